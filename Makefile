@@ -1,0 +1,50 @@
+# make demo | make test | make shots | make docs | make bench
+# Everything happens in .venv beside this file; nothing else on the machine is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell git ls-files --cached --others --exclude-standard '*.py' '*.toml' '*.tcss' 2>/dev/null)
+
+.PHONY: demo test lint types layers unit shots docs bench clean
+
+demo: $(VENV)/.run
+	$(BIN)/doichieu demo
+
+test: lint types layers unit
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest -n 2
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) build *.egg-info dist
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "doichieu needs Python 3.11 or newer: make PYTHON=python3.12 demo")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+# strict: the packages lie in top-level folders, and only real links let mypy and the linters see them;
+# a new file needs the link, so the list of files is a prerequisite.
+$(VENV)/.run: $(BIN)/python $(SOURCES)
+	$(BIN)/python -m pip install --quiet --editable . --config-settings editable_mode=strict
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@

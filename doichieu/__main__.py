@@ -1,0 +1,5 @@
+"""`python -m doichieu` is `doichieu`."""
+
+from doichieu.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""The errors a user may meet: each says what is wrong, where, and what to do."""
+
+
+class DoichieuError(Exception):
+    """Base of every error that is shown as one line instead of a traceback.
+
+    `where` names the file, document or option; `remedy` is the way out, as a sentence.
+    """
+
+    title = "Error"
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """One line: `where: what. remedy`."""
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head.rstrip('.')}. {self.remedy}".strip() if self.remedy else head
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep `where` and `remedy` when the error crosses a process."""
+        return (_rebuild, (type(self), self.what, self.where, self.remedy))
+
+
+def _rebuild(kind: type[DoichieuError], what: str, where: str, remedy: str) -> DoichieuError:
+    return kind(what, where=where, remedy=remedy)
+
+
+class InputError(DoichieuError):
+    """A file, a name or a number given by the user cannot be used."""
+
+    title = "Cannot read this"
+
+
+class StoreError(DoichieuError):
+    """The store cannot be opened, read or written."""
+
+    title = "The store"
+
+
+class ConflictError(StoreError):
+    """Somebody else has changed what this step would change."""
+
+    title = "Changed meanwhile"
+
+
+class KeymapError(DoichieuError):
+    """A keymap names an unknown command or key, or gives one key twice."""
+
+    title = "Keymap"
+
+
+class Cancelled(DoichieuError):  # noqa: N818 (it is a wish, not a fault)
+    """The user asked a long piece of work to stop."""
+
+    title = "Stopped"

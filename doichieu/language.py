@@ -1,0 +1,54 @@
+"""The program's own words in the user's language.
+
+English stands in the code as the key; `languages/vi.toml` holds the Vietnamese. The standard
+library's gettext does the look-up, fed from TOML so that translators edit one readable file and no
+compiled catalogue is kept. Vietnamese has no plural forms and English says `tasks: 3`.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import tomllib
+from importlib import resources
+from typing import Literal, cast
+
+Language = Literal["en", "vi"]
+LANGUAGES: tuple[Language, ...] = ("en", "vi")
+
+
+class _Catalogue(_gettext.NullTranslations):
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def gettext(self, message: str) -> str:
+        return self._words.get(message, message)
+
+
+class _Current:
+    language: Language = "en"
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(language: Language) -> None:
+    """Speak `language` from now on."""
+    _Current.language = language
+    _Current.catalogue = (
+        _gettext.NullTranslations() if language == "en" else _Catalogue(catalogue(language))
+    )
+
+
+def current() -> Language:
+    """The language in use."""
+    return _Current.language
+
+
+def catalogue(language: Language) -> dict[str, str]:
+    """English → `language`, as the file says it."""
+    path = resources.files("doichieu") / "languages" / f"{language}.toml"
+    return cast("dict[str, str]", tomllib.loads(path.read_text(encoding="utf-8"))["words"])
+
+
+def _(message: str) -> str:
+    """`message` in the user's language; values are filled in afterwards with `.format`."""
+    return _Current.catalogue.gettext(message)

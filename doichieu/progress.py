@@ -1,0 +1,23 @@
+"""How long work reports: a plain protocol, so that it knows neither terminal nor thread."""
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """What long work calls as it goes along."""
+
+    def begin(self, total: int, what: str) -> None:
+        """Start a stretch of `total` steps, `what` in the user's words."""
+
+    def step(self, what: str = "") -> None:
+        """One step is done; raises `errors.Cancelled` when the user asked to stop."""
+
+
+class Silent:
+    """A progress that nobody watches."""
+
+    def begin(self, total: int, what: str) -> None:
+        """Nothing to show."""
+
+    def step(self, what: str = "") -> None:
+        """Nothing to show."""

@@ -1,0 +1,107 @@
+"""Vietnamese text: made safe to show, folded to compare, bared to search.
+
+Folding never changes the number of characters, so a place in folded text is the same place in the
+text as printed. Text as printed is only ever normalised to NFC, the form in which one letter with
+its marks is one character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# Invisible by intention and harmless once gone: soft hyphen, zero-width spaces and joiners, BOM.
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+# Spaces of other widths would put columns out of line.
+_SPACES = dict.fromkeys([0x00A0, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x3000], " ")
+# What a terminal would obey: C0 and C1 controls but tab and newline, bidirectional marks,
+# embeddings, overrides and isolates, and the line separators that some terminals honour.
+_COMMANDS = dict.fromkeys(
+    [c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A)]
+    + [
+        0x061C,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xE0000, 0xE0080),
+    ],
+    _REPLACEMENT,
+)
+_SAFE = str.maketrans({**_INVISIBLE, **_SPACES, **_COMMANDS})
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def safe(text: str) -> str:
+    """The text in NFC with nothing in it that a terminal would obey.
+
+    Commands become U+FFFD so that a reader sees that something stood there; tabs and newlines stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _SURROGATES.sub(_REPLACEMENT, unicodedata.normalize("NFC", text).translate(_SAFE))
+
+
+def one_line(text: str) -> str:
+    """`text` made safe, with every run of white space as one space."""
+    return " ".join(safe(text).split())
+
+
+# hoá → hóa, khoẻ → khỏe, uỷ → ủy: only where the syllable is open, for in a closed one (hoàn) both
+# styles agree, and never after q, whose u belongs to the consonant (quý).
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def _toned(letter: str) -> list[str]:
+    return [unicodedata.normalize("NFC", letter + tone) for tone in _TONES]
+
+
+_OLD_STYLE = {
+    first + toned: old + second
+    for first, second in ("oa", "oe", "uy")
+    for toned, old in zip(_toned(second), _toned(first), strict=True)
+}
+_NEW_STYLE_PATTERN = re.compile(r"(?<!q)(?:" + "|".join(_OLD_STYLE) + r")(?![^\W\d_])")
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> str:
+    """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
+    low = _lower(unicodedata.normalize("NFC", text))
+    return _NEW_STYLE_PATTERN.sub(lambda match: _OLD_STYLE[match[0]], low)
+
+
+@lru_cache(maxsize=4096)
+def _bare_letter(letter: str) -> str:
+    if letter == "đ":
+        return "d"
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isalpha() else letter
+
+
+def bare(text: str) -> str:
+    """Folded text without diacritics, đ as d: what somebody types in a hurry; same length."""
+    return "".join(c if c.isascii() else _bare_letter(c) for c in fold(text))
+
+
+def find(query: str, text: str) -> list[tuple[int, int]]:
+    """The places (start, end) in NFC `text` where `query` stands.
+
+    A query without diacritics also finds letters with them; with them it must match, in either
+    tone-mark style.
+    """
+    form = bare if bare(query) == fold(query) else fold
+    wanted = " ".join(form(query).split())
+    if not wanted:
+        return []
+    pattern = re.compile(r"\s+".join(map(re.escape, wanted.split(" "))))
+    return [match.span() for match in pattern.finditer(form(text))]
