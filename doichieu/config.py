@@ -1,4 +1,4 @@
-"""Where things lie and what the user prefers: options, environment, `config.toml`, in that order."""
+"""Where things lie and what the user prefers: options, then environment, then `config.toml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _KEYS = ("store", "reviewer", "lang", "keymap")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of one run. `keymap` names a shipped keymap; `keys_file` may override its keys."""
+    """The settings of one run.
+
+    `keymap` names a shipped keymap, whose keys `keys_file` may override.
+    """
 
     store: Path
     reviewer: str

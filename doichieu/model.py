@@ -1,6 +1,6 @@
 """The words of the field as data: documents, their items, and what reviewers decide.
 
-Frozen dataclasses and enumerations of the standard library only; every other package speaks in them.
+Frozen dataclasses and enumerations of the standard library only; all other packages speak in them.
 """
 
 from __future__ import annotations
