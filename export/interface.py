@@ -1,4 +1,4 @@
-"""What every exporter is given: a finished picture of one review, and nothing that can change it."""
+"""What every exporter is given: a finished picture of one review that it cannot change."""
 
 from __future__ import annotations
 

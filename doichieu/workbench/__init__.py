@@ -1,0 +1,10 @@
+"""The use cases, without a screen: read files, say how far things are, open a review.
+
+The only place that joins reader, aligner, store and exporters; `cli` and `tui` call it.
+"""
+
+from doichieu.workbench.desk import Imported, Workbench
+from doichieu.workbench.library import Library, ReviewRow
+from doichieu.workbench.review import Review
+
+__all__ = ["Imported", "Library", "Review", "ReviewRow", "Workbench"]

@@ -1,0 +1,231 @@
+"""A review under way: the two sides, what was decided, and each step a reviewer can take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import cast
+
+from doichieu import align
+from doichieu.errors import InputError
+from doichieu.export.interface import Report
+from doichieu.language import _
+from doichieu.model import (
+    Action,
+    Candidate,
+    Change,
+    Counts,
+    Decision,
+    Document,
+    Entry,
+    ItemId,
+    Outline,
+    Relation,
+    ReviewId,
+    Slot,
+    Standing,
+    StoredItem,
+    Verdict,
+)
+from doichieu.store import Store
+from doichieu.workbench.references import part
+
+SUGGESTIONS = 9
+"""How many suggestions stand beside a task: as many as there are digits to choose one with."""
+
+_LINK_OF = {Verdict.COVERED: Relation.SAME, Verdict.PARTIAL: Relation.PARTIAL}
+_ANSWERS = frozenset({Relation.SAME, Relation.PARTIAL})
+
+Suggestions = dict[ItemId, tuple[Candidate, ...]]
+
+
+class Review:
+    """One review of one reviewer. Every step is on disk when the method returns."""
+
+    def __init__(
+        self, store: Store, review: ReviewId, reviewer: str, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self.id = review
+        self.reviewer = reviewer
+        self.pair = store.reviews.pair(review)
+        self.directive: Document = store.documents.get(self.pair.directive)
+        self.plan: Document = store.documents.get(self.pair.plan)
+        self.standing = Standing(store.decisions.state(review))
+        self._token = store.version_token()
+        self._candidates: Suggestions = {}
+
+    @cached_property
+    def directive_part(self) -> Outline:
+        """The directive, or the section of it under review."""
+        return part(self.directive.outline, self.pair.directive_section, self.directive.name)
+
+    @cached_property
+    def plan_part(self) -> Outline:
+        """The plan, or the section of it under review."""
+        return part(self.plan.outline, self.pair.plan_section, self.plan.name)
+
+    @cached_property
+    def tasks(self) -> tuple[StoredItem, ...]:
+        """The directive's items under review, in reading order."""
+        return _reviewed(self.directive_part)
+
+    @cached_property
+    def plan_items(self) -> tuple[StoredItem, ...]:
+        """The plan's items under review, in reading order."""
+        return _reviewed(self.plan_part)
+
+    @cached_property
+    def items(self) -> dict[ItemId, StoredItem]:
+        """Every item of both sides by its identity."""
+        both = (*self.directive.outline.items, *self.plan.outline.items)
+        return {item.id: item for item in cast("tuple[StoredItem, ...]", both)}
+
+    @property
+    def counts(self) -> Counts:
+        """How far the review is."""
+        return self.standing.counts(task.id for task in self.tasks)
+
+    @property
+    def report(self) -> Report:
+        """The review as an exporter sees it."""
+        return Report(
+            self.pair, self.directive, self.plan, self.tasks, self.plan_items, self.standing
+        )
+
+    def align(self) -> Suggestions:
+        """The suggestions for every task, best first. Touches no store: fit for another thread."""
+        found: dict[ItemId, list[Candidate]] = {}
+        for candidate in align.align(self.directive_part, self.plan_part, top=3 * SUGGESTIONS):
+            found.setdefault(cast("StoredItem", candidate.directive).id, []).append(candidate)
+        return {task: tuple(candidates) for task, candidates in found.items()}
+
+    def suggest(self, suggestions: Suggestions) -> None:
+        """Take over what `align` found."""
+        self._candidates = suggestions
+
+    def suggestions(self, task: ItemId) -> tuple[Candidate, ...]:
+        """What stands beside a task: linked plan items first, then the best that are not rejected.
+
+        A linked item that was never suggested comes with score 0 and no parts.
+        """
+        proposed = self._candidates.get(task, ())
+        linked = {annotation.slot.items[1] for annotation in self.standing.links(task)}
+        known = {_id(candidate.plan) for candidate in proposed}
+        by_hand = [
+            Candidate(self.items[task], self.items[plan], 0.0)
+            for plan in sorted(linked - known)
+            if plan in self.items
+        ]
+        chosen = [c for c in proposed if _id(c.plan) in linked]
+        rest = [c for c in proposed if self.standing.relation(task, _id(c.plan)) is None]
+        return tuple((chosen + by_hand + rest)[:SUGGESTIONS])
+
+    def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
+        """The nearest task without a verdict after (or before) this one, going round the end."""
+        order = [task.id for task in self.tasks]
+        if backwards:
+            order.reverse()
+        start = order.index(after) + 1 if after in order else 0
+        turned = order[start:] + order[:start]
+        return next((task for task in turned if self.standing.verdict(task) is None), None)
+
+    def where_left(self) -> ItemId:
+        """The task to stand on when the review is opened: what comes after the latest decision."""
+        latest = None
+        for decision in self._store.decisions.log(self.id):
+            if decision.slot.action in (Action.VERDICT, Action.LINK):
+                latest = decision.slot.items[0]
+        return self.next_undecided(latest) or latest or self.tasks[0].id
+
+    def decide(
+        self, task: ItemId, verdict: Verdict, plans: Iterable[ItemId] = (), reason: str = ""
+    ) -> None:
+        """Give a verdict. Covered and partial link the plan items named; the others unlink.
+
+        Raises InputError when 'not applicable' comes without a reason.
+        """
+        if verdict is Verdict.NOT_APPLICABLE and not reason.strip():
+            raise InputError(_("'not applicable' needs a reason"))
+        changes = [Change(Slot(Action.VERDICT, (task,)), Entry(verdict, reason.strip()))]
+        link = _LINK_OF.get(verdict)
+        if link is None:
+            changes += [
+                Change(annotation.slot, None)
+                for annotation in self.standing.links(task)
+                if annotation.entry.value in _ANSWERS
+            ]
+        else:
+            changes += [Change(Slot(Action.LINK, (task, plan)), Entry(link)) for plan in plans]
+        self._record(changes)
+
+    def relate(self, task: ItemId, plan: ItemId, relation: Relation) -> None:
+        """Say how a plan item stands to a task; saying the same again takes it back."""
+        self._toggle(Slot(Action.LINK, (task, plan)), Entry(relation))
+
+    def overlap(self, plans: Iterable[ItemId], reason: str = "") -> None:
+        """Mark plan items that give the same duty; marking the same ones again takes it back.
+
+        Raises InputError for fewer than two.
+        """
+        chosen = set(plans)
+        ordered = tuple(item.id for item in self.plan_items if item.id in chosen)
+        if len(ordered) < 2:
+            raise InputError(_("an overlap needs two or more plan items"))
+        self._toggle(Slot(Action.OVERLAP, ordered), Entry(Action.OVERLAP, reason))
+
+    def addition(self, plan: ItemId, reason: str = "") -> None:
+        """Mark a plan item that has no basis in the directive; again takes it back."""
+        self._toggle(Slot(Action.ADDITION, (plan,)), Entry(Action.ADDITION, reason))
+
+    def annotate(self, items: tuple[ItemId, ...], note: str) -> None:
+        """Put a note on an item or a pair; an empty one takes it away."""
+        text = note.strip()
+        self._record([Change(Slot(Action.NOTE, items), Entry(text) if text else None)])
+
+    def undo(self) -> tuple[Decision, ...]:
+        """Take back this reviewer's latest step, also after a restart; () when there is none.
+
+        Raises ConflictError when somebody else has changed the same thing since.
+        """
+        return self._after(self._store.decisions.undo(self.id, self.reviewer, self._clock()))
+
+    def redo(self) -> tuple[Decision, ...]:
+        """Do again what was last undone; () when there is nothing."""
+        return self._after(self._store.decisions.redo(self.id, self.reviewer, self._clock()))
+
+    def refresh(self) -> bool:
+        """Read again what another reviewer may have decided; whether anything had changed."""
+        token = self._store.version_token()
+        if token == self._token:
+            return False
+        self._token = token
+        before = self.standing.annotations
+        self._reload()
+        return before != self.standing.annotations
+
+    def _toggle(self, slot: Slot, entry: Entry) -> None:
+        found = self.standing.by_slot.get(slot)
+        same = found is not None and found.entry.value == entry.value
+        self._record([Change(slot, None if same else entry)])
+
+    def _record(self, changes: list[Change]) -> None:
+        self._store.decisions.record(self.id, changes, self.reviewer, self._clock())
+        self._reload()
+
+    def _after(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        self._reload()
+        return decisions
+
+    def _reload(self) -> None:
+        self.standing = Standing(self._store.decisions.state(self.id))
+
+
+def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
+    return tuple(cast("StoredItem", item) for item in outline.items if item.reviewed)
+
+
+def _id(item: object) -> ItemId:
+    return cast("StoredItem", item).id
