@@ -1,4 +1,4 @@
-"""What is planted in the bundled sample pair: which plan items answer which directive item, and why.
+"""What is planted in the bundled sample pair: which plan items answer which directive item.
 
 The table is the sample's own gold: whoever tests reading, alignment or the demo may lean on it.
 Addresses are those of `doichieu outline`.
