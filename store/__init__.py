@@ -1,0 +1,69 @@
+"""What is kept: documents, reviews and decisions, in one SQLite file.
+
+The only package that speaks SQL. `docs/schema.md` shows the tables and views.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from doichieu.store.database import Database, open_database
+from doichieu.store.decisions import Decisions
+from doichieu.store.documents import Documents, DocumentSummary, Missing, Stored
+from doichieu.store.reviews import Reviews, ReviewSummary
+
+__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored"]
+
+
+class Store:
+    """One open store: `documents`, `reviews` and `decisions`.
+
+    It belongs to the thread that opened it; another thread opens the same path again. Every method
+    of its parts raises StoreError, in one line, when the file cannot be read or written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.documents = Documents(database)
+        self.reviews = Reviews(database)
+        self.decisions = Decisions(database)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """The store at `path`, brought to the present version; made, with its folders, if new.
+
+        A file or folder that may not be written is opened to be read: `read_only` tells.
+        Raises StoreError when it is no store, a damaged one, or one of a newer version.
+        """
+        return cls(open_database(path, read_only=read_only))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every write will raise StoreError."""
+        return self._database.read_only
+
+    def version_token(self) -> int:
+        """A number that changes whenever somebody else has written to the store."""
+        return int(self._database.value("PRAGMA data_version"))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,190 @@
+"""Deciding, taking back and doing again: the log that is only added to, and the state it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from doichieu.errors import ConflictError
+from doichieu.language import _
+from doichieu.model import Annotation, Change, Decision, ReviewId, Slot
+from doichieu.store import rows
+from doichieu.store.database import Database
+from doichieu.store.rows import Filling, Logged
+from doichieu.store.slots import Slots, check
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What the rows of one keystroke have in common."""
+
+    number: int
+    review: ReviewId
+    reviewer: str
+    at: datetime
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A slot to be put from what it should hold now to what it held at another time."""
+
+    slot: Slot
+    now: Filling | None
+    then: Filling | None
+
+
+class Decisions:
+    """The decisions of one open store."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._slots = Slots(database)
+
+    def state(self, review: ReviewId) -> tuple[Annotation, ...]:
+        """What stands decided now, in reading order.
+
+        Suspect is what was decided about a text that has changed, or gone, since.
+        """
+        return self._slots.all(review)
+
+    def record(
+        self, review: ReviewId, changes: Sequence[Change], reviewer: str, at: datetime
+    ) -> int:
+        """Make these changes, all or none, and give their step; 0 if they change nothing.
+
+        To say the same again of a text that has changed since is a change: it is suspect no more.
+        Raises ValueError for a change that its action does not allow, StoreError when it is about
+        an item that the documents no longer have.
+        """
+        with self._db.transaction():
+            step = _Step(self._next_step(), review, reviewer, at)
+            logged = 0
+            for change in changes:
+                check(change.slot, change.entry)
+                read = self._slots.wording(review, change.slot.items)
+                before = self._slots.get(review, change.slot)
+                after = change.entry and Filling(change.entry, reviewer, at, read)
+                if _says(before) != _says(after):
+                    self._write(step, change.slot, before, after)
+                    logged += 1
+        return step.number if logged else 0
+
+    def undo(self, review: ReviewId, reviewer: str, at: datetime) -> tuple[Decision, ...]:
+        """Take back this reviewer's latest step still in force; the rows written, () for none.
+
+        Raises ConflictError, and changes nothing, when somebody else has changed one of its slots.
+        """
+        with self._db.transaction():
+            done, _undone = self._history(review, reviewer)
+            if not done:
+                return ()
+            turns = [
+                _Turn(row.decision.slot, row.after, row.before)
+                for row in reversed(self._rows_of(done[-1]))
+            ]
+            return self._turn(
+                _Step(self._next_step(), review, reviewer, at, undoes=done[-1]), turns
+            )
+
+    def redo(self, review: ReviewId, reviewer: str, at: datetime) -> tuple[Decision, ...]:
+        """Do again what this reviewer took back last; the rows written, () for none.
+
+        Only until the reviewer's next new decision. Raises ConflictError like `undo`.
+        """
+        with self._db.transaction():
+            _done, undone = self._history(review, reviewer)
+            if not undone:
+                return ()
+            taken_back, by = undone[-1]
+            turns = [
+                _Turn(row.decision.slot, row.before, row.after) for row in self._rows_of(taken_back)
+            ]
+            return self._turn(_Step(self._next_step(), review, reviewer, at, redoes=by), turns)
+
+    def log(self, review: ReviewId | None = None) -> tuple[Decision, ...]:
+        """Every row of the log, of one review or of all, oldest first."""
+        where = "" if review is None else "WHERE review_id = ?"
+        found = self._db.rows(
+            f"SELECT * FROM decision_log {where} ORDER BY id",  # noqa: S608
+            *(() if review is None else (review,)),
+        )
+        return tuple(rows.logged(row).decision for row in found)
+
+    def _next_step(self) -> int:
+        return int(self._db.value("SELECT coalesce(max(step), 0) + 1 FROM decision_log"))
+
+    def _history(self, review: ReviewId, reviewer: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """The reviewer's steps in force, and those taken back each with the step that did it."""
+        done: list[int] = []
+        undone: list[tuple[int, int]] = []
+        for step, undoes, redoes in self._db.rows(
+            """SELECT DISTINCT step, undoes, redoes FROM decision_log
+            WHERE review_id = ? AND reviewer = ? ORDER BY step""",
+            review,
+            reviewer,
+        ):
+            if undoes is not None:
+                undone.append((done.pop(), step))
+            elif redoes is not None:
+                done.append(undone.pop()[0])
+            else:
+                done.append(step)
+                undone.clear()
+        return done, undone
+
+    def _rows_of(self, step: int) -> list[Logged]:
+        return list(
+            map(
+                rows.logged,
+                self._db.rows("SELECT * FROM decision_log WHERE step = ? ORDER BY id", step),
+            )
+        )
+
+    def _turn(self, step: _Step, turns: Iterable[_Turn]) -> tuple[Decision, ...]:
+        for turn in turns:
+            if self._slots.get(step.review, turn.slot) != turn.now:
+                raise self._conflict(step.review, turn.slot)
+            self._write(step, turn.slot, turn.now, turn.then)
+        return tuple(row.decision for row in self._rows_of(step.number))
+
+    def _conflict(self, review: ReviewId, slot: Slot) -> ConflictError:
+        last = self._db.row(
+            """SELECT reviewer, at FROM decision_log
+            WHERE review_id = ? AND action = ? AND subject = ? ORDER BY id DESC""",
+            review,
+            slot.action,
+            rows.as_json(slot.items),
+        )
+        who, at = (last["reviewer"], last["at"]) if last else ("?", "")
+        when = datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M") if at else "?"
+        return ConflictError(
+            _("{who} changed this on {when}, so nothing was taken back").format(who=who, when=when),
+            where=self._slots.addresses(slot),
+            remedy=_("Look at it and decide anew."),
+        )
+
+    def _write(
+        self, step: _Step, slot: Slot, before: Filling | None, after: Filling | None
+    ) -> None:
+        row = {
+            "step": step.number,
+            "at": rows.as_time(step.at),
+            "reviewer": step.reviewer,
+            "review_id": step.review,
+            "action": slot.action,
+            "subject": rows.as_json(slot.items),
+            "before": rows.filling_json(before),
+            "after": rows.filling_json(after),
+            "undoes": step.undoes,
+            "redoes": step.redoes,
+        }
+        self._db.insert("decision_log", row)
+        self._slots.put(step.review, slot, after, step.number)
+
+
+def _says(filling: Filling | None) -> tuple[object, ...] | None:
+    """What would have to differ for a change to be one."""
+    return filling and (filling.entry, filling.read)

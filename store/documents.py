@@ -1,0 +1,337 @@
+"""The documents of a store: read in, read in anew, listed, found, missed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from doichieu import text
+from doichieu.errors import InputError, StoreError
+from doichieu.language import _
+from doichieu.model import (
+    REVIEWED,
+    Document,
+    DocumentId,
+    Facts,
+    ItemId,
+    Outline,
+    Problem,
+    StoredItem,
+)
+from doichieu.store import rows
+from doichieu.store.database import Database
+from doichieu.store.matching import match
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+class Stored(StrEnum):
+    """What became of a document that was read in."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    NEW_VERSION = "new_version"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document in a list. `tasks` counts the items of the kinds a review goes through."""
+
+    id: DocumentId
+    facts: Facts
+    source: str
+    imported: datetime
+    items: int
+    tasks: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A document that others name but the store does not hold.
+
+    `times` counts the items that cite it, `cited_by` names their documents; `implemented` is true
+    when one of them says it carries it out.
+    """
+
+    number: str
+    times: int
+    cited_by: tuple[str, ...]
+    implemented: bool
+
+
+class Documents:
+    """The documents of one open store."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(
+        self, outline: Outline, source: str, digest: str, at: datetime
+    ) -> tuple[DocumentId, Stored]:
+        """Keep a document; `digest` is of the file's bytes, `source` its path or name.
+
+        The same digest is the same file: nothing is written. The same number and issuer (without a
+        number the same file name and some of the same text) is a new version: its items keep their
+        ids, and with them what was decided about them.
+        """
+        known = self._with_digest(digest)
+        if known is not None:
+            return known, Stored.UNCHANGED
+        with self._db.transaction():
+            # Somebody else may have been quicker.
+            known = self._with_digest(digest)
+            if known is not None:
+                return known, Stored.UNCHANGED
+            row = rows.facts_row(outline.facts) | {
+                "source": source,
+                "digest": digest,
+                "imported": rows.as_time(at),
+            }
+            earlier = self._earlier_version(outline, source)
+            if earlier is None:
+                document = DocumentId(self._db.insert("documents", row))
+            else:
+                document = earlier
+                self._update(document, row)
+            self._write_outline(document, outline)
+        return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
+
+    def correct(self, document: DocumentId, outline: Outline) -> None:
+        """Put an outline corrected by hand in the place of the one that was read.
+
+        Raises StoreError when there is no such document.
+        """
+        with self._db.transaction():
+            self._row(document)
+            self._update(document, rows.facts_row(outline.facts))
+            self._write_outline(document, outline)
+
+    def get(self, document: DocumentId) -> Document:
+        """The document with its items; raises StoreError when there is none."""
+        row = self._row(document)
+        items = self._db.rows(
+            "SELECT * FROM items WHERE document_id = ? AND gone = 0 ORDER BY position", document
+        )
+        problems = self._db.rows(
+            "SELECT line, message FROM problems WHERE document_id = ? ORDER BY position", document
+        )
+        return Document(
+            id=document,
+            source=row["source"],
+            digest=row["digest"],
+            imported=datetime.fromisoformat(row["imported"]),
+            outline=Outline(
+                rows.facts(row),
+                tuple(map(rows.item, items)),
+                tuple(Problem(p["line"], p["message"]) for p in problems),
+            ),
+        )
+
+    def gone(self, document: DocumentId) -> tuple[StoredItem, ...]:
+        """Items decided about that the newest version of the file no longer has."""
+        items = self._db.rows(
+            "SELECT * FROM items WHERE document_id = ? AND gone = 1 ORDER BY position, id", document
+        )
+        return tuple(map(rows.item, items))
+
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Every document, first read first."""
+        found = self._db.rows(
+            """SELECT *,
+              (SELECT count(*) FROM items WHERE document_id = d.id AND gone = 0) AS items,
+              (SELECT count(*) FROM items WHERE document_id = d.id AND gone = 0
+                AND kind IN (SELECT value FROM json_each(?))) AS tasks,
+              (SELECT count(*) FROM problems WHERE document_id = d.id) AS problems
+            FROM documents AS d ORDER BY id""",
+            rows.as_json(sorted(REVIEWED)),
+        )
+        return tuple(
+            DocumentSummary(
+                id=DocumentId(row["id"]),
+                facts=rows.facts(row),
+                source=row["source"],
+                imported=datetime.fromisoformat(row["imported"]),
+                items=row["items"],
+                tasks=row["tasks"],
+                problems=row["problems"],
+            )
+            for row in found
+        )
+
+    def find(self, name: str) -> DocumentId | None:
+        """The document called `name`: `#3` or `3`, its number or name in any case, or its file.
+
+        None when there is none; raises InputError when there are several.
+        """
+        wanted = _folded(name)
+        found = self._db.rows("SELECT * FROM documents ORDER BY id")
+        for names in _NAMES:
+            matching = [row for row in found if wanted in map(_folded, names(row))]
+            if len(matching) > 1:
+                raise InputError(
+                    _("several documents are called that"),
+                    where=name,
+                    remedy=_("Say which one: {names}.").format(
+                        names=", ".join(
+                            " ".join(filter(None, (f"#{row['id']}", row["issuer"], row["source"])))
+                            for row in matching
+                        )
+                    ),
+                )
+            if matching:
+                return DocumentId(matching[0]["id"])
+        return None
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What the stored documents cite or carry out but the store does not hold.
+
+        Most cited first, then in the order of the numbers.
+        """
+        documents = self._db.rows("SELECT id, name, number, implements FROM documents ORDER BY id")
+        cites: dict[int, Counter[str]] = {row["id"]: Counter() for row in documents}
+        for row in self._db.rows(
+            """SELECT document_id, cited.value AS number, count(*) AS times
+            FROM items, json_each(items.cites) AS cited WHERE gone = 0
+            GROUP BY document_id, cited.value ORDER BY document_id, min(position)"""
+        ):
+            cites[row["document_id"]][row["number"]] += row["times"]
+        held = {_folded(row["number"]) for row in documents if row["number"]}
+        return _missing(documents, cites, held)
+
+    def forget(self, document: DocumentId) -> None:
+        """Remove a document that no review uses; a review without any decision goes with it.
+
+        Raises StoreError when decisions were made about it, or there is no such document.
+        """
+        with self._db.transaction():
+            name = self._row(document)["name"]
+            self._db.write(
+                """DELETE FROM reviews WHERE ? IN (directive_id, plan_id)
+                AND id NOT IN (SELECT review_id FROM decision_log)""",
+                [(document,)],
+            )
+            if self._db.value("SELECT 1 FROM reviews WHERE ? IN (directive_id, plan_id)", document):
+                raise StoreError(
+                    _("this document has been reviewed and stays"),
+                    where=name,
+                    remedy=_("Start another store with --store to work without it."),
+                )
+            self._db.write("DELETE FROM documents WHERE id = ?", [(document,)])
+
+    def _row(self, document: DocumentId) -> Row:
+        row = self._db.row("SELECT * FROM documents WHERE id = ?", document)
+        if row is None:
+            raise StoreError(
+                _("there is no such document in the store"),
+                where=f"#{document}",
+                remedy=_("See what there is with: doichieu list"),
+            )
+        return row
+
+    def _with_digest(self, digest: str) -> DocumentId | None:
+        known = self._db.value("SELECT id FROM documents WHERE digest = ?", digest)
+        return None if known is None else DocumentId(known)
+
+    def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
+        facts = outline.facts
+        wording = {item.fingerprint for item in outline.items}
+        for row in self._db.rows("SELECT id, number, issuer, source FROM documents ORDER BY id"):
+            if facts.number or row["number"]:
+                same = (_folded(facts.number), _folded(facts.issuer)) == (
+                    _folded(row["number"]),
+                    _folded(row["issuer"]),
+                )
+            else:
+                # Drafts of different plans are often called the same.
+                same = _file(source) == _file(row["source"]) and any(
+                    old["fingerprint"] in wording
+                    for old in self._db.rows(
+                        "SELECT fingerprint FROM items WHERE document_id = ?", row["id"]
+                    )
+                )
+            if same:
+                return DocumentId(row["id"])
+        return None
+
+    def _update(self, document: DocumentId, row: dict[str, object]) -> None:
+        columns = ", ".join(f"{column} = ?" for column in row)
+        self._db.write(f"UPDATE documents SET {columns} WHERE id = ?", [(*row.values(), document)])  # noqa: S608
+
+    def _write_outline(self, document: DocumentId, outline: Outline) -> None:
+        known = self._db.rows(
+            "SELECT * FROM items WHERE document_id = ? ORDER BY position", document
+        )
+        old = [rows.item(row) for row in known if not row["gone"]]
+        gone = [rows.item(row) for row in known if row["gone"]]
+        kept = match(old, gone, outline.items)
+        for position, (item, was) in enumerate(zip(outline.items, kept, strict=True)):
+            row = rows.item_row(position, item)
+            if was is None:
+                self._db.insert("items", {"document_id": document, **row})
+            else:
+                columns = ", ".join(f"{column} = ?" for column in row)
+                self._db.write(
+                    f"UPDATE items SET {columns}, gone = 0 WHERE id = ?",  # noqa: S608
+                    [(*row.values(), was)],
+                )
+        self._let_go({item.id for item in old} - set(kept))
+        self._db.write("DELETE FROM problems WHERE document_id = ?", [(document,)])
+        self._db.write(
+            "INSERT INTO problems (document_id, position, line, message) VALUES (?, ?, ?, ?)",
+            [(document, n, p.line, p.message) for n, p in enumerate(outline.problems)],
+        )
+
+    def _let_go(self, vanished: set[ItemId]) -> None:
+        """Flag what was ever decided about, for its log and its undo; delete the rest."""
+        decided = {
+            row["id"]
+            for row in self._db.rows(
+                "SELECT DISTINCT part.value AS id FROM decision_log, json_each(subject) AS part"
+            )
+        }
+        self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])
+        self._db.write("DELETE FROM items WHERE id = ?", [(i,) for i in vanished - decided])
+
+
+_NAMES = (
+    lambda row: (str(row["id"]), f"#{row['id']}"),
+    lambda row: (row["number"],),
+    lambda row: (row["name"],),
+    lambda row: (row["source"], _file(row["source"])),
+)
+"""What a document answers to, the strongest claim first."""
+
+
+def _missing(
+    documents: list[Row], cites: dict[int, Counter[str]], held: set[str]
+) -> tuple[Missing, ...]:
+    found: dict[str, Missing] = {}
+    for row in documents:
+        carried_out = json.loads(row["implements"])
+        for number in dict.fromkeys([*carried_out, *cites[row["id"]]]):
+            key = _folded(number)
+            if key in held:
+                continue
+            before = found.get(key, Missing(number, 0, (), implemented=False))
+            found[key] = Missing(
+                number=before.number,
+                times=before.times + max(1, cites[row["id"]][number]),
+                cited_by=tuple(dict.fromkeys((*before.cited_by, row["name"]))),
+                implemented=before.implemented or number in carried_out,
+            )
+    return tuple(sorted(found.values(), key=lambda m: (-m.times, m.number)))
+
+
+def _folded(name: str | None) -> str:
+    return "".join(text.fold(name or "").split())
+
+
+def _file(source: str) -> str:
+    return PurePath(source).name

@@ -1,0 +1,77 @@
+"""What can go wrong with the file of a store, in the user's words: one line for each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from doichieu.errors import StoreError
+from doichieu.language import _
+
+NO_DATABASE = sqlite3.SQLITE_NOTADB
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite and of the file system into StoreError; raises nothing else."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _from_sqlite(error, path) from error
+    except OSError as error:
+        raise StoreError(
+            _("the store cannot be opened: {why}").format(why=error.strerror or error),
+            where=str(path),
+            remedy=_("Check the folder, or choose another file with --store."),
+        ) from error
+
+
+def _from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
+    # The lower byte is the kind of failure; the rest says in which call it happened.
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    what, remedy = _words().get(code) or (
+        _("the store cannot be used: {why}").format(why=error),
+        "",
+    )
+    return StoreError(what, where=str(path), remedy=remedy)
+
+
+def _words() -> dict[int, tuple[str, str]]:
+    """What to say and what to do, by SQLite's primary result code (sqlite.org/rescode.html)."""
+    return {
+        sqlite3.SQLITE_NOTADB: (
+            _("this file is not a doichieu store"),
+            _("Choose another file with --store."),
+        ),
+        sqlite3.SQLITE_CORRUPT: (
+            _("the store is damaged"),
+            _("Go back to a copy, or rescue what can be read with: sqlite3 FILE .recover"),
+        ),
+        sqlite3.SQLITE_FULL: (
+            _("the disk is full, so nothing was saved"),
+            _("Make room, then do it again."),
+        ),
+        sqlite3.SQLITE_IOERR: (
+            _("the disk failed to read or write, so nothing was saved"),
+            _("Check the disk, its quota and the network drive, then do it again."),
+        ),
+        sqlite3.SQLITE_READONLY: read_only(),
+        sqlite3.SQLITE_BUSY: (
+            _("another program keeps the store locked, so nothing was saved"),
+            _("Close what else has it open, then do it again."),
+        ),
+        sqlite3.SQLITE_CANTOPEN: (
+            _("the store cannot be opened"),
+            _("Check that the file and its folder may be read, or choose another with --store."),
+        ),
+    }
+
+
+def read_only() -> tuple[str, str]:
+    """What to say and what to do when a store that may only be read is written to."""
+    return (
+        _("the store is read-only, so nothing was saved"),
+        _("Ask for the right to write to the file and its folder, or work on a copy."),
+    )

@@ -1,0 +1,90 @@
+"""Which items of a new version of a document are which of the old."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from doichieu import text
+from doichieu.model import Item, ItemId, StoredItem
+
+ALIKE = 0.6
+"""The share of words that two wordings have in common (Dice) to be one item, reworded."""
+
+_Pairs = Iterator[tuple[StoredItem, int]]
+
+
+def match(
+    old: Sequence[StoredItem], gone: Sequence[StoredItem], new: Sequence[Item]
+) -> tuple[ItemId | None, ...]:
+    """For each new item the id of the old one that it is, or None.
+
+    Passes from the surest to the weakest, each over what the ones before left: the same wording in
+    the same order; the same wording moved; the same wording as one that was `gone`; much the same
+    wording, most alike first; the same address.
+    """
+    found: dict[int, ItemId] = {}
+    for pool, pairs in (
+        (old, _in_order),
+        (old, _moved),
+        (gone, _moved),
+        (old, _reworded),
+        (old, _in_place),
+    ):
+        taken = set(found.values())
+        free = [item for item in pool if item.id not in taken]
+        places = [(place, item) for place, item in enumerate(new) if place not in found]
+        found.update((place, item.id) for item, place in pairs(free, places))
+    return tuple(found.get(place) for place in range(len(new)))
+
+
+def _in_order(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
+    before, after = [i.fingerprint for i in old], [i.fingerprint for _, i in new]
+    for a, b, length in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        for step in range(length):
+            yield old[a + step], new[b + step][0]
+
+
+def _moved(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
+    return _by(lambda item: item.fingerprint, old, new)
+
+
+def _in_place(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
+    return _by(lambda item: item.address, old, new)
+
+
+def _by(
+    key: Callable[[Item], str], old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]
+) -> _Pairs:
+    waiting: dict[str, deque[StoredItem]] = defaultdict(deque)
+    for item in old:
+        waiting[key(item)].append(item)
+    for place, item in new:
+        if waiting[key(item)]:
+            yield waiting[key(item)].popleft(), place
+
+
+def _reworded(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
+    before = [_words(item) for item in old]
+    after = [_words(item) for _, item in new]
+    alike = sorted(
+        (-share, a, b)
+        for a, was in enumerate(before)
+        for b, now in enumerate(after)
+        if (share := _share(was, now)) >= ALIKE
+    )
+    left_old, left_new = set(range(len(old))), set(range(len(new)))
+    for _, a, b in alike:
+        if a in left_old and b in left_new:
+            left_old.remove(a)
+            left_new.remove(b)
+            yield old[a], new[b][0]
+
+
+def _words(item: Item) -> frozenset[str]:
+    return frozenset(text.fold(item.text).split())
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other) or 1)

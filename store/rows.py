@@ -1,0 +1,195 @@
+"""Rows of the store ↔ the words of the model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from doichieu.model import (
+    Action,
+    Branch,
+    Deadline,
+    DeadlineKind,
+    Decision,
+    Entry,
+    Facts,
+    Item,
+    ItemId,
+    Kind,
+    Level,
+    ReviewId,
+    Slot,
+    StoredItem,
+)
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Everything an annotation holds: the entry, who made it and when, and what was read.
+
+    `read` are the fingerprints of the slot's items at that moment. A log that keeps whole fillings
+    can put one back exactly as it stood.
+    """
+
+    entry: Entry
+    reviewer: str
+    at: datetime
+    read: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A row of the log with whole fillings; `decision` is what the model shows of it."""
+
+    decision: Decision
+    before: Filling | None
+    after: Filling | None
+
+
+def as_json(values: Iterable[object]) -> str:
+    """A JSON array that people can read: `["Sở Y tế"]`, `[3,7]`."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def as_time(at: datetime) -> str:
+    """A moment as the store writes it: UTC, with microseconds, so that texts sort like moments.
+
+    Raises ValueError for a time without a zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def facts_row(facts: Facts) -> dict[str, object]:
+    """The columns of `documents` that the document itself fills."""
+    return {
+        "name": facts.name,
+        "number": facts.number,
+        "type": facts.type,
+        "issuer": facts.issuer,
+        "branch": facts.branch,
+        "level": facts.level,
+        "place": facts.place,
+        "date": facts.date and facts.date.isoformat(),
+        "signers": as_json(facts.signers),
+        "title": facts.title,
+        "implements": as_json(facts.implements),
+    }
+
+
+def facts(row: Row) -> Facts:
+    """The facts in a row of `documents`."""
+    return Facts(
+        number=row["number"],
+        type=row["type"],
+        issuer=row["issuer"],
+        branch=row["branch"] and Branch(row["branch"]),
+        level=row["level"] and Level(row["level"]),
+        place=row["place"],
+        date=_date(row["date"]),
+        signers=tuple(json.loads(row["signers"])),
+        title=row["title"],
+        implements=tuple(json.loads(row["implements"])),
+    )
+
+
+def item_row(position: int, item: Item) -> dict[str, object]:
+    """The columns of `items` but its id, document and `gone`."""
+    deadline = item.deadline
+    return {
+        "position": position,
+        "address": item.address,
+        "line": item.line,
+        "kind": item.kind,
+        "text": item.text,
+        "parent": item.parent,
+        "leads": as_json(item.leads),
+        "partners": as_json(item.partners),
+        "cites": as_json(item.cites),
+        "deadline_raw": deadline.raw,
+        "deadline_kind": deadline.kind,
+        "deadline_start": deadline.start and deadline.start.isoformat(),
+        "deadline_end": deadline.end and deadline.end.isoformat(),
+        "fingerprint": item.fingerprint,
+    }
+
+
+def item(row: Row) -> StoredItem:
+    """The item in a row of `items`."""
+    return StoredItem(
+        id=ItemId(row["id"]),
+        address=row["address"],
+        line=row["line"],
+        kind=Kind(row["kind"]),
+        text=row["text"],
+        parent=row["parent"],
+        leads=tuple(json.loads(row["leads"])),
+        partners=tuple(json.loads(row["partners"])),
+        deadline=Deadline(
+            raw=row["deadline_raw"],
+            kind=DeadlineKind(row["deadline_kind"]),
+            start=_date(row["deadline_start"]),
+            end=_date(row["deadline_end"]),
+        ),
+        cites=tuple(json.loads(row["cites"])),
+    )
+
+
+def slot(row: Row) -> Slot:
+    """The slot that a row of `annotations` or `decision_log` is about."""
+    return Slot(Action(row["action"]), tuple(map(ItemId, json.loads(row["subject"]))))
+
+
+def filling_json(filling: Filling | None) -> str | None:
+    """A filling as `before` and `after` of the log hold it."""
+    if filling is None:
+        return None
+    columns = {
+        "value": filling.entry.value,
+        "reason": filling.entry.reason,
+        "reviewer": filling.reviewer,
+        "at": as_time(filling.at),
+        "read": filling.read,
+    }
+    return json.dumps(columns, ensure_ascii=False)
+
+
+def logged(row: Row) -> Logged:
+    """A row of `decision_log`."""
+    before, after = _filling(row["before"]), _filling(row["after"])
+    decision = Decision(
+        id=row["id"],
+        step=row["step"],
+        at=datetime.fromisoformat(row["at"]),
+        reviewer=row["reviewer"],
+        review=ReviewId(row["review_id"]),
+        slot=slot(row),
+        before=before and before.entry,
+        after=after and after.entry,
+        undoes=row["undoes"],
+        redoes=row["redoes"],
+    )
+    return Logged(decision, before, after)
+
+
+def _filling(text: str | None) -> Filling | None:
+    if text is None:
+        return None
+    columns: dict[str, Any] = json.loads(text)
+    return Filling(
+        Entry(columns["value"], columns["reason"]),
+        columns["reviewer"],
+        datetime.fromisoformat(columns["at"]),
+        tuple(columns["read"]),
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,153 @@
+"""What stands decided now: the contents of the slots of a review."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from doichieu.errors import StoreError
+from doichieu.language import _
+from doichieu.model import Action, Annotation, Entry, ItemId, Relation, ReviewId, Slot, Verdict
+from doichieu.store import rows
+from doichieu.store.database import Database
+from doichieu.store.rows import Filling
+
+_ITEMS = {
+    Action.VERDICT: (1, 1),
+    Action.LINK: (2, 2),
+    Action.OVERLAP: (2, None),
+    Action.ADDITION: (1, 1),
+    Action.NOTE: (1, 2),
+}
+"""How many items a slot of each action names: at least, at most."""
+
+_VALUES: dict[Action, frozenset[str]] = {
+    Action.VERDICT: frozenset(Verdict),
+    Action.LINK: frozenset(Relation),
+    Action.OVERLAP: frozenset({Action.OVERLAP}),
+    Action.ADDITION: frozenset({Action.ADDITION}),
+}
+"""What may fill a slot of each action; a note is any text."""
+
+
+def check(slot: Slot, entry: Entry | None) -> None:
+    """Raise ValueError for a slot or an entry that its action does not allow."""
+    least, most = _ITEMS[slot.action]
+    if len(slot.items) < least or (most is not None and len(slot.items) > most):
+        raise ValueError(f"{slot.action} about {len(slot.items)} items")
+    if entry and entry.value not in _VALUES.get(slot.action, {entry.value}):
+        raise ValueError(f"{slot.action} cannot be {entry.value!r}")
+
+
+class Slots:
+    """The slots of the reviews of one open store. Its writes belong in a transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def all(self, review: ReviewId) -> tuple[Annotation, ...]:
+        """The filled slots in reading order: of the directive first, then of the plan."""
+        return tuple(
+            Annotation(
+                slot=rows.slot(row),
+                entry=Entry(row["value"], row["reason"]),
+                reviewer=row["reviewer"],
+                at=datetime.fromisoformat(row["at"]),
+                suspect=bool(row["suspect"]),
+            )
+            for row in self._db.rows(_STATE, review)
+        )
+
+    def get(self, review: ReviewId, slot: Slot) -> Filling | None:
+        """What fills a slot; None while it is empty."""
+        row = self._db.row(_FILLING, review, slot.action, rows.as_json(slot.items))
+        if row is None:
+            return None
+        return Filling(
+            Entry(row["value"], row["reason"]),
+            row["reviewer"],
+            datetime.fromisoformat(row["at"]),
+            tuple(json.loads(row["read"])),
+        )
+
+    def put(self, review: ReviewId, slot: Slot, filling: Filling | None, step: int) -> None:
+        """Fill a slot, or empty it with None."""
+        key = (review, slot.action, rows.as_json(slot.items))
+        self._db.write(
+            "DELETE FROM annotations WHERE review_id = ? AND action = ? AND subject = ?", [key]
+        )
+        if filling is None:
+            return
+        row = {
+            "review_id": review,
+            "action": slot.action,
+            "subject": rows.as_json(slot.items),
+            "value": filling.entry.value,
+            "reason": filling.entry.reason,
+            "reviewer": filling.reviewer,
+            "at": rows.as_time(filling.at),
+            "step": step,
+        }
+        annotation = self._db.insert("annotations", row)
+        self._db.write(
+            """INSERT INTO annotation_items (annotation_id, position, item_id, fingerprint)
+            VALUES (?, ?, ?, ?)""",
+            [
+                (annotation, position, item, read)
+                for position, (item, read) in enumerate(zip(slot.items, filling.read, strict=True))
+            ],
+        )
+
+    def wording(self, review: ReviewId, items: Sequence[ItemId]) -> tuple[str, ...]:
+        """The fingerprints that these items have now.
+
+        Raises StoreError when one of them is no longer in the review's documents.
+        """
+        now = {
+            row["id"]: row["fingerprint"]
+            for row in self._db.rows(
+                """SELECT items.id, fingerprint FROM items JOIN reviews
+                ON document_id IN (directive_id, plan_id)
+                WHERE reviews.id = ? AND items.id IN (SELECT value FROM json_each(?))""",
+                review,
+                rows.as_json(items),
+            )
+        }
+        if not now.keys() >= set(items):
+            raise StoreError(
+                _("an item of this decision is no longer in the documents, so nothing was saved"),
+                where=str(self._db.path),
+                remedy=_("Open the review anew and look again."),
+            )
+        return tuple(now[item] for item in items)
+
+    def addresses(self, slot: Slot) -> str:
+        """The items of a slot as people call them."""
+        found = self._db.rows(
+            """SELECT address FROM json_each(?) AS part JOIN items ON items.id = part.value
+            ORDER BY part.key""",
+            rows.as_json(slot.items),
+        )
+        return " · ".join(row["address"] for row in found)
+
+
+_STATE = """
+SELECT annotation.*, annotation.id IN (SELECT id FROM suspects) AS suspect
+FROM annotations AS annotation
+JOIN reviews AS review ON review.id = annotation.review_id
+JOIN annotation_items AS place ON place.annotation_id = annotation.id AND place.position = 0
+JOIN items AS first ON first.id = place.item_id
+WHERE annotation.review_id = ?
+ORDER BY first.document_id <> review.directive_id, first.position, first.id,
+  annotation.action, annotation.subject
+"""
+
+_FILLING = """
+SELECT value, reason, reviewer, at, (
+  SELECT json_group_array(fingerprint) FROM (
+    SELECT fingerprint FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
+  )
+) AS read
+FROM annotations WHERE review_id = ? AND action = ? AND subject = ?
+"""
