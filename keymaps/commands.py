@@ -1,0 +1,176 @@
+"""Every command of the program, declared once: bindings, palette, help, footer and docs derive.
+
+A new command is one line here and one in `default.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command works; the first part of its id."""
+
+    GLOBAL = "global"
+    MOVE = "move"
+    LIBRARY = "library"
+    DOCUMENT = "document"
+    REVIEW = "review"
+    ANNOTATIONS = "annotations"
+    MATRIX = "matrix"
+    CHAIN = "chain"
+    REPORT = "report"
+    DIALOG = "dialog"
+    TYPING = "typing"
+
+    @property
+    def heading(self) -> str:
+        """What to call it in help and documentation, in English; translate with `_()`."""
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Scope.GLOBAL: "Everywhere",
+    Scope.MOVE: "In every list and text",
+    Scope.LIBRARY: "Library",
+    Scope.DOCUMENT: "Document",
+    Scope.REVIEW: "Review",
+    Scope.ANNOTATIONS: "Decisions",
+    Scope.MATRIX: "Matrix",
+    Scope.CHAIN: "Chain",
+    Scope.REPORT: "Report",
+    Scope.DIALOG: "Dialogs",
+    Scope.TYPING: "Text fields",
+}
+
+_SCREENS = frozenset(
+    {
+        Scope.LIBRARY,
+        Scope.DOCUMENT,
+        Scope.REVIEW,
+        Scope.ANNOTATIONS,
+        Scope.MATRIX,
+        Scope.CHAIN,
+        Scope.REPORT,
+    }
+)
+
+LISTENING_TOGETHER: tuple[frozenset[Scope], ...] = (
+    *(frozenset({Scope.GLOBAL, Scope.MOVE, screen}) for screen in sorted(_SCREENS)),
+    # A dialog is modal; what it asks for is a choice in a list or a text.
+    frozenset({Scope.DIALOG, Scope.MOVE}),
+    frozenset({Scope.DIALOG, Scope.TYPING}),
+    frozenset({Scope.GLOBAL, Scope.TYPING}),
+)
+"""Scopes that listen at the same time, so that one key cannot serve two commands of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key can do.
+
+    `label` is what footer and palette show, `help` a sentence; both are English and translated
+    where they are shown, with `_()`. An `essential` command may not be left without a key.
+    """
+
+    id: str
+    label: str
+    help: str
+    essential: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """Where the command works."""
+        return Scope(self.id.partition(".")[0])
+
+    @property
+    def action(self) -> str:
+        """What it is called within its scope: `covered` of `review.covered`."""
+        return self.id.partition(".")[2]
+
+
+COMMANDS = (
+    Command("global.help", "Help", "Show what every key does here.", essential=True),
+    Command("global.palette", "Commands", "Find a command by its name and run it."),
+    Command("global.back", "Back", "Leave this screen; nothing decided is lost.", essential=True),
+    Command("global.quit", "Quit", "Close the program; everything decided is stored.", True),
+    Command("move.up", "Up", "Move to the line above."),
+    Command("move.down", "Down", "Move to the line below."),
+    Command("move.page_up", "Page up", "Move one page up."),
+    Command("move.page_down", "Page down", "Move one page down."),
+    Command("move.first", "First", "Move to the first line."),
+    Command("move.last", "Last", "Move to the last line."),
+    Command("move.other_pane", "Other side", "Move to the other side."),
+    Command("move.left_pane", "Left", "Move to the left side or column."),
+    Command("move.right_pane", "Right", "Move to the right side or column."),
+    Command("move.text_up", "Text up", "Scroll the text of the item up."),
+    Command("move.text_down", "Text down", "Scroll the text of the item down."),
+    Command("move.search", "Search", "Search here; words without marks also find those with."),
+    Command("move.next_match", "Next match", "Move to the next place found."),
+    Command("move.previous_match", "Match before", "Move to the previous place found."),
+    Command("library.open", "Open", "Open the document or the review."),
+    Command("library.add", "Import", "Read files into the store."),
+    Command("library.review", "Review", "Review a plan against its directive."),
+    Command("library.missing", "Missing", "List documents that are cited but not in the store."),
+    Command("library.matrix", "Matrix", "Hold one directive against all its plans."),
+    Command("library.export", "Export", "Write a summary of the review to a file."),
+    Command("library.delete", "Delete", "Remove the document from the store, after a question."),
+    Command("document.correct", "Correct", "Correct by hand what was read of this item."),
+    Command("document.chain", "Chain", "Follow the item up and down the levels."),
+    Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
+    Command("review.partial", "Partial", "The plan carries out a part of this task."),
+    Command("review.gap", "Gap", "Nothing in the plan carries this task out."),
+    Command("review.not_applicable", "Not applicable", "The task is not this body's; say why."),
+    Command("review.unsure", "Unsure", "Leave the task open for another look."),
+    Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
+    Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
+    Command("review.choose", "Suggestion", "Choose a suggestion by its number."),
+    Command("review.mark", "Mark", "Mark the plan task, to decide on several at once."),
+    Command("review.overlap", "Overlap", "The marked plan tasks give the same duty twice."),
+    Command("review.addition", "Added here", "The plan task has no basis in the directive."),
+    Command("review.tag", "Tag", "Give the item a tag of your codebook."),
+    Command("review.note", "Note", "Write a note on the item."),
+    Command("review.note_pair", "Note on both", "Write a note on the task and its answer."),
+    Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("review.redo", "Redo", "Make the decision that was taken back again."),
+    Command("review.next_undecided", "Next open", "Go to the next task without a decision."),
+    Command(
+        "review.previous_undecided", "Open before", "Go to the previous task without a decision."
+    ),
+    Command("review.whole_plan", "Whole plan", "Show suggestions only, or the whole plan."),
+    Command("review.document", "Whole text", "Show the whole document around the item."),
+    Command("review.annotations", "Decisions", "List everything decided in this review."),
+    Command("review.chain", "Chain", "Follow the task up and down the levels."),
+    Command("review.report", "Report", "See the summary as it would be exported."),
+    Command("annotations.open", "Go to", "Go to the item in its review."),
+    Command("annotations.filter", "Filter", "Show only some kinds of decision."),
+    Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
+    Command("matrix.open", "Open", "Open the review that this cell sums up."),
+    Command("chain.open", "Open", "Open the document at this item."),
+    Command("report.save", "Save", "Write the report to a file."),
+    Command("dialog.accept", "OK", "Accept what the dialog shows.", essential=True),
+    Command("dialog.save", "Save", "Accept a text of several lines.", essential=True),
+    Command("dialog.cancel", "Cancel", "Close the dialog; nothing changes.", essential=True),
+    Command("typing.left", "Left", "Move one letter to the left."),
+    Command("typing.right", "Right", "Move one letter to the right."),
+    Command("typing.word_left", "Word left", "Move one word to the left."),
+    Command("typing.word_right", "Word right", "Move one word to the right."),
+    Command("typing.start", "Start", "Move to the start of the line."),
+    Command("typing.end", "End", "Move to the end of the line."),
+    Command("typing.select_left", "Select left", "Select one more letter to the left."),
+    Command("typing.select_right", "Select right", "Select one more letter to the right."),
+    Command("typing.select_all", "Select all", "Select the whole text."),
+    Command("typing.delete", "Delete", "Delete the letter under the cursor."),
+    Command("typing.delete_word", "Delete word", "Delete the word before the cursor."),
+    Command("typing.delete_to_start", "Delete before", "Delete the line up to the cursor."),
+    Command("typing.delete_to_end", "Delete after", "Delete the line from the cursor on."),
+    Command("typing.cut", "Cut", "Move the selected text to the clipboard."),
+    Command("typing.copy", "Copy", "Copy the selected text to the clipboard."),
+    Command("typing.paste", "Paste", "Insert the clipboard."),
+    Command("typing.undo", "Undo typing", "Take back what was typed last, in a note."),
+    Command("typing.redo", "Redo typing", "Put back what was taken back, in a note."),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}

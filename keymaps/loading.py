@@ -1,0 +1,93 @@
+"""A keymap: a shipped one, overlaid with the user's own file, checked and ready to ask."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from doichieu.errors import KeymapError
+from doichieu.keymaps import checking
+from doichieu.keymaps.commands import COMMANDS, Command, Scope
+from doichieu.keymaps.keys import named
+from doichieu.language import _
+
+DEFAULT = "default"
+SHIPPED = (DEFAULT, "vim")
+"""The shipped keymaps; every other one says only how it differs from `default`."""
+
+Table = dict[str, tuple[str, ...]]
+"""Keys by command id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """Which keys run which command.
+
+    `warnings` are sentences on keys of the user's own that an input method may keep back.
+    """
+
+    name: str
+    table: Mapping[str, tuple[str, ...]]
+    warnings: tuple[str, ...] = ()
+
+    def keys(self, command_id: str) -> tuple[str, ...]:
+        """The keys of a command by their Textual names, the one to show first; may be empty.
+
+        Raises KeyError when there is no such command.
+        """
+        return self.table[command_id]
+
+    def bindings(self, scope: Scope) -> tuple[tuple[Command, tuple[str, ...]], ...]:
+        """Every command of `scope` in the order of its declaration, with its keys."""
+        return tuple((c, self.table[c.id]) for c in COMMANDS if c.scope is scope)
+
+
+def load(name: str = DEFAULT, user_file: Path | None = None) -> Keymap:
+    """The shipped keymap `name`, with what `user_file` (where it exists) has otherwise.
+
+    Raises KeymapError when there is no such keymap; when a file cannot be read, names an unknown
+    command or key, or takes the only key of an essential command; and when one key would serve two
+    commands at once.
+    """
+    checking.known_keymap(name, SHIPPED)
+    table: Table = {}
+    for shipped in dict.fromkeys((DEFAULT, name)):
+        file = resources.files("doichieu.keymaps") / f"{shipped}.toml"
+        table |= _table(tomllib.loads(file.read_text(encoding="utf-8")), f"{shipped}.toml")
+    own = _user_table(user_file) if user_file else {}
+    table |= own
+    checking.usable(table, str(user_file) if own else f"{name}.toml")
+    return Keymap(name, MappingProxyType(table), checking.held_back(own))
+
+
+def _user_table(path: Path) -> Table:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KeymapError(
+            _("the keys cannot be read: {why}").format(why=error),
+            where=str(path),
+            remedy=_("Mend the file or move it away."),
+        ) from error
+    return _table(raw, str(path))
+
+
+def _table(raw: dict[str, Any], where: str) -> Table:
+    table: Table = {}
+    for scope, lines in raw.items():
+        checking.known_scope(scope, lines, where)
+        for action, keys in lines.items():
+            command_id = f"{scope}.{action}"
+            checking.known_command(command_id, where)
+            written = [keys] if isinstance(keys, str) else keys
+            checking.list_of_text(written, command_id, where)
+            table[command_id] = tuple(dict.fromkeys(map(named, written)))
+            checking.known_keys(table[command_id], command_id, where)
+    return table
