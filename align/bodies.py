@@ -1,0 +1,48 @@
+"""Whose work a task is, in fields that hold across the levels of the hierarchy.
+
+Ban Tổ chức Trung ương, Ban Tổ chức Tỉnh ủy and Sở Nội vụ work in one field; a task that names no
+body shows its field by the words of its work.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from doichieu.align.tokens import Token
+
+_OFFICES = ("bộ", "sở", "phòng")
+"""What a body of one ministry's field is called at the centre, in a province, in a district."""
+
+NAMED = 1.0
+WORDED = 0.5
+"""How surely an item belongs to a field whose body it names, or whose work it only words."""
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, str, float]]]:
+    """First two syllables (or the only one) → the names that begin so, their field, how surely."""
+    table = (resources.files("doichieu.align") / "bodies.toml").read_text(encoding="utf-8")
+    names: dict[str, list[tuple[str, str, float]]] = {}
+    for field in tomllib.loads(table)["field"]:
+        offices = [f"{office} {name}" for name in field["ministries"] for office in _OFFICES]
+        for listed, sure in ((offices + field["bodies"], NAMED), (field["work"], WORDED)):
+            for name in listed:
+                key = " ".join(name.split()[:2])
+                names.setdefault(key, []).append((f" {name} ", field["name"], sure))
+    return names
+
+
+def fields(found: Sequence[Token], terms: Mapping[str, int]) -> dict[str, float]:
+    """The fields whose bodies a text names (1.0) or whose work it words (0.5)."""
+    names = _names()
+    sentence = ""
+    surest: dict[str, float] = {}
+    for key in terms.keys() & names.keys():
+        sentence = sentence or f" {' '.join(token.form for token in found)} "
+        for name, field, sure in names[key]:
+            if name in sentence:
+                surest[field] = max(surest.get(field, 0.0), sure)
+    return surest

@@ -1,0 +1,91 @@
+"""Phrases of one text that stand in the other with a slip of OCR or of the keyboard.
+
+Most slips lose or change a mark (báo chí, báo chỉ); a few change a letter. A single Vietnamese
+syllable is too short to tell a slip from another word, so a neighbour has to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from doichieu import text
+from doichieu.align.rarity import genre
+
+_bare = lru_cache(maxsize=8192)(text.bare)
+
+_LIKE = 0.7
+"""How alike two syllables must be once bare: one letter of four may differ, or two of seven."""
+
+_SHORTEST = 4
+"""Below four letters another word is as near as a slip."""
+
+
+def slips(left: AbstractSet[str], right: AbstractSet[str]) -> dict[str, str]:
+    """For phrases of two syllables only on the left: the phrase only on the right it stands for.
+
+    `left` and `right` are all phrases and syllables of the two sides.
+    """
+    strange = sorted(term for term in left - right if term.count(" ") == 1)
+    offered = sorted(term for term in right - left if term.count(" ") == 1)
+    unmarked = {_bare_phrase(phrase): phrase for phrase in reversed(offered)}
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    for phrase in strange:
+        if meant := unmarked.get(_bare_phrase(phrase)):
+            found[phrase] = meant
+        else:
+            rest.append(phrase)
+    return found | _misspelt(rest, offered, right)
+
+
+def _bare_phrase(phrase: str) -> str:
+    first, second = phrase.split(" ")
+    return f"{_bare(first)} {_bare(second)}"
+
+
+def _misspelt(strange: list[str], offered: list[str], known: AbstractSet[str]) -> dict[str, str]:
+    """Slips in a letter: one syllable is nobody's word, its neighbour is the same."""
+    from rapidfuzz import process  # noqa: PLC0415 (start-up does not wait for it)
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    neighbours: dict[tuple[int, str], list[str]] = {}
+    for phrase in offered:
+        first, second = phrase.split(" ")
+        neighbours.setdefault((0, first), []).append(second)
+        neighbours.setdefault((1, second), []).append(first)
+    listed = genre()
+    found: dict[str, str] = {}
+    for phrase in strange:
+        pair = phrase.split(" ")
+        for place, word in enumerate(pair):
+            if len(word) < _SHORTEST or not word.isalpha() or word in known or word in listed:
+                continue
+            choices = neighbours.get((1 - place, pair[1 - place]), [])
+            best = process.extractOne(
+                _bare(word),
+                [_bare(choice) for choice in choices],
+                scorer=Levenshtein.normalized_similarity,
+                score_cutoff=_LIKE,
+            )
+            if best:
+                meant = choices[best[2]]
+                found[phrase] = f"{pair[0]} {meant}" if place else f"{meant} {pair[1]}"
+    return found
+
+
+def mended(terms: dict[str, int], found: dict[str, str]) -> dict[str, int]:
+    """The terms of one item with its slips put right, in phrases of two and in their syllables."""
+    slipped = terms.keys() & found.keys()
+    if not slipped:
+        return terms
+    right = dict(terms)
+    for phrase in sorted(slipped):
+        meant = found[phrase]
+        times = right.pop(phrase)
+        right[meant] = right.get(meant, 0) + times
+        for wrong, word in zip(phrase.split(" "), meant.split(" "), strict=True):
+            if wrong != word:
+                right[wrong] = max(right.get(wrong, 0) - times, 0)
+                right[word] = right.get(word, 0) + times
+    return {term: times for term, times in right.items() if times}
