@@ -1,0 +1,124 @@
+"""An outline as a tree for the terminal: what was read, with every doubt at the end.
+
+Imported only where it is printed, because it brings rich along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+from rich.tree import Tree
+
+from doichieu.language import _
+from doichieu.model import Branch, Facts, Item, Kind, Level, Outline
+
+GLYPHS = {
+    Kind.HEADING: "§",
+    Kind.TASK: "▪",
+    Kind.ORGANISATION: "▫",
+    Kind.OBJECTIVE: "○",
+    Kind.PURPOSE: "·",
+    Kind.SITUATION: "·",
+    Kind.RECITAL: "¶",
+    Kind.DEADLINE: "◷",
+    Kind.RECIPIENT: "→",
+    Kind.SIGNATURE: "✎",
+    Kind.NOISE: "×",
+}
+"""One cell for each kind; the legend on top says which is which."""
+
+
+def outline_tree(outline: Outline) -> Tree:
+    """The facts, then the blocks nested by address, then the problems.
+
+    Text is never read as rich's markup.
+    """
+    tree = Tree(_facts(outline), guide_style="dim", highlight=False)
+    branches: dict[str | None, Tree] = {}
+    for item in outline.items:
+        branches[item.address] = branches.get(item.parent, tree).add(_label(item))
+    if outline.problems:
+        problems = tree.add(
+            Text.assemble((_("Problems: {n}").format(n=len(outline.problems)), "bold"))
+        )
+        for problem in outline.problems:
+            line = _("line {line}").format(line=problem.line)
+            problems.add(Text.assemble((f"{line}  ", "dim"), (problem.message, "")))
+    return tree
+
+
+def kind_word(kind: Kind) -> str:
+    """The kind in the user's language."""
+    return {
+        Kind.HEADING: _("heading"),
+        Kind.TASK: _("task"),
+        Kind.ORGANISATION: _("organisation"),
+        Kind.OBJECTIVE: _("objective"),
+        Kind.PURPOSE: _("purpose"),
+        Kind.SITUATION: _("situation"),
+        Kind.RECITAL: _("basis"),
+        Kind.DEADLINE: _("time"),
+        Kind.RECIPIENT: _("recipient"),
+        Kind.SIGNATURE: _("signature"),
+        Kind.NOISE: _("stamp or copy mark"),
+    }[kind]
+
+
+def _facts(outline: Outline) -> Text:
+    facts = outline.facts
+    rows = [(facts.name, "bold")]
+    for name, value in _named(facts):
+        rows += [(f"\n{name}  ", "dim"), (value, "")]
+    kinds = dict.fromkeys(item.kind for item in outline.items)
+    legend = "  ".join(f"{GLYPHS[kind]} {kind_word(kind)}" for kind in kinds)
+    return Text.assemble(*rows, (f"\n{legend}", "dim"))
+
+
+def _named(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The facts that are known, each with its name."""
+    levels = {
+        Level.CENTRAL: _("central"),
+        Level.PROVINCE: _("province"),
+        Level.DISTRICT: _("district"),
+        Level.COMMUNE: _("commune"),
+    }
+    branches = {Branch.PARTY: _("party"), Branch.STATE: _("state")}
+    standing = [
+        *([levels[facts.level]] if facts.level else []),
+        *([branches[facts.branch]] if facts.branch else []),
+    ]
+    rows = (
+        (_("type"), facts.type),
+        (_("issuer"), facts.issuer),
+        (_("level"), ", ".join(standing)),
+        (_("place"), facts.place),
+        (_("date"), f"{facts.date:%d/%m/%Y}" if facts.date else ""),
+        (_("title"), facts.title),
+        (_("carries out"), ", ".join(facts.implements)),
+        (_("signed"), ", ".join(facts.signers)),
+    )
+    return ((name, value) for name, value in rows if value)
+
+
+def _label(item: Item) -> Text:
+    style = "bold" if item.kind is Kind.HEADING else "" if item.reviewed else "dim"
+    behind = "".join(f"  {name} {value}" for name, value in _behind(item))
+    return Text.assemble(
+        (f"{item.address} ", "bold"),
+        (f"{GLYPHS[item.kind]} ", ""),
+        (item.text, style),
+        (behind, "dim"),
+    )
+
+
+def _behind(item: Item) -> Iterator[tuple[str, str]]:
+    """What was understood of the item beside its text."""
+    rows = (
+        (_("line"), str(item.line)),
+        (_("lead"), "; ".join(item.leads)),
+        (_("with"), "; ".join(item.partners)),
+        (_("deadline"), item.deadline.raw),
+        (_("cites"), ", ".join(item.cites)),
+    )
+    return ((name, value) for name, value in rows if value)

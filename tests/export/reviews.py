@@ -1,0 +1,135 @@
+"""A small review in every state that a summary can show."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from doichieu.export.interface import Report
+from doichieu.model import (
+    Action,
+    Annotation,
+    Branch,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentId,
+    Entry,
+    Facts,
+    ItemId,
+    Kind,
+    Level,
+    Outline,
+    Pair,
+    Relation,
+    Slot,
+    Standing,
+    StoredItem,
+    Verdict,
+)
+
+AT = datetime.fromisoformat("2026-03-02T09:00:00+07:00")
+
+
+def item(number: int, address: str, text: str, **more: object) -> StoredItem:
+    """A task on the line of its number."""
+    facts: dict[str, object] = {"line": number, "kind": Kind.TASK} | more
+    return StoredItem(address=address, text=text, id=ItemId(number), **facts)  # type: ignore[arg-type]
+
+
+def document(number: int, source: str, facts: Facts, items: tuple[StoredItem, ...]) -> Document:
+    """A stored document."""
+    return Document(DocumentId(number), source, "0" * 64, AT, Outline(facts, items))
+
+
+def decided(
+    action: Action, value: str, *items: int, reason: str = "", **more: object
+) -> Annotation:
+    """A decision of lan's, made at the one moment there is."""
+    slot = Slot(action, tuple(map(ItemId, items)))
+    who: dict[str, object] = {"reviewer": "lan", "at": AT} | more
+    return Annotation(slot, Entry(value, reason), **who)  # type: ignore[arg-type]
+
+
+def report(
+    tasks: tuple[StoredItem, ...],
+    plan_items: tuple[StoredItem, ...],
+    *annotations: Annotation,
+    pair: Pair | None = None,
+) -> Report:
+    """The review of a directive and a plan that hold just these items."""
+    directive = document(1, "/home/lan/đến/chỉ thị.txt", DIRECTIVE, tasks)
+    plan = document(2, "kế-hoạch_v2.txt", PLAN, plan_items)
+    pair = pair or Pair(DocumentId(1), DocumentId(2))
+    return Report(pair, directive, plan, tasks, plan_items, Standing(annotations))
+
+
+DIRECTIVE = Facts(
+    number="58-KH/TW",
+    type="Kế hoạch",
+    issuer="Ban Bí thư",
+    branch=Branch.PARTY,
+    level=Level.CENTRAL,
+    place="Hà Nội",
+    date=date(2025, 10, 20),
+    signers=("Lê Hoài Đăng",),
+    title="về phát triển văn hoá đọc",
+    implements=("94-NQ/TW",),
+)
+PLAN = Facts(
+    number="214/KH-UBND",
+    type="Kế hoạch",
+    issuer="Ủy ban nhân dân tỉnh Lam Sơn",
+    branch=Branch.STATE,
+    level=Level.PROVINCE,
+    place="Lam Sơn",
+    date=date(2025, 11, 18),
+    title="phát triển văn hóa đọc | trên địa bàn tỉnh",
+    implements=("58-KH/TW",),
+)
+
+TASKS = (
+    item(11, "III.1", "Luân chuyển sách giữa các thư viện trong tỉnh."),
+    item(
+        12,
+        "III.2",
+        "Cải tạo kho lưu trữ, bảo đảm yêu cầu phòng cháy.",
+        leads=("Sở Nội vụ",),
+        deadline=Deadline("hoàn thành trong năm 2026", DeadlineKind.BY, None, date(2026, 12, 31)),
+    ),
+    item(
+        13,
+        "III.3",
+        "Phát triển sách nói cho người khiếm thị; " * 8,
+        leads=("Thư viện tỉnh", "Hội Người mù"),
+    ),
+    item(14, "III.4", "Trình Quốc hội sửa đổi luật."),
+    item(15, "III.5", "Mở chuyên mục giới thiệu sách."),
+    item(16, "III.6", "Báo cáo kết quả *trước* ngày 10 hằng tháng."),
+)
+PLAN_ITEMS = (
+    item(21, "II.1.-1", "Luân chuyển sách về phòng đọc cơ sở."),
+    item(22, "II.1.-2", "Cải tạo kho lưu trữ.", deadline=Deadline("thường xuyên")),
+    item(23, "II.2.a", "Mở chuyên mục trên báo.", leads=("Báo Lam Sơn",)),
+    item(24, "II.2.b", "Mở chuyên mục trên báo của tỉnh.", leads=("Sở Văn hóa",)),
+    item(25, "II.3", "Xây dựng tuyến phố sách.", leads=("Phường Lam Kiều",)),
+)
+DECIDED = (
+    decided(Action.VERDICT, Verdict.COVERED, 11),
+    decided(Action.LINK, Relation.SAME, 11, 21),
+    decided(Action.VERDICT, Verdict.PARTIAL, 12, reason="bỏ thời hạn năm 2026", reviewer="minh"),
+    decided(Action.LINK, Relation.PARTIAL, 12, 22),
+    decided(Action.LINK, Relation.REJECTED, 12, 21),
+    decided(Action.VERDICT, Verdict.GAP, 13, suspect=True),
+    decided(Action.VERDICT, Verdict.NOT_APPLICABLE, 14, reason="việc của Trung ương"),
+    decided(Action.VERDICT, Verdict.UNSURE, 15),
+    decided(Action.LINK, Relation.RELATED, 15, 23, reason="chỉ báo in"),
+    decided(Action.OVERLAP, Action.OVERLAP, 23, 24, reason="hai cơ quan cùng chủ trì"),
+    decided(Action.ADDITION, Action.ADDITION, 25, reason="sáng kiến của tỉnh"),
+    decided(Action.NOTE, "Hỏi lại Sở Nội vụ.\n- Ai giữ chìa khoá?", 12),
+    decided(Action.NOTE, "cùng một việc", 11, 21, suspect=True),
+)
+
+
+def whole() -> Report:
+    """The review with something in every section."""
+    return report(TASKS, PLAN_ITEMS, *DECIDED)

@@ -1,0 +1,96 @@
+"""`doichieu outline FILE` shows what was read, as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.console import Console
+
+from doichieu.export.terminal import GLYPHS, kind_word, outline_tree
+from doichieu.model import Deadline, Facts, Item, Kind, Outline, Problem
+from tests.export import reviews
+
+OUTLINE = Outline(
+    reviews.DIRECTIVE,
+    (
+        Item("IV", 40, Kind.HEADING, "NHIỆM VỤ CỤ THỂ"),
+        Item(
+            "IV.2",
+            41,
+            Kind.TASK,
+            "Cải tạo kho [bold]lưu trữ[/bold].",
+            parent="IV",
+            leads=("Sở Nội vụ", "Sở Tài chính"),
+            partners=("Công an tỉnh",),
+            deadline=Deadline("hoàn thành trong năm 2026"),
+            cites=("319-KL/TW",),
+        ),
+        Item("sig", 90, Kind.SIGNATURE, "T/M BAN BÍ THƯ"),
+    ),
+    (Problem(57, "[red]số thứ tự nhảy từ 3 đến 5"),),
+)
+
+
+def printed(outline: Outline, width: int = 200) -> list[str]:
+    console = Console(width=width, color_system=None, legacy_windows=False)
+    with console.capture() as capture:
+        console.print(outline_tree(outline))
+    return capture.get().splitlines()
+
+
+def test_the_facts_stand_on_top_and_unknown_ones_are_left_out() -> None:
+    page = printed(OUTLINE)
+
+    assert page[0].strip() == "58-KH/TW"
+    assert any(line.split() == ["date", "20/10/2025"] for line in page)
+    bare = "\n".join(printed(Outline(Facts(number="7/KH"), ())))
+    assert "issuer" not in bare
+
+
+def test_an_item_stands_under_its_heading_with_all_that_was_understood() -> None:
+    page = printed(OUTLINE)
+    heading = next(line for line in page if "NHIỆM VỤ CỤ THỂ" in line)
+    task = next(line for line in page if "IV.2" in line)
+
+    assert task.index("IV.2") > heading.index("IV ")
+    for words in (
+        "line 41",
+        "lead Sở Nội vụ; Sở Tài chính",
+        "with Công an tỉnh",
+        "deadline hoàn thành trong năm 2026",
+        "cites 319-KL/TW",
+    ):
+        assert words in task
+
+
+def test_text_of_a_document_is_never_read_as_markup() -> None:
+    page = "\n".join(printed(OUTLINE))
+
+    assert "kho [bold]lưu trữ[/bold]." in page
+    assert "[red]số thứ tự" in page
+
+
+def test_doubts_come_last_with_their_lines() -> None:
+    page = printed(OUTLINE)
+
+    assert "Problems: 1" in page[-2]
+    assert "line 57" in page[-1]
+
+
+def test_a_block_whose_parent_is_not_shown_stands_at_the_root() -> None:
+    section = replace(OUTLINE, items=OUTLINE.items[1:2], problems=())
+
+    assert "IV.2" in printed(section)[-1]
+
+
+def test_every_kind_has_a_glyph_of_its_own_column_and_a_word() -> None:
+    assert set(GLYPHS) == set(Kind)
+    assert {len(glyph) for glyph in GLYPHS.values()} == {1}
+    assert len({kind_word(kind) for kind in Kind}) == len(Kind)
+
+
+def test_only_kinds_that_occur_are_in_the_legend() -> None:
+    page = "\n".join(printed(OUTLINE))
+
+    assert "▪ task" in page
+    assert "stamp" not in page
