@@ -5,13 +5,13 @@ Imported only where it is printed, because it brings rich along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 from rich.tree import Tree
 
 from doichieu.language import _
-from doichieu.model import Branch, Facts, Item, Kind, Level, Outline
+from doichieu.model import Branch, Candidate, Facts, Item, Kind, Level, Outline
 
 GLYPHS = {
     Kind.HEADING: "§",
@@ -122,3 +122,18 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
         (_("cites"), ", ".join(item.cites)),
     )
     return ((name, value) for name, value in rows if value)
+
+
+def candidates_tree(suggested: Iterable[tuple[Candidate, Iterable[str]]]) -> Tree:
+    """Under each directive task its suggestions with the reasons for each."""
+    tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
+    branches: dict[str, Tree] = {}
+    for candidate, reasons in suggested:
+        task = candidate.directive
+        if task.address not in branches:
+            branches[task.address] = tree.add(_label(task))
+        label = Text(f"{candidate.score:.2f} ", "bold" if candidate.proposed else "")
+        label.append_text(_label(candidate.plan))
+        label.append(f"  {_('why')} " + " · ".join(reasons), "italic")
+        branches[task.address].add(label)
+    return tree

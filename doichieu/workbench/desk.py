@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -126,6 +126,50 @@ class Workbench:
     def resume(self, review: ReviewId) -> Review:
         """A review that was begun earlier."""
         return Review(self.store, review, self.config.reviewer, self.clock)
+
+    def begun(self, names: Sequence[str]) -> Review:
+        """The review of the directive and the plan named; without names, of the only one begun.
+
+        Raises InputError when the names fit none, and never begins a review.
+        """
+        summaries = self.store.reviews.summaries()
+        if not names:
+            if len(summaries) == 1:
+                return self.resume(summaries[0].id)
+            raise InputError(
+                _("reviews in the store: {count}").format(count=len(summaries)),
+                where=str(self.store.path),
+                remedy=_("Name one: DIRECTIVE PLAN, as `doichieu list` prints them."),
+            )
+        if len(names) != 2:
+            raise InputError(_("a review is named by two documents: DIRECTIVE PLAN"))
+        (directive, upper), (plan, lower) = map(self.find, names)
+        wanted = Pair(directive, plan, upper, lower)
+        found = next((each.id for each in summaries if each.pair == wanted), None)
+        if found is None:
+            raise InputError(
+                _("no such review has begun"),
+                where=" ".join(names),
+                remedy=_("Begin it: doichieu review DIRECTIVE PLAN."),
+            )
+        return self.resume(found)
+
+    def summary(self, review: Review) -> str:
+        """The Markdown summary of a review."""
+        from doichieu.export.markdown import markdown  # noqa: PLC0415 (not needed to open a review)
+
+        return markdown(review.report)
+
+    def save_summary(self, review: Review, path: Path) -> None:
+        """Write the summary to a file. Raises InputError when it cannot be written."""
+        try:
+            path.write_text(self.summary(review), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise InputError(
+                _("cannot be written: {why}").format(why=error.strerror or error),
+                where=str(path),
+                remedy=_("Choose another file or folder."),
+            ) from error
 
     @staticmethod
     def _must_have_tasks(document: Document, section: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +31,7 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.store import Store
+from doichieu.text import bare
 from doichieu.workbench.references import part
 
 SUGGESTIONS = 9
@@ -56,6 +59,7 @@ class Review:
         self.standing = Standing(store.decisions.state(review))
         self._token = store.version_token()
         self._candidates: Suggestions = {}
+        self.aligned = False
 
     @cached_property
     def directive_part(self) -> Outline:
@@ -95,6 +99,12 @@ class Review:
             self.pair, self.directive, self.plan, self.tasks, self.plan_items, self.standing
         )
 
+    @property
+    def file_name(self) -> str:
+        """A name for the file of its summary, made of letters, digits and dashes."""
+        names = f"{self.directive.name} {self.plan.name}"
+        return re.sub(r"\W+", "-", bare(names)).strip("-") + ".md"
+
     def align(self) -> Suggestions:
         """The suggestions for every task, best first. Touches no store: fit for another thread."""
         found: dict[ItemId, list[Candidate]] = {}
@@ -105,6 +115,7 @@ class Review:
     def suggest(self, suggestions: Suggestions) -> None:
         """Take over what `align` found."""
         self._candidates = suggestions
+        self.aligned = True
 
     def suggestions(self, task: ItemId) -> tuple[Candidate, ...]:
         """What stands beside a task: linked plan items first, then the best that are not rejected.
@@ -122,6 +133,15 @@ class Review:
         chosen = [c for c in proposed if _id(c.plan) in linked]
         rest = [c for c in proposed if self.standing.relation(task, _id(c.plan)) is None]
         return tuple((chosen + by_hand + rest)[:SUGGESTIONS])
+
+    def reasons(self, verdict: Verdict) -> tuple[str, ...]:
+        """The reasons given for a verdict in this review, the one most given first."""
+        given = Counter(
+            annotation.entry.reason
+            for annotation in self.standing.all(Action.VERDICT)
+            if annotation.entry.value == verdict and annotation.entry.reason
+        )
+        return tuple(reason for reason, _times in given.most_common())
 
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task without a verdict after (or before) this one, going round the end."""

@@ -1,0 +1,261 @@
+"""The command line: arguments to the workbench, its answer to stdout, everything else to stderr.
+
+Exit codes: 0 fine, 1 findings (`check`), 2 a usage or input error. Imports are lazy, so that
+`--version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from doichieu import __version__
+from doichieu.errors import DoichieuError, InputError
+
+if TYPE_CHECKING:
+    from doichieu.config import Config
+    from doichieu.workbench import Review, Workbench
+
+FINDINGS = 1
+
+
+class _Failure(click.ClickException):
+    """One line on stderr and exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 (click's own signature)
+        """Print the line."""
+        from doichieu.text import one_line
+
+        click.echo(f"doichieu: {one_line(self.message)}", file=file, err=True)
+
+
+class _Commands(click.Group):
+    """The group of commands; turns the project's own errors into one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
+        """Run the command; a reader that closes the pipe early is no error."""
+        try:
+            return super().invoke(ctx)
+        except DoichieuError as error:
+            raise _Failure(str(error)) from error
+        except BrokenPipeError:
+            # The interpreter would complain once more when it flushes at exit.
+            sys.stdout = None  # type: ignore[assignment]
+            return None
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
+@click.option("--store", type=click.Path(path_type=Path), help="The store to work in.")
+@click.option("--reviewer", help="Whose decisions these are; by default the login name.")
+@click.option("--lang", help="vi or en; by default the locale's.")
+@click.option("--keymap", help="default or vim.")
+@click.version_option(__version__, message="doichieu %(version)s")
+@click.pass_context
+def main(
+    ctx: click.Context,
+    store: Path | None,
+    reviewer: str | None,
+    lang: str | None,
+    keymap: str | None,
+) -> None:
+    """Hold a plan against the directive it carries out, task by task.
+
+    Without a command: the library screen. DIRECTIVE and PLAN are files, or numbers of documents in
+    the store; FILE#II names one section.
+    """
+    from doichieu import config, language
+
+    ctx.obj = config.load(store=store, reviewer=reviewer, lang=lang, keymap=keymap)
+    language.use(ctx.obj.language)
+    if ctx.invoked_subcommand is None:
+        with _workbench(ctx.obj) as workbench:
+            _screen(ctx.obj, workbench)
+
+
+@contextmanager
+def _workbench(settings: Config) -> Iterator[Workbench]:
+    from doichieu.store import Store
+    from doichieu.workbench import Workbench
+
+    with Store.open(settings.store) as store:
+        yield Workbench(store, settings)
+
+
+def _screen(settings: Config, workbench: Workbench, review: Review | None = None) -> None:
+    from doichieu import keymaps
+    from doichieu.language import _
+
+    keymap = keymaps.load(settings.keymap, settings.keys_file)
+    for warning in keymap.warnings:
+        click.echo(f"doichieu: {warning}", err=True)
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise InputError(
+            _("the screen needs a terminal"),
+            remedy=_("For scripts: list, outline, align, export, check."),
+        )
+    from doichieu.tui.app import run
+
+    run(workbench, keymap, review)
+
+
+@main.command()
+@click.pass_obj
+def demo(settings: Config) -> None:
+    """Review the sample pair, in a store of its own."""
+    from dataclasses import replace
+
+    from doichieu.workbench.sample import sample_files
+
+    own = replace(settings, store=settings.store.with_name("demo.db"))
+    with sample_files() as (directive, plan), _workbench(own) as workbench:
+        _screen(own, workbench, workbench.review(str(directive), str(plan)))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def import_(settings: Config, files: tuple[Path, ...]) -> None:
+    """Read FILES into the store, going on past those that cannot be read."""
+    from doichieu.workbench.listing import imported_lines
+
+    with _workbench(settings) as workbench:
+        results = workbench.import_files(files)
+    for result in results:
+        if result.error is not None:
+            click.echo(f"doichieu: {result.error}", err=True)
+    for line in imported_lines(results):
+        click.echo(line)
+    if any(result.error is not None for result in results):
+        sys.exit(2)
+
+
+@main.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
+@click.pass_obj
+def outline(settings: Config, file: str, as_json: bool) -> None:
+    """Print what was read of FILE, without storing it."""
+    found = _outline(settings, file)
+    if as_json:
+        from doichieu.export.outline import outline_json
+
+        _print_json(outline_json(found))
+    else:
+        from doichieu.export.terminal import outline_tree
+
+        _print_rich(outline_tree(found))
+
+
+@main.command()
+@click.argument("directive")
+@click.argument("plan")
+@click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
+@click.option("--top", type=click.IntRange(min=1), help="So many suggestions a task.")
+@click.pass_obj
+def align(settings: Config, directive: str, plan: str, as_json: bool, top: int | None) -> None:
+    """Print which task of PLAN may answer which task of DIRECTIVE."""
+    from doichieu.align import align as find
+
+    upper, lower = _outline(settings, directive), _outline(settings, plan)
+    candidates = find(upper, lower, top=top if as_json or top else 3)
+    if as_json:
+        from doichieu.export.candidates import candidates_json
+
+        _print_json(candidates_json(candidates))
+    else:
+        from doichieu.align.explain import why
+        from doichieu.export.terminal import candidates_tree
+
+        _print_rich(candidates_tree((each, why(each)) for each in candidates))
+
+
+@main.command()
+@click.argument("directive")
+@click.argument("plan")
+@click.pass_obj
+def review(settings: Config, directive: str, plan: str) -> None:
+    """Review PLAN against DIRECTIVE on the screen."""
+    with _workbench(settings) as workbench:
+        _screen(settings, workbench, workbench.review(directive, plan))
+
+
+@main.command("list")
+@click.pass_obj
+def list_(settings: Config) -> None:
+    """List documents, reviews with their progress, and documents that are missing."""
+    from doichieu.workbench.listing import library_lines
+
+    with _workbench(settings) as workbench:
+        for line in library_lines(workbench.library()):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file instead of stdout.")
+@click.pass_obj
+def export(settings: Config, pair: tuple[str, ...], output: Path | None) -> None:
+    """Print the Markdown summary of a review; without names, of the only one there is."""
+    with _workbench(settings) as workbench:
+        chosen = workbench.begun(pair)
+        if output is None:
+            click.echo(workbench.summary(chosen), nl=False)
+        else:
+            workbench.save_summary(chosen, output)
+
+
+@main.command()
+@click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]")
+@click.pass_obj
+def check(settings: Config, pair: tuple[str, ...]) -> None:
+    """Print what is undecided or found wanting in a review; exit code 1 if there is anything."""
+    from doichieu.workbench.listing import finding_lines
+
+    with _workbench(settings) as workbench:
+        lines = list(finding_lines(workbench.begun(pair)))
+    for line in lines:
+        click.echo(line)
+    if lines:
+        sys.exit(FINDINGS)
+
+
+@main.command()
+@click.pass_obj
+def keys(settings: Config) -> None:
+    """Print the keymap in force, and where your own keys belong."""
+    from doichieu import keymaps
+    from doichieu.workbench.listing import key_lines
+
+    for line in key_lines(keymaps.load(settings.keymap, settings.keys_file), settings.keys_file):
+        click.echo(line)
+
+
+def _outline(settings: Config, name: str) -> Any:  # noqa: ANN401
+    from doichieu.workbench.desk import read_outline
+    from doichieu.workbench.references import Reference
+
+    if Reference.parse(name).looks_like_a_file() or not settings.store.exists():
+        return read_outline(name)
+    with _workbench(settings) as workbench:
+        return workbench.outline(name)
+
+
+def _print_rich(renderable: Any) -> None:  # noqa: ANN401
+    from rich.console import Console
+
+    # Without a terminal rich falls back to 80 columns, too few for a pipe into less or a file.
+    width = None if sys.stdout.isatty() else 200
+    Console(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))

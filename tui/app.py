@@ -1,0 +1,129 @@
+"""The application: the screens over a workbench, and as few bytes to the terminal as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual._compositor import CompositorUpdate
+from textual.app import App, SystemCommand
+
+from doichieu.keymaps import Keymap, Scope, shown
+from doichieu.language import _
+from doichieu.tui.bindings import action_of, bindings
+from doichieu.tui.screens.base import CommandScreen
+from doichieu.tui.screens.help import HelpScreen
+from doichieu.tui.screens.library import LibraryScreen
+from doichieu.tui.screens.review import ReviewScreen
+from doichieu.tui.terminal import Picture
+from doichieu.workbench import Review, Workbench
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.geometry import Offset
+    from textual.screen import Screen
+
+
+class DoichieuApp(App[None], inherit_bindings=False):
+    """The library, or one review straight from the command line with the library behind it."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "doichieu"
+    AUTO_FOCUS = None
+
+    def __init__(self, workbench: Workbench, keymap: Keymap, review: Review | None = None) -> None:
+        # The terminal's own sixteen colours: its palette decides, and a colour costs two bytes.
+        super().__init__(ansi_color=True)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.workbench = workbench
+        self.keymap = keymap
+        self._first = review
+        self._picture = Picture()
+        self._bindings = bindings(keymap, Scope.GLOBAL)
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        if self._first is None:
+            self.push_screen(LibraryScreen(self.workbench, self.keymap))
+        else:
+            self.push_screen(ReviewScreen(self.workbench, self._first, self.keymap))
+
+    def action_help(self) -> None:
+        """Show what the keys do on the screen in front."""
+        if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.keymap, self.screen.SCOPE))
+
+    def action_palette(self) -> None:
+        """Find a command by name."""
+        self.action_command_palette()
+
+    def action_back(self) -> None:
+        """Leave the screen in front; behind the first review lies the library."""
+        screen = self.screen
+        if len(self.screen_stack) > 2:
+            screen.dismiss(None)
+        elif isinstance(screen, ReviewScreen):
+            self.switch_screen(LibraryScreen(self.workbench, self.keymap))
+        elif isinstance(screen, CommandScreen):
+            key = shown(self.keymap.keys("global.quit")[0])
+            screen.say(_("{key} quits; everything decided is stored.").format(key=key))
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again, for a terminal that shows something else."""
+        self._picture.forget()
+        self.screen.refresh()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette holds the commands of the screen in front, and no other."""
+        scopes = [Scope.GLOBAL, Scope.MOVE]
+        if isinstance(screen, CommandScreen):
+            scopes.insert(0, screen.SCOPE)
+        for scope in scopes:
+            for command, _keys in self.keymap.bindings(scope):
+                if command.id in {"review.choose", "global.palette"}:
+                    continue
+                action = action_of(command)
+                owner = self if scope is Scope.GLOBAL else screen
+                yield SystemCommand(
+                    _(command.label), _(command.help), getattr(owner, f"action_{action}")
+                )
+
+    def on_resize(self) -> None:
+        """A terminal that changed its size shows nobody knows what."""
+        self._picture.forget()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send only the cells that changed; everything else is Textual's business."""
+        driver = self._driver
+        if (
+            not isinstance(renderable, CompositorUpdate)
+            or driver is None
+            or driver.is_inline
+            or self.is_headless
+            or self._batch_count
+            or not self._running
+            or self._closed
+        ):
+            super()._display(screen, renderable)
+            return
+        changes = self._picture.changes(renderable, self.size.width, self.console)
+        if changes is None:
+            self._picture.forget()
+            super()._display(screen, renderable)
+            return
+        cursor: Offset = self.screen.outer_size.clamp_offset(self.cursor_position)
+        if not changes and cursor == self._previous_cursor_position:
+            return
+        self._previous_cursor_position = cursor
+        self._begin_update()
+        driver.write(f"{changes}\x1b[{cursor.y + 1};{cursor.x + 1}H")
+        self._end_update()
+
+
+def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> None:
+    """Run the application until the user quits.
+
+    The mouse is left to the terminal, so that text can be selected and copied as everywhere.
+    """
+    DoichieuApp(workbench, keymap, review).run(mouse=False)

@@ -1,0 +1,66 @@
+"""From a keymap to what Textual binds, and to the lines that name the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+from textual.binding import Binding, BindingsMap
+
+from doichieu.keymaps import Command, Keymap, Scope, shown
+from doichieu.language import _
+from doichieu.tui.looks import QUIET, TITLE
+
+
+def bindings(keymap: Keymap, *scopes: Scope) -> BindingsMap:
+    """The bindings of these scopes: each command runs the action named like the end of its id."""
+    return BindingsMap(
+        binding
+        for scope in dict.fromkeys(scopes)
+        for command, keys in keymap.bindings(scope)
+        for binding in _of_command(command, keys)
+    )
+
+
+def action_of(command: Command) -> str:
+    """The name of the action that carries a command out."""
+    return command.id.partition(".")[2]
+
+
+def _of_command(command: Command, keys: tuple[str, ...]) -> Iterator[Binding]:
+    for place, key in enumerate(keys, 1):
+        action = f"choose({place})" if command.id == "review.choose" else action_of(command)
+        yield Binding(key, action, command.label, show=False, id=f"{command.id}.{place}")
+
+
+def key_line(keymap: Keymap, width: int, *scopes: Scope) -> Text:
+    """As many commands with their first key as fit in one line."""
+    line = Text()
+    for scope in scopes:
+        for command, keys in keymap.bindings(scope):
+            if not keys or command.id == "review.choose":
+                continue
+            piece = Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
+            if line.cell_len + piece.cell_len > width:
+                return line
+            line.append_text(piece)
+    return line
+
+
+def help_lines(keymap: Keymap, *scopes: Scope) -> Iterator[Text]:
+    """Every command of these scopes with its keys and a sentence on it."""
+    for scope in scopes:
+        commands = [(c, keys) for c, keys in keymap.bindings(scope) if keys]
+        if not commands:
+            continue
+        yield Text(_(scope.title), TITLE)
+        for command, keys in commands:
+            names = (
+                f"{shown(keys[0])} … {shown(keys[-1])}"
+                if len(keys) > 4
+                else "  ".join(map(shown, keys))
+            )
+            line = Text(f"  {names:<14} ", TITLE, tab_size=1)
+            line.append(f"{_(command.label):<16} ", "not bold").append(_(command.help), QUIET)
+            yield line
+        yield Text()

@@ -1,0 +1,60 @@
+"""How each state looks: a glyph and a word, never a colour alone.
+
+Only the sixteen colours of the terminal are used, so its own palette decides how they look on
+light or dark ground, and an update costs few bytes. Nothing is underlined: the line would run
+through the dots of ạ ẹ ị ọ ụ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from doichieu.language import _
+from doichieu.model import Relation, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A glyph of one cell, a word (English; translate with `_`) and a Rich style."""
+
+    glyph: str
+    label: str
+    style: str = ""
+
+    @property
+    def word(self) -> str:
+        """The word in the user's language."""
+        return _(self.label)
+
+
+UNDECIDED = Look("·", "", "dim")
+VERDICTS = {
+    Verdict.COVERED: Look("✓", "covered", "green"),
+    Verdict.PARTIAL: Look("◐", "partial", "yellow"),
+    Verdict.GAP: Look("✗", "gap", "red"),
+    Verdict.NOT_APPLICABLE: Look("⊘", "n/a", "dim"),
+    Verdict.UNSURE: Look("?", "unsure", "magenta"),
+}
+RELATIONS = {
+    Relation.SAME: Look("=", "same", "green"),
+    Relation.PARTIAL: Look("≈", "partial", "yellow"),
+    Relation.RELATED: Look("~", "related", "cyan"),
+    Relation.REJECTED: Look("×", "rejected", "dim"),
+}
+OVERLAP = Look("⧉", "overlap", "magenta")
+ADDITION = Look("+", "added here", "cyan")
+MARKED = Look("●", "marked", "bold")
+NOTE = Look("✎", "note", "cyan")
+SUSPECT = Look("!", "look again", "bold red")
+
+LIT = "bold magenta"
+"""Words that both texts share."""
+FOUND = "reverse"
+"""What a search found."""
+TITLE = "bold"
+QUIET = "dim"
+
+
+def verdict_look(verdict: Verdict | None) -> Look:
+    """How a directive task with this verdict looks."""
+    return VERDICTS[verdict] if verdict else UNDECIDED

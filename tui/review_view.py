@@ -1,0 +1,245 @@
+"""What the review screen shows, worked out from a review: rows, paragraphs and lines of text.
+
+Pure functions, so that the screen itself only moves a cursor and passes keys on. Document text is
+only ever put into `Text` objects, whose content is never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import cast
+
+from rich.text import Text
+
+from doichieu.language import _
+from doichieu.model import (
+    Action,
+    Annotation,
+    Candidate,
+    Deadline,
+    ItemId,
+    Relation,
+    StoredItem,
+    Verdict,
+)
+from doichieu.text import find
+from doichieu.tui.looks import (
+    ADDITION,
+    FOUND,
+    LIT,
+    MARKED,
+    NOTE,
+    OVERLAP,
+    QUIET,
+    RELATIONS,
+    SUSPECT,
+    TITLE,
+    VERDICTS,
+    Look,
+    verdict_look,
+)
+from doichieu.tui.widgets.item_list import Row
+from doichieu.workbench import Review
+
+Spans = Sequence[tuple[int, int]]
+
+
+def task_rows(review: Review) -> list[Row]:
+    """The directive's side: every task with its verdict."""
+    return [_task_row(review, task) for task in review.tasks]
+
+
+def _task_row(review: Review, task: StoredItem) -> Row:
+    look = verdict_look(review.standing.verdict(task.id))
+    suspect = any(
+        a.suspect
+        for action in (Action.VERDICT, Action.LINK)
+        for a in review.standing.about(action, task.id)
+    )
+    extra = SUSPECT if suspect else NOTE if review.standing.note(task.id) else None
+    word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
+    return Row(
+        task.id,
+        look.glyph + (extra.glyph if extra else " "),
+        task.address,
+        task.text,
+        word,
+        look.style,
+    )
+
+
+def suggestion_rows(
+    review: Review,
+    task: StoredItem,
+    candidates: Iterable[Candidate],
+    marked: Collection[ItemId],
+) -> list[Row]:
+    """The plan's side beside a task: its suggestions with rank, score and what was decided."""
+    rows = []
+    for rank, candidate in enumerate(candidates, 1):
+        plan = cast("StoredItem", candidate.plan)
+        look = _pair_look(review, task.id, plan.id)
+        label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
+        rows.append(
+            Row(
+                plan.id,
+                f"{rank}{_mark(review, plan.id, marked, look)}",
+                label,
+                plan.text,
+                look.word if look else "",
+                look.style if look else "",
+            )
+        )
+    return rows
+
+
+def plan_rows(review: Review, marked: Collection[ItemId]) -> list[Row]:
+    """The plan's side by itself: every item with what it is linked to, for what is left over."""
+    return [_plan_row(review, item, marked) for item in review.plan_items]
+
+
+def _plan_row(review: Review, item: StoredItem, marked: Collection[ItemId]) -> Row:
+    links = review.standing.links(item.id)
+    answers = [a for a in links if a.entry.value != Relation.RELATED]
+    look = _plan_look(review, item.id, answers)
+    word = " ".join(
+        filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
+    )
+    glyph = look.glyph if look else "·"
+    extra = MARKED.glyph if item.id in marked else _noted(review, item.id)
+    style = look.style if look else QUIET
+    return Row(item.id, glyph + extra, item.address, item.text, word, style)
+
+
+def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
+    if review.standing.about(Action.OVERLAP, item):
+        return OVERLAP
+    if review.standing.about(Action.ADDITION, item):
+        return ADDITION
+    return RELATIONS[Relation(answers[0].entry.value)] if answers else None
+
+
+def _address(review: Review, link: Annotation) -> str:
+    return review.items[link.slot.items[0]].address
+
+
+def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
+    relation = review.standing.relation(task, plan)
+    if relation:
+        return RELATIONS[relation]
+    if review.standing.about(Action.OVERLAP, plan):
+        return OVERLAP
+    return ADDITION if review.standing.about(Action.ADDITION, plan) else None
+
+
+def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:
+    if plan in marked:
+        return MARKED.glyph
+    return look.glyph if look else _noted(review, plan)
+
+
+def _noted(review: Review, item: ItemId) -> str:
+    return NOTE.glyph if review.standing.note(item) else " "
+
+
+def paragraphs(
+    item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
+) -> list[Text]:
+    """An item in full: its text with the shared words lit, then its facts and notes."""
+    text = Text(item.text)
+    for start, end in lit:
+        text.stylize(LIT, start, end)
+    for start, end in find(query, item.text):
+        text.stylize(FOUND, start, end)
+    facts = [
+        (_("lead"), " · ".join(item.leads)),
+        (_("with"), " · ".join(item.partners)),
+        (_("deadline"), deadline(item.deadline)),
+        (_("cites"), " · ".join(item.cites)),
+        *notes,
+    ]
+    width = max(len(name) for name, _value in facts)
+    lines = [text]
+    for name, value in facts:
+        if value:
+            line = Text(f"{name:<{width}}  ", QUIET, tab_size=1)
+            line.append(value, "not dim")
+            lines.append(line)
+    return lines
+
+
+def deadline(value: Deadline) -> str:
+    """A deadline as printed, with the day it ends on where the words do not say it."""
+    if value.raw is None:
+        return ""
+    end = f"{value.end:%d/%m/%Y}" if value.end else ""
+    return f"{value.raw} → {end}" if end and end not in value.raw else value.raw
+
+
+def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
+    """What reviewers wrote about a task: the reason of the verdict and the note."""
+    verdicts = review.standing.about(Action.VERDICT, task.id)
+    reason = verdicts[0].entry.reason if verdicts else ""
+    return [(_("reason"), reason), (_("note"), review.standing.note(task.id))]
+
+
+def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple[str, str]]:
+    """What was decided about a plan item: where it is linked, overlaps, notes."""
+    links = [
+        f"{_address(review, a)} ({RELATIONS[Relation(a.entry.value)].word})"
+        for a in review.standing.links(plan.id)
+    ]
+    overlaps = [
+        review.items[other].address
+        for a in review.standing.about(Action.OVERLAP, plan.id)
+        for other in a.slot.items
+        if other != plan.id and other in review.items
+    ]
+    added = review.standing.about(Action.ADDITION, plan.id)
+    return [
+        (_("linked to"), " · ".join(links)),
+        (OVERLAP.word, " · ".join(overlaps)),
+        (ADDITION.word, _("no basis in the directive") if added else ""),
+        (_("note"), review.standing.note(plan.id)),
+        (_("note on both"), review.standing.note(task.id, plan.id)),
+    ]
+
+
+def status(review: Review, width: int) -> Text:
+    """Both documents, progress, counts and who is reviewing, in one line of at most `width`."""
+    counts = review.counts
+    line = Text(f" {_side(review.directive.name, review.pair.directive_section)}", TITLE)
+    line.append(" ⇄ ").append(_side(review.plan.name, review.pair.plan_section))
+    progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks} ")
+    cells = 12 if width >= 110 else 6
+    full = cells * counts.decided // max(1, counts.tasks)
+    progress.append("▓" * full + "░" * (cells - full))
+    shown: list[tuple[Look, int]] = [
+        (VERDICTS[v], counts.verdicts[v]) for v in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
+    ]
+    shown += [(OVERLAP, counts.overlaps), (ADDITION, counts.additions)]
+    tally = Text()
+    for look, count in shown:
+        if count:
+            tally.append("  ").append(f"{look.glyph} {look.word} {count}", look.style)
+    who = Text(f"{review.reviewer} ", QUIET)
+    room = width - progress.cell_len - tally.cell_len - who.cell_len - 1
+    line.truncate(max(12, room), overflow="ellipsis")
+    line.append_text(progress).append_text(tally)
+    line.append(" " * max(1, width - line.cell_len - who.cell_len)).append_text(who)
+    return line
+
+
+def _side(name: str, section: str) -> str:
+    return f"{name}#{section}" if section else name
+
+
+def why_line(reasons: Sequence[str], score: float | None) -> Text:
+    """Why the selected suggestion was made."""
+    if score is None:
+        return Text("─ " + _("no suggestion"), QUIET)
+    line = Text("─ ", QUIET)
+    line.append(f"{_('why')} {score:.2f}" if reasons else _("linked by hand"), TITLE)
+    if reasons:
+        line.append(" ─ " + " · ".join(reasons), "not dim")
+    return line

@@ -1,0 +1,130 @@
+"""What screens have in common: the keys of their scope, and a last line for keys and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from rich.text import Text
+from textual.screen import Screen
+
+from doichieu.errors import DoichieuError
+from doichieu.keymaps import Keymap, Scope
+from doichieu.text import one_line
+from doichieu.tui.bindings import bindings, key_line
+from doichieu.tui.looks import TITLE
+from doichieu.tui.widgets.canvas import Line
+from doichieu.tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+Result = TypeVar("Result")
+
+
+class Movable(Protocol):
+    """Something with a place in it that keys can move."""
+
+    def move(self, by: int) -> None:
+        """Move by so many lines, as far as there are any."""
+
+    def turn(self, pages: float) -> None:
+        """Move by so many pages."""
+
+    def first(self) -> None:
+        """Move to the beginning."""
+
+    def last(self) -> None:
+        """Move to the end."""
+
+
+class CommandScreen(Screen[Result]):
+    """A screen whose keys are the commands of its scope."""
+
+    SCOPE: ClassVar[Scope]
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+        # Textual merges bindings by class; ours are known only once the user's keymap is read.
+        self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
+        self.bottom = Line(id="bottom")
+
+    @property
+    def moving(self) -> Movable:
+        """What the keys of movement move now."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """The line of keys is laid out for the width."""
+        self.show_bottom()
+
+    def action_up(self) -> None:
+        """Go one line up."""
+        self.moving.move(-1)
+
+    def action_down(self) -> None:
+        """Go one line down."""
+        self.moving.move(1)
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self.moving.turn(-1)
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self.moving.turn(1)
+
+    def action_half_up(self) -> None:
+        """Go half a page up."""
+        self.moving.turn(-0.5)
+
+    def action_half_down(self) -> None:
+        """Go half a page down."""
+        self.moving.turn(0.5)
+
+    def action_first(self) -> None:
+        """Go to the first line."""
+        self.moving.first()
+
+    def action_last(self) -> None:
+        """Go to the last line."""
+        self.moving.last()
+
+    def say(self, message: str) -> None:
+        """Show a message in the last line until the cursor moves."""
+        self.bottom.show(Text(f" {one_line(message)}", TITLE))
+
+    def show_bottom(self) -> None:
+        """Show the keys in the last line."""
+        width = self.size.width
+        self.bottom.show(key_line(self.keymap, width, self.SCOPE, Scope.GLOBAL))
+
+    def guarded(self, step: Callable[[], object]) -> bool:
+        """Take a step; whether it went well. What went wrong is said, in its own one line."""
+        try:
+            step()
+        except DoichieuError as error:
+            self.say(str(error))
+            return False
+        return True
+
+
+class ReadingScreen(CommandScreen[None]):
+    """Text to read from top to bottom."""
+
+    SCOPE = Scope.MOVE
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__(keymap)
+        self.pane = TextPane(id="reading")
+
+    def compose(self) -> ComposeResult:
+        """The text and the line of keys."""
+        yield self.pane
+        yield self.bottom
+
+    @property
+    def moving(self) -> Movable:
+        """The text."""
+        return self.pane

@@ -1,0 +1,143 @@
+"""A list of items, one a line, with a cursor that can always be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.message import Message
+
+from doichieu.tui.looks import QUIET, TITLE
+from doichieu.tui.widgets.canvas import Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: state glyphs, a narrow label, the text, and a word of state at the right.
+
+    `key` says what the row stands for; `style` colours glyphs and word.
+    """
+
+    key: Hashable
+    glyphs: str
+    label: str
+    text: str
+    word: str = ""
+    style: str = ""
+
+
+class ItemList(Canvas, can_focus=True):
+    """Rows under a title. The cursor is a mark, and a line in reverse while keys go here."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        list: ItemList
+        key: Hashable
+
+        @property
+        def control(self) -> ItemList:
+            """The list it happened in."""
+            return self.list
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self.title = ""
+        self.empty = ""
+        self.cursor = 0
+        self._top = 0
+
+    @property
+    def key(self) -> Hashable | None:
+        """What the row under the cursor stands for; None in an empty list."""
+        return self.rows[self.cursor].key if self.rows else None
+
+    def show(self, title: str, rows: Sequence[Row], *, empty: str = "") -> None:
+        """Show these rows; the cursor stays on the row it was on, or as near as may be."""
+        before = self.key
+        self.title, self.rows, self.empty = title, rows, empty
+        self.cursor = self._place_of(before)
+        self.changed()
+
+    def go_to(self, key: Hashable) -> None:
+        """Put the cursor on the row of `key`, without a message; nothing when there is none."""
+        place = self._place_of(key)
+        if place != self.cursor:
+            self.cursor = place
+            self.changed()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many rows, as far as there are any, and say so."""
+        self.move_to(self.cursor + by)
+
+    def turn(self, pages: float) -> None:
+        """Move the cursor by so many pages."""
+        self.move(int(pages * max(1, self.size.height - 1)))
+
+    def first(self) -> None:
+        """Move the cursor to the first row."""
+        self.move_to(0)
+
+    def last(self) -> None:
+        """Move the cursor to the last row."""
+        self.move_to(len(self.rows) - 1)
+
+    def move_to(self, place: int) -> None:
+        """Move the cursor to a row by its place, counted from 0, and say so."""
+        place = max(0, min(place, len(self.rows) - 1))
+        if place != self.cursor and self.rows:
+            self.cursor = place
+            self.changed()
+            self.post_message(self.Moved(self, self.rows[place].key))
+
+    def lines(self, width: int, height: int) -> Sequence[Text]:
+        """The title and the rows around the cursor."""
+        shown = max(1, height - 1)
+        if self.cursor < self._top:
+            self._top = self.cursor
+        elif self.cursor >= self._top + shown:
+            self._top = self.cursor - shown + 1
+        self._top = max(0, min(self._top, len(self.rows) - shown))
+        lines = [self._heading(width)]
+        if not self.rows:
+            lines.append(Text("  " + self.empty, QUIET))
+        visible = self.rows[self._top : self._top + shown]
+        label_width = min(16, max((cell_len(row.label) for row in visible), default=0))
+        for place, row in enumerate(visible, self._top):
+            lines.append(self._line(row, label_width, width, at_cursor=place == self.cursor))
+        return lines
+
+    def _heading(self, width: int) -> Text:
+        mark = "━" if self.has_focus else "─"
+        place = f" {self.cursor + 1}/{len(self.rows)} " if self.rows else " "
+        heading = Text(mark, TITLE if self.has_focus else QUIET)
+        title = Text(f" {self.title} ", TITLE if self.has_focus else "")
+        title.truncate(max(4, width - cell_len(place) - 3), overflow="ellipsis")
+        heading.append_text(title)
+        heading.append(mark * max(0, width - heading.cell_len - cell_len(place) - 1))
+        heading.append(place + mark)
+        return heading
+
+    def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
+        line = Text("▶" if at_cursor else " ")
+        line.append(row.glyphs, row.style)
+        label = Text(f" {row.label}")
+        label.truncate(label_width + 1, overflow="ellipsis", pad=True)
+        line.append_text(label)
+        word = Text(f" {row.word} ", row.style) if row.word else Text(" ")
+        text = Text(f"  {row.text}")
+        text.truncate(max(0, width - line.cell_len - word.cell_len), overflow="ellipsis", pad=True)
+        line.append_text(text).append_text(word)
+        if at_cursor and self.has_focus:
+            line.stylize("reverse")
+        return line
+
+    def _place_of(self, key: Hashable | None) -> int:
+        for place, row in enumerate(self.rows):
+            if row.key == key:
+                return place
+        return max(0, min(self.cursor, len(self.rows) - 1))

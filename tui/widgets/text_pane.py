@@ -1,0 +1,78 @@
+"""A pane of running text: paragraphs wrapped to the width, with a place to scroll to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from doichieu.tui.looks import QUIET
+from doichieu.tui.widgets.canvas import Canvas
+
+
+class TextPane(Canvas):
+    """Paragraphs under a thin rule; says when more text lies below."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self.title = ""
+        self._paragraphs: Sequence[Text] = ()
+        self._top = 0
+        self._wrapped: tuple[int, list[Text]] = (0, [])
+
+    def show(self, title: str, paragraphs: Sequence[Text], *, keep_place: bool = False) -> None:
+        """Show these paragraphs, from the top unless `keep_place`."""
+        self.title, self._paragraphs = title, paragraphs
+        self._wrapped = (0, [])
+        if not keep_place:
+            self._top = 0
+        self.changed()
+
+    def move(self, by: int) -> None:
+        """Scroll by so many lines, as far as there are any."""
+        last = max(0, len(self._wrap(self.size.width)) - self._shown)
+        top = max(0, min(self._top + by, last))
+        if top != self._top:
+            self._top = top
+            self.changed()
+
+    def turn(self, pages: float) -> None:
+        """Scroll by so many pages."""
+        self.move(int(pages * self._shown) or (1 if pages > 0 else -1))
+
+    def first(self) -> None:
+        """Scroll to the top."""
+        self.move(-self._top)
+
+    def last(self) -> None:
+        """Scroll to the end."""
+        self.move(len(self._wrap(self.size.width)))
+
+    @property
+    def _shown(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def lines(self, width: int, height: int) -> Sequence[Text]:
+        """The rule and as many lines as fit."""
+        body = self._wrap(width)
+        shown = max(1, height - 1)
+        self._top = max(0, min(self._top, len(body) - shown))
+        below = len(body) - self._top - shown
+        rule = Text("─", QUIET)
+        if self.title:
+            rule.append(f" {self.title} ")
+        more = f" ▼ {below} " if below > 0 else ""
+        rule.truncate(max(1, width - len(more) - 1), overflow="ellipsis")
+        rule.append("─" * max(0, width - rule.cell_len - len(more) - 1) + more + "─")
+        return [rule, *body[self._top : self._top + shown]]
+
+    def _wrap(self, width: int) -> list[Text]:
+        if self._wrapped[0] != width:
+            inner = max(1, width - 2)
+            lines = []
+            for paragraph in self._paragraphs:
+                for line in paragraph.wrap(self.app.console, inner):
+                    line.pad_left(1)
+                    lines.append(line)
+            self._wrapped = (width, lines)
+        return self._wrapped[1]
