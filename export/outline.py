@@ -1,0 +1,61 @@
+"""An outline as data: the shape that `doichieu outline --json` prints."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from doichieu.model import Deadline, Facts, Item, Outline, Problem
+
+
+def outline_json(outline: Outline) -> dict[str, object]:
+    """The outline as plain dictionaries and lists, dates as ISO 8601, absent values as None."""
+    return {
+        "document": _facts(outline.facts),
+        "items": [_item(item) for item in outline.items],
+        "problems": [_problem(problem) for problem in outline.problems],
+    }
+
+
+def _facts(facts: Facts) -> dict[str, object]:
+    return {
+        "number": facts.number,
+        "type": facts.type,
+        "issuer": facts.issuer,
+        "branch": str(facts.branch) if facts.branch else None,
+        "level": str(facts.level) if facts.level else None,
+        "place": facts.place,
+        "date": _day(facts.date),
+        "signers": list(facts.signers),
+        "title": facts.title,
+        "implements": list(facts.implements),
+    }
+
+
+def _item(item: Item) -> dict[str, object]:
+    return {
+        "id": item.address,
+        "line": item.line,
+        "kind": str(item.kind),
+        "text": item.text,
+        "leads": list(item.leads),
+        "with": list(item.partners),
+        "deadline": _deadline(item.deadline),
+        "cites": list(item.cites),
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, object]:
+    return {
+        "raw": deadline.raw,
+        "kind": str(deadline.kind),
+        "start": _day(deadline.start),
+        "end": _day(deadline.end),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {"line": problem.line, "message": problem.message}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

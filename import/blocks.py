@@ -1,0 +1,82 @@
+"""A block in the making: a paragraph with its place in the tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from doichieu.importing.labels import BULLETS, FRAMES, Label, Scheme
+from doichieu.importing.paragraphs import Paragraph
+from doichieu.importing.tables import Row
+from doichieu.model import Kind
+
+_STOPS = (".", ";", ",", "./", "…")
+_LONGEST_HEADING = 260
+_LONGEST_UNLABELLED = 130
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """One block. The root of a tree has neither line nor address; `kind` is settled last."""
+
+    line: int
+    text: str
+    label: Label | None = None
+    parent: Block | None = None
+    address: str = ""
+    level: int = 0
+    indent: int = 0
+    bold: bool = False
+    capitals: bool = False
+    row: Row | None = None
+    head: tuple[str, ...] = ()
+    kind: Kind = Kind.TASK
+    children: list[Block] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> Block:
+        """A block that holds what the paragraph says."""
+        return cls(
+            paragraph.line,
+            paragraph.text,
+            paragraph.label,
+            level=paragraph.level,
+            indent=paragraph.indent,
+            bold=paragraph.bold,
+            capitals=paragraph.capitals,
+            row=paragraph.row,
+            head=paragraph.head,
+        )
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme of its label."""
+        return self.label.scheme if self.label else None
+
+    @property
+    def opens(self) -> bool:
+        """Whether it reads like the heading of what follows."""
+        text = self.text
+        if self.level or self.scheme in FRAMES:
+            return True
+        if self.scheme in BULLETS:
+            return text.endswith(":") and len(text) <= _LONGEST_UNLABELLED
+        if text.endswith(":"):
+            return self.label is not None or len(text) <= _LONGEST_UNLABELLED
+        if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
+            return self.capitals and not text.endswith(";")
+        return self.label is not None or self.bold
+
+    @property
+    def subtitle(self) -> bool:
+        """Whether it is a heading without a label that holds what follows ('Mục tiêu cụ thể:')."""
+        return self.label is None and (self.level > 0 or self.opens)
+
+    def above(self) -> Iterator[Block]:
+        """The blocks above, nearest first, without the root."""
+        block = self.parent
+        while block is not None and block.line:
+            yield block
+            block = block.parent

@@ -1,0 +1,132 @@
+"""Who must carry a task out, and with whom: the wording with which duties are given.
+
+'X chủ trì, phối hợp với Y …', 'giao X …', 'X: …', a heading that names X, or X as the subject of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doichieu.importing.bodies import begins, names_at, split
+from doichieu.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who leads and who takes part."""
+
+    leads: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+NOBODY = Duty()
+
+_SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
+_ASSIGN = re.compile(r"(?<!\w)giao\s+(?:nhiệm vụ\s+)?(?:cho\s+|trách nhiệm\s+cho\s+)?")
+_BRACKET_ASSIGN = re.compile(r"\((?:[^()]*?[\s,;])?giao\s+(?:cho\s+)?")
+_PREFACE = re.compile(
+    r"(?:(?:riêng|đề nghị|yêu cầu|giao|đối với|phân công|ngoài ra|đồng thời|hằng năm|hàng năm|định kỳ)(?:\s+cho)?[,:]?\s+)+"
+)
+_ADVERBIAL = re.compile(r"(?:căn cứ|trên cơ sở|theo|trong|để|định kỳ|hằng năm|hàng năm|trước|sau|từ|đến|nhằm|tại|với|khi|về)\b")
+_RESPONSIBLE = re.compile(r"(?:nhiệm vụ|trách nhiệm)(?: của)?\s+|(?:giao|đề nghị|yêu cầu)\s+|\d+\.\s+")
+_TOGETHER = re.compile(
+    r"(?:chủ trì(?: và|,| cùng)?\s+)?(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|có trách nhiệm|tăng cường)(?: và|,)?\s+)*(?:chủ trì,?\s+)?phối hợp(?: chặt chẽ)?(?:\s*,?\s*(?:cùng |chặt chẽ )?(?:với|cùng)\s+|\s+(?=các |ủy ban|ubnd|sở |ban |công an))"
+)
+
+
+def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
+    """The duty that a task's words give, else the one it inherits from the headings above."""
+    folded = fold(text)
+    assigned = _assigned_in_brackets(text, folded)
+    if assigned.leads:
+        return assigned
+    own: list[Duty] = []
+    first = NOBODY
+    for number, (start, end) in enumerate(_sentences(text)):
+        duty = _of_sentence(text[start:end])
+        own.append(duty)
+        first = duty if number == 0 else first
+    leads = tuple(dict.fromkeys(name for duty in own for name in duty.leads))
+    partners = tuple(dict.fromkeys(name for duty in own for name in duty.partners))
+    if first.leads or not inherited.leads:
+        return Duty(leads, partners or (inherited.partners if not leads else ()))
+    return Duty(inherited.leads, partners or inherited.partners)
+
+
+def of_heading(text: str) -> Duty:
+    """The duty that a heading gives to what stands below it, NOBODY if it names no body."""
+    folded = fold(text)
+    preface = _RESPONSIBLE.match(folded)
+    at = preface.end() if preface else 0
+    found = names_at(text, at)
+    if found is not None:
+        return Duty(found.names, _partners(text, folded, found.end))
+    found = names_at(text, at, whole=True)
+    return Duty(found.names) if found else NOBODY
+
+
+def of_cell(text: str) -> tuple[str, ...]:
+    """The bodies that a table's cell or a line of its own lists."""
+    return split(text)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _assigned_in_brackets(text: str, folded: str) -> Duty:
+    for match in _BRACKET_ASSIGN.finditer(folded):
+        close = folded.find(")", match.end())
+        inside = text[: close if close >= 0 else len(text)]
+        found = names_at(inside, match.end()) or names_at(inside, match.end(), whole=True)
+        if found is not None:
+            return Duty(found.names, _partners(inside, folded[: len(inside)], found.end))
+    return NOBODY
+
+
+def _of_sentence(text: str) -> Duty:
+    folded = fold(text)
+    at = _subject(text, folded)
+    if at is None:
+        together = _TOGETHER.match(folded)
+        return Duty(partners=_partners(text, folded, 0)) if together else NOBODY
+    colon = text.find(":", at, at + 300)
+    found = names_at(text, at)
+    if found is None and colon > 0:
+        found = names_at(text[:colon], at, whole=True)
+        return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
+    return Duty(found.names, _partners(text, folded, found.end)) if found else NOBODY
+
+
+def _subject(text: str, folded: str) -> int | None:
+    """Where the body that a sentence is about begins."""
+    preface = _PREFACE.match(folded)
+    at = preface.end() if preface else 0
+    if begins(text, folded, at) and names_at(text, at) or begins(text, folded, at) and ":" in text[at : at + 300]:
+        return at
+    if _ADVERBIAL.match(folded):
+        for comma in re.finditer(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?", folded[:500]):
+            place = comma.end()
+            definite = "giao" in comma[0] or text[place : place + 1].isupper() or folded.startswith(("các ", "những "), place)
+            if definite and begins(text, folded, place) and names_at(text, place):
+                return place
+    assigned = _ASSIGN.search(folded)
+    if assigned and begins(text, folded, assigned.end()) and _ASSIGN.match(folded, assigned.start()):
+        clause = folded[: assigned.start()].rstrip()
+        if clause.endswith((",", ":", ";")) or not clause:
+            return assigned.end()
+    return None
+
+
+def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
+    while at < len(text) and text[at] in " ,:":
+        at += 1
+    match = _TOGETHER.match(folded, at)
+    if match is None:
+        return ()
+    if not begins(text, folded, match.end()):
+        return ()
+    found = names_at(text, match.end()) or names_at(text, match.end(), whole=True)
+    return found.names if found else ()

@@ -1,0 +1,16 @@
+"""What every reader of a file format gives: plain text, one paragraph, wrapped line or row a line."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Reader(Protocol):
+    """Turns the bytes of one file format into text that `read_text` understands.
+
+    Numbering stands at the start of a line as it was printed, tables as rows of `| cell | cell |`,
+    headings may carry Markdown marks. `where` names the file in errors. Raises InputError.
+    """
+
+    def __call__(self, data: bytes, where: str) -> str:
+        """The text of `data`."""

@@ -1,0 +1,103 @@
+"""What each block is: by the heading of its section, which what stands below inherits."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.importing import words
+from doichieu.importing.blocks import Block
+from doichieu.importing.labels import FRAMES, Scheme
+from doichieu.model import Kind
+from doichieu.text import fold
+
+_DECIDING = (Kind.ORGANISATION, Kind.SITUATION, Kind.PURPOSE, Kind.OBJECTIVE, Kind.RECITAL, Kind.TASK)
+_ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
+_ATTRIBUTE_LIMIT = 320
+_RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
+_COLON = re.compile(r"[^:]{2,60}:")
+
+
+def of_heading(text: str, *, top: bool) -> Kind | None:
+    """The kind that a heading gives to what stands below it, or None when it does not say.
+
+    The heading of a section (`top`) decides by any of its words, the earliest; one further down only by
+    the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective.
+    """
+    folded = fold(text)
+    best: tuple[int, int, Kind] | None = None
+    for order, kind in enumerate(_DECIDING):
+        pattern = words.alternatives(words.lists("sections")[kind.value])
+        found = re.search(rf"(?<!\w){pattern}", folded) if top else re.match(_ABOUT + pattern, folded)
+        if found and (best is None or (found.start(), order) < best[:2]):
+            best = (found.start() if top and kind is not Kind.ORGANISATION else 0, order, kind)
+    return best[2] if best else None
+
+
+def settle(root: Block) -> None:
+    """Give every block below `root` its kind."""
+    sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in root.children)
+    begun = False
+    for child in root.children:
+        begun = begun or child.label is not None or child.subtitle
+        if child.kind is not Kind.TASK:
+            continue
+        if not begun:
+            child.kind = _preamble(child)
+        elif child.label is None and not child.children and not child.subtitle:
+            child.kind = Kind.ORGANISATION if sections else Kind.TASK
+        else:
+            _settle(child, None, depth=0)
+
+
+def attribute(text: str) -> str | None:
+    """`deadline`, `leads`, `with` or `product` when the line only says that of its siblings."""
+    colon = text.find(":")
+    if not 0 < colon <= 60 or len(text) > _ATTRIBUTE_LIMIT:
+        return None
+    name = fold(text[:colon]).strip(" *-+")
+    for key, names in words.lists("attributes").items():
+        if name in names:
+            return key
+    return None
+
+
+def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
+    if attribute(block.text) and not block.children:
+        block.kind = Kind.DEADLINE
+        return
+    heading = _is_heading(block)
+    if block.scheme is Scheme.ARTICLE:
+        section = Kind.ORGANISATION if _RESPONSIBLE.search(fold(block.text)) else section or Kind.RECITAL
+    told = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block)
+    own = told or section
+    block.kind = Kind.HEADING if heading else own or Kind.TASK
+    below = 0 if block.scheme in FRAMES or (block.level == 1 and block.label is None) else depth + 1
+    for child in block.children:
+        if child.kind is Kind.TASK:
+            _settle(child, own if below or told else None, depth=below)
+
+
+def _is_heading(block: Block) -> bool:
+    if block.scheme in FRAMES or block.level:
+        return True
+    below = [child for child in block.children if not attribute(child.text)]
+    if block.children and not below:
+        return False
+    if not block.opens:
+        return False
+    if block.label is None:
+        return bool(block.children) or block.text.endswith(":")
+    return bool(block.children) or (block.scheme is Scheme.ROMAN and (block.capitals or block.bold))
+
+
+def _opening_kind(block: Block) -> Kind | None:
+    """The kind that a block's own first words give it ('Mục tiêu chung: …')."""
+    colon = _COLON.match(block.text)
+    return of_heading(colon[0], top=False) if colon else None
+
+
+def _preamble(block: Block) -> Kind:
+    folded = fold(block.text)
+    if words.opening("openings", "recital").match(folded) or block.text.endswith(":"):
+        return Kind.RECITAL
+    return Kind.SITUATION

@@ -1,0 +1,132 @@
+"""The lines of a text as they were printed, without what belongs to the sheet of paper.
+
+Knows page numbers, page banners and headers that repeat on every page; it joins nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from doichieu import text as texts
+
+_BREAKS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&/])")
+_PAGE_BANNER = re.compile(r"={3,}\s*(?:trang|page)\s+\d+\s*={3,}|(?:trang|page)\s+\d+(?:\s*/\s*\d+)?", re.I)
+_PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
+_RULER = re.compile(r"(?:[-_=~–—](?:[ \\]*[-_=~–—]){2,}|\*(?:\s*\*)+|[*+\s]+|`{3,}\w*)")
+_DIGITS = re.compile(r"\d+")
+_BULLET_STAR = re.compile(r"\*\s+(?=[^\s*])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its 1-based number, its words, how far it is indented.
+
+    `page` is true for the first line of a new page.
+    """
+
+    number: int
+    text: str
+    indent: int
+    page: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return not self.text
+
+    @property
+    def fence(self) -> bool:
+        """Whether it is the lone bar that separates the cells of a table in web Markdown."""
+        return self.text == "|"
+
+
+def split(text: str) -> tuple[list[Line], int, int]:
+    """The lines of `text`, how many characters had to be replaced, and the first such line (or 0).
+
+    A replaced character is one that a terminal would obey.
+    """
+    lines: list[Line] = []
+    replaced = first = 0
+    for number, raw in enumerate(_BREAKS.sub("\n", text).split("\n"), 1):
+        page = "\f" in raw
+        before = raw.replace("\f", " ")
+        clean = texts.safe(before)
+        marks = clean.count("\ufffd") - before.count("\ufffd")
+        if marks > 0:
+            replaced += marks
+            first = first or number
+        clean = clean.expandtabs(4) if clean.startswith("\t") else clean
+        stripped = clean.strip()
+        lines.append(Line(number, stripped, len(clean) - len(clean.lstrip()), page))
+    return lines, replaced, first
+
+
+def unescape(text: str) -> str:
+    r"""`text` without the backslashes that Markdown puts before its own signs (`1\.`, `\-`)."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines without page numbers, page banners, rulers and headers that repeat page by page.
+
+    What is dropped becomes a blank line, so that it still parts what it stood between.
+    """
+    fenced = _fenced(lines)
+    headers = _running_headers(lines)
+    kept: list[Line] = []
+    turned = False
+    for place, line in enumerate(lines):
+        text = unescape(line.text)
+        number = place not in fenced and _is_page_number(lines, place)
+        banner = bool(_PAGE_BANNER.fullmatch(text))
+        if number or banner or text in headers or (_RULER.fullmatch(text) and not line.fence):
+            turned = turned or number or banner or text in headers
+            kept.append(Line(line.number, "", 0, line.page))
+            continue
+        page = line.page or (turned and not line.blank)
+        turned = turned and line.blank
+        kept.append(Line(line.number, text, line.indent, page))
+    return kept
+
+
+def _is_page_number(lines: list[Line], place: int) -> bool:
+    line = lines[place]
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    before = place == 0 or lines[place - 1].blank or bool(_PAGE_BANNER.fullmatch(lines[place - 1].text))
+    after = place + 1 == len(lines) or lines[place + 1].blank
+    return line.indent >= 20 or (before and after) or line.page or (before and line.indent >= 8)
+
+
+def _fenced(lines: list[Line]) -> set[int]:
+    """The places of lines inside tables that print one cell per line between lone bars."""
+    inside: set[int] = set()
+    fences = [place for place, line in enumerate(lines) if line.fence]
+    for start, end in zip(fences, fences[1:], strict=False):
+        if end - start <= 60:
+            inside.update(range(start, end))
+    return inside
+
+
+def _running_headers(lines: list[Line]) -> frozenset[str]:
+    """Short lines that stand, but for their digits, right beside three or more page breaks."""
+    beside: Counter[str] = Counter()
+    shapes: dict[str, set[str]] = {}
+    for place, line in enumerate(lines):
+        if not (line.page or _PAGE_BANNER.fullmatch(line.text)):
+            continue
+        near = [k for k in (*range(place - 2, place), *range(place, place + 3)) if 0 <= k < len(lines)]
+        for words in {lines[k].text for k in near}:
+            shape = _DIGITS.sub("#", words)
+            if 3 < len(words) < 80 and not words.startswith(("-", "+", "|")):
+                beside[shape] += 1
+                shapes.setdefault(shape, set()).add(words)
+    return frozenset(
+        words
+        for shape, count in beside.items()
+        if count >= 3 and not _PAGE_BANNER.fullmatch(shape.replace("#", "1"))
+        for words in shapes[shape]
+    )

@@ -1,0 +1,226 @@
+"""Lines to paragraphs: what a page, a column or an e-mail has wrapped is put together again.
+
+Three ways of printing are told apart by looking: a paragraph a line (a break is meant), lines
+wrapped with blank lines between paragraphs, and lines wrapped with an indent on the first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from doichieu.importing.labels import BULLETS, Label, Scheme, parse
+from doichieu.importing.lines import Line
+from doichieu.importing.tables import Row, Table
+
+_EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_HEADING = re.compile(r"(#{1,6})\s+")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
+_COLUMNS = re.compile(r"\S( {3,}|\t+)(?=\S)")
+_FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its 1-based line, its label if any, and its words without label and marks.
+
+    `level` counts the `#` of a Markdown heading; `bold` is true where all of it is bold; `indent` is
+    that of its first line; `page` is true where it opens a page; `row` is set for a table's row, and
+    `head` then holds the row that names the columns. `printed` keeps the lines as they stood.
+    """
+
+    line: int
+    text: str
+    label: Label | None = None
+    indent: int = 0
+    level: int = 0
+    bold: bool = False
+    page: bool = False
+    printed: tuple[str, ...] = ()
+    row: Row | None = None
+    head: tuple[str, ...] = ()
+    joined: bool = field(default=False, compare=False)
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is set in capitals."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 3 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence or a list entry does."""
+        return bool(_STOP.search(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a text is printed: the usual width, and whether lines are wrapped, spaced or indented."""
+
+    width: int
+    wrapped: bool
+    spaced: bool
+    margin: int
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> Print:
+        """What the lines of a text tell about it."""
+        printed = [line for line in lines if not line.blank]
+        if not printed:
+            return cls(80, wrapped=False, spaced=True, margin=0)
+        lengths = sorted(len(line.text) for line in printed)
+        width = lengths[int(0.95 * (len(lengths) - 1))]
+        gaps = sum(a.blank and not b.blank for a, b in zip(lines, lines[1:], strict=False))
+        indents = sorted(line.indent for line in printed)
+        return cls(
+            width,
+            wrapped=width <= 130 and lengths[-1] <= 260,
+            spaced=gaps >= 0.12 * len(printed),
+            margin=indents[len(indents) // 4],
+        )
+
+
+def bare(text: str) -> str:
+    """`text` without Markdown emphasis; a bullet's star at its start stays."""
+    if "<" in text:
+        text = _BREAK_TAG.sub(" ", text)
+    if "*" not in text and "_" not in text:
+        return text.strip()
+    text = text.replace("**", "").strip()
+    star = "* " if text.startswith(("* ", "*\t")) else ""
+    return star + _EMPHASIS.sub("", text[len(star) :]).strip()
+
+
+def assemble(elements: list[Line | Table]) -> list[Paragraph]:
+    """The paragraphs and table rows of a text, in reading order."""
+    elements = [part for element in elements for part in _unfused(element)]
+    layout = Print.of([e for e in elements if isinstance(e, Line)])
+    found: list[Paragraph] = []
+    group: list[Line] = []
+    for element in elements:
+        if isinstance(element, Table):
+            _close(group, found)
+            found.extend(_rows(element))
+        elif element.blank:
+            if group:
+                _close(group, found)
+        else:
+            if group and _begins(element, group, layout):
+                _close(group, found)
+            group.append(element)
+    _close(group, found)
+    return _rejoin(found, layout)
+
+
+def _unfused(element: Line | Table) -> list[Line | Table]:
+    if isinstance(element, Table) or "**" not in element.text:
+        return [element]
+    parts = _FUSED.split(element.text)
+    return [Line(element.number, part, element.indent, element.page) for part in parts]
+
+
+def _close(group: list[Line], found: list[Paragraph]) -> None:
+    if group:
+        found.append(_paragraph(group))
+        group.clear()
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    words = " ".join(line.text for line in group)
+    words = _QUOTE.sub("", words, count=1) if words.startswith(">") else words
+    heading = _HEADING.match(words)
+    level = len(heading[1]) if heading else 0
+    words = words[heading.end() :].rstrip("# ") if heading else words
+    text = bare(words)
+    bold = words.startswith("**") and words.endswith("**") and words.count("**") <= 4
+    parsed = parse(text)
+    label, rest = parsed or (None, text)
+    return Paragraph(
+        group[0].number,
+        " ".join(rest.split()),
+        label,
+        group[0].indent,
+        level,
+        bold,
+        group[0].page,
+        tuple(line.text for line in group),
+    )
+
+
+def _rows(table: Table) -> list[Paragraph]:
+    rows = [Row(row.line, tuple(bare(cell) for cell in row.cells)) for row in table.rows]
+    head = rows[0].cells if len(rows) > 1 else ()
+    return [
+        Paragraph(row.line, " | ".join(filter(None, row.cells)), row=row, head=head)
+        for row in (rows[1:] if head else rows)
+    ]
+
+
+def starts(line: Line) -> tuple[Label, str] | None:
+    """The label a printed line begins with, looked for behind Markdown marks."""
+    text = line.text.lstrip("#> ") if line.text[:1] in "#>" else line.text
+    if text.startswith("*") and not text.startswith(("* ", "*\t")):
+        text = text.lstrip("*_ ")
+    return parse(text)
+
+
+def _begins(line: Line, group: list[Line], layout: Print) -> bool:
+    """Whether `line` begins a paragraph, though no blank line stands before it."""
+    if not layout.wrapped or _HEADING.match(line.text) or _HEADING.match(group[-1].text):
+        return True
+    above = group[-1]
+    open_emphasis = sum(one.text.count("**") for one in group) % 2 == 1
+    if open_emphasis and parse(bare(above.text)) and len(group) == 1 and len(above.text) < 12:
+        return False
+    label = starts(line)
+    ended = bool(_STOP.search(above.text)) or above.text.endswith(",")
+    short = len(above.text) + above.indent < 0.7 * layout.width
+    if label is not None:
+        return _label_begins(label[0], label[1], ended=ended or short)
+    if layout.spaced:
+        return False
+    set_in = line.indent >= layout.margin + 3
+    if set_in and line.indent != above.indent:
+        return True
+    upper = line.text.lstrip("*_“\"'(")[:1].isupper()
+    return upper and (ended and short or (short and line.indent > layout.margin + 3) or (set_in and ended))
+
+
+def _label_begins(label: Label, rest: str, *, ended: bool) -> bool:
+    opening = rest.lstrip("*_“\"'( ")[:1]
+    if label.scheme in BULLETS or label.scheme in (Scheme.PAREN, Scheme.ARABIC, Scheme.DECIMAL):
+        return ended or opening.isupper()
+    return ended or label.scheme is not Scheme.LETTER or opening.isupper()
+
+
+def _rejoin(paragraphs: list[Paragraph], layout: Print) -> list[Paragraph]:
+    """Put together what a page break has cut: an open end before, lower case or a full line after."""
+    joined: list[Paragraph] = []
+    for later in paragraphs:
+        earlier = joined[-1] if joined else None
+        if earlier is not None and _continues(earlier, later, layout):
+            text = f"{earlier.text} {later.text}"
+            joined[-1] = Paragraph(
+                earlier.line, text, earlier.label, earlier.indent, earlier.level,
+                earlier.bold, earlier.page, earlier.printed + later.printed, joined=True,
+            )
+        else:
+            joined.append(later)
+    return joined
+
+
+def _continues(earlier: Paragraph, later: Paragraph, layout: Print) -> bool:
+    if later.label or later.row or earlier.row or later.level or earlier.level:
+        return False
+    if earlier.ends or not earlier.text or earlier.capitals or not later.text:
+        return False
+    if later.capitals or (earlier.bold and not later.bold):
+        return False
+    opening = later.text.lstrip("“\"'(")[:1]
+    last = earlier.printed[-1] if earlier.printed else earlier.text
+    full = len(last) >= 0.8 * layout.width if layout.wrapped else len(earlier.text) >= 150
+    if opening.islower():
+        return full or len(earlier.text) >= 60 or later.page
+    return later.page and full and not earlier.bold

@@ -1,0 +1,94 @@
+"""The stretches of time that Vietnamese texts name: a day, a month, a quarter, a year, from one to another."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:19|20)\d\d"
+# All patterns meet folded text. The words before a number are optional only in a table's cell.
+PERIOD = re.compile(
+    rf"""
+    (?:ngày\s+)?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<day_month>\d{{1,2}})\s?[/.-]\s?(?P<day_year>{_YEAR})(?!\d)
+  | ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})(?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
+  | (?:tháng\s+)?(?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
+  | q(?:uý|úy)\.?\s*(?P<quarter>iv|i{{1,3}}|[1-4])(?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
+  | (?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})
+  | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
+    """,
+    re.VERBOSE,
+)
+_THROUGH = re.compile(r"\s*(?:-|–|đến(?:\s+hết)?|tới|và|,)\s*")
+_LIST = re.compile(r"\s*(?:,|và)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included, and the place in the text where it is named."""
+
+    start: date
+    end: date
+    at: int
+    to: int
+
+
+def periods(folded: str, begin: int = 0) -> list[Period]:
+    """The periods that folded text names from `begin` on; `2024 - 2025` and `năm 2022, 2023` are one."""
+    found: list[Period] = []
+    place = begin
+    loose: re.Match[str] | None = None
+    while match := PERIOD.search(folded, place):
+        place = match.end()
+        earlier = found[-1] if found else None
+        period = _read(match, None)
+        if period is None:
+            loose = match if match["quarter"] else None
+            continue
+        if loose is not None and _THROUGH.fullmatch(folded[loose.end() : match.start()]):
+            first = _read(loose, period.end.year)
+            if first:
+                period = Period(first.start, period.end, loose.start(), period.to)
+        loose = None
+        joint = folded[earlier.to : period.at] if earlier else ""
+        bare_year = match["year"] is not None and not match[0].startswith(("năm", "các"))
+        if earlier and _THROUGH.fullmatch(joint) and (bare_year or not _LIST.fullmatch(joint)):
+            found[-1] = Period(min(earlier.start, period.start), max(earlier.end, period.end), earlier.at, period.to)
+        else:
+            found.append(period)
+    return found
+
+
+
+def _read(match: re.Match[str], year: int | None) -> Period | None:
+    try:
+        start, end = _bounds(match, year)
+    except (ValueError, TypeError):
+        return None
+    return Period(start, end, match.start(), match.end())
+
+
+def _bounds(match: re.Match[str], year: int | None) -> tuple[date, date]:
+    if match["day"]:
+        one = date(int(match["day_year"]), int(match["day_month"]), int(match["day"]))
+        return one, one
+    if match["long_day"]:
+        one = date(int(match["long_year"]), int(match["long_month"]), int(match["long_day"]))
+        return one, one
+    if match["month"]:
+        return _months(int(match["month_year"]), int(match["month"]), 1)
+    if match["quarter"]:
+        quarter_year = int(match["quarter_year"]) if match["quarter_year"] else year
+        if quarter_year is None:
+            raise ValueError
+        return _months(quarter_year, 3 * _QUARTERS[match["quarter"]] - 2, 3)
+    if match["half"]:
+        return _months(int(match["half_year"]), 1 if match["which"] == "đầu" else 7, 6)
+    return _months(int(match["year"]), 1, 12)
+
+
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    last = first + count - 1
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])

@@ -1,0 +1,151 @@
+"""A text to an outline: lines, paragraphs, regions, tree, kinds, duties, deadlines and citations in turn."""
+
+from __future__ import annotations
+
+from doichieu import text as texts
+from doichieu.importing import deadlines, doubts, duties, facts, kinds
+from doichieu.importing.blocks import Block
+from doichieu.importing.citations import citations
+from doichieu.importing.duties import NOBODY, Duty
+from doichieu.importing.lines import split, without_furniture
+from doichieu.importing.paragraphs import Paragraph, assemble
+from doichieu.importing.regions import Piece, Region, divide
+from doichieu.importing.rows import RowDuty, Rows
+from doichieu.importing.tables import gather
+from doichieu.importing.tree import Tree
+from doichieu.model import NO_DEADLINE, Deadline, Item, Kind, Outline
+
+_DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
+
+
+def read_text(text: str) -> Outline:
+    """The outline of a document's text: its facts, every block, and what the reader was unsure of."""
+    lines, replaced, first = split(text)
+    pieces = divide(assemble(gather(without_furniture(lines))))
+    tree, rows = _grow(pieces)
+    kinds.settle(tree.root)
+    items = _items(tree, rows)
+    body = "\n".join(piece.paragraph.text for piece in pieces)
+    told = facts.of_document(pieces, body)
+    problems = doubts.of_outline(tree, items, told, replaced=replaced, first=first)
+    return Outline(told, tuple(items), tuple(problems))
+
+
+def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
+    """Hang every paragraph that is part of what the document says, or of its closing."""
+    tree = Tree()
+    rows = Rows(tree)
+    stamps = 0
+    last: Region | None = None
+    held: Block | None = None
+    for piece in pieces:
+        paragraph = piece.paragraph
+        match piece.region:
+            case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
+                pass
+            case Region.TYPE:
+                tree.restart()
+            case Region.BODY if paragraph.row is not None:
+                rows.add(paragraph)
+            case Region.BODY:
+                tree.add(Block.of(paragraph))
+            case Region.RECIPIENTS:
+                held = Block(paragraph.line, paragraph.text, kind=Kind.HEADING)
+                name, _colon, rest = paragraph.text.partition(":")
+                tree.hang(held, tree.root, texts.one_line(name).strip(" *") or "Nơi nhận")
+                if rest.strip(" *"):
+                    held.text = name + ":"
+                    _hang_recipient(tree, held, Paragraph(paragraph.line, rest.strip(" *-")))
+            case Region.RECIPIENT if held is not None:
+                _hang_recipient(tree, held, paragraph)
+            case region if region is last and held is not None:
+                held.text += "\n" + _printed(paragraph)
+            case region:
+                kind = Kind.SIGNATURE if region is Region.SIGNATURE else Kind.NOISE
+                held = Block(paragraph.line, _printed(paragraph), kind=kind)
+                stamps += region is Region.STAMP
+                name = {Region.SIGNATURE: "sig", Region.COPY: "copy"}.get(region, f"stamp{stamps}")
+                tree.hang(held, tree.root, name)
+        last = piece.region
+    return tree, rows
+
+
+def _printed(paragraph: Paragraph) -> str:
+    from doichieu.importing.paragraphs import bare  # noqa: PLC0415
+
+    return "\n".join(texts.one_line(bare(line)) for line in paragraph.printed)
+
+
+def _hang_recipient(tree: Tree, head: Block, paragraph: Paragraph) -> None:
+    block = Block(paragraph.line, paragraph.text, kind=Kind.RECIPIENT)
+    head.counts["-"] += 1
+    tree.hang(block, head, f"-{head.counts['-']}")
+
+
+def _items(tree: Tree, rows: Rows) -> list[Item]:
+    """The blocks as items, each with its duty, deadline and citations."""
+    given: dict[int, Duty] = {}
+    times: dict[int, Deadline] = {}
+    for block in tree.blocks:
+        if block.kind is Kind.HEADING and block.line:
+            own = duties.of_heading(block.text)
+            given[id(block)] = own if own.leads else _inherited(block, given)
+    for block in tree.blocks:
+        if block.kind is Kind.DEADLINE:
+            _share(block, given, times)
+    items = [_item(block, given, times, rows.duties.get(id(block))) for block in tree.blocks]
+    return sorted(items, key=lambda item: item.line)
+
+
+def _inherited(block: Block, given: dict[int, Duty]) -> Duty:
+    return next((given[id(above)] for above in block.above() if given.get(id(above), NOBODY).leads), NOBODY)
+
+
+def _share(block: Block, given: dict[int, Duty], times: dict[int, Deadline]) -> None:
+    """Give what a line says of time or bodies to the tasks it stands beside."""
+    parent = block.parent
+    if parent is None:
+        return
+    what = kinds.attribute(block.text)
+    value = block.text.partition(":")[2].strip()
+    place = parent.children.index(block)
+    beside = [b for b in parent.children[:place] if b.kind in _DUTIFUL]
+    for task in beside or [parent]:
+        key = id(task)
+        match what:
+            case "deadline":
+                times.setdefault(key, deadlines.of_line(value))
+            case "leads":
+                given[key] = Duty(duties.of_cell(value), given.get(key, NOBODY).partners)
+            case "with":
+                given[key] = Duty(given.get(key, NOBODY).leads, duties.of_cell(value))
+            case _:
+                pass
+
+
+def _item(block: Block, given: dict[int, Duty], times: dict[int, Deadline], row: RowDuty | None) -> Item:
+    duty, deadline = NOBODY, NO_DEADLINE
+    if row is not None:
+        duty, deadline = Duty(row.leads, row.partners), row.deadline
+    elif block.kind in _DUTIFUL:
+        duty = duties.of_task(block.text, given.get(id(block)) or _inherited(block, given))
+        deadline = deadlines.of_task(block.text)
+        if deadline is NO_DEADLINE:
+            deadline = times.get(id(block), NO_DEADLINE)
+    elif block.kind is Kind.OBJECTIVE:
+        deadline = deadlines.of_opening(block.text)
+    elif block.kind is Kind.DEADLINE and kinds.attribute(block.text) == "deadline":
+        deadline = deadlines.of_line(block.text.partition(":")[2].strip())
+    furniture = block.kind in (Kind.SIGNATURE, Kind.NOISE, Kind.RECIPIENT)
+    parent = block.parent
+    return Item(
+        address=block.address,
+        line=block.line,
+        kind=block.kind,
+        text=block.text if furniture else texts.one_line(block.text),
+        parent=parent.address if parent is not None and parent.address else None,
+        leads=duty.leads,
+        partners=duty.partners,
+        deadline=deadline,
+        cites=() if furniture else citations(block.text),
+    )

@@ -1,0 +1,221 @@
+"""What part of the sheet each paragraph belongs to: letterhead, title, body, recipients, signature.
+
+The order is that of Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. A decision may enclose a plan with a
+title of its own, and an office that passes a document on adds a certified copy ('sao lục', 'sao y').
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from doichieu.importing import words
+from doichieu.importing.labels import Scheme
+from doichieu.importing.paragraphs import Paragraph
+from doichieu.text import bare, fold
+
+_SIGNING = re.compile(r"(?:t/m|tm\.|tm |kt\.|kt |tl\.|tuq\.|q\. ?)\W*\w", re.IGNORECASE)
+_OFFICES = re.compile(r"(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc|chủ nhiệm)\b")
+_COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
+_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
+_NOTE = re.compile(r"(?:\[[^\]]*\]\s*)+")
+_ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
+_DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
+_RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
+_ISSUING = re.compile(
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ|ban thường vụ|giám đốc|quốc hội|bộ )"
+)
+_LETTERHEAD_LIMIT = 60
+
+
+class Region(StrEnum):
+    """A part of the sheet."""
+
+    LETTERHEAD = "letterhead"
+    TYPE = "type"
+    TITLE = "title"
+    ISSUER = "issuer"
+    BODY = "body"
+    STAMP = "stamp"
+    RECIPIENTS = "recipients"
+    RECIPIENT = "recipient"
+    SIGNATURE = "signature"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph and the region it lies in."""
+
+    region: Region
+    paragraph: Paragraph
+
+
+def type_of(paragraph: Paragraph) -> str | None:
+    """The type of document that the paragraph announces (`KẾ HOẠCH`), or None.
+
+    Compared without diacritics, which scans lose; in capitals, or alone in bold or as a heading.
+    """
+    if paragraph.row or len(paragraph.text) > 200 or (paragraph.label and paragraph.label.scheme is not Scheme.ANNEX):
+        return None
+    plain = bare(paragraph.text).strip(" .*-")
+    for name in words.types():
+        wanted = bare(name)
+        if plain == wanted and (paragraph.capitals or paragraph.bold or paragraph.level):
+            return name
+        follows = plain.startswith((wanted + " cua ", wanted + " so "))
+        if follows and (paragraph.capitals or paragraph.level == 1):
+            return name
+    return None
+
+
+def divide(paragraphs: list[Paragraph]) -> list[Piece]:
+    """Every paragraph with its region, in order."""
+    start = _title_place(paragraphs)
+    pieces = [Piece(_before_title(p), p) for p in paragraphs[:start]]
+    state = Region.BODY
+    for place in range(start, len(paragraphs)):
+        paragraph = paragraphs[place]
+        state = _next(state, paragraph, pieces)
+        pieces.append(Piece(state, paragraph))
+    return _without_copies(_stamps_together(pieces))
+
+
+def _title_place(paragraphs: list[Paragraph]) -> int:
+    for place, paragraph in enumerate(paragraphs[:_LETTERHEAD_LIMIT]):
+        folded = fold(paragraph.text)
+        if type_of(paragraph):
+            return place
+        if paragraph.label and paragraph.label.scheme in (Scheme.ROMAN, Scheme.ARTICLE):
+            break
+        if folded.startswith("kính gửi"):
+            return place
+    return 0
+
+
+def _before_title(paragraph: Paragraph) -> Region:
+    text = paragraph.text
+    if _DIGITS_ONLY.fullmatch(text) or _NOTE.fullmatch(text) or _ARRIVAL.match(fold(text)):
+        return Region.STAMP
+    return Region.LETTERHEAD
+
+
+def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
+    """The region of `paragraph`, which follows a paragraph in region `state`."""
+    folded = fold(paragraph.text)
+    if paragraph.row is None and (_NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)):
+        return Region.STAMP
+    if folded.startswith("nơi nhận") or folded.startswith("kính gửi"):
+        return Region.RECIPIENTS
+    if _signs(paragraph, state):
+        return Region.SIGNATURE
+    if type_of(paragraph) and not _RESOLVED.match(folded):
+        return Region.TYPE
+    match state:
+        case Region.TYPE | Region.TITLE | Region.ISSUER:
+            return _in_title(paragraph, folded, state)
+        case Region.STAMP:
+            return _after_stamp(paragraph, pieces)
+        case Region.RECIPIENTS | Region.RECIPIENT:
+            return _in_recipients(paragraph, folded, pieces)
+        case Region.SIGNATURE:
+            return _in_signature(paragraph)
+        case _:
+            return Region.BODY
+
+
+def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
+    if paragraph.label is not None or paragraph.row:
+        return Region.BODY
+    if _ENCLOSED.match(folded):
+        return Region.TITLE
+    if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
+        return Region.ISSUER if state is not Region.TYPE else Region.TITLE
+    if words.opening("openings", "recital").match(folded) and (state is not Region.TYPE or folded.startswith("căn cứ")):
+        carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
+        return Region.TITLE if carries and not folded.startswith("căn cứ") else Region.BODY
+    if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
+        return Region.BODY
+    return Region.TITLE if state is not Region.ISSUER else Region.BODY
+
+
+def _after_stamp(paragraph: Paragraph, pieces: list[Piece]) -> Region:
+    """A stamp goes on while its lines follow one another."""
+    earlier = pieces[-1].paragraph
+    last_line = earlier.line + max(0, len(earlier.printed) - 1)
+    short = len(paragraph.text) < 60 and paragraph.label is None
+    return Region.STAMP if paragraph.line == last_line + 1 and short else Region.BODY
+
+
+def _in_recipients(paragraph: Paragraph, folded: str, pieces: list[Piece]) -> Region:
+    label = paragraph.label
+    if label and label.scheme in (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE):
+        return Region.BODY
+    if paragraph.row:
+        return Region.BODY
+    if label is None:
+        letter = fold(next(p.paragraph.text for p in reversed(pieces) if p.region is Region.RECIPIENTS))
+        to_whom = letter.startswith("kính gửi")
+        if to_whom and (paragraph.ends or words.opening("openings", "recital").match(folded)):
+            return Region.BODY
+        if paragraph.capitals and not to_whom:
+            return Region.SIGNATURE
+        if len(paragraph.text) > 160:
+            return Region.BODY
+    return Region.RECIPIENT
+
+
+def _signs(paragraph: Paragraph, state: Region) -> bool:
+    if paragraph.label or paragraph.row or len(paragraph.text) > 160:
+        return False
+    if _SIGNING.match(paragraph.text) and paragraph.text[:1].isupper():
+        return paragraph.capitals or "đã ký" in fold(paragraph.text) or len(paragraph.text) < 60
+    folded = fold(paragraph.text).strip("[]() ")
+    if folded.startswith("đã ký"):
+        return True
+    closing = state in (Region.RECIPIENT, Region.RECIPIENTS, Region.SIGNATURE)
+    return closing and paragraph.capitals and bool(_OFFICES.match(folded))
+
+
+def _in_signature(paragraph: Paragraph) -> Region:
+    label = paragraph.label
+    if paragraph.row or len(paragraph.text) > 160:
+        return Region.BODY
+    if label and label.scheme in (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE, Scheme.CAPITAL):
+        return Region.BODY
+    return Region.SIGNATURE
+
+
+def _stamps_together(pieces: list[Piece]) -> list[Piece]:
+    """Give a stamp the lines right above its 'ĐẾN' (the office that received the document)."""
+    fixed = list(pieces)
+    for place, piece in enumerate(fixed):
+        if piece.region is not Region.STAMP or not _ARRIVAL.match(fold(piece.paragraph.text)):
+            continue
+        above = place - 1
+        while above >= 0 and fixed[above].paragraph.line == fixed[above + 1].paragraph.line - 1:
+            if fixed[above].region in (Region.STAMP, Region.TYPE):
+                break
+            fixed[above] = replace(fixed[above], region=Region.STAMP)
+            above -= 1
+    return fixed
+
+
+def _without_copies(pieces: list[Piece]) -> list[Piece]:
+    """Mark a certified copy, from the name of the copying office to the end of its own closing."""
+    fixed = list(pieces)
+    closing = (Region.SIGNATURE, Region.RECIPIENT, Region.RECIPIENTS)
+    for place, piece in enumerate(pieces):
+        copied = piece.paragraph.capitals and _COPIED.match(bare(piece.paragraph.text))
+        if not copied or piece.region not in (*closing, Region.BODY):
+            continue
+        start = place
+        while start > 0 and pieces[start - 1].paragraph.capitals and not _SIGNING.match(pieces[start - 1].paragraph.text):
+            start -= 1
+        for later in range(start, len(pieces)):
+            if later > place and pieces[later].region in (Region.BODY, Region.TYPE):
+                break
+            fixed[later] = replace(pieces[later], region=Region.COPY)
+        break
+    return fixed

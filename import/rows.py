@@ -1,0 +1,148 @@
+"""The rows of a task table: what each column holds, and each row as a block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doichieu.importing import deadlines, duties, words
+from doichieu.importing.blocks import Block
+from doichieu.importing.labels import Label, Scheme, parse
+from doichieu.importing.paragraphs import Paragraph
+from doichieu.importing.tree import Tree
+from doichieu.model import NO_DEADLINE, Deadline, Kind
+from doichieu.text import fold
+
+_NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,7}|[A-ZĐ]|[a-zđ])\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what; None where there is no such column."""
+
+    number: int | None = None
+    task: int | None = None
+    objective: int | None = None
+    leads: int | None = None
+    partners: int | None = None
+    deadline: int | None = None
+    done: bool = False
+
+    @classmethod
+    def of(cls, head: tuple[str, ...]) -> Columns:
+        """The columns that a table's head names."""
+        found: dict[str, int] = {}
+        names = words.lists("columns")
+        for place, cell in enumerate(head):
+            folded = fold(cell).strip(" *.")
+            for key, wanted in names.items():
+                fits = folded in wanted if key == "number" else any(word in folded for word in wanted)
+                if fits:
+                    found.setdefault(key, place)
+                    break
+        when = fold(head[found["deadline"]]) if "deadline" in found else ""
+        return cls(
+            found.get("number"), found.get("task"), found.get("objective"), found.get("leads"),
+            found.get("with"), found.get("deadline"), "hoàn thành" in when and "thực hiện" not in when,
+        )
+
+    @property
+    def words(self) -> int | None:
+        """The column that says what a row is about."""
+        return self.task if self.task is not None else self.objective
+
+
+@dataclass(frozen=True, slots=True)
+class RowDuty:
+    """What a row's other columns say of its task."""
+
+    leads: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    deadline: Deadline = NO_DEADLINE
+
+
+class Rows:
+    """Hangs the rows of one table after another in a tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._head: tuple[str, ...] = ()
+        self._columns = Columns()
+        self._section: Block | None = None
+        self._base: Block | None = None
+        self.duties: dict[int, RowDuty] = {}
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Hang one row: a section of the table, a task with its duty, or a row of other things."""
+        row = paragraph.row
+        if row is None:
+            return
+        if paragraph.head != self._head or self._base is None or self._section not in self._tree.blocks[-400:]:
+            self._head = paragraph.head
+            self._columns = Columns.of(paragraph.head)
+            self._base = next((b for b in (self._tree.top, *self._tree.top.above()) if b.opens), self._tree.root)
+            self._section = self._base
+        base = self._base
+        number = _NUMBER.fullmatch(row.cells[0]) if row.cells else None
+        filled = [cell for cell in row.cells if cell]
+        block = Block.of(paragraph)
+        if self._columns.words is None:
+            block.kind = Kind.SITUATION
+            self._hang(block, base, None)
+        elif self._is_section(filled, number):
+            self._hang_section(block, filled, number, base)
+        else:
+            self._hang_task(block, row.cells, number)
+
+    def _is_section(self, filled: list[str], number: re.Match[str] | None) -> bool:
+        if len(filled) == 1:
+            return not _NUMBER.fullmatch(filled[0])
+        lettered = number is not None and not number[1][0].isdigit()
+        return len(filled) == 2 and number is not None and (lettered or len(self._head) >= 4 and not _is_task_like(filled[1]))
+
+    def _hang_section(self, block: Block, filled: list[str], number: re.Match[str] | None, base: Block) -> None:
+        text = filled[-1]
+        parsed = parse(text) if number is None else None
+        if parsed and parsed[0].scheme in (Scheme.ROMAN, Scheme.CAPITAL, Scheme.ARABIC):
+            name, text = parsed[0].name, parsed[1]
+        else:
+            name = number[1] if number else ""
+        block.text = text
+        block.kind = Kind.HEADING
+        parent = base
+        section = self._section
+        if section is not None and section is not base and name.isdecimal() and section.label and not section.label.name.isdecimal():
+            parent = section
+        if not name:
+            base.counts["p"] += 1
+            name = f"p{base.counts['p']}"
+        block.label = Label(Scheme.ROMAN, name)
+        self._tree.hang(block, parent, name)
+        self._section = block
+
+    def _hang_task(self, block: Block, cells: tuple[str, ...], number: re.Match[str] | None) -> None:
+        columns = self._columns
+        shift = 0 if number or columns.number is None or len(cells) >= len(self._head) else -1
+
+        def cell(place: int | None) -> str:
+            at = place + shift if place is not None else -1
+            return cells[at] if 0 <= at < len(cells) else ""
+
+        block.text = cell(columns.words) or " ".join(filter(None, cells))
+        block.kind = Kind.TASK if columns.task is not None else Kind.OBJECTIVE
+        self._hang(block, self._section, number)
+        self.duties[id(block)] = RowDuty(
+            duties.of_cell(cell(columns.leads)),
+            duties.of_cell(cell(columns.partners)),
+            deadlines.of_line(cell(columns.deadline), done=columns.done),
+        )
+
+    def _hang(self, block: Block, parent: Block | None, number: re.Match[str] | None) -> None:
+        parent = parent or self._tree.root
+        parent.counts["r"] += 1
+        name = f"r{number[1]}" if number else f"r{parent.counts['r']}"
+        self._tree.hang(block, parent, name)
+
+
+def _is_task_like(text: str) -> bool:
+    return len(text) > 200

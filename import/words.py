@@ -1,0 +1,43 @@
+"""The word lists of `words.toml`, folded once, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+from typing import cast
+
+from doichieu.text import fold
+
+Lists = dict[str, list[str]]
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, Lists]:
+    source = resources.files(__package__) / "words.toml"
+    return cast("dict[str, Lists]", tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=32)
+def lists(section: str) -> dict[str, tuple[str, ...]]:
+    """The lists of one section of the file, each word folded; `types` keeps its keys as printed."""
+    return {key: tuple(map(fold, words)) for key, words in _file()[section].items()}
+
+
+def types() -> tuple[str, ...]:
+    """The types of documents as printed, longest first."""
+    return tuple(sorted(_file()["types"], key=len, reverse=True))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern that finds any of `words`, the longest first, at a word's end."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+
+
+@lru_cache(maxsize=64)
+def opening(section: str, key: str) -> re.Pattern[str]:
+    """Finds folded text that begins with a word of the list."""
+    return re.compile(r"\W*" + alternatives(lists(section)[key]))
