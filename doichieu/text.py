@@ -64,7 +64,9 @@ _OLD_STYLE = {
     for first, second in ("oa", "oe", "uy")
     for toned, old in zip(_toned(second), _toned(first), strict=True)
 }
-_NEW_STYLE_PATTERN = re.compile(r"(?<!q)(?:" + "|".join(_OLD_STYLE) + r")(?![^\W\d_])")
+_NEW_STYLE_PATTERN = re.compile(
+    r"(?<!q)(?:" + "|".join(_OLD_STYLE) + r")(?![^\W\d_]|[\u0300-\u036f])"
+)
 
 
 def _lower(text: str) -> str:

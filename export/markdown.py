@@ -217,18 +217,18 @@ class _Page:
     def _duty(self, item: StoredItem) -> Iterator[str]:
         """Who is to do it, and by when."""
         if item.leads:
-            yield _("Lead: {names}").format(names=escape("; ".join(item.leads)))
+            yield _("Lead: {names}").format(names="; ".join(map(escape, item.leads)))
         if item.deadline.raw:
             yield _("Deadline: {words}").format(words=escape(item.deadline.raw))
 
     def _reason(self, annotation: Annotation) -> Iterator[str]:
-        if annotation.entry.reason:
-            yield _("Reason: {text}").format(text=escape(annotation.entry.reason))
+        if reason := escape(annotation.entry.reason):
+            yield _("Reason: {text}").format(text=reason)
 
     def _link(self, link: Annotation) -> str:
         relation = _relation_word(Relation(link.entry.value))
-        reason = f"; {escape(link.entry.reason)}" if link.entry.reason else ""
-        return f"{self._place_on_side(link.slot.items[1])} ({relation}{reason})"
+        said = "; ".join(filter(None, (relation, escape(link.entry.reason))))
+        return f"{self._place_on_side(link.slot.items[1])} ({said})"
 
     def _overlap(self, annotation: Annotation) -> str:
         known = [self._items[i][1] for i in annotation.slot.items if i in self._items]
@@ -275,8 +275,8 @@ class _Page:
         yield _verdict_word(standing.verdict(task.id))
         yield ", ".join(map(self._short_link, self._in_order(standing.links(task.id))))
         yield escape(task.deadline.raw or "")
-        yield escape("; ".join(task.leads))
-        yield escape("; ".join(filter(None, remarks)))
+        yield "; ".join(map(escape, task.leads))
+        yield "; ".join(filter(None, map(escape, remarks)))
 
     def _short_link(self, link: Annotation) -> str:
         plan_item = link.slot.items[1]

@@ -1,0 +1,96 @@
+"""Settings come from the option, else the environment, else the file, else a sensible default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doichieu import config
+from doichieu.errors import InputError
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The file of settings, not yet written."""
+    monkeypatch.setattr(config, "folder", lambda: tmp_path)
+    return tmp_path / "config.toml"
+
+
+def test_without_any_setting_everything_has_a_value(settings: Path) -> None:
+    loaded = config.load()
+
+    assert loaded.store.name == "doichieu.db"
+    assert loaded.reviewer
+    assert (loaded.language, loaded.keymap) == ("en", "default")
+    assert loaded.keys_file == settings.parent / "keys.toml"
+
+
+def test_an_option_wins_over_the_environment_and_that_over_the_file(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.write_text('reviewer = "file"\nkeymap = "vim"\nlang = "vi"\n', encoding="utf-8")
+    monkeypatch.setenv("DOICHIEU_REVIEWER", "environment")
+    monkeypatch.setenv("DOICHIEU_KEYMAP", "emacs")
+
+    loaded = config.load(reviewer="option")
+
+    assert (loaded.reviewer, loaded.keymap, loaded.language) == ("option", "emacs", "vi")
+
+
+def test_a_home_folder_is_spelt_out(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(settings.parent))
+
+    assert config.load(store=Path("~/a.db")).store == settings.parent / "a.db"
+
+
+def test_a_reviewer_is_one_safe_line(settings: Path) -> None:
+    assert not settings.exists()
+    assert config.load(reviewer="Lan\x1b[2J\n Anh").reviewer == "Lan\ufffd[2J Anh"
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize(
+    ("variables", "spoken"),
+    [
+        ({"LC_ALL": "vi_VN.UTF-8"}, "vi"),
+        ({"LC_ALL": "", "LANG": "vi_VN"}, "vi"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "vi_VN"}, "en"),
+        ({"LC_ALL": "vi_VN", "DOICHIEU_LANG": "en"}, "en"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_else_the_locale(
+    variables: dict[str, str], spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert config.load().language == spoken
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ('colour = "red"', "'colour'"),
+        ("keymap = 3", "'keymap'"),
+        ("keymap = ", "cannot be read"),
+        ("\xff", "cannot be read"),
+    ],
+)
+def test_a_wrong_file_of_settings_is_named_with_what_is_wrong(
+    settings: Path, content: str, named: str
+) -> None:
+    settings.write_bytes(content.encode("latin-1"))
+
+    with pytest.raises(InputError, match=named) as caught:
+        config.load()
+
+    assert caught.value.where == str(settings)
+    assert caught.value.remedy
+
+
+@pytest.mark.usefixtures("settings")
+def test_an_unknown_language_names_those_there_are() -> None:
+    with pytest.raises(InputError, match="en, vi"):
+        config.load(lang="fr")

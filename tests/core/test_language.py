@@ -1,0 +1,37 @@
+"""The program speaks English or Vietnamese, from one readable file."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from doichieu import language
+from doichieu.language import _
+
+WORDS = language.catalogue("vi")
+
+
+def fields(text: str) -> set[str]:
+    return {name for _before, name, _spec, _conversion in string.Formatter().parse(text) if name}
+
+
+def test_english_is_the_code_itself() -> None:
+    language.use("en")
+
+    assert _("task") == "task"
+    assert language.current() == "en"
+
+
+def test_words_nobody_has_translated_stay_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "catalogue", lambda _language: {"task": "nhiệm vụ"})
+    language.use("vi")
+
+    assert language.current() == "vi"
+    assert (_("task"), _("no such words")) == ("nhiệm vụ", "no such words")
+
+
+@pytest.mark.parametrize(("english", "vietnamese"), WORDS.items())
+def test_a_translation_keeps_every_value_to_be_filled_in(english: str, vietnamese: str) -> None:
+    assert fields(vietnamese) == fields(english)
+    assert vietnamese.strip()
