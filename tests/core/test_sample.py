@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from doichieu import importing
+from doichieu.model import DeadlineKind, Outline
 from doichieu.text import fold
 from tests import sample
 from tests.sample import ANSWERS, DIRECTIVE, PLAN
@@ -86,3 +88,62 @@ def test_no_sentence_of_the_sample_comes_from_a_real_document(
     theirs = "\n".join(p.read_text(encoding="utf-8") for p in [*seeds.values(), *corpus])
 
     assert [theirs[i : i + size] for i in range(len(theirs)) if theirs[i : i + size] in ours] == []
+
+
+@pytest.fixture(scope="module")
+def directive() -> Outline:
+    return importing.read(Path(str(DIRECTIVE))).outline
+
+
+@pytest.fixture(scope="module")
+def plan() -> Outline:
+    return importing.read(Path(str(PLAN))).outline
+
+
+def test_both_sides_read_without_a_doubt(directive: Outline, plan: Outline) -> None:
+    assert (directive.problems, plan.problems) == ((), ())
+    assert (directive.facts.number, plan.facts.number) == ("58-KH/TW", "214/KH-UBND")
+    assert directive.facts.implements == ("94-NQ/TW",)
+    assert plan.facts.implements[0] == directive.facts.number
+
+
+def test_every_item_under_review_is_in_the_table(directive: Outline, plan: Outline) -> None:
+    answers = {address for found in ANSWERS.values() for address in found}
+
+    assert [i.address for i in directive.items if i.reviewed] == list(ANSWERS)
+    assert {i.address for i in plan.items if i.reviewed} == answers | sample.ADDITIONS
+    assert not answers & sample.ADDITIONS
+
+
+@pytest.mark.parametrize("find", sample.PLANTED, ids=lambda find: find.what)
+def test_what_is_planted_is_read_at_its_address(
+    find: sample.Planted, directive: Outline, plan: Outline
+) -> None:
+    assert find.directive_words in directive.by_address[find.directive].text
+    assert all(find.plan_words in plan.by_address[address].text for address in find.plan)
+
+
+def test_a_paragraph_cut_by_a_page_break_is_read_as_one(directive: Outline, plan: Outline) -> None:
+    for outline, (address, before, after) in zip(
+        (directive, plan), sample.PAGE_BREAKS, strict=True
+    ):
+        item = outline.by_address[address]
+        assert f"{before} {after}" in item.text
+        assert item.deadline.kind is DeadlineKind.BY
+
+
+def test_the_planted_duties_read_as_different_on_the_two_sides(
+    directive: Outline, plan: Outline
+) -> None:
+    above, below = directive.by_address, plan.by_address
+    dropped = (above["IV.2.-2"].deadline.kind, below["IV.2.-2"].deadline.kind)
+    later = (above["IV.3.-1"].deadline.end, below["V.1.-1"].deadline.end)
+
+    assert dropped == (DeadlineKind.BY, DeadlineKind.CONTINUOUS)
+    assert later[0]
+    assert later[1]
+    assert later[0] < later[1]
+    assert above["IV.6.-1"].leads
+    assert not below["III.-3"].leads
+    assert below["IV.1.-6"].leads != below["V.6.p1"].leads
+    assert set(above["IV.2.-3"].cites) - set(below["IV.2.-3"].cites) == {"3915/QĐ-TTg"}
