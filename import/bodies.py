@@ -12,13 +12,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple, cast
 
-from doichieu.importing.words import alternatives
+from doichieu.importing.words import UPPER, alternatives
 from doichieu.text import fold
 
 _LONGEST = 420
 _PART = re.compile(r"\s*(?:,|;|\bvà\b)\s*(?:cả\s+)?")
-_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ]")
-_NAME_STOPS = re.compile(r"[:;.()/]| – | - (?=[A-ZĐ])")
+_CAPITAL = re.compile(f"[{UPPER}]")
+_NAME_STOPS = re.compile(r"[:;.()/]| – ")
 _SHARED = re.compile(r"\b(?:có liên quan|liên quan|hữu quan)$")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.importing.periods import PERIOD, Period, periods
+from doichieu.importing.words import UPPER
 from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
 from doichieu.text import fold
 
@@ -60,7 +61,7 @@ _BRACKET_OPENS = re.compile(
     r"|các năm|thời gian|nhiệm kỳ|giai đoạn|liên tục|bắt đầu|cuối|đầu)\b"
 )
 _BRACKET_BARS = re.compile(r"kèm theo|sau đây|gọi (?:tắt|là|chung)|viết tắt|\d[/-][a-zđ]{2}|%|khoản \d|điều \d")
-_AFTER_BRACKET = re.compile(r"\s*(?:[.;,:/]|$|và\b|\(|[A-ZĐÀ-Ỹ])")
+_AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|và\b|\(|[{UPPER}])")
 _ASSIGNED = re.compile(r"[,;]\s*|\s(?=giao\s)")
 _CONTINUES = re.compile(r"\s*(?:và|,)\s*((?:thường xuyên|định kỳ|h[ằà]ng năm)(?: [^\W\d_]+){0,4})")
 _OPENING = re.compile(r"(?:phấn đấu )?(?:đến|từ|trong|giai đoạn|trước|h[ằà]ng năm|định kỳ)\b[^:;.]{0,60}?(?=[:,])")

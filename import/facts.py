@@ -9,6 +9,7 @@ from doichieu.importing import words
 from doichieu.importing.citations import citations, places
 from doichieu.importing.paragraphs import bare as unmarked
 from doichieu.importing.regions import Piece, Region, type_of
+from doichieu.importing.words import UPPER
 from doichieu.model import Branch, Facts, Level
 from doichieu.text import bare, fold
 
@@ -21,7 +22,8 @@ _GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap|dang cong san viet nam|^\W*so\b|ngay \d+ thang|^\W*$|^v/v|d.ng c.ng s.n")
 _ISSUES = re.compile(r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+(?:ban hành|xây dựng|phát động|yêu cầu|kết luận|đề ra|quyết định)\b")
 _SIGNING = re.compile(r"(?:T/M|TM\.?|T\.M\.?)\s*(.+)")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
+_NAME = re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
+_OF_ISSUER = re.compile(rf"(?:.*?\s)?(?:CỦA|của) (?P<name>[{UPPER}][{UPPER} ,\-]{{5,80}}?)(?:$|\s(?=[^{UPPER}\W\d_]))")
 _SIGNED = re.compile(r"[\[(]?đã ký[\])]?[:.]?\s*", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo")
 _WORD = re.compile(r"\w+")
@@ -174,7 +176,7 @@ def _from_title(pieces: list[Piece], body: str) -> str | None:
     for piece in pieces:
         if piece.region in (Region.TYPE, Region.TITLE):
             text = piece.paragraph.text
-            match = re.match(r"(?:.*?\s)?(?:CỦA|của) (?P<name>[A-ZĐÀ-Ỹ ,\-]{6,80}?)(?:$|\s(?=[a-zà-ỹđ]))", text)
+            match = _OF_ISSUER.match(text)
             if match and match["name"].isupper():
                 return _spelled(match["name"].strip(), body)
         elif piece.region is Region.BODY:

@@ -38,9 +38,9 @@ def settle(root: Block) -> None:
     sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in root.children)
     begun = False
     for child in root.children:
-        begun = begun or child.label is not None or child.subtitle
         if child.kind is not Kind.TASK:
             continue
+        begun = begun or child.label is not None or child.subtitle
         if not begun:
             child.kind = _preamble(child)
         elif child.label is None and not child.children and not child.subtitle:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from doichieu.importing.words import UPPER
+
 
 class Scheme(StrEnum):
     """A way of numbering; two labels of one scheme at one depth are siblings."""
@@ -56,7 +58,7 @@ class Label:
 
 _DASHES = "-–—−*•·▪●○◦■□➢✓➤►\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 # After a frame's number nothing but its heading follows: prose that begins so is no label.
-_HEAD = r"(?=\s*$|\s+[A-ZĐÀ-Ỹ(])"
+_HEAD = rf"(?=\s*$|\s+[{UPPER}(])"
 _LABEL = re.compile(
     rf"""
     (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục|PHỤ\ BIỂU|Phụ\ biểu|APPENDIX|Appendix|ANNEX)
@@ -67,7 +69,7 @@ _LABEL = re.compile(
   | (?P<article>(?:ĐIỀU|Điều|ARTICLE|Article)\ +(?P<article_no>\d{{1,3}}[a-zđ]?)\s*[:.](?=\s|$))
   | (?P<roman>(?P<roman_no>[IVX]{{1,7}})\s?(?:[.\-–):]|/(?=\s))(?=\s|\D|$)(?![A-ZĐ]{{2,}}\b[/-]))
   | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})(?:\.|\)|-(?!\d)|(?=\s))(?=\s|[^\W\d]|$))
-  | (?P<arabic>(?P<arabic_no>\d{{1,3}})(?:\s?[.)/]|-(?=\s|[A-ZĐÀ-Ỹ]))(?=\s|[^\W\d]|["“(]|$))
+  | (?P<arabic>(?P<arabic_no>\d{{1,3}})(?:\s?[.)/]|-(?=\s|[{UPPER}]))(?=\s|[^\W\d]|["“(]|$))
   | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?)\s?(?:\)|\.(?=\s))(?=\s|[^\W\d]|["“]|$))
   | (?P<capital>(?P<capital_no>[A-HĐ])\s?[.)\-](?=\s))
   | (?P<paren>\((?P<paren_no>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ])\)\s?(?=\S))

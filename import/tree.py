@@ -39,7 +39,8 @@ class Tree:
             if block.subtitle:
                 self._open.append(block)
             return
-        self.hang(block, self.top, self._close_for(block, block.label))
+        name = self._close_for(block, block.label)
+        self.hang(block, self.top, name)
         self._open.append(block)
 
     def hang(self, block: Block, parent: Block | None, name: str) -> None:
@@ -55,11 +56,6 @@ class Tree:
         self._addresses.add(address)
         parent.children.append(block)
         self.blocks.append(block)
-
-    def enter(self, block: Block, parent: Block, name: str) -> None:
-        """Hang the block and leave it open, with nothing else open below its parent."""
-        self.hang(block, parent, name)
-        self._open.append(block)
 
     def _counted(self, name: str) -> str:
         self.top.counts[name] += 1

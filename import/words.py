@@ -11,6 +11,11 @@ from typing import cast
 
 from doichieu.text import fold
 
+UPPER = "A-Z" + "".join(
+    letter for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if (letter := chr(code)).isupper()
+)
+"""The capitals of Vietnamese, for the inside of a character class."""
+
 Lists = dict[str, list[str]]
 
 
