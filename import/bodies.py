@@ -16,10 +16,11 @@ from doichieu.importing.words import UPPER, alternatives
 from doichieu.text import fold
 
 _LONGEST = 420
-_PART = re.compile(r"\s*(?:,|;|\bvà\b)\s*(?:cả\s+)?")
+_JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
+# What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
+_PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _NAME_STOPS = re.compile(r"[:;.()/]| – ")
-_SHARED = re.compile(r"\b(?:có liên quan|liên quan|hữu quan)$")
 
 
 class Found(NamedTuple):
@@ -37,12 +38,11 @@ def _words() -> dict[str, tuple[str, ...]]:
     return {key: tuple(map(fold, words)) for key, words in table.items()}
 
 
-@lru_cache(maxsize=1)
-def _head() -> re.Pattern[str]:
-    measure = f"(?:(?P<measure>{alternatives(_words()['measures'])})\\s+)?(?:đồng chí\\s+)?"
-    strong = alternatives((*_words()["heads"], *_words()["persons"]))
-    office = alternatives(_words()["offices"])
-    return re.compile(rf"{measure}(?:(?P<strong>{strong})|(?P<office>{office}))")
+@lru_cache(maxsize=16)
+def _pattern(*keys: str) -> re.Pattern[str]:
+    """Finds a word of the lists, with or without a word of measure before it."""
+    wanted = alternatives(word for key in keys for word in _words()[key])
+    return re.compile(f"(?P<measure>{alternatives(_words()['measures'])}\\s+)?(?P<word>{wanted})")
 
 
 @lru_cache(maxsize=1)
@@ -50,32 +50,27 @@ def _verb() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + alternatives(_words()["verbs"]))
 
 
-@lru_cache(maxsize=1)
-def _person() -> re.Pattern[str]:
-    measure = f"(?:{alternatives(_words()['measures'])}\\s+)?"
-    return re.compile(measure + alternatives(_words()["persons"]))
+@lru_cache(maxsize=2)
+def _ends_in(key: str) -> re.Pattern[str]:
+    return re.compile("(?:^|.*[^\\w,])" + f"(?:{'|'.join(map(re.escape, _words()[key]))})$", re.DOTALL)
 
 
-@lru_cache(maxsize=1)
-def _general() -> re.Pattern[str]:
-    measure = f"(?:{alternatives(_words()['measures'])}\\s+)?"
-    return re.compile(measure + alternatives(_words()["general"]))
+def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
+    """Whether a body's name begins at `at` in `text` (`folded` is the same text folded).
 
-
-def begins(text: str, folded: str, at: int) -> bool:
-    """Whether a body's name begins at `at` in `text` (`folded` is the same text folded)."""
-    match = _head().match(folded, at)
-    if match is None:
+    In a list a capital is enough to tell a head word from a verb ('…, Lãnh đạo Sở Y tế').
+    """
+    strong = _pattern("heads", "persons").match(folded, at)
+    if strong is not None:
+        verb = _verb().match(folded, at)
+        if verb is None or verb.end() < strong.end():
+            return True
+        capital = bool(_CAPITAL.match(text, at))
+        return capital and (listed or bool(_PLACED.match(folded, verb.end())))
+    office = _pattern("offices").match(folded, at)
+    if office is None:
         return False
-    if match["strong"]:
-        # 'báo cáo', 'trường hợp', 'ban hành': the head word must not be half of a verb.
-        return not _verb().match(folded, at) or _CAPITAL.match(text, at) is not None and _named(text, match.end())
-    return bool(match["measure"]) or _named(text, match.end())
-
-
-def _named(text: str, end: int) -> bool:
-    rest = text[end : end + 2].lstrip()
-    return bool(rest) and bool(_CAPITAL.match(rest))
+    return bool(office["measure"]) or bool(_CAPITAL.match(text[office.end() :].lstrip()[:1]))
 
 
 def names_at(text: str, at: int, *, whole: bool = False) -> Found | None:
@@ -107,15 +102,17 @@ def _end(text: str, folded: str, at: int) -> int | None:
 
 
 def _is_noun(folded: str, verb: re.Match[str], at: int) -> bool:
-    before = folded[max(at, verb.start() - 24) : verb.start()].rstrip()
-    after = folded[verb.end() : verb.end() + 24].lstrip()
-    if verb[0] in ("thực hiện", "triển khai", "chủ trì", "phối hợp", "có trách nhiệm", "căn cứ", "theo", "tham gia"):
+    """Whether the word is part of a name here ('cơ quan quản lý', 'tổ chức đảng')."""
+    if verb[0] not in _words()["nouns"]:
         return False
-    if verb[0] in ("tổ chức", "thông tin", "kiểm tra", "thanh tra", "phát triển"):
-        follows = any(after.startswith(word) and not after[len(word) : len(word) + 1].isalnum() for word in _words()["after_noun"])
-        if follows or after.startswith((",", "và ")):
+    after = folded[verb.end() : verb.end() + 24].lstrip()
+    if verb[0] == "tổ chức":
+        meeting = after.startswith(_words()["meetings"])
+        named = re.match(alternatives(_words()["after_noun"]), after) is not None
+        if (named and not meeting) or after.startswith((",", "và ")):
             return True
-    return any(re.search(rf"(?<!\w){re.escape(word)}$", before) for word in _words()["before_noun"])
+    before = folded[max(at, verb.start() - 24) : verb.start()].rstrip()
+    return _ends_in("before_noun").match(before) is not None
 
 
 def split(names: str) -> tuple[str, ...]:
@@ -126,10 +123,8 @@ def split(names: str) -> tuple[str, ...]:
     folded = fold(names)
     parts: list[str] = []
     begin = 0
-    for joint in _PART.finditer(folded):
-        if joint.end() >= len(names) or not names[begin : joint.start()].strip():
-            continue
-        if _parts(names, folded, begin, joint):
+    for joint in _JOINT.finditer(folded):
+        if joint.end() < len(names) and names[begin : joint.start()].strip() and _parts(names, folded, begin, joint):
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
@@ -139,18 +134,31 @@ def split(names: str) -> tuple[str, ...]:
 def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     """Whether the part after `joint` is a body of its own."""
     at = joint.end()
-    if not begins(names, folded, at):
+    if not begins(names, folded, at, listed=True):
         return False
     capital = bool(_CAPITAL.match(names, at))
-    strong_joint = ";" in joint[0]
-    governed = _person().match(folded, begin)
-    if governed:
-        return bool(_person().match(folded, at)) or capital or strong_joint
-    here = _general().match(folded, at)
-    before = _general().match(folded, begin)
-    if here and not capital and not (joint[0].strip() == "và" and names[at:].startswith(("các ", "những "))):
-        next_word = folded[here.end() : here.end() + 14].lstrip()
-        return not before and not next_word.startswith((",", "liên quan", "có liên quan")) and here.end() < len(folded) and begins(names, folded, at) and " " in here[0]
-    if folded.startswith(("đảng đoàn", "các đảng đoàn"), begin) and joint[0].strip() == "," and not capital:
-        return not folded.startswith(("các tổ chức", "các đoàn thể"), at)
-    return True
+    persons = _pattern("persons")
+    if persons.match(folded, begin) and not capital and ";" not in joint[0]:
+        return persons.match(folded, at) is not None
+    if folded.startswith(("đảng đoàn", "các đảng đoàn"), begin) and "," in joint[0] and folded.startswith(("các tổ chức", "các đoàn thể"), at):
+        return False
+    if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
+        return False
+    general = _general(folded, at)
+    return general is None or capital or bool(general["measure"]) or _general(folded, begin) is None
+
+
+def _general(folded: str, at: int) -> re.Match[str] | None:
+    """The general word the name at `at` begins with, unless it is part of a longer head word."""
+    return _unless_longer_head("general", folded, at)
+
+
+def _unfinished(folded: str, begin: int) -> bool:
+    """Whether a list such as 'các huyện, thị, thành ủy' has only named territories so far."""
+    return _unless_longer_head("territories", folded, begin) is not None
+
+
+def _unless_longer_head(key: str, folded: str, at: int) -> re.Match[str] | None:
+    found = _pattern(key).match(folded, at)
+    head = _pattern("heads").match(folded, at)
+    return None if head and found and head.end() > found.end() else found

@@ -63,7 +63,7 @@ _BRACKET_OPENS = re.compile(
 _BRACKET_BARS = re.compile(r"kèm theo|sau đây|gọi (?:tắt|là|chung)|viết tắt|\d[/-][a-zđ]{2}|%|khoản \d|điều \d")
 _AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|và\b|\(|[{UPPER}])")
 _ASSIGNED = re.compile(r"[,;]\s*|\s(?=giao\s)")
-_CONTINUES = re.compile(r"\s*(?:và|,)\s*((?:thường xuyên|định kỳ|h[ằà]ng năm)(?: [^\W\d_]+){0,4})")
+_CONTINUES = re.compile(r"\s*(?:và|,)\s*((?:thường xuyên|định kỳ|h[ằà]ng năm)[^.;,()]{0,40})")
 _OPENING = re.compile(r"(?:phấn đấu )?(?:đến|từ|trong|giai đoạn|trước|h[ằà]ng năm|định kỳ)\b[^:;.]{0,60}?(?=[:,])")
 _RUNNING: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?:hoàn thành|xong|kết thúc)\b[^.;:()\d]{0,50}?(?:trong|trước|chậm nhất|vào|đến)(?: hết)?\s+(?:ngày |tháng |quý |năm )[^.;:()]{0,40}"),
