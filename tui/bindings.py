@@ -53,7 +53,7 @@ def help_lines(keymap: Keymap, *scopes: Scope) -> Iterator[Text]:
         commands = [(c, keys) for c, keys in keymap.bindings(scope) if keys]
         if not commands:
             continue
-        yield Text(_(scope.title), TITLE)
+        yield Text(_(scope.heading), TITLE)
         for command, keys in commands:
             names = (
                 f"{shown(keys[0])} … {shown(keys[-1])}"

@@ -61,7 +61,7 @@ def test_two_commands_may_swap_their_keys(own: Path) -> None:
 def test_a_key_may_be_written_the_way_people_write_it(own: Path, written: str, key: str) -> None:
     own.write_text(
         f'[global]\nhelp = "f1"\nback = "f8"\n[move]\nsearch = []\npage_up = []\n'
-        f"[review]\nmark = []\nprevious_undecided = []\n[matrix]\nopen = ['{written}']\n",
+        f"[review]\nmark = []\nprevious_open = []\n[matrix]\nopen = ['{written}']\n",
         encoding="utf-8",
     )
     assert load("default", own).keys("matrix.open") == (key,)

@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from doichieu.keymaps import BY_ID, COMMANDS, SHIPPED, Scope, load, shown
+from doichieu.keymaps import BY_ID, COMMANDS, SHIPPED, Command, Scope, load, shown
 
 LOST_WHILE_TYPING_VIETNAMESE = frozenset("aăâeêioôơuưydw" + "aăâeêioôơuưydw".upper() + "[]{}")
 
@@ -60,8 +60,8 @@ def test_every_scope_has_a_heading_and_commands() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_a_command_says_in_two_words_and_in_a_sentence_what_it_does(command: object) -> None:
-    label, sentence = command.label, command.help  # type: ignore[attr-defined]
+def test_a_command_says_in_two_words_and_in_a_sentence_what_it_does(command: Command) -> None:
+    label, sentence = command.label, command.help
     assert 1 <= len(label.split()) <= 3
     assert len(label) <= 14
     assert sentence[0].isupper()
