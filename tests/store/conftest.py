@@ -38,6 +38,10 @@ def outline(number: str | None, *texts: str, issuer: str | None = "Tỉnh A") ->
     return Outline(Facts(number=number, issuer=issuer), (heading, *tasks))
 
 
+Builder = Callable[..., Outline]
+Child = Callable[[Callable[[], object]], int]
+
+
 class Bench:
     """A review of a directive of four tasks and a plan of four, and shorthand to decide in it."""
 
@@ -48,6 +52,10 @@ class Bench:
         self.review: ReviewId = store.reviews.open(Pair(self.directive, self.plan), at)
         self.tasks = self.ids(self.directive)
         self.plans = self.ids(self.plan)
+
+    def over(self, store: Store) -> Bench:
+        """The same review over another connection."""
+        return Bench(store, self.at)
 
     def _put(self, number: str, *texts: str) -> DocumentId:
         return self.store.documents.put(outline(number, *texts), f"{number}.txt", number, self.at)[
@@ -94,7 +102,7 @@ def bench(store: Store, clock: datetime) -> Bench:
 
 
 @pytest.fixture(name="outline")
-def _outline() -> Callable[..., Outline]:
+def _outline() -> Builder:
     return outline
 
 
@@ -105,7 +113,7 @@ def new_bench() -> type[Bench]:
 
 
 @pytest.fixture
-def child() -> Iterator[Callable[[Callable[[], object]], int]]:
+def child() -> Iterator[Child]:
     """Start a process that runs one function; give its id. Whatever is left of it is ended.
 
     It exits with 0, or with 1 and a traceback. No store may be open in the parent meanwhile.

@@ -10,14 +10,18 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from doichieu.errors import StoreError
+from doichieu.model import Pair
 from doichieu.store import Store, database
 
-Child = Callable[[Callable[[], object]], int]
+if TYPE_CHECKING:
+    from tests.store.conftest import Bench, Child
 
 
 def refusal(path: Path, *, read_only: bool = False) -> str:
@@ -105,7 +109,7 @@ def test_a_store_cannot_lie_below_a_file(path: Path) -> None:
     refusal(path / "store.db")
 
 
-def test_a_damaged_store_says_so(bench, path: Path) -> None:
+def test_a_damaged_store_says_so(bench: Bench, path: Path) -> None:
     bench.verdict(0, "gap")
     bench.store.close()
     pages = bytearray(path.read_bytes())
@@ -116,16 +120,17 @@ def test_a_damaged_store_says_so(bench, path: Path) -> None:
 
 
 def test_a_locked_store_is_waited_for_and_then_named(
-    bench, path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     with Store.open(path) as other:
         connection(bench.store).execute("BEGIN IMMEDIATE")
+        pair = Pair(bench.plan, bench.directive)
         with pytest.raises(StoreError, match="locked") as caught:
-            other.reviews.open(other.reviews.pair(bench.review).__class__(1, 1), bench.at)
+            other.reviews.open(pair, bench.at)
         assert caught.value.where == str(path)
         connection(bench.store).execute("ROLLBACK")
-        assert other.reviews.open(other.reviews.pair(bench.review).__class__(1, 1), bench.at)
+        assert other.reviews.open(pair, bench.at) > bench.review
 
 
 def test_a_closed_store_fails_like_any_other(store: Store) -> None:
@@ -134,13 +139,13 @@ def test_a_closed_store_fails_like_any_other(store: Store) -> None:
         store.documents.summaries()
 
 
-def test_two_threads_each_open_the_store(bench, path: Path) -> None:
+def test_two_threads_each_open_the_store(bench: Bench, path: Path) -> None:
     failures: list[BaseException] = []
 
     def decide(name: str) -> None:
         try:
             with Store.open(path) as own:
-                worker = bench.__class__(own, bench.at)
+                worker = bench.over(own)
                 for round_ in range(20):
                     worker.verdict(round_ % 4, ("gap", "covered")[round_ // 4 % 2], by=name)
         except BaseException as error:  # noqa: BLE001 (shown by the assertion)
@@ -155,21 +160,25 @@ def test_two_threads_each_open_the_store(bench, path: Path) -> None:
     assert {d.reviewer for d in bench.store.decisions.log()} == {"lan", "minh"}
 
 
-def test_the_version_token_tells_that_somebody_else_has_written(bench, path: Path) -> None:
+def test_the_version_token_tells_that_somebody_else_has_written(bench: Bench, path: Path) -> None:
     token = bench.store.version_token()
     bench.verdict(0, "gap")
     assert bench.store.version_token() == token
     with Store.open(path) as other:
-        bench.__class__(other, bench.at).verdict(1, "gap", by="minh")
+        bench.over(other).verdict(1, "gap", by="minh")
     assert bench.store.version_token() != token
 
 
-def test_a_full_disk_leaves_nothing_half_written(bench) -> None:
+def decide_on_and_on(bench: Bench) -> None:
+    for turn in range(1000):
+        bench.verdict(turn % 4, ("gap", "covered")[turn // 4 % 2], reason="x" * 2000)
+
+
+def test_a_full_disk_leaves_nothing_half_written(bench: Bench) -> None:
     raw = connection(bench.store)
     raw.execute(f"PRAGMA max_page_count = {raw.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(StoreError, match="disk is full"):
-        for turn in range(1000):
-            bench.verdict(turn % 4, ("gap", "covered")[turn // 4 % 2], reason="x" * 2000)
+        decide_on_and_on(bench)
     log = bench.store.decisions.log()
     latest = {d.slot: d.after for d in log}
     assert {a.slot: a.entry for a in bench.store.decisions.state(bench.review)} == latest
@@ -177,18 +186,15 @@ def test_a_full_disk_leaves_nothing_half_written(bench) -> None:
     assert bench.verdict(0, "unsure") == len(log) + 1
 
 
-def test_a_quota_leaves_nothing_half_written(bench, path: Path, child: Child) -> None:
+def test_a_quota_leaves_nothing_half_written(bench: Bench, path: Path, child: Child) -> None:
     resource = pytest.importorskip("resource")
     bench.store.close()
 
     def fill() -> None:
         limit = 400_000
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-        with Store.open(path) as own:
-            worker = bench.__class__(own, bench.at)
-            with pytest.raises(StoreError, match="nothing was saved"):
-                for turn in range(1000):
-                    worker.verdict(turn % 4, ("gap", "covered")[turn // 4 % 2], reason="x" * 2000)
+        with Store.open(path) as own, pytest.raises(StoreError, match="nothing was saved"):
+            decide_on_and_on(bench.over(own))
 
     assert os.waitpid(child(fill), 0)[1] == 0
     with Store.open(path) as store:
@@ -230,7 +236,7 @@ def as_somebody_else(job: Callable[[], object]) -> Callable[[], object]:
 
 @pytest.mark.parametrize("locked", ["store.db", "."])
 def test_a_store_that_may_not_be_written_can_be_read(
-    public: Path, locked: str, child: Child, new_bench, clock
+    public: Path, locked: str, child: Child, new_bench: type[Bench], clock: datetime
 ) -> None:
     path = public / "store.db"
     with Store.open(path) as store:
@@ -261,7 +267,7 @@ def test_a_store_cannot_be_made_in_a_folder_that_may_not_be_written(
     assert os.waitpid(child(job), 0)[1] == 0
 
 
-def test_reading_only_leaves_no_trace_and_sees_all(bench, path: Path) -> None:
+def test_reading_only_leaves_no_trace_and_sees_all(bench: Bench, path: Path) -> None:
     bench.verdict(0, "gap")
     with Store.open(path, read_only=True) as reader:
         token = reader.version_token()
@@ -290,7 +296,7 @@ def test_a_python_with_an_old_sqlite_says_so(path: Path, monkeypatch: pytest.Mon
     assert "too old" in refusal(path)
 
 
-def test_half_letters_from_a_terminal_do_not_stop_a_decision(bench) -> None:
+def test_half_letters_from_a_terminal_do_not_stop_a_decision(bench: Bench) -> None:
     bench.verdict(0, "gap", by="l\udce1n", reason="thi\udce1u \x00 \x1b[31m")
     (annotation,) = bench.store.decisions.state(bench.review)
     assert annotation.reviewer == "l\N{REPLACEMENT CHARACTER}n"

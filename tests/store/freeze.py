@@ -1,0 +1,71 @@
+"""Write a store of the present version, with some of everything in it, as `versions/N.sql`.
+
+Run once before a release that raises `database.VERSION`: `python tests/store/freeze.py`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from doichieu.model import Action, Change, Entry, Facts, Item, Kind, Outline, Pair, Problem, Slot
+from doichieu.store import Store, database
+
+VERSIONS = Path(__file__).parent / "versions"
+AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
+
+
+def fill(store: Store) -> None:
+    """A review with a decision of every kind, one undone and one about a text that is gone."""
+    directive = _document("1-CT/TW", "xây cầu", "đào kênh", "mở lớp")
+    plan = _document("2/KH-UBND", "làm cầu", "nạo kênh", "dạy nghề")
+    upper, _ = store.documents.put(directive, "1.txt", "1", AT)
+    lower, _ = store.documents.put(plan, "2.txt", "2", AT)
+    review = store.reviews.open(Pair(upper, lower), AT)
+    tasks, plans = (
+        [item.id for item in store.documents.get(d).outline.items]  # type: ignore[attr-defined]
+        for d in (upper, lower)
+    )
+    for slot, entry in (
+        (Slot(Action.VERDICT, (tasks[0],)), Entry("covered")),
+        (Slot(Action.VERDICT, (tasks[2],)), Entry("gap", "không có mục nào")),
+        (Slot(Action.LINK, (tasks[0], plans[0])), Entry("same")),
+        (Slot(Action.OVERLAP, (plans[0], plans[1])), Entry("overlap")),
+        (Slot(Action.ADDITION, (plans[2],)), Entry("addition")),
+        (Slot(Action.NOTE, (tasks[0], plans[0])), Entry("hỏi lại")),
+        (Slot(Action.VERDICT, (tasks[1],)), Entry("unsure")),
+    ):
+        store.decisions.record(review, [Change(slot, entry)], "lan", AT)
+    store.decisions.undo(review, "lan", AT)
+    store.documents.put(_document("1-CT/TW", "xây cầu", "đào kênh"), "1.txt", "1b", AT)
+
+
+def _document(number: str, *texts: str) -> Outline:
+    items = (Item(f"I.{n}", n, Kind.TASK, t, cites=("9-NQ/TW",)) for n, t in enumerate(texts, 1))
+    facts = Facts(number=number, issuer="Tỉnh A", implements=("9-NQ/TW",))
+    return Outline(facts, tuple(items), (Problem(1, "không rõ"),))
+
+
+def dump() -> str:
+    """The store as SQL, with the marks in the file's header that SQL leaves out."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        with Store.open(path) as store:
+            fill(store)
+        connection = sqlite3.connect(path)
+        # When the migrations ran is of no interest and would differ each time.
+        connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (AT.isoformat(" "),))
+        lines = [
+            f"PRAGMA application_id = {database.APPLICATION_ID};",
+            f"PRAGMA user_version = {database.VERSION};",
+            *connection.iterdump(),
+        ]
+        connection.close()
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    VERSIONS.mkdir(exist_ok=True)
+    (VERSIONS / f"{database.VERSION}.sql").write_text(dump(), encoding="utf-8", newline="\n")

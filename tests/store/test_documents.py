@@ -1,0 +1,302 @@
+"""Documents are kept exactly, and keep their decisions when a new version is read."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from doichieu.errors import InputError, StoreError
+from doichieu.model import (
+    Action,
+    Branch,
+    Change,
+    Deadline,
+    DeadlineKind,
+    DocumentId,
+    Entry,
+    Facts,
+    Item,
+    Kind,
+    Level,
+    Outline,
+    Pair,
+    Problem,
+    Slot,
+)
+from doichieu.store import Store, Stored
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Bench, Builder
+
+FULL = Outline(
+    Facts(
+        number="7/KH-UBND",
+        type="KẾ HOẠCH",
+        issuer="UBND tỉnh A",
+        branch=Branch.STATE,
+        level=Level.PROVINCE,
+        place="A",
+        date=date(2026, 1, 5),
+        signers=("Lê Thị B", "Trần C"),
+        title="Về việc làm cầu",
+        implements=("1-CT/TW",),
+    ),
+    (
+        Item("I", 1, Kind.HEADING, "NHIỆM VỤ"),
+        Item(
+            address="I.1",
+            line=4,
+            kind=Kind.TASK,
+            text="Xây “cầu” – 20 nhịp",
+            parent="I",
+            leads=("Sở Xây dựng",),
+            partners=("Sở Tài chính", "UBND cấp xã"),
+            deadline=Deadline(
+                "trong năm 2026 | hằng năm",
+                DeadlineKind.MIXED,
+                date(2026, 1, 1),
+                date(2026, 12, 31),
+            ),
+            cites=("86-KL/TW", "08-QĐi/TW"),
+        ),
+    ),
+    (Problem(9, "không rõ"), Problem(2, "thiếu số")),
+)
+
+
+def texts(store: Store, document: DocumentId) -> list[str]:
+    return [item.text for item in store.documents.get(document).outline.items if item.reviewed]
+
+
+def test_a_document_comes_back_as_it_was_read(store: Store, clock: datetime) -> None:
+    document, stored = store.documents.put(FULL, "kh/7.docx", "d1", clock)
+    assert stored is Stored.NEW
+    found = store.documents.get(document)
+    assert (found.source, found.digest, found.imported) == ("kh/7.docx", "d1", clock)
+    assert found.name == "7/KH-UBND"
+    assert found.outline.facts == FULL.facts
+    assert found.outline.problems == FULL.problems
+    for item, read in zip(found.outline.items, FULL.items, strict=True):
+        assert item.fingerprint == read.fingerprint
+        for field in fields(Item):
+            assert getattr(item, field.name) == getattr(read, field.name)
+
+
+def test_the_same_file_is_read_once(store: Store, clock: datetime) -> None:
+    first, _ = store.documents.put(FULL, "a.docx", "d1", clock)
+    later = clock + timedelta(days=1)
+    assert store.documents.put(FULL, "elsewhere.docx", "d1", later) == (first, Stored.UNCHANGED)
+    found = store.documents.get(first)
+    assert (found.source, found.imported) == ("a.docx", clock)
+
+
+def test_a_new_version_keeps_the_identity_of_its_items(bench: Bench, outline: Builder) -> None:
+    new = outline("1-ct/tw", "việc mới", "xây cầu", "đào kênh", "trồng rừng", "mở lớp")
+    document, stored = bench.store.documents.put(new, "other.txt", "newer", bench.at)
+    assert (document, stored) == (bench.directive, Stored.NEW_VERSION)
+    assert bench.ids(document)[1:] == bench.tasks
+    assert bench.ids(document)[0] not in (*bench.tasks, *bench.plans)
+    assert bench.store.documents.get(document).digest == "newer"
+
+
+def test_what_vanished_undecided_is_gone_for_good_and_its_identity_never_used_again(
+    bench: Bench, outline: Builder
+) -> None:
+    bench.store.documents.put(outline("1-CT/TW", "xây cầu"), "a", "newer", bench.at)
+    assert bench.ids(bench.directive) == bench.tasks[:1]
+    assert bench.store.documents.gone(bench.directive) == ()
+    bench.store.documents.put(outline("1-CT/TW", "xây cầu", "đào kênh"), "a", "newest", bench.at)
+    assert not set(bench.ids(bench.directive)[1:]) & {*bench.tasks, *bench.plans}
+
+
+def test_what_vanished_decided_is_kept_aside_and_taken_up_again(
+    bench: Bench, outline: Builder
+) -> None:
+    bench.verdict(3, "gap")
+    short = outline("1-CT/TW", "xây cầu", "đào kênh", "trồng rừng")
+    bench.store.documents.put(short, "a", "newer", bench.at)
+    assert bench.ids(bench.directive) == bench.tasks[:3]
+    (kept,) = bench.store.documents.gone(bench.directive)
+    assert (kept.id, kept.text) == (bench.tasks[3], "mở lớp")
+    other = outline("1-CT/TW", "xây cầu", "đào kênh", "trồng rừng", "việc khác hẳn")
+    bench.store.documents.put(other, "a", "other", bench.at)
+    assert bench.tasks[3] not in bench.ids(bench.directive)
+    full = outline("1-CT/TW", "mở lớp", "xây cầu", "đào kênh", "trồng rừng")
+    bench.store.documents.put(full, "a", "newest", bench.at)
+    assert bench.ids(bench.directive) == (bench.tasks[3], *bench.tasks[:3])
+    assert bench.store.documents.gone(bench.directive) == ()
+    assert [a.suspect for a in bench.store.decisions.state(bench.review)] == [False]
+
+
+def test_what_was_decided_and_undone_is_kept_for_redo(bench: Bench, outline: Builder) -> None:
+    bench.verdict(3, "gap")
+    bench.store.decisions.undo(bench.review, "lan", bench.at)
+    bench.store.documents.put(outline("1-CT/TW", "xây cầu"), "a", "newer", bench.at)
+    bench.store.decisions.redo(bench.review, "lan", bench.at)
+    assert [a.entry for a in bench.store.decisions.state(bench.review)] == [Entry("gap")]
+
+
+def test_plans_of_two_provinces_may_bear_the_same_number(
+    store: Store, outline: Builder, clock: datetime
+) -> None:
+    a, _ = store.documents.put(outline("1/KH-UBND", "x", issuer="Tỉnh A"), "a", "a", clock)
+    b, stored = store.documents.put(outline("1/KH-UBND", "x", issuer="Tỉnh B"), "b", "b", clock)
+    assert stored is Stored.NEW
+    with pytest.raises(InputError, match="several") as caught:
+        store.documents.find("1/kh-ubnd")
+    assert f"#{a}" in caught.value.remedy
+    assert f"#{b} Tỉnh B" in caught.value.remedy
+
+
+def test_a_draft_without_a_number_is_known_by_its_file_and_some_of_its_text(
+    store: Store, outline: Builder, clock: datetime
+) -> None:
+    draft, _ = store.documents.put(outline(None, "xây cầu", "x"), "a/du thao.docx", "1", clock)
+    put = store.documents.put
+    assert put(outline(None, "xây cầu", "y"), "b/du thao.docx", "2", clock) == (
+        draft,
+        Stored.NEW_VERSION,
+    )
+    unlike = Outline(Facts(), (Item("1", 1, Kind.TASK, "không có gì chung"),))
+    assert put(unlike, "a/du thao.docx", "3", clock)[1] is Stored.NEW
+    assert put(outline(None, "xây cầu"), "a/khac.docx", "4", clock)[1] is Stored.NEW
+
+
+def test_a_correction_by_hand_keeps_identity_and_file(bench: Bench, outline: Builder) -> None:
+    before = bench.store.documents.get(bench.directive)
+    corrected = outline("1-CT/TW", "xây cầu", "đào kênh, mương", "trồng rừng", "mở lớp")
+    bench.store.documents.correct(bench.directive, corrected)
+    after = bench.store.documents.get(bench.directive)
+    assert (after.digest, after.source, after.imported) == (
+        before.digest,
+        before.source,
+        before.imported,
+    )
+    assert bench.ids(bench.directive) == bench.tasks
+    assert texts(bench.store, bench.directive)[1] == "đào kênh, mương"
+
+
+def test_a_summary_counts_items_tasks_and_problems(store: Store, clock: datetime) -> None:
+    assert store.documents.summaries() == ()
+    document, _ = store.documents.put(FULL, "kh/7.docx", "d1", clock)
+    (summary,) = store.documents.summaries()
+    assert (summary.id, summary.facts, summary.source) == (document, FULL.facts, "kh/7.docx")
+    assert (summary.items, summary.tasks, summary.problems) == (2, 1, 2)
+    assert summary.imported == clock
+
+
+@pytest.mark.parametrize("name", ["#1", "1", "7/kh-ubnd", " 7 / KH-UBND ", "KH/7.docx", "7.docx"])
+def test_a_document_is_found_by_what_people_call_it(
+    store: Store, clock: datetime, name: str
+) -> None:
+    document, _ = store.documents.put(FULL, "kh/7.docx", "d1", clock)
+    assert store.documents.find(name) == document
+
+
+@pytest.mark.parametrize("name", ["", "#2", "7", "7/KH", "UBND"])
+def test_what_nothing_is_called_is_not_found(store: Store, clock: datetime, name: str) -> None:
+    store.documents.put(FULL, "kh/7.docx", "d1", clock)
+    assert store.documents.find(name) is None
+
+
+def test_a_document_without_a_number_is_found_by_its_type_and_issuer(
+    store: Store, clock: datetime
+) -> None:
+    facts = Facts(type="KẾ HOẠCH", issuer="UBND xã B")
+    document, _ = store.documents.put(Outline(facts, ()), "x.txt", "x", clock)
+    assert store.documents.find("kế hoạch ubnd xã b") == document
+
+
+def test_missing_are_documents_that_others_name_most_cited_first(
+    store: Store, clock: datetime
+) -> None:
+    def citing(number: str, implements: tuple[str, ...], *cites: tuple[str, ...]) -> Outline:
+        items = [Item(f"{n}", n, Kind.TASK, f"{number} {n}", cites=c) for n, c in enumerate(cites)]
+        return Outline(Facts(number=number, issuer="A", implements=implements), tuple(items))
+
+    plan = citing("2/KH", ("1-CT/TW", "5-NQ/TW"), ("9-QĐ/TW", "1-CT/TW"), ("9-QĐ/tw",), ("3/KH",))
+    other = citing("3/KH", (), ("9-QĐ/TW", "2/kh"), ("1-CT/TW",))
+    for outline in (plan, other):
+        store.documents.put(outline, outline.facts.name, outline.facts.name, clock)
+    assert [(m.number, m.times, m.cited_by, m.implemented) for m in store.documents.missing()] == [
+        ("9-QĐ/TW", 3, ("2/KH", "3/KH"), False),
+        ("1-CT/TW", 2, ("2/KH", "3/KH"), True),
+        ("5-NQ/TW", 1, ("2/KH",), True),
+    ]
+
+
+def test_a_document_is_forgotten_only_while_nothing_was_decided_about_it(bench: Bench) -> None:
+    bench.verdict(0, "gap")
+    for document in (bench.directive, bench.plan):
+        with pytest.raises(StoreError, match="stays"):
+            bench.store.documents.forget(document)
+    assert len(bench.store.reviews.summaries()) == 1
+
+
+def test_a_review_without_decisions_is_forgotten_with_its_document(bench: Bench) -> None:
+    bench.store.documents.forget(bench.plan)
+    assert bench.store.reviews.summaries() == ()
+    assert [s.id for s in bench.store.documents.summaries()] == [bench.directive]
+    with pytest.raises(StoreError, match="no such document") as caught:
+        bench.store.documents.get(bench.plan)
+    assert caught.value.where == f"#{bench.plan}"
+
+
+def test_an_unknown_document_can_neither_be_forgotten_nor_corrected(store: Store) -> None:
+    with pytest.raises(StoreError, match="no such document"):
+        store.documents.forget(5)
+    with pytest.raises(StoreError, match="no such document"):
+        store.documents.correct(5, FULL)
+
+
+HOSTILE = st.text(
+    st.characters(codec="utf-8") | st.sampled_from("'\"\x00\x1b[]{}%_;–\u202e\ufeff\ud7ff\u0301đĐ")
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    texts=st.lists(HOSTILE, max_size=4),
+    words=st.tuples(HOSTILE, HOSTILE, HOSTILE),
+)
+def test_whatever_stands_in_a_document_or_a_note_comes_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    clock: datetime,
+    texts: list[str],
+    words: tuple[str, str, str],
+) -> None:
+    note, section, _third = words
+    items = tuple(
+        Item(f"{section}.{n}", n + 1, Kind.TASK, text, leads=words, cites=words)
+        for n, text in enumerate(texts)
+    )
+    outline = Outline(Facts(title=note, signers=words), items, (Problem(1, note),))
+    with Store.open(tmp_path_factory.mktemp("hostile") / "store.db") as store:
+        document, _ = store.documents.put(outline, section, note, clock)
+        found = store.documents.get(document)
+        assert found.outline.facts == outline.facts
+        assert found.outline.problems == outline.problems
+        assert [(i.address, i.text, i.leads, i.cites) for i in found.outline.items] == [
+            (i.address, i.text, i.leads, i.cites) for i in items
+        ]
+        pair = Pair(document, document, section, section)
+        review = store.reviews.open(pair, clock)
+        assert store.reviews.pair(review) == pair
+        for item in found.outline.items:
+            slot = Slot(Action.NOTE, (item.id,))
+            store.decisions.record(review, [Change(slot, Entry(note, note))], note, clock)
+        assert {(a.entry, a.reviewer) for a in store.decisions.state(review)} == (
+            {(Entry(note, note), note)} if items else set()
+        )
+        store.documents.missing()
+        store.reviews.summaries()

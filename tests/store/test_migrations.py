@@ -1,0 +1,112 @@
+"""A store of any earlier version opens in this one with all that was decided in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from doichieu.errors import StoreError
+from doichieu.model import Action, Entry
+from doichieu.store import Store, database
+from doichieu.store.migrations import MIGRATIONS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+VERSIONS = Path(__file__).parent / "versions"
+
+
+def thaw(version: int, path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript((VERSIONS / f"{version}.sql").read_text(encoding="utf-8"))
+    connection.close()
+
+
+def schema(path: Path) -> set[tuple[str, str]]:
+    connection = sqlite3.connect(path)
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    connection.close()
+    return set(found)
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is registered in the test is forgotten after it."""
+    known = list(MIGRATIONS._migrations)
+    monkeypatch.setattr(database, "VERSION", database.VERSION + 1)
+    yield
+    MIGRATIONS._migrations[:] = known
+
+
+def test_the_version_is_the_number_of_migrations() -> None:
+    assert len(MIGRATIONS._migrations) == database.VERSION
+
+
+@pytest.mark.parametrize("version", range(1, database.VERSION + 1))
+def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: Path) -> None:
+    thaw(version, path)
+    with Store.open(path) as store:
+        (review,) = store.reviews.summaries()
+        state = store.decisions.state(review.id)
+        assert {(a.slot.action, a.entry.value): a.suspect for a in state} == {
+            (Action.VERDICT, "covered"): False,
+            (Action.VERDICT, "gap"): True,
+            (Action.LINK, "same"): False,
+            (Action.OVERLAP, "overlap"): False,
+            (Action.ADDITION, "addition"): False,
+            (Action.NOTE, "hỏi lại"): False,
+        }
+        assert [i.text for i in store.documents.gone(review.pair.directive)] == ["mở lớp"]
+        assert [m.number for m in store.documents.missing()] == ["9-NQ/TW"]
+        (redone,) = store.decisions.redo(review.id, "lan", state[0].at)
+        assert redone.after == Entry("unsure")
+
+
+@pytest.mark.parametrize("version", range(1, database.VERSION + 1))
+def test_a_store_brought_up_to_date_is_built_like_a_new_one(version: int, path: Path) -> None:
+    thaw(version, path)
+    Store.open(path).close()
+    new = path.with_name("new.db")
+    Store.open(new).close()
+    assert schema(path) == schema(new)
+
+
+@pytest.mark.usefixtures("next_version")
+def test_a_migration_runs_once_on_an_older_store(path: Path) -> None:
+    thaw(1, path)
+    ran = []
+
+    @MIGRATIONS()
+    def m999_next(db: Database) -> None:
+        db.execute("CREATE TABLE added (a TEXT) STRICT")
+        ran.append(db)
+
+    for _ in range(2):
+        with Store.open(path) as store:
+            assert store._database.value("PRAGMA user_version") == database.VERSION
+    assert len(ran) == 1
+    assert "added" in dict(schema(path))
+
+
+@pytest.mark.usefixtures("next_version")
+def test_a_migration_that_fails_leaves_the_store_as_it_was(path: Path) -> None:
+    thaw(1, path)
+    before = schema(path)
+
+    @MIGRATIONS()
+    def m999_next(db: Database) -> None:
+        db.execute("CREATE TABLE added (a TEXT) STRICT")
+        db.execute("INSERT INTO nowhere VALUES (1)")
+
+    with pytest.raises(StoreError):
+        Store.open(path)
+    assert schema(path) == before
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == database.VERSION - 1
+    connection.close()
