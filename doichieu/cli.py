@@ -47,7 +47,7 @@ class _Commands(click.Group):
             raise _Failure(str(error)) from error
         except BrokenPipeError:
             # The interpreter would complain once more when it flushes at exit.
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
             return None
 
 

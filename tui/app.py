@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.tui.bindings import action_of, bindings
+from doichieu.tui.bindings import CHOOSE, action_of, bindings
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.screens.help import HelpScreen
 from doichieu.tui.screens.library import LibraryScreen
@@ -58,7 +58,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Find a command by name."""
         self.action_command_palette()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Leave the screen in front; behind the first review lies the library."""
         screen = self.screen
         if len(self.screen_stack) > 2:
@@ -81,7 +81,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
             scopes.insert(0, screen.SCOPE)
         for scope in scopes:
             for command, _keys in self.keymap.bindings(scope):
-                if command.id in {"review.choose", "global.palette"}:
+                if command.id in {CHOOSE, "global.palette"}:
                     continue
                 action = action_of(command)
                 owner = self if scope is Scope.GLOBAL else screen

@@ -11,6 +11,9 @@ from doichieu.keymaps import Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.looks import QUIET, TITLE
 
+CHOOSE = "review.choose"
+"""The command whose n-th key chooses the n-th suggestion."""
+
 
 def bindings(keymap: Keymap, *scopes: Scope) -> BindingsMap:
     """The bindings of these scopes: each command runs the action named like the end of its id."""
@@ -29,22 +32,30 @@ def action_of(command: Command) -> str:
 
 def _of_command(command: Command, keys: tuple[str, ...]) -> Iterator[Binding]:
     for place, key in enumerate(keys, 1):
-        action = f"choose({place})" if command.id == "review.choose" else action_of(command)
+        action = f"choose({place})" if command.id == CHOOSE else action_of(command)
         yield Binding(key, action, command.label, show=False, id=f"{command.id}.{place}")
 
 
-def key_line(keymap: Keymap, width: int, *scopes: Scope) -> Text:
-    """As many commands with their first key as fit in one line."""
+def key_line(keymap: Keymap, width: int, scope: Scope) -> Text:
+    """The commands of a scope with their first key, as many as fit; help and leaving always."""
+    end = Text()
+    for command, keys in keymap.bindings(Scope.GLOBAL):
+        if command.essential:
+            end.append_text(_piece(command, keys))
     line = Text()
-    for scope in scopes:
-        for command, keys in keymap.bindings(scope):
-            if not keys or command.id == "review.choose":
-                continue
-            piece = Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
-            if line.cell_len + piece.cell_len > width:
-                return line
-            line.append_text(piece)
-    return line
+    for command, keys in keymap.bindings(scope):
+        if not keys or command.id == CHOOSE:
+            continue
+        piece = _piece(command, keys)
+        if line.cell_len + piece.cell_len + end.cell_len > width:
+            break
+        line.append_text(piece)
+    line.append(" " * max(0, width - line.cell_len - end.cell_len))
+    return line.append_text(end)
+
+
+def _piece(command: Command, keys: tuple[str, ...]) -> Text:
+    return Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
 
 
 def help_lines(keymap: Keymap, *scopes: Scope) -> Iterator[Text]:

@@ -20,7 +20,7 @@ class Aligned(Message):
     suggestions: Suggestions
 
 
-def start_aligning(screen: Screen[object], review: Review) -> None:
+def start_aligning(screen: Screen[None], review: Review) -> None:
     """Align in a thread; the screen gets `Aligned`. The thread touches no widget and no store."""
 
     def align() -> None:

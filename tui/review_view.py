@@ -168,6 +168,18 @@ def paragraphs(
     return lines
 
 
+def brief(item: StoredItem) -> Text:
+    """Lead and deadline in one line, for a pane too low to show everything."""
+    line = Text()
+    for name, value in (
+        (_("lead"), " · ".join(item.leads)),
+        (_("deadline"), deadline(item.deadline)),
+    ):
+        if value:
+            line.append(f"{name} ", QUIET).append(f"{value}  ")
+    return line
+
+
 def deadline(value: Deadline) -> str:
     """A deadline as printed, with the day it ends on where the words do not say it."""
     if value.raw is None:
@@ -239,7 +251,7 @@ def why_line(reasons: Sequence[str], score: float | None) -> Text:
     if score is None:
         return Text("─ " + _("no suggestion"), QUIET)
     line = Text("─ ", QUIET)
-    line.append(f"{_('why')} {score:.2f}" if reasons else _("linked by hand"), TITLE)
+    line.append(f"{_('why')} {score:.2f}" if reasons else _("linked by hand"), "bold not dim")
     if reasons:
         line.append(" ─ " + " · ".join(reasons), "not dim")
     return line

@@ -26,8 +26,8 @@ Cell = tuple[str, Style]
 """A letter with its combining marks and its style; '' is the second half of a wide letter."""
 
 _NULL = Style.null()
-_ATTRIBUTES = ("bold", "dim", "italic", "underline", "blink", "reverse", "conceal", "strike")
 _BLANK: Cell = (" ", _NULL)
+_CLEAR = "\x1b[0m\x1b[2J"
 # Going on to the next run costs a cursor move of about seven bytes: sending that many unchanged
 # letters instead is as cheap.
 _BRIDGE = 5
@@ -42,7 +42,7 @@ class Picture:
         self._rows: dict[int, list[Cell]] = {}
 
     def forget(self) -> None:
-        """Nothing is known any more: the next update is sent whole."""
+        """Nothing is known any more: the next update begins with an empty screen."""
         self._rows.clear()
 
     def changes(self, update: CompositorUpdate, width: int, console: Console) -> str | None:
@@ -54,15 +54,14 @@ class Picture:
                 pieces = _of_chops(update)
             case _:
                 return None
-        return "".join(
+        clear = "" if self._rows else _CLEAR
+        return clear + "".join(
             self._paint(y, x, strip, width, console) for y, x, strip in pieces if strip.cell_length
         )
 
     def _paint(self, y: int, x: int, strip: Strip, width: int, console: Console) -> str:
         shown = self._rows.setdefault(y, [])
-        if len(shown) < width:
-            # A letter no terminal holds: a cell that was never painted differs from every cell.
-            shown.extend([("\0", _NULL)] * (width - len(shown)))
+        shown.extend([_BLANK] * (width - len(shown)))
         wanted = _cells(strip)[: max(0, width - x)]
         before = shown[x : x + len(wanted)]
         if before == wanted:
@@ -76,8 +75,7 @@ class Picture:
 
 def _of_layout(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
     for y, line in enumerate(update.strips, update.region.y):
-        strips = [line] if isinstance(line, Strip) else list(line)
-        yield y, update.region.x, Strip.join(strips)
+        yield y, update.region.x, Strip.join(list(line))
 
 
 def _of_chops(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -93,7 +91,12 @@ def _look(style: Style) -> Style:
     return Style(
         color=None if style.color is None or style.color.is_default else style.color,
         bgcolor=None if style.bgcolor is None or style.bgcolor.is_default else style.bgcolor,
-        **{name: True for name in _ATTRIBUTES if getattr(style, name)},
+        bold=style.bold or None,
+        dim=style.dim or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        reverse=style.reverse or None,
+        strike=style.strike or None,
     )
 
 

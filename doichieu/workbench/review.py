@@ -153,11 +153,14 @@ class Review:
         return next((task for task in turned if self.standing.verdict(task) is None), None)
 
     def where_left(self) -> ItemId:
-        """The task to stand on when the review is opened: what comes after the latest decision."""
+        """The task to stand on when the review is opened: the latest, or if decided what follows."""
+        order = {task.id for task in self.tasks}
         latest = None
         for decision in self._store.decisions.log(self.id):
-            if decision.slot.action in (Action.VERDICT, Action.LINK):
+            if decision.slot.items[0] in order:
                 latest = decision.slot.items[0]
+        if latest is not None and self.standing.verdict(latest) is None:
+            return latest
         return self.next_undecided(latest) or latest or self.tasks[0].id
 
     def decide(

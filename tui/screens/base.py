@@ -97,8 +97,7 @@ class CommandScreen(Screen[Result]):
 
     def show_bottom(self) -> None:
         """Show the keys in the last line."""
-        width = self.size.width
-        self.bottom.show(key_line(self.keymap, width, self.SCOPE, Scope.GLOBAL))
+        self.bottom.show(key_line(self.keymap, self.size.width, self.SCOPE))
 
     def guarded(self, step: Callable[[], object]) -> bool:
         """Take a step; whether it went well. What went wrong is said, in its own one line."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from doichieu.keymaps import Keymap, Scope
+from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.widgets.fields import Field, NoteArea
@@ -22,10 +21,17 @@ if TYPE_CHECKING:
 class _Dialog(ModalScreen[str | None]):
     """A question in the lower part of the screen; what it asks about stays in sight above."""
 
+    AUTO_FOCUS = "*"
+
     def __init__(self, title: str, keymap: Keymap) -> None:
         super().__init__()
         self._title = title
+        self.keymap = keymap
         self._bindings = bindings(keymap, Scope.DIALOG)
+
+    def _hint(self, keep: str) -> str:
+        accept, cancel = (shown(self.keymap.keys(name)[0]) for name in (keep, "dialog.cancel"))
+        return _("{accept}: keep · {cancel}: leave").format(accept=accept, cancel=cancel)
 
     def action_cancel(self) -> None:
         """Leave without an answer."""
@@ -52,18 +58,18 @@ class AskText(_Dialog):
 
     def compose(self) -> ComposeResult:
         """The question, the field, and what the keys do."""
-        hint = _("Enter: keep · Esc: leave")
+        hint = self._hint("dialog.accept")
         if self._earlier:
             hint += " · " + _("↑ ↓: reasons given before")
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="question")
-            yield Field(value=self._start)
+            yield Field(self._start, keymap=self.keymap)
             yield Static(hint, markup=False, classes="hint")
 
     def on_input_submitted(self, message: Field.Submitted) -> None:
         """Take the answer."""
         if self._required and not message.value.strip():
-            self.query_one(".hint", Static).update(_("A reason is needed · Esc: leave"))
+            self.query_one(".hint", Static).update(_("A reason is needed."))
             return
         self.dismiss(message.value)
 
@@ -90,15 +96,13 @@ class AskNote(_Dialog):
         super().__init__(title, keymap)
         self._start = start
 
-    BINDINGS = [Binding("ctrl+s", "keep", priority=True)]  # noqa: RUF012 (textual's own)
-
     def compose(self) -> ComposeResult:
         """The title, the area, and what the keys do."""
         with Vertical(classes="dialog tall"):
             yield Static(self._title, markup=False, classes="question")
-            yield NoteArea(self._start)
-            yield Static(_("Ctrl+S: keep · Esc: leave"), markup=False, classes="hint")
+            yield NoteArea(self._start, keymap=self.keymap)
+            yield Static(self._hint("dialog.save"), markup=False, classes="hint")
 
-    def action_keep(self) -> None:
+    def action_save(self) -> None:
         """Take the note."""
         self.dismiss(self.query_one(NoteArea).text)

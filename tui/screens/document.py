@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, cast
 
 from doichieu.keymaps import Keymap, Scope
-from doichieu.language import _
 from doichieu.model import Document
-from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.screens.dialogs import AskText
-from doichieu.tui.search import Search
+from doichieu.tui.screens.finding import FindingScreen, Ground
 from doichieu.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class DocumentScreen(CommandScreen[None]):
+class DocumentScreen(FindingScreen):
     """A document to read; stands on the block that begins at `line`."""
 
     SCOPE = Scope.DOCUMENT
@@ -25,7 +23,6 @@ class DocumentScreen(CommandScreen[None]):
         super().__init__(keymap)
         self.document = document
         self._line = line
-        self._search: Search | None = None
 
     def compose(self) -> ComposeResult:
         """The page and the line of keys."""
@@ -46,41 +43,12 @@ class DocumentScreen(CommandScreen[None]):
         """The page."""
         return self.page
 
-    def action_search(self) -> None:
-        """Look for words, with or without diacritics."""
+    def ground(self) -> Ground:
+        """All blocks."""
+        items = self.document.outline.items
+        texts = [(place, f"{item.address} {item.text}") for place, item in enumerate(items)]
+        return Ground("page", texts, self.page.cursor, self._go_found)
 
-        def look(query: str | None) -> None:
-            if query is None:
-                return
-            items = self.document.outline.items
-            texts = [(place, f"{item.address} {item.text}") for place, item in enumerate(items)]
-            self._search = Search(query, texts)
-            self.page.query_text = query
-            self._go(self._search.first(self.page.cursor))
-
-        start = self._search.query if self._search else ""
-        self.app.push_screen(AskText(_("Search"), self.keymap, start=start), look)
-
-    def action_next_match(self) -> None:
-        """Go to the next block with the words."""
-        self._turn(1)
-
-    def action_previous_match(self) -> None:
-        """Go to the previous block with the words."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        if self._search is None:
-            self.say(_("Search first."))
-        else:
-            self._go(self._search.next(self.page.cursor, by))
-
-    def _go(self, place: object) -> None:
-        if self._search is None:
-            return
-        if not isinstance(place, int):
-            self.page.changed()
-            self.say(_("'{query}' is not there.").format(query=self._search.query))
-            return
-        self.page.move_to(place)
-        self.say(self._search.place(place))
+    def _go_found(self, place: Hashable) -> None:
+        self.page.query_text = self.lit("page")
+        self.page.move_to(cast("int", place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container, Vertical
@@ -11,17 +11,13 @@ from doichieu.align.explain import shared, why
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import (
-    Action,
     Candidate,
-    Decision,
     ItemId,
-    Relation,
     StoredItem,
-    Verdict,
 )
 from doichieu.tui.jobs import Aligned, start_aligning
-from doichieu.tui.looks import VERDICTS
 from doichieu.tui.review_view import (
+    brief,
     paragraphs,
     plan_notes,
     plan_rows,
@@ -31,11 +27,10 @@ from doichieu.tui.review_view import (
     task_rows,
     why_line,
 )
-from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.screens.dialogs import AskNote, AskText
+from doichieu.tui.screens.deciding import DecidingScreen
 from doichieu.tui.screens.document import DocumentScreen
+from doichieu.tui.screens.finding import FindingScreen, Ground
 from doichieu.tui.screens.report import ReportScreen
-from doichieu.tui.search import Search
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -45,7 +40,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ReviewScreen(CommandScreen):
+class ReviewScreen(FindingScreen, DecidingScreen):
     """One review. The left side is the directive, the right side the plan."""
 
     SCOPE = Scope.REVIEW
@@ -57,7 +52,6 @@ class ReviewScreen(CommandScreen):
         self.review = review
         self.marked: set[ItemId] = set()
         self.whole_plan = False
-        self._searches: dict[str, Search] = {}
 
     def compose(self) -> ComposeResult:
         """Status, the two sides, the reason, and a line for keys and messages."""
@@ -95,12 +89,12 @@ class ReviewScreen(CommandScreen):
             self.show_all()
 
     @property
-    def task(self) -> StoredItem:
+    def task_here(self) -> StoredItem:
         """The directive task under the cursor."""
         return self.review.items[cast("ItemId", self.tasks.key)]
 
     @property
-    def chosen(self) -> StoredItem | None:
+    def plan_here(self) -> StoredItem | None:
         """The plan item under the cursor; None while there is none."""
         key = self.plan.key
         return self.review.items[cast("ItemId", key)] if key is not None else None
@@ -110,13 +104,15 @@ class ReviewScreen(CommandScreen):
         """The list that keys go to."""
         return self.plan if self.plan.has_focus else self.tasks
 
-    # What is shown
-
     def show_all(self) -> None:
         """Show the review as it stands."""
-        self.tasks.show(self._tasks_title(), task_rows(self.review))
+        self.show_tasks()
         self.show_plan_side()
         self.show_status()
+
+    def show_tasks(self) -> None:
+        """Show the directive's side."""
+        self.tasks.show(self._tasks_title(), task_rows(self.review))
 
     def show_status(self) -> None:
         """Show progress and counts."""
@@ -128,9 +124,9 @@ class ReviewScreen(CommandScreen):
             rows = plan_rows(self.review, self.marked)
             self.plan.show(f"{_('Plan')} · {self.review.plan.name}", rows)
         else:
-            candidates = self.review.suggestions(self.task.id)
-            rows = suggestion_rows(self.review, self.task, candidates, self.marked)
-            title = _("suggestions for {address}").format(address=self.task.address)
+            candidates = self.review.suggestions(self.task_here.id)
+            rows = suggestion_rows(self.review, self.task_here, candidates, self.marked)
+            title = _("suggestions for {address}").format(address=self.task_here.address)
             empty = _("none yet") if self.review.aligned else _("looking for suggestions…")
             if first:
                 self.plan.cursor = 0
@@ -140,11 +136,12 @@ class ReviewScreen(CommandScreen):
 
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
-        task, plan = self.task, self.chosen
+        task, plan = self.task_here, self.plan_here
         left, right = shared(task.text, plan.text) if plan else ([], [])
         self.task_text.show(
             self._text_title(task),
-            paragraphs(task, left, query=self._query("tasks"), notes=task_notes(self.review, task)),
+            paragraphs(task, left, query=self.lit("tasks"), notes=task_notes(self.review, task)),
+            brief(task),
         )
         if plan is None:
             self.plan_text.show("", ())
@@ -152,7 +149,8 @@ class ReviewScreen(CommandScreen):
             notes = plan_notes(self.review, task, plan)
             self.plan_text.show(
                 self._text_title(plan),
-                paragraphs(plan, right, query=self._query("plan"), notes=notes),
+                paragraphs(plan, right, query=self.lit("plan"), notes=notes),
+                brief(plan),
             )
         self._show_why()
 
@@ -165,20 +163,18 @@ class ReviewScreen(CommandScreen):
             line.show(why_line(why(candidate) if candidate.parts else (), candidate.score))
 
     def _candidate(self) -> Candidate | None:
-        plan = self.chosen
-        found = self.review.suggestions(self.task.id)
+        plan = self.plan_here
+        found = self.review.suggestions(self.task_here.id)
         return next((c for c in found if plan and cast("StoredItem", c.plan).id == plan.id), None)
 
     def _tasks_title(self) -> str:
-        heading = self.review.directive_part.heading_of(self.task)
-        parent = f"{self.task.parent} {heading}" if self.task.parent else heading
+        heading = self.review.directive_part.heading_of(self.task_here)
+        parent = f"{self.task_here.parent} {heading}" if self.task_here.parent else heading
         return f"{_('Directive')} · {parent}" if parent else _("Directive")
 
     def _text_title(self, item: StoredItem) -> str:
         where = _("line {line}").format(line=item.line)
         return f"{item.address} · {where}"
-
-    # Moving
 
     def on_item_list_moved(self, message: ItemList.Moved) -> None:
         """Follow the cursor."""
@@ -195,7 +191,8 @@ class ReviewScreen(CommandScreen):
         else:
             self.show_plan_side(first=True)
 
-    def _go_to(self, task: ItemId) -> None:
+    def go_to(self, task: ItemId) -> None:
+        """Put the cursor on a task and show what stands beside it."""
         self.tasks.go_to(task)
         self._arrived()
 
@@ -239,11 +236,11 @@ class ReviewScreen(CommandScreen):
         self._go_undecided(backwards=True)
 
     def _go_undecided(self, *, backwards: bool) -> None:
-        task = self.review.next_undecided(self.task.id, backwards=backwards)
+        task = self.review.next_undecided(self.task_here.id, backwards=backwards)
         if task is None:
             self.say(_("Every task is decided."))
         else:
-            self._go_to(task)
+            self.go_to(task)
 
     def action_choose(self, rank: int) -> None:
         """Put the cursor on a suggestion by its rank."""
@@ -252,7 +249,7 @@ class ReviewScreen(CommandScreen):
 
     def action_all_items(self) -> None:
         """Show the whole plan instead of the suggestions, or the other way round."""
-        keep = self.chosen
+        keep = self.plan_here
         self.whole_plan = not self.whole_plan
         self.show_plan_side()
         if keep is not None:
@@ -260,229 +257,28 @@ class ReviewScreen(CommandScreen):
             self.show_texts()
         self.say(_("The whole plan") if self.whole_plan else _("Suggestions"))
 
-    # Deciding
-
-    def action_covered(self) -> None:
-        """The task is carried out by the plan item under the cursor or by those marked."""
-        self._decide(Verdict.COVERED)
-
-    def action_partial(self) -> None:
-        """The task is carried out in part."""
-        self._decide(Verdict.PARTIAL)
-
-    def action_gap(self) -> None:
-        """Nothing in the plan carries the task out."""
-        self._decide(Verdict.GAP)
-
-    def action_unsure(self) -> None:
-        """The task has to be looked at again."""
-        self._decide(Verdict.UNSURE)
-
-    def action_not_applicable(self) -> None:
-        """The task is not this body's; asks for the reason."""
-        task = self.task
-
-        def decide(reason: str | None) -> None:
-            if reason is not None:
-                self._decide(Verdict.NOT_APPLICABLE, task=task, reason=reason)
-
-        question = _("Why does {address} not apply?").format(address=task.address)
-        earlier = self.review.reasons(Verdict.NOT_APPLICABLE)
-        self.app.push_screen(AskText(question, self.keymap, required=True, earlier=earlier), decide)
-
-    def _decide(
-        self, verdict: Verdict, *, task: StoredItem | None = None, reason: str = ""
-    ) -> None:
-        subject = task or self.task
-        answers = verdict in (Verdict.COVERED, Verdict.PARTIAL)
-        plans = self._subjects() if answers else []
-        if answers and not plans:
-            self.say(_("There is no plan item to link. Press the key for a gap, or search."))
-            return
-        if not self._take(lambda: self.review.decide(subject.id, verdict, plans, reason)):
-            return
-        if answers:
-            self.marked.clear()
-        following = self.review.next_undecided(subject.id)
-        self.tasks.show(self._tasks_title(), task_rows(self.review))
-        self._go_to(following or subject.id)
-        self.show_status()
-        look = VERDICTS[verdict]
-        done = f"{subject.address}: {look.glyph} {look.word}"
-        if following is None:
-            done += " · " + _("Every task is decided.")
-        self.say(done)
-
-    def action_related(self) -> None:
-        """The pair has to do with each other, no more."""
-        self._relate(Relation.RELATED)
-
-    def action_reject(self) -> None:
-        """The suggestion is wrong; it will not come back."""
-        self._relate(Relation.REJECTED)
-
-    def _relate(self, relation: Relation) -> None:
-        plan = self.chosen
-        if plan is None:
-            self.say(_("There is no suggestion here."))
-            return
-        task = self.task
-        if self._take(lambda: self.review.relate(task.id, plan.id, relation)):
-            self.show_all()
-            now = self.review.standing.relation(task.id, plan.id)
-            word = _(relation.value) if now else _("taken back")
-            self.say(f"{task.address} – {plan.address}: {word}")
-
-    def action_mark(self) -> None:
-        """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        plan = self.chosen
-        if plan is None:
-            self.say(_("There is no plan item to mark."))
-            return
-        self.marked ^= {plan.id}
-        self.show_plan_side()
-        self.say(_("marked: {count}").format(count=len(self.marked)))
-
-    def action_overlap(self) -> None:
-        """The marked plan items, and the one under the cursor, give the same duty."""
-        plans = set(self._subjects()) | ({self.chosen.id} if self.chosen else set())
-        if len(plans) < 2:
-            self.say(_("Mark another plan item first: an overlap needs two or more."))
-            return
-        if self._take(lambda: self.review.overlap(plans)):
-            self.marked.clear()
-            self.show_all()
-            names = ", ".join(i.address for i in self.review.plan_items if i.id in plans)
-            self.say(_("overlap: {names}").format(names=names))
-
-    def action_addition(self) -> None:
-        """The plan item under the cursor has no basis in the directive."""
-        plan = self.chosen
-        if plan is None:
-            self.say(_("There is no plan item here."))
-            return
-        if self._take(lambda: self.review.addition(plan.id)):
-            self.show_all()
-            added = self.review.standing.about(Action.ADDITION, plan.id)
-            word = _("added here") if added else _("taken back")
-            self.say(f"{plan.address}: {word}")
-
-    def action_note(self) -> None:
-        """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
-        task, plan = self.task, self.chosen
-        if self.active is self.tasks or plan is None:
-            self._ask_note((task.id,), task.address)
-        elif self.whole_plan:
-            self._ask_note((plan.id,), plan.address)
-        else:
-            self._ask_note((task.id, plan.id), f"{task.address} – {plan.address}")
-
-    def _ask_note(self, items: tuple[ItemId, ...], name: str) -> None:
-        def keep(text: str | None) -> None:
-            if text is not None and self._take(lambda: self.review.annotate(items, text)):
-                self.show_all()
-                self.say(_("{name}: note kept").format(name=name))
-
-        before = self.review.standing.note(*items)
-        title = _("Note on {name}").format(name=name)
-        self.app.push_screen(AskNote(title, self.keymap, before), keep)
-
-    def _subjects(self) -> list[ItemId]:
-        if self.marked:
-            return sorted(self.marked)
-        return [self.chosen.id] if self.chosen else []
-
-    def _take(self, step: Callable[[], None]) -> bool:
-        """Take a step; what keeps it from being kept is said, and nothing is shown as done."""
-        return self.guarded(step)
-
-    # Undoing
-
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self._step_back(self.review.undo, _("undone"), _("There is nothing to undo."))
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._step_back(self.review.redo, _("done again"), _("There is nothing to do again."))
-
-    def _step_back(self, step: Callable[[], Sequence[Decision]], done: str, nothing: str) -> None:
-        rows: list[Decision] = []
-        if not self._take(lambda: rows.extend(step())):
-            return
-        if not rows:
-            self.say(nothing)
-            return
-        first = rows[0].slot.items[0]
-        self.show_all()
-        if first in {task.id for task in self.review.tasks}:
-            self._go_to(first)
-        names = " – ".join(
-            self.review.items[item].address
-            for item in rows[0].slot.items
-            if item in self.review.items
-        )
-        self.say(f"{done}: {names} ({_(rows[0].slot.action.value)})")
-
-    # Looking
-
-    def _query(self, side: str) -> str:
-        search = self._searches.get(side)
-        return search.query if search else ""
-
-    def action_search(self) -> None:
-        """Look for words on the side that has the keys, with or without diacritics."""
+    def ground(self) -> Ground:
+        """The side that the keys go to: the directive's tasks, or all items of the plan."""
         side = self.active
+        items = self.review.plan_items if side is self.plan else self.review.tasks
+        texts = [(item.id, f"{item.address} {item.text}") for item in items]
+        return Ground(str(side.id), texts, side.key, self._go_found)
 
-        def look(query: str | None) -> None:
-            if query is None:
-                return
-            if side is self.plan and not self.whole_plan:
-                self.whole_plan = True
-                self.show_plan_side()
-            items = self.review.plan_items if side is self.plan else self.review.tasks
-            search = Search(query, [(item.id, f"{item.address} {item.text}") for item in items])
-            self._searches[str(side.id)] = search
-            self._go_match(side, search.first(side.key))
-
-        self.app.push_screen(
-            AskText(_("Search"), self.keymap, start=self._query(str(side.id))), look
-        )
-
-    def action_next_match(self) -> None:
-        """Go to the next item with the words."""
-        self._turn(1)
-
-    def action_previous_match(self) -> None:
-        """Go to the previous item with the words."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        side = self.active
-        search = self._searches.get(str(side.id))
-        if search is None:
-            self.say(_("Search first."))
-        else:
-            self._go_match(side, search.next(side.key, by))
-
-    def _go_match(self, side: ItemList, key: object) -> None:
-        search = self._searches[str(side.id)]
-        if key is None:
-            self.show_texts()
-            self.say(_("'{query}' is not there.").format(query=search.query))
+    def _go_found(self, key: Hashable) -> None:
+        if self.active is self.tasks:
+            self.go_to(cast("ItemId", key))
             return
-        side.go_to(cast("ItemId", key))
-        if side is self.tasks:
-            self._arrived()
-        else:
-            self.show_texts()
-        self.say(search.place(key))
+        if not self.whole_plan:
+            self.whole_plan = True
+            self.show_plan_side()
+        self.plan.go_to(key)
+        self.show_texts()
 
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
         plan = self.active is self.plan
         document = self.review.plan if plan else self.review.directive
-        item = self.chosen if plan else self.task
+        item = self.plan_here if plan else self.task_here
         line = item.line if item else 1
         self.app.push_screen(DocumentScreen(document, self.keymap, line=line))
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from os.path import commonpath
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from textual.document._edit import Edit
-from textual.document._history import EditHistory
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
-from textual.widgets.text_area import EditResult, Location
+from textual.widgets.text_area import Edit, EditHistory, EditResult, Location
 from textual.widgets.text_area import Selection as Range
 
 from doichieu.keymaps import Keymap, load
 from doichieu.text import one_line, safe
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from textual.events import Key, Paste
     from textual.widget import Widget
 
@@ -46,8 +43,7 @@ _FIELD = {
     "typing.copy": "copy",
     "typing.paste": "paste",
 }
-_NOTE = {
-    **{command: _FIELD[command] for command in _FIELD if "word" not in command},
+_NOTE = _FIELD | {
     "typing.word_left": "cursor_word_left",
     "typing.word_right": "cursor_word_right",
     "typing.start": "cursor_line_start",
@@ -81,8 +77,6 @@ class Field(Input, inherit_bindings=False):
     Enter posts `Input.Submitted`; take the text from the message, for what was typed after Enter
     may already stand in the field.
     """
-
-    BINDINGS: list[BindingType] = []  # noqa: RUF012 (textual's own); keys run in `_on_key`
 
     def __init__(
         self,
@@ -123,9 +117,7 @@ class Field(Input, inherit_bindings=False):
         """Keep the cursor in the text and between letters."""
         start, end = super().validate_selection(selection)
         here = self.selection
-        return Selection(
-            _between(self.value, start, here.start), _between(self.value, end, here.end)
-        )
+        return Selection(_moved(self.value, start, here.start), _moved(self.value, end, here.end))
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put `text` in place of what stands between `start` and `end`; every edit comes here."""
@@ -141,14 +133,12 @@ class Field(Input, inherit_bindings=False):
             return
         cursor = self.cursor_position
         sent, rest, start = self._sent.without_last(self.value[:cursor])
-        self.replace(rest, start, cursor)
+        super().replace(rest, start, cursor)
         self._sent.keep(sent)
 
 
 class NoteArea(TextArea, inherit_bindings=False):
     """A text of several lines, always NFC and safe to show. Enter is a new line, Tab leaves."""
-
-    BINDINGS: list[BindingType] = []  # noqa: RUF012 (textual's own); keys run in `_on_key`
 
     def __init__(
         self,
@@ -168,7 +158,9 @@ class NoteArea(TextArea, inherit_bindings=False):
             id=id,
             classes=classes,
         )
-        self.history = _BurstHistory(50, 2.0, 100)
+        self.history = _BurstHistory(
+            max_checkpoints=50, checkpoint_timer=2.0, checkpoint_max_characters=100
+        )
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
@@ -188,8 +180,8 @@ class NoteArea(TextArea, inherit_bindings=False):
 
     def _between_letters(self, place: Location, here: Location) -> Location:
         row, column = place
-        before = here[1] if here[0] == row else len(self.document[row])
-        return row, _between(self.document[row], column, before)
+        came_from = here[1] if here[0] == row else len(self.document[row])
+        return row, _moved(self.document[row], column, came_from)
 
     def edit(self, edit: Edit) -> EditResult:
         """Carry out an edit, whole letters at a time; every edit comes here."""
@@ -211,7 +203,7 @@ class NoteArea(TextArea, inherit_bindings=False):
             super().action_delete_left()
         elif not self.read_only:
             sent, rest, start = self._sent.without_last(self.document[row][:column])
-            self.replace(rest, (row, start), (row, column), maintain_selection_offset=False)
+            super().edit(Edit(rest, (row, start), (row, column), maintain_selection_offset=False))
             self._sent.keep(sent)
 
 
@@ -240,7 +232,8 @@ class _Sent:
         """
         points = self.behind(left)[:-1]
         made = unicodedata.normalize("NFC", points)
-        start = len(commonpath([left, made]))
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(left, made, strict=False))
+        start = sum(1 for _pair in same)
         return points, made[start:], start
 
 
@@ -281,12 +274,21 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
-def _between(line: str, place: int, before: int) -> int:
-    """`place`, or where the letter it would cut ends or starts, onward in the way from `before`."""
-    step = 1 if place > before else -1
+def _letter_start(line: str, place: int) -> int:
     while 0 < place < len(line) and _is_mark(line[place]):
-        place += step
+        place -= 1
     return place
+
+
+def _letter_end(line: str, place: int) -> int:
+    while 0 < place < len(line) and _is_mark(line[place]):
+        place += 1
+    return place
+
+
+def _moved(line: str, place: int, here: int) -> int:
+    """`place`, or when it would cut a letter the far side of that letter, seen from `here`."""
+    return _letter_end(line, place) if place > here else _letter_start(line, place)
 
 
 def _composed(line: str, text: str, start: int, end: int) -> tuple[str, int, int]:
@@ -295,10 +297,10 @@ def _composed(line: str, text: str, start: int, end: int) -> tuple[str, int, int
     A mark joins the letter before it; one without a letter is dropped.
     """
     insertion = start == end
-    end = _between(line, end, -1)
-    start = end if insertion else _between(line, start, len(line))
+    end = _letter_end(line, end)
+    start = end if insertion else _letter_start(line, start)
     if text and _is_mark(text[0]):
-        letter = _between(line, max(start - 1, 0), len(line))
+        letter = _letter_start(line, max(start - 1, 0))
         text = unicodedata.normalize("NFC", line[letter:start] + text)
         while not letter and text and _is_mark(text[0]):
             text = text[1:]

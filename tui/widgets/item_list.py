@@ -97,10 +97,10 @@ class ItemList(Canvas, can_focus=True):
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""
         shown = max(1, height - 1)
-        if self.cursor < self._top:
-            self._top = self.cursor
-        elif self.cursor >= self._top + shown:
-            self._top = self.cursor - shown + 1
+        # A neighbour of the cursor stays in sight on either side.
+        margin = 1 if shown > 2 else 0
+        self._top = min(self._top, self.cursor - margin)
+        self._top = max(self._top, self.cursor + margin - shown + 1)
         self._top = max(0, min(self._top, len(self.rows) - shown))
         lines = [self._heading(width)]
         if not self.rows:

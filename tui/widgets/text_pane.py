@@ -17,15 +17,15 @@ class TextPane(Canvas):
         super().__init__(id=id)
         self.title = ""
         self._paragraphs: Sequence[Text] = ()
+        self._brief: Text | None = None
         self._top = 0
         self._wrapped: tuple[int, list[Text]] = (0, [])
 
-    def show(self, title: str, paragraphs: Sequence[Text], *, keep_place: bool = False) -> None:
-        """Show these paragraphs, from the top unless `keep_place`."""
-        self.title, self._paragraphs = title, paragraphs
+    def show(self, title: str, paragraphs: Sequence[Text], brief: Text | None = None) -> None:
+        """Show these paragraphs from the top; `brief` stays in sight where they do not all fit."""
+        self.title, self._paragraphs, self._brief = title, paragraphs, brief
         self._wrapped = (0, [])
-        if not keep_place:
-            self._top = 0
+        self._top = 0
         self.changed()
 
     def move(self, by: int) -> None:
@@ -48,14 +48,11 @@ class TextPane(Canvas):
         """Scroll to the end."""
         self.move(len(self._wrap(self.size.width)))
 
-    @property
-    def _shown(self) -> int:
-        return max(1, self.size.height - 1)
-
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The rule and as many lines as fit."""
+        del height
         body = self._wrap(width)
-        shown = max(1, height - 1)
+        shown = self._shown
         self._top = max(0, min(self._top, len(body) - shown))
         below = len(body) - self._top - shown
         rule = Text("─", QUIET)
@@ -64,7 +61,18 @@ class TextPane(Canvas):
         more = f" ▼ {below} " if below > 0 else ""
         rule.truncate(max(1, width - len(more) - 1), overflow="ellipsis")
         rule.append("─" * max(0, width - rule.cell_len - len(more) - 1) + more + "─")
-        return [rule, *body[self._top : self._top + shown]]
+        end = [Text(" ").append_text(self._brief)] if self._brief and self._pinned else []
+        return [rule, *body[self._top : self._top + shown], *end]
+
+    @property
+    def _pinned(self) -> bool:
+        """Whether the brief takes a line: the paragraphs do not all fit."""
+        width, height = self.size
+        return bool(self._brief) and len(self._wrap(width)) > height - 1
+
+    @property
+    def _shown(self) -> int:
+        return max(1, self.size.height - 1 - self._pinned)
 
     def _wrap(self, width: int) -> list[Text]:
         if self._wrapped[0] != width:
