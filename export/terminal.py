@@ -1,4 +1,4 @@
-"""An outline as a tree for the terminal: what was read, with every doubt at the end.
+"""Trees for the terminal: what was read of a document, and what is suggested for a pair.
 
 Imported only where it is printed, because it brings rich along.
 """
@@ -125,14 +125,17 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def candidates_tree(suggested: Iterable[tuple[Candidate, Iterable[str]]]) -> Tree:
-    """Under each directive task its suggestions with the reasons for each."""
+    """Under each directive task its suggestions with the reasons for each.
+
+    '▶' marks those that the program would stand by on its own.
+    """
     tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
     branches: dict[str, Tree] = {}
     for candidate, reasons in suggested:
         task = candidate.directive
         if task.address not in branches:
             branches[task.address] = tree.add(_label(task))
-        label = Text(f"{candidate.score:.2f} ", "bold" if candidate.proposed else "")
+        label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + " · ".join(reasons), "italic")
         branches[task.address].add(label)

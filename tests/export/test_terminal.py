@@ -1,14 +1,18 @@
-"""`doichieu outline FILE` shows what was read, as it was read."""
+"""`doichieu outline` and `doichieu align` show what was read and suggested, as it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from doichieu.export.terminal import GLYPHS, kind_word, outline_tree
-from doichieu.model import Deadline, Facts, Item, Kind, Outline, Problem
+from doichieu.export.terminal import GLYPHS, candidates_tree, kind_word, outline_tree
+from doichieu.model import Candidate, Deadline, Facts, Item, Kind, Outline, Problem
 from tests.export import reviews
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
 
 OUTLINE = Outline(
     reviews.DIRECTIVE,
@@ -31,11 +35,15 @@ OUTLINE = Outline(
 )
 
 
-def printed(outline: Outline, width: int = 200) -> list[str]:
-    console = Console(width=width, color_system=None, legacy_windows=False)
+def lines(tree: Tree) -> list[str]:
+    console = Console(width=200, color_system=None, legacy_windows=False)
     with console.capture() as capture:
-        console.print(outline_tree(outline))
+        console.print(tree)
     return capture.get().splitlines()
+
+
+def printed(outline: Outline) -> list[str]:
+    return lines(outline_tree(outline))
 
 
 def test_the_facts_stand_on_top_and_unknown_ones_are_left_out() -> None:
@@ -94,3 +102,23 @@ def test_only_kinds_that_occur_are_in_the_legend() -> None:
 
     assert "▪ task" in page
     assert "stamp" not in page
+
+
+def test_suggestions_stand_under_their_task_with_score_and_reasons() -> None:
+    task, other = reviews.TASKS[:2]
+    first, second = reviews.PLAN_ITEMS[:2]
+    page = lines(
+        candidates_tree(
+            (
+                (Candidate(task, first, 0.812, proposed=True), ("words 0.74", "[b]")),
+                (Candidate(task, second, 0.2), ()),
+                (Candidate(other, second, 0.5), ()),
+            )
+        )
+    )
+
+    assert [line.count(task.text) for line in page] == [0, 1, 0, 0, 0, 0]
+    assert "▶ 0.81 II.1.-1" in page[2]
+    assert "words 0.74 · [b]" in page[2]
+    assert "▶" not in page[3]
+    assert other.text in page[4]
