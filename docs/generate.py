@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from doichieu.keymaps import SHIPPED, Keymap, Scope, load, shown
 from doichieu.store.schema import Column, tables
 
 HERE = Path(__file__).resolve().parent
@@ -55,7 +56,60 @@ Times are ISO 8601 in UTC with microseconds (`2026-03-02T02:00:00.000000+00:00`)
 `reason`, `reviewer` and `at` of the annotation, and `read`, the fingerprints of the wording that it
 was about."""
 
-PAGES = {"schema.md": schema}
+
+def keys() -> str:
+    """The page about commands and the keys that the shipped keymaps give them."""
+    keymaps = [load(name) for name in SHIPPED]
+    return "\n\n".join([_KEYS, *(_scope(scope, keymaps) for scope in Scope)]) + "\n"
+
+
+def _scope(scope: Scope, keymaps: list[Keymap]) -> str:
+    names = " | ".join(keymap.name for keymap in keymaps)
+    rows = [
+        f"| {command.label} | {' | '.join(_keys_of(keymap.keys(command.id)) for keymap in keymaps)}"
+        f" | {command.help} | `{command.id}` |"
+        for command, _keys in keymaps[0].bindings(scope)
+    ]
+    head = f"| command | {names} | what it does | id |\n|---|{'---|' * len(keymaps)}---|---|"
+    return "\n".join([f"## {scope.heading}\n\n{head}", *rows])
+
+
+def _keys_of(names: tuple[str, ...]) -> str:
+    listed = [f"`{shown(name)}`" for name in names]
+    return " … ".join([listed[0], listed[-1]]) if len(listed) > 4 else " ".join(listed)
+
+
+_KEYS = """# Keys
+
+<!-- Written by docs/generate.py from the commands and the shipped keymaps. -->
+
+`?` shows the keys of the screen in front; the palette (`Ctrl+P`) runs any command by its name.
+
+## Keys of your own
+
+`keymap = "vim"` in `config.toml`, `--keymap vim` or `DOICHIEU_KEYMAP=vim` chooses a keymap. In
+`keys.toml` beside `config.toml` you say only what shall differ, under the id of the command:
+
+```toml
+[review]
+gap = "f9"
+note = ["c", "f2"]
+tag = []
+```
+
+A key is written as it is printed: `?`, `G` (with Shift), `f3`, `ctrl+g`, `shift+tab`, `space`,
+`enter`, `pageup`. One key cannot serve two commands of the same screen; a file with a slip in it is
+refused, with what is wrong and what would be right.
+
+## While a Vietnamese input method is on
+
+The shipped keymaps use no vowel, no `w`, no `d` and no bracket, because Telex waits to see what
+follows them; so the input method can stay on. Keys of your own are not held to that; `doichieu
+keys` warns of those that may not arrive. Switch off two extras where they are on: quick consonants
+(`nn` for `ng`, `gg` for `gi`), and holding words back underlined until they are finished, in which
+case single letters reach no program before Space."""
+
+PAGES = {"keys.md": keys, "schema.md": schema}
 
 
 def main() -> int:
