@@ -14,6 +14,7 @@ from doichieu.model import Kind
 _STOPS = (".", ";", ",", "./", "…")
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
+_LONGEST_SENTENCE = 170
 
 
 @dataclass(eq=False, slots=True)
@@ -65,6 +66,8 @@ class Block:
             return text.endswith(":") and len(text) <= _LONGEST_UNLABELLED
         if text.endswith(":"):
             return self.label is not None or len(text) <= _LONGEST_UNLABELLED
+        if self.label is not None and text.endswith(".") and not text.endswith("/."):
+            return len(text) <= _LONGEST_SENTENCE or self.capitals
         if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
             return self.capitals and not text.endswith(";")
         return self.label is not None or self.bold

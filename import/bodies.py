@@ -20,7 +20,7 @@ _JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
 _CAPITAL = re.compile(f"[{UPPER}]")
-_NAME_STOPS = re.compile(r"[:;.()/]| – ")
+_NAME_STOPS = re.compile(r"[:.()/]| – ")
 
 
 class Found(NamedTuple):
@@ -96,7 +96,10 @@ def _end(text: str, folded: str, at: int) -> int | None:
     stop = _NAME_STOPS.search(text, at, limit)
     limit = stop.start() if stop else limit
     for match in _verb().finditer(folded, at, limit):
-        if match.start() > at and text[match.start()].islower() and not _is_noun(folded, match, at):
+        if match.start() == at or _is_noun(folded, match, at):
+            continue
+        lower = text[match.start()].islower()
+        if lower or (match[0] in _words()["strong"] and text[match.start() - 2 : match.start() - 1].islower()):
             return match.start()
     return None
 

@@ -30,6 +30,8 @@ _PREFACE = re.compile(
 )
 _ADVERBIAL = re.compile(r"(?:căn cứ|trên cơ sở|theo|trong|để|định kỳ|hằng năm|hàng năm|trước|sau|từ|đến|nhằm|tại|với|khi|về)\b")
 _RESPONSIBLE = re.compile(r"(?:nhiệm vụ|trách nhiệm)(?: của)?\s+|(?:giao|đề nghị|yêu cầu)\s+|\d+\.\s+")
+# The issuer asks others: it is they who have the duty.
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?")
 _TOGETHER = re.compile(
     r"(?:chủ trì(?: và|,| cùng)?\s+)?(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|có trách nhiệm|tăng cường)(?: và|,)?\s+)*(?:chủ trì,?\s+)?phối hợp(?: chặt chẽ)?(?:\s*,?\s*(?:cùng |chặt chẽ )?(?:với|cùng)\s+|\s+(?=các |ủy ban|ubnd|sở |ban |công an))"
 )
@@ -72,7 +74,13 @@ def of_cell(text: str) -> tuple[str, ...]:
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
-    starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    """The sentences and the parts between semicolons; a list of names is not cut."""
+    folded = fold(text)
+    starts = [0]
+    for match in _SENTENCE.finditer(text):
+        listed = text[match.start() - 1] == ";" and begins(text, folded, starts[-1])
+        if not listed or names_at(text[: match.start()], starts[-1]):
+            starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
@@ -97,7 +105,12 @@ def _of_sentence(text: str) -> Duty:
     if found is None and colon > 0:
         found = names_at(text[:colon], at, whole=True)
         return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
-    return Duty(found.names, _partners(text, folded, found.end)) if found else NOBODY
+    if found is None:
+        return NOBODY
+    asked = _ASKS.match(folded, found.end)
+    if asked and begins(text, folded, asked.end()) and (whom := names_at(text, asked.end())):
+        found = whom
+    return Duty(found.names, _partners(text, folded, found.end))
 
 
 def _subject(text: str, folded: str) -> int | None:

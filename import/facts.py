@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from doichieu.importing import words
 from doichieu.importing.citations import citations, places
+from doichieu.importing.paragraphs import Paragraph
 from doichieu.importing.paragraphs import bare as unmarked
 from doichieu.importing.regions import Piece, Region, type_of
 from doichieu.importing.words import UPPER
@@ -20,6 +22,9 @@ _DATE = re.compile(
 )
 _GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap|dang cong san viet nam|^\W*so\b|ngay \d+ thang|^\W*$|^v/v|d.ng c.ng s.n")
+_ORGANISATION = re.compile(
+    r"(?:ủy ban|hội đồng|bộ |sở |ban |tỉnh ủy|t[ií]nh ủy|thành ủy|huyện ủy|quận ủy|đảng |chính phủ|thủ tướng|quốc hội|văn phòng|tổng |cục |viện |trường |chủ tịch|đoàn )"
+)
 _ISSUES = re.compile(r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+(?:ban hành|xây dựng|phát động|yêu cầu|kết luận|đề ra|quyết định)\b")
 _SIGNING = re.compile(r"(?:T/M|TM\.?|T\.M\.?)\s*(.+)")
 _NAME = re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
@@ -37,7 +42,7 @@ def of_document(pieces: list[Piece], body: str) -> Facts:
     """
     front = _front(pieces)
     opening = _opening(pieces)
-    head = [line for piece in front for line in piece.paragraph.printed]
+    head = [line for piece in front for line in _head_lines(piece.paragraph)]
     number, place, day = _number_and_date(head)
     kind = next((name for piece in pieces if piece.region is Region.TYPE and (name := type_of(piece.paragraph))), None)
     title = _title(pieces)
@@ -58,6 +63,11 @@ def of_document(pieces: list[Piece], body: str) -> Facts:
         title=title,
         implements=_implements(title or "", opening, number),
     )
+
+
+def _head_lines(paragraph: Paragraph) -> Iterable[str]:
+    """The letterhead's lines where they are set in columns, else each paragraph as one."""
+    return paragraph.printed if any(map(_GAP.search, paragraph.printed)) else (paragraph.text,)
 
 
 def _front(pieces: list[Piece]) -> list[Piece]:
@@ -161,14 +171,13 @@ def _issuer(head: list[str], pieces: list[Piece], opening: list[str], body: str,
 def _from_letterhead(head: list[str]) -> str | None:
     kept: list[str] = []
     for line in head:
-        left = _GAP.split(unmarked(line).strip(" *#|"))[0].strip(" *-_")
-        plain = bare(left)
-        if _MOTTO.search(plain):
-            if kept:
-                break
-            continue
-        if left.isupper() or (kept and left[:1].isupper() and left.upper() == left):
+        left = _GAP.split(unmarked(line).strip(" *#|"))[0].strip(" *-_+")
+        motto = _MOTTO.search(bare(left))
+        left = left[: motto.start()].strip() if motto else left
+        if left.isupper() and (kept or _ORGANISATION.match(fold(left))):
             kept.append(left)
+        if motto and kept:
+            break
     return " ".join(" ".join(kept).split()) or None
 
 

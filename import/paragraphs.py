@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from doichieu.importing.labels import BULLETS, Label, Scheme, parse
 from doichieu.importing.lines import Line
 from doichieu.importing.tables import Row, Table
+from doichieu.importing.words import document_type
 
 _EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -168,6 +169,8 @@ def starts(line: Line) -> tuple[Label, str] | None:
 
 def _begins(line: Line, group: list[Line], layout: Print) -> bool:
     """Whether `line` begins a paragraph, though no blank line stands before it."""
+    if any(one.text.isupper() and document_type(one.text) for one in (line, group[-1])):
+        return True
     if not layout.wrapped or _HEADING.match(line.text) or _HEADING.match(group[-1].text):
         return True
     above = group[-1]
@@ -177,11 +180,15 @@ def _begins(line: Line, group: list[Line], layout: Print) -> bool:
     label = starts(line)
     ended = bool(_STOP.search(above.text)) or above.text.endswith(",")
     short = len(above.text) + above.indent < 0.7 * layout.width
+    set_in = not layout.spaced and line.indent >= layout.margin + 3
     if label is not None:
+        if label[0].scheme is Scheme.PAREN and not set_in:
+            # '(1) …; (2) …' within a paragraph is no list of blocks.
+            above_label = starts(group[0])
+            return above_label is not None and above_label[0].scheme is Scheme.PAREN and ended
         return _label_begins(label[0], label[1], ended=ended or short)
     if layout.spaced:
         return False
-    set_in = line.indent >= layout.margin + 3
     if set_in and line.indent != above.indent:
         return True
     upper = line.text.lstrip("*_“\"'(")[:1].isupper()

@@ -6,6 +6,7 @@ from doichieu import text as texts
 from doichieu.importing import deadlines, doubts, duties, facts, kinds
 from doichieu.importing.blocks import Block
 from doichieu.importing.citations import citations
+from doichieu.importing.columns import part
 from doichieu.importing.duties import NOBODY, Duty
 from doichieu.importing.lines import split, without_furniture
 from doichieu.importing.paragraphs import Paragraph, assemble
@@ -21,7 +22,7 @@ _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 def read_text(text: str) -> Outline:
     """The outline of a document's text: its facts, every block, and what the reader was unsure of."""
     lines, replaced, first = split(text)
-    pieces = divide(assemble(gather(without_furniture(lines))))
+    pieces = divide(assemble(gather(part(without_furniture(lines)))))
     tree, rows = _grow(pieces)
     kinds.settle(tree.root)
     items = _items(tree, rows)
@@ -47,6 +48,8 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
                 tree.restart()
             case Region.BODY if paragraph.row is not None:
                 rows.add(paragraph)
+            case Region.BODY if tree.continues_annex(paragraph):
+                tree.blocks[-1].text = f"{tree.blocks[-1].text} {paragraph.text}".strip()
             case Region.BODY:
                 tree.add(Block.of(paragraph))
             case Region.RECIPIENTS:

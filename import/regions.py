@@ -15,7 +15,7 @@ from doichieu.importing.labels import Scheme
 from doichieu.importing.paragraphs import Paragraph
 from doichieu.text import bare, fold
 
-_SIGNING = re.compile(r"(?:t/m|tm\.|tm |kt\.|kt |tl\.|tuq\.|q\. ?)\W*\w", re.IGNORECASE)
+_SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
 _OFFICES = re.compile(r"(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc|chủ nhiệm)\b")
 _COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
@@ -106,6 +106,8 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     folded = fold(paragraph.text)
     if paragraph.row is None and (_NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)):
         return Region.STAMP
+    if paragraph.text.startswith("(") and _ENCLOSED.match(folded):
+        return Region.TITLE
     if folded.startswith("nơi nhận") or folded.startswith("kính gửi"):
         return Region.RECIPIENTS
     if _signs(paragraph, state):
@@ -169,8 +171,8 @@ def _in_recipients(paragraph: Paragraph, folded: str, pieces: list[Piece]) -> Re
 def _signs(paragraph: Paragraph, state: Region) -> bool:
     if paragraph.label or paragraph.row or len(paragraph.text) > 160:
         return False
-    if _SIGNING.match(paragraph.text) and paragraph.text[:1].isupper():
-        return paragraph.capitals or "đã ký" in fold(paragraph.text) or len(paragraph.text) < 60
+    if _SIGNING.match(paragraph.text):
+        return True
     folded = fold(paragraph.text).strip("[]() ")
     if folded.startswith("đã ký"):
         return True

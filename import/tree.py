@@ -10,6 +10,7 @@ from __future__ import annotations
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
 from doichieu.importing.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme, follows
+from doichieu.importing.paragraphs import Paragraph
 from doichieu.text import fold
 
 
@@ -26,6 +27,12 @@ class Tree:
     def top(self) -> Block:
         """The innermost open block, or the root."""
         return self._open[-1]
+
+    def continues_annex(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is the title of the annex that was announced right above it."""
+        last = self.blocks[-1] if self.blocks else None
+        announced = last is not None and last.scheme is Scheme.ANNEX and last is self.top
+        return announced and paragraph.label is None and (paragraph.capitals or paragraph.bold)
 
     def restart(self) -> None:
         """Close everything: a document enclosed in this one begins."""
@@ -135,7 +142,8 @@ class Tree:
             while self.top is not self.root and (not self.top.level or self.top.level >= block.level):
                 self._open.pop()
             return
-        if words.opening("openings", "closing").match(fold(block.text)):
+        rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(fold(block.text))
+        if rounds_off:
             del self._open[2:]
         while self.top is not self.root and not self.top.opens:
             self._open.pop()

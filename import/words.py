@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import cast
 
-from doichieu.text import fold
+from doichieu.text import bare, fold
 
 UPPER = "A-Z" + "".join(
     letter for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if (letter := chr(code)).isupper()
@@ -34,6 +34,16 @@ def lists(section: str) -> dict[str, tuple[str, ...]]:
 def types() -> tuple[str, ...]:
     """The types of documents as printed, longest first."""
     return tuple(sorted(_file()["types"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _types_bare() -> dict[str, str]:
+    return {bare(name): name for name in types()}
+
+
+def document_type(line: str) -> str | None:
+    """The type of document that a line consists of, compared without the marks that scans lose."""
+    return _types_bare().get(bare(line).strip(" .*-_#")) if len(line) < 60 else None
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -1,0 +1,73 @@
+"""The two columns in which `pdftotext -layout` prints a closing: recipients left, signature right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from doichieu.importing.lines import Line
+from doichieu.text import fold
+
+_OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S")
+_ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$")
+_GAP = re.compile(r"\s{3,}")
+_RIGHT = 28
+_LONGEST = 45
+
+
+def part(lines: list[Line]) -> list[Line]:
+    """`lines` with the right column of each closing after its left one.
+
+    Only where the two stand side by side; the numbers of the lines stay those of the sheet.
+    """
+    parted: list[Line] = []
+    place = 0
+    while place < len(lines):
+        folded = fold(lines[place].text) if len(lines[place].text) < 200 else ""
+        if _OPENS.match(folded) or (_ALONE.match(folded) and _sided(lines[place + 1 : place + 12])):
+            end = _end(lines, place)
+            left, right = _columns(lines[place:end])
+            parted += [*left, Line(left[-1].number, "", 0), *right, Line(left[-1].number, "", 0)]
+            place = end
+        else:
+            parted.append(lines[place])
+            place += 1
+    return parted
+
+
+def _sided(lines: list[Line]) -> bool:
+    return any(_gap(line) is not None or line.indent >= _RIGHT for line in lines)
+
+
+def _end(lines: list[Line], start: int) -> int:
+    """The place of the first line after the closing: a full line, or words after a wide gap."""
+    blanks = 0
+    for place in range(start + 1, min(len(lines), start + _LONGEST)):
+        line = lines[place]
+        blanks = blanks + 1 if line.blank else 0
+        wide = len(line.text) > 75 and _gap(line) is None
+        if wide or (line.page and blanks == 0) or line.text.upper().startswith("PHỤ LỤC"):
+            return place
+    return min(len(lines), start + _LONGEST)
+
+
+def _gap(line: Line) -> re.Match[str] | None:
+    gaps = [gap for gap in _GAP.finditer(line.text) if line.indent + gap.end() >= _RIGHT]
+    return gaps[-1] if gaps else None
+
+
+def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        gap = _gap(line)
+        if line.blank:
+            left.append(line)
+        elif gap is not None:
+            left.append(replace(line, text=line.text[: gap.start()]))
+            right.append(Line(line.number, line.text[gap.end() :], 0))
+        elif line.indent >= _RIGHT:
+            right.append(replace(line, indent=0))
+        else:
+            left.append(line)
+    return left, right
