@@ -136,9 +136,7 @@ COMMANDS = (
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
     Command("review.next_open", "Next open", "Go to the next task without a decision."),
-    Command(
-        "review.previous_open", "Open before", "Go to the previous task without a decision."
-    ),
+    Command("review.previous_open", "Open before", "Go to the previous task without a decision."),
     Command("review.all_items", "All items", "Show suggestions only, or the whole plan."),
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.annotations", "Decisions", "List everything decided in this review."),
