@@ -16,22 +16,25 @@ def align(directive: Outline, plan: Outline, *, top: int | None = None) -> tuple
     outline may be a section. `Candidate.parts` holds the signs that are not 0, named as in
     `scoring.WEIGHTS`. The same input always gives the same output.
     """
-    from doichieu.align import matching, scoring, signs  # noqa: PLC0415 (start-up stays light)
+    from doichieu.align import matching, scoring, sides, signs  # noqa: PLC0415 (start-up stays light)
 
-    left, right = signs.side(directive), signs.side(plan)
-    tables = signs.measure(left, right)
-    plans = [block.item for block in right.reviewed]
+    left, right = sides.side(directive), sides.side(plan)
+    measured = signs.measure(left, right)
+    answers = [block.item for block in right.reviewed]
+    parts = [
+        [
+            {s: v for s, v in zip(measured, values, strict=True) if v}
+            for values in zip(*rows, strict=True)
+        ]
+        for rows in zip(*measured.values(), strict=True)
+    ]
+    scores = [[scoring.score(pair) for pair in row] for row in parts]
+    stood_by = matching.proposed(scores)
     found: list[Candidate] = []
     for row, block in enumerate(left.reviewed):
-        parts: list[dict[str, float]] = [{} for _ in plans]
-        for sign, table in tables.items():
-            for place, value in table[row].items():
-                parts[place][sign] = value
-        scores = [scoring.score(part) for part in parts]
-        order = sorted(range(len(plans)), key=lambda place: (-scores[place], place))
-        stood_by = matching.proposed([scores[place] for place in order])
+        ranked = sorted((-score, place) for place, score in enumerate(scores[row]))
         found.extend(
-            Candidate(block.item, plans[place], scores[place], parts[place], rank < stood_by)
-            for rank, place in enumerate(order[:top])
+            Candidate(block.item, answers[place], -score, parts[row][place], stood_by[row][place])
+            for score, place in ranked[:top]
         )
     return tuple(found)

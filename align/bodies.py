@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from doichieu.align.tokens import Token
-
 _OFFICES = ("bộ", "sở", "phòng")
 """What a body of one ministry's field is called at the centre, in a province, in a district."""
 
@@ -35,13 +33,13 @@ def _names() -> dict[str, list[tuple[str, str, float]]]:
     return names
 
 
-def fields(found: Sequence[Token], terms: Mapping[str, int]) -> dict[str, float]:
+def fields(found: Sequence[str], terms: Mapping[str, int]) -> dict[str, float]:
     """The fields whose bodies a text names (1.0) or whose work it words (0.5)."""
     names = _names()
     sentence = ""
     surest: dict[str, float] = {}
     for key in terms.keys() & names.keys():
-        sentence = sentence or f" {' '.join(token.form for token in found)} "
+        sentence = sentence or f" {' '.join(filter(None, found))} "
         for name, field, sure in names[key]:
             if name in sentence:
                 surest[field] = max(surest.get(field, 0.0), sure)

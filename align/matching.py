@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-CERTAIN = 0.3
-"""The score from which on a pair is proposed."""
+CERTAIN = 0.25
+"""A pair is proposed from this score on,"""
 
 CLOSE = 0.5
-"""A pair is proposed only when it has this part of the best score of its directive item."""
+"""when it has at least this part of the best score of its directive item,"""
+
+UNRIVALLED = 0.7
+"""and this part of the best score of its plan item, which may answer another task better."""
 
 
-def proposed(ranked: Sequence[float]) -> int:
-    """How many of a directive item's pairs to propose, given their scores, best first."""
-    if not ranked:
-        return 0
-    floor = max(CERTAIN, CLOSE * ranked[0])
-    return sum(score >= floor for score in ranked)
+def proposed(scores: Sequence[Sequence[float]]) -> list[list[bool]]:
+    """For each directive item and each plan item whether to propose the pair, given all scores."""
+    rivals = [max(column) for column in zip(*scores, strict=True)]
+    return [
+        [
+            value >= CERTAIN and value >= CLOSE * best and value >= UNRIVALLED * rival
+            for value, rival in zip(row, rivals, strict=True)
+        ]
+        for row in scores
+        for best in (max(row, default=0.0),)
+    ]

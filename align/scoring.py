@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 WEIGHTS: Mapping[str, float] = {
     # Syllables alone: they find a task in other words, and stray with homonyms.
-    "words": 0.6,
+    "words": 0.5,
     # Phrases repeated as they stand: what a plan copies out of its directive.
-    "phrases": 0.8,
+    "phrases": 1.0,
     # The heading above says what a short task leaves out.
     "heading": 0.2,
     # The body that answers to the directive's body, or whose field the task is in.
     "bodies": 0.15,
     # A document that few items cite: seldom chance, though two tasks may cite one document.
-    "cites": 0.5,
+    "cites": 0.25,
     # Many tasks fall due together.
-    "deadline": 0.03,
+    "deadline": 0.1,
     # Organisation answers organisation, an objective an objective.
     "kind": 0.03,
 }

@@ -1,196 +1,99 @@
-"""What a reader goes by, measured: each sign of each pair of items as a number in 0..1.
-
-A sign is a sparse table: for each directive item in turn, plan item → value; what is absent is 0.
-"""
+"""What a reader goes by, measured: each sign of each pair of items as a number in 0..1."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from math import log, sqrt
-from typing import TypeAlias
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log
 
-from doichieu import text
-from doichieu.align.bodies import NAMED, fields
 from doichieu.align.rarity import Rarity
+from doichieu.align.sides import Block, Side
 from doichieu.align.slips import mended, slips
-from doichieu.align.tokens import Token, terms, tokens
-from doichieu.model import FURNITURE, DeadlineKind, Item, Outline
-
-Vector: TypeAlias = dict[str, float]
-Table: TypeAlias = list[dict[int, float]]
+from doichieu.align.vectors import Matrix, Vector, cosines, vectors
+from doichieu.model import DeadlineKind, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block as the signs see it: its terms, those of the heading above it, whose work it is."""
-
-    item: Item
-    terms: Mapping[str, int]
-    heading: str
-    fields: Mapping[str, float]
-    cites: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The blocks of one document that say something, and which of them are reviewed."""
-
-    blocks: tuple[Block, ...]
-    headings: Mapping[str, Mapping[str, int]]
-
-    @property
-    def reviewed(self) -> list[Block]:
-        """The blocks that a review goes through, in reading order."""
-        return [block for block in self.blocks if block.item.reviewed]
-
-
-def side(outline: Outline) -> Side:
-    """A document taken apart into terms."""
-    headings: dict[str, Mapping[str, int]] = {"": {}}
-    named: dict[str, dict[str, float]] = {"": {}}
-    blocks = []
-    for item in outline.items:
-        if item.kind in FURNITURE:
-            continue
-        found = tokens(item.text)
-        counts = terms(found)
-        heading = outline.heading_of(item) if item.reviewed else ""
-        owner = "; ".join(item.leads) or heading
-        for name in (heading, owner):
-            if name not in named:
-                parts = tokens(name)
-                headings[name] = terms(parts)
-                named[name] = fields(parts, headings[name])
-        whose = _whose(named[owner], found, counts) if item.reviewed else {}
-        cites = frozenset(cited(number) for number in item.cites)
-        blocks.append(Block(item, counts, heading, whose, cites))
-    return Side(tuple(blocks), headings)
-
-
-def _whose(
-    owner: Mapping[str, float], found: Sequence[Token], counts: Mapping[str, int]
-) -> Mapping[str, float]:
-    """The fields of the owner where one is named, else what heading and text let guess."""
-    if NAMED in owner.values():
-        return {field: sure for field, sure in owner.items() if sure == NAMED}
-    return fields(found, counts) | owner
-
-
-def cited(number: str) -> str:
-    """A document number in the form in which two of them are compared."""
-    return "".join(text.fold(number).split())
-
-
-def measure(directive: Side, plan: Side) -> dict[str, Table]:
-    """Every sign by its name."""
-    everywhere = [block.terms for block in (*directive.blocks, *plan.blocks)]
-    found = slips(
-        set().union(*everywhere[: len(directive.blocks)]),
-        set().union(*everywhere[len(directive.blocks) :]),
-    )
-    rarity = Rarity(everywhere)
+def measure(directive: Side, plan: Side) -> dict[str, Matrix]:
+    """Every sign by its name, for each reviewed item of the directive with each of the plan."""
+    rarity = Rarity([*directive.everything, *plan.everything])
+    found = slips(set().union(*directive.everything), set().union(*plan.everything))
+    asked = [vectors(mended(block.terms, found), rarity) for block in directive.reviewed]
+    given = [vectors(block.terms, rarity) for block in plan.reviewed]
+    phrases = [text.phrases for text in asked], [text.phrases for text in given]
     left, right = directive.reviewed, plan.reviewed
-    vectors = [vector(mended(block.terms, found), rarity) for block in left]
-    others = [vector(block.terms, rarity) for block in right]
     return {
-        "words": cosines([v[0] for v in vectors], [v[0] for v in others]),
-        "phrases": cosines([v[1] for v in vectors], [v[1] for v in others]),
-        "heading": _headings(directive, plan, rarity),
+        "words": cosines([text.words for text in asked], [text.words for text in given]),
+        "phrases": cosines(*phrases),
+        "heading": _heading(directive, plan, phrases, rarity),
         "bodies": _bodies(left, right),
-        "cites": _cites(left, right),
-        "deadline": _each(left, right, _deadline),
-        "kind": _each(left, right, _kind),
+        "cites": _cites(directive, plan),
+        "deadline": [[_deadline(one, other) for other in right] for one in left],
+        "kind": [[_kind(one, other) for other in right] for one in left],
     }
 
 
-def vector(counts: Mapping[str, int], rarity: Rarity) -> tuple[Vector, Vector]:
-    """The unit vectors of the syllables and of the phrases of a text, by weight."""
-    words: Vector = {}
-    phrases: Vector = {}
-    for term, times in counts.items():
-        if weight := rarity.weight(term):
-            (phrases if " " in term else words)[term] = weight * sqrt(times)
-    return _unit(words), _unit(phrases)
+def _heading(
+    directive: Side, plan: Side, texts: tuple[Sequence[Vector], Sequence[Vector]], rarity: Rarity
+) -> Matrix:
+    """How far the heading above one item says what the other item, or the heading above it, says.
+
+    `texts` are the phrases of the reviewed items of both.
+    """
+    asked, given = _phrases(directive.headings, rarity), _phrases(plan.headings, rarity)
+    above = {heading: place for place, heading in enumerate(asked)}
+    beside = {heading: place for place, heading in enumerate(given)}
+    headings = cosines(list(asked.values()), list(given.values()))
+    item_heading = cosines(texts[0], list(given.values()))
+    heading_item = cosines(list(asked.values()), texts[1])
+    columns = [(place, beside[other.heading]) for place, other in enumerate(plan.reviewed)]
+    return [
+        [
+            max(headings[row][column], item_heading[line][column], heading_item[row][place])
+            for place, column in columns
+        ]
+        for line, row in enumerate(above[one.heading] for one in directive.reviewed)
+    ]
 
 
-def _unit(values: Vector) -> Vector:
-    length = sqrt(sum(value * value for value in values.values())) or 1.0
-    return {term: value / length for term, value in values.items()}
+def _phrases(headings: Mapping[str, Mapping[str, int]], rarity: Rarity) -> dict[str, Vector]:
+    return {heading: vectors(terms, rarity).phrases for heading, terms in headings.items()}
 
 
-def cosines(left: Sequence[Vector], right: Sequence[Vector]) -> Table:
-    """The cosine of each pair of unit vectors that have a term in common."""
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for place, values in enumerate(right):
-        for term, value in values.items():
-            holders.setdefault(term, []).append((place, value))
-    table: Table = []
-    for values in left:
-        row: dict[int, float] = {}
-        for term in sorted(values.keys() & holders.keys()):
-            value = values[term]
-            for place, other in holders[term]:
-                row[place] = row.get(place, 0.0) + value * other
-        table.append({place: min(value, 1.0) for place, value in row.items()})
-    return table
+def _bodies(left: Sequence[Block], right: Sequence[Block]) -> Matrix:
+    """How surely both items belong to one field, and how few plan items belong to it."""
+    holders = Counter(field for block in right for field in block.fields)
+    rare = {field: 1 - number / len(right) for field, number in holders.items()}
 
+    def shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+        both = one.keys() & other.keys()
+        return max([one[field] * other[field] * rare[field] for field in both], default=0.0)
 
-def _headings(directive: Side, plan: Side, rarity: Rarity) -> Table:
-    """How far the headings above both items say the same."""
-    above = sorted(directive.headings), sorted(plan.headings)
-    likeness = cosines(
-        [vector(directive.headings[name], rarity)[0] for name in above[0]],
-        [vector(plan.headings[name], rarity)[0] for name in above[1]],
-    )
-    by_name = {
-        (above[0][row], above[1][place]): value
-        for row, values in enumerate(likeness)
-        for place, value in values.items()
-    }
-    return _each(
-        directive.reviewed,
-        plan.reviewed,
-        lambda left, right: by_name.get((left.heading, right.heading), 0.0),
-    )
-
-
-def _bodies(left: Sequence[Block], right: Sequence[Block]) -> Table:
-    """How far both items belong to one field, by the rarity of fields in the plan."""
-    holders: dict[str, int] = {}
-    for block in right:
-        for field in block.fields:
-            holders[field] = holders.get(field, 0) + 1
-    rare = {field: log((len(right) + 1) / number) for field, number in holders.items()}
-
-    def weighed(block: Block) -> Vector:
-        return _unit({field: sure * rare.get(field, 0) for field, sure in block.fields.items()})
-
-    return cosines([weighed(block) for block in left], [weighed(block) for block in right])
+    return [[shared(one.fields, other.fields) for other in right] for one in left]
 
 
 _HALF_A_CITATION = 0.5
 """A directive item that cites only what everybody cites is not carried out by citing that too."""
 
 
-def _cites(left: Sequence[Block], right: Sequence[Block]) -> Table:
-    """The part of the directive item's cited documents, by rarity, that the plan item cites."""
-    holders: dict[str, int] = {}
-    for block in (*left, *right):
-        for number in block.cites:
-            holders[number] = holders.get(number, 0) + 1
-    most = log(len(left) + len(right) + 1)
-    rare = {
-        number: log((len(left) + len(right) + 1) / times) / most
-        for number, times in holders.items()
-    }
+def _cites(directive: Side, plan: Side) -> Matrix:
+    """The part of the directive item's cited documents, by rarity, that the plan item cites.
+
+    The documents themselves and what they carry out say nothing about one task.
+    """
+    grounds = directive.grounds | plan.grounds
+    blocks = [*directive.reviewed, *plan.reviewed]
+    citing = Counter(number for block in blocks for number in block.cites - grounds)
+    rare = {number: 1 - log(times) / log(len(blocks) + 1) for number, times in citing.items()}
 
     def share(one: Block, other: Block) -> float:
-        common = sum(rare[number] for number in sorted(one.cites & other.cites))
-        wanted = sum(rare[number] for number in sorted(one.cites))
+        common = sum(rare[number] for number in sorted(one.cites & other.cites - grounds))
+        wanted = sum(rare[number] for number in sorted(one.cites - grounds))
         return min(common / max(wanted, _HALF_A_CITATION), 1.0)
 
-    return _each(left, right, lambda one, other: share(one, other) if one.cites else 0.0)
+    return [
+        [share(one, other) if one.cites and other.cites else 0.0 for other in plan.reviewed]
+        for one in directive.reviewed
+    ]
 
 
 def _deadline(one: Block, other: Block) -> float:
@@ -202,14 +105,5 @@ def _deadline(one: Block, other: Block) -> float:
 
 
 def _kind(one: Block, other: Block) -> float:
-    return float(one.item.kind is other.item.kind)
-
-
-def _each(
-    left: Sequence[Block], right: Sequence[Block], sign: Callable[[Block, Block], float]
-) -> Table:
-    """A sign that has to look at every pair."""
-    return [
-        {place: value for place, other in enumerate(right) if (value := sign(one, other))}
-        for one in left
-    ]
+    """Organisation answers organisation, an objective an objective; that tasks do tells nothing."""
+    return float(one.item.kind is other.item.kind is not Kind.TASK)

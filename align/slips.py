@@ -6,19 +6,24 @@ syllable is too short to tell a slip from another word, so a neighbour has to ag
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from doichieu import text
-from doichieu.align.rarity import genre
+from doichieu.align.rarity import genre_rarity
 
 _bare = lru_cache(maxsize=8192)(text.bare)
 
 _LIKE = 0.7
 """How alike two syllables must be once bare: one letter of four may differ, or two of seven."""
 
-_SHORTEST = 4
-"""Below four letters another word is as near as a slip."""
+# Bare letters that can be a Vietnamese syllable.
+_SYLLABLE = re.compile(
+    "(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|t|th|tr|v|x)?"
+    "[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
+)
 
 
 def slips(left: AbstractSet[str], right: AbstractSet[str]) -> dict[str, str]:
@@ -32,11 +37,19 @@ def slips(left: AbstractSet[str], right: AbstractSet[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     rest: list[str] = []
     for phrase in strange:
-        if meant := unmarked.get(_bare_phrase(phrase)):
+        meant = unmarked.get(_bare_phrase(phrase))
+        if meant and _distinct(phrase, right):
             found[phrase] = meant
         else:
             rest.append(phrase)
-    return found | _misspelt(rest, offered, right)
+    return found | _misspelt(rest, offered)
+
+
+def _distinct(phrase: str, known: AbstractSet[str]) -> bool:
+    """Whether a phrase is no chance meeting of two words that the other side has."""
+    return any(word not in known for word in phrase.split(" ")) or all(
+        genre_rarity(word) for word in phrase.split(" ")
+    )
 
 
 def _bare_phrase(phrase: str) -> str:
@@ -44,8 +57,8 @@ def _bare_phrase(phrase: str) -> str:
     return f"{_bare(first)} {_bare(second)}"
 
 
-def _misspelt(strange: list[str], offered: list[str], known: AbstractSet[str]) -> dict[str, str]:
-    """Slips in a letter: one syllable is nobody's word, its neighbour is the same."""
+def _misspelt(strange: list[str], offered: list[str]) -> dict[str, str]:
+    """Slips in a letter: what can be no syllable, beside a syllable that agrees."""
     from rapidfuzz import process  # noqa: PLC0415 (start-up does not wait for it)
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
@@ -54,12 +67,11 @@ def _misspelt(strange: list[str], offered: list[str], known: AbstractSet[str]) -
         first, second = phrase.split(" ")
         neighbours.setdefault((0, first), []).append(second)
         neighbours.setdefault((1, second), []).append(first)
-    listed = genre()
     found: dict[str, str] = {}
     for phrase in strange:
         pair = phrase.split(" ")
         for place, word in enumerate(pair):
-            if len(word) < _SHORTEST or not word.isalpha() or word in known or word in listed:
+            if not word.isalpha() or _SYLLABLE.fullmatch(_bare(word)):
                 continue
             choices = neighbours.get((1 - place, pair[1 - place]), [])
             best = process.extractOne(
@@ -74,7 +86,7 @@ def _misspelt(strange: list[str], offered: list[str], known: AbstractSet[str]) -
     return found
 
 
-def mended(terms: dict[str, int], found: dict[str, str]) -> dict[str, int]:
+def mended(terms: Mapping[str, int], found: Mapping[str, str]) -> Mapping[str, int]:
     """The terms of one item with its slips put right, in phrases of two and in their syllables."""
     slipped = terms.keys() & found.keys()
     if not slipped:

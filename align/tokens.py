@@ -1,60 +1,58 @@
-"""Text as syllables and short phrases, each with its place in the text as printed."""
+"""Text as syllables and phrases of two, the terms by which texts are compared."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from doichieu import text
 
-LONGEST_PHRASE = 3
-"""Vietnamese words have one to three syllables; longer repetitions show as several phrases."""
-
-# A number keeps what is written to it (08-QĐ/TW, 25/10/2021); a word is one syllable.
-_TOKEN = re.compile(r"\d+(?:[-/.,][^\W_]+)*|[^\W\d_]+")
+# A number keeps what is written to it (08-QĐ/TW, 25/10/2021); a word is one syllable; a mark
+# parts phrases.
+_TOKEN = re.compile(r"\d+(?:[-/.,][^\W_]+)*|[^\W\d_]+|[^\w\s]")
 
 
 class Token(NamedTuple):
-    """One syllable or number: its place in the NFC text, its folded form, its neighbourhood.
-
-    `joined` says that nothing but blanks stands between it and the token before, so that both may
-    belong to one phrase.
-    """
+    """One syllable or number: its place in the NFC text and its form, '' for a mark."""
 
     start: int
     end: int
     form: str
-    joined: bool
+
+
+def _form(found: str) -> str:
+    """A token as it is compared: 05 năm is 5 năm, a mark is nothing."""
+    if found[0] == "0":
+        return found.lstrip("0") or "0"
+    return found if found[0].isalnum() else ""
+
+
+def forms(printed: str) -> list[str]:
+    """The forms of a text in reading order; '' where a mark parts two phrases."""
+    return [_form(found) for found in _TOKEN.findall(text.fold(printed))]
 
 
 def tokens(printed: str) -> list[Token]:
-    """The syllables and numbers of a text in reading order."""
-    folded = text.fold(printed)
-    found: list[Token] = []
-    behind = -1
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        joined = start - behind == 1 or (behind >= 0 and folded[behind:start].isspace())
-        found.append(Token(start, end, match[0], joined))
-        behind = end
-    return found
+    """The same with their places in the NFC text."""
+    return [
+        Token(match.start(), match.end(), _form(match[0]))
+        for match in _TOKEN.finditer(text.fold(printed))
+    ]
 
 
-def phrases(found: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
-    """Every phrase of two or three syllables: its first token, the one after its last, its form."""
-    for first, token in enumerate(found):
-        form = token.form
-        for after in range(first + 1, min(first + LONGEST_PHRASE, len(found))):
-            if not found[after].joined:
-                break
-            form = f"{form} {found[after].form}"
-            yield first, after + 1, form
+def terms(found: Sequence[str]) -> dict[str, int]:
+    """How often each syllable and each phrase of two stands in a text; a phrase has a blank in it.
 
-
-def terms(found: Sequence[Token]) -> Counter[str]:
-    """How often each syllable and each phrase stands in a text; a phrase has a blank in it."""
-    counts = Counter(token.form for token in found)
-    counts.update(form for _first, _after, form in phrases(found))
+    Most Vietnamese words have two syllables; a longer repetition shows as several phrases.
+    """
+    counts: dict[str, int] = {}
+    before = ""
+    for form in found:
+        if form:
+            counts[form] = counts.get(form, 0) + 1
+            if before:
+                phrase = f"{before} {form}"
+                counts[phrase] = counts.get(phrase, 0) + 1
+        before = form
     return counts
