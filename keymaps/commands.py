@@ -15,11 +15,7 @@ class Scope(StrEnum):
     GLOBAL = "global"
     MOVE = "move"
     LIBRARY = "library"
-    DOCUMENT = "document"
     REVIEW = "review"
-    ANNOTATIONS = "annotations"
-    MATRIX = "matrix"
-    CHAIN = "chain"
     REPORT = "report"
     DIALOG = "dialog"
     TYPING = "typing"
@@ -34,11 +30,7 @@ _HEADINGS = {
     Scope.GLOBAL: "Everywhere",
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
-    Scope.DOCUMENT: "Document",
     Scope.REVIEW: "Review",
-    Scope.ANNOTATIONS: "Decisions",
-    Scope.MATRIX: "Matrix",
-    Scope.CHAIN: "Chain",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
     Scope.TYPING: "Text fields",
@@ -47,11 +39,7 @@ _HEADINGS = {
 _SCREENS = frozenset(
     {
         Scope.LIBRARY,
-        Scope.DOCUMENT,
         Scope.REVIEW,
-        Scope.ANNOTATIONS,
-        Scope.MATRIX,
-        Scope.CHAIN,
         Scope.REPORT,
     }
 )
@@ -114,16 +102,11 @@ COMMANDS = (
     Command("library.open", "Open", "Open the document or the review."),
     Command("library.add", "Import", "Read files into the store."),
     Command("library.review", "Review", "Review a plan against its directive."),
-    Command("library.missing", "Missing", "List documents that are cited but not in the store."),
-    Command("library.matrix", "Matrix", "Hold one directive against all its plans."),
     Command("library.export", "Export", "Write a summary of the review to a file."),
-    Command("library.delete", "Delete", "Remove the document from the store, after a question."),
-    Command("document.correct", "Correct", "Correct by hand what was read of this item."),
-    Command("document.chain", "Chain", "Follow the item up and down the levels."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
     Command("review.partial", "Partial", "The plan carries out a part of this task."),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out."),
-    Command("review.not_applicable", "Not applicable", "The task is not this body's; say why."),
+    Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
     Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
@@ -131,7 +114,6 @@ COMMANDS = (
     Command("review.mark", "Mark", "Mark the plan task, to decide on several at once."),
     Command("review.overlap", "Overlap", "The marked plan tasks give the same duty twice."),
     Command("review.addition", "Added here", "The plan task has no basis in the directive."),
-    Command("review.tag", "Tag", "Give the item a tag of your codebook."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
@@ -139,15 +121,7 @@ COMMANDS = (
     Command("review.previous_open", "Open before", "Go to the previous task without a decision."),
     Command("review.all_items", "All items", "Show suggestions only, or the whole plan."),
     Command("review.document", "Whole text", "Show the whole document around the item."),
-    Command("review.annotations", "Decisions", "List everything decided in this review."),
-    Command("review.chain", "Chain", "Follow the task up and down the levels."),
     Command("review.report", "Report", "See the summary as it would be exported."),
-    Command("annotations.open", "Go to", "Go to the item in its review."),
-    Command("annotations.filter", "Filter", "Show only some kinds of decision."),
-    Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
-    Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
-    Command("matrix.open", "Open", "Open the review that this cell sums up."),
-    Command("chain.open", "Open", "Open the document at this item."),
     Command("report.save", "Save", "Write the report to a file."),
     Command("dialog.accept", "OK", "Accept what the dialog shows.", essential=True),
     Command("dialog.save", "Save", "Accept a text of several lines.", essential=True),

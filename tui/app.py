@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.tui.bindings import CHOOSE, action_of, bindings
+from doichieu.tui.bindings import CHOOSE, bindings
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.screens.help import HelpScreen
 from doichieu.tui.screens.library import LibraryScreen
@@ -83,10 +83,9 @@ class DoichieuApp(App[None], inherit_bindings=False):
             for command, _keys in self.keymap.bindings(scope):
                 if command.id in {CHOOSE, "global.palette"}:
                     continue
-                action = action_of(command)
                 owner = self if scope is Scope.GLOBAL else screen
                 yield SystemCommand(
-                    _(command.label), _(command.help), getattr(owner, f"action_{action}")
+                    _(command.label), _(command.help), getattr(owner, f"action_{command.action}")
                 )
 
     def on_resize(self) -> None:

@@ -25,14 +25,9 @@ def bindings(keymap: Keymap, *scopes: Scope) -> BindingsMap:
     )
 
 
-def action_of(command: Command) -> str:
-    """The name of the action that carries a command out."""
-    return command.id.partition(".")[2]
-
-
 def _of_command(command: Command, keys: tuple[str, ...]) -> Iterator[Binding]:
     for place, key in enumerate(keys, 1):
-        action = f"choose({place})" if command.id == CHOOSE else action_of(command)
+        action = f"choose({place})" if command.id == CHOOSE else command.action
         yield Binding(key, action, command.label, show=False, id=f"{command.id}.{place}")
 
 

@@ -153,7 +153,7 @@ class Review:
         return next((task for task in turned if self.standing.verdict(task) is None), None)
 
     def where_left(self) -> ItemId:
-        """The task to stand on when the review is opened: the latest, or if decided what follows."""
+        """The task to stand on when the review is opened: the latest, or what follows it."""
         order = {task.id for task in self.tasks}
         latest = None
         for decision in self._store.decisions.log(self.id):

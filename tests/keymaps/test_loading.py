@@ -61,10 +61,10 @@ def test_two_commands_may_swap_their_keys(own: Path) -> None:
 def test_a_key_may_be_written_the_way_people_write_it(own: Path, written: str, key: str) -> None:
     own.write_text(
         f'[global]\nhelp = "f1"\nback = "f8"\n[move]\nsearch = []\npage_up = []\n'
-        f"[review]\nmark = []\nprevious_open = []\n[matrix]\nopen = ['{written}']\n",
+        f"[review]\nmark = []\nprevious_open = []\n[report]\nsave = ['{written}']\n",
         encoding="utf-8",
     )
-    assert load("default", own).keys("matrix.open") == (key,)
+    assert load("default", own).keys("report.save") == (key,)
 
 
 def test_an_unknown_keymap_is_refused_with_the_nearest() -> None:
@@ -113,8 +113,8 @@ def test_nobody_can_lock_themselves_in(own: Path, command_id: str) -> None:
 
 
 def test_other_commands_may_go_without_a_key(own: Path) -> None:
-    own.write_text("[review]\ntag = []\n", encoding="utf-8")
-    assert load("default", own).keys("review.tag") == ()
+    own.write_text("[review]\nmark = []\n", encoding="utf-8")
+    assert load("default", own).keys("review.mark") == ()
 
 
 def test_a_letter_cannot_be_taken_away_from_typing(own: Path) -> None:

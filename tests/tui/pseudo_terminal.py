@@ -40,7 +40,7 @@ class Terminal:
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
-        self.sent = 0
+        self.received = bytearray()
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -89,6 +89,12 @@ class Terminal:
             os.write(self._ours, bytes([byte]))
             self._read(pause)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, and tell the program."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.killpg(self.process.pid, signal.SIGWINCH)
+
     def wait(self, met: str | Callable[[str], bool]) -> str:
         """Wait until the screen shows the text `met`, or meets it; give the screen.
 
@@ -128,6 +134,6 @@ class Terminal:
             if error.errno == errno.EIO:
                 return False
             raise
-        self.sent += len(data)
+        self.received += data
         self._stream.feed(data)
         return bool(data)

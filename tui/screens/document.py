@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class DocumentScreen(FindingScreen):
     """A document to read; stands on the block that begins at `line`."""
 
-    SCOPE = Scope.DOCUMENT
+    SCOPE = Scope.MOVE
 
     def __init__(self, document: Document, keymap: Keymap, line: int = 1) -> None:
         super().__init__(keymap)

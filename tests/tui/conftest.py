@@ -1,0 +1,102 @@
+"""A store with the sample pair, and the program over it without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from doichieu import keymaps
+from doichieu.config import Config
+from doichieu.store import Store
+from doichieu.tui.app import DoichieuApp
+from doichieu.workbench import Review, Workbench
+from doichieu.workbench.sample import sample_files
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+WIDE = (120, 40)
+LOW = (80, 24)
+
+
+@pytest.fixture
+def workbench(tmp_path: Path, clock: datetime) -> Iterator[Workbench]:
+    """An empty store and a reviewer called lan."""
+    config = Config(tmp_path / "store.db", "lan", "en", "default", tmp_path / "keys.toml")
+    with Store.open(config.store) as store:
+        yield Workbench(store, config, lambda: clock)
+
+
+@pytest.fixture
+def review(workbench: Workbench) -> Review:
+    """The review of the sample pair, just begun."""
+    with sample_files() as (directive, plan):
+        return workbench.review(str(directive), str(plan))
+
+
+class Driver:
+    """Presses keys and reads the screen."""
+
+    def __init__(self, app: DoichieuApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and let everything come to rest."""
+        await self.pilot.press(*keys)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type letters as a keyboard without an input method would."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Let the background work end and the screen be painted."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen."""
+        return "\n".join(self.lines)
+
+
+class Running(AbstractAsyncContextManager[Driver]):
+    """The program while it runs."""
+
+    def __init__(
+        self, workbench: Workbench, review: Review | None, size: tuple[int, int], keymap: str
+    ) -> None:
+        map_ = keymaps.load(keymap, workbench.config.keys_file)
+        self.app = DoichieuApp(workbench, map_, review)
+        self._test = self.app.run_test(size=size)
+
+    async def __aenter__(self) -> Driver:
+        driver = Driver(self.app, await self._test.__aenter__())
+        await driver.rest()
+        return driver
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._test.__aexit__(*error)  # type: ignore[arg-type]
+
+
+def running(
+    workbench: Workbench,
+    review: Review | None = None,
+    size: tuple[int, int] = WIDE,
+    keymap: str = "default",
+) -> Running:
+    """`async with running(workbench, review) as program: await program.press("g")`."""
+    return Running(workbench, review, size, keymap)

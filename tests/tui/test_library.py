@@ -1,0 +1,112 @@
+"""The library: what is there, how far it is, what is missing, and a hint when it is empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doichieu.model import Verdict
+from doichieu.workbench import Review, Workbench
+
+from .conftest import LOW, WIDE, running
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+async def test_an_empty_library_says_what_to_do_next(
+    workbench: Workbench, size: tuple[int, int]
+) -> None:
+    async with running(workbench, size=size) as program:
+        assert "Nothing read yet: press n" in program.text
+
+
+async def test_a_file_is_read_in_from_the_screen(workbench: Workbench, tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text("# Plan\n\n1. Build the school\n2. Mend the road\n", encoding="utf-8")
+    async with running(workbench) as program:
+        await program.press("n")
+        await program.type(str(file))
+        await program.press("enter")
+        assert "tasks: 2" in program.text
+    assert len(workbench.store.documents.summaries()) == 1
+
+
+async def test_a_file_that_cannot_be_read_is_one_line_and_nothing_is_stored(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    async with running(workbench) as program:
+        await program.press("n")
+        await program.type(str(tmp_path / "missing.txt"))
+        await program.press("enter")
+        assert "missing.txt" in program.lines[-1]
+    assert workbench.store.documents.summaries() == ()
+
+
+async def test_a_plan_that_carries_out_a_stored_directive_waits_as_a_review(
+    workbench: Workbench, review: Review
+) -> None:
+    names = f"{review.directive.name} ⇄ {review.plan.name}"
+    async with running(workbench) as program:
+        assert any(names in line for line in program.lines)
+
+
+async def test_progress_and_counts_of_a_review_are_shown(
+    workbench: Workbench, review: Review
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    async with running(workbench) as program:
+        assert f"1/{len(review.tasks)}" in program.text
+        assert "gap 1" in program.text
+
+
+async def test_enter_opens_the_review_and_escape_comes_back(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench) as program:
+        await program.press("enter")
+        assert f"decided 0/{len(review.tasks)}" in program.lines[0]
+        await program.press("g", "escape")
+        assert f"1/{len(review.tasks)}" in program.text
+
+
+async def test_any_two_documents_can_be_reviewed(workbench: Workbench, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        file = tmp_path / f"{name}.md"
+        file.write_text(f"# {name}\n\n1. Build the school\n2. Mend road {name}\n", "utf-8")
+        workbench.import_file(file)
+    async with running(workbench) as program:
+        await program.press("home", "r", "down", "r")
+        assert "decided 0/2" in program.lines[0]
+
+
+async def test_a_document_cannot_be_held_against_itself(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench) as program:
+        await program.press("tab", "r", "r")
+        assert "against itself" in program.lines[-1]
+
+
+async def test_documents_that_are_cited_but_not_there_are_listed(
+    workbench: Workbench, review: Review
+) -> None:
+    missing = workbench.store.documents.missing()[0].number
+    async with running(workbench) as program:
+        assert missing in program.text
+
+
+async def test_a_document_opens_to_be_read(workbench: Workbench, review: Review) -> None:
+    first = review.directive.outline.items[0]
+    async with running(workbench) as program:
+        await program.press("tab", "enter")
+        assert first.text.split()[0] in program.text
+        await program.press("escape")
+        assert "Documents" in program.text
+
+
+async def test_the_first_screen_is_left_with_the_key_that_quits(workbench: Workbench) -> None:
+    async with running(workbench) as program:
+        await program.press("escape")
+        assert "q quits" in program.lines[-1]
+        await program.press("q")
+        assert not program.app.is_running

@@ -1,0 +1,355 @@
+"""The review screen: one key decides, what is shown as decided is in the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doichieu.model import Action, Relation, StoredItem, Verdict
+from doichieu.workbench import Review, Workbench
+
+from .conftest import LOW, WIDE, Driver, running
+
+
+def task(review: Review, address: str) -> StoredItem:
+    return next(item for item in review.tasks if item.address == address)
+
+
+def plan_item(review: Review, address: str) -> StoredItem:
+    return next(item for item in review.plan_items if item.address == address)
+
+
+def stored(workbench: Workbench, review: Review) -> Review:
+    """The same review read anew from the store."""
+    return workbench.resume(review.id)
+
+
+def at(program: Driver) -> str:
+    """The address of the task under the cursor."""
+    return str(program.app.screen.task_here.address)  # type: ignore[attr-defined]
+
+
+def beside(program: Driver) -> str:
+    """The address of the plan item under the cursor."""
+    return str(program.app.screen.plan_here.address)  # type: ignore[attr-defined]
+
+
+KEYS = [("p", Verdict.PARTIAL), ("g", Verdict.GAP), ("s", Verdict.UNSURE)]
+
+
+@pytest.mark.parametrize(("key", "verdict"), [("enter", Verdict.COVERED), *KEYS])
+async def test_one_key_decides_is_stored_and_moves_on(
+    workbench: Workbench, review: Review, key: str, verdict: Verdict
+) -> None:
+    first, second = review.tasks[:2]
+    async with running(workbench, review) as program:
+        assert at(program) == first.address
+        await program.press(key)
+        assert at(program) == second.address
+        assert "decided 1/" in program.lines[0]
+    assert stored(workbench, review).standing.verdict(first.id) is verdict
+
+
+async def test_covered_links_the_suggestion_under_the_cursor(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("tab", "down")
+        chosen = plan_item(review, beside(program))
+        await program.press("enter")
+    again = stored(workbench, review)
+    assert again.standing.relation(first.id, chosen.id) is Relation.SAME
+
+
+async def test_a_number_chooses_the_suggestion_of_that_rank(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("3", "p")
+    first = review.tasks[0]
+    third = review.suggestions(first.id)
+    (link,) = stored(workbench, review).standing.links(first.id)
+    assert link.entry.value == Relation.PARTIAL
+    assert link.slot.items[1] in {candidate.plan.id for candidate in third}  # type: ignore[attr-defined]
+
+
+async def test_not_applicable_asks_for_a_reason_and_keeps_it(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("n")
+        assert f"Why does {first.address} not apply?" in program.text
+        await program.press("enter")
+        assert stored(workbench, review).standing.verdict(first.id) is None
+        await program.type("viec cua Trung uong")
+        await program.press("enter")
+    (verdict,) = stored(workbench, review).standing.about(Action.VERDICT, first.id)
+    assert verdict.entry.value == Verdict.NOT_APPLICABLE
+    assert verdict.entry.reason == "viec cua Trung uong"
+
+
+async def test_a_reason_given_before_is_one_key_away(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("n")
+        await program.type("abc")
+        await program.press("enter", "n", "up", "enter")
+    reasons = [a.entry.reason for a in stored(workbench, review).standing.all(Action.VERDICT)]
+    assert reasons == ["abc", "abc"]
+
+
+async def test_leaving_the_question_decides_nothing(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("n")
+        await program.type("abc")
+        await program.press("escape")
+    assert stored(workbench, review).standing.annotations == ()
+
+
+async def test_a_rejected_suggestion_never_comes_back(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        rejected = beside(program)
+        await program.press("x")
+        assert beside(program) != rejected
+    async with running(workbench, stored(workbench, review)) as program:
+        rows = program.app.screen.plan.rows  # type: ignore[attr-defined]
+        assert plan_item(review, rejected).id not in {row.key for row in rows}
+
+
+async def test_related_is_a_link_without_a_verdict(workbench: Workbench, review: Review) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("r")
+        assert at(program) == first.address
+    again = stored(workbench, review)
+    assert [a.entry.value for a in again.standing.links(first.id)] == [Relation.RELATED]
+    assert again.standing.verdict(first.id) is None
+
+
+async def test_a_gap_takes_back_the_links_of_an_earlier_verdict(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("enter", "up", "g")
+    again = stored(workbench, review)
+    assert again.standing.verdict(first.id) is Verdict.GAP
+    assert again.standing.links(first.id) == ()
+
+
+async def test_an_overlap_needs_two_plan_items_and_says_so(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("l")
+        assert "two or more" in program.lines[-1]
+        await program.press("tab", "space", "down", "l")
+    (overlap,) = stored(workbench, review).standing.all(Action.OVERLAP)
+    assert len(overlap.slot.items) == 2
+
+
+async def test_marked_items_are_linked_together(workbench: Workbench, review: Review) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("tab", "space", "down", "space", "enter")
+    assert len(stored(workbench, review).standing.links(first.id)) == 2
+
+
+async def test_an_addition_is_marked_in_the_whole_plan(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "tab", "end", "b")
+        last = beside(program)
+    (addition,) = stored(workbench, review).standing.all(Action.ADDITION)
+    assert addition.slot.items == (plan_item(review, last).id,)
+    assert last == review.plan_items[-1].address
+
+
+async def test_notes_on_a_task_and_on_a_pair_are_two_notes(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("c")
+        await program.type("hoi lai")
+        await program.press("ctrl+s")
+        pair = plan_item(review, beside(program))
+        await program.press("tab", "c")
+        await program.type("khac han")
+        await program.press("ctrl+s")
+    standing = stored(workbench, review).standing
+    assert standing.note(first.id) == "hoi lai"
+    assert standing.note(first.id, pair.id) == "khac han"
+
+
+async def test_undo_takes_back_whole_steps_and_redo_makes_them_again(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("enter", "z")
+        assert at(program) == first.address
+        assert stored(workbench, review).standing.annotations == ()
+        await program.press("Z")
+    again = stored(workbench, review)
+    assert again.standing.verdict(first.id) is Verdict.COVERED
+    assert len(again.standing.links(first.id)) == 1
+
+
+async def test_undo_works_after_the_program_was_closed(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("g")
+    async with running(workbench, stored(workbench, review)) as program:
+        await program.press("z")
+        assert "undone" in program.lines[-1]
+    assert stored(workbench, review).standing.annotations == ()
+
+
+async def test_nothing_to_undo_is_said(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("z")
+        assert "nothing to undo" in program.lines[-1]
+
+
+async def test_a_review_opens_where_it_was_left(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("g", "g", "down", "down", "g")
+        left = at(program)
+    async with running(workbench, stored(workbench, review)) as program:
+        assert at(program) == left
+        assert "decided 3/" in program.lines[0]
+
+
+async def test_next_and_previous_undecided_pass_over_what_is_decided(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("g", "g", "home")
+        await program.press("t")
+        assert at(program) == review.tasks[2].address
+        await program.press("T")
+        assert at(program) == review.tasks[-1].address
+
+
+async def test_search_without_diacritics_finds_words_with_them(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("slash")
+        await program.type("uy ban")
+        await program.press("enter")
+        here = task(review, at(program))
+        assert "'uy ban': 1 of" in program.lines[-1]
+        assert "ủy ban" in here.text.lower().replace("uỷ", "ủy")
+        await program.press("full_stop", "comma")
+        assert at(program) == here.address
+
+
+async def test_search_on_the_plan_side_looks_through_the_whole_plan(
+    workbench: Workbench, review: Review
+) -> None:
+    last = review.plan_items[-1]
+    async with running(workbench, review) as program:
+        await program.press("tab", "slash")
+        await program.type(last.address)
+        await program.press("enter")
+        assert beside(program) == last.address
+
+
+async def test_words_that_are_not_there_are_said_to_be_not_there(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        before = at(program)
+        await program.press("slash")
+        await program.type("xyzzy")
+        await program.press("enter")
+        assert "not there" in program.lines[-1]
+        assert at(program) == before
+
+
+async def test_the_whole_document_opens_around_the_item(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("down", "down")
+        here = task(review, at(program))
+        await program.press("v")
+        assert any(line.startswith("▌") and here.address in line for line in program.lines)
+        await program.press("escape")
+        assert at(program) == here.address
+
+
+async def test_help_names_every_command_of_the_screen(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review, (120, 60)) as program:
+        await program.press("question_mark")
+        for word in ("Covered", "Partial", "Gap", "Overlap", "Undo", "Search"):
+            assert word in program.text
+        await program.press("escape")
+        assert "decided" in program.lines[0]
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+async def test_status_texts_and_reason_are_on_the_screen(
+    workbench: Workbench, review: Review, size: tuple[int, int]
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review, size) as program:
+        assert review.directive.name in program.lines[0]
+        assert "lan" in program.lines[0]
+        assert any("why" in line for line in program.lines)
+        opening = " ".join(first.text.split()[:5])
+        assert program.text.count(opening) >= 2
+
+
+async def test_what_another_reviewer_decides_appears_on_return(
+    workbench: Workbench, review: Review
+) -> None:
+    from doichieu.store import Store
+
+    async with running(workbench, review) as program:
+        with Store.open(workbench.config.store) as other:
+            theirs = Review(other, review.id, "minh", workbench.clock)
+            theirs.decide(review.tasks[0].id, Verdict.GAP)
+        await program.press("v", "escape")
+        assert "gap 1" in program.lines[0]
+
+
+async def test_undoing_what_somebody_else_has_changed_since_is_refused_in_words(
+    workbench: Workbench, review: Review
+) -> None:
+    from doichieu.store import Store
+
+    async with running(workbench, review) as program:
+        await program.press("g")
+        with Store.open(workbench.config.store) as other:
+            theirs = Review(other, review.id, "minh", workbench.clock)
+            theirs.decide(review.tasks[0].id, Verdict.UNSURE)
+        await program.press("z")
+        assert "minh" in program.lines[-1]
+    assert stored(workbench, review).standing.verdict(review.tasks[0].id) is Verdict.UNSURE
+
+
+async def test_the_vim_keymap_moves_with_j_and_k(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review, keymap="vim") as program:
+        await program.press("j", "j", "k")
+        assert at(program) == review.tasks[1].address
+
+
+async def test_the_summary_can_be_seen_and_saved(
+    workbench: Workbench, review: Review, tmp_path: Path
+) -> None:
+    target = tmp_path / "summary.md"
+    async with running(workbench, review) as program:
+        await program.press("g", "k")
+        assert "#" in program.text
+        await program.press("s", "ctrl+u")
+        await program.type(str(target))
+        await program.press("enter")
+        assert "Written" in program.lines[-1]
+    assert target.read_text(encoding="utf-8") == workbench.summary(stored(workbench, review))

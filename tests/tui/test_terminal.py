@@ -1,0 +1,94 @@
+"""What is sent to a real terminal: little, and never anything a document could make it obey."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .pseudo_terminal import Terminal
+
+# -P keeps the folder the tests run in from hiding the installed package.
+PROGRAM = (sys.executable, "-P", "-m", "doichieu")
+
+HOSTILE = "\x1b[31mđỏ\x1b]0;tên\x07 \u202eđảo\u202c [bold]đậm[/bold] \x9b2J \x1b[2J"
+
+
+def program(store: Path, *arguments: str, columns: int = 120, rows: int = 40) -> Terminal:
+    command = [*PROGRAM, "--store", str(store), "--reviewer", "lan", "--lang", "en", *arguments]
+    return Terminal(command, columns=columns, rows=rows)
+
+
+@pytest.fixture(params=[(120, 40), (80, 24)], ids=["wide", "low"])
+def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
+    columns, rows = request.param
+    with program(tmp_path / "s.db", "demo", columns=columns, rows=rows) as terminal:
+        terminal.wait("why")
+        yield terminal
+
+
+def test_what_the_terminal_shows_is_what_the_program_means(demo: Terminal) -> None:
+    """Cells that were left out of an update are right: a full repaint changes nothing."""
+    keys = [
+        "\x1b[B",
+        "\x1b[B",
+        "g",
+        "\t",
+        "\x1b[B",
+        " ",
+        "m",
+        "\x1b[F",
+        "b",
+        "m",
+        "\t",
+        "p",
+        "z",
+        "?",
+    ]
+    for key in [*keys, "\x1b", "v", "\x1b[6~", "\x1b", "n", "abc", "\x1b"]:
+        demo.send(key)
+        demo.settle(0.2 if key == "\x1b" else 0.1)
+    before = demo.settle()
+    demo.send("\x0c")
+    assert demo.settle() == before
+
+
+def test_a_decision_is_there_after_quitting_and_opening_again(tmp_path: Path) -> None:
+    with program(tmp_path / "s.db", "demo") as terminal:
+        terminal.wait("why")
+        terminal.send("g")
+        terminal.wait("decided 1/")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    with program(tmp_path / "s.db", "demo") as terminal:
+        terminal.wait("decided 1/")
+
+
+def test_the_screen_follows_the_size_of_the_terminal(demo: Terminal) -> None:
+    demo.resize(100, 30)
+    demo.wait(lambda text: "why" in text and "quit" in text.splitlines()[-1])
+    demo.send("g")
+    demo.wait("decided 1/")
+
+
+def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Việc {HOSTILE} {name}\n\n2. Việc khác {name}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    store = tmp_path / "s.db"
+    with program(store, "review", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")) as terminal:
+        shown = terminal.wait("why")
+        raw = bytes(terminal.received).decode()
+        assert "[bold]đậm[/bold]" in shown
+        for command in ("\x1b]0;", "\u202e", "\x9b", "\x1b[31mđỏ"):
+            assert command not in raw
+        assert "decided 0/2" in shown
+
+
+def test_a_hostile_file_name_is_shown_and_never_obeyed(tmp_path: Path) -> None:
+    name = tmp_path / "x\x1b]0;tên\x07.txt"
+    with program(tmp_path / "s.db", "outline", str(name)) as terminal:
+        assert terminal.ended() == 2
+        assert b"\x1b]0;" not in bytes(terminal.received)
