@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from doichieu.store.database import Database, open_database
+from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.documents import Documents, DocumentSummary, Missing, Stored
+from doichieu.store.opening import open_database
 from doichieu.store.reviews import Reviews, ReviewSummary
 
 __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored"]

@@ -1,8 +1,7 @@
-"""The door to SQLite: one connection, its transactions, and how a file becomes a store."""
+"""The door to SQLite: one connection, its transactions, and its failures told."""
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,24 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from doichieu.errors import StoreError
-from doichieu.language import _
 from doichieu.store import failures
-
-APPLICATION_ID = 0x646F6963
-"""'doic' in the header of the file tells our databases from others'."""
-
-VERSION = 1
-"""The number of migrations, kept in the header too. A store of this version opens without
-importing sqlite-utils."""
-
-PATIENCE = 15.0
-"""Seconds to wait for somebody else's write to end."""
-
-OLDEST_SQLITE = (3, 37, 0)
-"""The first version that knows STRICT tables."""
-
-# FULL: what was shown as decided survives a power cut. fullfsync: on macOS as well.
-_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "fullfsync = ON")
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -72,7 +54,7 @@ class Database:
         if self.read_only:
             what, remedy = failures.read_only()
             raise StoreError(what, where=str(self.path), remedy=remedy)
-        with failures.told(self.path), _transaction(self._connection):
+        with failures.told(self.path), transaction(self._connection):
             yield
 
     def close(self) -> None:
@@ -92,7 +74,8 @@ def _storable(values: Iterable[object]) -> tuple[object, ...]:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of what is written inside, or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -102,132 +85,3 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def open_database(path: Path, *, read_only: bool = False) -> Database:
-    """The store at `path`, made or brought up to date unless it may only be read.
-
-    Raises StoreError when that cannot be.
-    """
-    path = path.expanduser().absolute()
-    with failures.told(path):
-        _check_sqlite(path)
-        read_only = read_only or (path.exists() and not _may_write(path))
-        connection = _connect_to_read(path) if read_only else _connect_to_write(path)
-    return Database(connection, path, read_only=read_only)
-
-
-def _check_sqlite(path: Path) -> None:
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreError(
-            _("this Python has SQLite {version}, which is too old").format(
-                version=sqlite3.sqlite_version
-            ),
-            where=str(path),
-            remedy=_("Use a Python built with SQLite {version} or newer.").format(
-                version=".".join(map(str, OLDEST_SQLITE))
-            ),
-        )
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?{mode}", uri=True, timeout=PATIENCE, isolation_level=None
-    )
-    connection.row_factory = sqlite3.Row
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _connect_to_write(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path, "mode=rwc")
-    try:
-        if _is_behind(connection, path):
-            _bring_up_to_date(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that leaves no trace beside the file.
-
-    While others have the store open its write-ahead log is there and is read along. Otherwise a
-    reader would have to create it, which in a folder of others' may fail or lock them out: so
-    what stands in the file is taken into memory.
-    """
-    if not path.is_file():
-        raise StoreError(
-            _("there is no store here"),
-            where=str(path),
-            remedy=_("Read a document into it first with: doichieu import FILE"),
-        )
-    if path.with_name(path.name + "-wal").exists():
-        connection = _connect(path, "mode=ro")
-    else:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        file = _connect(path, "mode=ro&immutable=1")
-        try:
-            file.backup(connection)
-        finally:
-            file.close()
-    try:
-        _check_up_to_date(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _is_behind(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether migrations are due; raises StoreError when it is not for us to make them."""
-    ours, version = (
-        int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-        for name in ("application_id", "user_version")
-    )
-    if ours != APPLICATION_ID:
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if ours or version or tables:
-            raise StoreError(
-                _("this is a database of another program"),
-                where=str(path),
-                remedy=_("Choose another file with --store."),
-            )
-        return True
-    if version > VERSION:
-        raise StoreError(
-            _("the store was written by a newer version of doichieu"),
-            where=str(path),
-            remedy=_("Install the newest version, or choose another file with --store."),
-        )
-    return version < VERSION
-
-
-def _check_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    if _is_behind(connection, path):
-        raise StoreError(
-            _("the store is of an older version and read-only"),
-            where=str(path),
-            remedy=_("Open a copy that may be written to."),
-        )
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    # sqlite-utils takes longer to import than the whole program to start.
-    from doichieu.store import migrations  # noqa: PLC0415
-
-    with _transaction(connection):
-        # Somebody else may have been quicker.
-        if _is_behind(connection, path):
-            migrations.apply(connection)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -10,8 +10,6 @@ from pathlib import Path
 from doichieu.errors import StoreError
 from doichieu.language import _
 
-NO_DATABASE = sqlite3.SQLITE_NOTADB
-
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:

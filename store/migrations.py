@@ -1,7 +1,7 @@
 """How the schema came to be: append-only functions, each run once on every store.
 
 A store records in `_sqlite_migrations` which of them it has seen. Never change one that has been
-released: add another, raise `database.VERSION`, and freeze a file of the version before with
+released: add another, raise `opening.VERSION`, and freeze a file of the version before with
 `python tests/store/freeze.py`.
 
 Times are ISO 8601 texts in UTC with microseconds, which sort as they follow each other

@@ -1,6 +1,6 @@
 """Write a store of the present version, with some of everything in it, as `versions/N.sql`.
 
-Run once before a release that raises `database.VERSION`: `python tests/store/freeze.py`.
+Run once before a release that raises `opening.VERSION`: `python tests/store/freeze.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from doichieu.model import Action, Change, Entry, Facts, Item, Kind, Outline, Pair, Problem, Slot
-from doichieu.store import Store, database
+from doichieu.store import Store, opening
 
 VERSIONS = Path(__file__).parent / "versions"
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -58,8 +58,8 @@ def dump() -> str:
         # When the migrations ran is of no interest and would differ each time.
         connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (AT.isoformat(" "),))
         lines = [
-            f"PRAGMA application_id = {database.APPLICATION_ID};",
-            f"PRAGMA user_version = {database.VERSION};",
+            f"PRAGMA application_id = {opening.APPLICATION_ID};",
+            f"PRAGMA user_version = {opening.VERSION};",
             *connection.iterdump(),
         ]
         connection.close()
@@ -68,4 +68,4 @@ def dump() -> str:
 
 if __name__ == "__main__":
     VERSIONS.mkdir(exist_ok=True)
-    (VERSIONS / f"{database.VERSION}.sql").write_text(dump(), encoding="utf-8", newline="\n")
+    (VERSIONS / f"{opening.VERSION}.sql").write_text(dump(), encoding="utf-8", newline="\n")

@@ -14,7 +14,7 @@ from doichieu.model import Action, Entry, Slot
 from doichieu.store import Store
 
 if TYPE_CHECKING:
-    from tests.store.conftest import Bench, Child
+    from tests.store.conftest import Bench, Builder, Child
 
 VALUES = ("gap", "covered", "partial")
 
@@ -75,6 +75,22 @@ def test_a_kill_while_a_store_is_made_leaves_one_that_opens(tmp_path: Path, chil
         os.waitpid(process, 0)
         with Store.open(path) as store:
             assert store.documents.summaries() == ()
+
+
+def test_four_processes_may_read_in_the_same_document_at_once(
+    bench: Bench, outline: Builder, path: Path, child: Child
+) -> None:
+    bench.store.close()
+    new = outline("3/KH-UBND", *(f"việc {n}" for n in range(200)))
+
+    def read_in() -> None:
+        with Store.open(path) as store:
+            store.documents.put(new, "3.txt", "3", bench.at)
+
+    jobs = [child(read_in) for _ in range(4)]
+    assert [os.waitpid(job, 0)[1] for job in jobs] == [0] * 4
+    with Store.open(path) as store:
+        assert [summary.tasks for summary in store.documents.summaries()] == [4, 4, 200]
 
 
 def test_four_processes_decide_at_once_and_every_decision_counts(

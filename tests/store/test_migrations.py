@@ -11,7 +11,7 @@ import pytest
 
 from doichieu.errors import StoreError
 from doichieu.model import Action, Entry
-from doichieu.store import Store, database
+from doichieu.store import Store, opening
 from doichieu.store.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -39,16 +39,16 @@ def schema(path: Path) -> set[tuple[str, str]]:
 def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is registered in the test is forgotten after it."""
     known = list(MIGRATIONS._migrations)
-    monkeypatch.setattr(database, "VERSION", database.VERSION + 1)
+    monkeypatch.setattr(opening, "VERSION", opening.VERSION + 1)
     yield
     MIGRATIONS._migrations[:] = known
 
 
 def test_the_version_is_the_number_of_migrations() -> None:
-    assert len(MIGRATIONS._migrations) == database.VERSION
+    assert len(MIGRATIONS._migrations) == opening.VERSION
 
 
-@pytest.mark.parametrize("version", range(1, database.VERSION + 1))
+@pytest.mark.parametrize("version", range(1, opening.VERSION + 1))
 def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: Path) -> None:
     thaw(version, path)
     with Store.open(path) as store:
@@ -68,7 +68,7 @@ def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: 
         assert redone.after == Entry("unsure")
 
 
-@pytest.mark.parametrize("version", range(1, database.VERSION + 1))
+@pytest.mark.parametrize("version", range(1, opening.VERSION + 1))
 def test_a_store_brought_up_to_date_is_built_like_a_new_one(version: int, path: Path) -> None:
     thaw(version, path)
     Store.open(path).close()
@@ -89,7 +89,7 @@ def test_a_migration_runs_once_on_an_older_store(path: Path) -> None:
 
     for _ in range(2):
         with Store.open(path) as store:
-            assert store._database.value("PRAGMA user_version") == database.VERSION
+            assert store._database.value("PRAGMA user_version") == opening.VERSION
     assert len(ran) == 1
     assert "added" in dict(schema(path))
 
@@ -108,5 +108,5 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(path: Path) -> None:
         Store.open(path)
     assert schema(path) == before
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == database.VERSION - 1
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == opening.VERSION - 1
     connection.close()

@@ -67,10 +67,12 @@ def test_a_summary_says_how_far_a_review_is(bench: Bench) -> None:
 def test_a_summary_counts_what_needs_another_look(bench: Bench, outline: Builder) -> None:
     for task in range(3):
         bench.verdict(task, "gap")
+    link = Change(Slot(Action.LINK, bench.tasks[1:3]), Entry("same"))
+    bench.store.decisions.record(bench.review, [link], "lan", bench.at)
     new = outline("1-CT/TW", "xây cầu", "đào kênh và hồ", "mở lớp")
     bench.store.documents.put(new, "a", "newer", bench.at)
     (summary,) = bench.store.reviews.summaries()
-    assert summary.suspects == 2
+    assert summary.suspects == 3
     assert (summary.counts.tasks, summary.counts.decided) == (3, 2)
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from doichieu.errors import StoreError
 from doichieu.model import Pair
-from doichieu.store import Store, database
+from doichieu.store import Store, opening
 
 if TYPE_CHECKING:
     from tests.store.conftest import Bench, Child
@@ -35,6 +35,14 @@ def refusal(path: Path, *, read_only: bool = False) -> str:
 
 def connection(store: Store) -> sqlite3.Connection:
     return store._database._connection
+
+
+def test_a_store_may_be_named_in_the_folder_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with Store.open(Path("~/mine.db")) as store:
+        assert store.path == tmp_path / "mine.db"
 
 
 def test_a_new_store_is_made_with_the_folders_above_it(tmp_path: Path) -> None:
@@ -122,7 +130,7 @@ def test_a_damaged_store_says_so(bench: Bench, path: Path) -> None:
 def test_a_locked_store_is_waited_for_and_then_named(
     bench: Bench, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    monkeypatch.setattr(opening, "PATIENCE", 0.05)
     with Store.open(path) as other:
         connection(bench.store).execute("BEGIN IMMEDIATE")
         pair = Pair(bench.plan, bench.directive)
@@ -209,7 +217,7 @@ def test_eight_processes_may_make_the_same_store_at_once(path: Path, child: Chil
     assert [os.waitpid(job, 0)[1] for job in jobs] == [0] * 8
     with Store.open(path) as store:
         names = connection(store).execute("SELECT name FROM _sqlite_migrations").fetchall()
-        assert len(names) == database.VERSION
+        assert len(names) == opening.VERSION
 
 
 @pytest.fixture
@@ -278,6 +286,18 @@ def test_reading_only_leaves_no_trace_and_sees_all(bench: Bench, path: Path) -> 
     with Store.open(path, read_only=True) as reader:
         assert len(reader.decisions.state(bench.review)) == 2
         assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_a_copy_made_by_another_program_is_read_and_then_kept_like_any_store(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.verdict(0, "gap")
+    copy = tmp_path / "copy.db"
+    connection(bench.store).execute("VACUUM INTO ?", (str(copy),))
+    with Store.open(copy, read_only=True) as reader:
+        assert len(reader.decisions.state(bench.review)) == 1
+    with Store.open(copy) as store:
+        assert connection(store).execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
 def test_reading_only_makes_no_store(path: Path) -> None:
