@@ -12,9 +12,12 @@ from doichieu.importing.tables import Row
 from doichieu.model import Kind
 
 _STOPS = (".", ";", ",", "./", "…")
+# Grounds are often set in italics, one a line; none is a heading.
+_GROUNDS = ("Căn cứ", "Theo ", "Xét ", "Thực hiện ")
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
 _LONGEST_SENTENCE = 170
+_LONGEST_LABELLED = 420
 
 
 @dataclass(eq=False, slots=True)
@@ -67,10 +70,11 @@ class Block:
         if text.endswith(":"):
             return self.label is not None or len(text) <= _LONGEST_UNLABELLED
         if self.label is not None and text.endswith(".") and not text.endswith("/."):
-            return len(text) <= _LONGEST_SENTENCE or self.capitals
-        if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
+            return len(text) <= _LONGEST_SENTENCE or self.capitals or self.bold
+        longest = _LONGEST_LABELLED if self.label else _LONGEST_HEADING
+        if len(text) > longest or text.endswith(_STOPS):
             return self.capitals and not text.endswith(";")
-        return self.label is not None or self.bold
+        return self.label is not None or (self.bold and not text.startswith(_GROUNDS))
 
     @property
     def subtitle(self) -> bool:

@@ -68,7 +68,8 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
         capital = bool(_CAPITAL.match(text, at))
         return capital and (listed or bool(_PLACED.match(folded, verb.end())))
     office = _pattern("offices").match(folded, at)
-    if office is None:
+    verb = _verb().match(folded, at)
+    if office is None or (verb is not None and verb.end() > office.end()):
         return False
     return bool(office["measure"]) or bool(_CAPITAL.match(text[office.end() :].lstrip()[:1]))
 

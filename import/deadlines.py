@@ -33,7 +33,7 @@ _WITHOUT_DATE: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     (
         DeadlineKind.CONDITIONAL,
         re.compile(
-            r"(?:thực hiện )?(?:ngay )?(?:sau )?khi (?!thực hiện nhiệm vụ)[^,;|]{2,80}|đột xuất khi[^,;|]{2,40}"
+            r"(?<!đến )(?:thực hiện )?(?:ngay )?(?:sau )?khi [^,;|]{2,80}|đột xuất khi[^,;|]{2,40}"
             r"|theo (?:tiến độ|kế hoạch|hướng dẫn|chỉ đạo|quy định|yêu cầu|lộ trình|thời gian|từng)[^,;|]{0,80}|sau hội nghị[^,;|]{0,40}"
         ),
     ),
@@ -132,7 +132,8 @@ def _dated(text: str, folded: str, period: Period, *, done: bool) -> tuple[Mark,
     at = governor.start() if governor else period.at
     raw = text[at : period.to].strip()
     ranged = period.start.year != period.end.year
-    if governor and governor["since"] and not ranged and "đến" not in folded[period.at : period.to]:
+    joined = "đến" in folded[period.at : period.to] or ranged
+    if governor and governor["since"] and not joined:
         return Mark(raw, DeadlineKind.FROM, period.start), at
     if governor and (governor["finish"] or governor["before"]):
         return Mark(raw, DeadlineKind.BY, None, period.end), at

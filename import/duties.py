@@ -26,12 +26,14 @@ _SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
 _ASSIGN = re.compile(r"(?<!\w)giao\s+(?:nhiệm vụ\s+)?(?:cho\s+|trách nhiệm\s+cho\s+)?")
 _BRACKET_ASSIGN = re.compile(r"\((?:[^()]*?[\s,;])?giao\s+(?:cho\s+)?")
 _PREFACE = re.compile(
-    r"(?:(?:riêng|đề nghị|yêu cầu|giao|đối với|phân công|ngoài ra|đồng thời|hằng năm|hàng năm|định kỳ)(?:\s+cho)?[,:]?\s+)+"
+    r"(?:(?:riêng|đề nghị|yêu cầu|khuyến khích|giao|đối với|phân công|ngoài ra|đồng thời|hằng năm|hàng năm|định kỳ)(?:\s+cho)?[,:]?\s+)+"
 )
 _ADVERBIAL = re.compile(r"(?:căn cứ|trên cơ sở|theo|trong|để|định kỳ|hằng năm|hàng năm|trước|sau|từ|đến|nhằm|tại|với|khi|về)\b")
 _RESPONSIBLE = re.compile(r"(?:nhiệm vụ|trách nhiệm)(?: của)?\s+|(?:giao|đề nghị|yêu cầu)\s+|\d+\.\s+")
 # The issuer asks others: it is they who have the duty.
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?")
+# What a later sentence must say to give a duty that the first has not given.
+_GIVEN = re.compile(r"(?<!\w)(?:giao|riêng|đề nghị|yêu cầu|chủ trì|chịu trách nhiệm|có trách nhiệm)(?!\w)")
 _TOGETHER = re.compile(
     r"(?:chủ trì(?: và|,| cùng)?\s+)?(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|có trách nhiệm|tăng cường)(?: và|,)?\s+)*(?:chủ trì,?\s+)?phối hợp(?: chặt chẽ)?(?:\s*,?\s*(?:cùng |chặt chẽ )?(?:với|cùng)\s+|\s+(?=các |ủy ban|ubnd|sở |ban |công an))"
 )
@@ -47,6 +49,8 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
     first = NOBODY
     for number, (start, end) in enumerate(_sentences(text)):
         duty = _of_sentence(text[start:end])
+        if number and not first.leads and not _GIVEN.search(fold(text[start:end])):
+            duty = Duty(partners=duty.partners)
         own.append(duty)
         first = duty if number == 0 else first
     leads = tuple(dict.fromkeys(name for duty in own for name in duty.leads))
@@ -63,14 +67,29 @@ def of_heading(text: str) -> Duty:
     at = preface.end() if preface else 0
     found = names_at(text, at)
     if found is not None:
+        asked = _ASKS.match(folded, found.end)
+        whom = names_at(text, asked.end(), whole=True) if asked else None
+        found = whom or found
         return Duty(found.names, _partners(text, folded, found.end))
     found = names_at(text, at, whole=True)
+    if found is None and preface and "của" in preface[0]:
+        return Duty(split(text[at:].partition(":")[0]))
     return Duty(found.names) if found else NOBODY
+
+
+def assigns(text: str) -> bool:
+    """Whether the words give a duty to whom they name ('Giao …:', 'Yêu cầu …:')."""
+    preface = _PREFACE.match(fold(text))
+    return preface is not None and begins(text, fold(text), preface.end())
 
 
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
-    return split(text)
+    names: list[str] = []
+    for part in text.split(";"):
+        part_names = names_at(part.strip(), 0)
+        names += part_names.names if part_names else split(part)
+    return tuple(dict.fromkeys(names))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -78,8 +97,10 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     folded = fold(text)
     starts = [0]
     for match in _SENTENCE.finditer(text):
-        listed = text[match.start() - 1] == ";" and begins(text, folded, starts[-1])
-        if not listed or names_at(text[: match.start()], starts[-1]):
+        preface = _PREFACE.match(folded, starts[-1])
+        at = preface.end() if preface else starts[-1]
+        listed = text[match.start() - 1] == ";" and begins(text, folded, at)
+        if not listed or names_at(text[: match.start()], at):
             starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 

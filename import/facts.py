@@ -45,7 +45,7 @@ def of_document(pieces: list[Piece], body: str) -> Facts:
     head = [line for piece in front for line in _head_lines(piece.paragraph)]
     number, place, day = _number_and_date(head)
     kind = next((name for piece in pieces if piece.region is Region.TYPE and (name := type_of(piece.paragraph))), None)
-    title = _title(pieces)
+    title = _title(pieces) or _subject(front)
     if number is None and kind:
         number = _number_in_title(pieces)
     if kind is None and any(fold(line).startswith(("kính gửi",)) for piece in pieces[:40] for line in piece.paragraph.printed):
@@ -153,6 +153,19 @@ def _title(pieces: list[Piece]) -> str | None:
         elif typed and piece.region in (Region.BODY, Region.ISSUER):
             break
     return " ".join(parts) or None
+
+
+def _subject(front: list[Piece]) -> str | None:
+    """What an official letter says it is about, below its number ('V/v …')."""
+    lines = [line for piece in front for line in piece.paragraph.printed]
+    kept: list[str] = []
+    for line in lines:
+        left = _GAP.split(unmarked(line).strip())[0].strip()
+        if kept and fold(left).startswith("kính gửi"):
+            break
+        if kept or fold(left).startswith("v/v"):
+            kept.append(left)
+    return " ".join(kept).strip() or None
 
 
 def _issuer(head: list[str], pieces: list[Piece], opening: list[str], body: str, number: str | None) -> str | None:

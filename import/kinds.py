@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
+from doichieu.importing.duties import assigns
 from doichieu.importing.labels import FRAMES, Scheme
 from doichieu.model import Kind
-from doichieu.text import fold
+from doichieu.text import bare, fold
 
 _DECIDING = (Kind.ORGANISATION, Kind.SITUATION, Kind.PURPOSE, Kind.OBJECTIVE, Kind.RECITAL, Kind.TASK)
 _ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
+_LONGEST = 200
 _ATTRIBUTE_LIMIT = 320
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
 _COLON = re.compile(r"[^:]{2,60}:")
@@ -21,13 +24,19 @@ def of_heading(text: str, *, top: bool) -> Kind | None:
     """The kind that a heading gives to what stands below it, or None when it does not say.
 
     The heading of a section (`top`) decides by any of its words, the earliest; one further down only by
-    the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective.
+    the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective. A section is also known
+    without diacritics, which scans lose.
     """
-    folded = fold(text)
+    if assigns(text) or (len(text) > _LONGEST and not text.isupper()):
+        return None
+    return _told(fold(text), fold, top=top) or (_told(bare(text), bare, top=top) if top else None)
+
+
+def _told(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:
     best: tuple[int, int, Kind] | None = None
     for order, kind in enumerate(_DECIDING):
-        pattern = words.alternatives(words.lists("sections")[kind.value])
-        found = re.search(rf"(?<!\w){pattern}", folded) if top else re.match(_ABOUT + pattern, folded)
+        pattern = words.alternatives(map(form, words.lists("sections")[kind.value]))
+        found = re.search(rf"(?<!\w){pattern}", words_) if top else re.match(_ABOUT + pattern, words_)
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start() if top and kind is not Kind.ORGANISATION else 0, order, kind)
     return best[2] if best else None
@@ -83,10 +92,12 @@ def _is_heading(block: Block) -> bool:
     below = [child for child in block.children if not attribute(child.text)]
     if block.children and not below:
         return False
+    if block.label is None and block.text.endswith(":"):
+        return True
     if not block.opens:
         return False
     if block.label is None:
-        return bool(block.children) or block.text.endswith(":")
+        return bool(block.children)
     return bool(block.children) or (block.scheme is Scheme.ROMAN and (block.capitals or block.bold))
 
 

@@ -69,7 +69,7 @@ _LABEL = re.compile(
   | (?P<article>(?:ĐIỀU|Điều|ARTICLE|Article)\ +(?P<article_no>\d{{1,3}}[a-zđ]?)\s*[:.](?=\s|$))
   | (?P<roman>(?P<roman_no>[IVX]{{1,7}})\s?(?:[.\-–):]|/(?=\s))(?=\s|\D|$)(?![A-ZĐ]{{2,}}\b[/-]))
   | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})(?:\.|\)|-(?!\d)|(?=\s))(?=\s|[^\W\d]|$))
-  | (?P<arabic>(?P<arabic_no>\d{{1,3}})(?:\s?[.)]|/(?=\s)|-(?=\s|[{UPPER}]))(?=\s|[^\W\d]|["“(]|$))
+  | (?P<arabic>(?P<arabic_no>\d{{1,3}})(?:\s?[.)]|/(?=\s)|-(?=\s|[{UPPER}])(?!\s?[^\W\d_]{{1,6}}[/-]))(?=\s|[^\W\d]|["“(]|$))
   | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?)\s?(?:\)|\.(?=\s))(?=\s|[^\W\d]|["“]|$))
   | (?P<capital>(?P<capital_no>[A-HĐ])\s?[.)\-](?=\s))
   | (?P<paren>\((?P<paren_no>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ])\)\s?(?=\S))

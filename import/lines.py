@@ -10,12 +10,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from doichieu import text as texts
+from doichieu.importing.words import UPPER
 
 _BREAKS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&/])")
 _PAGE_BANNER = re.compile(r"={3,}\s*(?:trang|page)\s+\d+\s*={3,}|(?:trang|page)\s+\d+(?:\s*/\s*\d+)?", re.I)
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 _RULER = re.compile(r"(?:[-_=~–—](?:[ \\]*[-_=~–—]){2,}|\*(?:\s*\*)+|[*+\s]+|`{3,}\w*)")
+_FILE_MARK = re.compile(r".{0,20}\.docx?\b.{0,8}", re.IGNORECASE)
+_NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
+_LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
 _DIGITS = re.compile(r"\d+")
 _BULLET_STAR = re.compile(r"\*\s+(?=[^\s*])")
 
@@ -69,6 +73,23 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
+def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and those of the footnotes that stand above a page's end."""
+    notes: set[int] = set()
+    for place in range(len(lines)):
+        if not _is_page_number(lines, place) and not lines[place].page:
+            continue
+        start = next((k for k in range(place - 1, max(1, place - 30), -1) if _opens_note(lines, k)), None)
+        if start is not None and not any(_LISTED.match(line.text) for line in lines[start:place]):
+            notes.update(k for k in range(start, place) if not lines[k].blank)
+    blanked = [Line(line.number, "", 0, line.page) if k in notes else line for k, line in enumerate(lines)]
+    return blanked, [lines[k] for k in sorted(notes)]
+
+
+def _opens_note(lines: list[Line], place: int) -> bool:
+    return bool(_NOTE.match(lines[place].text)) and lines[place - 1].blank and not lines[place].fence
+
+
 def without_furniture(lines: list[Line]) -> list[Line]:
     """The lines without page numbers, page banners, rulers and headers that repeat page by page.
 
@@ -81,7 +102,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     for place, line in enumerate(lines):
         text = unescape(line.text)
         number = place not in fenced and _is_page_number(lines, place)
-        banner = bool(_PAGE_BANNER.fullmatch(text))
+        banner = bool(_PAGE_BANNER.fullmatch(text) or _FILE_MARK.fullmatch(text))
         if number or banner or text in headers or (_RULER.fullmatch(text) and not line.fence):
             turned = turned or number or banner or text in headers
             kept.append(Line(line.number, "", 0, line.page))

@@ -17,6 +17,7 @@ from doichieu.importing.words import document_type
 _EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
+_ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _COLUMNS = re.compile(r"\S( {3,}|\t+)(?=\S)")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
@@ -135,7 +136,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
     level = len(heading[1]) if heading else 0
     words = words[heading.end() :].rstrip("# ") if heading else words
     text = bare(words)
-    bold = words.startswith("**") and words.endswith("**") and words.count("**") <= 4
+    bold = bool(_ALL_BOLD.fullmatch(words))
     parsed = parse(text)
     label, rest = parsed or (None, text)
     return Paragraph(
@@ -169,12 +170,12 @@ def starts(line: Line) -> tuple[Label, str] | None:
 
 def _begins(line: Line, group: list[Line], layout: Print) -> bool:
     """Whether `line` begins a paragraph, though no blank line stands before it."""
-    if any(one.text.isupper() and document_type(one.text) for one in (line, group[-1])):
+    open_emphasis = sum(one.text.count("**") for one in group) % 2 == 1
+    if not open_emphasis and any(one.text.isupper() and document_type(one.text) for one in (line, group[-1])):
         return True
     if not layout.wrapped or _HEADING.match(line.text) or _HEADING.match(group[-1].text):
         return True
     above = group[-1]
-    open_emphasis = sum(one.text.count("**") for one in group) % 2 == 1
     if open_emphasis and parse(bare(above.text)) and len(group) == 1 and len(above.text) < 12:
         return False
     label = starts(line)

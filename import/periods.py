@@ -12,9 +12,9 @@ _YEAR = r"(?:19|20)\d\d"
 # All patterns meet folded text. The words before a number are optional only in a table's cell.
 PERIOD = re.compile(
     rf"""
-    (?:ngày\s+)?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<day_month>\d{{1,2}})\s?[/.-]\s?(?P<day_year>{_YEAR})(?!\d)
+    (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})\s?(?P=sign)\s?(?P<day_year>{_YEAR})(?!\d)
   | ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})(?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
-  | (?:tháng\s+)?(?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
+  | (?:tháng\s+(?P<first_month>\d{{1,2}})\s*(?:-|–|đến|và|,)\s*)?(?:tháng\s+)?(?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
   | q(?:uý|úy)\.?\s*(?P<quarter>iv|i{{1,3}}|[1-4])(?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
   | (?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})
   | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
@@ -78,7 +78,9 @@ def _bounds(match: re.Match[str], year: int | None) -> tuple[date, date]:
         one = date(int(match["long_year"]), int(match["long_month"]), int(match["long_day"]))
         return one, one
     if match["month"]:
-        return _months(int(match["month_year"]), int(match["month"]), 1)
+        last = int(match["month"])
+        first = int(match["first_month"] or last)
+        return _months(int(match["month_year"]), first, last - first + 1)
     if match["quarter"]:
         quarter_year = int(match["quarter_year"]) if match["quarter_year"] else year
         if quarter_year is None:

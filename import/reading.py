@@ -8,7 +8,7 @@ from doichieu.importing.blocks import Block
 from doichieu.importing.citations import citations
 from doichieu.importing.columns import part
 from doichieu.importing.duties import NOBODY, Duty
-from doichieu.importing.lines import split, without_furniture
+from doichieu.importing.lines import split, without_footnotes, without_furniture
 from doichieu.importing.paragraphs import Paragraph, assemble
 from doichieu.importing.regions import Piece, Region, divide
 from doichieu.importing.rows import RowDuty, Rows
@@ -22,8 +22,12 @@ _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 def read_text(text: str) -> Outline:
     """The outline of a document's text: its facts, every block, and what the reader was unsure of."""
     lines, replaced, first = split(text)
+    lines, notes = without_footnotes(lines)
     pieces = divide(assemble(gather(part(without_furniture(lines)))))
     tree, rows = _grow(pieces)
+    for number, note in enumerate(assemble(list(notes)), 1):
+        text = f"{note.label.name} {note.text}" if note.label else note.text
+        tree.hang(Block(note.line, text, kind=Kind.NOISE), tree.root, f"note{number}")
     kinds.settle(tree.root)
     items = _items(tree, rows)
     body = "\n".join(piece.paragraph.text for piece in pieces)
@@ -80,6 +84,10 @@ def _printed(paragraph: Paragraph) -> str:
 
 
 def _hang_recipient(tree: Tree, head: Block, paragraph: Paragraph) -> None:
+    last = head.children[-1] if head.children else None
+    if last is not None and paragraph.label is None and paragraph.text[:1].islower():
+        last.text = f"{last.text} {paragraph.text}"
+        return
     block = Block(paragraph.line, paragraph.text, kind=Kind.RECIPIENT)
     head.counts["-"] += 1
     tree.hang(block, head, f"-{head.counts['-']}")
@@ -101,7 +109,18 @@ def _items(tree: Tree, rows: Rows) -> list[Item]:
 
 
 def _inherited(block: Block, given: dict[int, Duty]) -> Duty:
-    return next((given[id(above)] for above in block.above() if given.get(id(above), NOBODY).leads), NOBODY)
+    """The duty that the nearest heading above gives, or the assignment that stands before its list."""
+    for one in (block, *block.above()):
+        found = given.get(id(one), NOBODY) if one is not block else NOBODY
+        if found.leads:
+            return found
+        before = one.parent.children if one.parent else []
+        for sibling in reversed(before[: before.index(one)] if one in before else []):
+            if sibling.label is None and sibling.kind is Kind.HEADING:
+                if not sibling.subtitle and duties.assigns(sibling.text):
+                    return given.get(id(sibling), NOBODY)
+                break
+    return NOBODY
 
 
 def _share(block: Block, given: dict[int, Duty], times: dict[int, Deadline]) -> None:

@@ -16,10 +16,10 @@ from doichieu.importing.paragraphs import Paragraph
 from doichieu.text import bare, fold
 
 _SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
-_OFFICES = re.compile(r"(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc|chủ nhiệm)\b")
+_OFFICES = re.compile(r"(?:phó |q\\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc|chủ nhiệm)\b")
 _COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
-_NOTE = re.compile(r"(?:\[[^\]]*\]\s*)+")
+_NOTE = re.compile(r"(?:\[(?!đã ký)[^\]]*\]\s*)+", re.IGNORECASE)
 _ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
 _RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
@@ -74,8 +74,10 @@ def divide(paragraphs: list[Paragraph]) -> list[Piece]:
     """Every paragraph with its region, in order."""
     start = _title_place(paragraphs)
     pieces = [Piece(_before_title(p), p) for p in paragraphs[:start]]
+    if start == 0 and _is_lone_title(paragraphs):
+        pieces = [Piece(Region.TITLE, paragraphs[0])]
     state = Region.BODY
-    for place in range(start, len(paragraphs)):
+    for place in range(len(pieces), len(paragraphs)):
         paragraph = paragraphs[place]
         state = _next(state, paragraph, pieces)
         pieces.append(Piece(state, paragraph))
@@ -94,6 +96,12 @@ def _title_place(paragraphs: list[Paragraph]) -> int:
     return 0
 
 
+def _is_lone_title(paragraphs: list[Paragraph]) -> bool:
+    """Whether a Markdown text opens with its only heading of the first level."""
+    tops = [p for p in paragraphs if p.level == 1 and p.label is None]
+    return len(tops) == 1 and paragraphs[0] is tops[0] and type_of(tops[0]) is None
+
+
 def _before_title(paragraph: Paragraph) -> Region:
     text = paragraph.text
     if _DIGITS_ONLY.fullmatch(text) or _NOTE.fullmatch(text) or _ARRIVAL.match(fold(text)):
@@ -108,7 +116,7 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
         return Region.STAMP
     if paragraph.text.startswith("(") and _ENCLOSED.match(folded):
         return Region.TITLE
-    if folded.startswith("nơi nhận") or folded.startswith("kính gửi"):
+    if folded.startswith("kính gửi") or bare(paragraph.text).startswith("noi nhan"):
         return Region.RECIPIENTS
     if _signs(paragraph, state):
         return Region.SIGNATURE
@@ -177,7 +185,8 @@ def _signs(paragraph: Paragraph, state: Region) -> bool:
     if folded.startswith("đã ký"):
         return True
     closing = state in (Region.RECIPIENT, Region.RECIPIENTS, Region.SIGNATURE)
-    return closing and paragraph.capitals and bool(_OFFICES.match(folded))
+    in_capitals = bool(paragraph.text) and paragraph.text.split()[0].strip("*[(").isupper()
+    return closing and in_capitals and bool(_OFFICES.match(folded))
 
 
 def _in_signature(paragraph: Paragraph) -> Region:

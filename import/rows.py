@@ -13,6 +13,8 @@ from doichieu.importing.tree import Tree
 from doichieu.model import NO_DEADLINE, Deadline, Kind
 from doichieu.text import fold
 
+# A table may have parts A, B, sections I, II, and groups 1, 2.
+_RANKS = {Scheme.CAPITAL: 0, Scheme.ROMAN: 1, Scheme.ARABIC: 2}
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,7}|[A-ZĐ]|[a-zđ])\W*")
 
 
@@ -65,60 +67,60 @@ class Rows:
     """Hangs the rows of one table after another in a tree."""
 
     def __init__(self, tree: Tree) -> None:
+        self.duties: dict[int, RowDuty] = {}
         self._tree = tree
         self._head: tuple[str, ...] = ()
         self._columns = Columns()
-        self._section: Block | None = None
-        self._base: Block | None = None
-        self.duties: dict[int, RowDuty] = {}
+        self._open: list[Block] = []
+        self._last: Block | None = None
 
     def add(self, paragraph: Paragraph) -> None:
         """Hang one row: a section of the table, a task with its duty, or a row of other things."""
         row = paragraph.row
         if row is None:
             return
-        if paragraph.head != self._head or self._base is None or self._section not in self._tree.blocks[-400:]:
+        if paragraph.head != self._head or self._tree.blocks[-1:] != [self._last]:
             self._head = paragraph.head
             self._columns = Columns.of(paragraph.head)
-            self._base = next((b for b in (self._tree.top, *self._tree.top.above()) if b.opens), self._tree.root)
-            self._section = self._base
-        base = self._base
+            self._open = [next(b for b in (self._tree.top, *self._tree.top.above(), self._tree.root) if b.opens or not b.line)]
         number = _NUMBER.fullmatch(row.cells[0]) if row.cells else None
-        filled = [cell for cell in row.cells if cell]
         block = Block.of(paragraph)
         if self._columns.words is None:
             block.kind = Kind.SITUATION
-            self._hang(block, base, None)
-        elif self._is_section(filled, number):
-            self._hang_section(block, filled, number, base)
+            self._hang(block, self._open[0], None)
+        elif self._is_section([cell for cell in row.cells if cell], number):
+            self._hang_section(block, [cell for cell in row.cells if cell], number)
         else:
             self._hang_task(block, row.cells, number)
+        self._last = block
 
     def _is_section(self, filled: list[str], number: re.Match[str] | None) -> bool:
         if len(filled) == 1:
             return not _NUMBER.fullmatch(filled[0])
         lettered = number is not None and not number[1][0].isdigit()
-        return len(filled) == 2 and number is not None and (lettered or len(self._head) >= 4 and not _is_task_like(filled[1]))
+        return len(filled) == 2 and number is not None and (lettered or len(self._head) >= 4)
 
-    def _hang_section(self, block: Block, filled: list[str], number: re.Match[str] | None, base: Block) -> None:
-        text = filled[-1]
-        parsed = parse(text) if number is None else None
-        if parsed and parsed[0].scheme in (Scheme.ROMAN, Scheme.CAPITAL, Scheme.ARABIC):
-            name, text = parsed[0].name, parsed[1]
-        else:
-            name = number[1] if number else ""
-        block.text = text
-        block.kind = Kind.HEADING
-        parent = base
-        section = self._section
-        if section is not None and section is not base and name.isdecimal() and section.label and not section.label.name.isdecimal():
-            parent = section
-        if not name:
-            base.counts["p"] += 1
-            name = f"p{base.counts['p']}"
-        block.label = Label(Scheme.ROMAN, name)
-        self._tree.hang(block, parent, name)
-        self._section = block
+    def _hang_section(self, block: Block, filled: list[str], number: re.Match[str] | None) -> None:
+        block.text, block.kind = filled[-1], Kind.HEADING
+        parsed = parse(block.text) if number is None else None
+        if parsed and parsed[0].scheme in _RANKS:
+            block.label, block.text = parsed
+        elif number is not None:
+            block.label = _label_of(number[1])
+        self._close_for(block.label)
+        parent = self._open[-1]
+        if block.label is None:
+            parent.counts["p"] += 1
+        self._tree.hang(block, parent, block.label.name if block.label else f"p{parent.counts['p']}")
+        self._open.append(block)
+
+    def _close_for(self, label: Label | None) -> None:
+        """Close the sections that a section of that rank ends."""
+        while len(self._open) > 1:
+            above = self._open[-1].label
+            if label is not None and above is not None and _RANKS[above.scheme] < _RANKS[label.scheme]:
+                return
+            self._open.pop()
 
     def _hang_task(self, block: Block, cells: tuple[str, ...], number: re.Match[str] | None) -> None:
         columns = self._columns
@@ -128,21 +130,28 @@ class Rows:
             at = place + shift if place is not None else -1
             return cells[at] if 0 <= at < len(cells) else ""
 
+        while number and len(self._open) > 1 and not _belongs(number[1], self._open[-1].label):
+            self._open.pop()
         block.text = cell(columns.words) or " ".join(filter(None, cells))
         block.kind = Kind.TASK if columns.task is not None else Kind.OBJECTIVE
-        self._hang(block, self._section, number)
+        self._hang(block, self._open[-1], number)
         self.duties[id(block)] = RowDuty(
             duties.of_cell(cell(columns.leads)),
             duties.of_cell(cell(columns.partners)),
             deadlines.of_line(cell(columns.deadline), done=columns.done),
         )
 
-    def _hang(self, block: Block, parent: Block | None, number: re.Match[str] | None) -> None:
-        parent = parent or self._tree.root
+    def _hang(self, block: Block, parent: Block, number: re.Match[str] | None) -> None:
         parent.counts["r"] += 1
         name = f"r{number[1]}" if number else f"r{parent.counts['r']}"
         self._tree.hang(block, parent, name)
 
 
-def _is_task_like(text: str) -> bool:
-    return len(text) > 200
+def _label_of(name: str) -> Label:
+    scheme = Scheme.ARABIC if name[0].isdigit() else Scheme.ROMAN if set(name) <= set("IVX") else Scheme.CAPITAL
+    return Label(scheme, name)
+
+
+def _belongs(number: str, section: Label | None) -> bool:
+    """Whether a row of that number stands in the section: `11.2` in 11, anything in I or A."""
+    return section is None or section.scheme is not Scheme.ARABIC or number.startswith(f"{section.name}.")

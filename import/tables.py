@@ -118,10 +118,11 @@ def _fenced_rows(lines: list[Line]) -> list[list[Cell]]:
 
 
 def _starts_row(words: list[Line], row: list[Cell]) -> bool:
+    """Whether `words`, after an empty cell, are the number of the next row."""
     if not words or not _ROW_NUMBER.fullmatch(words[0].text):
         return False
-    first = row[0][1]
-    return not first or bool(_ROW_NUMBER.fullmatch(first[0].text)) or len(row) == 1
+    filled = [cell for cell in row if cell[1]]
+    return len(filled) == 1 or bool(_ROW_NUMBER.fullmatch(filled[0][1][0].text))
 
 
 def _piped_rows(lines: list[Line]) -> list[list[Cell]]:

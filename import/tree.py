@@ -42,7 +42,8 @@ class Tree:
         """Hang the block where its label, or the want of one, says, and open it."""
         if block.label is None:
             self._close_for_unlabelled(block)
-            self.hang(block, self.top, self._counted("p"))
+            parent = next(above for above in reversed(self._open) if above.opens or above is self.root)
+            self.hang(block, parent, self._counted("p", parent))
             if block.subtitle:
                 self._open.append(block)
             return
@@ -64,16 +65,16 @@ class Tree:
         parent.children.append(block)
         self.blocks.append(block)
 
-    def _counted(self, name: str) -> str:
-        self.top.counts[name] += 1
-        return f"{name}{self.top.counts[name]}"
+    def _counted(self, name: str, parent: Block) -> str:
+        parent.counts[name] += 1
+        return f"{name}{parent.counts[name]}"
 
     def _close_for(self, block: Block, label: Label) -> str:
         """Close what the label ends; give the block's name under what is then innermost."""
         match label.scheme:
             case Scheme.BULLET | Scheme.PLUS:
                 self._close_for_bullet(block, label)
-                return self._counted(label.name)
+                return self._counted(label.name, self.top)
             case Scheme.DECIMAL:
                 return self._close_for_decimal(label)
             case scheme if scheme in SECTIONS:
@@ -90,7 +91,7 @@ class Tree:
             self._close(same)
             return
         over = SECTIONS[label.scheme]
-        while self.top is not self.root and self.top.scheme not in over and self.top.level != 1:
+        while self.top is not self.root and self.top.scheme not in over:
             self._open.pop()
 
     def _close_for_decimal(self, label: Label) -> str:
@@ -145,7 +146,7 @@ class Tree:
         rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(fold(block.text))
         if rounds_off:
             del self._open[2:]
-        while self.top is not self.root and not self.top.opens:
+        while self.top is not self.root and not self.top.opens and (block.subtitle or self.top.scheme in BULLETS):
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
             self._open.pop()
