@@ -20,21 +20,13 @@ def align(directive: Outline, plan: Outline, *, top: int | None = None) -> tuple
 
     left, right = sides.side(directive), sides.side(plan)
     measured = signs.measure(left, right)
-    answers = [block.item for block in right.reviewed]
-    parts = [
-        [
-            {s: v for s, v in zip(measured, values, strict=True) if v}
-            for values in zip(*rows, strict=True)
-        ]
-        for rows in zip(*measured.values(), strict=True)
-    ]
-    scores = [[scoring.score(pair) for pair in row] for row in parts]
+    scores = scoring.scores(measured)
     stood_by = matching.proposed(scores)
     found: list[Candidate] = []
     for row, block in enumerate(left.reviewed):
         ranked = sorted((-score, place) for place, score in enumerate(scores[row]))
-        found.extend(
-            Candidate(block.item, answers[place], -score, parts[row][place], stood_by[row][place])
-            for score, place in ranked[:top]
-        )
+        for score, place in ranked[:top]:
+            parts = {sign: value for sign in measured if (value := measured[sign][row][place])}
+            answer = right.reviewed[place].item
+            found.append(Candidate(block.item, answer, -score, parts, stood_by[row][place]))
     return tuple(found)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import resources
 from itertools import chain
 from math import log, sqrt
+from typing import Any
 
 STOCK = (8, 16)
 """A syllable, a phrase, that stands in one of so many blocks of the genre is stock."""
@@ -23,17 +24,29 @@ _UNLISTED = 2048
 
 
 @cache
+def _table() -> dict[str, Any]:
+    path = resources.files("doichieu.align") / "stock.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _listed(terms: str) -> Iterator[str]:
+    return filter(None, (" ".join(term.split()) for term in terms.split(",")))
+
+
+@cache
+def joining() -> frozenset[str]:
+    """The words that only join others; they are no terms at all."""
+    return frozenset(_listed(_table()["joining"]))
+
+
+@cache
 def genre() -> dict[str, float]:
     """The genre rarity of each term of `stock.toml`: 0 for stock, else the log of `one_in`."""
-    table = (resources.files("doichieu.align") / "stock.toml").read_text(encoding="utf-8")
-    rarity: dict[str, float] = {}
-    for group in tomllib.loads(table)["common"]:
-        for term in filter(
-            None, (" ".join(listed.split()) for listed in group["terms"].split(","))
-        ):
-            stock = group["one_in"] <= STOCK[term.count(" ")]
-            rarity[term] = 0.0 if stock else log(group["one_in"])
-    return rarity
+    return {
+        term: 0.0 if group["one_in"] <= STOCK[term.count(" ")] else log(group["one_in"])
+        for group in _table()["common"]
+        for term in _listed(group["terms"])
+    }
 
 
 def genre_rarity(term: str) -> float:
@@ -41,18 +54,11 @@ def genre_rarity(term: str) -> float:
     return genre().get(term, log(_UNLISTED))
 
 
-class Rarity:
-    """The weight of every term of some blocks, each given as its distinct terms."""
-
-    def __init__(self, blocks: Collection[Collection[str]]) -> None:
-        self._holders = Counter(chain.from_iterable(blocks))
-        # The square roots are taken once for each number of holders, not once for each term.
-        self._local = [
-            sqrt(log((len(blocks) + 1) / max(holders, 1))) for holders in range(len(blocks) + 1)
-        ]
-        self._genre = {term: sqrt(rarity) for term, rarity in genre().items()}
-        self._unlisted = sqrt(log(_UNLISTED))
-
-    def weight(self, term: str) -> float:
-        """What one occurrence of the term says; 0 for a stock phrase."""
-        return self._genre.get(term, self._unlisted) * self._local[self._holders[term]]
+def weights(blocks: Collection[Collection[str]]) -> dict[str, float]:
+    """What one occurrence of each term of some blocks says; 0 for a stock phrase."""
+    holders = Counter(chain.from_iterable(blocks))
+    local = [log((len(blocks) + 1) / max(number, 1)) for number in range(len(blocks) + 1)]
+    listed, unlisted = genre(), log(_UNLISTED)
+    return {
+        term: sqrt(listed.get(term, unlisted) * local[number]) for term, number in holders.items()
+    }

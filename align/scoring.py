@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from doichieu.align.vectors import Matrix
 
 WEIGHTS: Mapping[str, float] = {
     # Syllables alone: they find a task in other words, and stray with homonyms.
@@ -23,9 +25,21 @@ WEIGHTS: Mapping[str, float] = {
 """How far each sign would convince a reader by itself if it were complete (1.0)."""
 
 
-def score(parts: Mapping[str, float]) -> float:
-    """The signs added as independent evidence (noisy or), 0..1: none speaks against another."""
+def scores(signs: Mapping[str, Matrix]) -> Matrix:
+    """The signs of each pair added as independent evidence (noisy or), 0..1.
+
+    None speaks against another: a sign that is absent costs nothing.
+    """
+    weights = [WEIGHTS[sign] for sign in signs]
+    return [
+        [_score(weights, values) for values in zip(*rows, strict=True)]
+        for rows in zip(*signs.values(), strict=True)
+    ]
+
+
+def _score(weights: Sequence[float], values: Sequence[float]) -> float:
     doubt = 1.0
-    for sign, value in parts.items():
-        doubt *= 1.0 - WEIGHTS[sign] * value
+    for weight, value in zip(weights, values, strict=True):
+        if value:
+            doubt *= 1.0 - weight * value
     return 1.0 - doubt

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from doichieu.align.rarity import Rarity
+from doichieu.align.rarity import weights
 from doichieu.align.sides import Block, Side
 from doichieu.align.slips import mended, slips
 from doichieu.align.vectors import Matrix, Vector, cosines, vectors
@@ -15,16 +15,16 @@ from doichieu.model import DeadlineKind, Kind
 
 def measure(directive: Side, plan: Side) -> dict[str, Matrix]:
     """Every sign by its name, for each reviewed item of the directive with each of the plan."""
-    rarity = Rarity([*directive.everything, *plan.everything])
+    weight = weights([*directive.everything, *plan.everything])
     found = slips(set().union(*directive.everything), set().union(*plan.everything))
-    asked = [vectors(mended(block.terms, found), rarity) for block in directive.reviewed]
-    given = [vectors(block.terms, rarity) for block in plan.reviewed]
+    asked = [vectors(mended(block.terms, found), weight) for block in directive.reviewed]
+    given = [vectors(block.terms, weight) for block in plan.reviewed]
     phrases = [text.phrases for text in asked], [text.phrases for text in given]
     left, right = directive.reviewed, plan.reviewed
     return {
         "words": cosines([text.words for text in asked], [text.words for text in given]),
         "phrases": cosines(*phrases),
-        "heading": _heading(directive, plan, phrases, rarity),
+        "heading": _heading(directive, plan, phrases, weight),
         "bodies": _bodies(left, right),
         "cites": _cites(directive, plan),
         "deadline": [[_deadline(one, other) for other in right] for one in left],
@@ -33,13 +33,16 @@ def measure(directive: Side, plan: Side) -> dict[str, Matrix]:
 
 
 def _heading(
-    directive: Side, plan: Side, texts: tuple[Sequence[Vector], Sequence[Vector]], rarity: Rarity
+    directive: Side,
+    plan: Side,
+    texts: tuple[Sequence[Vector], Sequence[Vector]],
+    weight: Mapping[str, float],
 ) -> Matrix:
     """How far the heading above one item says what the other item, or the heading above it, says.
 
     `texts` are the phrases of the reviewed items of both.
     """
-    asked, given = _phrases(directive.headings, rarity), _phrases(plan.headings, rarity)
+    asked, given = _phrases(directive.headings, weight), _phrases(plan.headings, weight)
     above = {heading: place for place, heading in enumerate(asked)}
     beside = {heading: place for place, heading in enumerate(given)}
     headings = cosines(list(asked.values()), list(given.values()))
@@ -55,20 +58,28 @@ def _heading(
     ]
 
 
-def _phrases(headings: Mapping[str, Mapping[str, int]], rarity: Rarity) -> dict[str, Vector]:
-    return {heading: vectors(terms, rarity).phrases for heading, terms in headings.items()}
+def _phrases(
+    headings: Mapping[str, Mapping[str, int]], weight: Mapping[str, float]
+) -> dict[str, Vector]:
+    return {heading: vectors(terms, weight).phrases for heading, terms in headings.items()}
 
 
 def _bodies(left: Sequence[Block], right: Sequence[Block]) -> Matrix:
     """How surely both items belong to one field, and how few plan items belong to it."""
-    holders = Counter(field for block in right for field in block.fields)
-    rare = {field: 1 - number / len(right) for field, number in holders.items()}
-
-    def shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-        both = one.keys() & other.keys()
-        return max([one[field] * other[field] * rare[field] for field in both], default=0.0)
-
-    return [[shared(one.fields, other.fields) for other in right] for one in left]
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for place, other in enumerate(right):
+        for field, sure in other.fields.items():
+            holders.setdefault(field, []).append((place, sure))
+    matrix = []
+    for one in left:
+        row = [0.0] * len(right)
+        for field, sure in one.fields.items():
+            within = holders.get(field, [])
+            rare = 1 - len(within) / len(right)
+            for place, theirs in within:
+                row[place] = max(row[place], sure * theirs * rare)
+        matrix.append(row)
+    return matrix
 
 
 _HALF_A_CITATION = 0.5

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import NamedTuple, TypeAlias
 
-from doichieu.align.rarity import Rarity
-
 Vector: TypeAlias = dict[str, float]
 Matrix: TypeAlias = list[list[float]]
 """A value for each item on the left with each on the right."""
@@ -20,12 +18,12 @@ class Vectors(NamedTuple):
     phrases: Vector
 
 
-def vectors(counts: Mapping[str, int], rarity: Rarity) -> Vectors:
+def vectors(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vectors:
     """A text as vectors; a term that stands often weighs more by the logarithm only."""
     words: Vector = {}
     phrases: Vector = {}
     for term, times in counts.items():
-        if weight := rarity.weight(term):
+        if weight := weights.get(term):
             kind = phrases if " " in term else words
             kind[term] = weight if times == 1 else weight * (1 + log(times))
     return Vectors(_unit(words), _unit(phrases))

@@ -1,0 +1,133 @@
+"""A suggestion in words, and the places of the words in it: what a reviewer sees of the score."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from math import log
+
+from doichieu.align.rarity import genre_rarity
+from doichieu.align.scoring import WEIGHTS
+from doichieu.align.sides import cited
+from doichieu.align.slips import slips
+from doichieu.align.tokens import Token, terms, tokens
+from doichieu.language import _
+from doichieu.model import Candidate, Kind
+
+Span = tuple[int, int]
+
+_WORTH_SAYING = 0.05
+"""A sign weaker than this moves no score that anybody would notice."""
+
+_RARE_ALONE = log(512)
+"""From this genre rarity on a syllable is lit by itself; a commoner one is but half a word."""
+
+
+def why(candidate: Candidate) -> tuple[str, ...]:
+    """What speaks for a suggestion, strongest first; then what the plan leaves out."""
+    said = _said(candidate)
+    parts = candidate.parts
+    worth = [sign for sign in said if parts.get(sign, 0.0) >= _WORTH_SAYING]
+    worth.sort(key=lambda sign: -WEIGHTS[sign] * parts[sign])
+    left_out = [sign for sign in ("cites", "deadline") if sign not in worth]
+    return tuple(said[sign] for sign in (*worth, *left_out) if said[sign])
+
+
+def _said(candidate: Candidate) -> dict[str, str]:
+    """Every sign in words; '' where there is nothing to say."""
+    value = {sign: f"{candidate.parts.get(sign, 0.0):.2f}" for sign in WEIGHTS}
+    objective = candidate.plan.kind is Kind.OBJECTIVE
+    return {
+        "phrases": _("phrases {value}").format(value=value["phrases"]),
+        "words": _("words {value}").format(value=value["words"]),
+        "heading": _("heading {value}").format(value=value["heading"]),
+        "bodies": _("field of work {value}").format(value=value["bodies"]),
+        "cites": _cites(candidate),
+        "deadline": _deadline(candidate),
+        "kind": _("both objectives") if objective else _("both organisation"),
+    }
+
+
+def _cites(candidate: Candidate) -> str:
+    """How many of the directive's citations the plan item repeats, and which one it does not."""
+    given = {cited(number) for number in candidate.plan.cites}
+    asked = candidate.directive.cites
+    missing = [number for number in asked if cited(number) not in given]
+    shared, every = len(asked) - len(missing), len(asked)
+    if not asked:
+        return ""
+    if shared and len(missing) == 1:
+        template = _("cites {shared} of {all} ({number} missing)")
+        return template.format(shared=shared, all=every, number=missing[0])
+    return _("cites {shared} of {all}").format(shared=shared, all=every)
+
+
+def _deadline(candidate: Candidate) -> str:
+    """Whether the plan keeps the directive's last day, moves it or drops it."""
+    asked, given = candidate.directive.deadline.end, candidate.plan.deadline.end
+    if asked is None:
+        return _("deadline alike") if "deadline" in candidate.parts else ""
+    if given is None:
+        return _("deadline: {day} dropped").format(day=_day(asked))
+    if given == asked:
+        return _("same deadline {day}").format(day=_day(asked))
+    return _("deadline: {day} becomes {other}").format(day=_day(asked), other=_day(given))
+
+
+def _day(end: date) -> str:
+    """A last day in as few characters as say it."""
+    return f"{end:%Y}" if (end.month, end.day) == (12, 31) else f"{end:%d/%m/%Y}"
+
+
+def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
+    """The places in each NFC text of the words and numbers that both have and that score.
+
+    Sorted, none overlapping, neighbours joined across a blank. A stock phrase scores nothing and
+    is not lit.
+    """
+    found = tokens(left), tokens(right)
+    asked, given = (terms([token.form for token in side]).keys() for side in found)
+    both = {term for term in asked & given if _lights(term)}
+    meant = {slip: term for slip, term in slips(asked, given).items() if _lights(term)}
+    return (
+        _spans(left, found[0], both | meant.keys()),
+        _spans(right, found[1], both | set(meant.values())),
+    )
+
+
+def _lights(term: str) -> bool:
+    """Whether a term that both texts have is worth lighting."""
+    rarity = genre_rarity(term)
+    if " " in term:
+        return rarity > 0
+    return rarity >= _RARE_ALONE and not (term.isdigit() and len(term) == 1)
+
+
+def _spans(printed: str, found: Sequence[Token], lit: Collection[str]) -> list[Span]:
+    """Where the lit terms stand in a text."""
+    forms = [token.form for token in found]
+    spans: list[Span] = []
+    for place, token in enumerate(found):
+        phrase = " ".join(forms[max(place - 1, 0) : place + 1])
+        if place and phrase in lit and not _halves_stock(forms, place):
+            spans.append((found[place - 1].start, token.end))
+        elif token.form in lit:
+            spans.append((token.start, token.end))
+    return _merged(printed, spans)
+
+
+def _halves_stock(forms: Sequence[str], second: int) -> bool:
+    """Whether a phrase ending at `second` has half of a stock phrase: (thực) hiện tốt."""
+    around = forms[max(second - 2, 0) : second], forms[second : second + 2]
+    return any(len(pair) == 2 and not genre_rarity(" ".join(pair)) for pair in around)
+
+
+def _merged(printed: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, with those that overlap or have only a blank between them made one."""
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and (start <= merged[-1][1] or printed[merged[-1][1] : start] == " "):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
