@@ -66,7 +66,7 @@ class Decisions:
                 check(change.slot, change.entry)
                 read = self._slots.wording(review, change.slot.items)
                 before = self._slots.get(review, change.slot)
-                after = change.entry and Filling(change.entry, reviewer, at, read)
+                after = Filling(change.entry, reviewer, at, read) if change.entry else None
                 if _says(before) != _says(after):
                     self._write(step, change.slot, before, after)
                     logged += 1
@@ -187,4 +187,4 @@ class Decisions:
 
 def _says(filling: Filling | None) -> tuple[object, ...] | None:
     """What would have to differ for a change to be one."""
-    return filling and (filling.entry, filling.read)
+    return (filling.entry, filling.read) if filling else None

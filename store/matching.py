@@ -58,8 +58,8 @@ def _by(
     key: Callable[[Item], str], old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]
 ) -> _Pairs:
     waiting: dict[str, deque[StoredItem]] = defaultdict(deque)
-    for item in old:
-        waiting[key(item)].append(item)
+    for known in old:
+        waiting[key(known)].append(known)
     for place, item in new:
         if waiting[key(item)]:
             yield waiting[key(item)].popleft(), place

@@ -151,7 +151,7 @@ def _snapshot(path: Path) -> sqlite3.Connection:
 
 def _is_behind(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether migrations are due; raises StoreError when it is not for us to make them."""
-    application, version, tables = connection.execute(_HEADER).fetchone()
+    application, version, tables = map(int, connection.execute(_HEADER).fetchone())
     if application != APPLICATION_ID:
         if application or version or tables:
             raise StoreError(

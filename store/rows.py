@@ -171,8 +171,8 @@ def logged(row: Row) -> Logged:
         reviewer=row["reviewer"],
         review=ReviewId(row["review_id"]),
         slot=slot(row),
-        before=before and before.entry,
-        after=after and after.entry,
+        before=before.entry if before else None,
+        after=after.entry if after else None,
         undoes=row["undoes"],
         redoes=row["redoes"],
     )

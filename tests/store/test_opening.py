@@ -80,7 +80,9 @@ def test_a_store_of_this_version_opens_without_importing_sqlite_utils(path: Path
         "Store.open(pathlib.Path(sys.argv[1])).close(); "
         "sys.exit('sqlite_utils' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-P", "-c", script, str(path)], check=False).returncode == 0
+    )
 
 
 def test_a_store_of_a_newer_version_is_left_alone(store: Store, path: Path) -> None:
