@@ -27,7 +27,7 @@ def decode(data: bytes, where: str) -> str:
         text = attempt(data)
         if text is not None:
             return unicodedata.normalize("NFC", text)
-    if _BINARY.search(data):
+    if _binary(data):
         raise InputError(
             _("this is not a text file"),
             where=where,
@@ -40,8 +40,13 @@ def decode(data: bytes, where: str) -> str:
     )
 
 
+def _binary(data: bytes) -> bool:
+    """Whether these bytes are no text; a stray control character in a page of it is shown later."""
+    return b"\0" in data or len(_BINARY.findall(data)) * 200 > len(data)
+
+
 def _utf8(data: bytes) -> str | None:
-    if _BINARY.search(data):
+    if _binary(data):
         return None
     try:
         return data.decode("utf-8-sig")
@@ -70,7 +75,7 @@ def _zeros(data: bytes) -> float:
 
 
 def _windows_1258(data: bytes) -> str | None:
-    if _BINARY.search(data):
+    if _binary(data):
         return None
     try:
         text = data.decode("cp1258")

@@ -79,17 +79,15 @@ async def test_any_two_documents_can_be_reviewed(workbench: Workbench, tmp_path:
         assert "decided 0/2" in program.lines[0]
 
 
-async def test_a_document_cannot_be_held_against_itself(
-    workbench: Workbench, review: Review
-) -> None:
+@pytest.mark.usefixtures("review")
+async def test_a_document_cannot_be_held_against_itself(workbench: Workbench) -> None:
     async with running(workbench) as program:
         await program.press("tab", "r", "r")
         assert "against itself" in program.lines[-1]
 
 
-async def test_documents_that_are_cited_but_not_there_are_listed(
-    workbench: Workbench, review: Review
-) -> None:
+@pytest.mark.usefixtures("review")
+async def test_documents_that_are_cited_but_not_there_are_listed(workbench: Workbench) -> None:
     missing = workbench.store.documents.missing()[0].number
     async with running(workbench) as program:
         assert missing in program.text

@@ -15,6 +15,8 @@ PROGRAM = (sys.executable, "-P", "-m", "doichieu")
 
 HOSTILE = "\x1b[31mđỏ\x1b]0;tên\x07 \u202eđảo\u202c [bold]đậm[/bold] \x9b2J \x1b[2J"
 
+DUTY = "Rà soát, sửa chữa nhà văn hóa thôn, bản trước mùa mưa; báo cáo kết quả bằng văn bản. " * 3
+
 
 def program(store: Path, *arguments: str, columns: int = 120, rows: int = 40) -> Terminal:
     command = [*PROGRAM, "--store", str(store), "--reviewer", "lan", "--lang", "en", *arguments]
@@ -75,7 +77,7 @@ def test_the_screen_follows_the_size_of_the_terminal(demo: Terminal) -> None:
 
 def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        text = f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Việc {HOSTILE} {name}\n\n2. Việc khác {name}\n"
+        text = f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. {DUTY} {HOSTILE}\n\n2. {DUTY} {name}\n"
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     store = tmp_path / "s.db"
     with program(store, "review", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")) as terminal:
