@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,9 +11,11 @@ from doichieu.importing.labels import BULLETS, FRAMES, Label, Scheme
 from doichieu.importing.paragraphs import Paragraph
 from doichieu.importing.tables import Row
 from doichieu.model import Kind
+from doichieu.text import fold
 
 _STOPS = (".", ";", ",", "./", "…")
 # Grounds are often set in italics, one a line; none is a heading.
+_RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết|yêu cầu)\s*:")
 _GROUNDS = ("Căn cứ", "Theo ", "Xét ", "Thực hiện ")
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
@@ -63,6 +66,8 @@ class Block:
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
         text = self.text
+        if self.formula:
+            return False
         if self.level or self.scheme in FRAMES:
             return True
         if self.scheme in BULLETS:
@@ -79,7 +84,12 @@ class Block:
     @property
     def subtitle(self) -> bool:
         """Whether it is a heading without a label that holds what follows ('Mục tiêu cụ thể:')."""
-        return self.label is None and (self.level > 0 or self.opens)
+        return self.label is None and not self.formula and (self.level > 0 or self.opens)
+
+    @property
+    def formula(self) -> bool:
+        """Whether it is the word with which a decision begins; it holds nothing."""
+        return self.capitals and _RESOLVED.fullmatch(fold(self.text)) is not None
 
     def above(self) -> Iterator[Block]:
         """The blocks above, nearest first, without the root."""

@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:|\n]{1,60}?)\s*[,.]?\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
+_DAY = re.compile(r",? ngày (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 _GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap|dang cong san viet nam|^\W*so\b|ngay \d+ thang|^\W*$|^v/v|d.ng c.ng s.n")
 _ORGANISATION = re.compile(
@@ -32,7 +33,7 @@ _OF_ISSUER = re.compile(rf"(?:.*?\s)?(?:CỦA|của) (?P<name>[{UPPER}][{UPPER} 
 _SIGNED = re.compile(r"[\[(]?đã ký[\])]?[:.]?\s*", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo")
 _WORD = re.compile(r"\w+")
-_DIRECTIVES = re.compile(r"[-/](?:NQ|CT|KL|CTr|KH|QĐ)[-/]")
+_DIRECTIVES = re.compile(r"[-/](?:NQ|CT|KL|CTr|KH|QĐi?|TB|ĐA|CĐ)[-/]|/QH\d")
 
 
 def of_document(pieces: list[Piece], body: str) -> Facts:
@@ -46,11 +47,13 @@ def of_document(pieces: list[Piece], body: str) -> Facts:
     number, place, day = _number_and_date(head)
     kind = next((name for piece in pieces if piece.region is Region.TYPE and (name := type_of(piece.paragraph))), None)
     title = _title(pieces) or _subject(front)
-    if number is None and kind:
-        number = _number_in_title(pieces)
+    if number is None:
+        number = _number_in_heading(pieces)
+    if day is None and number:
+        day = _date_beside(number, pieces)
     if kind is None and any(fold(line).startswith(("kính gửi",)) for piece in pieces[:40] for line in piece.paragraph.printed):
         kind = "Công văn"
-    issuer = _issuer(head, pieces, opening, body, number)
+    issuer = _issuer(head, pieces, opening, body, number, place)
     return Facts(
         number=number,
         type=kind,
@@ -128,12 +131,28 @@ def _place(text: str) -> str | None:
     return text.strip(" *,.") or None
 
 
-def _number_in_title(pieces: list[Piece]) -> str | None:
+def _number_in_heading(pieces: list[Piece]) -> str | None:
+    """The number that stands beside the type in a page's heading ('Kết luận số 69-KL/TW')."""
     for piece in pieces[:12]:
-        if piece.region is Region.TYPE and len(piece.paragraph.text) > 20:
-            found = citations(piece.paragraph.text)
-            if found:
-                return found[0]
+        plain = bare(piece.paragraph.text)
+        if piece.region in (Region.TYPE, Region.LETTERHEAD):
+            for at, number in places(piece.paragraph.text):
+                before = plain[:at].removesuffix("so ").strip()
+                if before.endswith(tuple(map(bare, words.types()))):
+                    return number
+    return None
+
+
+def _date_beside(number: str, pieces: list[Piece]) -> date | None:
+    """The date that the title gives with the document's own number."""
+    for piece in pieces[:8]:
+        text = piece.paragraph.text
+        match = _DAY.match(text, text.find(number) + len(number)) if number in text else None
+        if match:
+            try:
+                return date(int(match["year"]), int(match["month"]), int(match["day"]))
+            except ValueError:
+                return None
     return None
 
 
@@ -168,8 +187,16 @@ def _subject(front: list[Piece]) -> str | None:
     return " ".join(kept).strip() or None
 
 
-def _issuer(head: list[str], pieces: list[Piece], opening: list[str], body: str, number: str | None) -> str | None:
-    """The letterhead's left column for a state body; for the Party, who speaks in the opening or signs."""
+def _issuer(
+    head: list[str], pieces: list[Piece], opening: list[str], body: str, number: str | None, place: str | None
+) -> str | None:
+    """The letterhead's left column for a state body; for the Party, who speaks in the opening or signs.
+
+    A chairman who decides in person is named above the grounds of his decision.
+    """
+    for piece in pieces:
+        if piece.region is Region.ISSUER and fold(piece.paragraph.text).startswith("chủ tịch"):
+            return _spelled(piece.paragraph.text, body)
     name = _from_letterhead(head)
     party = number is not None and bool(re.match(r"\d+[a-z]?-", number))
     central = bare(name or "").startswith("ban chap hanh trung uong") or "hanh trung uong" in bare(name or "")
@@ -177,8 +204,16 @@ def _issuer(head: list[str], pieces: list[Piece], opening: list[str], body: str,
         return _spelled(name, body)
     for found in (_from_title(pieces, body), _from_opening(opening), _from_signature(pieces, body)):
         if found:
-            return found
-    return _spelled(name, body) if name else None
+            return _completed(found, place)
+    return _completed(_spelled(name, body), place) if name else None
+
+
+def _completed(name: str, place: str | None) -> str:
+    """The full name of a committee that its own papers call by half of it."""
+    folded = fold(name)
+    if folded == "ban chấp hành trung ương":
+        return f"{name} Đảng"
+    return f"{name} {place}" if place and folded.endswith(("tỉnh ủy", "thành ủy")) else name
 
 
 def _from_letterhead(head: list[str]) -> str | None:
@@ -307,11 +342,13 @@ def _implements(title: str, opening: list[str], number: str | None) -> tuple[str
         carried += citations(title)
     for text in opening:
         if words.opening("openings", "carries_out").match(fold(text)):
-            carried += citations(text)
+            cited = citations(text)
+            carried += [found for found in cited if _DIRECTIVES.search(found)] or cited
     if not carried:
+        own = (number or "").rpartition("-")[2] or "UBND"
         for text in opening:
             if fold(text).startswith("căn cứ"):
-                carried += [found for found in citations(text)[:1] if _DIRECTIVES.search(found)]
+                carried += [found for found in citations(text)[:1] if _DIRECTIVES.search(found) and not found.endswith(own)]
     printed = {found.casefold(): found for text in opening for found in citations(text)}
     spelled = (printed.get(found.casefold(), found) for found in carried)
     return tuple(dict.fromkeys(found for found in spelled if found != number))

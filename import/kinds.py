@@ -49,6 +49,9 @@ def settle(root: Block) -> None:
     for child in root.children:
         if child.kind is not Kind.TASK:
             continue
+        if child.formula:
+            child.kind = Kind.HEADING
+            continue
         begun = begun or child.label is not None or child.subtitle
         if not begun:
             child.kind = _preamble(child)

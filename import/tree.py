@@ -145,7 +145,7 @@ class Tree:
             return
         rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(fold(block.text))
         if rounds_off:
-            del self._open[2:]
+            del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
         while self.top is not self.root and not self.top.opens and (block.subtitle or self.top.scheme in BULLETS):
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
