@@ -20,13 +20,14 @@ def align(directive: Outline, plan: Outline, *, top: int | None = None) -> tuple
 
     left, right = sides.side(directive), sides.side(plan)
     measured = signs.measure(left, right)
-    scores = scoring.scores(measured)
-    stood_by = matching.proposed(scores)
     found: list[Candidate] = []
-    for row, block in enumerate(left.reviewed):
-        ranked = sorted((-score, place) for place, score in enumerate(scores[row]))
-        for score, place in ranked[:top]:
+    for row, (block, scores) in enumerate(
+        zip(left.reviewed, scoring.scores(measured), strict=True)
+    ):
+        ranked = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+        stood_by = matching.proposed([scores[place] for place in ranked])
+        for rank, place in enumerate(ranked[:top]):
             parts = {sign: value for sign in measured if (value := measured[sign][row][place])}
             answer = right.reviewed[place].item
-            found.append(Candidate(block.item, answer, -score, parts, stood_by[row][place]))
+            found.append(Candidate(block.item, answer, scores[place], parts, rank < stood_by))
     return tuple(found)
