@@ -11,7 +11,8 @@ from typing import Self
 
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
-from doichieu.store.documents import Documents, DocumentSummary, Missing, Stored
+from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.names import Missing
 from doichieu.store.opening import open_database
 from doichieu.store.reviews import Reviews, ReviewSummary
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from doichieu import text
-from doichieu.errors import InputError, StoreError
+from doichieu.errors import StoreError
 from doichieu.language import _
 from doichieu.model import (
     REVIEWED,
@@ -23,9 +19,10 @@ from doichieu.model import (
     Problem,
     StoredItem,
 )
-from doichieu.store import rows
+from doichieu.store import names, rows
 from doichieu.store.database import Database
 from doichieu.store.matching import match
+from doichieu.store.names import Missing
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -50,20 +47,6 @@ class DocumentSummary:
     items: int
     tasks: int
     problems: int
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A document that others name but the store does not hold.
-
-    `times` counts the items that cite it, `cited_by` names their documents; `implemented` is true
-    when one of them says it carries it out.
-    """
-
-    number: str
-    times: int
-    cited_by: tuple[str, ...]
-    implemented: bool
 
 
 class Documents:
@@ -170,24 +153,7 @@ class Documents:
 
         None when there is none; raises InputError when there are several.
         """
-        wanted = _folded(name)
-        found = self._db.rows("SELECT * FROM documents ORDER BY id")
-        for names in _NAMES:
-            matching = [row for row in found if wanted in map(_folded, names(row))]
-            if len(matching) > 1:
-                raise InputError(
-                    _("several documents are called that"),
-                    where=name,
-                    remedy=_("Say which one: {names}.").format(
-                        names=", ".join(
-                            " ".join(filter(None, (f"#{row['id']}", row["issuer"], row["source"])))
-                            for row in matching
-                        )
-                    ),
-                )
-            if matching:
-                return DocumentId(matching[0]["id"])
-        return None
+        return names.find(self._db.rows("SELECT * FROM documents ORDER BY id"), name)
 
     def missing(self) -> tuple[Missing, ...]:
         """What the stored documents cite or carry out but the store does not hold.
@@ -195,15 +161,12 @@ class Documents:
         Most cited first, then in the order of the numbers.
         """
         documents = self._db.rows("SELECT id, name, number, implements FROM documents ORDER BY id")
-        cites: dict[int, Counter[str]] = {row["id"]: Counter() for row in documents}
-        for row in self._db.rows(
+        cites = self._db.rows(
             """SELECT document_id, cited.value AS number, count(*) AS times
             FROM items, json_each(items.cites) AS cited WHERE gone = 0
             GROUP BY document_id, cited.value ORDER BY document_id, min(position)"""
-        ):
-            cites[row["document_id"]][row["number"]] += row["times"]
-        held = {_folded(row["number"]) for row in documents if row["number"]}
-        return _missing(documents, cites, held)
+        )
+        return names.missing(documents, cites)
 
     def forget(self, document: DocumentId) -> None:
         """Remove a document that no review uses; a review without any decision goes with it.
@@ -244,13 +207,13 @@ class Documents:
         wording = {item.fingerprint for item in outline.items}
         for row in self._db.rows("SELECT id, number, issuer, source FROM documents ORDER BY id"):
             if facts.number or row["number"]:
-                same = (_folded(facts.number), _folded(facts.issuer)) == (
-                    _folded(row["number"]),
-                    _folded(row["issuer"]),
+                same = (names.folded(facts.number), names.folded(facts.issuer)) == (
+                    names.folded(row["number"]),
+                    names.folded(row["issuer"]),
                 )
             else:
                 # Drafts of different plans are often called the same.
-                same = _file(source) == _file(row["source"]) and any(
+                same = names.file(source) == names.file(row["source"]) and any(
                     old["fingerprint"] in wording
                     for old in self._db.rows(
                         "SELECT fingerprint FROM items WHERE document_id = ?", row["id"]
@@ -298,40 +261,3 @@ class Documents:
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])
         self._db.write("DELETE FROM items WHERE id = ?", [(i,) for i in vanished - decided])
-
-
-_NAMES = (
-    lambda row: (str(row["id"]), f"#{row['id']}"),
-    lambda row: (row["number"],),
-    lambda row: (row["name"],),
-    lambda row: (row["source"], _file(row["source"])),
-)
-"""What a document answers to, the strongest claim first."""
-
-
-def _missing(
-    documents: list[Row], cites: dict[int, Counter[str]], held: set[str]
-) -> tuple[Missing, ...]:
-    found: dict[str, Missing] = {}
-    for row in documents:
-        carried_out = json.loads(row["implements"])
-        for number in dict.fromkeys([*carried_out, *cites[row["id"]]]):
-            key = _folded(number)
-            if key in held:
-                continue
-            before = found.get(key, Missing(number, 0, (), implemented=False))
-            found[key] = Missing(
-                number=before.number,
-                times=before.times + max(1, cites[row["id"]][number]),
-                cited_by=tuple(dict.fromkeys((*before.cited_by, row["name"]))),
-                implemented=before.implemented or number in carried_out,
-            )
-    return tuple(sorted(found.values(), key=lambda m: (-m.times, m.number)))
-
-
-def _folded(name: str | None) -> str:
-    return "".join(text.fold(name or "").split())
-
-
-def _file(source: str) -> str:
-    return PurePath(source).name

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doichieu.errors import InputError, StoreError
+from doichieu.errors import StoreError
 from doichieu.model import (
     Action,
     Branch,
@@ -141,18 +141,6 @@ def test_what_was_decided_and_undone_is_kept_for_redo(bench: Bench, outline: Bui
     assert [a.entry for a in bench.store.decisions.state(bench.review)] == [Entry("gap")]
 
 
-def test_plans_of_two_provinces_may_bear_the_same_number(
-    store: Store, outline: Builder, clock: datetime
-) -> None:
-    a, _ = store.documents.put(outline("1/KH-UBND", "x", issuer="Tỉnh A"), "a", "a", clock)
-    b, stored = store.documents.put(outline("1/KH-UBND", "x", issuer="Tỉnh B"), "b", "b", clock)
-    assert stored is Stored.NEW
-    with pytest.raises(InputError, match="several") as caught:
-        store.documents.find("1/kh-ubnd")
-    assert f"#{a}" in caught.value.remedy
-    assert f"#{b} Tỉnh B" in caught.value.remedy
-
-
 def test_a_draft_without_a_number_is_known_by_its_file_and_some_of_its_text(
     store: Store, outline: Builder, clock: datetime
 ) -> None:
@@ -188,46 +176,6 @@ def test_a_summary_counts_items_tasks_and_problems(store: Store, clock: datetime
     assert (summary.id, summary.facts, summary.source) == (document, FULL.facts, "kh/7.docx")
     assert (summary.items, summary.tasks, summary.problems) == (2, 1, 2)
     assert summary.imported == clock
-
-
-@pytest.mark.parametrize("name", ["#1", "1", "7/kh-ubnd", " 7 / KH-UBND ", "KH/7.docx", "7.docx"])
-def test_a_document_is_found_by_what_people_call_it(
-    store: Store, clock: datetime, name: str
-) -> None:
-    document, _ = store.documents.put(FULL, "kh/7.docx", "d1", clock)
-    assert store.documents.find(name) == document
-
-
-@pytest.mark.parametrize("name", ["", "#2", "7", "7/KH", "UBND"])
-def test_what_nothing_is_called_is_not_found(store: Store, clock: datetime, name: str) -> None:
-    store.documents.put(FULL, "kh/7.docx", "d1", clock)
-    assert store.documents.find(name) is None
-
-
-def test_a_document_without_a_number_is_found_by_its_type_and_issuer(
-    store: Store, clock: datetime
-) -> None:
-    facts = Facts(type="KẾ HOẠCH", issuer="UBND xã B")
-    document, _ = store.documents.put(Outline(facts, ()), "x.txt", "x", clock)
-    assert store.documents.find("kế hoạch ubnd xã b") == document
-
-
-def test_missing_are_documents_that_others_name_most_cited_first(
-    store: Store, clock: datetime
-) -> None:
-    def citing(number: str, implements: tuple[str, ...], *cites: tuple[str, ...]) -> Outline:
-        items = [Item(f"{n}", n, Kind.TASK, f"{number} {n}", cites=c) for n, c in enumerate(cites)]
-        return Outline(Facts(number=number, issuer="A", implements=implements), tuple(items))
-
-    plan = citing("2/KH", ("1-CT/TW", "5-NQ/TW"), ("9-QĐ/TW", "1-CT/TW"), ("9-QĐ/tw",), ("3/KH",))
-    other = citing("3/KH", (), ("9-QĐ/TW", "2/kh"), ("1-CT/TW",))
-    for outline in (plan, other):
-        store.documents.put(outline, outline.facts.name, outline.facts.name, clock)
-    assert [(m.number, m.times, m.cited_by, m.implemented) for m in store.documents.missing()] == [
-        ("9-QĐ/TW", 3, ("2/KH", "3/KH"), False),
-        ("1-CT/TW", 2, ("2/KH", "3/KH"), True),
-        ("5-NQ/TW", 1, ("2/KH",), True),
-    ]
 
 
 def test_a_document_is_forgotten_only_while_nothing_was_decided_about_it(bench: Bench) -> None:
