@@ -37,7 +37,7 @@ def test_a_document_is_found_by_what_people_call_it(
     assert store.documents.find(name) == document
 
 
-@pytest.mark.parametrize("name", ["", " ", "#2", "7", "7/KH", "UBND"])
+@pytest.mark.parametrize("name", ["", " ", "#3", "7", "7/KH", "UBND"])
 def test_what_nothing_is_called_is_not_found(store: Store, clock: datetime, name: str) -> None:
     store.documents.put(PLAN, "kh/7.docx", "d1", clock)
     store.documents.put(Outline(Facts(), ()), "nháp.txt", "d2", clock)
