@@ -7,7 +7,7 @@ from collections.abc import Sequence
 CERTAIN = 0.25
 """The score from which on a pair is proposed,"""
 
-CLOSE = 0.5
+CLOSE = 0.45
 """when it also has this part of the best score of its directive item."""
 
 
