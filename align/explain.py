@@ -19,8 +19,8 @@ Span = tuple[int, int]
 _WORTH_SAYING = 0.05
 """A sign weaker than this moves no score that anybody would notice."""
 
-_RARE_ALONE = log(512)
-"""From this genre rarity on a syllable is lit by itself; a commoner one is but half a word."""
+_RARE_ALONE = log(64)
+"""A syllable so much rarer than stock is lit by itself; a commoner one is but half a word."""
 
 
 def why(candidate: Candidate) -> tuple[str, ...]:

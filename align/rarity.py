@@ -39,26 +39,37 @@ def joining() -> frozenset[str]:
     return frozenset(_listed(_table()["joining"]))
 
 
+def _above_stock(term: str, one_in: int) -> float:
+    return log(max(one_in / STOCK[term.count(" ")], 1.0))
+
+
 @cache
-def genre() -> dict[str, float]:
-    """The genre rarity of each term of `stock.toml`: 0 for stock, else the log of `one_in`."""
+def _genre() -> dict[str, float]:
     return {
-        term: 0.0 if group["one_in"] <= STOCK[term.count(" ")] else log(group["one_in"])
+        term: _above_stock(term, group["one_in"])
         for group in _table()["common"]
         for term in _listed(group["terms"])
     }
 
 
+@cache
+def stock_phrases() -> frozenset[str]:
+    """The phrases that say nothing."""
+    return frozenset(term for term, rarity in _genre().items() if " " in term and not rarity)
+
+
 def genre_rarity(term: str) -> float:
-    """The genre rarity of any term, 0 for stock."""
-    return genre().get(term, log(_UNLISTED))
+    """How much rarer than stock the genre has a term, as a logarithm; 0 for stock."""
+    rarity = _genre().get(term)
+    return _above_stock(term, _UNLISTED) if rarity is None else rarity
 
 
 def weights(blocks: Collection[Collection[str]]) -> dict[str, float]:
     """What one occurrence of each term of some blocks says; 0 for a stock phrase."""
     holders = Counter(chain.from_iterable(blocks))
     local = [log((len(blocks) + 1) / max(number, 1)) for number in range(len(blocks) + 1)]
-    listed, unlisted = genre(), log(_UNLISTED)
+    listed, unlisted = _genre(), (_above_stock("", _UNLISTED), _above_stock(" ", _UNLISTED))
     return {
-        term: sqrt(listed.get(term, unlisted) * local[number]) for term, number in holders.items()
+        term: sqrt(listed.get(term, unlisted[" " in term]) * local[number])
+        for term, number in holders.items()
     }

@@ -17,7 +17,7 @@ WEIGHTS: Mapping[str, float] = {
     # The body that answers to the directive's body, or whose field the task is in.
     "bodies": 0.15,
     # A document that few items cite: seldom chance, though two tasks may cite one document.
-    "cites": 0.25,
+    "cites": 0.75,
     # Many tasks fall due together.
     "deadline": 0.05,
     # Organisation answers organisation, an objective an objective.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import log
 
 from doichieu.align.rarity import weights
 from doichieu.align.sides import Block, Side
@@ -75,7 +74,7 @@ def _bodies(left: Sequence[Block], right: Sequence[Block]) -> Matrix:
         row = [0.0] * len(right)
         for field, sure in one.fields.items():
             within = holders.get(field, [])
-            rare = 1 - len(within) / len(right)
+            rare = 1 - len(within) / max(len(right), 1)
             for place, theirs in within:
                 row[place] = max(row[place], sure * theirs * rare)
         matrix.append(row)
@@ -87,14 +86,15 @@ _HALF_A_CITATION = 0.5
 
 
 def _cites(directive: Side, plan: Side) -> Matrix:
-    """The part of the directive item's cited documents, by rarity, that the plan item cites.
+    """The part of the directive item's cited documents that the plan item cites.
 
-    The documents themselves and what they carry out say nothing about one task.
+    A document counts by the pairs of items that it would single out: by 1/6 when two items cite it
+    here and three there. The documents themselves and what they carry out say nothing.
     """
     grounds = directive.grounds | plan.grounds
-    blocks = [*directive.reviewed, *plan.reviewed]
-    citing = Counter(number for block in blocks for number in block.cites - grounds)
-    rare = {number: 1 - log(times) / log(len(blocks) + 1) for number, times in citing.items()}
+    asked = Counter(number for block in directive.reviewed for number in block.cites - grounds)
+    given = Counter(number for block in plan.reviewed for number in block.cites - grounds)
+    rare = {number: 1 / (times * max(given[number], 1)) for number, times in asked.items()}
 
     def share(one: Block, other: Block) -> float:
         common = sum(rare[number] for number in sorted(one.cites & other.cites - grounds))
