@@ -26,9 +26,11 @@ READERS: dict[str, Reader] = {
     ".md": read_plain_text,
     ".markdown": read_plain_text,
 }
-"""The reader of each kind of file, by the ending of its name; other endings are read as plain text."""
+"""The reader of each kind of file, by the ending of its name; others are read as plain text."""
 
-_OTHER_FORMATS = frozenset({".docx", ".doc", ".pdf", ".odt", ".rtf", ".html", ".htm", ".xlsx", ".xls", ".pptx", ".epub"})
+_OTHER_FORMATS = frozenset(
+    {".docx", ".doc", ".pdf", ".odt", ".rtf", ".html", ".htm", ".xlsx", ".xls", ".pptx", ".epub"}
+)
 # What files of other formats begin with, whatever they are called.
 _SIGNATURES: dict[bytes, str] = {
     b"%PDF-": ".pdf",
@@ -56,7 +58,9 @@ def read(path: Path) -> Reading:
     data = _bytes(path)
     text = _reader_for(path, data)(data, str(path))
     if not text.strip():
-        raise InputError(_("the file is empty"), where=str(path), remedy=_("Choose a file with text in it."))
+        raise InputError(
+            _("the file is empty"), where=str(path), remedy=_("Choose a file with text in it.")
+        )
     return Reading(path.name, hashlib.blake2b(data, digest_size=20).hexdigest(), read_text(text))
 
 
@@ -79,7 +83,9 @@ def _bytes(path: Path) -> bytes:
         if stat.S_ISDIR(status.st_mode):
             raise InputError(_("this is a folder"), where=where, remedy=_("Name the files in it."))
         if not stat.S_ISREG(status.st_mode):
-            raise InputError(_("this is not a regular file"), where=where, remedy=_("Save it to a file first."))
+            raise InputError(
+                _("this is not a regular file"), where=where, remedy=_("Save it to a file first.")
+            )
         if status.st_size > LARGEST:
             raise InputError(
                 _("the file is larger than {limit} MB").format(limit=LARGEST // 2**20),
@@ -88,7 +94,9 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(_("there is no such file"), where=where, remedy=_("Check the name.")) from error
+        raise InputError(
+            _("there is no such file"), where=where, remedy=_("Check the name.")
+        ) from error
     except OSError as error:
         raise InputError(
             _("the file cannot be read: {why}").format(why=error.strerror or error),
@@ -96,4 +104,6 @@ def _bytes(path: Path) -> bytes:
             remedy=_("Check that you may read it."),
         ) from error
     except ValueError as error:
-        raise InputError(_("this is no file name"), where=where, remedy=_("Check the name.")) from error
+        raise InputError(
+            _("this is no file name"), where=where, remedy=_("Check the name.")
+        ) from error

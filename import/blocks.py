@@ -65,21 +65,28 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        text = self.text
         if self.formula:
             return False
         if self.level or self.scheme in FRAMES:
             return True
+        return self._opens_unlabelled() if self.label is None else self._opens_labelled()
+
+    def _opens_unlabelled(self) -> bool:
+        text = self.text
+        if text.endswith(":"):
+            return len(text) <= _LONGEST_UNLABELLED
+        if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
+            return self.capitals and not text.endswith(";")
+        return self.bold and not text.startswith(_GROUNDS)
+
+    def _opens_labelled(self) -> bool:
+        text = self.text
         if self.scheme in BULLETS:
             return text.endswith(":") and len(text) <= _LONGEST_UNLABELLED
-        if text.endswith(":"):
-            return self.label is not None or len(text) <= _LONGEST_UNLABELLED
-        if self.label is not None and text.endswith(".") and not text.endswith("/."):
+        if text.endswith(".") and not text.endswith("/."):
             return len(text) <= _LONGEST_SENTENCE or self.capitals or self.bold
-        longest = _LONGEST_LABELLED if self.label else _LONGEST_HEADING
-        if len(text) > longest or text.endswith(_STOPS):
-            return self.capitals and not text.endswith(";")
-        return self.label is not None or (self.bold and not text.startswith(_GROUNDS))
+        plain = len(text) <= _LONGEST_LABELLED and not text.endswith(_STOPS)
+        return text.endswith(":") or plain or (self.capitals and not text.endswith(";"))
 
     @property
     def subtitle(self) -> bool:

@@ -1,7 +1,7 @@
 """Names of bodies and offices in running text: where one begins, where it ends, and lists of them.
 
-A name begins with a head word ('Sở', 'Ban Tổ chức', 'các cơ quan') and ends before what the body does. The
-words are data: `bodies.toml`.
+A name begins with a head word ('Sở', 'Ban Tổ chức', 'các cơ quan') and ends before what the body
+does. The words are data: `bodies.toml`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def _verb() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _ends_in(key: str) -> re.Pattern[str]:
-    return re.compile("(?:^|.*[^\\w,])" + f"(?:{'|'.join(map(re.escape, _words()[key]))})$", re.DOTALL)
+    return re.compile(
+        "(?:^|.*[^\\w,])" + f"(?:{'|'.join(map(re.escape, _words()[key]))})$", re.DOTALL
+    )
 
 
 def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
@@ -77,35 +79,37 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
 def names_at(text: str, at: int, *, whole: bool = False) -> Found | None:
     """The list of bodies that begins at `at`, or None.
 
-    `whole` takes a text that is nothing but names; otherwise something they do must follow.
+    `whole` takes a text that is nothing but names; otherwise something they do must follow. No list
+    is longer than a few hundred characters, so only so many are looked at.
     """
-    folded = fold(text)
-    if not begins(text, folded, at):
+    window = text[at : at + _LONGEST]
+    folded = fold(window)
+    if not begins(window, folded, 0):
         return None
-    end = _end(text, folded, at)
+    end = _end(window, folded)
     if end is None:
         if not whole:
             return None
-        stop = _NAME_STOPS.search(text, at)
-        end = stop.start() if stop else len(text)
-    return Found(split(text[at:end]), at, end)
+        stop = _NAME_STOPS.search(window)
+        end = stop.start() if stop else len(window)
+    return Found(split(window[:end]), at, at + end)
 
 
-def _end(text: str, folded: str, at: int) -> int | None:
+def _end(text: str, folded: str) -> int | None:
     """Where what the body does begins."""
-    limit = min(len(text), at + _LONGEST)
-    stop = _NAME_STOPS.search(text, at, limit)
-    limit = stop.start() if stop else limit
-    for match in _verb().finditer(folded, at, limit):
-        if match.start() == at or _is_noun(folded, match, at):
+    stop = _NAME_STOPS.search(text)
+    for match in _verb().finditer(folded, 0, stop.start() if stop else len(text)):
+        if match.start() == 0 or _is_noun(folded, match):
             continue
         lower = text[match.start()].islower()
-        if lower or (match[0] in _words()["strong"] and text[match.start() - 2 : match.start() - 1].islower()):
+        if lower or (
+            match[0] in _words()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
+        ):
             return match.start()
     return None
 
 
-def _is_noun(folded: str, verb: re.Match[str], at: int) -> bool:
+def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     """Whether the word is part of a name here ('cơ quan quản lý', 'tổ chức đảng')."""
     if verb[0] not in _words()["nouns"]:
         return False
@@ -115,12 +119,12 @@ def _is_noun(folded: str, verb: re.Match[str], at: int) -> bool:
         named = re.match(alternatives(_words()["after_noun"]), after) is not None
         if (named and not meeting) or after.startswith((",", "và ")):
             return True
-    before = folded[max(at, verb.start() - 24) : verb.start()].rstrip()
+    before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
     return _ends_in("before_noun").match(before) is not None
 
 
 def split(names: str) -> tuple[str, ...]:
-    """The bodies in a list: parted where a new name begins, kept whole where a head word governs."""
+    """The bodies in a list: parted where a name begins, kept whole where a head word governs."""
     names = names.strip(" ,;.:-–*")
     if not names:
         return ()
@@ -128,7 +132,11 @@ def split(names: str) -> tuple[str, ...]:
     parts: list[str] = []
     begin = 0
     for joint in _JOINT.finditer(folded):
-        if joint.end() < len(names) and names[begin : joint.start()].strip() and _parts(names, folded, begin, joint):
+        if (
+            joint.end() < len(names)
+            and names[begin : joint.start()].strip()
+            and _parts(names, folded, begin, joint)
+        ):
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
@@ -144,7 +152,11 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     persons = _pattern("persons")
     if persons.match(folded, begin) and not capital and ";" not in joint[0]:
         return persons.match(folded, at) is not None
-    if folded.startswith(("đảng đoàn", "các đảng đoàn"), begin) and "," in joint[0] and folded.startswith(("các tổ chức", "các đoàn thể"), at):
+    if (
+        folded.startswith(("đảng đoàn", "các đảng đoàn"), begin)
+        and "," in joint[0]
+        and folded.startswith(("các tổ chức", "các đoàn thể"), at)
+    ):
         return False
     if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
         return False

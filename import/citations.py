@@ -1,7 +1,8 @@
 """The numbers of documents that a text cites, as printed.
 
-State numbers read `71/NQ-CP`, `77/2017/NQ-HĐND`, `163/2024/QH15` (Decree 30/2020/NĐ-CP); Party numbers
-`86-KL/TW`, `08-QĐi/TW` (Guideline 36-HD/VPTW). Blanks that a page or a scan has put in are taken out.
+State numbers read `71/NQ-CP`, `77/2017/NQ-HĐND`, `163/2024/QH15` (Decree 30/2020/NĐ-CP); Party
+numbers `86-KL/TW`, `08-QĐi/TW` (Guideline 36-HD/VPTW). Blanks that a page or a scan has put in are
+taken out.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def _abbreviations_only(number: str) -> str | None:
         if part.isdecimal() and abbreviations == 0:
             kept += sign + part
             continue
-        if not _is_abbreviation(part) or (" " in sign and abbreviations and sign.strip() != "-" and sign.strip() != "/"):
+        if not _is_abbreviation(part) or (
+            " " in sign and abbreviations and sign.strip() != "-" and sign.strip() != "/"
+        ):
             break
         kept += sign + part
         abbreviations += 1
@@ -60,7 +63,9 @@ def _abbreviations_only(number: str) -> str | None:
         return None
     slashes = kept.count("/")
     years = re.search(r"/ ?\d{4}", kept)
-    if abbreviations == 1 and not (slashes and (years or kept.rstrip().endswith(("CP", "TW", "TU")))):
+    if abbreviations == 1 and not (
+        slashes and (years or kept.rstrip().endswith(("CP", "TW", "TU")))
+    ):
         # A single abbreviation: a law (`32/2024/QH15`), else not enough to be a number.
         return kept if years and "QH" in kept else None
     return kept if slashes else None

@@ -1,4 +1,4 @@
-"""The two columns in which `pdftotext -layout` prints a closing: recipients left, signature right."""
+"""The two columns of a closing in `pdftotext -layout`: recipients left, signature right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def part(lines: list[Line]) -> list[Line]:
     parted: list[Line] = []
     place = 0
     while place < len(lines):
-        folded = fold(lines[place].text) if len(lines[place].text) < 200 else ""
+        folded = fold(lines[place].text) if 8 <= len(lines[place].text) < 200 else ""
         if _OPENS.match(folded) or (_ALONE.match(folded) and _sided(lines[place + 1 : place + 12])):
             end = _end(lines, place)
             left, right = _columns(lines[place:end])

@@ -15,11 +15,15 @@ from doichieu.text import fold
 _TIME = re.compile(r"\((?:hoàn thành|thực hiện|trong|trước|quý|năm|tháng)\b[^()]{0,80}\)")
 
 
-def of_outline(tree: Tree, items: list[Item], facts: Facts, *, replaced: int, first: int) -> list[Problem]:
+def of_outline(
+    tree: Tree, items: list[Item], facts: Facts, *, replaced: int, first: int
+) -> list[Problem]:
     """The problems of a document, by line."""
     found = [*_of_facts(facts), *_of_numbering(tree.root), *_of_items(items)]
     if replaced:
-        message = _("{count} characters that a terminal would obey were replaced").format(count=replaced)
+        message = _("{count} characters that a terminal would obey were replaced").format(
+            count=replaced
+        )
         found.append(Problem(first, message))
     return sorted(found, key=lambda problem: problem.line)
 
@@ -53,7 +57,9 @@ def _of_items(items: list[Item]) -> Iterator[Problem]:
         yield Problem(1, _("no task was found"))
     for item in tasks:
         if not item.text:
-            yield Problem(item.line, _("{address} has a label but no text").format(address=item.address))
+            yield Problem(
+                item.line, _("{address} has a label but no text").format(address=item.address)
+            )
         elif item.deadline.kind is DeadlineKind.NONE and (match := _TIME.search(fold(item.text))):
             words = item.text[match.start() : match.end()]
             yield Problem(item.line, _("not understood as a deadline: {words}").format(words=words))

@@ -1,6 +1,7 @@
 """Who must carry a task out, and with whom: the wording with which duties are given.
 
-'X chủ trì, phối hợp với Y …', 'giao X …', 'X: …', a heading that names X, or X as the subject of a sentence.
+'X chủ trì, phối hợp với Y …', 'giao X …', 'X: …', a heading that names X, or X as the subject of a
+sentence.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from doichieu.importing.bodies import begins, names_at, split
+from doichieu.importing.words import phrase
 from doichieu.text import fold
 
 
@@ -23,20 +25,10 @@ class Duty:
 NOBODY = Duty()
 
 _SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
-_ASSIGN = re.compile(r"(?<!\w)giao\s+(?:nhiệm vụ\s+)?(?:cho\s+|trách nhiệm\s+cho\s+)?")
-_BRACKET_ASSIGN = re.compile(r"\((?:[^()]*?[\s,;])?giao\s+(?:cho\s+)?")
-_PREFACE = re.compile(
-    r"(?:(?:riêng|đề nghị|yêu cầu|khuyến khích|giao|đối với|phân công|ngoài ra|đồng thời|hằng năm|hàng năm|định kỳ)(?:\s+cho)?[,:]?\s+)+"
-)
-_ADVERBIAL = re.compile(r"(?:căn cứ|trên cơ sở|theo|trong|để|định kỳ|hằng năm|hàng năm|trước|sau|từ|đến|nhằm|tại|với|khi|về)\b")
-_RESPONSIBLE = re.compile(r"(?:nhiệm vụ|trách nhiệm)(?: của)?\s+|(?:giao|đề nghị|yêu cầu)\s+|\d+\.\s+")
-# The issuer asks others: it is they who have the duty.
-_ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?:cho\s+)?")
-# What a later sentence must say to give a duty that the first has not given.
-_GIVEN = re.compile(r"(?<!\w)(?:giao|riêng|đề nghị|yêu cầu|chủ trì|chịu trách nhiệm|có trách nhiệm)(?!\w)")
-_TOGETHER = re.compile(
-    r"(?:chủ trì(?: và|,| cùng)?\s+)?(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|có trách nhiệm|tăng cường)(?: và|,)?\s+)*(?:chủ trì,?\s+)?phối hợp(?: chặt chẽ)?(?:\s*,?\s*(?:cùng |chặt chẽ )?(?:với|cùng)\s+|\s+(?=các |ủy ban|ubnd|sở |ban |công an))"
-)
+
+
+def _phrase(key: str) -> re.Pattern[str]:
+    return phrase("duties", key)
 
 
 def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
@@ -49,7 +41,7 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
     first = NOBODY
     for number, (start, end) in enumerate(_sentences(text)):
         duty = _of_sentence(text[start:end])
-        if number and not first.leads and not _GIVEN.search(fold(text[start:end])):
+        if number and not first.leads and not _phrase("given").search(fold(text[start:end])):
             duty = Duty(partners=duty.partners)
         own.append(duty)
         first = duty if number == 0 else first
@@ -63,11 +55,11 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
 def of_heading(text: str) -> Duty:
     """The duty that a heading gives to what stands below it, NOBODY if it names no body."""
     folded = fold(text)
-    preface = _RESPONSIBLE.match(folded)
+    preface = _phrase("responsible").match(folded)
     at = preface.end() if preface else 0
     found = names_at(text, at)
     if found is not None:
-        asked = _ASKS.match(folded, found.end)
+        asked = _phrase("asks").match(folded, found.end)
         whom = names_at(text, asked.end(), whole=True) if asked else None
         found = whom or found
         return Duty(found.names, _partners(text, folded, found.end))
@@ -79,7 +71,7 @@ def of_heading(text: str) -> Duty:
 
 def assigns(text: str) -> bool:
     """Whether the words give a duty to whom they name ('Giao …:', 'Yêu cầu …:')."""
-    preface = _PREFACE.match(fold(text))
+    preface = _phrase("preface").match(fold(text))
     return preface is not None and begins(text, fold(text), preface.end())
 
 
@@ -97,7 +89,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     folded = fold(text)
     starts = [0]
     for match in _SENTENCE.finditer(text):
-        preface = _PREFACE.match(folded, starts[-1])
+        preface = _phrase("preface").match(folded, starts[-1])
         at = preface.end() if preface else starts[-1]
         listed = text[match.start() - 1] == ";" and begins(text, folded, at)
         if not listed or names_at(text[: match.start()], at):
@@ -106,7 +98,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _assigned_in_brackets(text: str, folded: str) -> Duty:
-    for match in _BRACKET_ASSIGN.finditer(folded):
+    for match in _phrase("bracket").finditer(folded):
         close = folded.find(")", match.end())
         inside = text[: close if close >= 0 else len(text)]
         found = names_at(inside, match.end()) or names_at(inside, match.end(), whole=True)
@@ -119,7 +111,7 @@ def _of_sentence(text: str) -> Duty:
     folded = fold(text)
     at = _subject(text, folded)
     if at is None:
-        together = _TOGETHER.match(folded)
+        together = _phrase("together").match(folded)
         return Duty(partners=_partners(text, folded, 0)) if together else NOBODY
     colon = text.find(":", at, at + 300)
     found = names_at(text, at)
@@ -128,7 +120,7 @@ def _of_sentence(text: str) -> Duty:
         return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
     if found is None:
         return NOBODY
-    asked = _ASKS.match(folded, found.end)
+    asked = _phrase("asks").match(folded, found.end)
     if asked and begins(text, folded, asked.end()) and (whom := names_at(text, asked.end())):
         found = whom
     return Duty(found.names, _partners(text, folded, found.end))
@@ -136,18 +128,27 @@ def _of_sentence(text: str) -> Duty:
 
 def _subject(text: str, folded: str) -> int | None:
     """Where the body that a sentence is about begins."""
-    preface = _PREFACE.match(folded)
+    preface = _phrase("preface").match(folded)
     at = preface.end() if preface else 0
-    if begins(text, folded, at) and names_at(text, at) or begins(text, folded, at) and ":" in text[at : at + 300]:
+    named = begins(text, folded, at)
+    if named and (names_at(text, at) or ":" in text[at : at + 300]):
         return at
-    if _ADVERBIAL.match(folded):
+    if _phrase("adverbial").match(folded):
         for comma in re.finditer(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?", folded[:500]):
             place = comma.end()
-            definite = "giao" in comma[0] or text[place : place + 1].isupper() or folded.startswith(("các ", "những "), place)
+            definite = (
+                "giao" in comma[0]
+                or text[place : place + 1].isupper()
+                or folded.startswith(("các ", "những "), place)
+            )
             if definite and begins(text, folded, place) and names_at(text, place):
                 return place
-    assigned = _ASSIGN.search(folded)
-    if assigned and begins(text, folded, assigned.end()) and _ASSIGN.match(folded, assigned.start()):
+    assigned = _phrase("assign").search(folded)
+    if (
+        assigned
+        and begins(text, folded, assigned.end())
+        and _phrase("assign").match(folded, assigned.start())
+    ):
         clause = folded[: assigned.start()].rstrip()
         if clause.endswith((",", ":", ";")) or not clause:
             return assigned.end()
@@ -157,7 +158,7 @@ def _subject(text: str, folded: str) -> int | None:
 def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     while at < len(text) and text[at] in " ,:":
         at += 1
-    match = _TOGETHER.match(folded, at)
+    match = _phrase("together").match(folded, at)
     if match is None:
         return ()
     if not begins(text, folded, match.end()):

@@ -1,4 +1,4 @@
-"""What every reader of a file format gives: plain text, one paragraph, wrapped line or row a line."""
+"""What every reader of a file format gives: text in which a line is a line of the document."""
 
 from __future__ import annotations
 

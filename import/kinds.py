@@ -12,7 +12,14 @@ from doichieu.importing.labels import FRAMES, Scheme
 from doichieu.model import Kind
 from doichieu.text import bare, fold
 
-_DECIDING = (Kind.ORGANISATION, Kind.SITUATION, Kind.PURPOSE, Kind.OBJECTIVE, Kind.RECITAL, Kind.TASK)
+_DECIDING = (
+    Kind.ORGANISATION,
+    Kind.SITUATION,
+    Kind.PURPOSE,
+    Kind.OBJECTIVE,
+    Kind.RECITAL,
+    Kind.TASK,
+)
 _ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
 _LONGEST = 200
 _ATTRIBUTE_LIMIT = 320
@@ -23,9 +30,9 @@ _COLON = re.compile(r"[^:]{2,60}:")
 def of_heading(text: str, *, top: bool) -> Kind | None:
     """The kind that a heading gives to what stands below it, or None when it does not say.
 
-    The heading of a section (`top`) decides by any of its words, the earliest; one further down only by
-    the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective. A section is also known
-    without diacritics, which scans lose.
+    The heading of a section (`top`) decides by any of its words, the earliest; one further down
+    only by the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective. A section
+    is also known without diacritics, which scans lose.
     """
     if assigns(text) or (len(text) > _LONGEST and not text.isupper()):
         return None
@@ -36,7 +43,9 @@ def _told(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:
     best: tuple[int, int, Kind] | None = None
     for order, kind in enumerate(_DECIDING):
         pattern = words.alternatives(map(form, words.lists("sections")[kind.value]))
-        found = re.search(rf"(?<!\w){pattern}", words_) if top else re.match(_ABOUT + pattern, words_)
+        found = (
+            re.search(rf"(?<!\w){pattern}", words_) if top else re.match(_ABOUT + pattern, words_)
+        )
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start() if top and kind is not Kind.ORGANISATION else 0, order, kind)
     return best[2] if best else None
@@ -79,7 +88,9 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
         return
     heading = _is_heading(block)
     if block.scheme is Scheme.ARTICLE:
-        section = Kind.ORGANISATION if _RESPONSIBLE.search(fold(block.text)) else section or Kind.RECITAL
+        section = (
+            Kind.ORGANISATION if _RESPONSIBLE.search(fold(block.text)) else section or Kind.RECITAL
+        )
     told = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block)
     own = told or section
     block.kind = Kind.HEADING if heading else own or Kind.TASK

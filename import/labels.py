@@ -1,7 +1,7 @@
 """What a line may begin with: the numbering of Vietnamese administrative texts and of Markdown.
 
-Decree 30/2020/NĐ-CP prints `I.`, `1.`, `a)`, `-`; Party bodies (Guideline 36-HD/VPTW) print `I-`, `1-`,
-`1.1-`, `a)`; both add `+` below the dash, and chapters and articles in decisions.
+Decree 30/2020/NĐ-CP prints `I.`, `1.`, `a)`, `-`; Party bodies (Guideline 36-HD/VPTW) print `I-`,
+`1-`, `1.1-`, `a)`; both add `+` below the dash, and chapters and articles in decisions.
 """
 
 from __future__ import annotations
@@ -63,13 +63,17 @@ _LABEL = re.compile(
     rf"""
     (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục|PHỤ\ BIỂU|Phụ\ biểu|APPENDIX|Appendix|ANNEX)
         (?:\ +(?:SỐ|số)?\s*(?P<annex_no>[IVXL]+|\d{{1,2}}|[A-Z])(?![\w/]))?\s*[:.\-–]?{_HEAD})
-  | (?P<part>(?:PHẦN|Phần)\ +(?:THỨ\ +|thứ\ +)?(?P<part_no>[IVXL]+|\d{{1,2}}|[Nn]hất|NHẤT|[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ)
+  | (?P<part>(?:PHẦN|Phần)\ +(?:THỨ\ +|thứ\ +)?
+        (?P<part_no>[IVXL]+|\d{{1,2}}|[Nn]hất|NHẤT|[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ)
         \s*[:.\-–]?{_HEAD})
-  | (?P<chapter>(?:CHƯƠNG|Chương|CHAPTER|Chapter)\ +(?P<chapter_no>[IVXL]+|\d{{1,2}})\s*[:.\-–]?{_HEAD})
+  | (?P<chapter>(?:CHƯƠNG|Chương|CHAPTER|Chapter)\ +
+        (?P<chapter_no>[IVXL]+|\d{{1,2}})\s*[:.\-–]?{_HEAD})
   | (?P<article>(?:ĐIỀU|Điều|ARTICLE|Article)\ +(?P<article_no>\d{{1,3}}[a-zđ]?)\s*[:.](?=\s|$))
   | (?P<roman>(?P<roman_no>[IVX]{{1,7}})\s?(?:[.\-–):]|/(?=\s))(?=\s|\D|$)(?![A-ZĐ]{{2,}}\b[/-]))
-  | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})(?:\.|\)|-(?!\d)|(?=\s))(?=\s|[^\W\d]|$))
-  | (?P<arabic>(?P<arabic_no>\d{{1,3}})(?:\s?[.)]|/(?=\s)|-(?=\s|[{UPPER}])(?!\s?[^\W\d_]{{1,6}}[/-]))(?=\s|[^\W\d]|["“(]|$))
+  | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})
+        (?:\.|\)|-(?!\d)|(?=\s))(?=\s|[^\W\d]|$))
+  | (?P<arabic>(?P<arabic_no>\d{{1,3}})
+        (?:\s?[.)]|/(?=\s)|-(?=\s|[{UPPER}])(?!\s?[^\W\d_]{{1,6}}[/-]))(?=\s|[^\W\d]|["“(]|$))
   | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?)\s?(?:\)|\.(?=\s))(?=\s|[^\W\d]|["“]|$))
   | (?P<capital>(?P<capital_no>[A-HĐ])\s?[.)\-](?=\s))
   | (?P<paren>\((?P<paren_no>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ])\)\s?(?=\S))
@@ -141,7 +145,9 @@ def ordinal(scheme: Scheme, number: str) -> int:
 
 def follows(earlier: Label, later: Label) -> bool:
     """Whether `later` is the next of its count after `earlier`."""
-    if earlier.scheme in (Scheme.LETTER, Scheme.CAPITAL) and len(earlier.name) == 1 == len(later.name):
+    if earlier.scheme in (Scheme.LETTER, Scheme.CAPITAL) and len(earlier.name) == 1 == len(
+        later.name
+    ):
         english = _LETTERS_ENGLISH.find(later.name.lower())
         if english > 0 and english == _LETTERS_ENGLISH.find(earlier.name.lower()) + 1:
             return True

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doichieu import text as texts
 from doichieu.importing.words import UPPER
 
 _BREAKS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&/])")
-_PAGE_BANNER = re.compile(r"={3,}\s*(?:trang|page)\s+\d+\s*={3,}|(?:trang|page)\s+\d+(?:\s*/\s*\d+)?", re.I)
+_PAGE_BANNER = re.compile(
+    r"={3,}\s*(?:trang|page)\s+\d+\s*={3,}|(?:trang|page)\s+\d+(?:\s*/\s*\d+)?", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 _RULER = re.compile(r"(?:[-_=~–—](?:[ \\]*[-_=~–—]){2,}|\*(?:\s*\*)+|[*+\s]+|`{3,}\w*)")
 _FILE_MARK = re.compile(r".{0,20}\.docx?\b.{0,8}", re.IGNORECASE)
@@ -55,6 +58,9 @@ def split(text: str) -> tuple[list[Line], int, int]:
     lines: list[Line] = []
     replaced = first = 0
     for number, raw in enumerate(_BREAKS.sub("\n", text).split("\n"), 1):
+        if not raw:
+            lines.append(Line(number, "", 0))
+            continue
         page = "\f" in raw
         before = raw.replace("\f", " ")
         clean = texts.safe(before)
@@ -79,15 +85,21 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for place in range(len(lines)):
         if not _is_page_number(lines, place) and not lines[place].page:
             continue
-        start = next((k for k in range(place - 1, max(1, place - 30), -1) if _opens_note(lines, k)), None)
+        start = next(
+            (k for k in range(place - 1, max(1, place - 30), -1) if _opens_note(lines, k)), None
+        )
         if start is not None and not any(_LISTED.match(line.text) for line in lines[start:place]):
             notes.update(k for k in range(start, place) if not lines[k].blank)
-    blanked = [Line(line.number, "", 0, line.page) if k in notes else line for k, line in enumerate(lines)]
+    blanked = [
+        Line(line.number, "", 0, line.page) if k in notes else line for k, line in enumerate(lines)
+    ]
     return blanked, [lines[k] for k in sorted(notes)]
 
 
 def _opens_note(lines: list[Line], place: int) -> bool:
-    return bool(_NOTE.match(lines[place].text)) and lines[place - 1].blank and not lines[place].fence
+    return (
+        bool(_NOTE.match(lines[place].text)) and lines[place - 1].blank and not lines[place].fence
+    )
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
@@ -100,6 +112,9 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     turned = False
     for place, line in enumerate(lines):
+        if line.blank:
+            kept.append(line)
+            continue
         text = unescape(line.text)
         number = place not in fenced and _is_page_number(lines, place)
         banner = bool(_PAGE_BANNER.fullmatch(text) or _FILE_MARK.fullmatch(text))
@@ -107,9 +122,8 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             turned = turned or number or banner or text in headers
             kept.append(Line(line.number, "", 0, line.page))
             continue
-        page = line.page or (turned and not line.blank)
-        turned = turned and line.blank
-        kept.append(Line(line.number, text, line.indent, page))
+        kept.append(Line(line.number, text, line.indent, line.page or turned))
+        turned = False
     return kept
 
 
@@ -117,7 +131,9 @@ def _is_page_number(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    before = place == 0 or lines[place - 1].blank or bool(_PAGE_BANNER.fullmatch(lines[place - 1].text))
+    before = (
+        place == 0 or lines[place - 1].blank or bool(_PAGE_BANNER.fullmatch(lines[place - 1].text))
+    )
     after = place + 1 == len(lines) or lines[place + 1].blank
     return line.indent >= 20 or (before and after) or line.page or (before and line.indent >= 8)
 
@@ -126,7 +142,7 @@ def _fenced(lines: list[Line]) -> set[int]:
     """The places of lines inside tables that print one cell per line between lone bars."""
     inside: set[int] = set()
     fences = [place for place, line in enumerate(lines) if line.fence]
-    for start, end in zip(fences, fences[1:], strict=False):
+    for start, end in pairwise(fences):
         if end - start <= 60:
             inside.update(range(start, end))
     return inside
@@ -139,7 +155,9 @@ def _running_headers(lines: list[Line]) -> frozenset[str]:
     for place, line in enumerate(lines):
         if not (line.page or _PAGE_BANNER.fullmatch(line.text)):
             continue
-        near = [k for k in (*range(place - 2, place), *range(place, place + 3)) if 0 <= k < len(lines)]
+        near = [
+            k for k in (*range(place - 2, place), *range(place, place + 3)) if 0 <= k < len(lines)
+        ]
         for words in {lines[k].text for k in near}:
             shape = _DIGITS.sub("#", words)
             if 3 < len(words) < 80 and not words.startswith(("-", "+", "|")):

@@ -7,7 +7,8 @@ wrapped with blank lines between paragraphs, and lines wrapped with an indent on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from doichieu.importing.labels import BULLETS, Label, Scheme, parse
 from doichieu.importing.lines import Line
@@ -21,6 +22,7 @@ _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,12
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _COLUMNS = re.compile(r"\S( {3,}|\t+)(?=\S)")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_LONGEST = 20_000
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -28,9 +30,9 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 class Paragraph:
     """One paragraph: its 1-based line, its label if any, and its words without label and marks.
 
-    `level` counts the `#` of a Markdown heading; `bold` is true where all of it is bold; `indent` is
-    that of its first line; `page` is true where it opens a page; `row` is set for a table's row, and
-    `head` then holds the row that names the columns. `printed` keeps the lines as they stood.
+    `level` counts the `#` of a Markdown heading; `bold` is true where all of it is bold; `indent`
+    is that of its first line; `page` is true where it opens a page; `row` is set for a table's row,
+    and `head` then holds the row that names the columns. `printed` keeps the lines as they stood.
     """
 
     line: int
@@ -43,7 +45,6 @@ class Paragraph:
     printed: tuple[str, ...] = ()
     row: Row | None = None
     head: tuple[str, ...] = ()
-    joined: bool = field(default=False, compare=False)
 
     @property
     def capitals(self) -> bool:
@@ -74,7 +75,7 @@ class Print:
             return cls(80, wrapped=False, spaced=True, margin=0)
         lengths = sorted(len(line.text) for line in printed)
         width = lengths[int(0.95 * (len(lengths) - 1))]
-        gaps = sum(a.blank and not b.blank for a, b in zip(lines, lines[1:], strict=False))
+        gaps = sum(a.blank and not b.blank for a, b in pairwise(lines))
         indents = sorted(line.indent for line in printed)
         return cls(
             width,
@@ -95,24 +96,47 @@ def bare(text: str) -> str:
     return star + _EMPHASIS.sub("", text[len(star) :]).strip()
 
 
+class _Group:
+    """The lines of the paragraph being gathered."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.emphasis = 0
+
+    @property
+    def open_emphasis(self) -> bool:
+        """Whether bold type has begun and not ended: then a break is only one of the page."""
+        return self.emphasis % 2 == 1
+
+    def add(self, line: Line) -> None:
+        """Take one more line."""
+        self.lines.append(line)
+        self.emphasis += line.text.count("**")
+
+    def close(self, found: list[Paragraph]) -> None:
+        """Put the paragraph, if any, into `found` and begin anew."""
+        if self.lines:
+            found.append(_paragraph(self.lines))
+            self.lines, self.emphasis = [], 0
+
+
 def assemble(elements: list[Line | Table]) -> list[Paragraph]:
     """The paragraphs and table rows of a text, in reading order."""
     elements = [part for element in elements for part in _unfused(element)]
     layout = Print.of([e for e in elements if isinstance(e, Line)])
     found: list[Paragraph] = []
-    group: list[Line] = []
+    group = _Group()
     for element in elements:
         if isinstance(element, Table):
-            _close(group, found)
+            group.close(found)
             found.extend(_rows(element))
         elif element.blank:
-            if group:
-                _close(group, found)
+            group.close(found)
         else:
-            if group and _begins(element, group, layout):
-                _close(group, found)
-            group.append(element)
-    _close(group, found)
+            if group.lines and _begins(element, group, layout):
+                group.close(found)
+            group.add(element)
+    group.close(found)
     return _rejoin(found, layout)
 
 
@@ -121,12 +145,6 @@ def _unfused(element: Line | Table) -> list[Line | Table]:
         return [element]
     parts = _FUSED.split(element.text)
     return [Line(element.number, part, element.indent, element.page) for part in parts]
-
-
-def _close(group: list[Line], found: list[Paragraph]) -> None:
-    if group:
-        found.append(_paragraph(group))
-        group.clear()
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
@@ -168,32 +186,44 @@ def starts(line: Line) -> tuple[Label, str] | None:
     return parse(text)
 
 
-def _begins(line: Line, group: list[Line], layout: Print) -> bool:
+def _begins(line: Line, group: _Group, layout: Print) -> bool:
     """Whether `line` begins a paragraph, though no blank line stands before it."""
-    open_emphasis = sum(one.text.count("**") for one in group) % 2 == 1
-    if not open_emphasis and any(one.text.isupper() and document_type(one.text) for one in (line, group[-1])):
+    above = group.lines[-1]
+    if _stands_alone(line, above) and not group.open_emphasis:
         return True
-    if not layout.wrapped or _HEADING.match(line.text) or _HEADING.match(group[-1].text):
+    if not layout.wrapped or _HEADING.match(line.text) or _HEADING.match(above.text):
         return True
-    above = group[-1]
-    if open_emphasis and parse(bare(above.text)) and len(group) == 1 and len(above.text) < 12:
+    if group.open_emphasis and len(group.lines) == 1 and _is_label(above):
         return False
-    label = starts(line)
     ended = bool(_STOP.search(above.text)) or above.text.endswith(",")
     short = len(above.text) + above.indent < 0.7 * layout.width
     set_in = not layout.spaced and line.indent >= layout.margin + 3
-    if label is not None:
-        if label[0].scheme is Scheme.PAREN and not set_in:
-            # '(1) …; (2) …' within a paragraph is no list of blocks.
-            above_label = starts(group[0])
-            return above_label is not None and above_label[0].scheme is Scheme.PAREN and ended
-        return _label_begins(label[0], label[1], ended=ended or short)
-    if layout.spaced:
-        return False
+    begun = starts(line)
+    if begun is None:
+        return not layout.spaced and _begins_unlabelled(line, above, ended, short, set_in)
+    label, rest = begun
+    if label.scheme is Scheme.PAREN and not set_in:
+        # '(1) …; (2) …' within a paragraph is no list of blocks.
+        first = starts(group.lines[0])
+        return first is not None and first[0].scheme is Scheme.PAREN and ended
+    return _label_begins(label, rest, ended=ended or short)
+
+
+def _stands_alone(line: Line, above: Line) -> bool:
+    """Whether one of the two is nothing but a document's type in capitals."""
+    return any(one.text.isupper() and document_type(one.text) for one in (line, above))
+
+
+def _is_label(line: Line) -> bool:
+    return len(line.text) < 12 and parse(bare(line.text)) is not None
+
+
+def _begins_unlabelled(line: Line, above: Line, ended: bool, short: bool, set_in: bool) -> bool:
+    """By the indent of its first line, or by a capital after a line that was left short."""
     if set_in and line.indent != above.indent:
         return True
-    upper = line.text.lstrip("*_“\"'(")[:1].isupper()
-    return upper and (ended and short or (short and line.indent > layout.margin + 3) or (set_in and ended))
+    capital = line.text.lstrip("*_“\"'(")[:1].isupper()
+    return capital and ended and (short or set_in)
 
 
 def _label_begins(label: Label, rest: str, *, ended: bool) -> bool:
@@ -204,15 +234,15 @@ def _label_begins(label: Label, rest: str, *, ended: bool) -> bool:
 
 
 def _rejoin(paragraphs: list[Paragraph], layout: Print) -> list[Paragraph]:
-    """Put together what a page break has cut: an open end before, lower case or a full line after."""
+    """Put together what a page break has cut: an open end before, lower case after."""
     joined: list[Paragraph] = []
     for later in paragraphs:
         earlier = joined[-1] if joined else None
         if earlier is not None and _continues(earlier, later, layout):
-            text = f"{earlier.text} {later.text}"
-            joined[-1] = Paragraph(
-                earlier.line, text, earlier.label, earlier.indent, earlier.level,
-                earlier.bold, earlier.page, earlier.printed + later.printed, joined=True,
+            joined[-1] = replace(
+                earlier,
+                text=f"{earlier.text} {later.text}",
+                printed=earlier.printed + later.printed,
             )
         else:
             joined.append(later)
@@ -221,6 +251,8 @@ def _rejoin(paragraphs: list[Paragraph], layout: Print) -> list[Paragraph]:
 
 def _continues(earlier: Paragraph, later: Paragraph, layout: Print) -> bool:
     if later.label or later.row or earlier.row or later.level or earlier.level:
+        return False
+    if len(earlier.text) > _LONGEST:
         return False
     if earlier.ends or not earlier.text or earlier.capitals or not later.text:
         return False

@@ -1,4 +1,4 @@
-"""The stretches of time that Vietnamese texts name: a day, a month, a quarter, a year, from one to another."""
+"""The stretches of time that texts name: a day, a month, a quarter, a year, or several."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ _YEAR = r"(?:19|20)\d\d"
 # All patterns meet folded text. The words before a number are optional only in a table's cell.
 PERIOD = re.compile(
     rf"""
-    (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})\s?(?P=sign)\s?(?P<day_year>{_YEAR})(?!\d)
-  | ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})(?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
-  | (?:tháng\s+(?P<first_month>\d{{1,2}})\s*(?:-|–|đến|và|,)\s*)?(?:tháng\s+)?(?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
-  | q(?:uý|úy)\.?\s*(?P<quarter>iv|i{{1,3}}|[1-4])(?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
+    (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
+        \s?(?P=sign)\s?(?P<day_year>{_YEAR})(?!\d)
+  | ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})
+        (?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
+  | (?:tháng\s+(?P<first_month>\d{{1,2}})\s*(?:-|–|đến|và|,)\s*)?(?:tháng\s+)?
+        (?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
+  | q(?:uý|úy)\.?\s*(?P<quarter>iv|i{{1,3}}|[1-4])
+        (?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
   | (?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})
   | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
     """,
@@ -36,7 +40,7 @@ class Period:
 
 
 def periods(folded: str, begin: int = 0) -> list[Period]:
-    """The periods that folded text names from `begin` on; `2024 - 2025` and `năm 2022, 2023` are one."""
+    """The periods that folded text names from `begin` on; `năm 2022, 2023` is one."""
     found: list[Period] = []
     place = begin
     loose: re.Match[str] | None = None
@@ -55,11 +59,15 @@ def periods(folded: str, begin: int = 0) -> list[Period]:
         joint = folded[earlier.to : period.at] if earlier else ""
         bare_year = match["year"] is not None and not match[0].startswith(("năm", "các"))
         if earlier and _THROUGH.fullmatch(joint) and (bare_year or not _LIST.fullmatch(joint)):
-            found[-1] = Period(min(earlier.start, period.start), max(earlier.end, period.end), earlier.at, period.to)
+            found[-1] = Period(
+                min(earlier.start, period.start),
+                max(earlier.end, period.end),
+                earlier.at,
+                period.to,
+            )
         else:
             found.append(period)
     return found
-
 
 
 def _read(match: re.Match[str], year: int | None) -> Period | None:

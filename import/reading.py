@@ -1,4 +1,4 @@
-"""A text to an outline: lines, paragraphs, regions, tree, kinds, duties, deadlines and citations in turn."""
+"""A text to an outline: lines, paragraphs, regions, tree, kinds, and what each task says."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from doichieu.importing.blocks import Block
 from doichieu.importing.citations import citations
 from doichieu.importing.columns import part
 from doichieu.importing.duties import NOBODY, Duty
+from doichieu.importing.inheritance import Told
 from doichieu.importing.lines import split, without_footnotes, without_furniture
-from doichieu.importing.paragraphs import Paragraph, assemble
+from doichieu.importing.paragraphs import Paragraph, assemble, bare
 from doichieu.importing.regions import Piece, Region, divide
 from doichieu.importing.rows import RowDuty, Rows
 from doichieu.importing.tables import gather
 from doichieu.importing.tree import Tree
-from doichieu.model import NO_DEADLINE, Deadline, Item, Kind, Outline
+from doichieu.model import NO_DEADLINE, Item, Kind, Outline
 
 _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 
 
 def read_text(text: str) -> Outline:
-    """The outline of a document's text: its facts, every block, and what the reader was unsure of."""
+    """The outline of a document's text: its facts, every block, and the reader's doubts."""
     lines, replaced, first = split(text)
     lines, notes = without_footnotes(lines)
     pieces = divide(assemble(gather(part(without_furniture(lines)))))
@@ -30,8 +31,7 @@ def read_text(text: str) -> Outline:
         tree.hang(Block(note.line, text, kind=Kind.NOISE), tree.root, f"note{number}")
     kinds.settle(tree.root)
     items = _items(tree, rows)
-    body = "\n".join(piece.paragraph.text for piece in pieces)
-    told = facts.of_document(pieces, body)
+    told = facts.of_document(pieces)
     problems = doubts.of_outline(tree, items, told, replaced=replaced, first=first)
     return Outline(told, tuple(items), tuple(problems))
 
@@ -56,14 +56,14 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
                 tree.blocks[-1].text = f"{tree.blocks[-1].text} {paragraph.text}".strip()
             case Region.BODY:
                 tree.add(Block.of(paragraph))
-            case Region.RECIPIENTS:
+            case Region.RECIPIENTS | Region.ADDRESSEES:
                 held = Block(paragraph.line, paragraph.text, kind=Kind.HEADING)
                 name, _colon, rest = paragraph.text.partition(":")
                 tree.hang(held, tree.root, texts.one_line(name).strip(" *") or "Nơi nhận")
                 if rest.strip(" *"):
                     held.text = name + ":"
                     _hang_recipient(tree, held, Paragraph(paragraph.line, rest.strip(" *-")))
-            case Region.RECIPIENT if held is not None:
+            case Region.RECIPIENT | Region.ADDRESSEE if held is not None:
                 _hang_recipient(tree, held, paragraph)
             case region if region is last and held is not None:
                 held.text += "\n" + _printed(paragraph)
@@ -78,8 +78,6 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
 
 
 def _printed(paragraph: Paragraph) -> str:
-    from doichieu.importing.paragraphs import bare  # noqa: PLC0415
-
     return "\n".join(texts.one_line(bare(line)) for line in paragraph.printed)
 
 
@@ -94,66 +92,21 @@ def _hang_recipient(tree: Tree, head: Block, paragraph: Paragraph) -> None:
 
 
 def _items(tree: Tree, rows: Rows) -> list[Item]:
-    """The blocks as items, each with its duty, deadline and citations."""
-    given: dict[int, Duty] = {}
-    times: dict[int, Deadline] = {}
-    for block in tree.blocks:
-        if block.kind is Kind.HEADING and block.line:
-            own = duties.of_heading(block.text)
-            given[id(block)] = own if own.leads else _inherited(block, given)
-    for block in tree.blocks:
-        if block.kind is Kind.DEADLINE:
-            _share(block, given, times)
-    items = [_item(block, given, times, rows.duties.get(id(block))) for block in tree.blocks]
+    """The blocks as items by line, each with its duty, deadline and citations."""
+    told = Told(tree)
+    items = [_item(block, told, rows.duties.get(id(block))) for block in tree.blocks]
     return sorted(items, key=lambda item: item.line)
 
 
-def _inherited(block: Block, given: dict[int, Duty]) -> Duty:
-    """The duty that the nearest heading above gives, or the assignment that stands before its list."""
-    for one in (block, *block.above()):
-        found = given.get(id(one), NOBODY) if one is not block else NOBODY
-        if found.leads:
-            return found
-        before = one.parent.children if one.parent else []
-        for sibling in reversed(before[: before.index(one)] if one in before else []):
-            if sibling.label is None and sibling.kind is Kind.HEADING:
-                if not sibling.subtitle and duties.assigns(sibling.text):
-                    return given.get(id(sibling), NOBODY)
-                break
-    return NOBODY
-
-
-def _share(block: Block, given: dict[int, Duty], times: dict[int, Deadline]) -> None:
-    """Give what a line says of time or bodies to the tasks it stands beside."""
-    parent = block.parent
-    if parent is None:
-        return
-    what = kinds.attribute(block.text)
-    value = block.text.partition(":")[2].strip()
-    place = parent.children.index(block)
-    beside = [b for b in parent.children[:place] if b.kind in _DUTIFUL]
-    for task in beside or [parent]:
-        key = id(task)
-        match what:
-            case "deadline":
-                times.setdefault(key, deadlines.of_line(value))
-            case "leads":
-                given[key] = Duty(duties.of_cell(value), given.get(key, NOBODY).partners)
-            case "with":
-                given[key] = Duty(given.get(key, NOBODY).leads, duties.of_cell(value))
-            case _:
-                pass
-
-
-def _item(block: Block, given: dict[int, Duty], times: dict[int, Deadline], row: RowDuty | None) -> Item:
+def _item(block: Block, told: Told, row: RowDuty | None) -> Item:
     duty, deadline = NOBODY, NO_DEADLINE
     if row is not None:
         duty, deadline = Duty(row.leads, row.partners), row.deadline
     elif block.kind in _DUTIFUL:
-        duty = duties.of_task(block.text, given.get(id(block)) or _inherited(block, given))
+        duty = duties.of_task(block.text, told.duty(block))
         deadline = deadlines.of_task(block.text)
         if deadline is NO_DEADLINE:
-            deadline = times.get(id(block), NO_DEADLINE)
+            deadline = told.deadline(block)
     elif block.kind is Kind.OBJECTIVE:
         deadline = deadlines.of_opening(block.text)
     elif block.kind is Kind.DEADLINE and kinds.attribute(block.text) == "deadline":

@@ -1,7 +1,8 @@
 """What part of the sheet each paragraph belongs to: letterhead, title, body, recipients, signature.
 
-The order is that of Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. A decision may enclose a plan with a
-title of its own, and an office that passes a document on adds a certified copy ('sao lục', 'sao y').
+The order is that of Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. A decision may enclose a plan
+with a title of its own, and an office that passes a document on adds a certified copy ('sao lục',
+'sao y').
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from doichieu.importing.paragraphs import Paragraph
 from doichieu.text import bare, fold
 
 _SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
-_OFFICES = re.compile(r"(?:phó |q\\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc|chủ nhiệm)\b")
+_OFFICES = re.compile(
+    r"(?:phó |q\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc"
+    r"|chủ nhiệm)\b"
+)
 _COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
 _NOTE = re.compile(r"(?:\[(?!đã ký)[^\]]*\]\s*)+", re.IGNORECASE)
@@ -24,8 +28,11 @@ _ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
 _RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
 _ISSUING = re.compile(
-    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ|ban thường vụ|giám đốc|quốc hội|bộ )"
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ"
+    r"|ban thường vụ|giám đốc|quốc hội|bộ )"
 )
+_ADDRESSED = "kính gửi"
+_BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 
 
@@ -38,6 +45,8 @@ class Region(StrEnum):
     ISSUER = "issuer"
     BODY = "body"
     STAMP = "stamp"
+    ADDRESSEES = "addressees"
+    ADDRESSEE = "addressee"
     RECIPIENTS = "recipients"
     RECIPIENT = "recipient"
     SIGNATURE = "signature"
@@ -57,7 +66,11 @@ def type_of(paragraph: Paragraph) -> str | None:
 
     Compared without diacritics, which scans lose; in capitals, or alone in bold or as a heading.
     """
-    if paragraph.row or len(paragraph.text) > 200 or (paragraph.label and paragraph.label.scheme is not Scheme.ANNEX):
+    if (
+        paragraph.row
+        or len(paragraph.text) > 200
+        or (paragraph.label and paragraph.label.scheme is not Scheme.ANNEX)
+    ):
         return None
     plain = bare(paragraph.text).strip(" .*-")
     for name in words.types():
@@ -91,7 +104,7 @@ def _title_place(paragraphs: list[Paragraph]) -> int:
             return place
         if paragraph.label and paragraph.label.scheme in (Scheme.ROMAN, Scheme.ARTICLE):
             break
-        if folded.startswith("kính gửi"):
+        if folded.startswith(_ADDRESSED):
             return place
     return 0
 
@@ -112,27 +125,42 @@ def _before_title(paragraph: Paragraph) -> Region:
 def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     """The region of `paragraph`, which follows a paragraph in region `state`."""
     folded = fold(paragraph.text)
-    if paragraph.row is None and (_NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)):
-        return Region.STAMP
-    if paragraph.text.startswith("(") and _ENCLOSED.match(folded):
-        return Region.TITLE
-    if folded.startswith("kính gửi") or bare(paragraph.text).startswith("noi nhan"):
-        return Region.RECIPIENTS
-    if _signs(paragraph, state):
-        return Region.SIGNATURE
-    if type_of(paragraph) and not _RESOLVED.match(folded):
-        return Region.TYPE
+    told = _told(paragraph, folded, state)
+    if told is not None:
+        return told
     match state:
         case Region.TYPE | Region.TITLE | Region.ISSUER:
             return _in_title(paragraph, folded, state)
         case Region.STAMP:
             return _after_stamp(paragraph, pieces)
-        case Region.RECIPIENTS | Region.RECIPIENT:
-            return _in_recipients(paragraph, folded, pieces)
-        case Region.SIGNATURE:
-            return _in_signature(paragraph)
-        case _:
+        case Region.BODY | Region.COPY | Region.LETTERHEAD:
             return Region.BODY
+        case _:
+            return _in_closing(paragraph, folded, state)
+
+
+def _in_closing(paragraph: Paragraph, folded: str, state: Region) -> Region:
+    if state in (Region.ADDRESSEES, Region.ADDRESSEE):
+        return _in_addressees(paragraph, folded)
+    if state in (Region.RECIPIENTS, Region.RECIPIENT):
+        return _in_recipients(paragraph)
+    return _in_signature(paragraph)
+
+
+def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
+    """The region that the paragraph's own words open, or None when they open none."""
+    text = paragraph.text
+    if paragraph.row is None and (_NOTE.fullmatch(text) or _ARRIVAL.match(folded)):
+        return Region.STAMP
+    if text.startswith("(") and _ENCLOSED.match(folded):
+        return Region.TITLE
+    if folded.startswith(_ADDRESSED):
+        return Region.ADDRESSEES
+    if bare(text[:20]).startswith("noi nhan"):
+        return Region.RECIPIENTS
+    if _signs(paragraph, state):
+        return Region.SIGNATURE
+    return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
 
 
 def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
@@ -142,7 +170,9 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
         return Region.TITLE
     if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
         return Region.ISSUER if state is not Region.TYPE else Region.TITLE
-    if words.opening("openings", "recital").match(folded) and (state is not Region.TYPE or folded.startswith("căn cứ")):
+    if words.opening("openings", "recital").match(folded) and (
+        state is not Region.TYPE or folded.startswith("căn cứ")
+    ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
         return Region.TITLE if carries and not folded.startswith("căn cứ") else Region.BODY
     if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
@@ -158,22 +188,22 @@ def _after_stamp(paragraph: Paragraph, pieces: list[Piece]) -> Region:
     return Region.STAMP if paragraph.line == last_line + 1 and short else Region.BODY
 
 
-def _in_recipients(paragraph: Paragraph, folded: str, pieces: list[Piece]) -> Region:
+def _in_addressees(paragraph: Paragraph, folded: str) -> Region:
+    """The addressees of an official letter go on until its text begins."""
     label = paragraph.label
-    if label and label.scheme in (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE):
+    if paragraph.row or (label and label.scheme in _BODY_SCHEMES):
         return Region.BODY
-    if paragraph.row:
+    begins = paragraph.ends or words.opening("openings", "recital").match(folded)
+    return Region.BODY if label is None and begins else Region.ADDRESSEE
+
+
+def _in_recipients(paragraph: Paragraph) -> Region:
+    label = paragraph.label
+    if paragraph.row or (label and label.scheme in _BODY_SCHEMES):
         return Region.BODY
-    if label is None:
-        letter = fold(next(p.paragraph.text for p in reversed(pieces) if p.region is Region.RECIPIENTS))
-        to_whom = letter.startswith("kính gửi")
-        if to_whom and (paragraph.ends or words.opening("openings", "recital").match(folded)):
-            return Region.BODY
-        if paragraph.capitals and not to_whom:
-            return Region.SIGNATURE
-        if len(paragraph.text) > 160:
-            return Region.BODY
-    return Region.RECIPIENT
+    if label is None and paragraph.capitals:
+        return Region.SIGNATURE
+    return Region.BODY if label is None and len(paragraph.text) > 160 else Region.RECIPIENT
 
 
 def _signs(paragraph: Paragraph, state: Region) -> bool:
@@ -193,7 +223,13 @@ def _in_signature(paragraph: Paragraph) -> Region:
     label = paragraph.label
     if paragraph.row or len(paragraph.text) > 160:
         return Region.BODY
-    if label and label.scheme in (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE, Scheme.CAPITAL):
+    if label and label.scheme in (
+        Scheme.ANNEX,
+        Scheme.ROMAN,
+        Scheme.ARABIC,
+        Scheme.ARTICLE,
+        Scheme.CAPITAL,
+    ):
         return Region.BODY
     return Region.SIGNATURE
 
@@ -222,7 +258,11 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
         if not copied or piece.region not in (*closing, Region.BODY):
             continue
         start = place
-        while start > 0 and pieces[start - 1].paragraph.capitals and not _SIGNING.match(pieces[start - 1].paragraph.text):
+        while (
+            start > 0
+            and pieces[start - 1].paragraph.capitals
+            and not _SIGNING.match(pieces[start - 1].paragraph.text)
+        ):
             start -= 1
         for later in range(start, len(pieces)):
             if later > place and pieces[later].region in (Region.BODY, Region.TYPE):

@@ -38,14 +38,21 @@ class Columns:
         for place, cell in enumerate(head):
             folded = fold(cell).strip(" *.")
             for key, wanted in names.items():
-                fits = folded in wanted if key == "number" else any(word in folded for word in wanted)
+                fits = (
+                    folded in wanted if key == "number" else any(word in folded for word in wanted)
+                )
                 if fits:
                     found.setdefault(key, place)
                     break
         when = fold(head[found["deadline"]]) if "deadline" in found else ""
         return cls(
-            found.get("number"), found.get("task"), found.get("objective"), found.get("leads"),
-            found.get("with"), found.get("deadline"), "hoàn thành" in when and "thực hiện" not in when,
+            found.get("number"),
+            found.get("task"),
+            found.get("objective"),
+            found.get("leads"),
+            found.get("with"),
+            found.get("deadline"),
+            "hoàn thành" in when and "thực hiện" not in when,
         )
 
     @property
@@ -82,7 +89,13 @@ class Rows:
         if paragraph.head != self._head or self._tree.blocks[-1:] != [self._last]:
             self._head = paragraph.head
             self._columns = Columns.of(paragraph.head)
-            self._open = [next(b for b in (self._tree.top, *self._tree.top.above(), self._tree.root) if b.opens or not b.line)]
+            self._open = [
+                next(
+                    b
+                    for b in (self._tree.top, *self._tree.top.above(), self._tree.root)
+                    if b.opens or not b.line
+                )
+            ]
         number = _NUMBER.fullmatch(row.cells[0]) if row.cells else None
         block = Block.of(paragraph)
         if self._columns.words is None:
@@ -111,18 +124,26 @@ class Rows:
         parent = self._open[-1]
         if block.label is None:
             parent.counts["p"] += 1
-        self._tree.hang(block, parent, block.label.name if block.label else f"p{parent.counts['p']}")
+        self._tree.hang(
+            block, parent, block.label.name if block.label else f"p{parent.counts['p']}"
+        )
         self._open.append(block)
 
     def _close_for(self, label: Label | None) -> None:
         """Close the sections that a section of that rank ends."""
         while len(self._open) > 1:
             above = self._open[-1].label
-            if label is not None and above is not None and _RANKS[above.scheme] < _RANKS[label.scheme]:
+            if (
+                label is not None
+                and above is not None
+                and _RANKS[above.scheme] < _RANKS[label.scheme]
+            ):
                 return
             self._open.pop()
 
-    def _hang_task(self, block: Block, cells: tuple[str, ...], number: re.Match[str] | None) -> None:
+    def _hang_task(
+        self, block: Block, cells: tuple[str, ...], number: re.Match[str] | None
+    ) -> None:
         columns = self._columns
         shift = 0 if number or columns.number is None or len(cells) >= len(self._head) else -1
 
@@ -148,10 +169,20 @@ class Rows:
 
 
 def _label_of(name: str) -> Label:
-    scheme = Scheme.ARABIC if name[0].isdigit() else Scheme.ROMAN if set(name) <= set("IVX") else Scheme.CAPITAL
+    scheme = (
+        Scheme.ARABIC
+        if name[0].isdigit()
+        else Scheme.ROMAN
+        if set(name) <= set("IVX")
+        else Scheme.CAPITAL
+    )
     return Label(scheme, name)
 
 
 def _belongs(number: str, section: Label | None) -> bool:
     """Whether a row of that number stands in the section: `11.2` in 11, anything in I or A."""
-    return section is None or section.scheme is not Scheme.ARABIC or number.startswith(f"{section.name}.")
+    return (
+        section is None
+        or section.scheme is not Scheme.ARABIC
+        or number.startswith(f"{section.name}.")
+    )

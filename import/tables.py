@@ -139,7 +139,8 @@ def _piped_rows(lines: list[Line]) -> list[list[Cell]]:
 def _table_or_lines(rows: list[list[Cell]]) -> Iterator[Line | Table]:
     printed = [cell for row in rows for cell in row if cell[1]]
     words = [fold(" ".join(line.text.strip("*_ ") for line in cell[1])) for cell in printed]
-    if len(printed) <= 12 and any(map(_PAPER.search, words)) or (rows and max(map(len, rows)) < 2):
+    of_the_sheet = len(printed) <= 12 and any(map(_PAPER.search, words))
+    if of_the_sheet or max(map(len, rows), default=2) < 2:
         yield from _as_lines(printed)
         return
     table = tuple(

@@ -1,11 +1,13 @@
 """Paragraphs to a tree of blocks: which stands under which, and the address of each.
 
 Numbering schemes open and close like brackets: a label whose scheme is open already closes what was
-opened since and stands beside its last; one of a new scheme opens below. No scheme has a fixed depth,
-for the same `1.` is a heading in one document and a task in another.
+opened since and stands beside its last; one of a new scheme opens below. No scheme has a fixed
+depth, for the same `1.` is a heading in one document and a task in another.
 """
 
 from __future__ import annotations
+
+from collections import Counter
 
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
@@ -21,7 +23,7 @@ class Tree:
         self.root = Block(0, "", level=0)
         self.blocks: list[Block] = []
         self._open: list[Block] = [self.root]
-        self._addresses: set[str] = set()
+        self._turns: Counter[str] = Counter()
 
     @property
     def top(self) -> Block:
@@ -42,7 +44,9 @@ class Tree:
         """Hang the block where its label, or the want of one, says, and open it."""
         if block.label is None:
             self._close_for_unlabelled(block)
-            parent = next(above for above in reversed(self._open) if above.opens or above is self.root)
+            parent = next(
+                above for above in reversed(self._open) if above.opens or above is self.root
+            )
             self.hang(block, parent, self._counted("p", parent))
             if block.subtitle:
                 self._open.append(block)
@@ -56,12 +60,11 @@ class Tree:
         parent = parent or self.top
         block.parent = parent
         wanted = f"{parent.address}.{name}" if parent.address else name
-        address, turn = wanted, 1
-        while address in self._addresses:
-            turn += 1
-            address = f"{wanted}~{turn}"
-        block.address = address
-        self._addresses.add(address)
+        self._turns[wanted] += 1
+        while (turn := self._turns[wanted]) > 1 and f"{wanted}~{turn}" in self._turns:
+            self._turns[wanted] += 1
+        block.address = wanted if turn == 1 else f"{wanted}~{turn}"
+        self._turns[block.address] += turn > 1
         parent.children.append(block)
         self.blocks.append(block)
 
@@ -140,13 +143,21 @@ class Tree:
 
     def _close_for_unlabelled(self, block: Block) -> None:
         if block.level:
-            while self.top is not self.root and (not self.top.level or self.top.level >= block.level):
+            while self.top is not self.root and (
+                not self.top.level or self.top.level >= block.level
+            ):
                 self._open.pop()
             return
-        rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(fold(block.text))
+        rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(
+            fold(block.text)
+        )
         if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
-        while self.top is not self.root and not self.top.opens and (block.subtitle or self.top.scheme in BULLETS):
+        while (
+            self.top is not self.root
+            and not self.top.opens
+            and (block.subtitle or self.top.scheme in BULLETS)
+        ):
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
             self._open.pop()

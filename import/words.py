@@ -1,4 +1,4 @@
-"""The word lists of `words.toml`, folded once, and the patterns made of them."""
+"""The words and wordings that the reader goes by, as patterns: `words.toml`, `phrases.toml`."""
 
 from __future__ import annotations
 
@@ -12,28 +12,30 @@ from typing import cast
 from doichieu.text import bare, fold
 
 UPPER = "A-Z" + "".join(
-    letter for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if (letter := chr(code)).isupper()
+    letter
+    for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
+    if (letter := chr(code)).isupper()
 )
 """The capitals of Vietnamese, for the inside of a character class."""
 
 Lists = dict[str, list[str]]
 
 
-@lru_cache(maxsize=1)
-def _file() -> dict[str, Lists]:
-    source = resources.files(__package__) / "words.toml"
+@lru_cache(maxsize=4)
+def _file(name: str) -> dict[str, Lists]:
+    source = resources.files(__package__) / name
     return cast("dict[str, Lists]", tomllib.loads(source.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=32)
 def lists(section: str) -> dict[str, tuple[str, ...]]:
     """The lists of one section of the file, each word folded; `types` keeps its keys as printed."""
-    return {key: tuple(map(fold, words)) for key, words in _file()[section].items()}
+    return {key: tuple(map(fold, words)) for key, words in _file("words.toml")[section].items()}
 
 
 def types() -> tuple[str, ...]:
     """The types of documents as printed, longest first."""
-    return tuple(sorted(_file()["types"], key=len, reverse=True))
+    return tuple(sorted(_file("words.toml")["types"], key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -56,3 +58,9 @@ def alternatives(words: Iterable[str]) -> str:
 def opening(section: str, key: str) -> re.Pattern[str]:
     """Finds folded text that begins with a word of the list."""
     return re.compile(r"\W*" + alternatives(lists(section)[key]))
+
+
+@lru_cache(maxsize=64)
+def phrase(section: str, key: str) -> re.Pattern[str]:
+    """Finds the wording that `phrases.toml` lists under the key, in folded text."""
+    return re.compile("|".join(_file("phrases.toml")[section][key]))

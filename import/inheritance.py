@@ -1,0 +1,78 @@
+"""What blocks are told by others: headings, assignments, lines that only say who or when."""
+
+from __future__ import annotations
+
+from doichieu.importing import deadlines, duties, kinds
+from doichieu.importing.blocks import Block
+from doichieu.importing.duties import NOBODY, Duty
+from doichieu.importing.tree import Tree
+from doichieu.model import NO_DEADLINE, Deadline, Kind
+
+_DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
+
+
+class Told:
+    """The duties and deadlines that the blocks of one tree have from elsewhere."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._headings: dict[int, Duty] = {}
+        self._assigned: dict[int, Duty] = {}
+        self._duties: dict[int, Duty] = {}
+        self._deadlines: dict[int, Deadline] = {}
+        for parent in (tree.root, *tree.blocks):
+            self._hear(parent)
+
+    def duty(self, block: Block) -> Duty:
+        """The duty told to the block itself, else that of the nearest heading or assignment."""
+        if id(block) in self._duties:
+            return self._duties[id(block)]
+        for one in (block, *block.above()):
+            own = self._headings.get(id(one), NOBODY)
+            if own.leads:
+                return own
+            if id(one) in self._assigned:
+                return self._assigned[id(one)]
+        return NOBODY
+
+    def deadline(self, block: Block) -> Deadline:
+        """The deadline that a line beside the block gives it."""
+        return self._deadlines.get(id(block), NO_DEADLINE)
+
+    def _hear(self, parent: Block) -> None:
+        """Go over the blocks below one parent, in reading order."""
+        assigned: Duty | None = None
+        beside: list[Block] = []
+        shared = False
+        for child in parent.children:
+            if child.kind is Kind.HEADING:
+                duty = duties.of_heading(child.text)
+                self._headings[id(child)] = duty
+                if child.label is None:
+                    announces = not child.subtitle and duties.assigns(child.text)
+                    assigned = duty if announces else None
+                    continue
+            if assigned is not None:
+                self._assigned[id(child)] = assigned
+            if child.kind is Kind.DEADLINE:
+                self._share(child.text, beside or [parent])
+                shared = True
+            elif child.kind in _DUTIFUL:
+                if shared:
+                    beside = []
+                beside.append(child)
+                shared = False
+
+    def _share(self, line: str, tasks: list[Block]) -> None:
+        """Give what a line says of time or bodies to the tasks before it, or to the one above."""
+        value = line.partition(":")[2].strip()
+        told = kinds.attribute(line)
+        if told == "deadline":
+            due = deadlines.of_line(value)
+            self._deadlines.update({id(task): due for task in tasks})
+        elif told in ("leads", "with"):
+            names = duties.of_cell(value)
+            for task in tasks:
+                known = self._duties.get(id(task), NOBODY)
+                leads, partners = known.leads or self.duty(task).leads, known.partners
+                duty = Duty(names, partners) if told == "leads" else Duty(leads, names)
+                self._duties[id(task)] = duty

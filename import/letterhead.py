@@ -1,0 +1,115 @@
+"""What stands above the title: number, place and date, and the subject of an official letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from doichieu.importing import words
+from doichieu.importing.citations import places
+from doichieu.importing.paragraphs import Paragraph
+from doichieu.importing.paragraphs import bare as unmarked
+from doichieu.importing.regions import Piece, Region
+from doichieu.text import bare, fold
+
+GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
+"""What parts two columns of one line."""
+
+_NUMBER = re.compile(r"(?<!\w)s[oốóôò]\s*:?\s*(?=\d)", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:|\n]{1,60}?)\s*[,.]?\s*ngày\s*(?P<day>\d{1,2})"
+    r"\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r",? ngày (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
+_SUBJECT = "v/v"
+
+
+def above_title(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of the letterhead, with the addressees of an official letter."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.region is Region.BODY:
+            break
+        if piece.region in (Region.LETTERHEAD, Region.ADDRESSEES):
+            found.append(piece)
+    return found
+
+
+def lines_of(paragraph: Paragraph) -> Iterable[str]:
+    """The letterhead's lines where they are set in columns, else each paragraph as one."""
+    return paragraph.printed if any(map(GAP.search, paragraph.printed)) else (paragraph.text,)
+
+
+def number_of(head: list[str]) -> str | None:
+    """The document's own number: the first after 'Số'. A stamp's is none, for it has no letters."""
+    for text in (*head, " ".join(head)):
+        match = _NUMBER.search(text)
+        found = next((pair for pair in places(text) if match and pair[0] >= match.end()), None)
+        if match and found and found[0] <= match.end() + 2:
+            return found[1]
+    return None
+
+
+def place_and_date(head: list[str]) -> tuple[str | None, date | None]:
+    """Where and when the document was issued."""
+    for text in (*head, " ".join(head)):
+        match = _DATE.search(text)
+        day = _date(match) if match else None
+        if match and day:
+            return _place(match["place"]), day
+    return None, None
+
+
+def _place(text: str) -> str | None:
+    """The name right before the date: what stands there after a gap or a document number."""
+    last = GAP.split(text.strip(" *|"))[-1]
+    found = places(last)
+    if found:
+        at, number = found[-1]
+        spaced = re.compile(r"\s*".join(map(re.escape, number)))
+        match = spaced.match(last, at)
+        last = last[match.end() :] if match else last
+    return last.strip(" *,.") or None
+
+
+def number_in_heading(pieces: list[Piece]) -> str | None:
+    """The number that stands beside the type in a page's heading ('Kết luận số 69-KL/TW')."""
+    types = tuple(map(bare, words.types()))
+    for piece in pieces[:12]:
+        if piece.region in (Region.TYPE, Region.LETTERHEAD):
+            plain = bare(piece.paragraph.text)
+            for at, number in places(piece.paragraph.text):
+                if plain[:at].removesuffix("so ").strip().endswith(types):
+                    return number
+    return None
+
+
+def date_beside(number: str, pieces: list[Piece]) -> date | None:
+    """The date that the title gives with the document's own number."""
+    for piece in pieces[:8]:
+        at = piece.paragraph.text.find(number)
+        match = _DAY.match(piece.paragraph.text, at + len(number)) if at >= 0 else None
+        if match:
+            return _date(match)
+    return None
+
+
+def subject_of(front: list[Piece]) -> str | None:
+    """What an official letter says it is about, below its number ('V/v …')."""
+    kept: list[str] = []
+    for line in (line for piece in front for line in piece.paragraph.printed):
+        left = GAP.split(unmarked(line).strip())[0].strip()
+        if kept and fold(left).startswith("kính gửi"):
+            break
+        if kept or fold(left).startswith(_SUBJECT):
+            kept.append(left)
+    return " ".join(kept).strip() or None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
