@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from doichieu.align.rarity import joining
+
 _OFFICES = ("bộ", "sở", "phòng")
 """What a body of one ministry's field is called at the centre, in a province, in a district."""
 
@@ -28,7 +30,7 @@ def _names() -> dict[str, list[tuple[str, str, float]]]:
         offices = [f"{office} {name}" for name in field["ministries"] for office in _OFFICES]
         for listed, sure in ((offices + field["bodies"], NAMED), (field["work"], WORDED)):
             for name in listed:
-                key = " ".join(name.split()[:2])
+                key = " ".join(word for word in name.split()[:2] if word not in joining())
                 names.setdefault(key, []).append((f" {name} ", field["name"], sure))
     return names
 

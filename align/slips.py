@@ -92,12 +92,12 @@ def mended(terms: Mapping[str, int], found: Mapping[str, str]) -> Mapping[str, i
     if not slipped:
         return terms
     right = dict(terms)
+    words: dict[str, str] = {}
     for phrase in sorted(slipped):
         meant = found[phrase]
-        times = right.pop(phrase)
-        right[meant] = right.get(meant, 0) + times
-        for wrong, word in zip(phrase.split(" "), meant.split(" "), strict=True):
-            if wrong != word:
-                right[wrong] = max(right.get(wrong, 0) - times, 0)
-                right[word] = right.get(word, 0) + times
-    return {term: times for term, times in right.items() if times}
+        right[meant] = right.get(meant, 0) + right.pop(phrase)
+        words |= dict(zip(phrase.split(" "), meant.split(" "), strict=True))
+    for wrong, word in words.items():
+        if wrong != word:
+            right[word] = right.get(word, 0) + right.pop(wrong)
+    return right

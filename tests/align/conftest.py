@@ -14,7 +14,7 @@ Build = Callable[..., Outline]
 
 @pytest.fixture
 def outline() -> Build:
-    """A function that builds an outline: each text (or item) one task, under one heading if given."""
+    """A function that builds an outline: each text (or item) one task under one heading."""
 
     def build(*entries: str | Item, heading: str = "", facts: Facts | None = None) -> Outline:
         items = [Item("I", 1, Kind.HEADING, heading)]

@@ -1,0 +1,197 @@
+"""What a reviewer reads and sees of a suggestion."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doichieu import text
+from doichieu.align import align
+from doichieu.align.explain import shared, why
+from doichieu.model import Candidate, Deadline, DeadlineKind, Facts, Item, Kind, Outline
+
+
+def lit(left: str, right: str) -> tuple[list[str], list[str]]:
+    """The lit words of both texts."""
+    ours, theirs = shared(left, right)
+    return [left[a:b] for a, b in ours], [right[a:b] for a, b in theirs]
+
+
+def due(end: date | None) -> Deadline:
+    return Deadline("…", DeadlineKind.BY, None, end) if end else Deadline()
+
+
+def candidate(
+    parts: dict[str, float],
+    *,
+    cites: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+    ends: tuple[date | None, date | None] = (None, None),
+    kind: Kind = Kind.TASK,
+) -> Candidate:
+    asked, answer = (
+        Item("1", 1, kind, "…", cites=numbers, deadline=due(end))
+        for numbers, end in zip(cites, ends, strict=True)
+    )
+    return Candidate(asked, answer, 0.5, parts)
+
+
+def test_the_strongest_reason_comes_first() -> None:
+    assert why(candidate({"words": 0.9, "phrases": 0.2, "heading": 0.4})) == (
+        "words 0.90",
+        "phrases 0.20",
+        "heading 0.40",
+    )
+
+
+def test_a_reason_too_weak_to_matter_is_not_said() -> None:
+    assert why(candidate({"words": 0.3, "heading": 0.01})) == ("words 0.30",)
+
+
+def test_the_one_citation_that_is_missing_is_named() -> None:
+    numbers = ("08-QĐi/TW", "101-QĐ/TW", "55-QĐ/TW")
+    found = why(candidate({"cites": 0.6}, cites=(numbers, numbers[1:])))
+    assert found == ("cites 2 of 3 (08-QĐi/TW missing)",)
+
+
+def test_several_missing_citations_are_counted() -> None:
+    assert why(candidate({}, cites=(("1/A", "2/A"), ()))) == ("cites 0 of 2",)
+
+
+def test_a_citation_is_the_same_however_it_is_spaced_or_padded() -> None:
+    found = why(candidate({"cites": 1.0}, cites=(("08-KL/TW",), ("8 -kl/tw",))))
+    assert found == ("cites 1 of 1",)
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ((date(2024, 12, 31), None), "deadline: 2024 dropped"),
+        ((date(2024, 6, 30), None), "deadline: 30/06/2024 dropped"),
+        ((date(2024, 12, 31), date(2025, 12, 31)), "deadline: 2024 becomes 2025"),
+    ],
+)
+def test_a_deadline_that_is_lost_or_moved_is_told(
+    ends: tuple[date, date | None], said: str
+) -> None:
+    assert why(candidate({"words": 0.5}, ends=ends)) == ("words 0.50", said)
+
+
+def test_a_deadline_that_is_kept_is_a_reason() -> None:
+    last = date(2024, 12, 31)
+    assert why(candidate({"deadline": 1.0}, ends=(last, last))) == ("same deadline 2024",)
+
+
+def test_equal_kinds_are_said_in_their_own_words() -> None:
+    assert why(candidate({"kind": 1.0}, kind=Kind.OBJECTIVE)) == ("both objectives",)
+    assert why(candidate({"kind": 1.0}, kind=Kind.ORGANISATION)) == ("both organisation",)
+
+
+def test_the_usual_explanation_fits_one_line() -> None:
+    numbers = ("08-QĐi/TW", "101-QĐ/TW", "55-QĐ/TW")
+    parts = {"words": 0.74, "phrases": 0.6, "heading": 0.4, "cites": 0.62}
+    said = why(candidate(parts, cites=(numbers, numbers[1:]), ends=(date(2024, 12, 31), None)))
+    assert len(" · ".join(said)) <= 110
+
+
+def test_shared_words_and_numbers_are_lit_on_both_sides() -> None:
+    assert lit("Sơ kết Kết luận số 86-KL/TW về thu hút nhân tài", "Thu hút nhân tài, 86-KL/TW") == (
+        ["86-KL/TW", "thu hút nhân tài"],
+        ["Thu hút nhân tài", "86-KL/TW"],
+    )
+
+
+def test_a_stock_phrase_is_not_lit() -> None:
+    assert lit(
+        "Tổ chức triển khai thực hiện kế hoạch", "Tổ chức triển khai thực hiện quy định"
+    ) == (
+        [],
+        [],
+    )
+
+
+def test_half_a_stock_phrase_is_not_lit_with_the_word_beside_it() -> None:
+    assert lit("Thực hiện tốt", "Thực hiện tốt") == ([], [])
+
+
+def test_both_tone_mark_styles_are_lit() -> None:
+    assert lit("tổ hoà giải thôn", "hòa giải viên") == (["hoà giải"], ["hòa giải"])
+
+
+def test_a_slip_is_lit_with_what_it_stands_for() -> None:
+    assert lit("nêu tầm gương sáng", "những tấm gương sáng") == (
+        ["tầm gương sáng"],
+        ["tấm gương sáng"],
+    )
+
+
+def test_the_light_goes_across_a_blank_but_not_across_a_comma() -> None:
+    assert lit("trồng rừng, vệ sinh thôn bản", "trồng rừng, vệ sinh thôn bản")[0] == [
+        "trồng rừng",
+        "vệ sinh thôn bản",
+    ]
+
+
+LETTERS = st.text(alphabet="aàáâăđeéoõóuưừ hnốgk0128/-,.“”;\n\t_ﬁİ\u0301\u0303ỷquý", max_size=60)
+PHRASES = st.lists(
+    st.sampled_from(
+        [
+            "hoà",
+            "hòa",
+            "giải",
+            "rừng",
+            "tấm",
+            "tầm",
+            "gương",
+            "thực",
+            "hiện",
+            "05",
+            "5",
+            "08-QĐ/TW",
+            ",",
+            "\n",
+            "uỷ",
+        ]
+    )
+).map(" ".join)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.one_of(LETTERS, PHRASES, st.text()), st.one_of(LETTERS, PHRASES, st.text()))
+def test_the_places_are_sorted_apart_and_inside_any_text(one: str, other: str) -> None:
+    one, other = unicodedata.normalize("NFC", one), unicodedata.normalize("NFC", other)
+    for printed, spans in zip((one, other), shared(one, other), strict=True):
+        assert all(0 <= start < end <= len(printed) for start, end in spans)
+        assert all(before[1] < after[0] for before, after in pairwise(spans))
+        for start, end in spans:
+            assert not printed[start].isspace()
+            assert not printed[end - 1].isspace()
+
+
+@settings(deadline=None)
+@given(PHRASES, PHRASES)
+def test_light_falls_on_both_sides_or_on_neither(one: str, other: str) -> None:
+    ours, theirs = shared(one, other)
+    assert bool(ours) == bool(theirs)
+    assert shared(other, one) == (theirs, ours)
+
+
+@settings(deadline=None)
+@given(PHRASES)
+def test_a_text_lights_the_same_places_in_its_copy(printed: str) -> None:
+    ours, theirs = shared(printed, text.fold(printed))
+    assert ours == theirs
+
+
+@settings(deadline=None)
+@given(PHRASES, PHRASES)
+def test_the_light_never_shows_what_did_not_score(one: str, other: str) -> None:
+    asked, answer = (
+        Outline(Facts(), (Item("1", 1, Kind.TASK, printed),)) for printed in (one, other)
+    )
+    if any(shared(one, other)):
+        assert align(asked, answer)[0].parts.keys() & {"words", "phrases"}

@@ -1,0 +1,58 @@
+"""How well the suggestions agree with people, on a real document they labelled by hand."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+
+from doichieu.align import align
+from doichieu.importing import read
+
+
+@pytest.fixture(scope="module")
+def scores(seeds: dict[str, Path], gold: Path) -> dict[str, float]:
+    """Section II of the first seed against its section III, as the scorer of the labels sees it."""
+    outline = read(seeds["001"]).outline
+    found = align(outline.section("II"), outline.section("III"))
+    printed = [
+        {
+            "directive": {"line": c.directive.line},
+            "plan": {"line": c.plan.line},
+            "score": c.score,
+            "proposed": c.proposed,
+        }
+        for c in found
+    ]
+    labels = json.loads((gold / "001-internal.alignment.json").read_text(encoding="utf-8"))
+    scorer = runpy.run_path(str(gold / "score.py"))["alignment"]
+    measured: dict[str, float] = scorer(labels, {"candidates": printed})
+    return measured
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("precision@1", 0.9),
+        ("recall@5", 0.64),
+        ("MAP", 0.72),
+        ("proposed: precision, related pairs allowed", 0.8),
+        ("proposed: recall", 0.5),
+    ],
+)
+def test_the_suggestions_agree_with_two_readers(
+    scores: dict[str, float], name: str, least: float
+) -> None:
+    assert scores[name] >= least
+
+
+def test_the_plan_of_another_level_is_found_where_it_repeats_the_directive(
+    seeds: dict[str, Path],
+) -> None:
+    directive, plan = (read(seeds[name]).outline for name in ("004", "003"))
+    first = {c.directive.line: c for c in align(directive, plan, top=1)}
+    review = next(c for c in first.values() if "101-QĐ/TW" in c.directive.cites)
+    assert "101-QĐ/TW" in review.plan.cites
+    assert review.proposed
