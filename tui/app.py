@@ -12,9 +12,6 @@ from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import CHOOSE, bindings
 from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.screens.help import HelpScreen
-from doichieu.tui.screens.library import LibraryScreen
-from doichieu.tui.screens.review import ReviewScreen
 from doichieu.tui.terminal import Picture
 from doichieu.workbench import Review, Workbench
 
@@ -45,12 +42,21 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the first screen."""
         if self._first is None:
-            self.push_screen(LibraryScreen(self.workbench, self.keymap))
+            self.push_screen(self._library())
         else:
+            from doichieu.tui.screens.review import ReviewScreen
+
             self.push_screen(ReviewScreen(self.workbench, self._first, self.keymap))
+
+    def _library(self) -> CommandScreen[None]:
+        from doichieu.tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self.workbench, self.keymap)
 
     def action_help(self) -> None:
         """Show what the keys do on the screen in front."""
+        from doichieu.tui.screens.help import HelpScreen
+
         if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keymap, self.screen.SCOPE))
 
@@ -63,8 +69,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
         screen = self.screen
         if len(self.screen_stack) > 2:
             screen.dismiss(None)
-        elif isinstance(screen, ReviewScreen):
-            self.switch_screen(LibraryScreen(self.workbench, self.keymap))
+        elif isinstance(screen, CommandScreen) and screen.SCOPE is Scope.REVIEW:
+            self.switch_screen(self._library())
         elif isinstance(screen, CommandScreen):
             key = shown(self.keymap.keys("global.quit")[0])
             screen.say(_("{key} quits; everything decided is stored.").format(key=key))

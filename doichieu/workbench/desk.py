@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from doichieu import importing
 from doichieu.config import Config
 from doichieu.errors import DoichieuError, InputError
 from doichieu.language import _
@@ -44,6 +43,8 @@ class Workbench:
 
     def import_file(self, path: Path) -> Imported:
         """Read one file into the store. Raises InputError or StoreError."""
+        from doichieu import importing
+
         reading = importing.read(path)
         document, outcome = self.store.documents.put(
             reading.outline, reading.source, reading.digest, self.clock()
@@ -156,7 +157,7 @@ class Workbench:
 
     def summary(self, review: Review) -> str:
         """The Markdown summary of a review."""
-        from doichieu.export.markdown import markdown  # noqa: PLC0415 (not needed to open a review)
+        from doichieu.export.markdown import markdown
 
         return markdown(review.report)
 
@@ -184,5 +185,7 @@ class Workbench:
 
 def read_outline(text: str) -> Outline:
     """The outline of a file, or of the section named behind '#', without a store."""
+    from doichieu import importing
+
     reference = Reference.parse(text)
     return part(importing.read(reference.path).outline, reference.section, reference.name)

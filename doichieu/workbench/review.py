@@ -54,12 +54,18 @@ class Review:
         self.id = review
         self.reviewer = reviewer
         self.pair = store.reviews.pair(review)
-        self.directive: Document = store.documents.get(self.pair.directive)
-        self.plan: Document = store.documents.get(self.pair.plan)
-        self.standing = Standing(store.decisions.state(review))
         self._token = store.version_token()
         self._candidates: Suggestions = {}
         self.aligned = False
+        self._read_documents()
+        self._reload()
+
+    def _read_documents(self) -> None:
+        documents = self._store.documents
+        self.directive: Document = documents.get(self.pair.directive)
+        self.plan: Document = documents.get(self.pair.plan)
+        for name in ("directive_part", "plan_part", "tasks", "plan_items", "items"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def directive_part(self) -> Outline:
@@ -83,9 +89,13 @@ class Review:
 
     @cached_property
     def items(self) -> dict[ItemId, StoredItem]:
-        """Every item of both sides by its identity."""
-        both = (*self.directive.outline.items, *self.plan.outline.items)
-        return {item.id: item for item in cast("tuple[StoredItem, ...]", both)}
+        """Every item of both sides by its identity, also those that left with a newer version."""
+        found: dict[ItemId, StoredItem] = {}
+        for document in (self.directive, self.plan):
+            found |= {item.id: item for item in self._store.documents.gone(document.id)}
+            present = cast("tuple[StoredItem, ...]", document.outline.items)
+            found |= {item.id: item for item in present}
+        return found
 
     @property
     def counts(self) -> Counts:
@@ -220,14 +230,25 @@ class Review:
         return self._after(self._store.decisions.redo(self.id, self.reviewer, self._clock()))
 
     def refresh(self) -> bool:
-        """Read again what another reviewer may have decided; whether anything had changed."""
+        """Read again what others may have decided or read in; whether anything had changed.
+
+        Suggestions for a document of which a newer version was read in have to be made anew:
+        `aligned` tells.
+        """
         token = self._store.version_token()
         if token == self._token:
             return False
         self._token = token
-        before = self.standing.annotations
+        annotations, digests = self.standing.annotations, self._digests
+        self._read_documents()
         self._reload()
-        return before != self.standing.annotations
+        if self._digests != digests:
+            self._candidates, self.aligned = {}, False
+        return (annotations, digests) != (self.standing.annotations, self._digests)
+
+    @property
+    def _digests(self) -> tuple[str, str]:
+        return self.directive.digest, self.plan.digest
 
     def _toggle(self, slot: Slot, entry: Entry) -> None:
         found = self.standing.by_slot.get(slot)

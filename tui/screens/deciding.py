@@ -9,7 +9,6 @@ from doichieu.language import _
 from doichieu.model import Action, Decision, ItemId, Relation, StoredItem, Verdict
 from doichieu.tui.looks import ACTIONS, RELATIONS, VERDICTS
 from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.screens.dialogs import AskNote, AskText
 
 if TYPE_CHECKING:
     from doichieu.tui.widgets.item_list import ItemList
@@ -83,6 +82,8 @@ class DecidingScreen(CommandScreen[None]):
         def decide(reason: str | None) -> None:
             if reason is not None:
                 self._decide(Verdict.NOT_APPLICABLE, task=task, reason=reason)
+
+        from doichieu.tui.screens.dialogs import AskText
 
         question = _("Why does {address} not apply?").format(address=task.address)
         earlier = self.review.reasons(Verdict.NOT_APPLICABLE)
@@ -180,6 +181,8 @@ class DecidingScreen(CommandScreen[None]):
             if text is not None and self.guarded(lambda: self.review.annotate(items, text)):
                 self.show_all()
                 self.say(_("{name}: note kept").format(name=name))
+
+        from doichieu.tui.screens.dialogs import AskNote
 
         before = self.review.standing.note(*items)
         title = _("Note on {name}").format(name=name)

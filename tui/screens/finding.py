@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.screens.dialogs import AskText
 from doichieu.tui.search import Search
 
 
@@ -40,6 +39,8 @@ class FindingScreen(CommandScreen[None]):
 
     def action_search(self) -> None:
         """Look for words where the keys go."""
+        from doichieu.tui.screens.dialogs import AskText
+
         start = self.lit(self.ground().name)
         self.app.push_screen(AskText(_("Search"), self.keymap, start=start), self._look)
 

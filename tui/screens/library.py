@@ -12,10 +12,6 @@ from doichieu.model import DocumentId, Verdict
 from doichieu.store import DocumentSummary, Missing
 from doichieu.tui.looks import QUIET, VERDICTS
 from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.screens.dialogs import AskText
-from doichieu.tui.screens.document import DocumentScreen
-from doichieu.tui.screens.report import ReportScreen
-from doichieu.tui.screens.review import ReviewScreen
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Library, ReviewRow, Workbench
 
@@ -123,6 +119,8 @@ class LibraryScreen(CommandScreen[None]):
             if row is not None:
                 self.guarded(lambda: self._open(row))
         elif active is self.documents:
+            from doichieu.tui.screens.document import DocumentScreen
+
             document = self.workbench.store.documents.get(cast("DocumentId", active.key))
             self.app.push_screen(DocumentScreen(document, self.keymap))
         else:
@@ -133,6 +131,8 @@ class LibraryScreen(CommandScreen[None]):
         return self.library.reviews[key] if isinstance(key, int) else None
 
     def _open(self, row: ReviewRow) -> None:
+        from doichieu.tui.screens.review import ReviewScreen
+
         review = self.workbench.resume(row.id) if row.id else self.workbench.open(row.pair)
         self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
 
@@ -155,11 +155,14 @@ class LibraryScreen(CommandScreen[None]):
         self.guarded(lambda: self._begin(directive, chosen))
 
     def _begin(self, directive: DocumentId, plan: DocumentId) -> None:
+        from doichieu.tui.screens.review import ReviewScreen
+
         review = self.workbench.review(f"#{directive}", f"#{plan}")
         self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
 
     def action_add(self) -> None:
         """Read a file into the store."""
+        from doichieu.tui.screens.dialogs import AskText
 
         def read(name: str | None) -> None:
             if not name or not name.strip():
@@ -185,6 +188,8 @@ class LibraryScreen(CommandScreen[None]):
         if row is None or row.id is None:
             self.say(_("Choose a review that has begun."))
             return
+        from doichieu.tui.screens.report import ReportScreen
+
         review = self.workbench.resume(row.id)
         self.app.push_screen(ReportScreen(self.workbench, review, self.keymap))
 

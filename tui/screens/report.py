@@ -9,7 +9,6 @@ from rich.text import Text
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.screens.base import ReadingScreen
-from doichieu.tui.screens.dialogs import AskText
 from doichieu.workbench import Review, Workbench
 
 
@@ -36,6 +35,8 @@ class ReportScreen(ReadingScreen):
                 path = Path(name).expanduser()
                 if self.guarded(lambda: self.workbench.save_summary(self.review, path)):
                     self.say(_("Written: {path}").format(path=path))
+
+        from doichieu.tui.screens.dialogs import AskText
 
         start = self.review.file_name
         self.app.push_screen(AskText(_("Write the summary to"), self.keymap, start=start), save)

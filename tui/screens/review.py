@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container, Vertical
 
-from doichieu.align.explain import shared, why
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import (
@@ -28,9 +27,7 @@ from doichieu.tui.review_view import (
     why_line,
 )
 from doichieu.tui.screens.deciding import DecidingScreen
-from doichieu.tui.screens.document import DocumentScreen
 from doichieu.tui.screens.finding import FindingScreen, Ground
-from doichieu.tui.screens.report import ReportScreen
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -76,7 +73,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         self.tasks.go_to(self.review.where_left())
         self.tasks.focus()
         self.show_all()
-        start_aligning(self, self.review)
+        # Once the screen is painted: the work would only hold the first picture back.
+        self.call_after_refresh(start_aligning, self, self.review)
 
     def on_aligned(self, message: Aligned) -> None:
         """The suggestions have come."""
@@ -87,6 +85,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         """Another screen may have been in front while somebody else decided."""
         if self.is_mounted and self.review.refresh():
             self.show_all()
+            if not self.review.aligned:
+                start_aligning(self, self.review)
 
     @property
     def task_here(self) -> StoredItem:
@@ -136,6 +136,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
 
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
+        from doichieu.align.explain import shared
+
         task, plan = self.task_here, self.plan_here
         left, right = shared(task.text, plan.text) if plan else ([], [])
         self.task_text.show(
@@ -155,6 +157,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         self._show_why()
 
     def _show_why(self) -> None:
+        from doichieu.align.explain import why
+
         candidate = self._candidate()
         line = self.query_one("#why", Line)
         if candidate is None:
@@ -276,6 +280,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
 
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
+        from doichieu.tui.screens.document import DocumentScreen
+
         plan = self.active is self.plan
         document = self.review.plan if plan else self.review.directive
         item = self.plan_here if plan else self.task_here
@@ -284,6 +290,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""
+        from doichieu.tui.screens.report import ReportScreen
+
         self.app.push_screen(ReportScreen(self.workbench, self.review, self.keymap))
 
     def on_resize(self) -> None:

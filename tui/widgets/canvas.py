@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.text import Text
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 
 class Canvas(Widget):
-    """A widget that is nothing but lines. A subclass says which in `lines`."""
+    """A widget that is nothing but lines. A subclass says which in `lines`.
+
+    Only lines that differ from those painted before are painted again.
+    """
 
     DEFAULT_CSS = """
     Canvas { height: 1fr; width: 1fr; }
@@ -19,7 +27,7 @@ class Canvas(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
         super().__init__(id=id)
-        self._strips: list[Strip] | None = None
+        self._painted: list[tuple[Text, Strip]] = []
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """What to show in `height` lines of `width` cells; missing lines are blank."""
@@ -27,11 +35,26 @@ class Canvas(Widget):
 
     def changed(self) -> None:
         """Paint again: what `lines` gives is another now."""
-        self._strips = None
-        self.refresh()
+        width, height = self.size
+        if not width:
+            return
+        before = self._painted
+        blank = Text()
+        lines = [*self.lines(width, height)][:height]
+        lines += [blank] * (height - len(lines))
+        self._painted = [
+            old
+            if (old := before[y] if y < len(before) else None) and _same(old[0], line)
+            else (line, _strip(line, width, self.app.console))
+            for y, line in enumerate(lines)
+        ]
+        for y, painted in enumerate(self._painted):
+            if y >= len(before) or painted is not before[y]:
+                self.refresh(Region(0, y, width, 1))
 
     def on_resize(self) -> None:
         """Paint for the new size."""
+        self._painted = []
         self.changed()
 
     def on_focus(self) -> None:
@@ -44,18 +67,20 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line, as wide as the widget."""
-        width, height = self.size
-        if self._strips is None:
-            self._strips = [
-                _strip(line, width, self.app.console) for line in self.lines(width, height)
-            ]
-        return self._strips[y] if y < len(self._strips) else Strip.blank(width)
+        return self._painted[y][1] if y < len(self._painted) else Strip.blank(self.size.width)
 
 
-def _strip(line: Text, width: int, console: object) -> Strip:
-    cut = line.copy()
-    cut.truncate(width, overflow="ellipsis")
-    segments = [s for s in cut.render(console, end="") if s.text]  # type: ignore[arg-type]
+def _same(one: Text, other: Text) -> bool:
+    return one is other or (
+        one.plain == other.plain and one.spans == other.spans and one.style == other.style
+    )
+
+
+def _strip(line: Text, width: int, console: Console) -> Strip:
+    if line.cell_len > width:
+        line = line.copy()
+        line.truncate(width, overflow="ellipsis")
+    segments = [segment for segment in line.render(console, end="") if segment.text]
     return Strip(Segment.adjust_line_length(segments, width), width)
 
 
@@ -72,9 +97,8 @@ class Line(Canvas):
 
     def show(self, text: Text) -> None:
         """Show this line from now on."""
-        if text != self._text or text.spans != self._text.spans:
-            self._text = text
-            self.changed()
+        self._text = text
+        self.changed()
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The line."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.message import Message
 
+from doichieu.tui.cells import fitted
 from doichieu.tui.looks import QUIET, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
@@ -114,24 +115,25 @@ class ItemList(Canvas, can_focus=True):
     def _heading(self, width: int) -> Text:
         mark = "━" if self.has_focus else "─"
         place = f" {self.cursor + 1}/{len(self.rows)} " if self.rows else " "
-        heading = Text(mark, TITLE if self.has_focus else QUIET)
-        title = Text(f" {self.title} ", TITLE if self.has_focus else "")
-        title.truncate(max(4, width - cell_len(place) - 3), overflow="ellipsis")
-        heading.append_text(title)
-        heading.append(mark * max(0, width - heading.cell_len - cell_len(place) - 1))
-        heading.append(place + mark)
+        room = max(4, width - cell_len(place) - 3)
+        title = f" {self.title} "
+        if cell_len(title) > room:
+            title = fitted(title, room)
+        filling = mark * max(0, width - cell_len(title) - cell_len(place) - 2)
+        style = TITLE if self.has_focus else QUIET
+        heading = Text(f"{mark}{title}{filling}{place}{mark}", style)
+        heading.stylize("not dim", 1, 1 + len(title))
         return heading
 
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
-        line = Text("▶" if at_cursor else " ")
-        line.append(row.glyphs, row.style)
-        label = Text(f" {row.label}")
-        label.truncate(label_width + 1, overflow="ellipsis", pad=True)
-        line.append_text(label)
-        word = Text(f" {row.word} ", row.style) if row.word else Text(" ")
-        text = Text(f"  {row.text}")
-        text.truncate(max(0, width - line.cell_len - word.cell_len), overflow="ellipsis", pad=True)
-        line.append_text(text).append_text(word)
+        label = fitted(row.label, label_width)
+        word = f" {row.word} " if row.word else " "
+        before = f"{'▶' if at_cursor else ' '}{row.glyphs} {label}"
+        text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
+        line = Text(f"{before}{text}{word}")
+        if row.style:
+            line.stylize(row.style, 1, 1 + len(row.glyphs))
+            line.stylize(row.style, len(before) + len(text))
         if at_cursor and self.has_focus:
             line.stylize("reverse")
         return line

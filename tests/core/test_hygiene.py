@@ -1,0 +1,51 @@
+"""What is loaded when: each layer knows only those below it, and the first answer comes at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+# -P keeps the folder the tests run in from hiding the installed package.
+PYTHON = (sys.executable, "-P", "-c")
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after `code`."""
+    script = f"{code}\nimport sys; print('\\n'.join(sys.modules))"
+    done = subprocess.run([*PYTHON, script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz"}
+
+
+@pytest.mark.parametrize(
+    ("module", "kept_out"),
+    [
+        ("doichieu.cli", HEAVY | {"platformdirs", "tomllib"}),
+        ("doichieu.model", HEAVY | {"click"}),
+        ("doichieu.importing", HEAVY | {"click"}),
+        ("doichieu.align", HEAVY | {"click"}),
+        ("doichieu.export.markdown", HEAVY | {"click"}),
+        ("doichieu.keymaps", HEAVY | {"click"}),
+        ("doichieu.store", HEAVY - {"sqlite3"} | {"click"}),
+        ("doichieu.workbench", HEAVY - {"sqlite3"} | {"click"}),
+    ],
+)
+def test_a_layer_loads_nothing_that_is_not_its_own(module: str, kept_out: set[str]) -> None:
+    assert not loaded(f"import {module}") & kept_out
+
+
+def test_version_is_told_without_loading_anything_of_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-X", "importtime", "-m", "doichieu", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    ours = {name for name in names if name.startswith("doichieu")}
+    assert ours == {"doichieu", "doichieu.cli", "doichieu.errors"}
+    assert not names & HEAVY

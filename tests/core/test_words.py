@@ -1,0 +1,64 @@
+"""Everything the program says, it says in both languages."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import doichieu
+from doichieu import language
+from doichieu.keymaps import COMMANDS, Scope
+from doichieu.tui import looks
+
+
+def sources() -> Iterator[Path]:
+    """Every file of the program; its folders may be links."""
+    for folder, _folders, files in os.walk(Path(doichieu.__file__).parent, followlinks=True):
+        yield from (Path(folder, file) for file in files if file.endswith(".py"))
+
+
+def said() -> Iterator[str]:
+    """Every text handed to `_`, and those of tables that are translated where they are shown."""
+    for file in sources():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "_"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield str(node.args[0].value)
+    for command in COMMANDS:
+        yield from (command.label, command.help)
+    yield from (scope.heading for scope in Scope)
+    for table in (looks.VERDICTS, looks.RELATIONS):
+        yield from (look.label for look in table.values())
+    yield from (
+        look.label
+        for look in (looks.OVERLAP, looks.ADDITION, looks.MARKED, looks.NOTE, looks.SUSPECT)
+    )
+    yield from looks.ACTIONS.values()
+
+
+SAID = sorted(set(said()) - {""})
+WORDS = language.catalogue("vi")
+
+
+@pytest.mark.parametrize("message", SAID)
+def test_every_message_is_said_in_vietnamese_with_the_same_values(message: str) -> None:
+    assert message in WORDS
+    assert fields(WORDS[message]) == fields(message)
+
+
+def fields(message: str) -> set[str]:
+    """The names of the values that a message is filled with."""
+    return {name for _text, name, _format, _conversion in Formatter().parse(message) if name}
+
+
+def test_no_translation_is_left_over() -> None:
+    assert set(WORDS) - set(SAID) == set()
