@@ -48,7 +48,8 @@ def side(outline: Outline) -> Side:
         counts = terms(found)
         everything.append(counts)
         if item.reviewed:
-            heading = outline.heading_of(item)
+            # What says nothing itself is no answer, whatever stands above it.
+            heading = outline.heading_of(item) if counts else ""
             whose = _fields("; ".join(item.leads) or heading, found, counts)
             cites = frozenset(map(cited, item.cites))
             reviewed.append(Block(item, counts, heading, whose, cites))

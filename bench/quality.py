@@ -170,7 +170,7 @@ def row(name: str, *values: float) -> str:
 def pairs_table(found: Sequence[Case]) -> str:
     """The figures of each pair, and RapidFuzz beside them."""
     lines = [
-        "| pair | first is right | among the five | MAP | token_set_ratio | proposed: right | found |",
+        "| pair | first right | among the five | MAP | token_set_ratio | proposed: right | found |",
         "|---|---|---|---|---|---|---|",
     ]
     ours, theirs = [suggested(case) for case in found], [fuzzy(case) for case in found]

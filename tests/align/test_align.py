@@ -171,6 +171,11 @@ def test_sections_of_one_document_can_be_held_against_each_other(outline: Build)
     assert [(c.directive.address, c.plan.address) for c in found] == [("I.1", "I.3")]
 
 
+def test_an_item_without_words_is_not_helped_by_its_heading(outline: Build) -> None:
+    found = align(outline("...", heading=FOREST), outline(SCHOOL, heading=FOREST))
+    assert found[0].score == 0
+
+
 @pytest.mark.parametrize("texts", [(), ("",), ("...",), ("và của các",)])
 def test_items_that_say_nothing_are_no_reason_to_fail(outline: Build, texts: tuple[str]) -> None:
     for found in (align(outline(*texts), outline(FOREST)), align(outline(FOREST), outline(*texts))):
