@@ -113,7 +113,7 @@ COMMANDS = (
     Command("review.choose", "Suggestion", "Choose a suggestion by its number."),
     Command("review.mark", "Mark", "Mark the plan task, to decide on several at once."),
     Command("review.overlap", "Overlap", "The marked plan tasks give the same duty twice."),
-    Command("review.addition", "Added here", "The plan task has no basis in the directive."),
+    Command("review.addition", "Addition", "The plan task has no basis in the directive."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),

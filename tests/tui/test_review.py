@@ -51,6 +51,15 @@ async def test_one_key_decides_is_stored_and_moves_on(
     assert stored(workbench, review).standing.verdict(first.id) is verdict
 
 
+async def test_the_side_that_keys_go_to_is_marked(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        assert program.lines[1].startswith("━ Directive")
+        assert "─ Plan" in program.lines[1]
+        await program.press("tab")
+        assert program.lines[1].startswith("─ Directive")
+        assert "━ Plan" in program.lines[1]
+
+
 async def test_covered_links_the_suggestion_under_the_cursor(
     workbench: Workbench, review: Review
 ) -> None:

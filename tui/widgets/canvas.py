@@ -57,12 +57,9 @@ class Canvas(Widget):
         self._painted = []
         self.changed()
 
-    def on_focus(self) -> None:
-        """Show that keys go here."""
-        self.changed()
-
-    def on_blur(self) -> None:
-        """Show that keys go elsewhere."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys go here."""
+        super().watch_has_focus(has_focus)
         self.changed()
 
     def render_line(self, y: int) -> Strip:
