@@ -1,0 +1,231 @@
+"""The command line: data to stdout, all else to stderr, and exit codes that scripts can use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from doichieu import __version__
+from doichieu.cli import main
+from doichieu.config import Config
+from doichieu.model import Verdict
+from doichieu.store import Store
+from doichieu.workbench import Workbench
+from doichieu.workbench.sample import sample_files
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+def run(store: Path, *arguments: object) -> Result:
+    return CliRunner().invoke(main, ["--store", str(store), "--lang", "en", *map(str, arguments)])
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> tuple[Path, Path]:
+    """Copies of the sample pair that a test may change."""
+    with sample_files() as files:
+        copies = tmp_path / "directive.txt", tmp_path / "plan.txt"
+        for file, copy in zip(files, copies, strict=True):
+            copy.write_bytes(file.read_bytes())
+    return copies
+
+
+def decide(store: Path, sample: tuple[Path, Path], verdict: Verdict) -> None:
+    """Give every task of the sample's review one verdict."""
+    config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+    with Store.open(store) as opened:
+        bench = Workbench(opened, config)
+        review = bench.review(str(sample[0]), str(sample[1]))
+        for task in review.tasks:
+            plans = [review.plan_items[0].id] if verdict is Verdict.COVERED else []
+            review.decide(task.id, verdict, plans)
+
+
+def test_the_version_is_told(store: Path) -> None:
+    assert run(store, "--version").stdout == f"doichieu {__version__}\n"
+
+
+def test_reading_files_tells_what_was_read(store: Path, sample: tuple[Path, Path]) -> None:
+    result = run(store, "import", *sample)
+    assert result.exit_code == 0
+    assert [line.split("\t")[:3] for line in result.stdout.splitlines()] == [
+        ["read", "#1", "58-KH/TW"],
+        ["read", "#2", "214/KH-UBND"],
+    ]
+
+
+def test_reading_the_same_file_twice_changes_nothing(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", sample[0])
+    assert run(store, "import", sample[0]).stdout.startswith("unchanged\t#1")
+
+
+def test_a_bad_file_is_passed_over_named_and_makes_exit_code_2(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    result = run(store, "import", tmp_path / "none.txt", sample[0])
+    assert result.exit_code == 2
+    assert "none.txt" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout.startswith("read\t#1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n "),
+        ("binary.txt", bytes(range(256)) * 20),
+        ("latin.txt", b"caf\xe9 au lait, \xc0\xc1\xff\xfe " * 50),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_and_leaves_the_store_as_it_was(
+    store: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = run(store, "import", tmp_path / name)
+    assert result.exit_code == 2
+    assert name in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    with Store.open(store) as opened:
+        assert opened.documents.summaries() == ()
+
+
+def test_a_folder_is_no_file(store: Path, tmp_path: Path) -> None:
+    result = run(store, "import", tmp_path)
+    assert result.exit_code == 2
+    assert "folder" in result.stderr
+
+
+def test_an_outline_has_the_fields_that_programs_read(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    result = run(store, "outline", sample[0], "--json")
+    outline = json.loads(result.stdout)
+    assert set(outline) == {"document", "items", "problems"}
+    assert outline["document"]["number"] == "58-KH/TW"
+    assert set(outline["items"][0]) == {
+        "id", "line", "kind", "text", "leads", "with", "deadline", "cites"
+    }  # fmt: skip
+    assert not store.exists()
+
+
+def test_an_outline_is_a_tree_for_people(store: Path, sample: tuple[Path, Path]) -> None:
+    result = run(store, "outline", sample[0])
+    assert "IV.3.-1" in result.stdout
+    assert "58-KH/TW" in result.stdout
+
+
+def test_a_section_of_a_file_is_named_behind_a_hash(store: Path, sample: tuple[Path, Path]) -> None:
+    items = json.loads(run(store, "outline", f"{sample[0]}#IV.2", "--json").stdout)["items"]
+    assert {item["id"].split(".-")[0] for item in items} == {"IV.2"}
+
+
+def test_a_section_that_is_not_there_is_named_with_the_nearest(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    result = run(store, "outline", f"{sample[0]}#IX.9")
+    assert result.exit_code == 2
+    assert "no section 'IX.9'" in result.stderr
+    assert "Did you mean" in result.stderr
+
+
+def test_suggestions_come_ranked_with_their_parts(store: Path, sample: tuple[Path, Path]) -> None:
+    result = run(store, "align", *sample, "--json", "--top", 3)
+    candidates = json.loads(result.stdout)["candidates"]
+    assert set(candidates[0]) == {"directive", "plan", "score", "parts", "proposed"}
+    by_task: dict[str, list[float]] = {}
+    for candidate in candidates:
+        by_task.setdefault(candidate["directive"]["id"], []).append(candidate["score"])
+    assert all(len(s) <= 3 and s == sorted(s, reverse=True) for s in by_task.values())
+
+
+def test_suggestions_for_people_say_why(store: Path, sample: tuple[Path, Path]) -> None:
+    assert "why" in run(store, "align", *sample).stdout
+
+
+def test_the_screen_needs_a_terminal_and_says_what_scripts_can_use(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    result = run(store, "review", *sample)
+    assert result.exit_code == 2
+    assert "needs a terminal" in result.stderr
+    assert "export" in result.stderr
+
+
+def test_the_list_shows_documents_reviews_and_what_is_missing(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    kinds = [line.split("\t")[0] for line in run(store, "list").stdout.splitlines()]
+    assert kinds[:3] == ["document", "document", "review"]
+    assert set(kinds[3:]) == {"missing"}
+
+
+def test_the_same_store_gives_the_same_summary_to_the_byte(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    first = run(store, "export")
+    assert first.exit_code == 0
+    assert run(store, "export", *sample).stdout_bytes == first.stdout_bytes
+    run(store, "export", "58-KH/TW", "214/KH-UBND", "-o", tmp_path / "summary.md")
+    assert (tmp_path / "summary.md").read_bytes() == first.stdout_bytes
+
+
+def test_a_summary_that_cannot_be_written_is_one_line(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    result = run(store, "export", "-o", tmp_path / "no" / "such" / "summary.md")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_nothing_to_export_is_said(store: Path, sample: tuple[Path, Path]) -> None:
+    assert run(store, "export").exit_code == 2
+    run(store, "import", *sample)
+    result = run(store, "export", "58-KH/TW", "214/KH-UBND")
+    assert result.exit_code == 2
+    assert "doichieu review" in result.stderr
+
+
+def test_findings_are_an_exit_code(store: Path, sample: tuple[Path, Path]) -> None:
+    decide(store, sample, Verdict.GAP)
+    result = run(store, "check")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("gap\tII.1\t")
+    decide(store, sample, Verdict.COVERED)
+    assert run(store, "check").exit_code == 0
+
+
+def test_an_unknown_document_is_named_with_the_nearest(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    result = run(store, "export", "58-KH/TU", "214/KH-UBND")
+    assert result.exit_code == 2
+    assert "58-KH/TW" in result.stderr
+
+
+def test_the_keymap_in_force_is_printed(store: Path) -> None:
+    lines = run(store, "keys").stdout.splitlines()
+    assert any(line.startswith("review.gap\tg\t") for line in lines)
+
+
+def test_the_program_speaks_vietnamese_when_asked(store: Path, sample: tuple[Path, Path]) -> None:
+    arguments = ["--store", str(store), "--lang", "vi", "import", str(sample[0])]
+    assert CliRunner().invoke(main, arguments).stdout.startswith("đã nhập\t#1")
+
+
+def test_an_unknown_language_is_refused_with_the_known_ones(store: Path) -> None:
+    result = CliRunner().invoke(main, ["--store", str(store), "--lang", "fr", "list"])
+    assert result.exit_code == 2
+    assert "en, vi" in result.stderr
