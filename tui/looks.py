@@ -41,8 +41,8 @@ RELATIONS = {
     Relation.RELATED: Look("~", "related", "cyan"),
     Relation.REJECTED: Look("×", "rejected", "dim"),
 }
-OVERLAP = Look("⧉", "overlap", "magenta")
-ADDITION = Look("+", "added here", "cyan")
+OVERLAP = Look("∩", "overlap", "magenta")
+ADDITION = Look("+", "added", "cyan")
 MARKED = Look("●", "marked", "bold")
 NOTE = Look("✎", "note", "cyan")
 SUSPECT = Look("!", "look again", "bold red")
@@ -51,7 +51,7 @@ ACTIONS = {
     Action.VERDICT: "verdict",
     Action.LINK: "link",
     Action.OVERLAP: "overlap",
-    Action.ADDITION: "added here",
+    Action.ADDITION: "added",
     Action.NOTE: "note",
 }
 """What each kind of decision is called (English; translate with `_`)."""

@@ -16,6 +16,7 @@ from doichieu.model import (
     Action,
     Annotation,
     Candidate,
+    Counts,
     Deadline,
     ItemId,
     Relation,
@@ -42,6 +43,9 @@ from doichieu.tui.widgets.item_list import Row
 from doichieu.workbench import Review
 
 Spans = Sequence[tuple[int, int]]
+
+_BAR = 12
+"""Cells of the bar of progress."""
 
 
 def task_rows(review: Review) -> list[Row]:
@@ -158,14 +162,12 @@ def paragraphs(
         (_("cites"), " · ".join(item.cites)),
         *notes,
     ]
-    width = max(len(name) for name, _value in facts)
-    lines = [text]
-    for name, value in facts:
-        if value:
-            line = Text(f"{name:<{width}}  ", QUIET, tab_size=1)
-            line.append(value, "not dim")
-            lines.append(line)
-    return lines
+    known = [(name, value) for name, value in facts if value]
+    width = max((len(name) for name, _value in known), default=0)
+    return [
+        text,
+        *(Text(f"{name:<{width}}  ", QUIET).append(value, "not dim") for name, value in known),
+    ]
 
 
 def brief(item: StoredItem) -> Text:
@@ -218,14 +220,29 @@ def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple
 
 
 def status(review: Review, width: int) -> Text:
-    """Both documents, progress, counts and who is reviewing, in one line of at most `width`."""
+    """Both documents, progress, counts and who is reviewing, in one line of at most `width`.
+
+    Where room is short the bar goes first, then the reviewer, then the names, which stand over the
+    two sides as well.
+    """
     counts = review.counts
-    line = Text(f" {_side(review.directive.name, review.pair.directive_section)}", TITLE)
-    line.append(" ⇄ ").append(_side(review.plan.name, review.pair.plan_section))
-    progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks} ")
-    cells = 12 if width >= 110 else 6
-    full = cells * counts.decided // max(1, counts.tasks)
-    progress.append("▓" * full + "░" * (cells - full))
+    names = Text(f" {_side(review.directive.name, review.pair.directive_section)}", TITLE)
+    names.append(" ⇄ ").append(_side(review.plan.name, review.pair.plan_section))
+    progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
+    full = _BAR * counts.decided // max(1, counts.tasks)
+    bar = Text(" " + "▓" * full + "░" * (_BAR - full))
+    tally = _tally(counts)
+    who = Text(f"  {review.reviewer} ", QUIET)
+    room = width - names.cell_len - progress.cell_len - tally.cell_len
+    who = who if who.cell_len <= room else Text()
+    bar = bar if bar.cell_len + who.cell_len <= room else Text()
+    names = names if room >= 0 else Text()
+    line = Text.assemble(names, progress, bar, tally)
+    line.append(" " * max(0, width - line.cell_len - who.cell_len))
+    return line.append_text(who)
+
+
+def _tally(counts: Counts) -> Text:
     shown: list[tuple[Look, int]] = [
         (VERDICTS[v], counts.verdicts[v]) for v in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
     ]
@@ -234,12 +251,7 @@ def status(review: Review, width: int) -> Text:
     for look, count in shown:
         if count:
             tally.append("  ").append(f"{look.glyph} {look.word} {count}", look.style)
-    who = Text(f"{review.reviewer} ", QUIET)
-    room = width - progress.cell_len - tally.cell_len - who.cell_len - 1
-    line.truncate(max(12, room), overflow="ellipsis")
-    line.append_text(progress).append_text(tally)
-    line.append(" " * max(1, width - line.cell_len - who.cell_len)).append_text(who)
-    return line
+    return tally
 
 
 def _side(name: str, section: str) -> str:

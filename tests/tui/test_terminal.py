@@ -94,3 +94,27 @@ def test_a_hostile_file_name_is_shown_and_never_obeyed(tmp_path: Path) -> None:
     with program(tmp_path / "s.db", "outline", str(name)) as terminal:
         assert terminal.ended() == 2
         assert b"\x1b]0;" not in bytes(terminal.received)
+
+
+def test_real_documents_are_reviewed_left_taken_up_again_and_summed_up(
+    seeds: dict[str, Path], tmp_path: Path
+) -> None:
+    pair = [str(seeds["004"]), str(seeds["003"])]
+    with program(tmp_path / "s.db", "review", *pair) as terminal:
+        terminal.wait("why")
+        for decided, key in enumerate("pgsg", 1):
+            terminal.send(key)
+            terminal.wait(f"decided {decided}/")
+        left = terminal.settle().splitlines()[1:]
+        terminal.send("q")
+        assert terminal.ended() == 0
+    with program(tmp_path / "s.db", "review", *pair) as terminal:
+        terminal.wait("decided 4/")
+        terminal.wait("why")
+        assert terminal.settle().splitlines()[1:-1] == left[:-1]
+        terminal.send("q")
+        assert terminal.ended() == 0
+    with program(tmp_path / "s.db", "export", columns=200, rows=400) as terminal:
+        assert terminal.ended() == 0
+        for name in ("12-KH/TW", "121/KH-UBND"):
+            assert name in terminal.text

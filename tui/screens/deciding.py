@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.language import _
 from doichieu.model import Action, Decision, ItemId, Relation, StoredItem, Verdict
-from doichieu.tui.looks import ACTIONS, RELATIONS, VERDICTS
+from doichieu.tui.looks import ACTIONS, ADDITION, RELATIONS, VERDICTS
 from doichieu.tui.screens.base import CommandScreen
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class DecidingScreen(CommandScreen[None]):
         if self.guarded(lambda: self.review.addition(plan.id)):
             self.show_all()
             added = self.review.standing.about(Action.ADDITION, plan.id)
-            word = _("added here") if added else _("taken back")
+            word = ADDITION.word if added else _("taken back")
             self.say(f"{plan.address}: {word}")
 
     def action_note(self) -> None:

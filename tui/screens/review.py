@@ -122,7 +122,7 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         """Show the suggestions or the whole plan; the cursor goes to the top if `first`."""
         if self.whole_plan:
             rows = plan_rows(self.review, self.marked)
-            self.plan.show(f"{_('Plan')} · {self.review.plan.name}", rows)
+            self.plan.show(f"{_('Plan')} {self.review.plan.name}", rows)
         else:
             candidates = self.review.suggestions(self.task_here.id)
             rows = suggestion_rows(self.review, self.task_here, candidates, self.marked)
@@ -131,7 +131,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-            self.plan.show(f"{_('Plan')} · {title}", rows, empty=empty)
+            name = f"{_('Plan')} {self.review.plan.name}"
+            self.plan.show(f"{name} · {title}", rows, empty=empty)
         self.show_texts()
 
     def show_texts(self) -> None:
@@ -174,7 +175,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
     def _tasks_title(self) -> str:
         heading = self.review.directive_part.heading_of(self.task_here)
         parent = f"{self.task_here.parent} {heading}" if self.task_here.parent else heading
-        return f"{_('Directive')} · {parent}" if parent else _("Directive")
+        name = f"{_('Directive')} {self.review.directive.name}"
+        return f"{name} · {parent}" if parent else name
 
     def _text_title(self, item: StoredItem) -> str:
         where = _("line {line}").format(line=item.line)

@@ -131,11 +131,11 @@ class ItemList(Canvas, can_focus=True):
         before = f"{'▶' if at_cursor else ' '}{row.glyphs} {label}"
         text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
         line = Text(f"{before}{text}{word}")
-        if row.style:
-            line.stylize(row.style, 1, 1 + len(row.glyphs))
-            line.stylize(row.style, len(before) + len(text))
         if at_cursor and self.has_focus:
             line.stylize("reverse")
+        elif row.style:
+            line.stylize(row.style, 1, 1 + len(row.glyphs))
+            line.stylize(row.style, len(before) + len(text))
         return line
 
     def _place_of(self, key: Hashable | None) -> int:
