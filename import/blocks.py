@@ -15,7 +15,7 @@ from doichieu.text import fold
 
 _STOPS = (".", ";", ",", "./", "…")
 # Grounds are often set in italics, one a line; none is a heading.
-_RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết|yêu cầu)\s*:")
+_RESOLVED = re.compile(r"(?:.*\s)?(?:quyết định|quyết nghị|chỉ thị|nghị quyết|yêu cầu|đề nghị)\s*:")
 _GROUNDS = ("Căn cứ", "Theo ", "Xét ", "Thực hiện ")
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
@@ -95,8 +95,8 @@ class Block:
 
     @property
     def formula(self) -> bool:
-        """Whether it is the word with which a decision begins; it holds nothing."""
-        return self.capitals and _RESOLVED.fullmatch(fold(self.text)) is not None
+        """Whether it is the phrase with which what is decided begins; it holds nothing."""
+        return self.label is None and _RESOLVED.fullmatch(fold(self.text[-60:])) is not None
 
     def above(self) -> Iterator[Block]:
         """The blocks above, nearest first, without the root."""

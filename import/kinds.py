@@ -58,8 +58,8 @@ def settle(root: Block) -> None:
     for child in root.children:
         if child.kind is not Kind.TASK:
             continue
-        if child.formula:
-            child.kind = Kind.HEADING
+        if child.formula and not begun:
+            child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
             continue
         begun = begun or child.label is not None or child.subtitle
         if not begun:

@@ -61,7 +61,8 @@ _DASHES = "-–—−*•·▪●○◦■□➢✓➤►\uf02d\uf0b7\uf0a7\uf0d
 _HEAD = rf"(?=\s*$|\s+[{UPPER}(])"
 _LABEL = re.compile(
     rf"""
-    (?P<annex>(?:PHỤ\ LỤC|Phụ\ lục|PHỤ\ BIỂU|Phụ\ biểu|APPENDIX|Appendix|ANNEX)
+    (?P<annex>(?:PHỤ\ (?:LỤC|BIỂU)|APPENDIX|ANNEX
+        |(?:Phụ\ (?:lục|biểu)|Appendix)(?=[\sIVXL\d:.–-]*$))
         (?:\ +(?:SỐ|số)?\s*(?P<annex_no>[IVXL]+|\d{{1,2}}|[A-Z])(?![\w/]))?\s*[:.\-–]?{_HEAD})
   | (?P<part>(?:PHẦN|Phần)\ +(?:THỨ\ +|thứ\ +)?
         (?P<part_no>[IVXL]+|\d{{1,2}}|[Nn]hất|NHẤT|[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ)
@@ -70,7 +71,7 @@ _LABEL = re.compile(
         (?P<chapter_no>[IVXL]+|\d{{1,2}})\s*[:.\-–]?{_HEAD})
   | (?P<article>(?:ĐIỀU|Điều|ARTICLE|Article)\ +(?P<article_no>\d{{1,3}}[a-zđ]?)\s*[:.](?=\s|$))
   | (?P<roman>(?P<roman_no>[IVX]{{1,7}})\s?(?:[.\-–):]|/(?=\s))(?=\s|\D|$)(?![A-ZĐ]{{2,}}\b[/-]))
-  | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})
+  | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})
         (?:\.|\)|-(?!\d)|(?=\s))(?=\s|[^\W\d]|$))
   | (?P<arabic>(?P<arabic_no>\d{{1,3}})
         (?:\s?[.)]|/(?=\s)|-(?=\s|[{UPPER}])(?!\s?[^\W\d_]{{1,6}}[/-]))(?=\s|[^\W\d]|["“(]|$))

@@ -23,6 +23,7 @@ _RULER = re.compile(r"(?:[-_=~–—](?:[ \\]*[-_=~–—]){2,}|\*(?:\s*\*)+|[*+
 _FILE_MARK = re.compile(r".{0,20}\.docx?\b.{0,8}", re.IGNORECASE)
 _NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
+_MOST_BLANKS = 3
 _DIGITS = re.compile(r"\d+")
 _BULLET_STAR = re.compile(r"\*\s+(?=[^\s*])")
 
@@ -53,14 +54,17 @@ class Line:
 def split(text: str) -> tuple[list[Line], int, int]:
     """The lines of `text`, how many characters had to be replaced, and the first such line (or 0).
 
-    A replaced character is one that a terminal would obey.
+    A replaced character is one that a terminal would obey. Long gaps are shortened.
     """
     lines: list[Line] = []
-    replaced = first = 0
+    replaced = first = blanks = 0
     for number, raw in enumerate(_BREAKS.sub("\n", text).split("\n"), 1):
         if not raw:
-            lines.append(Line(number, "", 0))
+            blanks += 1
+            if blanks <= _MOST_BLANKS:
+                lines.append(Line(number, "", 0))
             continue
+        blanks = 0
         page = "\f" in raw
         before = raw.replace("\f", " ")
         clean = texts.safe(before)

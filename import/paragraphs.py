@@ -22,7 +22,9 @@ _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,12
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _COLUMNS = re.compile(r"\S( {3,}|\t+)(?=\S)")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
-_LONGEST = 20_000
+_ARRIVAL = re.compile(r"ĐẾN\s+(?:Số|Ngày)\b|CÔNG VĂN ĐẾN")
+_LONGEST = 10_000
+_SAMPLE = 300
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -49,13 +51,13 @@ class Paragraph:
     @property
     def capitals(self) -> bool:
         """Whether it is set in capitals."""
-        letters = [c for c in self.text if c.isalpha()]
+        letters = [c for c in self.text[:_SAMPLE] if c.isalpha()]
         return len(letters) >= 3 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence or a list entry does."""
-        return bool(_STOP.search(self.text))
+        return bool(_STOP.search(self.text[-_SAMPLE:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,9 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
 
 
 def _stands_alone(line: Line, above: Line) -> bool:
-    """Whether one of the two is nothing but a document's type in capitals."""
+    """Whether one of the two is a document's type in capitals, or part of a stamp."""
+    if "\t" in above.text or _ARRIVAL.match(line.text):
+        return True
     return any(one.text.isupper() and document_type(one.text) for one in (line, above))
 
 

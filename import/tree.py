@@ -133,10 +133,12 @@ class Tree:
     def _close_for_bullet(self, block: Block, label: Label) -> None:
         same = [b for b in reversed(self._open) if b.label and b.label.mark == label.mark]
         for sibling in same:
+            if block.indent + 1 < sibling.indent and sibling is not same[-1]:
+                continue
             # Markdown nests by indent; what a page sets in by eight columns and more is no nesting.
             if not sibling.indent + 2 <= block.indent < sibling.indent + 8 or sibling.indent >= 5:
                 self._close(sibling)
-                return
+            return
         if not same and label.scheme is Scheme.BULLET:
             while self.top.scheme is Scheme.PLUS:
                 self._open.pop()

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from doichieu.importing import Reading, read
+from doichieu.model import Kind, Outline
+
+
+def _sound(outline: Outline, lines: int) -> list[str]:
+    """What is wrong with an outline, whatever the text."""
+    faults: list[str] = []
+    addresses = [item.address for item in outline.items]
+    if len(set(addresses)) != len(addresses):
+        faults.append("an address comes twice")
+    numbers = [item.line for item in outline.items]
+    if numbers != sorted(numbers) or any(not 1 <= number <= lines for number in numbers):
+        faults.append("lines are out of order or out of the file")
+    known = {*addresses, None}
+    if any(item.parent not in known for item in outline.items):
+        faults.append("a parent is missing")
+    text = "".join(item.text for item in outline.items)
+    if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in text):
+        faults.append("a control character is left")
+    return faults
+
+
+def test_every_document_of_the_corpus_reads_into_a_sound_outline(corpus: list[Path]) -> None:
+    faults: dict[str, list[str]] = {}
+    for path in corpus:
+        outline = read(path).outline
+        found = _sound(outline, path.read_text(encoding="utf-8").count("\n") + 1)
+        if not any(item.kind is Kind.TASK for item in outline.items):
+            found.append("no task")
+        if found:
+            faults[path.name] = found
+    assert faults == {}
+
+
+def test_whole_documents_tell_their_number_and_type(corpus: list[Path]) -> None:
+    readings: list[Reading] = [read(path) for path in corpus if "excerpt" not in path.name]
+    silent = [r.source for r in readings if not (r.outline.facts.number and r.outline.facts.type)]
+    assert silent == []
+
+
+def test_all_seeds_read_soundly_with_their_noise_kept_out(seeds: dict[str, Path]) -> None:
+    for path in seeds.values():
+        outline = read(path).outline
+        assert _sound(outline, path.read_text(encoding="utf-8").count("\n") + 1) == []
+        tasks = [item for item in outline.items if item.reviewed]
+        assert len(tasks) >= 10
+        assert not any("SAO LỤC" in item.text or "Lưu hồ sơ" in item.text for item in tasks)
+
+
+def test_no_task_of_the_seeds_ends_where_a_page_did(seeds: dict[str, Path]) -> None:
+    for path in seeds.values():
+        tasks = [item.text for item in read(path).outline.items if item.kind is Kind.TASK]
+        open_ended = [text[-40:] for text in tasks if text[-1].isalpha()]
+        assert open_ended == []

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.importing import read_text
+from doichieu.importing.bodies import split
+from doichieu.importing.duties import Duty, of_heading, of_task
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        ("các sở, ban, ngành", ["các sở, ban, ngành"]),
+        ("các sở, ban, ngành, UBND các xã, phường", ["các sở, ban, ngành", "UBND các xã, phường"]),
+        ("các cơ quan, đơn vị có liên quan", ["các cơ quan, đơn vị có liên quan"]),
+        ("Sở Y tế, Sở Kế hoạch và Đầu tư", ["Sở Y tế", "Sở Kế hoạch và Đầu tư"]),
+        ("cấp ủy, tổ chức đảng", ["cấp ủy", "tổ chức đảng"]),
+        ("các huyện, thị, thành ủy", ["các huyện, thị, thành ủy"]),
+        ("các tỉnh ủy, thành ủy", ["các tỉnh ủy", "thành ủy"]),
+        ("bí thư huyện ủy, thành ủy, đảng đoàn", ["bí thư huyện ủy, thành ủy, đảng đoàn"]),
+        ("Ban Dân vận và các cơ quan liên quan", ["Ban Dân vận", "các cơ quan liên quan"]),
+        ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ],
+)
+def test_a_list_is_parted_where_a_new_body_begins(names: str, parts: list[str]) -> None:
+    assert list(split(names)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "partners"),
+    [
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh mở lớp.", ["Sở Y tế"], ["Công an tỉnh"]),
+        ("Giao Sở Nội vụ theo dõi việc này.", ["Sở Nội vụ"], []),
+        ("Mở lớp (năm 2024, giao Sở Y tế chủ trì).", ["Sở Y tế"], []),
+        ("Sở Công Thương: Rà soát các chợ.", ["Sở Công Thương"], []),
+        ("Căn cứ kế hoạch này, các huyện ủy chỉ đạo mở lớp.", ["các huyện ủy"], []),
+        ("Chủ trì, phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
+        ("Rà soát các chợ trên địa bàn.", [], []),
+        ("Tổ chức các lớp học nghề.", [], []),
+        ("Lãnh đạo, chỉ đạo các xã mở lớp.", [], []),
+        ("Đề nghị Hội Nông dân tỉnh vận động hội viên.", ["Hội Nông dân tỉnh"], []),
+        (
+            "Bộ Công an chủ trì đề án. Sở Y tế có trách nhiệm góp ý.",
+            ["Bộ Công an", "Sở Y tế"],
+            [],
+        ),
+        ("Huyện ủy yêu cầu các xã, phường tổ chức dọn kênh.", ["các xã, phường"], []),
+        ("Các sở, ban, ngành; UBND xã báo cáo.", ["Các sở, ban, ngành", "UBND xã"], []),
+    ],
+)
+def test_the_wording_of_a_task_says_whose_it_is(
+    text: str, leads: list[str], partners: list[str]
+) -> None:
+    duty = of_task(text)
+    assert (list(duty.leads), list(duty.partners)) == (leads, partners)
+
+
+def test_an_assignment_in_brackets_outweighs_the_subject_of_the_sentence() -> None:
+    duty = of_task("Các cấp ủy xây dựng quy chế (thường xuyên, giao Ban Dân vận tham mưu).")
+    assert duty.leads == ("Ban Dân vận",)
+
+
+def test_a_task_without_a_body_of_its_own_has_that_of_its_heading() -> None:
+    inherited = Duty(("Sở Y tế",), ("các xã",))
+    assert of_task("Mở lớp.", inherited) == inherited
+    assert of_task("Sở Nội vụ mở lớp.", inherited).leads == ("Sở Nội vụ",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "leads"),
+    [
+        ("Sở Nội vụ", ("Sở Nội vụ",)),
+        ("Trách nhiệm của Sở Y tế", ("Sở Y tế",)),
+        ("Giao Sở Nội vụ, Thanh tra tỉnh phối hợp các đơn vị:", ("Sở Nội vụ", "Thanh tra tỉnh")),
+        ("Đối với các xã vùng cao", ()),
+        ("Tổ chức thực hiện", ()),
+        ("Phát triển giao thông", ()),
+    ],
+)
+def test_a_heading_gives_a_duty_only_when_it_names_a_body(
+    heading: str, leads: tuple[str, ...]
+) -> None:
+    assert of_heading(heading).leads == leads
+
+
+def test_lines_that_say_who_and_when_speak_for_the_tasks_before_them() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Chợ\n\na) Dọn chợ.\n\nĐơn vị chủ trì: Sở Y tế\n\nĐơn vị phối hợp: các xã\n\n"
+        "Thời gian thực hiện: năm 2025\n\nb) Xây chợ.\n\nĐơn vị chủ trì: Sở Xây dựng\n"
+    )
+    first, second = outline.by_address["I.1.a"], outline.by_address["I.1.b"]
+    assert (first.leads, first.partners) == (("Sở Y tế",), ("các xã",))
+    assert (second.leads, second.partners) == (("Sở Xây dựng",), ())
+    assert str(first.deadline.end) == "2025-12-31"
+
+
+def test_the_columns_of_a_task_table_give_duty_and_deadline() -> None:
+    outline = read_text(
+        "PHỤ LỤC\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn hoàn thành |\n"
+        "|---|---|---|---|---|\n| I | Giao thông | | | |\n"
+        "| 1 | Xây cầu | Sở Xây dựng | Các xã; Công an tỉnh | Quý II/2025 |\n"
+    )
+    row = outline.by_address["PL.I.r1"]
+    assert (row.text, row.leads, row.partners) == (
+        "Xây cầu",
+        ("Sở Xây dựng",),
+        ("Các xã", "Công an tỉnh"),
+    )
+    assert (row.deadline.kind, str(row.deadline.end)) == ("by", "2025-06-30")
+
+
+@given(st.text(alphabet="Sở BanUy chủtrì,;: và.()các\n", max_size=120))
+def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
+    duty = of_task(text)
+    assert all(name in text for name in (*duty.leads, *duty.partners))

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doichieu.importing import read_text
+from doichieu.model import Branch, Facts, Level
+
+
+def facts(text: str) -> Facts:
+    return read_text(text).facts
+
+
+STATE = """     ỦY BAN NHÂN DÂN                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+       TỈNH SƠN HẢI                       Độc lập - Tự do - Hạnh phúc
+
+      Số: 45 /KH-UBND                   Sơn Hải, ngày 02 tháng 3 năm 2024
+
+                                KẾ HOẠCH
+       Thực hiện Nghị quyết số 09-NQ/TU của Tỉnh ủy về mở đường
+
+      Căn cứ Nghị định số 35/2022/NĐ-CP; Ủy ban nhân dân tỉnh ban hành Kế hoạch sau:
+      I. NHIỆM VỤ
+      1. Khảo sát tuyến.
+"""
+
+
+def test_the_letterhead_of_a_state_body_tells_who_where_and_when() -> None:
+    assert facts(STATE) == Facts(
+        number="45/KH-UBND",
+        type="Kế hoạch",
+        issuer="Ủy ban nhân dân tỉnh Sơn Hải",
+        branch=Branch.STATE,
+        level=Level.PROVINCE,
+        place="Sơn Hải",
+        date=date(2024, 3, 2),
+        title="Thực hiện Nghị quyết số 09-NQ/TU của Tỉnh ủy về mở đường",
+        implements=("09-NQ/TU",),
+    )
+
+
+def test_the_party_issuer_is_the_one_who_speaks_not_the_whole_letterhead() -> None:
+    found = facts(
+        "**BAN CHẤP HÀNH TRUNG ƯƠNG**\n\nSố 3-KH/TW\n\nHà Nội, ngày 02 tháng 3 năm 2024\n\n"
+        "## KẾ HOẠCH\n\nvề mở đường\n\nĐể mở đường, Bộ Chính trị ban hành Kế hoạch như sau:\n\n1. Mở.\n"
+    )
+    assert (found.issuer, found.branch, found.level) == (
+        "Bộ Chính trị",
+        Branch.PARTY,
+        Level.CENTRAL,
+    )
+
+
+def test_the_number_of_a_stamp_is_never_the_documents() -> None:
+    found = facts("KẾ HOẠCH\n\nmở đường\n\nSỞ A\nĐẾN\tSố: 66\n\tNgày: 11/01/18\n\n1. Mở đường.\n")
+    assert (found.number, found.date) == (None, None)
+
+
+def test_a_title_in_capitals_names_documents_as_the_text_spells_them() -> None:
+    found = facts(
+        "KẾ HOẠCH\n\nTHỰC HIỆN CHỈ THỊ SỐ 13/CT-TTG CỦA THỦ TƯỚNG\n\n"
+        "Thực hiện Chỉ thị số 13/CT-TTg, Sở Y tế ban hành Kế hoạch:\n\n1. Mở lớp.\n"
+    )
+    assert found.implements == ("13/CT-TTg",)
+
+
+def test_grounds_count_as_carried_out_only_where_nothing_else_does() -> None:
+    grounds = "Căn cứ Nghị định số 3/2022/NĐ-CP;\n\nCăn cứ Nghị quyết số 5/NQ-CP;\n\n"
+    assert facts(f"KẾ HOẠCH\n\nmở đường\n\n{grounds}1. Mở.\n").implements == ("5/NQ-CP",)
+    title = "thực hiện Chỉ thị số 7/CT-TTg"
+    assert facts(f"KẾ HOẠCH\n\n{title}\n\n{grounds}1. Mở.\n").implements == ("7/CT-TTg",)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", Level.PROVINCE),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ SƠN HẢI", Level.DISTRICT),
+        ("ỦY BAN NHÂN DÂN XÃ A", Level.COMMUNE),
+        ("BỘ Y TẾ", Level.CENTRAL),
+        ("CHÍNH PHỦ", Level.CENTRAL),
+    ],
+)
+def test_the_issuer_tells_the_level(issuer: str, level: Level) -> None:
+    found = facts(f"{issuer}\n\nSố: 4/KH-ABC\n\nKẾ HOẠCH\n\nmở đường\n\n1. Mở.\n")
+    assert found.level is level
+
+
+def test_signers_are_the_names_below_the_offices() -> None:
+    found = facts(
+        "KẾ HOẠCH\n\nmở\n\n1. Mở.\n\n**KT. CHỦ TỊCH**\n**PHÓ CHỦ TỊCH**\n\n**Lò Thị Hoa**\n"
+    )
+    assert found.signers == ("Lò Thị Hoa",)
+
+
+def test_what_could_not_be_found_is_a_problem() -> None:
+    messages = [problem.message for problem in read_text("1. Mở đường.\n").problems]
+    assert len([m for m in messages if "was found" in m]) == 3

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from doichieu.importing import read_text
+from doichieu.model import Kind
+
+
+def kind_of(
+    heading: str, below: str = "1. Các xã dọn kênh mương ở địa bàn mình phụ trách."
+) -> Kind:
+    return read_text(f"I. {heading}\n\n{below}\n").items[-1].kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("MỤC ĐÍCH, YÊU CẦU", Kind.PURPOSE),
+        ("QUAN ĐIỂM CHỈ ĐẠO", Kind.PURPOSE),
+        ("MỤC TIÊU ĐẾN NĂM 2030", Kind.OBJECTIVE),
+        ("TÌNH HÌNH VÀ NGUYÊN NHÂN", Kind.SITUATION),
+        ("NHIỆM VỤ, GIẢI PHÁP", Kind.TASK),
+        ("NHIỆM VỤ CỦA CÁC CƠ QUAN", Kind.TASK),
+        ("TỔ CHỨC THỰC HIỆN", Kind.ORGANISATION),
+        ("TÔ CHỨC THỰC HIỆN", Kind.ORGANISATION),
+        ("CHUYỆN KHÁC", Kind.TASK),
+    ],
+)
+def test_the_heading_of_a_section_says_what_its_items_are(heading: str, kind: Kind) -> None:
+    assert kind_of(heading) is kind
+
+
+def test_a_heading_below_decides_by_the_words_it_opens_with() -> None:
+    assert kind_of("QUAN ĐIỂM, MỤC TIÊU", "2. Mục tiêu\n\n- Hết nhà tạm.") is Kind.OBJECTIVE
+    assert kind_of("NHIỆM VỤ", "1. Nâng cao mục tiêu thi đua\n\n- Mở lớp.") is Kind.TASK
+
+
+def test_an_item_may_name_its_own_kind_before_a_colon() -> None:
+    assert kind_of("NỘI DUNG", "1. Mục tiêu chung: Đời sống tốt hơn.") is Kind.OBJECTIVE
+
+
+def test_a_line_that_only_carries_the_time_of_its_siblings_is_a_deadline() -> None:
+    outline = read_text("I. NHIỆM VỤ\n\n1. Chợ\n\n- Dọn chợ.\n\n- Thời gian thực hiện: hằng năm.\n")
+    assert [item.kind for item in outline.items][-2:] == [Kind.TASK, Kind.DEADLINE]
+
+
+def test_an_item_with_nothing_below_but_who_and_when_is_itself_the_task() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Xây cầu qua suối\n\n- Đơn vị chủ trì: Sở Xây dựng.\n\n- Thời gian: năm 2025.\n"
+    )
+    task = outline.by_address["I.1"]
+    assert task.kind is Kind.TASK
+    assert task.leads == ("Sở Xây dựng",)
+    assert str(task.deadline.end) == "2025-12-31"
+
+
+def test_what_stands_before_the_first_section_gives_grounds_or_tells_the_situation() -> None:
+    outline = read_text(
+        "CHỈ THỊ\n\nvề dọn kênh\n\nNhiều năm nay kênh mương trên địa bàn bị lấp.\n\n"
+        "Căn cứ Luật Thủy lợi;\n\nChủ tịch yêu cầu:\n\n1. Các xã dọn kênh.\n"
+    )
+    assert [item.kind for item in outline.items] == [
+        Kind.SITUATION,
+        Kind.RECITAL,
+        Kind.RECITAL,
+        Kind.TASK,
+    ]

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from doichieu.importing import read_text
+from doichieu.model import Kind
+
+PLAN = """**HUYỆN ỦY SƠN HÀ**
+
+Số 15-KH/HU
+
+Sơn Hà, ngày 02 tháng 3 năm 2024
+
+**KẾ HOẠCH**
+
+mở rộng đường vào các bản
+
+VĂN PHÒNG XÃ	Số: 77
+ĐẾN	Ngày: 05/3/2024
+	Chuyển:
+
+Thực hiện Nghị quyết số 09-NQ/TU, ngày 01/02/2024 của Tỉnh ủy, Huyện ủy ban hành Kế hoạch như sau:
+
+### I- NHIỆM VỤ
+
+1. Khảo sát tuyến đường.
+
+### II- TỔ CHỨC THỰC HIỆN
+
+1. Ban Dân vận Huyện ủy theo dõi.
+
+**T/M HUYỆN ỦY**
+**Lò Văn Nam**
+
+**VĂN PHÒNG TỈNH**
+
+**SAO LỤC**
+
+Số 8-BS/VP
+
+Nơi nhận:
+
+- Các phòng.
+"""
+
+
+def test_a_stamp_and_a_certified_copy_are_noise() -> None:
+    noise = [item for item in read_text(PLAN).items if item.kind is Kind.NOISE]
+    assert [(item.address, item.line) for item in noise] == [("stamp1", 11), ("copy", 28)]
+    assert "Các phòng" in noise[1].text
+
+
+def test_letterhead_and_title_are_facts_and_no_items() -> None:
+    outline = read_text(PLAN)
+    assert [item.address for item in outline.items] == [
+        "stamp1", "p1", "I", "I.1", "II", "II.1", "sig", "copy",
+    ]  # fmt: skip
+    assert outline.facts.title == "mở rộng đường vào các bản"
+    assert outline.facts.number == "15-KH/HU"
+
+
+def test_a_plan_enclosed_in_a_decision_starts_its_own_numbering() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nVề việc ban hành kế hoạch làm đường\n\nCăn cứ Luật Đường;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch làm đường.\n\n"
+        "Nơi nhận:\n- Như Điều 1;\n\nTM. ỦY BAN NHÂN DÂN\n\nKẾ HOẠCH\n\nLÀM ĐƯỜNG\n\n"
+        "(Kèm theo Quyết định số 5/QĐ-UBND)\n\nI. NHIỆM VỤ\n\n1. Khảo sát tuyến.\n"
+    )
+    outline = read_text(text)
+    assert outline.facts.type == "Quyết định"
+    assert [i.address for i in outline.items if i.kind in (Kind.TASK, Kind.HEADING)] == [
+        "p2", "Nơi nhận", "I", "I.1",
+    ]  # fmt: skip
+
+
+def test_the_columns_of_a_closing_are_parted() -> None:
+    filler = "      - Giữ gìn vệ sinh chung ở các khu dân cư, khu chợ, bến bãi và dọc hai bờ kênh của\nphường trong mọi dịp lễ, tết.\n"
+    text = (
+        f"KẾ HOẠCH\nDọn vệ sinh\n      I. NHIỆM VỤ\n{filler * 6}\n"
+        " Nơi nhận:                                   TM. ỦY BAN NHÂN DÂN\n"
+        "- Các tổ dân phố;                                 CHỦ TỊCH\n"
+        "- Lưu: VT.\n\n                                             Vi Thị Lan\n"
+    )
+    outline = read_text(text)
+    assert [i.text for i in outline.items if i.kind is Kind.RECIPIENT] == [
+        "Các tổ dân phố;",
+        "Lưu: VT.",
+    ]
+    assert outline.facts.signers == ("Vi Thị Lan",)
+
+
+def test_an_official_letter_has_addressees_and_a_subject() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ A\n\nSố: 12/UBND-KT\n\nV/v dọn kênh\n\nXã A, ngày 02 tháng 3 năm 2024\n\n"
+        "Kính gửi:\n- Các thôn;\n- Trạm Y tế.\n\nĐể phòng lũ, Chủ tịch yêu cầu:\n\n1. Các thôn dọn kênh.\n"
+    )
+    outline = read_text(text)
+    assert outline.facts.type == "Công văn"
+    assert [i.address for i in outline.items] == [
+        "Kính gửi",
+        "Kính gửi.-1",
+        "Kính gửi.-2",
+        "p1",
+        "1",
+    ]

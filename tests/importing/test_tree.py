@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from doichieu.importing import read_text
+from doichieu.model import Kind
+
+
+def addresses(text: str) -> list[str]:
+    return [item.address for item in read_text(text).items]
+
+
+def test_schemes_nest_in_the_order_in_which_they_open() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Giao thông\n\na) Cầu\n\n- Cầu treo.\n\n+ Dây cáp.\n\nb) Đường\n\n2. Chợ\n"
+    assert addresses(text) == ["I", "I.1", "I.1.a", "I.1.a.-1", "I.1.a.-1.+1", "I.1.b", "I.2"]
+
+
+def test_a_printed_two_part_number_is_not_repeated_in_the_address() -> None:
+    assert addresses(
+        "I. NHIỆM VỤ\n\n2- Cụ thể\n\n2.1- Với xã\n\n- Một.\n\n2.2- Với tỉnh\n\n- Hai.\n"
+    ) == [
+        "I",
+        "I.2",
+        "I.2.1",
+        "I.2.1.-1",
+        "I.2.2",
+        "I.2.2.-1",
+    ]
+
+
+def test_the_same_number_may_be_a_heading_here_and_a_task_there() -> None:
+    outline = read_text(
+        "I. CHUNG\n\n1. Dọn sạch các khu chợ trên địa bàn, mỗi tuần một lần.\n\n"
+        "II. RIÊNG\n\n1. Phường A\n\n- Dọn chợ Đông.\n"
+    )
+    kinds = {item.address: item.kind for item in outline.items}
+    assert kinds["I.1"] is Kind.TASK
+    assert kinds["II.1"] is Kind.HEADING
+
+
+def test_a_heading_without_a_number_that_ends_in_a_colon_holds_what_follows() -> None:
+    text = (
+        "1. Mục tiêu\n\nMục tiêu chung:\n\nĐời sống tốt hơn.\n\nMục tiêu riêng:\n\n- Hết nhà tạm.\n"
+    )
+    assert addresses(text) == ["1", "1.p1", "1.p1.p1", "1.p2", "1.p2.-1"]
+
+
+def test_a_paragraph_after_a_finished_task_belongs_to_the_section() -> None:
+    long = "tổ chức theo dõi, hướng dẫn, đôn đốc các xã và hằng quý tổng hợp kết quả gửi về " * 3
+    text = f"IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở A {long}huyện.\n\nCác xã báo cáo khi có vướng mắc./.\n"
+    assert addresses(text) == ["IV", "IV.1", "IV.p1"]
+
+
+def test_numbers_resume_after_a_paragraph_between_them() -> None:
+    long = (
+        "rà soát các tuyến đường vào bản, lập danh sách những cầu đã yếu và dự toán kinh phí " * 3
+    )
+    text = f"1. Giao thông\n\n1.1. Sở A {long}.\n\nGiải thích {long}.\n\n1.2. Sở B {long}.\n"
+    assert addresses(text) == ["1", "1.1", "1.p1", "1.2"]
+
+
+def test_a_section_number_that_comes_twice_gets_an_address_of_its_own_and_a_doubt() -> None:
+    outline = read_text("I. ĐẦU\n\n1. Một.\n\nII. GIỮA\n\n1. Hai.\n\nII. CUỐI\n\n1. Ba.\n")
+    assert [item.address for item in outline.items if item.kind is Kind.HEADING] == [
+        "I",
+        "II",
+        "II~2",
+    ]
+    assert any(problem.line == 9 for problem in outline.problems)
+
+
+def test_a_number_that_is_left_out_is_doubted_with_its_line() -> None:
+    outline = read_text("1. Một.\n\n2. Hai.\n\n5. Năm.\n")
+    assert [problem.line for problem in outline.problems if "numbering" in problem.message] == [5]
+
+
+def test_markdown_headings_and_indented_bullets_nest() -> None:
+    text = "# Road plan\n\n## Works\n\n- Bridges\n  - North bridge\n  - South bridge\n- Roads\n\n## Money\n\nTen million.\n"
+    assert addresses(text) == ["p1", "p1.-1", "p1.-1.-1", "p1.-1.-2", "p1.-2", "p2", "p2.p1"]
+
+
+def test_an_annex_holds_its_own_sections_under_its_own_title() -> None:
+    outline = read_text(
+        "I. ĐẦU\n\n1. Một.\n\nPHỤ LỤC I\n\nDANH MỤC CẦU\n\nI. CẦU TREO\n\n1. Cầu Đông.\n"
+    )
+    assert [item.address for item in outline.items] == ["I", "I.1", "PLI", "PLI.I", "PLI.I.1"]
+    assert outline.by_address["PLI"].text == "DANH MỤC CẦU"
+
+
+def test_every_item_knows_the_block_above_it() -> None:
+    outline = read_text("I. VIỆC\n\n1. Chợ\n\n- Dọn chợ.\n")
+    assert [item.parent for item in outline.items] == [None, "I", "I.1"]
