@@ -87,7 +87,8 @@ def test_a_heading_gives_a_duty_only_when_it_names_a_body(
 
 def test_lines_that_say_who_and_when_speak_for_the_tasks_before_them() -> None:
     outline = read_text(
-        "I. NHIỆM VỤ\n\n1. Chợ\n\na) Dọn chợ.\n\nĐơn vị chủ trì: Sở Y tế\n\nĐơn vị phối hợp: các xã\n\n"
+        "I. NHIỆM VỤ\n\n1. Chợ\n\na) Dọn chợ.\n\nĐơn vị chủ trì: Sở Y tế\n\n"
+        "Đơn vị phối hợp: các xã\n\n"
         "Thời gian thực hiện: năm 2025\n\nb) Xây chợ.\n\nĐơn vị chủ trì: Sở Xây dựng\n"
     )
     first, second = outline.by_address["I.1.a"], outline.by_address["I.1.b"]

@@ -43,7 +43,8 @@ def test_the_letterhead_of_a_state_body_tells_who_where_and_when() -> None:
 def test_the_party_issuer_is_the_one_who_speaks_not_the_whole_letterhead() -> None:
     found = facts(
         "**BAN CHẤP HÀNH TRUNG ƯƠNG**\n\nSố 3-KH/TW\n\nHà Nội, ngày 02 tháng 3 năm 2024\n\n"
-        "## KẾ HOẠCH\n\nvề mở đường\n\nĐể mở đường, Bộ Chính trị ban hành Kế hoạch như sau:\n\n1. Mở.\n"
+        "## KẾ HOẠCH\n\nvề mở đường\n\nĐể mở đường, Bộ Chính trị ban hành Kế hoạch như sau:\n\n"
+        "1. Mở.\n"
     )
     assert (found.issuer, found.branch, found.level) == (
         "Bộ Chính trị",

@@ -46,7 +46,8 @@ def test_a_line_that_only_carries_the_time_of_its_siblings_is_a_deadline() -> No
 
 def test_an_item_with_nothing_below_but_who_and_when_is_itself_the_task() -> None:
     outline = read_text(
-        "I. NHIỆM VỤ\n\n1. Xây cầu qua suối\n\n- Đơn vị chủ trì: Sở Xây dựng.\n\n- Thời gian: năm 2025.\n"
+        "I. NHIỆM VỤ\n\n1. Xây cầu qua suối\n\n- Đơn vị chủ trì: Sở Xây dựng.\n\n"
+        "- Thời gian: năm 2025.\n"
     )
     task = outline.by_address["I.1"]
     assert task.kind is Kind.TASK

@@ -89,8 +89,10 @@ def test_the_columns_of_a_closing_are_parted() -> None:
 
 def test_an_official_letter_has_addressees_and_a_subject() -> None:
     text = (
-        "ỦY BAN NHÂN DÂN\nXÃ A\n\nSố: 12/UBND-KT\n\nV/v dọn kênh\n\nXã A, ngày 02 tháng 3 năm 2024\n\n"
-        "Kính gửi:\n- Các thôn;\n- Trạm Y tế.\n\nĐể phòng lũ, Chủ tịch yêu cầu:\n\n1. Các thôn dọn kênh.\n"
+        "ỦY BAN NHÂN DÂN\nXÃ A\n\nSố: 12/UBND-KT\n\nV/v dọn kênh\n\n"
+        "Xã A, ngày 02 tháng 3 năm 2024\n\n"
+        "Kính gửi:\n- Các thôn;\n- Trạm Y tế.\n\nĐể phòng lũ, Chủ tịch yêu cầu:\n\n"
+        "1. Các thôn dọn kênh.\n"
     )
     outline = read_text(text)
     assert outline.facts.type == "Công văn"

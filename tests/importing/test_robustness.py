@@ -11,14 +11,13 @@ from doichieu.importing import read_text
 from doichieu.model import Outline
 
 PIECES = st.sampled_from(
-    [
-        "KẾ HOẠCH", "I. MỤC TIÊU", "II- NHIỆM VỤ", "1. Sở Y tế", "2.1- Với xã", "a) Mở lớp;", "- Dọn chợ.", "+ Sửa cầu.",
-        "* Một", "  - sâu hơn", "# Heading", "## 1. Goals", "|", "| a | b |", "|---|---|", "**đậm", "*nghiêng*", "Nơi nhận:",
-        "T/M TỈNH ỦY", "SAO LỤC", "ĐẾN\tSố: 6", "Số: 12/KH-UBND", "(hoàn thành trong năm 2024)", "Điều 1. Ban hành", "PHỤ LỤC I",
-        "Thời gian thực hiện: Quý I/2025", "giao Sở A chủ trì, phối hợp với Sở B", "\f", "12", "Kính gửi:", "Căn cứ Luật;",
-        "(1) một; (2) hai", "\x1b[31m", "\u202e", "\ud800", "QUYẾT ĐỊNH:", "> quote", "```", "\\- x", "***", "====",
-    ]
-)  # fmt: skip
+    """KẾ HOẠCH¦I. MỤC TIÊU¦II- NHIỆM VỤ¦1. Sở Y tế¦2.1- Với xã¦a) Mở lớp;¦- Dọn chợ.¦+ Sửa cầu.
+    * Một¦  - sâu hơn¦# Heading¦## 1. Goals¦|¦| a | b |¦|---|---|¦**đậm¦*nghiêng*¦Nơi nhận:
+    T/M TỈNH ỦY¦SAO LỤC¦ĐẾN\tSố: 6¦Số: 12/KH-UBND¦(hoàn thành trong năm 2024)¦PHỤ LỤC I
+    Thời gian thực hiện: Quý I/2025¦giao Sở A chủ trì, phối hợp với Sở B¦\f¦12¦Kính gửi:
+    Căn cứ Luật;¦Điều 1. Ban hành¦(1) một; (2) hai¦\x1b[31m¦\u202e¦\ud800¦QUYẾT ĐỊNH:¦> quote
+    ```¦\\- x¦***¦====""".replace("\n    ", "¦").split("¦")
+)
 
 
 def _check(text: str, outline: Outline) -> None:

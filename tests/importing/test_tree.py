@@ -9,7 +9,10 @@ def addresses(text: str) -> list[str]:
 
 
 def test_schemes_nest_in_the_order_in_which_they_open() -> None:
-    text = "I. NHIỆM VỤ\n\n1. Giao thông\n\na) Cầu\n\n- Cầu treo.\n\n+ Dây cáp.\n\nb) Đường\n\n2. Chợ\n"
+    text = (
+        "I. NHIỆM VỤ\n\n1. Giao thông\n\na) Cầu\n\n- Cầu treo.\n\n+ Dây cáp.\n\nb) Đường\n\n"
+        "2. Chợ\n"
+    )
     assert addresses(text) == ["I", "I.1", "I.1.a", "I.1.a.-1", "I.1.a.-1.+1", "I.1.b", "I.2"]
 
 
@@ -73,7 +76,10 @@ def test_a_number_that_is_left_out_is_doubted_with_its_line() -> None:
 
 
 def test_markdown_headings_and_indented_bullets_nest() -> None:
-    text = "# Road plan\n\n## Works\n\n- Bridges\n  - North bridge\n  - South bridge\n- Roads\n\n## Money\n\nTen million.\n"
+    text = (
+        "# Road plan\n\n## Works\n\n- Bridges\n  - North bridge\n  - South bridge\n"
+        "- Roads\n\n## Money\n\nTen million.\n"
+    )
     assert addresses(text) == ["p1", "p1.-1", "p1.-1.-1", "p1.-1.-2", "p1.-2", "p2", "p2.p1"]
 
 
