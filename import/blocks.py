@@ -19,6 +19,7 @@ _RESOLVED = re.compile(r"(?:.*\s)?(?:quyết định|quyết nghị|chỉ thị|
 _GROUNDS = ("Căn cứ", "Theo ", "Xét ", "Thực hiện ")
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
+_LONGEST_TITLE = 80
 _LONGEST_SENTENCE = 170
 _LONGEST_LABELLED = 420
 
@@ -92,6 +93,12 @@ class Block:
     def subtitle(self) -> bool:
         """Whether it is a heading without a label that holds what follows ('Mục tiêu cụ thể:')."""
         return self.label is None and not self.formula and (self.level > 0 or self.opens)
+
+    @property
+    def titles(self) -> bool:
+        """Whether it is a few words above a list of its own ('- Ở xã' over '+ …')."""
+        listed = any(child.label is not None for child in self.children)
+        return listed and len(self.text) <= _LONGEST_TITLE and not self.text.endswith(_STOPS)
 
     @property
     def formula(self) -> bool:

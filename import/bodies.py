@@ -19,6 +19,8 @@ _LONGEST = 420
 _JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
+# After a list of persons these are no part of what the persons head.
+_OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _NAME_STOPS = re.compile(r"[:.()/]| – ")
 
@@ -151,7 +153,8 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     capital = bool(_CAPITAL.match(names, at))
     persons = _pattern("persons")
     if persons.match(folded, begin) and not capital and ";" not in joint[0]:
-        return persons.match(folded, at) is not None
+        others = joint[0].strip() == "và" and folded.startswith(_OTHERS, at)
+        return others or persons.match(folded, at) is not None
     if (
         folded.startswith(("đảng đoàn", "các đảng đoàn"), begin)
         and "," in joint[0]

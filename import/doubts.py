@@ -12,7 +12,9 @@ from doichieu.language import _
 from doichieu.model import DeadlineKind, Facts, Item, Kind, Problem
 from doichieu.text import fold
 
-_TIME = re.compile(r"\((?:hoàn thành|thực hiện|trong|trước|quý|năm|tháng)\b[^()]{0,80}\)")
+_TIME = re.compile(
+    r"\((?:hoàn thành|thực hiện|(?:trong |trước |từ )?(?:quý|năm|tháng) [\divx])\b[^()]{0,80}\)"
+)
 
 
 def of_outline(

@@ -11,6 +11,13 @@ from doichieu.model import NO_DEADLINE, Deadline, Kind
 _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 
 
+def _tasks(block: Block) -> list[Block]:
+    """The block itself where it is a task, else the tasks right below it."""
+    if block.kind in _DUTIFUL:
+        return [block]
+    return [child for child in block.children if child.kind in _DUTIFUL]
+
+
 class Told:
     """The duties and deadlines that the blocks of one tree have from elsewhere."""
 
@@ -47,20 +54,20 @@ class Told:
             if child.kind is Kind.HEADING:
                 duty = duties.of_heading(child.text)
                 self._headings[id(child)] = duty
-                if child.label is None:
-                    announces = not child.subtitle and duties.assigns(child.text)
-                    assigned = duty if announces else None
+                if child.label is None and not child.subtitle:
+                    assigned = duty if duties.assigns(child.text) else None
                     continue
+                assigned = assigned if child.label is not None else None
             if assigned is not None:
                 self._assigned[id(child)] = assigned
             if child.kind is Kind.DEADLINE:
-                self._share(child.text, beside or [parent])
+                for line in (child, *child.children):
+                    self._share(line.text, beside or [parent])
                 shared = True
-            elif child.kind in _DUTIFUL:
-                if shared:
-                    beside = []
-                beside.append(child)
-                shared = False
+                continue
+            if shared:
+                beside, shared = [], False
+            beside += _tasks(child)
 
     def _share(self, line: str, tasks: list[Block]) -> None:
         """Give what a line says of time or bodies to the tasks before it, or to the one above."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
 from doichieu.importing.duties import assigns
-from doichieu.importing.labels import FRAMES, Scheme
+from doichieu.importing.labels import BULLETS, FRAMES, Scheme
 from doichieu.model import Kind
 from doichieu.text import bare, fold
 
@@ -22,7 +22,8 @@ _DECIDING = (
 )
 _ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
 _LONGEST = 200
-_ATTRIBUTE_LIMIT = 320
+_ATTRIBUTE_LIMIT = 600
+_WORDED = ("leads", "with")
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
 _COLON = re.compile(r"[^:]{2,60}:")
 
@@ -77,14 +78,15 @@ def attribute(text: str) -> str | None:
         return None
     name = fold(text[:colon]).strip(" *-+")
     for key, names in words.lists("attributes").items():
-        if name in names:
+        if name in names or (key in _WORDED and words.phrase("attributes", key).fullmatch(name)):
             return key
     return None
 
 
 def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
-    if attribute(block.text) and not block.children:
-        block.kind = Kind.DEADLINE
+    if attribute(block.text) and all(attribute(child.text) for child in block.children):
+        for one in (block, *block.children):
+            one.kind = Kind.DEADLINE
         return
     heading = _is_heading(block)
     if block.scheme is Scheme.ARTICLE:
@@ -109,7 +111,7 @@ def _is_heading(block: Block) -> bool:
     if block.label is None and block.text.endswith(":"):
         return True
     if not block.opens:
-        return False
+        return block.scheme in BULLETS and block.titles
     if block.label is None:
         return bool(block.children)
     return bool(block.children) or (block.scheme is Scheme.ROMAN and (block.capitals or block.bold))

@@ -208,7 +208,8 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         # '(1) …; (2) …' within a paragraph is no list of blocks.
         first = starts(group.lines[0])
         return first is not None and first[0].scheme is Scheme.PAREN and ended
-    return _label_begins(label, rest, ended=ended or short)
+    figure = rest[:1].isdecimal() and label.scheme in BULLETS
+    return _label_begins(label, rest, ended=ended or (short and not figure))
 
 
 def _stands_alone(line: Line, above: Line) -> bool:

@@ -52,6 +52,8 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
                 tree.restart()
             case Region.BODY if paragraph.row is not None:
                 rows.add(paragraph)
+            case Region.BODY if not (paragraph.label or any(map(str.isalpha, paragraph.text))):
+                pass
             case Region.BODY if tree.continues_annex(paragraph):
                 tree.blocks[-1].text = f"{tree.blocks[-1].text} {paragraph.text}".strip()
             case Region.BODY:

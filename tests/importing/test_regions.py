@@ -72,7 +72,10 @@ def test_a_plan_enclosed_in_a_decision_starts_its_own_numbering() -> None:
 
 
 def test_the_columns_of_a_closing_are_parted() -> None:
-    filler = "      - Giữ gìn vệ sinh chung ở các khu dân cư, khu chợ, bến bãi và dọc hai bờ kênh của\nphường trong mọi dịp lễ, tết.\n"
+    filler = (
+        "      - Giữ gìn vệ sinh chung ở các khu dân cư, khu chợ, bến bãi và dọc hai bờ kênh của\n"
+        "phường trong mọi dịp lễ, tết.\n"
+    )
     text = (
         f"KẾ HOẠCH\nDọn vệ sinh\n      I. NHIỆM VỤ\n{filler * 6}\n"
         " Nơi nhận:                                   TM. ỦY BAN NHÂN DÂN\n"
