@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,13 @@ class DoichieuApp(App[None], inherit_bindings=False):
             from doichieu.tui.screens.review import ReviewScreen
 
             self.push_screen(ReviewScreen(self.workbench, self._first, self.keymap))
+        self.call_after_refresh(self._started)
+
+    @staticmethod
+    def _started() -> None:
+        """Collect garbage from now on, but never again look through what was loaded at the start."""
+        gc.freeze()
+        gc.enable()
 
     def _library(self) -> CommandScreen[None]:
         from doichieu.tui.screens.library import LibraryScreen

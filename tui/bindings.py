@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingsMap
 
 from doichieu.keymaps import Command, Keymap, Scope, shown
 from doichieu.language import _
+from doichieu.tui.cells import fitted
 from doichieu.tui.looks import QUIET, TITLE
+from doichieu.tui.widgets.text_pane import Paragraph
 
 CHOOSE = "review.choose"
 """The command whose n-th key chooses the n-th suggestion."""
@@ -53,20 +55,17 @@ def _piece(command: Command, keys: tuple[str, ...]) -> Text:
     return Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
 
 
-def help_lines(keymap: Keymap, *scopes: Scope) -> Iterator[Text]:
+def help_lines(keymap: Keymap, *scopes: Scope) -> Iterator[Paragraph]:
     """Every command of these scopes with its keys and a sentence on it."""
     for scope in scopes:
         commands = [(c, keys) for c, keys in keymap.bindings(scope) if keys]
         if not commands:
             continue
-        yield Text(_(scope.heading), TITLE)
+        yield Paragraph(Text(_(scope.heading), TITLE))
         for command, keys in commands:
-            names = (
-                f"{shown(keys[0])} … {shown(keys[-1])}"
-                if len(keys) > 4
-                else "  ".join(map(shown, keys))
-            )
-            line = Text(f"  {names:<14} ", TITLE, tab_size=1)
-            line.append(f"{_(command.label):<16} ", "not bold").append(_(command.help), QUIET)
-            yield line
-        yield Text()
+            few = len(keys) <= 4
+            names = "  ".join(map(shown, keys)) if few else f"{shown(keys[0])} … {shown(keys[-1])}"
+            label = Text(f"  {fitted(names, 14)} ", TITLE)
+            label.append(f"{fitted(_(command.label), 16)} ", "not bold")
+            yield Paragraph(Text(_(command.help), QUIET), label)
+        yield Paragraph(Text())

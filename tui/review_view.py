@@ -40,6 +40,7 @@ from doichieu.tui.looks import (
     verdict_look,
 )
 from doichieu.tui.widgets.item_list import Row
+from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.workbench import Review
 
 Spans = Sequence[tuple[int, int]]
@@ -148,7 +149,7 @@ def _noted(review: Review, item: ItemId) -> str:
 
 def paragraphs(
     item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
-) -> list[Text]:
+) -> list[Paragraph]:
     """An item in full: its text with the shared words lit, then its facts and notes."""
     text = Text(item.text)
     for start, end in lit:
@@ -164,10 +165,9 @@ def paragraphs(
     ]
     known = [(name, value) for name, value in facts if value]
     width = max((len(name) for name, _value in known), default=0)
-    return [
-        text,
-        *(Text(f"{name:<{width}}  ", QUIET).append(value, "not dim") for name, value in known),
-    ]
+    labels = (Text(f"{name:<{width}}  ", QUIET) for name, _value in known)
+    values = (Text(value) for _name, value in known)
+    return [Paragraph(text), *map(Paragraph, values, labels)]
 
 
 def brief(item: StoredItem) -> Text:

@@ -9,6 +9,7 @@ from rich.text import Text
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.screens.base import ReadingScreen
+from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.workbench import Review, Workbench
 
 
@@ -25,7 +26,7 @@ class ReportScreen(ReadingScreen):
     def on_mount(self) -> None:
         """Show the summary."""
         lines = self.workbench.summary(self.review).splitlines()
-        self.pane.show(_("Summary"), [Text(line) for line in lines])
+        self.pane.show(_("Summary"), [Paragraph(Text(line)) for line in lines])
 
     def action_save(self) -> None:
         """Ask where to, and write the summary there."""

@@ -30,7 +30,7 @@ class Row:
 
 
 class ItemList(Canvas, can_focus=True):
-    """Rows under a title. The cursor is a mark, and a line in reverse while keys go here."""
+    """Rows under a title. The cursor is a mark, in reverse while keys go here."""
 
     @dataclass
     class Moved(Message):
@@ -131,11 +131,12 @@ class ItemList(Canvas, can_focus=True):
         before = f"{'▶' if at_cursor else ' '}{row.glyphs} {label}"
         text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
         line = Text(f"{before}{text}{word}")
-        if at_cursor and self.has_focus:
-            line.stylize("reverse")
-        elif row.style:
+        if row.style:
             line.stylize(row.style, 1, 1 + len(row.glyphs))
             line.stylize(row.style, len(before) + len(text))
+        if at_cursor and self.has_focus:
+            # The head of the line is mark enough, and a third of the bytes of a whole line.
+            line.stylize("reverse", 0, len(before))
         return line
 
     def _place_of(self, key: Hashable | None) -> int:

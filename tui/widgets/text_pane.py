@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.text import Text
 
 from doichieu.tui.looks import QUIET
 from doichieu.tui.widgets.canvas import Canvas
+
+
+class Paragraph(NamedTuple):
+    """A text, and the label that stands before its first line; the others are indented by it."""
+
+    text: Text
+    label: Text = Text()
 
 
 class TextPane(Canvas):
@@ -16,12 +24,12 @@ class TextPane(Canvas):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
         super().__init__(id=id)
         self.title = ""
-        self._paragraphs: Sequence[Text] = ()
+        self._paragraphs: Sequence[Paragraph] = ()
         self._brief: Text | None = None
         self._top = 0
         self._wrapped: tuple[int, list[Text]] = (0, [])
 
-    def show(self, title: str, paragraphs: Sequence[Text], brief: Text | None = None) -> None:
+    def show(self, title: str, paragraphs: Sequence[Paragraph], brief: Text | None = None) -> None:
         """Show these paragraphs from the top; `brief` stays in sight where they do not all fit."""
         self.title, self._paragraphs, self._brief = title, paragraphs, brief
         self._wrapped = (0, [])
@@ -77,10 +85,11 @@ class TextPane(Canvas):
     def _wrap(self, width: int) -> list[Text]:
         if self._wrapped[0] != width:
             inner = max(1, width - 2)
-            lines = []
-            for paragraph in self._paragraphs:
-                for line in paragraph.wrap(self.app.console, inner):
-                    line.pad_left(1)
-                    lines.append(line)
+            lines: list[Text] = []
+            for text, label in self._paragraphs:
+                room = max(1, inner - label.cell_len)
+                for number, line in enumerate(text.wrap(self.app.console, room)):
+                    before = label if number == 0 else " " * label.cell_len
+                    lines.append(Text.assemble(" ", before, line))
             self._wrapped = (width, lines)
         return self._wrapped[1]
