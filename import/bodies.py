@@ -21,6 +21,7 @@ _JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
 # After a list of persons these are no part of what the persons head.
 _OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
+_TAIL = re.compile(r"(?:\s+(?:và|trong|của|tại|với|do|ở|có))+$")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _NAME_STOPS = re.compile(r"[:.()/]| – ")
 
@@ -94,7 +95,9 @@ def names_at(text: str, at: int, *, whole: bool = False) -> Found | None:
             return None
         stop = _NAME_STOPS.search(window)
         end = stop.start() if stop else len(window)
-    return Found(split(window[:end]), at, at + end)
+    names = split(window[:end])
+    nameless = len(names) == 1 and fold(names[0]) in _words()["general"]
+    return None if nameless else Found(names, at, at + end)
 
 
 def _end(text: str, folded: str) -> int | None:
@@ -142,7 +145,8 @@ def split(names: str) -> tuple[str, ...]:
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
-    return tuple(name for part in parts if (name := part.strip(" ,;.")))
+    cut = (_TAIL.sub("", part.strip(" ,;.")) for part in parts)
+    return tuple(name for name in cut if name)
 
 
 def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:

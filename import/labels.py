@@ -55,6 +55,11 @@ class Label:
     ordinal: int = 0
     mark: str = ""
 
+    @property
+    def major(self) -> int:
+        """The first part of a number in parts: 2 of `2.6`."""
+        return int(self.name.partition(".")[0])
+
 
 _DASHES = "-–—−*•·▪●○◦■□➢✓➤►\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 # After a frame's number nothing but its heading follows: prose that begins so is no label.

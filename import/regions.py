@@ -31,6 +31,7 @@ _ISSUING = re.compile(
     r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ"
     r"|ban thường vụ|giám đốc|quốc hội|bộ )"
 )
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _ADDRESSED = "kính gửi"
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
@@ -51,6 +52,7 @@ class Region(StrEnum):
     RECIPIENT = "recipient"
     SIGNATURE = "signature"
     COPY = "copy"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
             return _in_title(paragraph, folded, state)
         case Region.STAMP:
             return _after_stamp(paragraph, pieces)
-        case Region.BODY | Region.COPY | Region.LETTERHEAD:
+        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE:
             return Region.BODY
         case _:
             return _in_closing(paragraph, folded, state)
@@ -152,6 +154,8 @@ def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
     text = paragraph.text
     if paragraph.row is None and (_NOTE.fullmatch(text) or _ARRIVAL.match(folded)):
         return Region.STAMP
+    if _FOOTNOTE.match(text):
+        return Region.NOTE
     if text.startswith("(") and _ENCLOSED.match(folded):
         return Region.TITLE
     if folded.startswith(_ADDRESSED):

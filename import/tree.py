@@ -121,6 +121,7 @@ class Tree:
                 self._close(block)
                 return
         if not same:
+            self._close_decimals(label)
             self._close_bullets()
         elif not (label.ordinal == 1 and self._announced(same[0])):
             self._close(same[0])
@@ -163,6 +164,14 @@ class Tree:
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
             self._open.pop()
+
+    def _close_decimals(self, label: Label) -> None:
+        """`3.` after `2.6` is no part of it, though no `2.` is open."""
+        for block in self._open:
+            earlier = block.label if block.scheme is Scheme.DECIMAL else None
+            if earlier and label.scheme is Scheme.ARABIC and earlier.major < label.ordinal:
+                self._close(block)
+                return
 
     def _close_bullets(self) -> None:
         """A number does not stand below a bullet, unless the bullet announces it."""

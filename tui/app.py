@@ -52,7 +52,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
     @staticmethod
     def _started() -> None:
-        """Collect garbage from now on, but never again look through what was loaded at the start."""
+        """Collect garbage from now on, but pass over what was loaded at the start."""
         gc.freeze()
         gc.enable()
 
