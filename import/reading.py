@@ -26,9 +26,9 @@ def read_text(text: str) -> Outline:
     lines, notes = without_footnotes(lines)
     pieces = divide(assemble(gather(part(without_furniture(lines)))))
     tree, rows = _grow(pieces)
-    for number, note in enumerate(assemble(list(notes)), 1):
-        text = f"{note.label.name} {note.text}" if note.label else note.text
-        tree.hang(Block(note.line, text, kind=Kind.NOISE), tree.root, f"note{number}")
+    for note in assemble(list(notes)):
+        block = Block(note.line, _printed(note), kind=Kind.NOISE)
+        tree.hang(block, tree.root, _sheet_name(tree, Region.NOTE))
     kinds.settle(tree.root)
     items = _items(tree, rows)
     told = facts.of_document(pieces)
@@ -40,7 +40,6 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
     """Hang every paragraph that is part of what the document says, or of its closing."""
     tree = Tree()
     rows = Rows(tree)
-    stamps = 0
     last: Region | None = None
     held: Block | None = None
     for piece in pieces:
@@ -72,11 +71,19 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
             case region:
                 kind = Kind.SIGNATURE if region is Region.SIGNATURE else Kind.NOISE
                 held = Block(paragraph.line, _printed(paragraph), kind=kind)
-                stamps += region is Region.STAMP
-                name = {Region.SIGNATURE: "sig", Region.COPY: "copy"}.get(region, f"stamp{stamps}")
-                tree.hang(held, tree.root, name)
+                tree.hang(held, tree.root, _sheet_name(tree, region))
         last = piece.region
     return tree, rows
+
+
+def _sheet_name(tree: Tree, region: Region) -> str:
+    """The address of what belongs to the sheet of paper; stamps and notes are counted."""
+    if region is Region.SIGNATURE:
+        return "sig"
+    if region is Region.COPY:
+        return "copy"
+    tree.root.counts[region.value] += 1
+    return f"{region.value}{tree.root.counts[region.value]}"
 
 
 def _printed(paragraph: Paragraph) -> str:
