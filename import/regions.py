@@ -8,6 +8,7 @@ with a title of its own, and an office that passes a document on adds a certifie
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -151,20 +152,27 @@ def _in_closing(paragraph: Paragraph, folded: str, state: Region) -> Region:
 
 def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
     """The region that the paragraph's own words open, or None when they open none."""
-    text = paragraph.text
-    if paragraph.row is None and (_NOTE.fullmatch(text) or _ARRIVAL.match(folded)):
-        return Region.STAMP
-    if _FOOTNOTE.match(text):
-        return Region.NOTE
-    if text.startswith("(") and _ENCLOSED.match(folded):
-        return Region.TITLE
-    if folded.startswith(_ADDRESSED):
-        return Region.ADDRESSEES
-    if bare(text[:20]).startswith("noi nhan"):
-        return Region.RECIPIENTS
+    for region, opens in _OPENINGS:
+        if opens(paragraph, folded):
+            return region
     if _signs(paragraph, state):
         return Region.SIGNATURE
     return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
+
+
+def _is_stamp(paragraph: Paragraph, folded: str) -> bool:
+    words_of_it = _NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)
+    return paragraph.row is None and words_of_it is not None
+
+
+_OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
+    (Region.STAMP, _is_stamp),
+    (Region.NOTE, lambda it, _folded: _FOOTNOTE.match(it.text) is not None),
+    (Region.TITLE, lambda it, folded: it.text[:1] == "(" and _ENCLOSED.match(folded) is not None),
+    (Region.ADDRESSEES, lambda _it, folded: folded.startswith(_ADDRESSED)),
+    (Region.RECIPIENTS, lambda it, _folded: bare(it.text[:20]).startswith("noi nhan")),
+)
+"""What opens a region, by the paragraph and its folded text."""
 
 
 def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
