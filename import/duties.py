@@ -24,6 +24,8 @@ class Duty:
 
 NOBODY = Duty()
 
+_REACH = 60
+
 _SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
 
 
@@ -136,6 +138,8 @@ def _subject(text: str, folded: str) -> int | None:
     if _phrase("adverbial").match(folded):
         for comma in re.finditer(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?", folded[:500]):
             place = comma.end()
+            if _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start()):
+                continue
             definite = (
                 "giao" in comma[0]
                 or text[place : place + 1].isupper()

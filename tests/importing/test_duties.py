@@ -47,6 +47,7 @@ def test_a_list_is_parted_where_a_new_body_begins(names: str, parts: list[str]) 
             [],
         ),
         ("Huyện ủy yêu cầu các xã, phường tổ chức dọn kênh.", ["các xã, phường"], []),
+        ("Trong năm, khi vướng mắc thì báo cáo Sở Y tế, Sở Nội vụ xem xét.", [], []),
         ("Các sở, ban, ngành; UBND xã báo cáo.", ["Các sở, ban, ngành", "UBND xã"], []),
     ],
 )
