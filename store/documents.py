@@ -64,12 +64,12 @@ class Documents:
         number the same file name and some of the same text) is a new version: its items keep their
         ids, and with them what was decided about them.
         """
-        known = self._with_digest(digest)
+        known = self.with_digest(digest)
         if known is not None:
             return known, Stored.UNCHANGED
         with self._db.transaction():
             # Somebody else may have been quicker.
-            known = self._with_digest(digest)
+            known = self.with_digest(digest)
             if known is not None:
                 return known, Stored.UNCHANGED
             row = rows.facts_row(outline.facts) | {
@@ -116,6 +116,11 @@ class Documents:
                 tuple(Problem(p["line"], p["message"]) for p in problems),
             ),
         )
+
+    def with_digest(self, digest: str) -> DocumentId | None:
+        """The document that was read with this digest; None when there is none."""
+        known = self._db.value("SELECT id FROM documents WHERE digest = ?", digest)
+        return None if known is None else DocumentId(known)
 
     def gone(self, document: DocumentId) -> tuple[StoredItem, ...]:
         """Items decided about that the newest version of the file no longer has."""
@@ -197,10 +202,6 @@ class Documents:
                 remedy=_("See what there is with: doichieu list"),
             )
         return row
-
-    def _with_digest(self, digest: str) -> DocumentId | None:
-        known = self._db.value("SELECT id FROM documents WHERE digest = ?", digest)
-        return None if known is None else DocumentId(known)
 
     def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
         facts = outline.facts

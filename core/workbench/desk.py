@@ -77,7 +77,7 @@ class Workbench:
         Raises InputError when there is neither such a file nor such a document.
         """
         reference = Reference.parse(text)
-        stored = None if reference.path.is_file() else self.store.documents.find(reference.name)
+        stored = self._stored(reference)
         if stored is not None:
             return stored, reference.section
         if reference.looks_like_a_file():
@@ -90,6 +90,13 @@ class Workbench:
             where=reference.name,
             remedy=nearest(reference.name, known) or _("Read it first: doichieu import FILE."),
         )
+
+    def _stored(self, reference: Reference) -> DocumentId | None:
+        from doichieu import importing
+
+        if reference.path.is_file():
+            return self.store.documents.with_digest(importing.digest(reference.path))
+        return self.store.documents.find(reference.name)
 
     def outline(self, text: str) -> Outline:
         """The outline of a file or stored document, or of the section named."""

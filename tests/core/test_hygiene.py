@@ -38,6 +38,11 @@ def test_a_layer_loads_nothing_that_is_not_its_own(module: str, kept_out: set[st
     assert not loaded(f"import {module}") & kept_out
 
 
+def test_a_file_that_was_read_before_is_known_without_the_rules_of_reading() -> None:
+    code = "import pathlib, sys, doichieu.importing as i; i.digest(pathlib.Path(sys.executable))"
+    assert "doichieu.importing.reading" not in loaded(code)
+
+
 def test_version_is_told_without_loading_anything_of_the_program() -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-X", "importtime", "-m", "doichieu", "--version"],

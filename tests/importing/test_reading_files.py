@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -15,8 +14,20 @@ def test_reading_a_file_tells_its_name_its_digest_and_its_outline(tmp_path: Path
     path.write_bytes(b"## 1. Mend the road\n\n- Buy gravel.\n")
     reading = importing.read(path)
     assert reading.source == "plan.md"
-    assert reading.digest == hashlib.blake2b(path.read_bytes(), digest_size=20).hexdigest()
+    assert reading.digest == importing.digest(path)
     assert [item.address for item in reading.outline.items] == ["1", "1.-1"]
+
+
+def test_a_file_that_changed_or_is_read_by_other_rules_has_another_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_bytes(b"1. Mend the road\n")
+    first = importing.digest(path)
+    path.write_bytes(b"1. Mend the roads\n")
+    second = importing.digest(path)
+    monkeypatch.setattr(importing, "EDITION", b"another")
+    assert len({first, second, importing.digest(path)}) == 3
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
