@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+import tempfile
+from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 
+import click
+
+from doichieu import cli
+from doichieu.config import Config
 from doichieu.keymaps import SHIPPED, Keymap, Scope, load, shown
+from doichieu.model import Verdict
+from doichieu.store import Store
 from doichieu.store.schema import Column, tables
+from doichieu.tui.app import DoichieuApp
+from doichieu.workbench import Workbench
+from doichieu.workbench.sample import sample_files
 
 HERE = Path(__file__).resolve().parent
 
@@ -94,7 +107,7 @@ _KEYS = """# Keys
 [review]
 gap = "f9"
 note = ["c", "f2"]
-tag = []
+mark = []
 ```
 
 A key is written as it is printed: `?`, `G` (with Shift), `f3`, `ctrl+g`, `shift+tab`, `space`,
@@ -109,7 +122,53 @@ keys` warns of those that may not arrive. Switch off two extras where they are o
 (`nn` for `ng`, `gg` for `gi`), and holding words back underlined until they are finished, in which
 case single letters reach no program before Space."""
 
-PAGES = {"keys.md": keys, "schema.md": schema}
+
+def command_line() -> str:
+    """The page about the commands, as each tells it with --help."""
+    context = click.Context(cli.main, info_name="doichieu")
+    sections = [f"## doichieu\n\n```\n{cli.main.get_help(context)}\n```"]
+    for name, command in cli.main.commands.items():
+        inner = click.Context(command, info_name=name, parent=context)
+        sections.append(f"## {name}\n\n```\n{command.get_help(inner)}\n```")
+    return "\n\n".join([_COMMAND_LINE, *sections]) + "\n"
+
+
+_COMMAND_LINE = """# The command line
+
+<!-- Written by docs/generate.py from the program. -->
+
+Data goes to stdout, everything else to stderr. Exit codes: 0 all is well, 1 findings (`check`), 2 a
+usage or input error."""
+
+
+def screenshot() -> str:
+    """The review screen over the sample pair, a few tasks decided, as an SVG picture."""
+    with tempfile.TemporaryDirectory() as folder, sample_files() as (directive, plan):
+        config = Config(Path(folder, "s.db"), "lan", "en", "default", Path(folder, "keys.toml"))
+        with Store.open(config.store) as store:
+            bench = Workbench(store, config, lambda: datetime.fromtimestamp(0, UTC))
+            review = bench.review(str(directive), str(plan))
+            tasks, plans = review.tasks, review.plan_items
+            for task, verdict in zip(tasks[:14], cycle(Verdict), strict=False):
+                review.decide(task.id, verdict, [plans[0].id], reason="Việc của cơ quan trung ương")
+            review.overlap([plans[3].id, plans[9].id])
+            return asyncio.run(_picture(DoichieuApp(bench, load(), review)))
+
+
+async def _picture(app: DoichieuApp) -> str:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("tab")
+        await pilot.pause()
+        return app.export_screenshot(title="doichieu review", simplify=True) + "\n"
+
+
+PAGES = {
+    "keys.md": keys,
+    "schema.md": schema,
+    "cli.md": command_line,
+    "screenshots/review.svg": screenshot,
+}
 
 
 def main() -> int:
@@ -120,6 +179,7 @@ def main() -> int:
         if not path.is_file() or path.read_text(encoding="utf-8") != content:
             stale.append(name)
             if "--check" not in sys.argv:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(content, encoding="utf-8", newline="\n")
     sys.stderr.write("".join(f"docs/{name}\n" for name in stale))
     return int("--check" in sys.argv and bool(stale))
