@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -139,4 +140,7 @@ def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> N
 
     The mouse is left to the terminal, so that text can be selected and copied as everywhere.
     """
+    # A shell that exports its size would freeze it: the terminal itself knows, and tells of changes.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     DoichieuApp(workbench, keymap, review).run(mouse=False)

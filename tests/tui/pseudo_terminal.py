@@ -44,6 +44,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        # These would say more of the size than the terminal itself.
+        kept = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
         settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
         self.process = subprocess.Popen(
             list(command),
@@ -51,7 +53,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={**os.environ, **settings, **(env or {})},
+            env={**kept, **settings, **(env or {})},
         )
         os.close(theirs)
 
