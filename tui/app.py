@@ -140,7 +140,7 @@ def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> N
 
     The mouse is left to the terminal, so that text can be selected and copied as everywhere.
     """
-    # A shell that exports its size would freeze it: the terminal itself knows, and tells of changes.
+    # A shell that exports its size would freeze it: the terminal knows, and tells of changes.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
     DoichieuApp(workbench, keymap, review).run(mouse=False)
