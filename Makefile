@@ -39,10 +39,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
+# compileall: where Python may not leave bytecode behind, each start would compile every module.
 # strict: the packages lie in top-level folders, and only real links let mypy and the linters see them;
 # a new file needs the link, so the list of files is a prerequisite.
 $(VENV)/.run: $(BIN)/python $(SOURCES)
 	$(BIN)/python -m pip install --quiet --editable . --config-settings editable_mode=strict
+	$(BIN)/python -m compileall -q build/__editable__*
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.run
