@@ -1,11 +1,11 @@
-# make demo | make test | make shots | make docs | make bench
+# make demo | make test | make docs | make bench
 # Everything happens in .venv beside this file; nothing else on the machine is touched.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell git ls-files --cached --others --exclude-standard '*.py' '*.toml' '*.tcss' 2>/dev/null)
 
-.PHONY: demo test lint types layers unit shots docs bench clean
+.PHONY: demo test lint types layers unit docs bench clean
 
 demo: $(VENV)/.run
 	$(BIN)/doichieu demo
@@ -30,6 +30,7 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/quality.py
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist

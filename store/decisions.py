@@ -113,6 +113,17 @@ class Decisions:
         )
         return tuple(rows.logged(row).decision for row in found)
 
+    def latest(self, review: ReviewId, reviewer: str, count: int) -> tuple[Decision, ...]:
+        """The reviewer's last `count` rows of a review's log, newest first."""
+        found = self._db.rows(
+            """SELECT * FROM decision_log
+            WHERE review_id = ? AND reviewer = ? ORDER BY id DESC LIMIT ?""",
+            review,
+            reviewer,
+            count,
+        )
+        return tuple(rows.logged(row).decision for row in found)
+
     def _next_step(self) -> int:
         return int(self._db.value("SELECT coalesce(max(step), 0) + 1 FROM decision_log"))
 

@@ -163,12 +163,11 @@ class Review:
         return next((task for task in turned if self.standing.verdict(task) is None), None)
 
     def where_left(self) -> ItemId:
-        """The task to stand on when the review is opened: the latest, or what follows it."""
+        """Where this reviewer left: the task of the latest step, or the undecided one behind it."""
         order = {task.id for task in self.tasks}
-        latest = None
-        for decision in self._store.decisions.log(self.id):
-            if decision.slot.items[0] in order:
-                latest = decision.slot.items[0]
+        steps = self._store.decisions.latest(self.id, self.reviewer, 50)
+        found = (step.slot.items[0] for step in steps)
+        latest = next((item for item in found if item in order), None)
         if latest is not None and self.standing.verdict(latest) is None:
             return latest
         return self.next_undecided(latest) or latest or self.tasks[0].id

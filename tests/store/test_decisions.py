@@ -366,3 +366,12 @@ def test_whatever_two_reviewers_do_the_state_is_the_log_replayed(new_bench: type
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_the_latest_steps_of_one_reviewer_come_newest_first(bench: Bench) -> None:
+    slot = Slot(Action.NOTE, (bench.tasks[0],))
+    for number, reviewer in enumerate(("lan", "minh", "lan", "lan")):
+        wish = Change(slot, Entry(f"note {number}"))
+        bench.store.decisions.record(bench.review, [wish], reviewer, bench.at)
+    latest = bench.store.decisions.latest(bench.review, "lan", 2)
+    assert [row.after and row.after.value for row in latest] == ["note 3", "note 2"]
