@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from pathlib import PurePath
 from typing import NewType
 
 DocumentId = NewType("DocumentId", int)
@@ -136,10 +137,10 @@ class Facts:
 
     @property
     def name(self) -> str:
-        """The shortest name people would use: the number, else the type and issuer."""
+        """The shortest name people would use: the number, else the type and issuer, or ''."""
         if self.number:
             return self.number
-        return " ".join(part for part in (self.type, self.issuer) if part) or "?"
+        return " ".join(part for part in (self.type, self.issuer) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +240,8 @@ class Document:
 
     @property
     def name(self) -> str:
-        """What to call it: its number, else its type and issuer."""
-        return self.outline.facts.name
+        """What to call it: its number, else its type and issuer, else its file."""
+        return self.outline.facts.name or PurePath(self.source).name
 
 
 class Action(StrEnum):

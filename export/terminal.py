@@ -67,7 +67,7 @@ def kind_word(kind: Kind) -> str:
 
 def _facts(outline: Outline) -> Text:
     facts = outline.facts
-    rows = [(facts.name, "bold")]
+    rows = [(facts.name or _("a document without a name"), "bold")]
     for name, value in _named(facts):
         rows += [(f"\n{name}  ", "dim"), (value, "")]
     kinds = dict.fromkeys(item.kind for item in outline.items)

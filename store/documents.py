@@ -41,6 +41,7 @@ class DocumentSummary:
     """A document in a list. `tasks` counts the items of the kinds a review goes through."""
 
     id: DocumentId
+    name: str
     facts: Facts
     source: str
     imported: datetime
@@ -72,7 +73,7 @@ class Documents:
             known = self.with_digest(digest)
             if known is not None:
                 return known, Stored.UNCHANGED
-            row = rows.facts_row(outline.facts) | {
+            row = rows.facts_row(outline.facts, source) | {
                 "source": source,
                 "digest": digest,
                 "imported": rows.as_time(at),
@@ -92,8 +93,8 @@ class Documents:
         Raises StoreError when there is no such document.
         """
         with self._db.transaction():
-            self._row(document)
-            self._update(document, rows.facts_row(outline.facts))
+            source = self._row(document)["source"]
+            self._update(document, rows.facts_row(outline.facts, source))
             self._write_outline(document, outline)
 
     def get(self, document: DocumentId) -> Document:
@@ -143,6 +144,7 @@ class Documents:
         return tuple(
             DocumentSummary(
                 id=DocumentId(row["id"]),
+                name=row["name"],
                 facts=rows.facts(row),
                 source=row["source"],
                 imported=datetime.fromisoformat(row["imported"]),

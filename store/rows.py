@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from doichieu.model import (
@@ -67,10 +68,10 @@ def as_time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def facts_row(facts: Facts) -> dict[str, object]:
-    """The columns of `documents` that the document itself fills."""
+def facts_row(facts: Facts, source: str) -> dict[str, object]:
+    """The columns of `documents` that the document fills; the file names one that has no name."""
     return {
-        "name": facts.name,
+        "name": facts.name or PurePath(source).name,
         "number": facts.number,
         "type": facts.type,
         "issuer": facts.issuer,

@@ -84,7 +84,7 @@ class Workbench:
             imported = self.import_file(reference.path).document
             if imported is not None:
                 return imported.id, reference.section
-        known = [summary.facts.name for summary in self.store.documents.summaries()]
+        known = [summary.name for summary in self.store.documents.summaries()]
         raise InputError(
             _("no such file, and no document of that number in the store"),
             where=reference.name,

@@ -58,5 +58,5 @@ def _waiting(
             directive = by_number.get(number.casefold())
             if directive and directive.id != plan.id and (directive.id, plan.id) not in known:
                 pair = Pair(directive.id, plan.id)
-                rows.append(ReviewRow(pair, directive.facts.name, plan.facts.name))
+                rows.append(ReviewRow(pair, directive.name, plan.name))
     return tuple(rows)

@@ -74,7 +74,7 @@ def test_a_fingerprint_follows_the_wording_and_not_the_place() -> None:
         (Facts(number="58-KH/TW", type="Kế hoạch"), "58-KH/TW"),
         (Facts(type="Kế hoạch", issuer="Ban Bí thư"), "Kế hoạch Ban Bí thư"),
         (Facts(type="Kế hoạch"), "Kế hoạch"),
-        (Facts(), "?"),
+        (Facts(), ""),
     ],
 )
 def test_a_document_is_called_by_the_best_that_is_known(facts: Facts, name: str) -> None:

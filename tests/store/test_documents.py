@@ -248,3 +248,12 @@ def test_whatever_stands_in_a_document_or_a_note_comes_back(
         )
         store.documents.missing()
         store.reviews.summaries()
+
+
+def test_a_document_that_names_itself_nowhere_is_called_by_its_file(
+    store: Store, clock: datetime
+) -> None:
+    unnamed = Outline(Facts(), (Item("1", 1, Kind.TASK, "đào kênh", cites=("9-CT/TW",)),))
+    store.documents.put(unnamed, "/home/lan/ke hoach.txt", "digest", clock)
+    assert [summary.name for summary in store.documents.summaries()] == ["ke hoach.txt"]
+    assert [missing.cited_by for missing in store.documents.missing()] == [("ke hoach.txt",)]
