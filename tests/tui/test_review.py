@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from doichieu.model import Action, Relation, StoredItem, Verdict
+from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 
 from .conftest import LOW, WIDE, Driver, running
@@ -319,8 +320,6 @@ async def test_status_texts_and_reason_are_on_the_screen(
 async def test_what_another_reviewer_decides_appears_on_return(
     workbench: Workbench, review: Review
 ) -> None:
-    from doichieu.store import Store
-
     async with running(workbench, review) as program:
         with Store.open(workbench.config.store) as other:
             theirs = Review(other, review.id, "minh", workbench.clock)
@@ -329,11 +328,24 @@ async def test_what_another_reviewer_decides_appears_on_return(
         assert "gap 1" in program.lines[0]
 
 
+async def test_what_another_reviewer_decides_appears_by_itself(
+    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doichieu.tui.screens.review.LOOK_AROUND", 0.02)
+    async with running(workbench, review) as program:
+        with Store.open(workbench.config.store) as other:
+            theirs = Review(other, review.id, "minh", workbench.clock)
+            theirs.decide(review.tasks[0].id, Verdict.GAP)
+        for _moment in range(100):
+            await program.pilot.pause(0.02)
+            if "gap 1" in program.lines[0]:
+                break
+        assert "gap 1" in program.lines[0]
+
+
 async def test_undoing_what_somebody_else_has_changed_since_is_refused_in_words(
     workbench: Workbench, review: Review
 ) -> None:
-    from doichieu.store import Store
-
     async with running(workbench, review) as program:
         await program.press("g")
         with Store.open(workbench.config.store) as other:

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+LOOK_AROUND = 2.0
+"""Seconds between two looks at what others have decided; each costs one small query."""
+
+
 class ReviewScreen(FindingScreen, DecidingScreen):
     """One review. The left side is the directive, the right side the plan."""
 
@@ -75,6 +79,7 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         self.show_all()
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(start_aligning, self, self.review)
+        self.set_interval(LOOK_AROUND, self.look_around)
 
     def on_aligned(self, message: Aligned) -> None:
         """The suggestions have come."""
@@ -83,7 +88,16 @@ class ReviewScreen(FindingScreen, DecidingScreen):
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
-        if self.is_mounted and self.review.refresh():
+        if self.is_mounted:
+            self.look_around()
+
+    def look_around(self) -> None:
+        """Show what somebody else has decided or read in meanwhile."""
+        if self.is_current:
+            self.guarded(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self.review.refresh():
             self.show_all()
             if not self.review.aligned:
                 start_aligning(self, self.review)
