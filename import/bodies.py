@@ -16,14 +16,17 @@ from doichieu.importing.words import UPPER, alternatives
 from doichieu.text import fold
 
 _LONGEST = 420
+_LONGEST_VERB = 30
 _JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
 # After a list of persons these are no part of what the persons head.
 _OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
+_CONCERNED = re.compile(r"các (?:cơ quan|tổ chức|đơn vị)[\w ,]{0,24}liên quan")
 _TAIL = re.compile(r"(?:\s+(?:và|trong|của|tại|với|do|ở|có))+$")
 _CAPITAL = re.compile(f"[{UPPER}]")
-_NAME_STOPS = re.compile(r"[:.()/]| – ")
+# A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
+_NAME_STOPS = re.compile(r"[:.()/]| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]")
 
 
 class Found(NamedTuple):
@@ -53,6 +56,22 @@ def _verb() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + alternatives(_words()["verbs"]))
 
 
+@lru_cache(maxsize=1)
+def _firm() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + alternatives(_words()["firm"]))
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    return re.compile(alternatives(_words()["inside"]))
+
+
+@lru_cache(maxsize=1)
+def _close() -> re.Pattern[str]:
+    closing, going_on = (alternatives(_words()[key]) for key in ("closing", "going_on"))
+    return re.compile(rf"(?<!\w){closing}\s+(?=\w)(?!{going_on})")
+
+
 @lru_cache(maxsize=2)
 def _ends_in(key: str) -> re.Pattern[str]:
     return re.compile(
@@ -79,17 +98,27 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
     return bool(office["measure"]) or bool(_CAPITAL.match(text[office.end() :].lstrip()[:1]))
 
 
-def names_at(text: str, at: int, *, whole: bool = False) -> Found | None:
+def acts(folded: str, at: int) -> bool:
+    """Whether something that is done begins at `at`, after a comma that does not list such things."""
+    before = folded[max(0, at - _LONGEST_VERB) : at].rstrip(" ,")
+    listed = any(verb.end() == len(before) for verb in _verb().finditer(before))
+    return not listed and _verb().match(folded, at) is not None
+
+
+def names_at(
+    text: str, at: int, *, whole: bool = False, titled: bool = False
+) -> Found | None:
     """The list of bodies that begins at `at`, or None.
 
-    `whole` takes a text that is nothing but names; otherwise something they do must follow. No list
-    is longer than a few hundred characters, so only so many are looked at.
+    `whole` takes a text that is nothing but names; otherwise something they do must follow.
+    `titled` is for headings: there a verb may describe a body ('Các đơn vị vận hành trạm bơm'). No
+    list is longer than a few hundred characters, so only so many are looked at.
     """
     window = text[at : at + _LONGEST]
     folded = fold(window)
     if not begins(window, folded, 0):
         return None
-    end = _end(window, folded)
+    end = _end(window, folded, titled=titled)
     if end is None:
         if not whole:
             return None
@@ -100,29 +129,54 @@ def names_at(text: str, at: int, *, whole: bool = False) -> Found | None:
     return None if nameless else Found(names, at, at + end)
 
 
-def _end(text: str, folded: str) -> int | None:
+def _end(text: str, folded: str, *, titled: bool) -> int | None:
     """Where what the body does begins."""
     stop = _NAME_STOPS.search(text)
-    for match in _verb().finditer(folded, 0, stop.start() if stop else len(text)):
+    limit = stop.start() if stop else len(text)
+    closed = _closed(text, folded, limit)
+    for match in _verb().finditer(folded, 0, limit):
+        if closed is not None and closed <= match.start():
+            return closed
         if match.start() == 0 or _is_noun(folded, match):
             continue
         lower = text[match.start()].islower()
+        if lower and _describes(folded, match):
+            firm = _firm().search(folded, match.end(), limit)
+            if firm or (titled and (stop is None or stop[0] == "(")):
+                return firm.start() if firm else None
         if lower or (
             match[0] in _words()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):
             return match.start()
-    return None
+    return closed
+
+
+def _closed(text: str, folded: str, limit: int) -> int | None:
+    """Where a lower-case word follows what can only be the end of a name."""
+    match = _close().search(folded, 0, limit)
+    while match and not text[match.end()].islower():
+        match = _close().search(folded, match.end(), limit)
+    return match.end() if match else None
+
+
+def _describes(folded: str, verb: re.Match[str]) -> bool:
+    """Whether the verb tells which of many is meant, after a word that says little by itself."""
+    alone = _pattern("general").fullmatch(folded[: verb.start()].rstrip())
+    return alone is not None and verb[0] in _words()["describing"]
 
 
 def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     """Whether the word is part of a name here ('cơ quan quản lý', 'tổ chức đảng')."""
+    if _inside().match(folded, verb.start()):
+        return True
     if verb[0] not in _words()["nouns"]:
         return False
     after = folded[verb.end() : verb.end() + 24].lstrip()
     if verb[0] == "tổ chức":
         meeting = after.startswith(_words()["meetings"])
         named = re.match(alternatives(_words()["after_noun"]), after) is not None
-        if (named and not meeting) or after.startswith((",", "và ")):
+        listed = after.startswith((",", "và ")) and folded[: verb.start()].endswith((", ", "và "))
+        if (named and not meeting) or listed:
             return True
     before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
     return _ends_in("before_noun").match(before) is not None
@@ -157,7 +211,9 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     capital = bool(_CAPITAL.match(names, at))
     persons = _pattern("persons")
     if persons.match(folded, begin) and not capital and ";" not in joint[0]:
-        others = joint[0].strip() == "và" and folded.startswith(_OTHERS, at)
+        others = (joint[0].strip() == "và" and folded.startswith(_OTHERS, at)) or bool(
+            _CONCERNED.match(folded, at)
+        )
         return others or persons.match(folded, at) is not None
     if (
         folded.startswith(("đảng đoàn", "các đảng đoàn"), begin)
@@ -168,7 +224,8 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
         return False
     general = _general(folded, at)
-    return general is None or capital or bool(general["measure"]) or _general(folded, begin) is None
+    apart = capital or ";" in joint[0] or general is None or bool(general["measure"])
+    return apart or _general(folded, begin) is None
 
 
 def _general(folded: str, at: int) -> re.Match[str] | None:

@@ -103,12 +103,13 @@ def of_phrase(text: str, *, done: bool = False) -> list[Mark]:
 
 
 def _dated(text: str, folded: str, period: Period, *, done: bool) -> tuple[Mark, int]:
+    onward = _phrase("onward").match(folded, period.to)
     governor = _governor().search(folded, max(0, period.at - _REACH), period.at)
     at = governor.start() if governor else period.at
-    raw = text[at : period.to].strip()
-    ranged = period.start.year != period.end.year
+    raw = text[at : onward.end() if onward else period.to].strip()
+    ranged = period.start.year != period.end.year and not period.schooling
     joined = "đến" in folded[period.at : period.to] or ranged
-    if governor and governor["since"] and not joined:
+    if onward or (governor and governor["since"] and not joined):
         return Mark(raw, DeadlineKind.FROM, period.start), at
     if governor and (governor["finish"] or governor["before"]):
         return Mark(raw, DeadlineKind.BY, None, period.end), at
@@ -140,11 +141,13 @@ def _running(text: str, folded: str) -> list[Mark]:
     opening = _phrase("opening").match(folded)
     if opening and PERIOD.search(folded, 0, opening.end()):
         return of_phrase(text[: opening.end()])
+    about = _phrase("about").match(folded)
     found: list[Mark] = []
-    for match in _phrase("running").finditer(folded):
+    for match in _phrase("running").finditer(folded, about.end() if about else 0):
         found += [m for m in of_phrase(text[match.start() : match.end()]) if m.start or m.end]
-    for match in _phrase("monthly").finditer(folded):
-        found.append(Mark(text[match.start() : match.end()], DeadlineKind.PERIODIC))
+    for key, kind in (("monthly", DeadlineKind.PERIODIC), ("yearly", DeadlineKind.ANNUAL)):
+        for match in _phrase(key).finditer(folded):
+            found.append(Mark(text[match.start() : match.end()], kind))
     for match in _phrase("adverb").finditer(folded):
         start, end = match.span("at" if match["at"] else "also")
         found += of_phrase(text[start:end])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doichieu.importing.bodies import begins, names_at, split
+from doichieu.importing.bodies import acts, begins, names_at, split
 from doichieu.importing.words import phrase
 from doichieu.text import fold
 
@@ -25,6 +25,10 @@ class Duty:
 NOBODY = Duty()
 
 _REACH = 60
+
+_OPENING = 500
+# 'giao' and the like right after the comma tell whose duty it is.
+_COMMA = re.compile(r",\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?")
 
 _SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
 
@@ -59,22 +63,36 @@ def of_heading(text: str) -> Duty:
     folded = fold(text)
     preface = _phrase("responsible").match(folded)
     at = preface.end() if preface else 0
-    found = names_at(text, at)
+    found = names_at(text, at, titled=True)
     if found is not None:
         asked = _phrase("asks").match(folded, found.end)
         whom = names_at(text, asked.end(), whole=True) if asked else None
         found = whom or found
         return Duty(found.names, _partners(text, folded, found.end))
-    found = names_at(text, at, whole=True)
+    found = names_at(text, at, whole=True, titled=True)
     if found is None and preface and "của" in preface[0]:
         return Duty(split(text[at:].partition(":")[0]))
+    if found is None and charges(text):
+        return _of_sentence(text)
     return Duty(found.names) if found else NOBODY
+
+
+def charges(text: str) -> bool:
+    """Whether the words announce what a body they are about has to do ('…, các xã làm việc sau:')."""
+    folded = fold(text)
+    return _phrase("charges").search(folded) is not None and _subject(text, folded) is not None
 
 
 def assigns(text: str) -> bool:
     """Whether the words give a duty to whom they name ('Giao …:', 'Yêu cầu …:')."""
     preface = _phrase("preface").match(fold(text))
     return preface is not None and begins(text, fold(text), preface.end())
+
+
+def of_line(text: str) -> Duty:
+    """The duty of a line that only says who: names, or a lead and those who take part."""
+    duty = _of_sentence(text)
+    return duty if duty.partners else Duty(of_cell(text))
 
 
 def of_cell(text: str) -> tuple[str, ...]:
@@ -113,8 +131,7 @@ def _of_sentence(text: str) -> Duty:
     folded = fold(text)
     at = _subject(text, folded)
     if at is None:
-        together = _phrase("together").match(folded)
-        return Duty(partners=_partners(text, folded, 0)) if together else NOBODY
+        return Duty(partners=_partners(text, folded, 0))
     colon = text.find(":", at, at + 300)
     found = names_at(text, at)
     if found is None and colon > 0:
@@ -130,23 +147,16 @@ def _of_sentence(text: str) -> Duty:
 
 def _subject(text: str, folded: str) -> int | None:
     """Where the body that a sentence is about begins."""
-    preface = _phrase("preface").match(folded)
-    at = preface.end() if preface else 0
+    topic = _phrase("topic").match(folded)
+    start = topic.end() if topic else 0
+    preface = _phrase("preface").match(folded, start)
+    at = preface.end() if preface else start
     named = begins(text, folded, at)
     if named and (names_at(text, at) or ":" in text[at : at + 300]):
         return at
-    if _phrase("adverbial").match(folded):
-        for comma in re.finditer(r",\s+(?:giao\s+|đề nghị\s+|yêu cầu\s+)?", folded[:500]):
-            place = comma.end()
-            if _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start()):
-                continue
-            definite = (
-                "giao" in comma[0]
-                or text[place : place + 1].isupper()
-                or folded.startswith(("các ", "những "), place)
-            )
-            if definite and begins(text, folded, place) and names_at(text, place):
-                return place
+    place = _after_adverbial(text, folded)
+    if place is not None:
+        return place
     assigned = _phrase("assign").search(folded)
     if (
         assigned
@@ -159,13 +169,36 @@ def _subject(text: str, folded: str) -> int | None:
     return None
 
 
+def _after_adverbial(text: str, folded: str) -> int | None:
+    """Where the body begins after an opening clause ('Căn cứ kế hoạch, các xã …')."""
+    if not _phrase("adverbial").match(folded):
+        return None
+    aims = _phrase("aims").search(folded)
+    for comma in _COMMA.finditer(folded[:_OPENING]):
+        place = comma.end()
+        if _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start()):
+            continue
+        definite = (
+            comma[1]
+            or text[place : place + 1].isupper()
+            or folded.startswith(("các ", "những "), place)
+        )
+        if definite and begins(text, folded, place) and names_at(text, place):
+            return place
+        aimed = aims is not None and aims.start() < place
+        if not aimed and text[place : place + 1].islower() and acts(folded, place):
+            return None
+    return None
+
+
 def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
+    """Who takes part: named where a clause begins with it, from `at` on."""
     while at < len(text) and text[at] in " ,:":
         at += 1
-    match = _phrase("together").match(folded, at)
-    if match is None:
-        return ()
-    if not begins(text, folded, match.end()):
-        return ()
-    found = names_at(text, match.end()) or names_at(text, match.end(), whole=True)
-    return found.names if found else ()
+    places = [at, *(clause.end() for clause in _phrase("clause").finditer(folded, at))]
+    for place in places:
+        match = _phrase("together").match(folded, place)
+        if match is not None and begins(text, folded, match.end()):
+            found = names_at(text, match.end()) or names_at(text, match.end(), whole=True)
+            return found.names if found else ()
+    return ()

@@ -55,7 +55,8 @@ class Told:
                 duty = duties.of_heading(child.text)
                 self._headings[id(child)] = duty
                 if child.label is None and not child.subtitle:
-                    assigned = duty if duties.assigns(child.text) else None
+                    gives = duties.assigns(child.text) or duties.charges(child.text)
+                    assigned = duty if gives else None
                     continue
                 assigned = assigned if child.label is not None else None
             if assigned is not None:
@@ -77,9 +78,12 @@ class Told:
             due = deadlines.of_line(value)
             self._deadlines.update({id(task): due for task in tasks})
         elif told in ("leads", "with"):
-            names = duties.of_cell(value)
+            said = duties.of_line(value)
             for task in tasks:
                 known = self._duties.get(id(task), NOBODY)
                 leads, partners = known.leads or self.duty(task).leads, known.partners
-                duty = Duty(names, partners) if told == "leads" else Duty(leads, names)
+                if told == "leads":
+                    duty = Duty(said.leads, said.partners or partners)
+                else:
+                    duty = Duty(leads, said.leads)
                 self._duties[id(task)] = duty

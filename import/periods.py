@@ -12,7 +12,8 @@ _YEAR = r"(?:19|20)\d\d"
 # All patterns meet folded text. The words before a number are optional only in a table's cell.
 PERIOD = re.compile(
     rf"""
-    (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
+    năm\s+học\s+(?P<school_year>{_YEAR})\s?[-–/]\s?{_YEAR}(?!\d)
+  | (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
         \s?(?P=sign)\s?(?P<day_year>{_YEAR})(?!\d)
   | ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})
         (?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
@@ -21,7 +22,7 @@ PERIOD = re.compile(
   | q(?:uý|úy)\.?\s*(?P<quarter>iv|i{{1,3}}|[1-4])
         (?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
   | (?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})
-  | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
+  | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ )(?<!luật\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
     """,
     re.VERBOSE,
 )
@@ -31,12 +32,17 @@ _LIST = re.compile(r"\s*(?:,|và)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, both ends included, and the place in the text where it is named."""
+    """A stretch of days, both ends included, and the place in the text where it is named.
+
+    `schooling` is true for a school year, which is one though it lies in two years: it opens in
+    September and closes by the end of May (Education and Training Ministry's yearly timetable).
+    """
 
     start: date
     end: date
     at: int
     to: int
+    schooling: bool = False
 
 
 def periods(folded: str, begin: int = 0) -> list[Period]:
@@ -75,10 +81,13 @@ def _read(match: re.Match[str], year: int | None) -> Period | None:
         start, end = _bounds(match, year)
     except (ValueError, TypeError):
         return None
-    return Period(start, end, match.start(), match.end())
+    return Period(start, end, match.start(), match.end(), match["school_year"] is not None)
 
 
 def _bounds(match: re.Match[str], year: int | None) -> tuple[date, date]:
+    if match["school_year"]:
+        opens = int(match["school_year"])
+        return date(opens, 9, 1), date(opens + 1, 5, 31)
     if match["day"]:
         one = date(int(match["day_year"]), int(match["day_month"]), int(match["day"]))
         return one, one
