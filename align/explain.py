@@ -8,11 +8,11 @@ from math import log
 
 from doichieu.align.rarity import genre_rarity
 from doichieu.align.scoring import WEIGHTS
-from doichieu.align.sides import cited
 from doichieu.align.slips import slips
 from doichieu.align.tokens import Token, terms, tokens
 from doichieu.language import _
 from doichieu.model import Candidate, Kind
+from doichieu.text import number_key
 
 Span = tuple[int, int]
 
@@ -50,9 +50,9 @@ def _said(candidate: Candidate) -> dict[str, str]:
 
 def _cites(candidate: Candidate) -> str:
     """How many of the directive's citations the plan item repeats, and which one it does not."""
-    given = {cited(number) for number in candidate.plan.cites}
+    given = {number_key(number) for number in candidate.plan.cites}
     asked = candidate.directive.cites
-    missing = [number for number in asked if cited(number) not in given]
+    missing = [number for number in asked if number_key(number) not in given]
     shared, every = len(asked) - len(missing), len(asked)
     if not asked:
         return ""

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from doichieu import text
 from doichieu.align.bodies import NAMED, fields
 from doichieu.align.tokens import forms, terms
 from doichieu.model import FURNITURE, Item, Outline
+from doichieu.text import number_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ def side(outline: Outline) -> Side:
             # What says nothing itself is no answer, whatever stands above it.
             heading = outline.heading_of(item) if counts else ""
             whose = _fields("; ".join(item.leads) or heading, found, counts)
-            cites = frozenset(map(cited, item.cites))
+            cites = frozenset(map(number_key, item.cites))
             reviewed.append(Block(item, counts, heading, whose, cites))
     headings = {block.heading: terms(forms(block.heading)) for block in reviewed}
     grounds = filter(None, (outline.facts.number, *outline.facts.implements))
-    return Side(reviewed, everything, headings, frozenset(map(cited, grounds)))
+    return Side(reviewed, everything, headings, frozenset(map(number_key, grounds)))
 
 
 def _fields(owner: str, found: Sequence[str], counts: Mapping[str, int]) -> dict[str, float]:
@@ -70,8 +70,3 @@ def _fields(owner: str, found: Sequence[str], counts: Mapping[str, int]) -> dict
 def _owner_fields(owner: str) -> dict[str, float]:
     found = forms(owner)
     return fields(found, terms(found))
-
-
-def cited(number: str) -> str:
-    """A document number in the form in which two of them are compared."""
-    return "".join(text.fold(number).split()).lstrip("0")

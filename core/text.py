@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -107,3 +108,20 @@ def find(query: str, text: str) -> list[tuple[int, int]]:
         return []
     pattern = re.compile(r"\s+".join(map(re.escape, wanted.split(" "))))
     return [match.span() for match in pattern.finditer(form(text))]
+
+
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+
+
+def number_key(number: str) -> str:
+    """What two spellings of one document number share: `05-NQ/TU` and `5 - nq/tu` are `5-nq/tu`."""
+    return _LEADING_ZEROS.sub("", "".join(fold(number).split()))
+
+
+def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three of the names, those that come nearest to `wanted` in any case, best first."""
+    # Only a slip needs it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    names = {fold(name): name for name in known}
+    return tuple(names[near] for near in get_close_matches(fold(wanted), names, n=3))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 
 from doichieu.errors import KeymapError
 from doichieu.keymaps import keys
 from doichieu.keymaps.commands import BY_ID, COMMANDS, LISTENING_TOGETHER, Scope
 from doichieu.language import _
+from doichieu.text import nearest
 
 Keys = Mapping[str, tuple[str, ...]]
 
@@ -19,7 +19,7 @@ def known_keymap(name: str, names: Collection[str]) -> None:
         raise KeymapError(
             _("unknown keymap {name}").format(name=f"'{name}'"),
             where=_("settings"),
-            remedy=_nearest(name, names),
+            remedy=_meant(name, names),
         )
 
 
@@ -29,7 +29,7 @@ def known_scope(scope: str, lines: object, where: str) -> None:
         raise KeymapError(
             _("unknown group of commands {name}").format(name=f"[{scope}]"),
             where=where,
-            remedy=_nearest(scope, [str(s) for s in Scope]),
+            remedy=_meant(scope, [str(s) for s in Scope]),
         )
     if not isinstance(lines, dict):
         raise KeymapError(
@@ -45,7 +45,7 @@ def known_command(command_id: str, where: str) -> None:
         raise KeymapError(
             _("unknown command {name}").format(name=f"'{command_id}'"),
             where=where,
-            remedy=_nearest(command_id, BY_ID),
+            remedy=_meant(command_id, BY_ID),
         )
 
 
@@ -114,9 +114,9 @@ def held_back(table: Keys) -> tuple[str, ...]:
     )
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def _meant(name: str, names: Iterable[str]) -> str:
     known = list(names)
-    if near := get_close_matches(name, known, n=1):
+    if near := nearest(name, known):
         return _("Did you mean {name}?").format(name=f"'{near[0]}'")
     if len(known) <= len(Scope):
         return _("There are: {names}.").format(names=", ".join(known))
@@ -130,4 +130,4 @@ def _key_remedy(name: str) -> str:
         return _("A terminal cannot tell it from {key}; choose another key.").format(
             key=keys.shown(twin)
         )
-    return _nearest(name, keys.NAMES)
+    return _meant(name, keys.NAMES)

@@ -19,7 +19,7 @@ from doichieu.model import (
     Problem,
     StoredItem,
 )
-from doichieu.store import names, rows
+from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
 from doichieu.store.matching import match
 from doichieu.store.names import Missing
@@ -59,12 +59,13 @@ class Documents:
     def put(
         self, outline: Outline, source: str, digest: str, at: datetime
     ) -> tuple[DocumentId, Stored]:
-        """Keep a document; `digest` is of the file's bytes, `source` its path or name.
+        """Keep a document; `digest` is of the file's bytes, `source` its name, kept without folder.
 
-        The same digest is the same file: nothing is written. The same number and issuer (without a
-        number the same file name and some of the same text) is a new version: its items keep their
-        ids, and with them what was decided about them.
+        The same digest is the same file: nothing is written. The same number and issuer, not dated
+        in different years (without a number the same file name and some of the same text), is a
+        new version: its items keep their ids, and with them what was decided about them.
         """
+        source = names.file(source)
         known = self.with_digest(digest)
         if known is not None:
             return known, Stored.UNCHANGED
@@ -156,7 +157,7 @@ class Documents:
         )
 
     def find(self, name: str) -> DocumentId | None:
-        """The document called `name`: `#3` or `3`, its number or name in any case, or its file.
+        """The document called `name`: `#3` or `3`, its number or name in any spelling, or its file.
 
         None when there is none; raises InputError when there are several.
         """
@@ -198,25 +199,18 @@ class Documents:
     def _row(self, document: DocumentId) -> Row:
         row = self._db.row("SELECT * FROM documents WHERE id = ?", document)
         if row is None:
-            raise StoreError(
-                _("there is no such document in the store"),
-                where=f"#{document}",
-                remedy=_("See what there is with: doichieu list"),
-            )
+            raise failures.no_such_document(document)
         return row
 
     def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
         facts = outline.facts
         wording = {item.fingerprint for item in outline.items}
-        for row in self._db.rows("SELECT id, number, issuer, source FROM documents ORDER BY id"):
+        for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
             if facts.number or row["number"]:
-                same = (names.folded(facts.number), names.folded(facts.issuer)) == (
-                    names.folded(row["number"]),
-                    names.folded(row["issuer"]),
-                )
+                same = names.same_number(facts, rows.facts(row))
             else:
                 # Drafts of different plans are often called the same.
-                same = names.file(source) == names.file(row["source"]) and any(
+                same = source == row["source"] and any(
                     old["fingerprint"] in wording
                     for old in self._db.rows(
                         "SELECT fingerprint FROM items WHERE document_id = ?", row["id"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from doichieu.errors import StoreError
 from doichieu.language import _
+from doichieu.model import DocumentId
 
 
 @contextmanager
@@ -65,6 +66,15 @@ def _words() -> dict[int, tuple[str, str]]:
             _("Check that the file and its folder may be read, or choose another with --store."),
         ),
     }
+
+
+def no_such_document(document: DocumentId) -> StoreError:
+    """The error of asking for a document that is not there."""
+    return StoreError(
+        _("there is no such document in the store"),
+        where=f"#{document}",
+        remedy=_("See what there is with: doichieu list"),
+    )
 
 
 def read_only() -> tuple[str, str]:

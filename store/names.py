@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from doichieu import text
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import DocumentId
+from doichieu.model import DocumentId, Facts
+from doichieu.text import number_key
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -37,16 +38,29 @@ def folded(name: str | None) -> str:
     return "".join(text.fold(name or "").split())
 
 
+def same_number(one: Facts, other: Facts) -> bool:
+    """Whether both bear one number of one issuer.
+
+    Numbers begin anew each January, so where both say their date the year has to be the same.
+    """
+    years = {facts.date.year for facts in (one, other) if facts.date}
+    return (
+        number_key(one.number or "") == number_key(other.number or "")
+        and folded(one.issuer) == folded(other.issuer)
+        and len(years) < 2
+    )
+
+
 def file(source: str) -> str:
-    """The file's own name, without the folder it was read from."""
-    return PurePath(source).name
+    """The file's own name, safe to show, without the folder it was read from."""
+    return text.one_line(PurePath(source).name)
 
 
-_CALLED = (
-    lambda row: (str(row["id"]), f"#{row['id']}"),
-    lambda row: (row["number"],),
-    lambda row: (row["name"],),
-    lambda row: (row["source"], file(row["source"])),
+_CALLED: tuple[Callable[[Row, str], bool], ...] = (
+    lambda row, name: folded(name) in (str(row["id"]), f"#{row['id']}"),
+    lambda row, name: number_key(name) == number_key(row["number"] or ""),
+    lambda row, name: folded(name) == folded(row["name"]),
+    lambda row, name: folded(file(name)) == folded(row["source"]),
 )
 """What a document answers to, the strongest claim first."""
 
@@ -56,11 +70,10 @@ def find(documents: Sequence[Row], name: str) -> DocumentId | None:
 
     Raises InputError when several are.
     """
-    wanted = folded(name)
-    if not wanted:
+    if not folded(name):
         return None
     for called in _CALLED:
-        found = [row for row in documents if wanted in map(folded, called(row))]
+        found = [row for row in documents if called(row, name)]
         if len(found) > 1:
             raise InputError(
                 _("several documents are called that"),
@@ -73,7 +86,7 @@ def find(documents: Sequence[Row], name: str) -> DocumentId | None:
 
 
 def _in_full(row: Row) -> str:
-    return " ".join(filter(None, (f"#{row['id']}", row["issuer"], row["source"])))
+    return " ".join(filter(None, (f"#{row['id']}", row["issuer"], row["date"], row["source"])))
 
 
 def missing(documents: Sequence[Row], cites: Sequence[Row]) -> tuple[Missing, ...]:
@@ -81,21 +94,25 @@ def missing(documents: Sequence[Row], cites: Sequence[Row]) -> tuple[Missing, ..
 
     `cites` are rows of document_id, number and times. Most cited first, then by number.
     """
-    held = {folded(row["number"]) for row in documents if row["number"]}
+    held = {number_key(row["number"]) for row in documents if row["number"]}
+    spelt: dict[str, str] = {}
     times: dict[int, Counter[str]] = defaultdict(Counter)
     for row in cites:
-        times[row["document_id"]][row["number"]] = row["times"]
+        key = number_key(row["number"])
+        spelt.setdefault(key, row["number"])
+        times[row["document_id"]][key] += row["times"]
     found: dict[str, Missing] = {}
     for row in documents:
-        carried_out = json.loads(row["implements"])
-        for number in dict.fromkeys([*carried_out, *times[row["id"]]]):
-            if folded(number) in held:
+        carried_out = {number_key(number): number for number in json.loads(row["implements"])}
+        for key in dict.fromkeys([*carried_out, *times[row["id"]]]):
+            if key in held:
                 continue
-            before = found.get(folded(number), Missing(number, 0, (), implemented=False))
-            found[folded(number)] = Missing(
-                number=before.number,
-                times=before.times + max(1, times[row["id"]][number]),
+            number = spelt.setdefault(key, carried_out.get(key, ""))
+            before = found.get(key, Missing(number, 0, (), implemented=False))
+            found[key] = Missing(
+                number=number,
+                times=before.times + max(1, times[row["id"]][key]),
                 cited_by=tuple(dict.fromkeys((*before.cited_by, row["name"]))),
-                implemented=before.implemented or number in carried_out,
+                implemented=before.implemented or key in carried_out,
             )
     return tuple(sorted(found.values(), key=lambda one: (-one.times, one.number)))

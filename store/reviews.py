@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from doichieu.errors import StoreError
 from doichieu.language import _
 from doichieu.model import Action, Counts, DocumentId, Pair, ReviewId, Verdict
-from doichieu.store import rows
+from doichieu.store import failures, rows
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
@@ -52,11 +52,7 @@ class Reviews:
         with self._db.transaction():
             for document in (pair.directive, pair.plan):
                 if self._db.value("SELECT 1 FROM documents WHERE id = ?", document) is None:
-                    raise StoreError(
-                        _("there is no such document in the store"),
-                        where=f"#{document}",
-                        remedy=_("See what there is with: doichieu list"),
-                    )
+                    raise failures.no_such_document(document)
             # Somebody else may have been quicker.
             known = self._of(pair)
             if known is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from doichieu.model import DocumentId, Pair, ReviewId
 from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store
+from doichieu.text import number_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,32 @@ def survey(store: Store) -> Library:
 def _waiting(
     documents: tuple[DocumentSummary, ...], begun: tuple[ReviewRow, ...]
 ) -> tuple[ReviewRow, ...]:
-    by_number: dict[str, DocumentSummary] = {
-        document.facts.number.casefold(): document
-        for document in documents
-        if document.facts.number
-    }
     known: set[tuple[DocumentId, DocumentId]] = {
         (row.pair.directive, row.pair.plan) for row in begun
     }
     rows = []
     for plan in documents:
         for number in plan.facts.implements:
-            directive = by_number.get(number.casefold())
-            if directive and directive.id != plan.id and (directive.id, plan.id) not in known:
+            directive = _meant(number, plan, documents)
+            if directive and (directive.id, plan.id) not in known:
                 pair = Pair(directive.id, plan.id)
                 rows.append(ReviewRow(pair, directive.name, plan.name))
     return tuple(rows)
+
+
+def _meant(
+    number: str, plan: DocumentSummary, documents: tuple[DocumentSummary, ...]
+) -> DocumentSummary | None:
+    """The document of that number that `plan` carries out: of several years' the last before it."""
+    numbered = [
+        each
+        for each in documents
+        if each.id != plan.id and number_key(each.facts.number or "") == number_key(number)
+    ]
+    until = plan.facts.date or date.max
+
+    def likely(directive: DocumentSummary) -> tuple[bool, date]:
+        issued = directive.facts.date or date.min
+        return issued <= until, issued
+
+    return max(numbered, key=likely, default=None)
