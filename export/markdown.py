@@ -24,6 +24,7 @@ from doichieu.model import (
     StoredItem,
     Verdict,
 )
+from doichieu.wording import action_word, relation_word, verdict_word
 
 _QUOTE = 200
 """Characters of an item quoted in a list."""
@@ -38,38 +39,16 @@ def markdown(report: Report) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _verdict_word(verdict: Verdict | None) -> str:
-    return {
-        Verdict.COVERED: _("covered"),
-        Verdict.PARTIAL: _("partly covered"),
-        Verdict.GAP: _("gap"),
-        Verdict.NOT_APPLICABLE: _("not applicable"),
-        Verdict.UNSURE: _("unsure"),
-        None: _("undecided"),
-    }[verdict]
-
-
-def _relation_word(relation: Relation) -> str:
-    return {
-        Relation.SAME: _("same"),
-        Relation.PARTIAL: _("partial"),
-        Relation.RELATED: _("related"),
-        Relation.REJECTED: _("rejected"),
-    }[relation]
-
-
 def _what(annotation: Annotation) -> str:
     """What was decided, in a word or two."""
     value = annotation.entry.value
     match annotation.slot.action:
         case Action.VERDICT:
-            return _verdict_word(Verdict(value))
+            return verdict_word(Verdict(value))
         case Action.LINK:
-            return _("link: {relation}").format(relation=_relation_word(Relation(value)))
-        case Action.OVERLAP:
-            return _("overlap")
-        case Action.ADDITION:
-            return _("added here")
+            return _("link: {relation}").format(relation=relation_word(Relation(value)))
+        case Action.OVERLAP | Action.ADDITION:
+            return action_word(annotation.slot.action)
         case Action.NOTE:
             return _("note: {text}").format(text=escape(value))
         case action:
@@ -226,7 +205,7 @@ class _Page:
             yield _("Reason: {text}").format(text=reason)
 
     def _link(self, link: Annotation) -> str:
-        relation = _relation_word(Relation(link.entry.value))
+        relation = relation_word(Relation(link.entry.value))
         said = "; ".join(filter(None, (relation, escape(link.entry.reason))))
         return f"{self._place_on_side(link.slot.items[1])} ({said})"
 
@@ -272,7 +251,7 @@ class _Page:
         remarks = (verdict.entry.reason if verdict else "", standing.note(task.id))
         yield escape(task.address)
         yield quote(task.text, _CELL)
-        yield _verdict_word(standing.verdict(task.id))
+        yield verdict_word(standing.verdict(task.id))
         yield ", ".join(map(self._short_link, self._in_order(standing.links(task.id))))
         yield escape(task.deadline.raw or "")
         yield "; ".join(map(escape, task.leads))
@@ -282,4 +261,4 @@ class _Page:
         plan_item = link.slot.items[1]
         address = escape(self._items[plan_item][1].address) if plan_item in self._items else "?"
         relation = Relation(link.entry.value)
-        return address if relation is Relation.SAME else f"{address} ({_relation_word(relation)})"
+        return address if relation is Relation.SAME else f"{address} ({relation_word(relation)})"
