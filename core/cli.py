@@ -1,14 +1,15 @@
 """The command line: arguments to the workbench, its answer to stdout, everything else to stderr.
 
-Exit codes: 0 fine, 1 findings (`check`), 2 a usage or input error. Imports are lazy, so that
-`--version` and `--help` answer at once.
+Exit codes: 0 fine, 1 findings (`check`), 2 a usage or input error, 130 interrupted. Imports are
+lazy, so that `--version` and `--help` answer at once.
 """
 
 from __future__ import annotations
 
 import gc
+import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,18 +24,15 @@ if TYPE_CHECKING:
     from doichieu.workbench import Review, Workbench
 
 FINDINGS = 1
+FAILURE = 2
+INTERRUPTED = 130
 
 
-class _Failure(click.ClickException):
-    """One line on stderr and exit code 2."""
+def _complain(message: object) -> None:
+    """One line on stderr with nothing in it that a terminal would obey."""
+    from doichieu.text import one_line
 
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 (click's own signature)
-        """Print the line."""
-        from doichieu.text import one_line
-
-        click.echo(f"doichieu: {one_line(self.message)}", file=file, err=True)
+    click.echo(f"doichieu: {one_line(str(message))}", err=True)
 
 
 class _Commands(click.Group):
@@ -42,10 +40,17 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
         """Run the command; a reader that closes the pipe early is no error."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # Where the locale has no Vietnamese letters their codes have to do.
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except DoichieuError as error:
-            raise _Failure(str(error)) from error
+            _complain(error)
+            ctx.exit(FAILURE)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # The interpreter would complain once more when it flushes at exit.
             sys.stdout = None
@@ -76,9 +81,7 @@ def main(
     ctx.obj = config.load(store=store, reviewer=reviewer, lang=lang, keymap=keymap)
     language.use(ctx.obj.language)
     if ctx.invoked_subcommand is None:
-        _start_quickly()
-        with _workbench(ctx.obj) as workbench:
-            _screen(ctx.obj, workbench)
+        _screen(ctx.obj, lambda _workbench: None)
 
 
 @contextmanager
@@ -90,26 +93,27 @@ def _workbench(settings: Config) -> Iterator[Workbench]:
         yield Workbench(store, settings)
 
 
-def _start_quickly() -> None:
-    """Leave rubbish lying until the first picture is painted: a tenth of the start is saved."""
-    gc.disable()
-
-
-def _screen(settings: Config, workbench: Workbench, review: Review | None = None) -> None:
-    from doichieu import keymaps
+def _screen(settings: Config, begin: Callable[[Workbench], Review | None]) -> None:
+    """Show the library, or the review that `begin` gives; begin nothing that cannot be shown."""
     from doichieu.language import _
 
-    keymap = keymaps.load(settings.keymap, settings.keys_file)
-    for warning in keymap.warnings:
-        click.echo(f"doichieu: {warning}", err=True)
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise InputError(
             _("the screen needs a terminal"),
             remedy=_("For scripts: list, outline, align, export, check."),
         )
-    from doichieu.tui.app import run
+    # Rubbish may lie until the first picture is painted: a tenth of the start is saved.
+    gc.disable()
+    from doichieu import keymaps
 
-    run(workbench, keymap, review)
+    keymap = keymaps.load(settings.keymap, settings.keys_file)
+    for warning in keymap.warnings:
+        _complain(warning)
+    with _workbench(settings) as workbench:
+        review = begin(workbench)
+        from doichieu.tui.app import run
+
+        run(workbench, keymap, review)
 
 
 @main.command()
@@ -118,30 +122,48 @@ def demo(settings: Config) -> None:
     """Review the sample pair, in a store of its own."""
     from dataclasses import replace
 
-    _start_quickly()
     from doichieu.workbench.sample import sample_files
 
     own = replace(settings, store=settings.store.with_name("demo.db"))
-    with sample_files() as (directive, plan), _workbench(own) as workbench:
-        _screen(own, workbench, workbench.review(str(directive), str(plan)))
+    with sample_files() as (directive, plan):
+        _screen(own, lambda workbench: workbench.review(str(directive), str(plan)))
 
 
 @main.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True)
 @click.pass_obj
-def import_(settings: Config, files: tuple[Path, ...]) -> None:
+def import_(settings: Config, files: tuple[str, ...]) -> None:
     """Read FILES into the store, going on past those that cannot be read."""
     from doichieu.workbench.listing import imported_lines
 
+    watcher = _Counter() if len(files) > 1 and sys.stderr.isatty() else None
     with _workbench(settings) as workbench:
-        results = workbench.import_files(files)
+        results = workbench.import_files(files, watcher)
     for result in results:
         if result.error is not None:
-            click.echo(f"doichieu: {result.error}", err=True)
+            _complain(result.error)
     for line in imported_lines(results):
         click.echo(line)
     if any(result.error is not None for result in results):
-        sys.exit(2)
+        sys.exit(FAILURE)
+
+
+class _Counter:
+    """How far work is, on one line of the terminal that is gone when the work is done."""
+
+    def begin(self, total: int, what: str) -> None:
+        """Show the line."""
+        self._done, self._total, self._what = 0, total, what
+        self._show()
+
+    def step(self) -> None:
+        """Count on."""
+        self._done += 1
+        self._show()
+
+    def _show(self) -> None:
+        count = f"{self._what} {self._done}/{self._total}"
+        click.echo(f"\r\x1b[K{count if self._done < self._total else ''}", nl=False, err=True)
 
 
 @main.command()
@@ -190,9 +212,7 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 @click.pass_obj
 def review(settings: Config, directive: str, plan: str) -> None:
     """Review PLAN against DIRECTIVE on the screen."""
-    _start_quickly()
-    with _workbench(settings) as workbench:
-        _screen(settings, workbench, workbench.review(directive, plan))
+    _screen(settings, lambda workbench: workbench.review(directive, plan))
 
 
 @main.command("list")
@@ -208,16 +228,17 @@ def list_(settings: Config) -> None:
 
 @main.command()
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file instead of stdout.")
+@click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
+@click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
 @click.pass_obj
-def export(settings: Config, pair: tuple[str, ...], output: Path | None) -> None:
+def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
     """Print the Markdown summary of a review; without names, of the only one there is."""
     with _workbench(settings) as workbench:
         chosen = workbench.begun(pair)
         if output is None:
             click.echo(workbench.summary(chosen), nl=False)
         else:
-            workbench.save_summary(chosen, output)
+            workbench.save_summary(chosen, output, overwrite=force)
 
 
 @main.command()
@@ -242,8 +263,11 @@ def keys(settings: Config) -> None:
     from doichieu import keymaps
     from doichieu.workbench.listing import key_lines
 
-    for line in key_lines(keymaps.load(settings.keymap, settings.keys_file), settings.keys_file):
+    keymap = keymaps.load(settings.keymap, settings.keys_file)
+    for line in key_lines(keymap, settings.keys_file):
         click.echo(line)
+    for warning in keymap.warnings:
+        _complain(warning)
 
 
 def _outline(settings: Config, name: str) -> Any:  # noqa: ANN401

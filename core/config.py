@@ -8,7 +8,6 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
@@ -50,22 +49,60 @@ def load(
     Raises InputError when the file cannot be read or names an unknown setting or language.
     """
     given = {"store": store, "reviewer": reviewer, "lang": lang, "keymap": keymap}
-    file = _read_file(folder() / "config.toml")
+    path = folder() / "config.toml"
+    file = _read_file(path)
 
-    def setting(key: str) -> Any:  # noqa: ANN401 (checked by its user below)
-        return given[key] or os.environ.get(f"DOICHIEU_{key.upper()}") or file.get(key)
+    def setting(key: str) -> tuple[str, str]:
+        """The value, or '', and where it was given."""
+        variable = f"DOICHIEU_{key.upper()}"
+        sources = (
+            (given[key], f"--{key}"),
+            (os.environ.get(variable), variable),
+            (file.get(key), str(path)),
+        )
+        return next(((str(value), where) for value, where in sources if value), ("", ""))
 
-    store_path = setting("store") or platformdirs.user_data_path("doichieu") / "doichieu.db"
+    store_path = setting("store")[0]
     return Config(
-        store=Path(store_path).expanduser(),
-        reviewer=text.one_line(str(setting("reviewer") or _login_name())),
-        language=_language(setting("lang")),
-        keymap=str(setting("keymap") or "default"),
+        store=path_of(store_path or platformdirs.user_data_path("doichieu") / "doichieu.db"),
+        reviewer=text.one_line(setting("reviewer")[0] or _login_name()),
+        language=_language(*setting("lang")),
+        keymap=setting("keymap")[0] or "default",
         keys_file=folder() / "keys.toml",
     )
 
 
-def _read_file(path: Path) -> dict[str, Any]:
+def path_of(name: str | Path) -> Path:
+    """The file that a user named, whether it is there or not; `~` is the home folder.
+
+    Raises InputError when no file can be called that, or nobody may look whether it is there.
+    """
+    where = str(name)
+    if not where.strip():
+        raise InputError(_("this is no file name"), where=repr(where), remedy=_("Check the name."))
+    try:
+        path = Path(name).expanduser()
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return path
+    except RuntimeError as error:
+        raise InputError(
+            _("there is no such home folder"), where=where, remedy=_("Check the name.")
+        ) from error
+    except OSError as error:
+        raise InputError(
+            _("this file cannot be used: {why}").format(why=error.strerror or error),
+            where=where,
+            remedy=_("Check the name, and that you may open it."),
+        ) from error
+    except ValueError as error:
+        raise InputError(
+            _("this is no file name"), where=where, remedy=_("Check the name.")
+        ) from error
+    return path
+
+
+def _read_file(path: Path) -> dict[str, str]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -93,14 +130,14 @@ def _login_name() -> str:
         return "reviewer"
 
 
-def _language(wanted: str | None) -> Language:
+def _language(wanted: str, where: str) -> Language:
     if wanted:
         for language in LANGUAGES:
             if wanted == language:
                 return language
         raise InputError(
             _("unknown language {name}").format(name=f"'{wanted}'"),
-            where="--lang",
+            where=where,
             remedy=_("Choose one of: {names}.").format(names=", ".join(LANGUAGES)),
         )
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]

@@ -7,8 +7,6 @@ class DoichieuError(Exception):
     `where` names the file, document or option; `remedy` is the way out, as a sentence.
     """
 
-    title = "Error"
-
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         super().__init__(what)
         self.what = what
@@ -32,28 +30,14 @@ def _rebuild(kind: type[DoichieuError], what: str, where: str, remedy: str) -> D
 class InputError(DoichieuError):
     """A file, a name or a number given by the user cannot be used."""
 
-    title = "Cannot read this"
-
 
 class StoreError(DoichieuError):
     """The store cannot be opened, read or written."""
-
-    title = "The store"
 
 
 class ConflictError(StoreError):
     """Somebody else has changed what this step would change."""
 
-    title = "Changed meanwhile"
-
 
 class KeymapError(DoichieuError):
     """A keymap names an unknown command or key, or gives one key twice."""
-
-    title = "Keymap"
-
-
-class Cancelled(DoichieuError):  # noqa: N818 (it is a wish, not a fault)
-    """The user asked a long piece of work to stop."""
-
-    title = "Stopped"

@@ -9,8 +9,8 @@ class Progress(Protocol):
     def begin(self, total: int, what: str) -> None:
         """Start a stretch of `total` steps, `what` in the user's words."""
 
-    def step(self, what: str = "") -> None:
-        """One step is done; raises `errors.Cancelled` when the user asked to stop."""
+    def step(self) -> None:
+        """One step is done."""
 
 
 class Silent:
@@ -19,5 +19,5 @@ class Silent:
     def begin(self, total: int, what: str) -> None:
         """Nothing to show."""
 
-    def step(self, what: str = "") -> None:
+    def step(self) -> None:
         """Nothing to show."""

@@ -3,8 +3,10 @@
 The only place that joins reader, aligner, store and exporters; `cli` and `tui` call it.
 """
 
+from doichieu.config import path_of
 from doichieu.workbench.desk import Imported, Workbench
 from doichieu.workbench.library import Library, ReviewRow
+from doichieu.workbench.references import named
 from doichieu.workbench.review import Review
 
-__all__ = ["Imported", "Library", "Review", "ReviewRow", "Workbench"]
+__all__ = ["Imported", "Library", "Review", "ReviewRow", "Workbench", "named", "path_of"]

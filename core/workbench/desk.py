@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
-from doichieu.config import Config
+from doichieu.config import Config, path_of
 from doichieu.errors import DoichieuError, InputError
 from doichieu.language import _
 from doichieu.model import Document, DocumentId, Outline, Pair, ReviewId
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.workbench.library import Library, survey
-from doichieu.workbench.references import Reference, nearest, part
+from doichieu.workbench.references import Reference, meant, named, part
 from doichieu.workbench.review import Review
 
 
@@ -41,10 +42,11 @@ class Workbench:
         self.config = config
         self.clock = clock
 
-    def import_file(self, path: Path) -> Imported:
+    def import_file(self, name: str | Path) -> Imported:
         """Read one file into the store. Raises InputError or StoreError."""
         from doichieu import importing
 
+        path = path_of(name)
         reading = importing.read(path)
         document, outcome = self.store.documents.put(
             reading.outline, reading.source, reading.digest, self.clock()
@@ -52,19 +54,18 @@ class Workbench:
         return Imported(path, self.store.documents.get(document), outcome)
 
     def import_files(
-        self, paths: Iterable[Path], progress: Progress | None = None
+        self, names: Sequence[str | Path], progress: Progress | None = None
     ) -> tuple[Imported, ...]:
         """Read files into the store, going on past those that cannot be read."""
         watcher = progress or Silent()
-        wanted = list(paths)
-        watcher.begin(len(wanted), _("Reading"))
+        watcher.begin(len(names), _("Reading"))
         results = []
-        for path in wanted:
+        for name in names:
             try:
-                results.append(self.import_file(path))
+                results.append(self.import_file(name))
             except InputError as error:
-                results.append(Imported(path, error=error))
-            watcher.step(path.name)
+                results.append(Imported(Path(name), error=error))
+            watcher.step()
         return tuple(results)
 
     def library(self) -> Library:
@@ -78,18 +79,25 @@ class Workbench:
         """
         reference = Reference.parse(text)
         stored = self._stored(reference)
-        if stored is not None:
-            return stored, reference.section
-        if reference.looks_like_a_file():
-            imported = self.import_file(reference.path).document
-            if imported is not None:
-                return imported.id, reference.section
-        known = [summary.name for summary in self.store.documents.summaries()]
-        raise InputError(
-            _("no such file, and no document of that number in the store"),
-            where=reference.name,
-            remedy=nearest(reference.name, known) or _("Read it first: doichieu import FILE."),
-        )
+        if stored is None and reference.looks_like_a_file():
+            imported = self.import_file(reference.name).document
+            stored = imported.id if imported else None
+        return stored or self._unknown(reference), reference.section
+
+    def look_up(self, text: str) -> tuple[DocumentId, str]:
+        """The stored document that `text` names, and the section; nothing is read in.
+
+        Raises InputError when a file, as it stands now, or a document is not in the store.
+        """
+        reference = Reference.parse(text)
+        stored = self._stored(reference)
+        if stored is None and reference.path.is_file():
+            raise InputError(
+                _("this file, as it stands now, is not in the store"),
+                where=reference.name,
+                remedy=_("Read it first: doichieu import FILE."),
+            )
+        return stored or self._unknown(reference), reference.section
 
     def _stored(self, reference: Reference) -> DocumentId | None:
         from doichieu import importing
@@ -98,12 +106,20 @@ class Workbench:
             return self.store.documents.with_digest(importing.digest(reference.path))
         return self.store.documents.find(reference.name)
 
+    def _unknown(self, reference: Reference) -> NoReturn:
+        known = [summary.name for summary in self.store.documents.summaries()]
+        raise InputError(
+            _("no such file, and no document of that number in the store"),
+            where=reference.name,
+            remedy=meant(reference.name, known) or _("Read it first: doichieu import FILE."),
+        )
+
     def outline(self, text: str) -> Outline:
         """The outline of a file or stored document, or of the section named."""
         reference = Reference.parse(text)
         if reference.looks_like_a_file():
             return read_outline(text)
-        document, section = self.find(text)
+        document, section = self.look_up(text)
         return part(self.store.documents.get(document).outline, section, reference.name)
 
     def review(self, directive: str, plan: str) -> Review:
@@ -123,22 +139,22 @@ class Workbench:
                 where=self.store.documents.get(pair.plan).name,
                 remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
             )
-        for document, section in (
-            (pair.directive, pair.directive_section),
-            (pair.plan, pair.plan_section),
-        ):
-            self._must_have_tasks(self.store.documents.get(document), section)
+        self._must_have_tasks(pair)
         review = self.store.reviews.open(pair, self.clock())
         return Review(self.store, review, self.config.reviewer, self.clock)
 
     def resume(self, review: ReviewId) -> Review:
-        """A review that was begun earlier."""
+        """A review that was begun earlier.
+
+        Raises InputError when a newer version of a side has nothing left to review.
+        """
+        self._must_have_tasks(self.store.reviews.pair(review))
         return Review(self.store, review, self.config.reviewer, self.clock)
 
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.
 
-        Raises InputError when the names fit none, and never begins a review.
+        Raises InputError when the names fit none. Never begins a review or reads a file in.
         """
         summaries = self.store.reviews.summaries()
         if not names:
@@ -151,7 +167,7 @@ class Workbench:
             )
         if len(names) != 2:
             raise InputError(_("a review is named by two documents: DIRECTIVE PLAN"))
-        (directive, upper), (plan, lower) = map(self.find, names)
+        (directive, upper), (plan, lower) = map(self.look_up, names)
         wanted = Pair(directive, plan, upper, lower)
         found = next((each.id for each in summaries if each.pair == wanted), None)
         if found is None:
@@ -168,26 +184,27 @@ class Workbench:
 
         return markdown(review.report)
 
-    def save_summary(self, review: Review, path: Path) -> None:
-        """Write the summary to a file. Raises InputError when it cannot be written."""
-        try:
-            path.write_text(self.summary(review), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise InputError(
-                _("cannot be written: {why}").format(why=error.strerror or error),
-                where=str(path),
-                remedy=_("Choose another file or folder."),
-            ) from error
+    def save_summary(self, review: Review, name: str | Path, *, overwrite: bool) -> None:
+        """Write the summary to a file, whole or not at all.
 
-    @staticmethod
-    def _must_have_tasks(document: Document, section: str) -> None:
-        outline = part(document.outline, section, document.name)
-        if not any(item.reviewed for item in outline.items):
-            raise InputError(
-                _("no task was found in it"),
-                where=f"{document.name}#{section}" if section else document.name,
-                remedy=_("See what was read: doichieu outline FILE."),
-            )
+        Raises InputError when it cannot be written, or is there already and may not be overwritten.
+        """
+        from doichieu.workbench.saving import save
+
+        save(self.summary(review), name, overwrite=overwrite)
+
+    def _must_have_tasks(self, pair: Pair) -> None:
+        for document_id, section in (
+            (pair.directive, pair.directive_section),
+            (pair.plan, pair.plan_section),
+        ):
+            document = self.store.documents.get(document_id)
+            if not any(i.reviewed for i in part(document.outline, section, document.name).items):
+                raise InputError(
+                    _("no task was found in it"),
+                    where=named(document.name, section),
+                    remedy=_("See what was read: doichieu outline FILE."),
+                )
 
 
 def read_outline(text: str) -> Outline:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.model import Action, Verdict
+from doichieu.model import Action, Annotation, Verdict
 from doichieu.store import Stored
+from doichieu.text import one_line
+from doichieu.wording import action_word, verdict_word
 from doichieu.workbench.desk import Imported
 from doichieu.workbench.library import Library, ReviewRow
+from doichieu.workbench.references import named
 from doichieu.workbench.review import Review
 
 
@@ -29,7 +32,7 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         figures = _("items: {items}, tasks: {tasks}, problems: {problems}").format(
             items=len(outline.items), tasks=tasks, problems=len(outline.problems)
         )
-        yield f"{words[result.outcome]}\t#{result.document.id}\t{result.document.name}\t{figures}"
+        yield _line(words[result.outcome], f"#{result.document.id}", result.document.name, figures)
 
 
 def library_lines(library: Library) -> Iterator[str]:
@@ -39,52 +42,48 @@ def library_lines(library: Library) -> Iterator[str]:
         what = " ".join(filter(None, [facts.type, facts.issuer]))
         day = facts.date.isoformat() if facts.date else "-"
         tasks = _("tasks: {count}").format(count=document.tasks)
-        yield f"{_('document')}\t#{document.id}\t{facts.number or '-'}\t{day}\t{what}\t{tasks}"
+        number = facts.number or "-"
+        yield _line(_("document"), f"#{document.id}", number, day, what, tasks)
     for row in library.reviews:
         yield _review_line(row)
     for missing in library.missing:
-        names = ", ".join(missing.cited_by)
-        yield f"{_('missing')}\t{missing.number}\t{_('cited by {names}').format(names=names)}"
+        by = _("cited by {names}").format(names=", ".join(missing.cited_by))
+        yield _line(_("missing"), missing.number, by)
 
 
 def _review_line(row: ReviewRow) -> str:
-    upper, lower = (
-        _side(row.directive, row.pair.directive_section),
-        _side(row.plan, row.pair.plan_section),
-    )
+    upper = named(row.directive, row.pair.directive_section)
+    lower = named(row.plan, row.pair.plan_section)
     if row.summary is None:
-        return f"{_('review')}\t{upper}\t{lower}\t{_('not begun')}"
+        return _line(_("review"), upper, lower, _("not begun"))
     counts = row.summary.counts
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])
-    return f"{_('review')}\t{upper}\t{lower}\t{decided}\t{gaps}"
+    return _line(_("review"), upper, lower, decided, gaps)
 
 
-def _side(name: str, section: str) -> str:
-    return f"{name}#{section}" if section else name
+def _line(*cells: str) -> str:
+    """Cells with a tab between them, and nothing in them that a terminal or a table would obey."""
+    return "\t".join(map(one_line, cells))
 
 
 def finding_lines(review: Review) -> Iterator[str]:
     """What stands between a review and 'all covered': one line each, in reading order."""
-    words = {
-        None: _("undecided"),
-        Verdict.GAP: _("gap"),
-        Verdict.PARTIAL: _("partial"),
-        Verdict.UNSURE: _("unsure"),
-    }
     for task in review.tasks:
         verdict = review.standing.verdict(task.id)
-        if verdict in words:
-            yield f"{words[verdict]}\t{task.address}\t{task.text}"
+        if verdict not in {Verdict.COVERED, Verdict.NOT_APPLICABLE}:
+            yield _line(verdict_word(verdict), task.address, task.text)
     for overlap in review.standing.all(Action.OVERLAP):
-        names = [review.items[item].address for item in overlap.slot.items if item in review.items]
-        yield f"{_('overlap')}\t{' '.join(names)}"
+        yield _line(action_word(Action.OVERLAP), _addresses(review, overlap))
     for annotation in review.standing.annotations:
         if annotation.suspect:
-            names = [
-                review.items[item].address for item in annotation.slot.items if item in review.items
-            ]
-            yield f"{_('look again')}\t{' '.join(names)}\t{_(annotation.slot.action.value)}"
+            what = action_word(annotation.slot.action)
+            yield _line(_("look again"), _addresses(review, annotation), what)
+
+
+def _addresses(review: Review, annotation: Annotation) -> str:
+    items = review.items
+    return " ".join(items[item].address for item in annotation.slot.items if item in items)
 
 
 def key_lines(keymap: Keymap, own: Path) -> Iterator[str]:
@@ -92,5 +91,4 @@ def key_lines(keymap: Keymap, own: Path) -> Iterator[str]:
     yield _("keymap: {name}; your own keys: {path}").format(name=keymap.name, path=own)
     for scope in Scope:
         for command, keys in keymap.bindings(scope):
-            yield f"{command.id}\t{' '.join(map(shown, keys))}\t{_(command.help)}"
-    yield from keymap.warnings
+            yield _line(command.id, " ".join(map(shown, keys)), _(command.help))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from doichieu.config import path_of
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import Outline
+from doichieu.text import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +22,28 @@ class Reference:
 
     @classmethod
     def parse(cls, text: str) -> Reference:
-        """Split at the last '#', unless a file of that very name exists."""
-        if Path(text).exists() or "#" not in text.lstrip("#"):
+        """Split at the last '#', unless a file of that very name exists.
+
+        Raises InputError when no file could be called that.
+        """
+        if "#" not in text.lstrip("#") or path_of(text).exists():
             return cls(text)
         name, _hash, section = text.rpartition("#")
         return cls(name, section)
 
     @property
     def path(self) -> Path:
-        """The name as a file's path."""
-        return Path(self.name).expanduser()
+        """The name as a file's path. Raises InputError when no file could be called that."""
+        return path_of(self.name)
 
     def looks_like_a_file(self) -> bool:
         """Whether the user meant a file: there is one, or the name is written like one."""
         return self.path.exists() or self.path.suffix.lower() in {".txt", ".md"}
+
+
+def named(name: str, section: str) -> str:
+    """One side of a review as a user would name it, and as `Reference.parse` takes it apart."""
+    return f"{name}#{section}" if section else name
 
 
 def part(outline: Outline, section: str, where: str) -> Outline:
@@ -47,15 +56,16 @@ def part(outline: Outline, section: str, where: str) -> Outline:
     try:
         return outline.section(section)
     except KeyError:
+        chapters = [item.address for item in outline.items if item.parent is None]
         raise InputError(
             _("there is no section {section}").format(section=f"'{section}'"),
             where=where,
-            remedy=nearest(section, outline.by_address),
+            remedy=meant(section, outline.by_address)
+            or _("There are: {names}.").format(names=", ".join(chapters)),
         ) from None
 
 
-def nearest(wanted: str, known: Iterable[str]) -> str:
+def meant(wanted: str, known: Iterable[str]) -> str:
     """A remedy that names what the user may have meant; '' when nothing comes near."""
-    names = list(known)
-    close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.4) or names[:3]
+    close = nearest(wanted, known)
     return _("Did you mean {names}?").format(names=", ".join(close)) if close else ""

@@ -36,11 +36,6 @@ def test_an_error_survives_the_way_between_processes(kind: type[DoichieuError]) 
 
     assert type(back) is kind
     assert (back.what, back.where, back.remedy) == ("what", "where", "remedy")
-    assert back.title == kind.title
-
-
-def test_each_kind_has_a_title_of_its_own() -> None:
-    assert len({kind.title for kind in ALL}) == len(ALL)
 
 
 def test_a_conflict_is_a_matter_of_the_store() -> None:

@@ -1,0 +1,53 @@
+"""A text put into a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from doichieu.config import path_of
+from doichieu.errors import InputError
+from doichieu.language import _
+
+
+def save(text: str, name: str | Path, *, overwrite: bool) -> None:
+    """Write `text` to the file of that name, in UTF-8; what stood there stays if that fails.
+
+    Raises InputError when it cannot be written, or is there already and may not be overwritten.
+    """
+    path = path_of(name)
+    try:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            # A device or a pipe takes text and cannot be replaced.
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif path.exists() and not overwrite:
+            raise InputError(
+                _("there is such a file already"),
+                where=str(path),
+                remedy=_("Choose another name, or overwrite it with --force."),
+            )
+        else:
+            _replace(path.resolve(), text)
+    except OSError as error:
+        raise InputError(
+            _("cannot be written: {why}").format(why=error.strerror or error),
+            where=str(path),
+            remedy=_("Choose another file or folder."),
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    beside = path.with_name(f".doichieu-{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            # Some file systems say only here that there is no room.
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
