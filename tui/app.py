@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual._compositor import CompositorUpdate
 from textual.app import App, SystemCommand
 
-from doichieu.keymaps import Keymap, Scope, shown
+from doichieu.errors import DoichieuError
+from doichieu.keymaps import Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import CHOOSE, bindings
 from doichieu.tui.screens.base import CommandScreen
@@ -19,6 +21,7 @@ from doichieu.workbench import Review, Workbench
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.dom import DOMNode
     from textual.geometry import Offset
     from textual.screen import Screen
 
@@ -39,6 +42,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self.keymap = keymap
         self._first = review
         self._picture = Picture()
+        self.started: Callable[[], object] = lambda: None
+        """Called once the first picture is painted."""
         self._bindings = bindings(keymap, Scope.GLOBAL)
 
     def on_mount(self) -> None:
@@ -49,13 +54,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
             from doichieu.tui.screens.review import ReviewScreen
 
             self.push_screen(ReviewScreen(self.workbench, self._first, self.keymap))
-        self.call_after_refresh(self._started)
-
-    @staticmethod
-    def _started() -> None:
-        """Collect garbage from now on, but pass over what was loaded at the start."""
-        gc.freeze()
-        gc.enable()
+        self.call_after_refresh(self.started)
 
     def _library(self) -> CommandScreen[None]:
         from doichieu.tui.screens.library import LibraryScreen
@@ -66,8 +65,10 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Show what the keys do on the screen in front."""
         from doichieu.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.keymap, self.screen.SCOPE))
+        screen = self.screen
+        if isinstance(screen, CommandScreen) and not isinstance(screen, HelpScreen):
+            able = partial(self.action_of, screen)
+            self.push_screen(HelpScreen(self.keymap, screen.SCOPE, able))
 
     def action_palette(self) -> None:
         """Find a command by name."""
@@ -76,6 +77,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
     async def action_back(self) -> None:
         """Leave the screen in front; behind the first review lies the library."""
         screen = self.screen
+        if isinstance(screen, CommandScreen) and screen.call_off():
+            return
         if len(self.screen_stack) > 2:
             screen.dismiss(None)
         elif isinstance(screen, CommandScreen) and screen.SCOPE is Scope.REVIEW:
@@ -90,18 +93,28 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self.screen.refresh()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette holds the commands of the screen in front, and no other."""
-        scopes = [Scope.GLOBAL, Scope.MOVE]
-        if isinstance(screen, CommandScreen):
-            scopes.insert(0, screen.SCOPE)
-        for scope in scopes:
+        """The palette holds what the screen in front can do, and no other."""
+        scopes = [screen.SCOPE] if isinstance(screen, CommandScreen) else []
+        for scope in dict.fromkeys([*scopes, Scope.MOVE, Scope.GLOBAL]):
             for command, _keys in self.keymap.bindings(scope):
-                if command.id in {CHOOSE, "global.palette"}:
-                    continue
-                owner = self if scope is Scope.GLOBAL else screen
-                yield SystemCommand(
-                    _(command.label), _(command.help), getattr(owner, f"action_{command.action}")
-                )
+                action = self.action_of(screen, command)
+                if action is not None and command.id not in {CHOOSE, "global.palette"}:
+                    yield SystemCommand(_(command.label), _(command.help), action)
+
+    def action_of(self, screen: Screen[object], command: Command) -> Callable[[], object] | None:
+        """What carries a command out while `screen` is in front; None when nothing does."""
+        owner = self if command.scope is Scope.GLOBAL else screen
+        action: Callable[[], object] | None = getattr(owner, f"action_{command.action}", None)
+        return action
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
+        """Run an action. What a reviewer may meet is said on the screen and ends nothing."""
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except DoichieuError as error:
+            if isinstance(self.screen, CommandScreen):
+                self.screen.say(str(error))
+            return True
 
     def on_resize(self) -> None:
         """A terminal that changed its size shows nobody knows what."""
@@ -143,4 +156,12 @@ def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> N
     # A shell that exports its size would freeze it: the terminal knows, and tells of changes.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    DoichieuApp(workbench, keymap, review).run(mouse=False)
+    app = DoichieuApp(workbench, keymap, review)
+    app.started = _collect_again
+    app.run(mouse=False)
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on (the start did not), but pass over what was loaded by then."""
+    gc.freeze()
+    gc.enable()

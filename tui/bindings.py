@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.text import Text
 from textual.binding import Binding, BindingsMap
@@ -55,10 +55,12 @@ def _piece(command: Command, keys: tuple[str, ...]) -> Text:
     return Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
 
 
-def help_lines(keymap: Keymap, *scopes: Scope) -> Iterator[Paragraph]:
-    """Every command of these scopes with its keys and a sentence on it."""
-    for scope in scopes:
-        commands = [(c, keys) for c, keys in keymap.bindings(scope) if keys]
+def help_lines(
+    keymap: Keymap, able: Callable[[Command], object], *scopes: Scope
+) -> Iterator[Paragraph]:
+    """Every command of these scopes that something carries out, with its keys and a sentence."""
+    for scope in dict.fromkeys(scopes):
+        commands = [(c, keys) for c, keys in keymap.bindings(scope) if keys and able(c)]
         if not commands:
             continue
         yield Paragraph(Text(_(scope.heading), TITLE))

@@ -22,8 +22,9 @@ class Aligned(Message):
 
 def start_aligning(screen: Screen[None], review: Review) -> None:
     """Align in a thread; the screen gets `Aligned`. The thread touches no widget and no store."""
+    align = review.aligner()
 
-    def align() -> None:
-        screen.post_message(Aligned(review.align()))
+    def work() -> None:
+        screen.post_message(Aligned(align()))
 
-    screen.run_worker(align, thread=True, exclusive=True, group="align")
+    screen.run_worker(work, thread=True, exclusive=True, group="align")

@@ -41,7 +41,7 @@ from doichieu.tui.looks import (
 )
 from doichieu.tui.widgets.item_list import Row
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.workbench import Review
+from doichieu.workbench import Review, named
 
 Spans = Sequence[tuple[int, int]]
 
@@ -226,8 +226,8 @@ def status(review: Review, width: int) -> Text:
     two sides as well.
     """
     counts = review.counts
-    names = Text(f" {_side(review.directive.name, review.pair.directive_section)}", TITLE)
-    names.append(" ⇄ ").append(_side(review.plan.name, review.pair.plan_section))
+    names = Text(f" {named(review.directive.name, review.pair.directive_section)}", TITLE)
+    names.append(" ⇄ ").append(named(review.plan.name, review.pair.plan_section))
     progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))
@@ -252,10 +252,6 @@ def _tally(counts: Counts) -> Text:
         if count:
             tally.append("  ").append(f"{look.glyph} {look.word} {count}", look.style)
     return tally
-
-
-def _side(name: str, section: str) -> str:
-    return f"{name}#{section}" if section else name
 
 
 def why_line(reasons: Sequence[str], score: float | None) -> Text:

@@ -19,6 +19,8 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from doichieu.text import safe
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -100,12 +102,18 @@ def _look(style: Style) -> Style:
     )
 
 
+def _harmless(text: str) -> str:
+    """The last guard: whatever slipped by, nothing that a terminal would obey is sent to it."""
+    return safe(text).translate({0x09: " ", 0x0A: " "})
+
+
 def _cells(strip: Strip) -> list[Cell]:
     cells: list[Cell] = []
-    for text, style, control in strip:
+    for raw, style, control in strip:
         if control:
             continue
         look = _look(style) if style else _NULL
+        text = raw if raw.isprintable() else _harmless(raw)
         if text.isascii():
             cells.extend((letter, look) for letter in text)
             continue

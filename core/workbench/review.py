@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import cast
@@ -40,7 +41,13 @@ SUGGESTIONS = 9
 _LINK_OF = {Verdict.COVERED: Relation.SAME, Verdict.PARTIAL: Relation.PARTIAL}
 _ANSWERS = frozenset({Relation.SAME, Relation.PARTIAL})
 
-Suggestions = dict[ItemId, tuple[Candidate, ...]]
+
+@dataclass(frozen=True)
+class Suggestions:
+    """The candidates of each task, best first, and the digests of the texts they were made for."""
+
+    by_task: Mapping[ItemId, tuple[Candidate, ...]]
+    digests: tuple[str, str]
 
 
 class Review:
@@ -55,7 +62,7 @@ class Review:
         self.reviewer = reviewer
         self.pair = store.reviews.pair(review)
         self._token = store.version_token()
-        self._candidates: Suggestions = {}
+        self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
         self._read_documents()
         self._reload()
@@ -115,17 +122,29 @@ class Review:
         names = f"{self.directive.name} {self.plan.name}"
         return re.sub(r"\W+", "-", bare(names)).strip("-") + ".md"
 
-    def align(self) -> Suggestions:
-        """The suggestions for every task, best first. Touches no store: fit for another thread."""
-        found: dict[ItemId, list[Candidate]] = {}
-        for candidate in align.align(self.directive_part, self.plan_part, top=3 * SUGGESTIONS):
-            found.setdefault(cast("StoredItem", candidate.directive).id, []).append(candidate)
-        return {task: tuple(candidates) for task, candidates in found.items()}
+    def aligner(self) -> Callable[[], Suggestions]:
+        """Work that finds the suggestions for every task as the documents stand now.
 
-    def suggest(self, suggestions: Suggestions) -> None:
-        """Take over what `align` found."""
-        self._candidates = suggestions
+        It touches neither store nor review, so it may run in another thread.
+        """
+        directive, plan, digests = self.directive_part, self.plan_part, self._digests
+
+        def align_() -> Suggestions:
+            found: dict[ItemId, list[Candidate]] = {}
+            for candidate in align.align(directive, plan, top=3 * SUGGESTIONS):
+                found.setdefault(_id(candidate.directive), []).append(candidate)
+            by_task = {task: tuple(candidates) for task, candidates in found.items()}
+            return Suggestions(by_task, digests)
+
+        return align_
+
+    def suggest(self, suggestions: Suggestions) -> bool:
+        """Take over what an `aligner` found, unless a document has changed since; whether so."""
+        if suggestions.digests != self._digests:
+            return False
+        self._candidates = suggestions.by_task
         self.aligned = True
+        return True
 
     def suggestions(self, task: ItemId) -> tuple[Candidate, ...]:
         """What stands beside a task: linked plan items first, then the best that are not rejected.
@@ -175,23 +194,29 @@ class Review:
     def decide(
         self, task: ItemId, verdict: Verdict, plans: Iterable[ItemId] = (), reason: str = ""
     ) -> None:
-        """Give a verdict. Covered and partial link the plan items named; the others unlink.
+        """Give a verdict. What answers the task is set by it.
 
-        Raises InputError when 'not applicable' comes without a reason.
+        Covered and partial link the plan items named, and no others; a gap and a task that does
+        not apply are answered by nothing; unsure leaves the links as they are. Related and rejected
+        pairs stay. Raises InputError when 'not applicable' comes without a reason.
         """
         if verdict is Verdict.NOT_APPLICABLE and not reason.strip():
             raise InputError(_("'not applicable' needs a reason"))
         changes = [Change(Slot(Action.VERDICT, (task,)), Entry(verdict, reason.strip()))]
-        link = _LINK_OF.get(verdict)
-        if link is None:
-            changes += [
-                Change(annotation.slot, None)
-                for annotation in self.standing.links(task)
-                if annotation.entry.value in _ANSWERS
-            ]
-        else:
-            changes += [Change(Slot(Action.LINK, (task, plan)), Entry(link)) for plan in plans]
+        if verdict is not Verdict.UNSURE:
+            changes += self._answers(task, tuple(plans), _LINK_OF.get(verdict))
         self._record(changes)
+
+    def _answers(
+        self, task: ItemId, plans: tuple[ItemId, ...], relation: Relation | None
+    ) -> list[Change]:
+        """Changes after which `plans`, by `relation`, are all that answers the task."""
+        wanted: dict[Slot, Entry | None] = {
+            link.slot: None for link in self.standing.links(task) if link.entry.value in _ANSWERS
+        }
+        if relation:
+            wanted |= {Slot(Action.LINK, (task, plan)): Entry(relation) for plan in plans}
+        return [Change(slot, entry) for slot, entry in wanted.items()]
 
     def relate(self, task: ItemId, plan: ItemId, relation: Relation) -> None:
         """Say how a plan item stands to a task; saying the same again takes it back."""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from doichieu.errors import StoreError
 from doichieu.model import Verdict
+from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
 
 from .conftest import LOW, WIDE, running
@@ -25,7 +27,7 @@ async def test_a_file_is_read_in_from_the_screen(workbench: Workbench, tmp_path:
     file.write_text("# Plan\n\n1. Build the school\n2. Mend the road\n", encoding="utf-8")
     async with running(workbench) as program:
         await program.press("n")
-        await program.type(str(file))
+        program.app.screen.query_one(Field).value = str(file)
         await program.press("enter")
         assert "tasks: 2" in program.text
     assert len(workbench.store.documents.summaries()) == 1
@@ -36,7 +38,7 @@ async def test_a_file_that_cannot_be_read_is_one_line_and_nothing_is_stored(
 ) -> None:
     async with running(workbench) as program:
         await program.press("n")
-        await program.type(str(tmp_path / "missing.txt"))
+        program.app.screen.query_one(Field).value = str(tmp_path / "missing.txt")
         await program.press("enter")
         assert "missing.txt" in program.lines[-1]
     assert workbench.store.documents.summaries() == ()
@@ -75,8 +77,56 @@ async def test_any_two_documents_can_be_reviewed(workbench: Workbench, tmp_path:
         file.write_text(f"# {name}\n\n1. Build the school\n2. Mend road {name}\n", "utf-8")
         workbench.import_file(file)
     async with running(workbench) as program:
-        await program.press("home", "r", "down", "r")
+        await program.press("home", "r")
+        assert "now the plan: r" in program.text
+        await program.press("down", "r")
         assert "decided 0/2" in program.lines[0]
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_choice_that_was_begun_is_given_up_with_escape(workbench: Workbench) -> None:
+    async with running(workbench) as program:
+        await program.press("tab", "r", "escape")
+        assert "now the plan" not in program.text
+        await program.press("down", "r")
+        assert "now the plan" in program.text
+
+
+async def test_documents_are_searched_without_diacritics(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench) as program:
+        await program.press("tab", "slash")
+        await program.type("lam son")
+        await program.press("enter")
+        assert program.app.screen.documents.key == review.plan.id  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("review")
+async def test_every_screen_can_do_what_its_help_says(workbench: Workbench) -> None:
+    async with running(workbench) as program:
+        screens = [program.app.screen]
+        for keys in (["tab", "enter"], ["escape", "question_mark"]):
+            await program.press(*keys)
+            screens.append(program.app.screen)
+        assert len({type(screen) for screen in screens}) == 3
+        for screen in screens:
+            commands = [each.title for each in program.app.get_system_commands(screen)]
+            assert "Page down" in commands
+            assert "Quit" in commands
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_document_that_somebody_removed_is_said_to_be_gone(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_anything: object) -> None:
+        raise StoreError("there is no such document in the store")
+
+    async with running(workbench) as program:
+        monkeypatch.setattr(workbench.store.documents, "get", gone)
+        await program.press("tab", "enter")
+        assert "no such document" in program.lines[-1]
 
 
 @pytest.mark.usefixtures("review")
@@ -108,3 +158,15 @@ async def test_the_first_screen_is_left_with_the_key_that_quits(workbench: Workb
         assert "q quits" in program.lines[-1]
         await program.press("q")
         assert not program.app.is_running
+
+
+async def test_a_dialog_is_accepted_with_the_users_own_key(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    workbench.config.keys_file.write_text('[dialog]\naccept = "f8"\n', encoding="utf-8")
+    async with running(workbench) as program:
+        await program.press("n")
+        assert "F8" in program.text
+        program.app.screen.query_one(Field).value = str(tmp_path / "missing.txt")
+        await program.press("f8")
+        assert "missing.txt" in program.lines[-1]

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.model import Action, Relation, StoredItem, Verdict
+from doichieu.errors import StoreError
+from doichieu.keymaps import COMMANDS, Scope
+from doichieu.model import Action, Outline, Relation, StoredItem, Verdict
 from doichieu.store import Store
+from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
 
 from .conftest import LOW, WIDE, Driver, running
@@ -153,11 +156,42 @@ async def test_an_overlap_needs_two_plan_items_and_says_so(
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("l")
+        await program.press("tab", "space", "l")
         assert "two or more" in program.lines[-1]
-        await program.press("tab", "space", "down", "l")
+        await program.press("down", "space", "l")
     (overlap,) = stored(workbench, review).standing.all(Action.OVERLAP)
     assert len(overlap.slot.items) == 2
+
+
+async def test_a_mark_is_not_carried_to_another_task(workbench: Workbench, review: Review) -> None:
+    second = review.tasks[1]
+    async with running(workbench, review) as program:
+        await program.press("tab", "down", "down", "space", "tab", "down")
+        chosen = plan_item(review, beside(program))
+        await program.press("enter")
+    (link,) = stored(workbench, review).standing.links(second.id)
+    assert link.slot.items[1] == chosen.id
+
+
+async def test_covered_by_another_item_takes_the_place_of_the_first(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("enter", "up", "3")
+        better = plan_item(review, beside(program))
+        await program.press("p")
+    (link,) = stored(workbench, review).standing.links(first.id)
+    assert (link.slot.items[1], link.entry.value) == (better.id, Relation.PARTIAL)
+
+
+async def test_unsure_keeps_what_was_linked(workbench: Workbench, review: Review) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("enter", "up", "s")
+    again = stored(workbench, review)
+    assert again.standing.verdict(first.id) is Verdict.UNSURE
+    assert len(again.standing.links(first.id)) == 1
 
 
 async def test_marked_items_are_linked_together(workbench: Workbench, review: Review) -> None:
@@ -296,12 +330,34 @@ async def test_the_whole_document_opens_around_the_item(
 
 
 async def test_help_names_every_command_of_the_screen(workbench: Workbench, review: Review) -> None:
-    async with running(workbench, review, (120, 60)) as program:
+    async with running(workbench, review, (120, 70)) as program:
         await program.press("question_mark")
-        for word in ("Covered", "Partial", "Gap", "Overlap", "Undo", "Search"):
-            assert word in program.text
+        for command in COMMANDS:
+            if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
+                assert command.help in program.text
         await program.press("escape")
         assert "decided" in program.lines[0]
+
+
+async def test_every_command_of_the_screen_is_carried_out(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        for command in COMMANDS:
+            if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
+                assert program.app.action_of(program.app.screen, command), command.id
+
+
+async def test_the_palette_runs_a_command_by_its_name(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("ctrl+p")
+        await program.type("Gap")
+        await program.press("enter")
+        for _moment in range(50):
+            await program.pilot.pause(0.02)
+            if stored(workbench, review).standing.verdict(review.tasks[0].id):
+                break
+    assert stored(workbench, review).standing.verdict(review.tasks[0].id) is Verdict.GAP
 
 
 @pytest.mark.parametrize("size", [WIDE, LOW])
@@ -343,6 +399,65 @@ async def test_what_another_reviewer_decides_appears_by_itself(
         assert "gap 1" in program.lines[0]
 
 
+def without(outline: Outline, *gone: str) -> Outline:
+    """A newer version of a document in which some blocks are missing."""
+    return Outline(outline.facts, tuple(i for i in outline.items if i.address not in gone))
+
+
+async def test_a_newer_version_without_the_task_in_front_is_shown_without_it(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    newer = without(review.directive.outline, first.address)
+    async with running(workbench, review) as program:
+        workbench.store.documents.put(newer, "newer.txt", "another", workbench.clock())
+        with Store.open(workbench.config.store) as other:
+            theirs = Review(other, review.id, "minh", workbench.clock)
+            theirs.decide(theirs.tasks[5].id, Verdict.GAP)
+        await program.press("v", "escape")
+        assert at(program) != first.address
+        assert f"/{len(review.tasks)}" in program.lines[1]
+        await program.press("g")
+        assert "decided 2/" in program.lines[0]
+
+
+async def test_a_directive_left_without_tasks_leads_back_to_the_library(
+    workbench: Workbench, review: Review
+) -> None:
+    none = without(review.directive.outline, *(task.address for task in review.tasks))
+    async with running(workbench, review) as program:
+        with Store.open(workbench.config.store) as other:
+            other.documents.put(none, "none.txt", "another", workbench.clock())
+        await program.press("v", "escape")
+        assert "Documents" in program.text
+
+
+async def test_suggestions_for_an_older_version_are_let_go(
+    workbench: Workbench, review: Review
+) -> None:
+    align = review.aligner()
+    with Store.open(workbench.config.store) as other:
+        newer = without(review.plan.outline, review.plan_items[0].address)
+        other.documents.put(newer, "newer.txt", "another", workbench.clock())
+    assert review.refresh()
+    assert not review.suggest(align())
+    assert not review.aligned
+    assert review.suggest(review.aligner()())
+
+
+async def test_a_store_that_fails_is_said_and_ends_nothing(
+    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_anything: object) -> None:
+        raise StoreError("the disk is full, so nothing was saved")
+
+    async with running(workbench, review) as program:
+        monkeypatch.setattr(workbench.store.decisions, "record", fails)
+        await program.press("g")
+        assert "the disk is full" in program.lines[-1]
+        assert "decided 0/" in program.lines[0]
+
+
 async def test_undoing_what_somebody_else_has_changed_since_is_refused_in_words(
     workbench: Workbench, review: Review
 ) -> None:
@@ -370,7 +485,22 @@ async def test_the_summary_can_be_seen_and_saved(
         await program.press("g", "k")
         assert "#" in program.text
         await program.press("s", "ctrl+u")
-        await program.type(str(target))
+        program.app.screen.query_one(Field).value = str(target)
         await program.press("enter")
         assert "Written" in program.lines[-1]
     assert target.read_text(encoding="utf-8") == workbench.summary(stored(workbench, review))
+
+
+@pytest.mark.parametrize(("key", "kept"), [("enter", False), ("escape", True)])
+async def test_a_file_that_is_there_is_replaced_only_after_a_question(
+    workbench: Workbench, review: Review, tmp_path: Path, key: str, kept: bool
+) -> None:
+    target = tmp_path / "s.md"
+    target.write_text("something dear", encoding="utf-8")
+    async with running(workbench, review) as program:
+        await program.press("k", "s", "ctrl+u")
+        program.app.screen.query_one(Field).value = str(target)
+        await program.press("enter")
+        assert "Replace it?" in program.text
+        await program.press(key)
+    assert (target.read_text(encoding="utf-8") == "something dear") is kept

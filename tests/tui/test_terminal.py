@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from textual.strip import Strip
+
+from doichieu.text import safe
+from doichieu.tui.terminal import _cells
 
 from .pseudo_terminal import Terminal
 
@@ -87,6 +94,24 @@ def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path) -> None:
         for command in ("\x1b]0;", "\u202e", "\x9b", "\x1b[31mđỏ"):
             assert command not in raw
         assert "decided 0/2" in shown
+
+
+def test_a_hostile_name_in_the_store_is_shown_and_never_obeyed(tmp_path: Path) -> None:
+    name = tmp_path / "x\x1b]0;tên\x07.txt"
+    name.write_text(f"1. {DUTY}\n2. {DUTY}\n", encoding="utf-8")
+    store = tmp_path / "s.db"
+    with program(store, "import", str(name)) as terminal:
+        assert terminal.ended() == 0
+        assert b"\x1b]0;" not in bytes(terminal.received)
+    with program(store) as terminal:
+        terminal.wait("Documents")
+        assert b"\x1b]0;" not in bytes(terminal.received)
+
+
+@given(st.text())
+def test_no_cell_holds_anything_that_a_terminal_would_obey(text: str) -> None:
+    cells = _cells(Strip([Segment(text)]))
+    assert all(letter == safe(letter) and "\n" not in letter for letter, _look in cells)
 
 
 def test_a_hostile_file_name_is_shown_and_never_obeyed(tmp_path: Path) -> None:

@@ -99,6 +99,10 @@ class CommandScreen(Screen[Result]):
         """Show the keys in the last line."""
         self.bottom.show(key_line(self.keymap, self.size.width, self.SCOPE))
 
+    def call_off(self) -> bool:
+        """Give up what was begun and not finished; whether there was anything."""
+        return False
+
     def guarded(self, step: Callable[[], object]) -> bool:
         """Take a step; whether it went well. What went wrong is said, in its own one line."""
         try:

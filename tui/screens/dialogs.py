@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class _Dialog(ModalScreen[str | None]):
+Answer = TypeVar("Answer")
+
+
+class _Dialog(ModalScreen[Answer | None]):
     """A question in the lower part of the screen; what it asks about stays in sight above."""
 
     AUTO_FOCUS = "*"
@@ -31,14 +34,14 @@ class _Dialog(ModalScreen[str | None]):
 
     def _hint(self, keep: str) -> str:
         accept, cancel = (shown(self.keymap.keys(name)[0]) for name in (keep, "dialog.cancel"))
-        return _("{accept}: keep · {cancel}: leave").format(accept=accept, cancel=cancel)
+        return _("{accept}: OK · {cancel}: leave").format(accept=accept, cancel=cancel)
 
     def action_cancel(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
 
 
-class AskText(_Dialog):
+class AskText(_Dialog[str]):
     """Asks for one line. Gives the text, or None when the question was left."""
 
     def __init__(
@@ -89,7 +92,7 @@ class AskText(_Dialog):
             field.cursor_position = len(field.value)
 
 
-class AskNote(_Dialog):
+class AskNote(_Dialog[str]):
     """Asks for a note. Gives the text ('' takes the note away), or None when it was left."""
 
     def __init__(self, title: str, keymap: Keymap, start: str = "") -> None:
@@ -106,3 +109,17 @@ class AskNote(_Dialog):
     def action_save(self) -> None:
         """Take the note."""
         self.dismiss(self.query_one(NoteArea).text)
+
+
+class Confirm(_Dialog[bool]):
+    """Asks for a yes. Gives True, or None when the question was left."""
+
+    def compose(self) -> ComposeResult:
+        """The question, and what the keys do."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, markup=False, classes="question")
+            yield Static(self._hint("dialog.accept"), markup=False, classes="hint")
+
+    def action_accept(self) -> None:
+        """Yes."""
+        self.dismiss(True)

@@ -56,6 +56,11 @@ class FindingScreen(CommandScreen[None]):
         if query is None:
             return
         ground = self.ground()
+        if not query.strip():
+            self._searches.pop(ground.name, None)
+            if ground.here is not None:
+                ground.go(ground.here)
+            return
         search = self._searches[ground.name] = Search(query, ground.items)
         self._arrive(ground, search, search.first(ground.here))
 

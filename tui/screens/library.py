@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.model import DocumentId, Verdict
+from doichieu.model import DocumentId, Pair, Verdict
 from doichieu.store import DocumentSummary, Missing
-from doichieu.tui.looks import QUIET, VERDICTS
-from doichieu.tui.screens.base import CommandScreen
+from doichieu.tui.looks import MARKED, QUIET, VERDICTS
+from doichieu.tui.screens.finding import FindingScreen, Ground
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.workbench import Library, ReviewRow, Workbench
+from doichieu.workbench import Library, ReviewRow, Workbench, named, path_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class LibraryScreen(CommandScreen[None]):
+class LibraryScreen(FindingScreen):
     """Three lists over one store."""
 
     SCOPE = Scope.LIBRARY
@@ -52,36 +51,37 @@ class LibraryScreen(CommandScreen[None]):
     def show_library(self) -> None:
         """Look the store over and show it."""
         self.guarded(self._survey)
-        keys = self.keymap.keys("library.add")
-        add = _("Nothing read yet: press {key} to read a file.").format(
-            key=shown(keys[0]) if keys else "?"
-        )
         self.reviews.show(
-            _("Reviews"),
             _review_rows(self.library),
-            empty=_("No review yet: read a directive and a plan.") if self._bare else self._how(),
+            empty=self._key_hint(
+                "library.review",
+                _("No review yet: read a directive and a plan.")
+                if len(self.library.documents) < 2
+                else _("No review yet: press {key} on the directive, then on the plan."),
+            ),
         )
+        self.reviews.entitle(_("Reviews"))
+        self._show_documents()
+        missing = [_missing_row(each) for each in self.library.missing]
+        self.missing.show(missing, empty=_("Nothing is missing."))
+        self.missing.entitle(_("Cited, but not in the store"))
+
+    def _show_documents(self) -> None:
         self.documents.show(
-            _("Documents"), [_document_row(each) for each in self.library.documents], empty=add
+            [_document_row(each, self._directive) for each in self.library.documents],
+            empty=self._key_hint("library.add", _("Nothing read yet: press {key} to read a file.")),
         )
-        self.missing.show(
-            _("Cited, but not in the store"),
-            [_missing_row(each) for each in self.library.missing],
-            empty=_("Nothing is missing."),
-        )
+        title = _("Documents")
+        if self._directive is not None:
+            title += " · " + self._key_hint("library.review", _("now the plan: {key}"))
+        self.documents.entitle(title)
+
+    def _key_hint(self, command: str, hint: str) -> str:
+        keys = self.keymap.keys(command)
+        return hint.format(key=shown(keys[0]) if keys else "?")
 
     def _survey(self) -> None:
         self.library = self.workbench.library()
-
-    @property
-    def _bare(self) -> bool:
-        return len(self.library.documents) < 2
-
-    def _how(self) -> str:
-        keys = self.keymap.keys("library.review")
-        return _("No review yet: press {key} on the directive, then on the plan.").format(
-            key=shown(keys[0]) if keys else "?"
-        )
 
     @property
     def active(self) -> ItemList:
@@ -96,6 +96,18 @@ class LibraryScreen(CommandScreen[None]):
     def moving(self) -> ItemList:
         """The list that keys go to."""
         return self.active
+
+    def ground(self) -> Ground:
+        """The rows of the list that keys go to."""
+        side = self.active
+        rows = [(row.key, f"{row.label} {row.text}") for row in side.rows]
+        return Ground(str(side.id), rows, side.key, side.go_to)
+
+    def call_off(self) -> bool:
+        """Forget the directive that was chosen for a review."""
+        chosen, self._directive = self._directive is not None, None
+        self._show_documents()
+        return chosen
 
     def action_next_pane(self) -> None:
         """Let keys go to the next list."""
@@ -117,7 +129,7 @@ class LibraryScreen(CommandScreen[None]):
         elif active is self.reviews:
             row = self._review()
             if row is not None:
-                self.guarded(lambda: self._open(row))
+                self._open(row)
         elif active is self.documents:
             from doichieu.tui.screens.document import DocumentScreen
 
@@ -138,27 +150,21 @@ class LibraryScreen(CommandScreen[None]):
 
     def action_review(self) -> None:
         """Choose the directive, then the plan, and begin their review."""
+        from doichieu.tui.screens.review import ReviewScreen
+
         if self.active is not self.documents:
             self.documents.focus()
             self.say(_("Choose the directive and press the key again."))
-            return
-        if self.documents.key is None:
+        elif self.documents.key is None:
             self.say(self.documents.empty)
-            return
-        chosen = cast("DocumentId", self.documents.key)
-        if self._directive is None:
-            self._directive = chosen
-            name = self.workbench.store.documents.get(chosen).name
-            self.say(_("Directive: {name}. Now the plan, with the same key.").format(name=name))
-            return
-        directive, self._directive = self._directive, None
-        self.guarded(lambda: self._begin(directive, chosen))
-
-    def _begin(self, directive: DocumentId, plan: DocumentId) -> None:
-        from doichieu.tui.screens.review import ReviewScreen
-
-        review = self.workbench.review(f"#{directive}", f"#{plan}")
-        self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
+        elif self._directive is None:
+            self._directive = cast("DocumentId", self.documents.key)
+            self._show_documents()
+        else:
+            pair = Pair(self._directive, cast("DocumentId", self.documents.key))
+            self.call_off()
+            review = self.workbench.open(pair)
+            self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
 
     def action_add(self) -> None:
         """Read a file into the store."""
@@ -167,17 +173,16 @@ class LibraryScreen(CommandScreen[None]):
         def read(name: str | None) -> None:
             if not name or not name.strip():
                 return
-            path = Path(name.strip()).expanduser()
-            if self.guarded(lambda: self._read(path)):
+            if self.guarded(lambda: self._read(name.strip())):
                 self.documents.focus()
 
         self.app.push_screen(AskText(_("File to read (.txt, .md)"), self.keymap), read)
 
-    def _read(self, path: Path) -> None:
-        document = self.workbench.import_file(path).document
+    def _read(self, name: str) -> None:
+        document = self.workbench.import_file(path_of(name)).document
         self.show_library()
         if document is None:
-            raise InputError(_("nothing was read"), where=str(path))
+            raise InputError(_("nothing was read"), where=name)
         self.documents.go_to(document.id)
         tasks = sum(item.reviewed for item in document.outline.items)
         self.say(_("{name}: tasks: {count}").format(name=document.name, count=tasks))
@@ -202,9 +207,8 @@ def _review_rows(library: Library) -> list[Row]:
 
 
 def _review_row(place: int, row: ReviewRow) -> Row:
-    text = f"{_side(row.directive, row.pair.directive_section)} ⇄ " + _side(
-        row.plan, row.pair.plan_section
-    )
+    upper = named(row.directive, row.pair.directive_section)
+    text = f"{upper} ⇄ {named(row.plan, row.pair.plan_section)}"
     if row.summary is None:
         return Row(place, "·", _("new"), text, _("not begun"), QUIET)
     counts = row.summary.counts
@@ -219,17 +223,14 @@ def _review_row(place: int, row: ReviewRow) -> Row:
     return Row(place, look.glyph, label, text, "  ".join(tally), look.style)
 
 
-def _side(name: str, section: str) -> str:
-    return f"{name}#{section}" if section else name
-
-
-def _document_row(document: DocumentSummary) -> Row:
+def _document_row(document: DocumentSummary, directive: DocumentId | None) -> Row:
     facts = document.facts
     day = f"{facts.date:%d/%m/%Y}" if facts.date else ""
     what = " · ".join(filter(None, [facts.type, facts.issuer, day]))
     word = _("tasks: {count}").format(count=document.tasks)
     text = f"{what} · {facts.title}" if facts.title else what or document.source
-    return Row(document.id, " ", facts.number or document.source, text, word)
+    chosen = MARKED.glyph if document.id == directive else " "
+    return Row(document.id, chosen, facts.number or document.source, text, word)
 
 
 def _missing_row(missing: Missing) -> Row:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container, Vertical
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import (
-    Candidate,
-    ItemId,
-    StoredItem,
-)
+from doichieu.model import Candidate, ItemId, Relation, StoredItem, Verdict
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.review_view import (
     brief,
@@ -26,8 +22,8 @@ from doichieu.tui.review_view import (
     task_rows,
     why_line,
 )
-from doichieu.tui.screens.deciding import DecidingScreen
 from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.steps import Done, Steps
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -36,12 +32,11 @@ from doichieu.workbench import Review, Workbench
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-
 LOOK_AROUND = 2.0
 """Seconds between two looks at what others have decided; each costs one small query."""
 
 
-class ReviewScreen(FindingScreen, DecidingScreen):
+class ReviewScreen(FindingScreen):
     """One review. The left side is the directive, the right side the plan."""
 
     SCOPE = Scope.REVIEW
@@ -51,7 +46,7 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         super().__init__(keymap)
         self.workbench = workbench
         self.review = review
-        self.marked: set[ItemId] = set()
+        self.steps = Steps(review)
         self.whole_plan = False
 
     def compose(self) -> ComposeResult:
@@ -73,7 +68,7 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         self.plan = self.query_one("#plan", ItemList)
         self.task_text = self.query_one("#task-text", TextPane)
         self.plan_text = self.query_one("#plan-text", TextPane)
-        self.tasks.show("", task_rows(self.review))
+        self.show_tasks()
         self.tasks.go_to(self.review.where_left())
         self.tasks.focus()
         self.show_all()
@@ -82,9 +77,9 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         self.set_interval(LOOK_AROUND, self.look_around)
 
     def on_aligned(self, message: Aligned) -> None:
-        """The suggestions have come."""
-        self.review.suggest(message.suggestions)
-        self.show_plan_side(first=True)
+        """The suggestions have come; those for an older version of a document are let go."""
+        if self.review.suggest(message.suggestions):
+            self.show_plan_side(first=True)
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
@@ -98,6 +93,10 @@ class ReviewScreen(FindingScreen, DecidingScreen):
 
     def _catch_up(self) -> None:
         if self.review.refresh():
+            if not self.review.tasks:
+                # A newer version of the directive has nothing left to review.
+                self.app.call_later(self.app.action_back)
+                return
             self.show_all()
             if not self.review.aligned:
                 start_aligning(self, self.review)
@@ -110,8 +109,7 @@ class ReviewScreen(FindingScreen, DecidingScreen):
     @property
     def plan_here(self) -> StoredItem | None:
         """The plan item under the cursor; None while there is none."""
-        key = self.plan.key
-        return self.review.items[cast("ItemId", key)] if key is not None else None
+        return self.review.items.get(cast("ItemId", self.plan.key))
 
     @property
     def active(self) -> ItemList:
@@ -126,7 +124,8 @@ class ReviewScreen(FindingScreen, DecidingScreen):
 
     def show_tasks(self) -> None:
         """Show the directive's side."""
-        self.tasks.show(self._tasks_title(), task_rows(self.review))
+        self.tasks.show(task_rows(self.review))
+        self.tasks.entitle(self._tasks_title())
 
     def show_status(self) -> None:
         """Show progress and counts."""
@@ -135,18 +134,18 @@ class ReviewScreen(FindingScreen, DecidingScreen):
     def show_plan_side(self, *, first: bool = False) -> None:
         """Show the suggestions or the whole plan; the cursor goes to the top if `first`."""
         if self.whole_plan:
-            rows = plan_rows(self.review, self.marked)
-            self.plan.show(f"{_('Plan')} {self.review.plan.name}", rows)
+            self.plan.show(plan_rows(self.review, self.steps.marked))
+            self.plan.entitle(f"{_('Plan')} {self.review.plan.name}")
         else:
             candidates = self.review.suggestions(self.task_here.id)
-            rows = suggestion_rows(self.review, self.task_here, candidates, self.marked)
+            rows = suggestion_rows(self.review, self.task_here, candidates, self.steps.marked)
             title = _("suggestions for {address}").format(address=self.task_here.address)
             empty = _("none yet") if self.review.aligned else _("looking for suggestions…")
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-            name = f"{_('Plan')} {self.review.plan.name}"
-            self.plan.show(f"{name} · {title}", rows, empty=empty)
+            self.plan.show(rows, empty=empty)
+            self.plan.entitle(f"{_('Plan')} {self.review.plan.name} · {title}")
         self.show_texts()
 
     def show_texts(self) -> None:
@@ -205,10 +204,12 @@ class ReviewScreen(FindingScreen, DecidingScreen):
         self.show_bottom()
 
     def _arrived(self) -> None:
-        self.tasks.show(self._tasks_title(), self.tasks.rows)
+        self.tasks.entitle(self._tasks_title())
         if self.whole_plan:
             self.show_texts()
         else:
+            # What is marked among one task's suggestions is not meant for another task.
+            self.steps.marked.clear()
             self.show_plan_side(first=True)
 
     def go_to(self, task: ItemId) -> None:
@@ -276,6 +277,98 @@ class ReviewScreen(FindingScreen, DecidingScreen):
             self.plan.go_to(keep.id)
             self.show_texts()
         self.say(_("The whole plan") if self.whole_plan else _("Suggestions"))
+
+    def take(self, step: Callable[[], Done]) -> None:
+        """Take a step and show what came of it; what keeps it from being stored is said."""
+        outcome: list[Done] = []
+        if self.guarded(lambda: outcome.append(step())):
+            (done,) = outcome
+            self.show_all()
+            if done.task is not None:
+                self.go_to(done.task)
+            self.say(done.message)
+
+    def _decide(self, verdict: Verdict) -> None:
+        self.take(lambda: self.steps.decide(self.task_here, verdict, self.plan_here))
+
+    def action_covered(self) -> None:
+        """The task is carried out by the plan item under the cursor or by those marked."""
+        self._decide(Verdict.COVERED)
+
+    def action_partial(self) -> None:
+        """The task is carried out in part."""
+        self._decide(Verdict.PARTIAL)
+
+    def action_gap(self) -> None:
+        """Nothing in the plan carries the task out."""
+        self._decide(Verdict.GAP)
+
+    def action_unsure(self) -> None:
+        """The task has to be looked at again."""
+        self._decide(Verdict.UNSURE)
+
+    def action_not_applicable(self) -> None:
+        """The task is not this body's; asks for the reason."""
+        from doichieu.tui.screens.dialogs import AskText
+
+        task = self.task_here
+
+        def decide(reason: str | None) -> None:
+            if reason is not None:
+                self.take(lambda: self.steps.decide(task, Verdict.NOT_APPLICABLE, None, reason))
+
+        question = _("Why does {address} not apply?").format(address=task.address)
+        earlier = self.review.reasons(Verdict.NOT_APPLICABLE)
+        self.app.push_screen(AskText(question, self.keymap, required=True, earlier=earlier), decide)
+
+    def action_related(self) -> None:
+        """The pair has to do with each other, no more."""
+        self.take(lambda: self.steps.relate(self.task_here, self.plan_here, Relation.RELATED))
+
+    def action_reject(self) -> None:
+        """The suggestion is wrong; it will not come back."""
+        self.take(lambda: self.steps.relate(self.task_here, self.plan_here, Relation.REJECTED))
+
+    def action_mark(self) -> None:
+        """Mark the plan item under the cursor, for an overlap or to link several at once."""
+        self.take(lambda: self.steps.mark(self.plan_here))
+
+    def action_overlap(self) -> None:
+        """The marked plan items give the same duty."""
+        self.take(self.steps.overlap)
+
+    def action_addition(self) -> None:
+        """The plan item under the cursor has no basis in the directive."""
+        self.take(lambda: self.steps.addition(self.plan_here))
+
+    def action_note(self) -> None:
+        """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
+        task, plan = self.task_here, self.plan_here
+        if self.active is self.tasks or plan is None:
+            self._ask_note((task.id,))
+        elif self.whole_plan:
+            self._ask_note((plan.id,))
+        else:
+            self._ask_note((task.id, plan.id))
+
+    def _ask_note(self, items: tuple[ItemId, ...]) -> None:
+        from doichieu.tui.screens.dialogs import AskNote
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.take(lambda: self.steps.note(items, text))
+
+        title = _("Note on {name}").format(name=self.steps.name(items))
+        before = self.review.standing.note(*items)
+        self.app.push_screen(AskNote(title, self.keymap, before), keep)
+
+    def action_undo(self) -> None:
+        """Take back the latest step."""
+        self.take(self.steps.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.take(self.steps.redo)
 
     def ground(self) -> Ground:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 # What each command of the keymap's `typing` scope is to a Field and to a NoteArea.
-_FIELD = {
+_TYPING = {
     "typing.left": "cursor_left",
     "typing.right": "cursor_right",
     "typing.word_left": "cursor_left_word",
@@ -43,7 +43,8 @@ _FIELD = {
     "typing.copy": "copy",
     "typing.paste": "paste",
 }
-_NOTE = _FIELD | {
+_FIELD = _TYPING | {"dialog.accept": "submit"}
+_NOTE = _TYPING | {
     "typing.word_left": "cursor_word_left",
     "typing.word_right": "cursor_word_right",
     "typing.start": "cursor_line_start",
@@ -55,7 +56,7 @@ _NOTE = _FIELD | {
     "typing.redo": "redo",
 }
 # Keys that mean the same in every keymap. A terminal may send Ctrl+H for Backspace.
-_FIELD_KEYS = {"backspace": "delete_left", "ctrl+h": "delete_left", "enter": "submit"}
+_FIELD_KEYS = {"backspace": "delete_left", "ctrl+h": "delete_left"}
 _NOTE_KEYS = {
     "backspace": "delete_left",
     "ctrl+h": "delete_left",

@@ -57,11 +57,16 @@ class ItemList(Canvas, can_focus=True):
         """What the row under the cursor stands for; None in an empty list."""
         return self.rows[self.cursor].key if self.rows else None
 
-    def show(self, title: str, rows: Sequence[Row], *, empty: str = "") -> None:
+    def show(self, rows: Sequence[Row], *, empty: str = "") -> None:
         """Show these rows; the cursor stays on the row it was on, or as near as may be."""
         before = self.key
-        self.title, self.rows, self.empty = title, rows, empty
+        self.rows, self.empty = rows, empty
         self.cursor = self._place_of(before)
+        self.changed()
+
+    def entitle(self, title: str) -> None:
+        """Put this title over the rows."""
+        self.title = title
         self.changed()
 
     def go_to(self, key: Hashable) -> None:

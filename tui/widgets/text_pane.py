@@ -30,10 +30,14 @@ class TextPane(Canvas):
         self._wrapped: tuple[int, list[Text]] = (0, [])
 
     def show(self, title: str, paragraphs: Sequence[Paragraph], brief: Text | None = None) -> None:
-        """Show these paragraphs from the top; `brief` stays in sight where they do not all fit."""
+        """Show these paragraphs, from the top unless the title is the same as before.
+
+        `brief` stays in sight where they do not all fit.
+        """
+        if title != self.title:
+            self._top = 0
         self.title, self._paragraphs, self._brief = title, paragraphs, brief
         self._wrapped = (0, [])
-        self._top = 0
         self.changed()
 
     def move(self, by: int) -> None:

@@ -1,0 +1,127 @@
+"""The steps a reviewer takes, each with what to say of it and where to stand afterwards.
+
+Without a screen: the review screen tells which task and plan item the keys are on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.model import Action, Decision, ItemId, Relation, StoredItem, Verdict
+from doichieu.tui.looks import ACTIONS, ADDITION, RELATIONS, VERDICTS
+from doichieu.workbench import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a step did, in words, and the task to stand on next; None to stay."""
+
+    message: str
+    task: ItemId | None = None
+
+
+class Steps:
+    """The steps of one review, and the plan items marked for the next of them.
+
+    What a step is about is what is marked; when nothing is, the plan item under the cursor. Every
+    method raises a DoichieuError, in one line, when the step cannot be taken; nothing is changed
+    then.
+    """
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.marked: set[ItemId] = set()
+
+    def decide(
+        self, task: StoredItem, verdict: Verdict, here: StoredItem | None, reason: str = ""
+    ) -> Done:
+        """Give a verdict and go on to the next task without one."""
+        plans = self._subjects(here) if verdict in (Verdict.COVERED, Verdict.PARTIAL) else []
+        self.review.decide(task.id, verdict, [plan.id for plan in plans], reason)
+        self.marked.clear()
+        following = self.review.next_undecided(task.id)
+        look = VERDICTS[verdict]
+        said = f"{task.address}: {look.glyph} {look.word}"
+        if plans:
+            said += " ← " + ", ".join(plan.address for plan in plans)
+        if following is None:
+            said += " · " + _("Every task is decided.")
+        return Done(said, following or task.id)
+
+    def relate(self, task: StoredItem, here: StoredItem | None, relation: Relation) -> Done:
+        """Say how the plan item stands to the task, or take it back."""
+        plan = self._present(here)
+        self.review.relate(task.id, plan.id, relation)
+        now = self.review.standing.relation(task.id, plan.id)
+        word = RELATIONS[relation].word if now else _("taken back")
+        return Done(f"{task.address} – {plan.address}: {word}")
+
+    def mark(self, here: StoredItem | None) -> Done:
+        """Mark the plan item, or take its mark away."""
+        self.marked ^= {self._present(here).id}
+        return Done(_("marked: {count}").format(count=len(self.marked)))
+
+    def overlap(self) -> Done:
+        """The marked plan items give the same duty."""
+        plans = self._items(self.marked)
+        if len(plans) < 2:
+            raise InputError(_("Mark the plan items first: an overlap needs two or more."))
+        self.review.overlap(plan.id for plan in plans)
+        self.marked.clear()
+        names = ", ".join(plan.address for plan in plans)
+        return Done(_("overlap: {names}").format(names=names))
+
+    def addition(self, here: StoredItem | None) -> Done:
+        """The plan item has no basis in the directive, or has one after all."""
+        plan = self._present(here)
+        self.review.addition(plan.id)
+        added = self.review.standing.about(Action.ADDITION, plan.id)
+        return Done(f"{plan.address}: {ADDITION.word if added else _('taken back')}")
+
+    def note(self, items: tuple[ItemId, ...], text: str) -> Done:
+        """Put a note on an item or a pair; an empty one takes it away."""
+        self.review.annotate(items, text)
+        return Done(_("{name}: note kept").format(name=self.name(items)))
+
+    def undo(self) -> Done:
+        """Take back the latest step."""
+        return self._turned(self.review.undo(), _("undone"), _("There is nothing to undo."))
+
+    def redo(self) -> Done:
+        """Do again what was undone."""
+        return self._turned(self.review.redo(), _("done again"), _("There is nothing to do again."))
+
+    def name(self, items: Sequence[ItemId]) -> str:
+        """The addresses of items that a decision is about."""
+        return " – ".join(i.address for item in items if (i := self.review.items.get(item)))
+
+    def _turned(self, rows: Sequence[Decision], done: str, nothing: str) -> Done:
+        if not rows:
+            return Done(nothing)
+        # One keystroke may have filled several slots: its verdict is what one remembers it by.
+        row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
+        task = row.slot.items[0]
+        on_task = task in {each.id for each in self.review.tasks}
+        said = f"{done}: {self.name(row.slot.items)} ({_(ACTIONS[row.slot.action])})"
+        return Done(said, task if on_task else None)
+
+    def _subjects(self, here: StoredItem | None) -> list[StoredItem]:
+        if self.marked:
+            return self._items(self.marked)
+        if here is None:
+            raise InputError(
+                _("There is no plan item to link: press the key for a gap, or search.")
+            )
+        return [here]
+
+    def _items(self, chosen: set[ItemId]) -> list[StoredItem]:
+        return [item for item in self.review.plan_items if item.id in chosen]
+
+    @staticmethod
+    def _present(here: StoredItem | None) -> StoredItem:
+        if here is None:
+            raise InputError(_("There is no plan item here."))
+        return here
