@@ -88,7 +88,7 @@ def _addresses(review: Review, annotation: Annotation) -> str:
 
 def key_lines(keymap: Keymap, own: Path) -> Iterator[str]:
     """Every command with its keys, and where the user's own keys belong."""
-    yield _("keymap: {name}; your own keys: {path}").format(name=keymap.name, path=own)
+    yield _line(_("keymap: {name}; your own keys: {path}").format(name=keymap.name, path=own))
     for scope in Scope:
         for command, keys in keymap.bindings(scope):
             yield _line(command.id, " ".join(map(shown, keys)), _(command.help))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,14 @@ from click.testing import CliRunner, Result
 from doichieu import __version__
 from doichieu.cli import main
 from doichieu.config import Config
+from doichieu.keymaps import SHIPPED
 from doichieu.model import Verdict
 from doichieu.store import Store
 from doichieu.workbench import Workbench
 from doichieu.workbench.sample import sample_files
+
+# -P keeps the folder the tests run in from hiding the installed package.
+PROGRAM = (sys.executable, "-P", "-m", "doichieu")
 
 
 @pytest.fixture
@@ -98,6 +105,75 @@ def test_what_cannot_be_read_is_one_line_and_leaves_the_store_as_it_was(
         assert opened.documents.summaries() == ()
 
 
+@pytest.mark.parametrize("name", ["x" * 300 + ".txt", "~nosuch/x.txt", "x" * 300 + "#II"])
+@pytest.mark.parametrize("command", ["import", "outline", "review", "align", "export"])
+def test_a_name_that_no_file_can_have_is_one_line(store: Path, command: str, name: str) -> None:
+    names = [name] if command in {"import", "outline"} else [name, name]
+    result = run(store, command, *names)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("doichieu: ")
+    assert len(set(result.stderr.splitlines())) == 1
+
+
+def test_no_complaint_holds_what_a_terminal_would_obey(store: Path, tmp_path: Path) -> None:
+    result = run(store, "import", tmp_path / "a\x1b[2J.txt")
+    assert result.exit_code == 2
+    assert "a\ufffd[2J.txt" in result.stderr
+    own = tmp_path / "config" / "doichieu" / "keys.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[review]\ngap = "w"\n', encoding="utf-8")
+    result = run(store, "keys")
+    assert "input method" in result.stderr
+    assert "input method" not in result.stdout
+
+
+def test_a_terminal_without_vietnamese_letters_is_no_failure(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    done = subprocess.run(
+        [*PROGRAM, "--store", str(store), "--lang", "vi", "list"],
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"v\u0103n b\u1ea3n" in done.stdout
+
+
+def test_an_interrupted_command_does_not_look_like_findings(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_bench: Workbench) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Workbench, "library", interrupt)
+    assert run(store, "list").exit_code == 130
+
+
+def test_reading_many_files_counts_on_a_terminal_and_leaves_no_line(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    upper, lower = os.openpty()
+    done = subprocess.run(
+        [*PROGRAM, "--store", str(store), "--lang", "en", "import", *map(str, sample)],
+        stdout=subprocess.PIPE,
+        stderr=lower,
+        check=True,
+    )
+    os.close(lower)
+    shown = os.read(upper, 4096).decode()
+    os.close(upper)
+    assert [part for part in shown.split("\r\x1b[K") if part] == ["Reading 0/2", "Reading 1/2"]
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_reading_many_files_shows_nothing_where_nobody_watches(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    assert run(store, "import", *sample).stderr == ""
+
+
 def test_a_folder_is_no_file(store: Path, tmp_path: Path) -> None:
     result = run(store, "import", tmp_path)
     assert result.exit_code == 2
@@ -160,6 +236,15 @@ def test_the_screen_needs_a_terminal_and_says_what_scripts_can_use(
     assert "export" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["review", "demo", ""])
+def test_without_a_terminal_nothing_begins(
+    store: Path, sample: tuple[Path, Path], command: str
+) -> None:
+    run(store, *filter(None, [command]), *(sample if command == "review" else ()))
+    assert not store.exists()
+    assert not store.with_name("demo.db").exists()
+
+
 def test_the_list_shows_documents_reviews_and_what_is_missing(
     store: Path, sample: tuple[Path, Path]
 ) -> None:
@@ -167,6 +252,31 @@ def test_the_list_shows_documents_reviews_and_what_is_missing(
     kinds = [line.split("\t")[0] for line in run(store, "list").stdout.splitlines()]
     assert kinds[:3] == ["document", "document", "review"]
     assert set(kinds[3:]) == {"missing"}
+
+
+def test_a_summary_that_is_there_is_overwritten_only_when_asked(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    file = tmp_path / "summary.md"
+    file.write_text("mine", encoding="utf-8")
+    result = run(store, "export", "-o", file)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "--force" in result.stderr
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert run(store, "export", "-o", file, "--force").exit_code == 0
+    assert file.read_bytes() == run(store, "export").stdout_bytes
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_to_ask_about_a_review_reads_nothing_in(
+    store: Path, sample: tuple[Path, Path], command: str
+) -> None:
+    result = run(store, command, *sample)
+    assert result.exit_code == 2
+    assert "doichieu import" in result.stderr
+    with Store.open(store) as opened:
+        assert opened.documents.summaries() == ()
 
 
 def test_the_same_store_gives_the_same_summary_to_the_byte(
@@ -223,6 +333,11 @@ def test_the_keymap_in_force_is_printed(store: Path) -> None:
 def test_the_program_speaks_vietnamese_when_asked(store: Path, sample: tuple[Path, Path]) -> None:
     arguments = ["--store", str(store), "--lang", "vi", "import", str(sample[0])]
     assert CliRunner().invoke(main, arguments).stdout.startswith("đã nhập\t#1")
+
+
+def test_every_shipped_keymap_is_named_in_the_help(store: Path) -> None:
+    line = next(line for line in run(store, "--help").stdout.splitlines() if "--keymap" in line)
+    assert all(name in line for name in SHIPPED)
 
 
 def test_an_unknown_language_is_refused_with_the_known_ones(store: Path) -> None:

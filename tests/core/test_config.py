@@ -92,5 +92,19 @@ def test_a_wrong_file_of_settings_is_named_with_what_is_wrong(
 
 @pytest.mark.usefixtures("settings")
 def test_an_unknown_language_names_those_there_are() -> None:
-    with pytest.raises(InputError, match="en, vi"):
+    with pytest.raises(InputError, match="en, vi") as caught:
         config.load(lang="fr")
+    assert caught.value.where == "--lang"
+
+
+def test_an_unknown_language_is_blamed_on_where_it_was_given(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.write_text('lang = "fr"', encoding="utf-8")
+    with pytest.raises(InputError, match="'fr'") as caught:
+        config.load()
+    assert caught.value.where == str(settings)
+    monkeypatch.setenv("DOICHIEU_LANG", "de")
+    with pytest.raises(InputError, match="'de'") as caught:
+        config.load()
+    assert caught.value.where == "DOICHIEU_LANG"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.text import bare, find, fold, one_line, safe
+from doichieu.text import bare, find, fold, nearest, number_key, one_line, safe
 
 texts = st.text(max_size=40)
 vietnamese = st.text(alphabet="aăâeêoôơuưyđqhngtAĂĐÝ ớừủỷóòạẹ'\u0301\u0323", max_size=30)
@@ -119,3 +119,18 @@ def test_a_word_is_found_where_it_stands(before: str, word: str, after: str) -> 
 
     assert bool(places) == bool(word.split())
     assert all(0 <= start < end <= len(text) for start, end in places)
+
+
+@pytest.mark.parametrize("spelt", ["5-NQ/TU", "05-NQ/TU", " 005 - nq/tu ", "5-NQ/TU\n"])
+def test_one_document_number_may_be_spelt_in_many_ways(spelt: str) -> None:
+    assert number_key(spelt) == "5-nq/tu"
+
+
+@pytest.mark.parametrize("other", ["50-NQ/TU", "5-QĐ/TU", "15-NQ/TU", "0-NQ/TU"])
+def test_different_document_numbers_stay_different(other: str) -> None:
+    assert number_key(other) != number_key("5-NQ/TU")
+
+
+def test_the_nearest_names_come_best_first_whatever_their_case() -> None:
+    assert nearest("58-kh/tu", ["7-CT/TU", "58-KH/TW", "58-KH/TU"])[:2] == ("58-KH/TU", "58-KH/TW")
+    assert nearest("zzz", ["58-KH/TW"]) == ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from doichieu.errors import InputError
-from doichieu.model import Facts, Item, Kind, Outline
+from doichieu.model import DocumentId, Facts, Item, Kind, Outline
 from doichieu.store import Store, Stored
 
 if TYPE_CHECKING:
@@ -27,6 +28,32 @@ def test_plans_of_two_provinces_may_bear_the_same_number(
         store.documents.find("1/kh-ubnd")
     assert f"#{a}" in caught.value.remedy
     assert f"#{b} Tỉnh B" in caught.value.remedy
+
+
+def test_numbers_begin_anew_each_year(store: Store, clock: datetime) -> None:
+    def issued(year: int | None) -> tuple[DocumentId, Stored]:
+        day = date(year, 3, 1) if year else None
+        facts = replace(PLAN.facts, date=day)
+        return store.documents.put(Outline(facts, ()), "12.txt", f"digest {year}", clock)
+
+    (old, _), (new, stored) = issued(2024), issued(2025)
+    assert (old != new, stored) == (True, Stored.NEW)
+    assert issued(None) == (old, Stored.NEW_VERSION), "without a date it may be of any year"
+    with pytest.raises(InputError, match="several") as caught:
+        store.documents.find("7/KH-UBND")
+    assert "2025-03-01" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["5-NQ/TU", "05-NQ/TU", "005 - nq/tu"])
+def test_a_number_is_the_same_with_and_without_leading_zeros(
+    store: Store, clock: datetime, name: str
+) -> None:
+    held = Outline(Facts(number="05-NQ/TU"), ())
+    citing = (Item("1", 1, Kind.TASK, "xây cầu", cites=(name, "09-CT/TW", "9-CT/TW")),)
+    document, _ = store.documents.put(held, "a", "a", clock)
+    store.documents.put(Outline(Facts(number="1/KH"), citing), "b", "b", clock)
+    assert store.documents.find(name) == document
+    assert [(m.number, m.times) for m in store.documents.missing()] == [("09-CT/TW", 2)]
 
 
 @pytest.mark.parametrize("name", ["#1", "1", "7/kh-ubnd", " 7 / KH-UBND ", "KH/7.docx", "7.docx"])
@@ -68,3 +95,11 @@ def test_missing_are_documents_that_others_name_most_cited_first(
         ("1-CT/TW", 2, ("2/KH", "3/KH"), True),
         ("5-NQ/TW", 1, ("2/KH",), True),
     ]
+
+
+def test_a_file_is_kept_by_its_own_name_without_what_a_terminal_would_obey(
+    store: Store, clock: datetime
+) -> None:
+    store.documents.put(Outline(Facts(), ()), "/home/lan/a\x1b[2J.txt", "d", clock)
+    (summary,) = store.documents.summaries()
+    assert summary.source == summary.name == "a\ufffd[2J.txt"
