@@ -26,7 +26,10 @@ _LONGEST_LABELLED = 420
 
 @dataclass(eq=False, slots=True)
 class Block:
-    """One block. The root of a tree has neither line nor address; `kind` is settled last."""
+    """One block. The root of a tree has neither line nor address; `kind` is settled last.
+
+    `leading` is true for the first block of an enclosed document.
+    """
 
     line: int
     text: str
@@ -39,6 +42,7 @@ class Block:
     capitals: bool = False
     row: Row | None = None
     head: tuple[str, ...] = ()
+    leading: bool = False
     kind: Kind = Kind.TASK
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)

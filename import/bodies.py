@@ -29,6 +29,12 @@ _CAPITAL = re.compile(f"[{UPPER}]")
 _NAME_STOPS = re.compile(r"[:.()/]| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]")
 
 
+_ENUMERATING = re.compile(
+    r"\b(?:các|những) (?:bộ|sở|ban|ngành|tập đoàn|tổng công ty|cục|vụ|viện|trường|huyện|xã|phường)$"
+)
+_ENUMERATED = re.compile(rf"\s+[{UPPER}][^,:;.]{{1,60}},\s+[{UPPER}]")
+
+
 class Found(NamedTuple):
     """Names found in a text and where their list begins and ends."""
 
@@ -54,6 +60,11 @@ def _pattern(*keys: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _verb() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + alternatives(_words()["verbs"]))
+
+
+@lru_cache(maxsize=1)
+def _describing() -> re.Pattern[str]:
+    return re.compile(r"\s+(?P<what>" + alternatives(_words()["describing"]) + ")")
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +133,7 @@ def names_at(
     if end is None:
         if not whole:
             return None
-        stop = _NAME_STOPS.search(window)
+        stop = _stop(window, folded)
         end = stop.start() if stop else len(window)
     names = split(window[:end])
     nameless = len(names) == 1 and fold(names[0]) in _words()["general"]
@@ -131,7 +142,7 @@ def names_at(
 
 def _end(text: str, folded: str, *, titled: bool) -> int | None:
     """Where what the body does begins."""
-    stop = _NAME_STOPS.search(text)
+    stop = _stop(text, folded)
     limit = stop.start() if stop else len(text)
     closed = _closed(text, folded, limit)
     for match in _verb().finditer(folded, 0, limit):
@@ -151,6 +162,15 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
     return closed
 
 
+def _stop(text: str, folded: str) -> re.Match[str] | None:
+    """The sign that ends the names; the colon of 'các sở: Y tế, Nội vụ' does not."""
+    for stop in _NAME_STOPS.finditer(text):
+        enumerates = stop[0] == ":" and _ENUMERATING.search(folded, 0, stop.start())
+        if not (enumerates and _ENUMERATED.match(text, stop.end())):
+            return stop
+    return None
+
+
 def _closed(text: str, folded: str, limit: int) -> int | None:
     """Where a lower-case word follows what can only be the end of a name."""
     match = _close().search(folded, 0, limit)
@@ -161,8 +181,9 @@ def _closed(text: str, folded: str, limit: int) -> int | None:
 
 def _describes(folded: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells which of many is meant, after a word that says little by itself."""
-    alone = _pattern("general").fullmatch(folded[: verb.start()].rstrip())
-    return alone is not None and verb[0] in _words()["describing"]
+    general = _general(folded, 0)
+    told = _describing().match(folded, general.end()) if general else None
+    return told is not None and told.start("what") <= verb.start()
 
 
 def _is_noun(folded: str, verb: re.Match[str]) -> bool:
@@ -223,6 +244,8 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
         return False
     if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
         return False
+    if ":" in names[begin:at]:
+        return ";" in joint[0] or _pattern("general").match(folded, at) is not None
     general = _general(folded, at)
     apart = capital or ";" in joint[0] or general is None or bool(general["measure"])
     return apart or _general(folded, begin) is None

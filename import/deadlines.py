@@ -149,7 +149,7 @@ def _running(text: str, folded: str) -> list[Mark]:
         for match in _phrase(key).finditer(folded):
             found.append(Mark(text[match.start() : match.end()], kind))
     for match in _phrase("adverb").finditer(folded):
-        start, end = match.span("at" if match["at"] else "also")
+        start, end = match.span(match.lastgroup or 0)
         found += of_phrase(text[start:end])
     return found
 

@@ -101,7 +101,7 @@ def of_cell(text: str) -> tuple[str, ...]:
     for part in text.split(";"):
         part_names = names_at(part.strip(), 0)
         names += part_names.names if part_names else split(part)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -112,7 +112,11 @@ def _sentences(text: str) -> list[tuple[int, int]]:
         preface = _phrase("preface").match(folded, starts[-1])
         at = preface.end() if preface else starts[-1]
         listed = text[match.start() - 1] == ";" and begins(text, folded, at)
-        if not listed or names_at(text[: match.start()], at):
+        found = names_at(text[: match.start()], at) if listed else None
+        asked = _phrase("asks").match(folded, found.end) if found else None
+        if asked:
+            found = names_at(text[: match.start()], asked.end())
+        if not listed or found:
             starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
@@ -174,12 +178,13 @@ def _after_adverbial(text: str, folded: str) -> int | None:
     if not _phrase("adverbial").match(folded):
         return None
     aims = _phrase("aims").search(folded)
-    for comma in _COMMA.finditer(folded[:_OPENING]):
+    for number, comma in enumerate(_COMMA.finditer(folded[:_OPENING])):
         place = comma.end()
         if _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start()):
             continue
         definite = (
             comma[1]
+            or number == 0
             or text[place : place + 1].isupper()
             or folded.startswith(("các ", "những "), place)
         )

@@ -41,6 +41,10 @@ class Told:
                 return self._assigned[id(one)]
         return NOBODY
 
+    def stated(self, block: Block) -> Duty:
+        """The duty that a line beside the block gives it, NOBODY if none does."""
+        return self._duties.get(id(block), NOBODY)
+
     def deadline(self, block: Block) -> Deadline:
         """The deadline that a line beside the block gives it."""
         return self._deadlines.get(id(block), NO_DEADLINE)
@@ -63,17 +67,21 @@ class Told:
                 self._assigned[id(child)] = assigned
             if child.kind is Kind.DEADLINE:
                 for line in (child, *child.children):
-                    self._share(line.text, beside or [parent])
+                    self._share(line.text, beside or [parent], kinds.attribute(child.text))
                 shared = True
                 continue
             if shared:
                 beside, shared = [], False
             beside += _tasks(child)
 
-    def _share(self, line: str, tasks: list[Block]) -> None:
-        """Give what a line says of time or bodies to the tasks before it, or to the one above."""
-        value = line.partition(":")[2].strip()
-        told = kinds.attribute(line)
+    def _share(self, line: str, tasks: list[Block], about: str | None) -> None:
+        """Give what a line says of time or bodies to the tasks before it, or to the one above.
+
+        A line with no name of its own says what the line above it is about.
+        """
+        own = kinds.attribute(line)
+        told = own or about
+        value = line.partition(":")[2].strip() if own else line
         if told == "deadline":
             due = deadlines.of_line(value)
             self._deadlines.update({id(task): due for task in tasks})
@@ -83,7 +91,8 @@ class Told:
                 known = self._duties.get(id(task), NOBODY)
                 leads, partners = known.leads or self.duty(task).leads, known.partners
                 if told == "leads":
-                    duty = Duty(said.leads, said.partners or partners)
+                    earlier = () if own else known.leads
+                    duty = Duty((*earlier, *said.leads), (*partners, *said.partners))
                 else:
                     duty = Duty(leads, said.leads)
                 self._duties[id(task)] = duty

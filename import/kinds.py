@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
-from doichieu.importing.duties import assigns
+from doichieu.importing.duties import assigns, charges
 from doichieu.importing.labels import BULLETS, FRAMES, Scheme
 from doichieu.model import Kind
 from doichieu.text import bare, fold
@@ -35,7 +35,7 @@ def of_heading(text: str, *, top: bool) -> Kind | None:
     only by the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective. A section
     is also known without diacritics, which scans lose.
     """
-    if assigns(text) or (len(text) > _LONGEST and not text.isupper()):
+    if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
         return None
     return _told(fold(text), fold, top=top) or (_told(bare(text), bare, top=top) if top else None)
 
@@ -62,7 +62,7 @@ def settle(root: Block) -> None:
         if child.formula and not begun:
             child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
             continue
-        begun = begun or child.label is not None or child.subtitle
+        begun = (begun and not child.leading) or child.label is not None or child.subtitle
         if not begun:
             child.kind = _preamble(child)
         elif child.label is None and not child.children and not child.subtitle:
@@ -84,7 +84,9 @@ def attribute(text: str) -> str | None:
 
 
 def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
-    if attribute(block.text) and all(attribute(child.text) for child in block.children):
+    if attribute(block.text) and (
+        _names_below(block) or all(attribute(child.text) for child in block.children)
+    ):
         for one in (block, *block.children):
             one.kind = Kind.DEADLINE
         return
@@ -100,6 +102,12 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
     for child in block.children:
         if child.kind is Kind.TASK:
             _settle(child, own if below or told else None, depth=below)
+
+
+def _names_below(block: Block) -> bool:
+    """Whether a line that says who leaves it to the lines below ('Cơ quan chủ trì:' over bullets)."""
+    lists = block.text.endswith(":") and attribute(block.text) in _WORDED
+    return lists and not any(attribute(child.text) or child.children for child in block.children)
 
 
 def _is_heading(block: Block) -> bool:

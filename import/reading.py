@@ -112,7 +112,8 @@ def _item(block: Block, told: Told, row: RowDuty | None) -> Item:
     if row is not None:
         duty, deadline = Duty(row.leads, row.partners), row.deadline
     elif block.kind in _DUTIFUL:
-        duty = duties.of_task(block.text, told.duty(block))
+        own, stated = duties.of_task(block.text, told.duty(block)), told.stated(block)
+        duty = Duty(stated.leads or own.leads, stated.partners or own.partners)
         deadline = deadlines.of_task(block.text)
         if deadline is NO_DEADLINE:
             deadline = told.deadline(block)

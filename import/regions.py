@@ -36,6 +36,7 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _ADDRESSED = "kính gửi"
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
+_LONGEST_TRAILER = 200
 
 
 class Region(StrEnum):
@@ -97,7 +98,7 @@ def divide(paragraphs: list[Paragraph]) -> list[Piece]:
         paragraph = paragraphs[place]
         state = _next(state, paragraph, pieces)
         pieces.append(Piece(state, paragraph))
-    return _without_copies(_stamps_together(pieces))
+    return _without_trailer(_without_copies(_stamps_together(pieces)))
 
 
 def _title_place(paragraphs: list[Paragraph]) -> int:
@@ -244,6 +245,18 @@ def _in_signature(paragraph: Paragraph) -> Region:
     ):
         return Region.BODY
     return Region.SIGNATURE
+
+
+def _without_trailer(pieces: list[Piece]) -> list[Piece]:
+    """Mark what a web page has added at the end: its source, its links, its date."""
+    fixed = list(pieces)
+    for place in range(len(fixed) - 1, -1, -1):
+        paragraph = fixed[place].paragraph
+        added = words.opening("openings", "trailer").match(fold(paragraph.text))
+        if not added or paragraph.label or paragraph.row or len(paragraph.text) > _LONGEST_TRAILER:
+            break
+        fixed[place] = replace(fixed[place], region=Region.NOTE)
+    return fixed
 
 
 def _stamps_together(pieces: list[Piece]) -> list[Piece]:

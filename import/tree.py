@@ -24,6 +24,7 @@ class Tree:
         self.blocks: list[Block] = []
         self._open: list[Block] = [self.root]
         self._turns: Counter[str] = Counter()
+        self._restarted = False
 
     @property
     def top(self) -> Block:
@@ -39,9 +40,11 @@ class Tree:
     def restart(self) -> None:
         """Close everything: a document enclosed in this one begins."""
         del self._open[1:]
+        self._restarted = True
 
     def add(self, block: Block) -> None:
         """Hang the block where its label, or the want of one, says, and open it."""
+        block.leading, self._restarted = self._restarted, False
         if block.label is None:
             self._close_for_unlabelled(block)
             parent = next(
