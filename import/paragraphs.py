@@ -25,6 +25,7 @@ _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-
 _ARRIVAL = re.compile(r"ĐẾN\s+(?:Số|Ngày)\b|CÔNG VĂN ĐẾN")
 _LONGEST = 10_000
 _FULL = 0.9
+_LEAST_WIDTH = 60
 _SAMPLE = 300
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -209,7 +210,7 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         # '(1) …; (2) …' within a paragraph is no list of blocks.
         first = starts(group.lines[0])
         return first is not None and first[0].scheme is Scheme.PAREN and ended
-    full = len(above.text) + above.indent >= _FULL * layout.width
+    full = len(above.text) + above.indent >= max(_FULL * layout.width, _LEAST_WIDTH)
     if layout.spaced and full and not ended and label.mark == "-":
         # A dash between two words ('Công nghiệp - Xây dựng') that the wrapping has put first.
         return False
