@@ -6,8 +6,13 @@ Addresses are those of `doichieu outline`.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
+from pathlib import Path
+
+from doichieu.model import Branch, Facts, Level
 
 SAMPLE = resources.files("doichieu") / "sample"
 DIRECTIVE = SAMPLE / "directive.txt"
@@ -135,6 +140,43 @@ PLANTED = (
         "Kết luận số 319-KL/TW",
     ),
 )
+
+FACTS = {
+    "directive": Facts(
+        number="58-KH/TW",
+        type="Kế hoạch",
+        issuer="Ban Bí thư",
+        branch=Branch.PARTY,
+        level=Level.CENTRAL,
+        place="Hà Nội",
+        date=date(2025, 10, 20),
+        signers=("Lê Hoài Đăng",),
+        implements=("94-NQ/TW",),
+    ),
+    "plan": Facts(
+        number="214/KH-UBND",
+        type="Kế hoạch",
+        issuer="Ủy ban nhân dân tỉnh Lam Sơn",
+        branch=Branch.STATE,
+        level=Level.PROVINCE,
+        place="Lam Sơn",
+        date=date(2025, 11, 18),
+        signers=("Trần Hoài An",),
+        implements=("58-KH/TW", "94-NQ/TW", "46-CTr/TU"),
+    ),
+}
+"""What either document says of itself; the title is left out."""
+
+
+def blocks(side: str) -> list[dict[str, str]]:
+    """Every block of the directive or the plan, as a person reads it: `sample.tsv`.
+
+    Bodies are parted by '; ', numbers by ', '. A '?' stands where people read differently.
+    """
+    with Path(__file__).with_suffix(".tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", restval="", quoting=csv.QUOTE_NONE)
+        return [row for row in rows if row.pop("side") == side]
+
 
 STAMP = "TỈNH ỦY LAM SƠN VĂN PHÒNG\tSố: 2317"
 """The first line of the incoming stamp on the directive."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
 
 from doichieu import importing
-from doichieu.model import DeadlineKind, Outline
+from doichieu.model import DeadlineKind, Item, Outline
 from doichieu.text import fold
 from tests import sample
 from tests.sample import ANSWERS, DIRECTIVE, PLAN
@@ -105,6 +106,45 @@ def test_both_sides_read_without_a_doubt(directive: Outline, plan: Outline) -> N
     assert (directive.facts.number, plan.facts.number) == ("58-KH/TW", "214/KH-UBND")
     assert directive.facts.implements == ("94-NQ/TW",)
     assert plan.facts.implements[0] == directive.facts.number
+
+
+@pytest.mark.parametrize("side", ["directive", "plan"])
+def test_each_side_is_read_for_what_it_is(side: str, request: pytest.FixtureRequest) -> None:
+    facts = request.getfixturevalue(side).facts
+
+    assert facts.title
+    assert replace(facts, title=None) == sample.FACTS[side]
+
+
+@pytest.mark.parametrize("side", ["directive", "plan"])
+def test_every_block_is_read_as_a_person_reads_it(
+    side: str, request: pytest.FixtureRequest
+) -> None:
+    """Its line, address and kind, who leads and takes part, until when, and what it cites."""
+    expected = sample.blocks(side)
+    found = [as_row(item) for item in request.getfixturevalue(side).items]
+
+    for block, row in zip(found, expected, strict=False):
+        open_ = {column: "?" for column, value in row.items() if value == "?"}
+        assert block | open_ == row
+    assert len(found) == len(expected)
+
+
+def as_row(item: Item) -> dict[str, str]:
+    """A block as `sample.tsv` writes it."""
+    deadline = item.deadline
+    return {
+        "line": str(item.line),
+        "address": item.address,
+        "kind": item.kind,
+        "leads": "; ".join(item.leads),
+        "with": "; ".join(item.partners),
+        "deadline": "" if deadline.kind is DeadlineKind.NONE else deadline.kind,
+        "start": str(deadline.start or ""),
+        "end": str(deadline.end or ""),
+        "words": deadline.raw or "",
+        "cites": ", ".join(item.cites),
+    }
 
 
 def test_every_item_under_review_is_in_the_table(directive: Outline, plan: Outline) -> None:
