@@ -1,5 +1,5 @@
 # make demo | make test | make docs | make bench
-# Everything happens in .venv beside this file; nothing else on the machine is touched.
+# Everything happens in .venv beside this file; only the demo keeps its store in the folder for user data.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
