@@ -15,7 +15,7 @@ from doichieu.model import Outline
 
 __all__ = ["LARGEST", "READERS", "Reading", "digest", "read", "read_text"]
 
-EDITION = b"1"
+EDITION = b"2"
 """Of the rules of reading: once they change, a file that was read before is read again."""
 
 LARGEST = 32 * 1024 * 1024

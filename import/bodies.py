@@ -25,10 +25,9 @@ _OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
 _CONCERNED = re.compile(r"các (?:cơ quan|tổ chức|đơn vị)[\w ,]{0,24}liên quan")
 _TAIL = re.compile(r"(?:\s+(?:và|trong|của|tại|với|do|ở|có))+$")
 _CAPITAL = re.compile(f"[{UPPER}]")
+_CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
 _NAME_STOPS = re.compile(r"[:.()/]| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]")
-
-
 _ENUMERATING = re.compile(
     r"\b(?:các|những) (?:bộ|sở|ban|ngành|tập đoàn|tổng công ty|cục|vụ|viện|trường|huyện|xã|phường)$"
 )
@@ -57,24 +56,10 @@ def _pattern(*keys: str) -> re.Pattern[str]:
     return re.compile(f"(?P<measure>{alternatives(_words()['measures'])}\\s+)?(?P<word>{wanted})")
 
 
-@lru_cache(maxsize=1)
-def _verb() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + alternatives(_words()["verbs"]))
-
-
-@lru_cache(maxsize=1)
-def _describing() -> re.Pattern[str]:
-    return re.compile(r"\s+(?P<what>" + alternatives(_words()["describing"]) + ")")
-
-
-@lru_cache(maxsize=1)
-def _firm() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + alternatives(_words()["firm"]))
-
-
-@lru_cache(maxsize=1)
-def _inside() -> re.Pattern[str]:
-    return re.compile(alternatives(_words()["inside"]))
+@lru_cache(maxsize=4)
+def _any(key: str) -> re.Pattern[str]:
+    """Finds a word of the list as it stands."""
+    return re.compile(r"(?<!\w)" + alternatives(_words()[key]))
 
 
 @lru_cache(maxsize=1)
@@ -95,30 +80,30 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
 
     In a list a capital is enough to tell a head word from a verb ('…, Lãnh đạo Sở Y tế').
     """
+    if _pattern("things").match(folded, at):
+        return False
     strong = _pattern("heads", "persons").match(folded, at)
     if strong is not None:
-        verb = _verb().match(folded, at)
+        verb = _any("verbs").match(folded, at)
         if verb is None or verb.end() < strong.end():
             return True
         capital = bool(_CAPITAL.match(text, at))
         return capital and (listed or bool(_PLACED.match(folded, verb.end())))
     office = _pattern("offices").match(folded, at)
-    verb = _verb().match(folded, at)
+    verb = _any("verbs").match(folded, at)
     if office is None or (verb is not None and verb.end() > office.end()):
         return False
-    return bool(office["measure"]) or bool(_CAPITAL.match(text[office.end() :].lstrip()[:1]))
+    return bool(office["measure"]) or bool(_CAPITAL_NEXT.match(text, office.end()))
 
 
 def acts(folded: str, at: int) -> bool:
-    """Whether something that is done begins at `at`, after a comma that does not list such things."""
+    """Whether something that is done begins at `at`, and not as one more of a list of such."""
     before = folded[max(0, at - _LONGEST_VERB) : at].rstrip(" ,")
-    listed = any(verb.end() == len(before) for verb in _verb().finditer(before))
-    return not listed and _verb().match(folded, at) is not None
+    listed = any(verb.end() == len(before) for verb in _any("verbs").finditer(before))
+    return not listed and _any("verbs").match(folded, at) is not None
 
 
-def names_at(
-    text: str, at: int, *, whole: bool = False, titled: bool = False
-) -> Found | None:
+def names_at(text: str, at: int, *, whole: bool = False, titled: bool = False) -> Found | None:
     """The list of bodies that begins at `at`, or None.
 
     `whole` takes a text that is nothing but names; otherwise something they do must follow.
@@ -145,14 +130,14 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
     stop = _stop(text, folded)
     limit = stop.start() if stop else len(text)
     closed = _closed(text, folded, limit)
-    for match in _verb().finditer(folded, 0, limit):
+    for match in _any("verbs").finditer(folded, 0, limit):
         if closed is not None and closed <= match.start():
             return closed
         if match.start() == 0 or _is_noun(folded, match):
             continue
         lower = text[match.start()].islower()
         if lower and _describes(folded, match):
-            firm = _firm().search(folded, match.end(), limit)
+            firm = _any("firm").search(folded, match.end(), limit)
             if firm or (titled and (stop is None or stop[0] == "(")):
                 return firm.start() if firm else None
         if lower or (
@@ -182,13 +167,13 @@ def _closed(text: str, folded: str, limit: int) -> int | None:
 def _describes(folded: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells which of many is meant, after a word that says little by itself."""
     general = _general(folded, 0)
-    told = _describing().match(folded, general.end()) if general else None
-    return told is not None and told.start("what") <= verb.start()
+    told = _any("describing").match(folded, general.end() + 1) if general else None
+    return told is not None and told.start() <= verb.start()
 
 
 def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     """Whether the word is part of a name here ('cơ quan quản lý', 'tổ chức đảng')."""
-    if _inside().match(folded, verb.start()):
+    if _any("inside").match(folded, verb.start()):
         return True
     if verb[0] not in _words()["nouns"]:
         return False

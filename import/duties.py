@@ -78,7 +78,7 @@ def of_heading(text: str) -> Duty:
 
 
 def charges(text: str) -> bool:
-    """Whether the words announce what a body they are about has to do ('…, các xã làm việc sau:')."""
+    """Whether they announce what a body they are about has to do ('…, các xã làm việc sau:')."""
     folded = fold(text)
     return _phrase("charges").search(folded) is not None and _subject(text, folded) is not None
 
@@ -112,13 +112,16 @@ def _sentences(text: str) -> list[tuple[int, int]]:
         preface = _phrase("preface").match(folded, starts[-1])
         at = preface.end() if preface else starts[-1]
         listed = text[match.start() - 1] == ";" and begins(text, folded, at)
-        found = names_at(text[: match.start()], at) if listed else None
-        asked = _phrase("asks").match(folded, found.end) if found else None
-        if asked:
-            found = names_at(text[: match.start()], asked.end())
-        if not listed or found:
+        if not listed or _names_whom(text[at : min(match.start(), at + _OPENING)]):
             starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _names_whom(clause: str) -> bool:
+    """Whether a clause that begins with a body says what that body, or whom it asks, has to do."""
+    found = names_at(clause, 0)
+    asked = _phrase("asks").match(fold(clause), found.end) if found else None
+    return found is not None and (asked is None or names_at(clause, asked.end()) is not None)
 
 
 def _assigned_in_brackets(text: str, folded: str) -> Duty:
@@ -141,7 +144,7 @@ def _of_sentence(text: str) -> Duty:
     if found is None and colon > 0:
         found = names_at(text[:colon], at, whole=True)
         return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
-    if found is None:
+    if found is None or _phrase("passive").match(folded, found.end):
         return NOBODY
     asked = _phrase("asks").match(folded, found.end)
     if asked and begins(text, folded, asked.end()) and (whom := names_at(text, asked.end())):

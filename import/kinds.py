@@ -105,7 +105,7 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
 
 
 def _names_below(block: Block) -> bool:
-    """Whether a line that says who leaves it to the lines below ('Cơ quan chủ trì:' over bullets)."""
+    """Whether a line leaves it to those below to say who ('Cơ quan chủ trì:' over bullets)."""
     lists = block.text.endswith(":") and attribute(block.text) in _WORDED
     return lists and not any(attribute(child.text) or child.children for child in block.children)
 

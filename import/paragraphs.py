@@ -88,6 +88,10 @@ class Print:
             margin=indents[len(indents) // 4],
         )
 
+    def fills(self, line: Line) -> bool:
+        """Whether the line is full, so that a dash after it may stand between two words."""
+        return len(line.text) + line.indent >= max(_FULL * self.width, _LEAST_WIDTH)
+
 
 def bare(text: str) -> str:
     """`text` without Markdown emphasis; a bullet's star at its start stays."""
@@ -210,12 +214,9 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         # '(1) …; (2) …' within a paragraph is no list of blocks.
         first = starts(group.lines[0])
         return first is not None and first[0].scheme is Scheme.PAREN and ended
-    full = len(above.text) + above.indent >= max(_FULL * layout.width, _LEAST_WIDTH)
-    if layout.spaced and full and not ended and label.mark == "-":
-        # A dash between two words ('Công nghiệp - Xây dựng') that the wrapping has put first.
-        return False
     figure = rest[:1].isdecimal() and label.scheme in BULLETS
-    return _label_begins(label, rest, ended=ended or (short and not figure))
+    within = label.mark == "-" and layout.spaced and not ended and layout.fills(above)
+    return not within and _label_begins(label, rest, ended=ended or (short and not figure))
 
 
 def _stands_alone(line: Line, above: Line) -> bool:

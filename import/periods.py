@@ -78,16 +78,18 @@ def periods(folded: str, begin: int = 0) -> list[Period]:
 
 def _read(match: re.Match[str], year: int | None) -> Period | None:
     try:
-        start, end = _bounds(match, year)
+        schooling = match["school_year"]
+        start, end = _school_year(int(schooling)) if schooling else _bounds(match, year)
     except (ValueError, TypeError):
         return None
-    return Period(start, end, match.start(), match.end(), match["school_year"] is not None)
+    return Period(start, end, match.start(), match.end(), bool(schooling))
+
+
+def _school_year(opens: int) -> tuple[date, date]:
+    return date(opens, 9, 1), date(opens + 1, 5, 31)
 
 
 def _bounds(match: re.Match[str], year: int | None) -> tuple[date, date]:
-    if match["school_year"]:
-        opens = int(match["school_year"])
-        return date(opens, 9, 1), date(opens + 1, 5, 31)
     if match["day"]:
         one = date(int(match["day_year"]), int(match["day_month"]), int(match["day"]))
         return one, one
