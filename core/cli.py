@@ -291,4 +291,6 @@ def _print_rich(renderable: Any) -> None:  # noqa: ANN401
 def _print_json(value: object) -> None:
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    # The codes of letters that the encoding lacks are JSON only where json writes them.
+    lacking = not (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(value, ensure_ascii=lacking, indent=1))

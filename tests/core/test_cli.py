@@ -141,6 +141,19 @@ def test_a_terminal_without_vietnamese_letters_is_no_failure(
     assert rb"v\u0103n b\u1ea3n" in done.stdout
 
 
+def test_data_is_sound_in_whatever_encoding_it_is_printed(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "--store", str(store), "outline", str(sample[1]), "--json"],
+        env=os.environ | {"PYTHONIOENCODING": "cp1258"},
+        capture_output=True,
+        check=True,
+    )
+    facts = json.loads(done.stdout.decode("cp1258"))["document"]
+    assert facts["issuer"] == "Ủy ban nhân dân tỉnh Lam Sơn"
+
+
 def test_an_interrupted_command_does_not_look_like_findings(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
