@@ -65,3 +65,7 @@ def test_each_document_is_cited_once_in_the_order_of_the_text() -> None:
 def test_every_citation_of_any_text_stands_in_it_but_for_blanks(text: str) -> None:
     squeezed = text.replace(" ", "")
     assert all(number in squeezed for number in citations(text))
+
+
+def test_the_number_of_a_resolution_in_a_series_has_a_point() -> None:
+    assert citations("Nghị quyết số 71.3/2026/NQ-CP") == ("71.3/2026/NQ-CP",)

@@ -104,3 +104,41 @@ def test_a_deadline_of_any_text_ends_no_earlier_than_it_starts(text: str) -> Non
 
 def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("Năm 2027 và các năm tiếp theo", "from", "2027-01-01", None),
+        ("Quý II năm 2026 và những năm sau", "from", "2026-04-01", None),
+        ("Từ năm học 2027 - 2028", "from", "2027-09-01", None),
+        ("Năm học 2027-2028", "within", "2027-09-01", "2028-05-31"),
+        ("Theo tiến độ của Luật 2025", "conditional", None, None),
+        ("Định kỳ 3 tháng một lần", "periodic", None, None),
+        ("Tháng 4 hằng năm", "annual", None, None),
+    ],
+)
+def test_a_line_knows_years_that_go_on_school_years_and_rounds(
+    text: str, kind: str, start: str | None, end: str | None
+) -> None:
+    due = of_line(text)
+    assert due.kind == kind
+    assert due.raw == text
+    assert (due.start and str(due.start), due.end and str(due.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "raw"),
+    [
+        ("Gửi báo cáo trước ngày 25/12 hằng năm.", "annual", "trước ngày 25/12 hằng năm"),
+        ("Theo dõi việc này, định kỳ 6 tháng báo cáo tỉnh.", "periodic", "định kỳ 6 tháng"),
+        ("Thường xuyên tìm hiểu nhu cầu bạn đọc.", "continuous", "Thường xuyên"),
+        ("Tham mưu sơ kết vào năm 2028.", "within", "vào năm 2028"),
+        ("Đối với việc làm trong năm 2025, các xã tự bố trí xe.", "none", None),
+        ("Chọn ngày 7/4 hằng năm là ngày đi bộ.", "none", None),
+        ("Lưu thông báo định kỳ, báo cáo quý.", "none", None),
+    ],
+)
+def test_running_text_binds_by_its_wording_alone(text: str, kind: str, raw: str | None) -> None:
+    due = of_task(text)
+    assert (due.kind, due.raw) == (kind, raw)

@@ -117,3 +117,80 @@ def test_the_columns_of_a_task_table_give_duty_and_deadline() -> None:
 def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
     duty = of_task(text)
     assert all(name in text for name in (*duty.leads, *duty.partners))
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "partners"),
+    [
+        ("Căn cứ tình hình, chủ động phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
+        ("Các xã theo nhiệm vụ được giao phối hợp với Sở Y tế mở lớp.", ["Các xã"], ["Sở Y tế"]),
+        ("Phối hợp Văn phòng Sở Nội vụ mở lớp.", [], ["Văn phòng Sở Nội vụ"]),
+        ("Căn cứ nhu cầu, chỉ đạo các chợ, các bến xe quét dọn.", [], []),
+        ("Đối với đợt đầu năm, các xã, phường bố trí xe.", ["các xã, phường"], []),
+        ("Về việc sửa cầu phao sông Nguyệt: Sở Xây dựng khảo sát.", ["Sở Xây dựng"], []),
+        ("Khuyến khích các doanh nghiệp hỗ trợ sách.", [], []),
+        ("Khuyến khích Hội Nông dân tỉnh hỗ trợ sách.", ["Hội Nông dân tỉnh"], []),
+        (
+            "Huyện ủy trân trọng đề nghị Hội Nông dân tỉnh vận động hội viên.",
+            ["Hội Nông dân tỉnh"],
+            [],
+        ),
+        (
+            "Chủ tịch tỉnh yêu cầu Giám đốc các sở; Chủ tịch các xã dọn kênh.",
+            ["Giám đốc các sở", "Chủ tịch các xã"],
+            [],
+        ),
+        (
+            "Trên đây là Kế hoạch đọc sách, tập viết, yêu cầu các xã nghiêm túc thực hiện.",
+            ["các xã"],
+            [],
+        ),
+        (
+            "Trong quá trình thực hiện, nếu vướng mắc, đề nghị các bến xe phản ánh. Hết.",
+            [],
+            [],
+        ),
+        (
+            "Trong quá trình thực hiện, cơ quan, địa phương gặp khó khăn thì phản ánh.",
+            ["cơ quan, địa phương"],
+            [],
+        ),
+    ],
+)
+def test_who_takes_part_or_acts_is_found_behind_an_opening_clause(
+    text: str, leads: list[str], partners: list[str]
+) -> None:
+    duty = of_task(text)
+    assert (list(duty.leads), list(duty.partners)) == (leads, partners)
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Các xã, phường tập trung thực hiện các nhiệm vụ sau:",
+        "Để giữ sạch các dòng kênh trong mùa khô, các xã, phường làm những việc sau:",
+    ],
+)
+def test_what_stands_below_a_charge_falls_to_the_body_it_names(charge: str) -> None:
+    outline = read_text(f"I. NHIỆM VỤ\n\n{charge}\n\n1. Dọn kênh.\n\n2. Trồng cây.\n")
+    assert {item.leads for item in outline.items[-2:]} == {("Các xã, phường",)} or {
+        item.leads for item in outline.items[-2:]
+    } == {("các xã, phường",)}
+
+
+def test_a_line_may_say_both_who_leads_and_with_whom() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\na) Việc 1\n\n- Nội dung: Trồng cây.\n\n"
+        "- Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với Công an tỉnh.\n"
+    )
+    task = outline.by_address["I.a.-1"]
+    assert (task.leads, task.partners) == (("Sở Xây dựng",), ("Công an tỉnh",))
+
+
+def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\na) Việc 1\n\n- Nội dung: Trồng cây.\n\n- Cơ quan thực hiện:\n\n"
+        "+ Sở Xây dựng chủ trì, phối hợp với Công an tỉnh.\n\n+ Sở Y tế hỗ trợ cây giống.\n"
+    )
+    task = outline.by_address["I.a.-1"]
+    assert (task.leads, task.partners) == (("Sở Xây dựng", "Sở Y tế"), ("Công an tỉnh",))

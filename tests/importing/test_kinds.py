@@ -66,3 +66,19 @@ def test_what_stands_before_the_first_section_gives_grounds_or_tells_the_situati
         Kind.RECITAL,
         Kind.TASK,
     ]
+
+
+def test_what_opens_an_enclosed_plan_leads_to_its_first_section() -> None:
+    outline = read_text(
+        "QUYẾT ĐỊNH\n\nvề việc dọn kênh\n\nĐiều 1. Ban hành kế hoạch.\n\nKẾ HOẠCH\n\n"
+        "dọn kênh mùa khô\n\nTheo đề nghị của các xã, huyện lập kế hoạch.\n\n"
+        "I. NHIỆM VỤ\n\n1. Dọn kênh.\n"
+    )
+    opening = next(item for item in outline.items if item.text.startswith("Theo đề nghị"))
+    assert opening.kind is Kind.RECITAL
+
+
+def test_a_charge_that_opens_with_its_grounds_is_no_recital() -> None:
+    charge = "Căn cứ tình hình thực tế, các xã, phường làm các việc sau:"
+    outline = read_text(f"I. NHIỆM VỤ\n\n{charge}\n\n- Dọn kênh.\n")
+    assert outline.items[-1].kind is Kind.TASK

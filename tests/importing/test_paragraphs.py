@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from doichieu.importing import read_text
 from doichieu.importing.lines import split, without_footnotes, without_furniture
 from doichieu.importing.paragraphs import Paragraph, assemble
 from doichieu.importing.tables import gather
@@ -109,3 +110,12 @@ def test_cells_printed_one_a_line_between_lone_bars_are_rows() -> None:
 def test_the_two_columns_of_a_letterhead_set_as_a_table_are_lines_again() -> None:
     found = texts("| XÃ A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| --- | --- |\n\nViệc.\n")
     assert found == ["XÃ A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Việc."]
+
+
+def test_a_dash_between_two_words_that_wrapping_puts_first_begins_no_item() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Các bến xe, bến phà và các khu chợ lớn quanh vùng hạ lưu Sông Nguyệt\n"
+        "- Lam Kiều quét dọn mỗi sáng, rồi chở rác về bãi tập kết ở phía nam của thị trấn.\n\n"
+        "2. Dọn kênh.\n"
+    )
+    assert [item.address for item in outline.items] == ["I", "I.1", "I.2"]

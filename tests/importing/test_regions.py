@@ -106,3 +106,10 @@ def test_an_official_letter_has_addressees_and_a_subject() -> None:
         "p1",
         "1",
     ]
+
+
+def test_what_a_web_page_adds_at_the_end_is_no_task() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Dọn kênh.\n\nNguồn: Trang tin Lam Sơn\n\nNgày đăng: 01/02/2026\n"
+    )
+    assert [item.kind for item in outline.items][-2:] == [Kind.TASK, Kind.NOISE]
