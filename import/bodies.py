@@ -173,7 +173,9 @@ def _describes(folded: str, verb: re.Match[str]) -> bool:
 
 def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     """Whether the word is part of a name here ('cơ quan quản lý', 'tổ chức đảng')."""
-    if _any("inside").match(folded, verb.start()):
+    if _any("inside").match(folded, verb.start()) or folded.endswith(
+        _words()["ending"], 0, verb.end()
+    ):
         return True
     if verb[0] not in _words()["nouns"]:
         return False

@@ -28,7 +28,7 @@ _REACH = 60
 
 _OPENING = 500
 # 'giao' and the like right after the comma tell whose duty it is.
-_COMMA = re.compile(r",\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?")
+_COMMA = re.compile(r"(?:,|(?<=vướng mắc)(?=\s+đề nghị))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?")
 
 _SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
 

@@ -20,6 +20,7 @@ def named(text: str) -> list[str]:
             "Đoàn Thanh niên Cộng sản Hồ Chí Minh nhặt rác.",
             ["Đoàn Thanh niên Cộng sản Hồ Chí Minh"],
         ),
+        ("Trung tâm Dịch vụ việc làm phối hợp mở lớp.", ["Trung tâm Dịch vụ việc làm"]),
         ("các sở liên quan tổ chức, phát động hội đua.", ["các sở liên quan"]),
         ("các cơ quan, tổ chức, cá nhân giữ sạch hồ.", ["các cơ quan, tổ chức, cá nhân"]),
         (

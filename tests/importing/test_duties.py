@@ -146,8 +146,8 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
             [],
         ),
         (
-            "Trong quá trình thực hiện, nếu vướng mắc, đề nghị các bến xe phản ánh. Hết.",
-            [],
+            "Trong quá trình thực hiện, nếu có vướng mắc đề nghị các sở, ban, ngành phản ánh.",
+            ["các sở, ban, ngành"],
             [],
         ),
         (
