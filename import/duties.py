@@ -27,6 +27,8 @@ NOBODY = Duty()
 _REACH = 60
 
 _OPENING = 500
+# What a body does follows it without a comma, unless some of it are named first.
+_ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
 # 'giao' and the like right after the comma tell whose duty it is.
 _COMMA = re.compile(r"(?:,|(?<=vướng mắc)(?=\s+đề nghị))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?")
 
@@ -72,9 +74,9 @@ def of_heading(text: str) -> Duty:
     found = names_at(text, at, whole=True, titled=True)
     if found is None and preface and "của" in preface[0]:
         return Duty(split(text[at:].partition(":")[0]))
-    if found is None and charges(text):
-        return _of_sentence(text)
-    return Duty(found.names) if found else NOBODY
+    if found is None:
+        return _of_sentence(text) if charges(text) else Duty(partners=_partners(text, folded, 0))
+    return Duty(found.names)
 
 
 def charges(text: str) -> bool:
@@ -191,7 +193,11 @@ def _after_adverbial(text: str, folded: str) -> int | None:
             or text[place : place + 1].isupper()
             or folded.startswith(("các ", "những "), place)
         )
-        if definite and begins(text, folded, place) and names_at(text, place):
+        found = names_at(text, place) if definite and begins(text, folded, place) else None
+        if found and (
+            not folded[place : found.end].rstrip().endswith(",")
+            or folded.startswith(_ESPECIALLY, found.end)
+        ):
             return place
         aimed = aims is not None and aims.start() < place
         if not aimed and text[place : place + 1].islower() and acts(folded, place):

@@ -33,13 +33,15 @@ class Told:
         """The duty told to the block itself, else that of the nearest heading or assignment."""
         if id(block) in self._duties:
             return self._duties[id(block)]
+        partners: tuple[str, ...] = ()
         for one in (block, *block.above()):
-            own = self._headings.get(id(one), NOBODY)
-            if own.leads:
-                return own
-            if id(one) in self._assigned:
-                return self._assigned[id(one)]
-        return NOBODY
+            told = self._headings.get(id(one), NOBODY)
+            if not told.leads:
+                partners = partners or told.partners
+                told = self._assigned.get(id(one), NOBODY)
+            if told.leads or id(one) in self._assigned:
+                return Duty(told.leads, partners or told.partners)
+        return Duty(partners=partners)
 
     def stated(self, block: Block) -> Duty:
         """The duty that a line beside the block gives it, NOBODY if none does."""

@@ -133,6 +133,7 @@ def test_a_line_knows_years_that_go_on_school_years_and_rounds(
         ("Gửi báo cáo trước ngày 25/12 hằng năm.", "annual", "trước ngày 25/12 hằng năm"),
         ("Theo dõi việc này, định kỳ 6 tháng báo cáo tỉnh.", "periodic", "định kỳ 6 tháng"),
         ("Thường xuyên tìm hiểu nhu cầu bạn đọc.", "continuous", "Thường xuyên"),
+        ("Hằng năm, tìm hiểu nhu cầu bạn đọc.", "annual", "Hằng năm"),
         ("Tham mưu sơ kết vào năm 2028.", "within", "vào năm 2028"),
         ("Đối với việc làm trong năm 2025, các xã tự bố trí xe.", "none", None),
         ("Chọn ngày 7/4 hằng năm là ngày đi bộ.", "none", None),

@@ -125,6 +125,13 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ("Căn cứ tình hình, chủ động phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
         ("Các xã theo nhiệm vụ được giao phối hợp với Sở Y tế mở lớp.", ["Các xã"], ["Sở Y tế"]),
         ("Phối hợp Văn phòng Sở Nội vụ mở lớp.", [], ["Văn phòng Sở Nội vụ"]),
+        ("Chủ trì, phối hợp với Bộ, ngành liên quan mở lớp.", [], ["Bộ, ngành liên quan"]),
+        ("Theo phân công của huyện, Sở, ngành, chủ động mở lớp.", [], []),
+        (
+            "Căn cứ phân cấp, Sở Y tế, các trạm y tế, nhất là trạm ven sông mở lớp.",
+            ["Sở Y tế", "các trạm y tế"],
+            [],
+        ),
         ("Căn cứ nhu cầu, chỉ đạo các chợ, các bến xe quét dọn.", [], []),
         ("Đối với đợt đầu năm, các xã, phường bố trí xe.", ["các xã, phường"], []),
         ("Về việc sửa cầu phao sông Nguyệt: Sở Xây dựng khảo sát.", ["Sở Xây dựng"], []),
@@ -176,6 +183,14 @@ def test_what_stands_below_a_charge_falls_to_the_body_it_names(charge: str) -> N
     assert {item.leads for item in outline.items[-2:]} == {("Các xã, phường",)} or {
         item.leads for item in outline.items[-2:]
     } == {("các xã, phường",)}
+
+
+def test_a_heading_may_say_only_with_whom() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Sở Y tế\n\na) Phối hợp với Công an tỉnh làm:\n\n- Mở chốt.\n\n- Gác.\n"
+    )
+    last = outline.items[-1]
+    assert (last.leads, last.partners) == (("Sở Y tế",), ("Công an tỉnh",))
 
 
 def test_a_line_may_say_both_who_leads_and_with_whom() -> None:
