@@ -103,6 +103,12 @@ def acts(folded: str, at: int) -> bool:
     return not listed and _any("verbs").match(folded, at) is not None
 
 
+def particular(names: tuple[str, ...]) -> bool:
+    """Whether each name is that of one body, not a word of measure over many ('các sở')."""
+    many = re.compile(alternatives(_words()["measures"]))
+    return bool(names) and not any(many.match(fold(name)) for name in names)
+
+
 def names_at(text: str, at: int, *, whole: bool = False, titled: bool = False) -> Found | None:
     """The list of bodies that begins at `at`, or None.
 

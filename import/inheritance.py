@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from doichieu.importing import deadlines, duties, kinds
 from doichieu.importing.blocks import Block
+from doichieu.importing.bodies import particular
 from doichieu.importing.duties import NOBODY, Duty
 from doichieu.importing.tree import Tree
 from doichieu.model import NO_DEADLINE, Deadline, Kind
@@ -61,8 +62,9 @@ class Told:
                 duty = duties.of_heading(child.text)
                 self._headings[id(child)] = duty
                 if child.label is None and not child.subtitle:
-                    gives = duties.assigns(child.text) or duties.charges(child.text)
-                    assigned = duty if gives else None
+                    # A charge to many at once gives no task of the list to anybody in particular.
+                    charged = duties.charges(child.text) and particular(duty.leads)
+                    assigned = duty if charged or duties.assigns(child.text) else None
                     continue
                 assigned = assigned if child.label is not None else None
             if assigned is not None:
