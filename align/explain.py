@@ -87,12 +87,28 @@ def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     """
     found = tokens(left), tokens(right)
     asked, given = (terms([token.form for token in side]).keys() for side in found)
-    both = {term for term in asked & given if _lights(term)}
-    meant = {slip: term for slip, term in slips(asked, given).items() if _lights(term)}
+    ours, theirs = map(_whole, found)
+    both = {term for term in asked & given & ours & theirs if _lights(term)}
+    meant = {
+        slip: term
+        for slip, term in slips(asked, given).items()
+        if _lights(term) and slip in ours and term in theirs
+    }
     return (
         _spans(left, found[0], both | meant.keys()),
         _spans(right, found[1], both | set(meant.values())),
     )
+
+
+def _whole(found: Sequence[Token]) -> set[str]:
+    """The words of a text, and its phrases that are not half of a stock phrase."""
+    forms = [token.form for token in found]
+    phrases = (
+        " ".join(forms[place - 1 : place + 1])
+        for place in range(1, len(forms))
+        if not _halves_stock(forms, place)
+    )
+    return {*forms, *phrases}
 
 
 def _lights(term: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,7 @@ class Side:
 
 def side(outline: Outline) -> Side:
     """A document taken apart into terms."""
+    everyone = _everyone(outline)
     reviewed: list[Block] = []
     everything: list[Mapping[str, int]] = []
     for item in outline.items:
@@ -50,12 +52,24 @@ def side(outline: Outline) -> Side:
         if item.reviewed:
             # What says nothing itself is no answer, whatever stands above it.
             heading = outline.heading_of(item) if counts else ""
-            whose = _fields("; ".join(item.leads) or heading, found, counts)
+            owner = _owner(item)
+            whose = _fields("" if owner == everyone else owner or heading, found, counts)
             cites = frozenset(map(number_key, item.cites))
             reviewed.append(Block(item, counts, heading, whose, cites))
     headings = {block.heading: terms(forms(block.heading)) for block in reviewed}
     grounds = filter(None, (outline.facts.number, *outline.facts.implements))
     return Side(reviewed, everything, headings, frozenset(map(number_key, grounds)))
+
+
+def _owner(item: Item) -> str:
+    return "; ".join(item.leads)
+
+
+def _everyone(outline: Outline) -> str:
+    """The bodies that lead most of the items: those tell one item from another by nothing."""
+    owners = Counter(_owner(item) for item in outline.items if item.reviewed)
+    owner, times = owners.most_common(1)[0] if owners else ("", 0)
+    return owner if 2 * times > owners.total() > 2 else ""
 
 
 def _fields(owner: str, found: Sequence[str], counts: Mapping[str, int]) -> dict[str, float]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from doichieu.workbench import Review, Workbench
 
 FINDINGS = 1
+BROKEN = 70
+"""The program itself broke down (EX_SOFTWARE of sysexits.h)."""
 FAILURE = 2
 INTERRUPTED = 130
 
@@ -113,7 +115,9 @@ def _screen(settings: Config, begin: Callable[[Workbench], Review | None]) -> No
         review = begin(workbench)
         from doichieu.tui.app import run
 
-        run(workbench, keymap, review)
+        if run(workbench, keymap, review):
+            click.echo(_("Everything that was shown as decided is stored."), err=True)
+            sys.exit(BROKEN)
 
 
 @main.command()

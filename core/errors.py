@@ -36,7 +36,9 @@ class StoreError(DoichieuError):
 
 
 class ConflictError(StoreError):
-    """Somebody else has changed what this step would change."""
+    """Somebody else has changed what this step would change. `step` is the step in the log."""
+
+    step = 0
 
 
 class KeymapError(DoichieuError):

@@ -391,6 +391,11 @@ class Standing:
         """The links of an item of either side, rejected pairs left out."""
         return tuple(a for a in self.about(Action.LINK, item) if a.entry.value != Relation.REJECTED)
 
+    def left_over(self, plan: ItemId) -> bool:
+        """Whether a plan item is neither linked nor an addition nor in an overlap."""
+        said = (self.about(action, plan) for action in (Action.ADDITION, Action.OVERLAP))
+        return not (self.links(plan) or any(said))
+
     def note(self, *items: ItemId) -> str:
         """The note on an item or on a pair; '' without one."""
         found = self.by_slot.get(Slot(Action.NOTE, items))

@@ -153,6 +153,7 @@ class _Page:
             _("Undecided"): counts.tasks - counts.decided,
             _("Overlaps"): counts.overlaps,
             _("Added here"): counts.additions,
+            _("Left over in the plan"): len(self._rest),
         }
         yield "## " + _("Figures")
         yield _table(list(figures), [map(str, figures.values())])
@@ -172,12 +173,19 @@ class _Page:
             (_("Unsure"), self._tasks(Verdict.UNSURE)),
             (_("Overlaps"), [self._overlap(a) for a in self._all(Action.OVERLAP)]),
             (_("Added here"), [self._addition(a) for a in self._all(Action.ADDITION)]),
+            (_("Left over in the plan"), [_entry(self._place(item), []) for item in self._rest]),
             (_("Notes"), [self._note(a) for a in self._all(Action.NOTE)]),
             (_("Needs another look"), [self._suspect(a) for a in self._suspects()]),
         ]
         for title, entries in sections:
             yield f"## {title} ({len(entries)})"
             yield "\n".join(entries) if entries else _("None.")
+
+    @cached_property
+    def _rest(self) -> list[StoredItem]:
+        """The plan items that nothing was said of."""
+        standing = self.report.standing
+        return [item for item in self.report.plan_items if standing.left_over(item.id)]
 
     def _tasks(self, verdict: Verdict) -> list[str]:
         chosen = (t for t in self.report.tasks if self.report.standing.verdict(t.id) is verdict)

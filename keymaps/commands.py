@@ -88,8 +88,8 @@ COMMANDS = (
     Command("move.down", "Down", "Move to the line below."),
     Command("move.page_up", "Page up", "Move one page up."),
     Command("move.page_down", "Page down", "Move one page down."),
-    Command("move.half_up", "Half up", "Move half a page up."),
-    Command("move.half_down", "Half down", "Move half a page down."),
+    Command("move.half_up", "Half up", "Move half a page up; in a review, scroll the text."),
+    Command("move.half_down", "Half down", "Move half a page down; in a review, scroll the text."),
     Command("move.first", "First", "Move to the first line."),
     Command("move.last", "Last", "Move to the last line."),
     Command("move.left", "Left", "Move to the left side or column."),
@@ -117,9 +117,19 @@ COMMANDS = (
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
-    Command("review.next_open", "Next open", "Go to the next task without a decision."),
-    Command("review.previous_open", "Open before", "Go to the previous task without a decision."),
-    Command("review.all_items", "All items", "Show suggestions only, or the whole plan."),
+    Command(
+        "review.next_open", "Next open", "Go to the next undecided task or leftover plan item."
+    ),
+    Command(
+        "review.previous_open",
+        "Open before",
+        "Go to the undecided task or leftover plan item before.",
+    ),
+    Command(
+        "review.all_items",
+        "All items",
+        "Show the whole plan with what is left over, or the suggestions.",
+    ),
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("report.save", "Save", "Write the report to a file."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,22 +72,24 @@ class Decisions:
                     logged += 1
         return step.number if logged else 0
 
-    def undo(self, review: ReviewId, reviewer: str, at: datetime) -> tuple[Decision, ...]:
+    def undo(
+        self, review: ReviewId, reviewer: str, at: datetime, passing: Collection[int] = ()
+    ) -> tuple[Decision, ...]:
         """Take back this reviewer's latest step still in force; the rows written, () for none.
 
-        Raises ConflictError, and changes nothing, when somebody else has changed one of its slots.
+        Steps in `passing` are passed over. Raises ConflictError, and changes nothing, when somebody
+        else has changed one of the step's slots; its `step` says which to pass over.
         """
         with self._db.transaction():
             done, _undone = self._history(review, reviewer)
-            if not done:
+            step = next((step for step in reversed(done) if step not in passing), None)
+            if step is None:
                 return ()
             turns = [
                 _Turn(row.decision.slot, row.after, row.before)
-                for row in reversed(self._rows_of(done[-1]))
+                for row in reversed(self._rows_of(step))
             ]
-            return self._turn(
-                _Step(self._next_step(), review, reviewer, at, undoes=done[-1]), turns
-            )
+            return self._turn(_Step(self._next_step(), review, reviewer, at, undoes=step), turns)
 
     def redo(self, review: ReviewId, reviewer: str, at: datetime) -> tuple[Decision, ...]:
         """Do again what this reviewer took back last; the rows written, () for none.
@@ -138,9 +140,12 @@ class Decisions:
             reviewer,
         ):
             if undoes is not None:
-                undone.append((done.pop(), step))
+                done.remove(undoes)
+                undone.append((undoes, step))
             elif redoes is not None:
-                done.append(undone.pop()[0])
+                again = next(pair for pair in undone if pair[1] == redoes)
+                undone.remove(again)
+                done.append(again[0])
             else:
                 done.append(step)
                 undone.clear()
@@ -157,25 +162,29 @@ class Decisions:
     def _turn(self, step: _Step, turns: Iterable[_Turn]) -> tuple[Decision, ...]:
         for turn in turns:
             if self._slots.get(step.review, turn.slot) != turn.now:
-                raise self._conflict(step.review, turn.slot)
+                raise self._conflict(step, turn.slot)
             self._write(step, turn.slot, turn.now, turn.then)
         return tuple(row.decision for row in self._rows_of(step.number))
 
-    def _conflict(self, review: ReviewId, slot: Slot) -> ConflictError:
+    def _conflict(self, step: _Step, slot: Slot) -> ConflictError:
         last = self._db.row(
             """SELECT reviewer, at FROM decision_log
-            WHERE review_id = ? AND action = ? AND subject = ? ORDER BY id DESC""",
-            review,
+            WHERE review_id = ? AND action = ? AND subject = ?
+            ORDER BY reviewer = ?, id DESC LIMIT 1""",
+            step.review,
             slot.action,
             rows.as_json(slot.items),
+            step.reviewer,
         )
         who, at = (last["reviewer"], last["at"]) if last else ("?", "")
         when = datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M") if at else "?"
-        return ConflictError(
+        error = ConflictError(
             _("{who} changed this on {when}, so nothing was taken back").format(who=who, when=when),
             where=self._slots.addresses(slot),
             remedy=_("Look at it and decide anew."),
         )
+        error.step = step.undoes or 0
+        return error
 
     def _write(
         self, step: _Step, slot: Slot, before: Filling | None, after: Filling | None

@@ -148,8 +148,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self._end_update()
 
 
-def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> None:
-    """Run the application until the user quits.
+def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> int:
+    """Run the application until the user quits; 0, or another number when it broke down.
 
     The mouse is left to the terminal, so that text can be selected and copied as everywhere.
     """
@@ -159,6 +159,7 @@ def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> N
     app = DoichieuApp(workbench, keymap, review)
     app.started = _collect_again
     app.run(mouse=False)
+    return app.return_code or 0
 
 
 def _collect_again() -> None:

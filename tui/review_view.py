@@ -98,15 +98,19 @@ def suggestion_rows(
     return rows
 
 
-def plan_rows(review: Review, marked: Collection[ItemId]) -> list[Row]:
+def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
     """The plan's side by itself: every item with what it is linked to, for what is left over."""
-    return [_plan_row(review, item, marked) for item in review.plan_items]
+    return [_plan_row(review, task, item, marked) for item in review.plan_items]
 
 
-def _plan_row(review: Review, item: StoredItem, marked: Collection[ItemId]) -> Row:
+def _plan_row(
+    review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
+) -> Row:
     links = review.standing.links(item.id)
     answers = [a for a in links if a.entry.value != Relation.RELATED]
     look = _plan_look(review, item.id, answers)
+    if look is None and review.standing.relation(task.id, item.id) is Relation.REJECTED:
+        look = RELATIONS[Relation.REJECTED]
     word = " ".join(
         filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
     )
@@ -191,10 +195,13 @@ def deadline(value: Deadline) -> str:
 
 
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
-    """What reviewers wrote about a task: the reason of the verdict and the note."""
-    verdicts = review.standing.about(Action.VERDICT, task.id)
-    reason = verdicts[0].entry.reason if verdicts else ""
-    return [(_("reason"), reason), (_("note"), review.standing.note(task.id))]
+    """What reviewers said of a task: who gave the verdict, its reason, and the note."""
+    verdict = next(iter(review.standing.about(Action.VERDICT, task.id)), None)
+    notes = [(_("note"), review.standing.note(task.id))]
+    if verdict is None:
+        return notes
+    by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
+    return [(_("decided by"), by), (_("reason"), verdict.entry.reason), *notes]
 
 
 def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple[str, str]]:
@@ -219,11 +226,11 @@ def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple
     ]
 
 
-def status(review: Review, width: int) -> Text:
+def status(review: Review, marked: int, width: int) -> Text:
     """Both documents, progress, counts and who is reviewing, in one line of at most `width`.
 
     Where room is short the bar goes first, then the reviewer, then the names, which stand over the
-    two sides as well.
+    two sides as well; at last the words of the counts.
     """
     counts = review.counts
     names = Text(f" {named(review.directive.name, review.pair.directive_section)}", TITLE)
@@ -231,8 +238,10 @@ def status(review: Review, width: int) -> Text:
     progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))
-    tally = _tally(counts)
     who = Text(f"  {review.reviewer} ", QUIET)
+    tally = _tally(counts, marked, words=True)
+    if progress.cell_len + tally.cell_len > width:
+        tally = _tally(counts, marked, words=False)
     room = width - names.cell_len - progress.cell_len - tally.cell_len
     who = who if who.cell_len <= room else Text()
     bar = bar if bar.cell_len + who.cell_len <= room else Text()
@@ -242,24 +251,32 @@ def status(review: Review, width: int) -> Text:
     return line.append_text(who)
 
 
-def _tally(counts: Counts) -> Text:
+def _tally(counts: Counts, marked: int, *, words: bool) -> Text:
     shown: list[tuple[Look, int]] = [
         (VERDICTS[v], counts.verdicts[v]) for v in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
     ]
-    shown += [(OVERLAP, counts.overlaps), (ADDITION, counts.additions)]
+    shown += [(OVERLAP, counts.overlaps), (ADDITION, counts.additions), (MARKED, marked)]
     tally = Text()
     for look, count in shown:
         if count:
-            tally.append("  ").append(f"{look.glyph} {look.word} {count}", look.style)
+            word = f" {look.word} " if words else " "
+            tally.append("  ").append(f"{look.glyph}{word}{count}", look.style)
     return tally
 
 
-def why_line(reasons: Sequence[str], score: float | None) -> Text:
+def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = False) -> Text:
     """Why the selected suggestion was made."""
     if score is None:
         return Text("─ " + _("no suggestion"), QUIET)
+    head = f"{_('why')} {score:.2f}"
+    if by_hand and not reasons:
+        head = _("linked by hand")
     line = Text("─ ", QUIET)
-    line.append(f"{_('why')} {score:.2f}" if reasons else _("linked by hand"), "bold not dim")
-    if reasons:
-        line.append(" ─ " + " · ".join(reasons), "not dim")
+    line.append(head, "bold not dim")
+    line.append(" ─ " + " · ".join(reasons) if reasons else "", "not dim")
     return line
+
+
+def searched(item: StoredItem) -> str:
+    """What a search looks through: everything the screen shows of an item."""
+    return " ".join([item.address, item.text, *item.leads, *item.partners, *item.cites])

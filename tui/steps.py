@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from doichieu.errors import InputError
+from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
-from doichieu.model import Action, Decision, ItemId, Relation, StoredItem, Verdict
-from doichieu.tui.looks import ACTIONS, ADDITION, RELATIONS, VERDICTS
+from doichieu.model import Action, Decision, Entry, ItemId, Relation, StoredItem, Verdict
+from doichieu.tui.looks import ACTIONS, ADDITION, RELATIONS, VERDICTS, Look
 from doichieu.workbench import Review
 
 
@@ -34,6 +34,7 @@ class Steps:
     def __init__(self, review: Review) -> None:
         self.review = review
         self.marked: set[ItemId] = set()
+        self._passing: set[int] = set()
 
     def decide(
         self, task: StoredItem, verdict: Verdict, here: StoredItem | None, reason: str = ""
@@ -54,10 +55,14 @@ class Steps:
     def relate(self, task: StoredItem, here: StoredItem | None, relation: Relation) -> Done:
         """Say how the plan item stands to the task, or take it back."""
         plan = self._present(here)
+        before = self.review.standing.verdict(task.id)
         self.review.relate(task.id, plan.id, relation)
         now = self.review.standing.relation(task.id, plan.id)
-        word = RELATIONS[relation].word if now else _("taken back")
-        return Done(f"{task.address} – {plan.address}: {word}")
+        said = f"{task.address} – {plan.address}: "
+        said += RELATIONS[relation].word if now else _("taken back")
+        if before and not self.review.standing.verdict(task.id):
+            said += " · " + _("{address} is undecided again").format(address=task.address)
+        return Done(said)
 
     def mark(self, here: StoredItem | None) -> Done:
         """Mark the plan item, or take its mark away."""
@@ -87,8 +92,13 @@ class Steps:
         return Done(_("{name}: note kept").format(name=self.name(items)))
 
     def undo(self) -> Done:
-        """Take back the latest step."""
-        return self._turned(self.review.undo(), _("undone"), _("There is nothing to undo."))
+        """Take back the latest step; one that somebody else changed is passed over next time."""
+        try:
+            rows = self.review.undo(self._passing)
+        except ConflictError as error:
+            self._passing.add(error.step)
+            raise
+        return self._turned(rows, _("undone"), _("There is nothing to undo."))
 
     def redo(self) -> Done:
         """Do again what was undone."""
@@ -105,7 +115,8 @@ class Steps:
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task = row.slot.items[0]
         on_task = task in {each.id for each in self.review.tasks}
-        said = f"{done}: {self.name(row.slot.items)} ({_(ACTIONS[row.slot.action])})"
+        change = f"{_entry_word(row, row.before)} → {_entry_word(row, row.after)}"
+        said = f"{done}: {self.name(row.slot.items)}: {change}"
         return Done(said, task if on_task else None)
 
     def _subjects(self, here: StoredItem | None) -> list[StoredItem]:
@@ -125,3 +136,15 @@ class Steps:
         if here is None:
             raise InputError(_("There is no plan item here."))
         return here
+
+
+def _entry_word(row: Decision, entry: Entry | None) -> str:
+    """What filled the slot of a decision, in a word."""
+    if entry is None:
+        return _("undecided") if row.slot.action is Action.VERDICT else _("nothing")
+    looks: dict[str, Look] = {
+        Action.VERDICT: {verdict.value: look for verdict, look in VERDICTS.items()},
+        Action.LINK: {relation.value: look for relation, look in RELATIONS.items()},
+    }.get(row.slot.action, {})
+    look = looks.get(entry.value)
+    return look.word if look else _(ACTIONS[row.slot.action])

@@ -17,13 +17,18 @@ from doichieu.workbench.references import named
 from doichieu.workbench.review import Review
 
 
-def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
-    """One line a file that was read."""
+def outcome_word(outcome: Stored) -> str:
+    """What became of a file that was read."""
     words = {
         Stored.NEW: _("read"),
         Stored.UNCHANGED: _("unchanged"),
         Stored.NEW_VERSION: _("new version"),
     }
+    return words[outcome]
+
+
+def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
+    """One line a file that was read."""
     for result in results:
         if result.document is None or result.outcome is None:
             continue
@@ -32,7 +37,9 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         figures = _("items: {items}, tasks: {tasks}, problems: {problems}").format(
             items=len(outline.items), tasks=tasks, problems=len(outline.problems)
         )
-        yield _line(words[result.outcome], f"#{result.document.id}", result.document.name, figures)
+        yield _line(
+            outcome_word(result.outcome), f"#{result.document.id}", result.document.name, figures
+        )
 
 
 def library_lines(library: Library) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -175,11 +175,16 @@ class Review:
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task without a verdict after (or before) this one, going round the end."""
         order = [task.id for task in self.tasks]
-        if backwards:
-            order.reverse()
-        start = order.index(after) + 1 if after in order else 0
-        turned = order[start:] + order[:start]
+        turned = _turned(order, after, backwards)
         return next((task for task in turned if self.standing.verdict(task) is None), None)
+
+    def next_leftover(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
+        """The nearest plan item that nothing was said of yet, going round the end."""
+        order = [item.id for item in self.plan_items]
+        return next(
+            (item for item in _turned(order, after, backwards) if self.standing.left_over(item)),
+            None,
+        )
 
     def where_left(self) -> ItemId:
         """Where this reviewer left: the task of the latest step, or the undecided one behind it."""
@@ -216,11 +221,21 @@ class Review:
         }
         if relation:
             wanted |= {Slot(Action.LINK, (task, plan)): Entry(relation) for plan in plans}
+            # What answers a task has a basis above it.
+            wanted |= {Slot(Action.ADDITION, (plan,)): None for plan in plans}
         return [Change(slot, entry) for slot, entry in wanted.items()]
 
     def relate(self, task: ItemId, plan: ItemId, relation: Relation) -> None:
-        """Say how a plan item stands to a task; saying the same again takes it back."""
-        self._toggle(Slot(Action.LINK, (task, plan)), Entry(relation))
+        """Say how a plan item stands to a task; saying the same again takes it back.
+
+        A task that is left without any answer so is undecided again.
+        """
+        slot = Slot(Action.LINK, (task, plan))
+        changes = [self._toggled(slot, Entry(relation))]
+        answers = {a.slot for a in self.standing.links(task) if a.entry.value in _ANSWERS}
+        if self.standing.verdict(task) in _LINK_OF and answers == {slot}:
+            changes.append(Change(Slot(Action.VERDICT, (task,)), None))
+        self._record(changes)
 
     def overlap(self, plans: Iterable[ItemId], reason: str = "") -> None:
         """Mark plan items that give the same duty; marking the same ones again takes it back.
@@ -231,23 +246,34 @@ class Review:
         ordered = tuple(item.id for item in self.plan_items if item.id in chosen)
         if len(ordered) < 2:
             raise InputError(_("an overlap needs two or more plan items"))
-        self._toggle(Slot(Action.OVERLAP, ordered), Entry(Action.OVERLAP, reason))
+        slot = Slot(Action.OVERLAP, ordered)
+        self._record([self._toggled(slot, Entry(Action.OVERLAP, reason))])
 
     def addition(self, plan: ItemId, reason: str = "") -> None:
-        """Mark a plan item that has no basis in the directive; again takes it back."""
-        self._toggle(Slot(Action.ADDITION, (plan,)), Entry(Action.ADDITION, reason))
+        """Mark a plan item that has no basis in the directive; again takes it back.
+
+        Raises InputError when it answers a task, which would be its basis.
+        """
+        answered = [a for a in self.standing.links(plan) if a.entry.value in _ANSWERS]
+        if answered:
+            task = self.items[answered[0].slot.items[0]].address
+            raise InputError(_("it answers {address}, so it has a basis").format(address=task))
+        slot = Slot(Action.ADDITION, (plan,))
+        self._record([self._toggled(slot, Entry(Action.ADDITION, reason))])
 
     def annotate(self, items: tuple[ItemId, ...], note: str) -> None:
         """Put a note on an item or a pair; an empty one takes it away."""
         text = note.strip()
         self._record([Change(Slot(Action.NOTE, items), Entry(text) if text else None)])
 
-    def undo(self) -> tuple[Decision, ...]:
+    def undo(self, passing: Collection[int] = ()) -> tuple[Decision, ...]:
         """Take back this reviewer's latest step, also after a restart; () when there is none.
 
-        Raises ConflictError when somebody else has changed the same thing since.
+        Steps in `passing` are passed over. Raises ConflictError, whose `step` says which, when
+        somebody else has changed the same thing since.
         """
-        return self._after(self._store.decisions.undo(self.id, self.reviewer, self._clock()))
+        undo = self._store.decisions.undo
+        return self._after(undo(self.id, self.reviewer, self._clock(), passing))
 
     def redo(self) -> tuple[Decision, ...]:
         """Do again what was last undone; () when there is nothing."""
@@ -274,10 +300,10 @@ class Review:
     def _digests(self) -> tuple[str, str]:
         return self.directive.digest, self.plan.digest
 
-    def _toggle(self, slot: Slot, entry: Entry) -> None:
+    def _toggled(self, slot: Slot, entry: Entry) -> Change:
         found = self.standing.by_slot.get(slot)
         same = found is not None and found.entry.value == entry.value
-        self._record([Change(slot, None if same else entry)])
+        return Change(slot, None if same else entry)
 
     def _record(self, changes: list[Change]) -> None:
         self._store.decisions.record(self.id, changes, self.reviewer, self._clock())
@@ -297,3 +323,11 @@ def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
 
 def _id(item: object) -> ItemId:
     return cast("StoredItem", item).id
+
+
+def _turned(order: list[ItemId], after: ItemId | None, backwards: bool) -> list[ItemId]:
+    """All items, beginning behind `after` and going round the end."""
+    if backwards:
+        order.reverse()
+    start = order.index(after) + 1 if after in order else 0
+    return order[start:] + order[:start]

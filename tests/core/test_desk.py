@@ -41,9 +41,10 @@ def sample(tmp_path: Path) -> tuple[str, str]:
 def put(
     bench: Workbench, number: str, day: date | None = None, implements: tuple[str, ...] = ()
 ) -> DocumentId:
-    """A document of one task."""
+    """A document of two tasks."""
     facts = Facts(number=number, date=day, implements=implements)
-    outline = Outline(facts, (Item("1", 1, Kind.TASK, f"việc của {number} {day}"),))
+    tasks = [Item(str(n), n, Kind.TASK, f"việc {n} của {number} {day}") for n in (1, 2)]
+    outline = Outline(facts, tuple(tasks))
     name = f"{number} {day}"
     return bench.store.documents.put(outline, name, name, bench.clock())[0]
 
@@ -104,11 +105,11 @@ def test_findings_speak_one_language(bench: Workbench) -> None:
     (waiting,) = bench.library().reviews
     review = bench.open(waiting.pair)
     review.decide(review.tasks[0].id, Verdict.PARTIAL, [review.plan_items[0].id])
-    review.addition(review.plan_items[0].id)
+    review.addition(review.plan_items[1].id)
     new = read_text("I. NHIỆM VỤ\n1. Một việc khác hẳn.\n")
     bench.store.documents.correct(lower, replace(new, facts=Facts(number="7/KH-UBND")))
     review = bench.resume(review.id)
     language.use("vi")
     lines = [line.split("\t") for line in finding_lines(review)]
-    assert lines[0][0] == "triển khai một phần"
-    assert {line[2] for line in lines[1:]} == {"liên kết", "bổ sung của địa phương"}
+    assert [line[0] for line in lines[:2]] == ["triển khai một phần", "chưa xét"]
+    assert {line[2] for line in lines[2:]} == {"liên kết", "bổ sung của địa phương"}

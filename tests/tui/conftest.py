@@ -39,6 +39,12 @@ def review(workbench: Workbench) -> Review:
         return workbench.review(str(directive), str(plan))
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests press keys faster than anybody's Enter bounces."""
+    monkeypatch.setattr("doichieu.tui.screens.review.SETTLE", 0.0)
+
+
 class Driver:
     """Presses keys and reads the screen."""
 

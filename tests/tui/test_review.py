@@ -152,6 +152,123 @@ async def test_a_gap_takes_back_the_links_of_an_earlier_verdict(
     assert again.standing.links(first.id) == ()
 
 
+async def test_rejecting_the_answer_of_a_covered_task_makes_it_undecided_again(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("enter", "up", "x")
+        assert "undecided again" in program.lines[-1]
+    assert stored(workbench, review).standing.verdict(first.id) is None
+
+
+async def test_what_answers_a_task_is_no_addition(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("enter", "up", "b")
+        assert f"it answers {review.tasks[0].address}" in program.lines[-1]
+    again = stored(workbench, review).standing
+    assert again.all(Action.ADDITION) == ()
+
+
+async def test_going_on_with_enter_links_nothing_unlikely(
+    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doichieu.tui.screens.review.WEAK", 1.01)
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("enter")
+        assert "Choose one by its number" in program.text
+        assert stored(workbench, review).standing.verdict(first.id) is None
+        await program.press("1", "enter")
+    assert stored(workbench, review).standing.verdict(first.id) is Verdict.COVERED
+
+
+async def test_a_decision_leads_from_the_whole_plan_back_to_the_suggestions(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("tab", "m")
+        assert "the whole plan" in program.lines[1]
+        await program.press("down", "enter")
+        assert f"suggestions for {review.tasks[1].address}" in program.lines[1]
+
+
+async def test_the_suggestions_come_back_with_the_best_in_front(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        best = beside(program)
+        await program.press("m", "tab", "end", "m")
+        assert beside(program) == best
+
+
+async def test_the_next_leftover_of_the_plan_is_one_key_away(
+    workbench: Workbench, review: Review
+) -> None:
+    review.addition(review.plan_items[1].id)
+    async with running(workbench, review) as program:
+        await program.press("m", "tab", "home", "t")
+        assert beside(program) == review.plan_items[2].address
+        await program.press("T")
+        assert beside(program) == review.plan_items[0].address
+
+
+async def test_an_enter_that_bounces_after_a_question_decides_nothing(
+    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doichieu.tui.screens.review.SETTLE", 60)
+    async with running(workbench, review) as program:
+        await program.press("slash")
+        await program.type("a")
+        await program.press("enter", "enter")
+        assert "decided 0/" in program.lines[0]
+
+
+async def test_a_note_that_was_changed_is_dropped_only_at_the_second_time(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("c")
+        await program.type("abc")
+        await program.press("escape")
+        assert "not kept yet" in program.text
+        await program.press("ctrl+s")
+    assert stored(workbench, review).standing.note(review.tasks[0].id) == "abc"
+
+
+async def test_a_note_that_cannot_be_stored_stays_to_be_kept_later(
+    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_anything: object) -> None:
+        raise StoreError("the disk is full, so nothing was saved")
+
+    async with running(workbench, review) as program:
+        await program.press("c")
+        await program.type("abc")
+        with monkeypatch.context() as broken:
+            broken.setattr(workbench.store.decisions, "record", fails)
+            await program.press("ctrl+s")
+            assert "the disk is full" in program.text
+        await program.press("ctrl+s")
+    assert stored(workbench, review).standing.note(review.tasks[0].id) == "abc"
+
+
+async def test_search_finds_who_leads(workbench: Workbench, review: Review) -> None:
+    led = next(item for item in review.plan_items if item.leads)
+    async with running(workbench, review) as program:
+        await program.press("tab", "slash")
+        program.app.screen.query_one(Field).value = led.leads[0]
+        await program.press("enter")
+        assert led.leads[0] in plan_item(review, beside(program)).leads
+
+
+async def test_who_decided_is_shown(workbench: Workbench, review: Review) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    async with running(workbench, review) as program:
+        await program.press("home")
+        assert "lan, 02/03/2026" in program.text
+
+
 async def test_an_overlap_needs_two_plan_items_and_says_so(
     workbench: Workbench, review: Review
 ) -> None:
@@ -471,6 +588,21 @@ async def test_undoing_what_somebody_else_has_changed_since_is_refused_in_words(
     assert stored(workbench, review).standing.verdict(review.tasks[0].id) is Verdict.UNSURE
 
 
+async def test_what_somebody_else_has_changed_does_not_stand_in_the_way_of_older_steps(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("g", "g")
+        with Store.open(workbench.config.store) as other:
+            theirs = Review(other, review.id, "minh", workbench.clock)
+            theirs.decide(review.tasks[1].id, Verdict.UNSURE)
+        await program.press("z", "z")
+        assert "gap → undecided" in program.lines[-1]
+    standing = stored(workbench, review).standing
+    assert standing.verdict(review.tasks[0].id) is None
+    assert standing.verdict(review.tasks[1].id) is Verdict.UNSURE
+
+
 async def test_the_vim_keymap_moves_with_j_and_k(workbench: Workbench, review: Review) -> None:
     async with running(workbench, review, keymap="vim") as program:
         await program.press("j", "j", "k")
@@ -484,7 +616,7 @@ async def test_the_summary_can_be_seen_and_saved(
     async with running(workbench, review) as program:
         await program.press("g", "k")
         assert "#" in program.text
-        await program.press("s", "ctrl+u")
+        await program.press("s")
         program.app.screen.query_one(Field).value = str(target)
         await program.press("enter")
         assert "Written" in program.lines[-1]
@@ -498,7 +630,7 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_question(
     target = tmp_path / "s.md"
     target.write_text("something dear", encoding="utf-8")
     async with running(workbench, review) as program:
-        await program.press("k", "s", "ctrl+u")
+        await program.press("k", "s")
         program.app.screen.query_one(Field).value = str(target)
         await program.press("enter")
         assert "Replace it?" in program.text

@@ -13,7 +13,7 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.text import one_line
 from doichieu.tui.bindings import bindings, key_line
 from doichieu.tui.looks import TITLE
-from doichieu.tui.widgets.canvas import Line
+from doichieu.tui.widgets.canvas import Foot
 from doichieu.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class CommandScreen(Screen[Result]):
         self.keymap = keymap
         # Textual merges bindings by class; ours are known only once the user's keymap is read.
         self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
-        self.bottom = Line(id="bottom")
+        self.bottom = Foot(id="bottom")
 
     @property
     def moving(self) -> Movable:

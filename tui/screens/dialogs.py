@@ -1,14 +1,19 @@
-"""Questions: a line of text, and a note of several lines."""
+"""Questions: a line of text, a note of several lines, a yes.
+
+A dialog carries its answer out itself and closes only when that went well, so nothing that was
+typed is lost to a full disk or a slip in a name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from doichieu.errors import DoichieuError, InputError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
@@ -17,109 +22,162 @@ from doichieu.tui.widgets.fields import Field, NoteArea
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+Use = Callable[[str], None]
+"""Carries an answer out; raises a DoichieuError, which the dialog shows, when it cannot be."""
 
-Answer = TypeVar("Answer")
 
+class _Dialog(ModalScreen[None]):
+    """A question in the lower part of the screen; what it asks about stays in sight above.
 
-class _Dialog(ModalScreen[Answer | None]):
-    """A question in the lower part of the screen; what it asks about stays in sight above."""
+    `accept` says what its key does: find, read, save.
+    """
 
     AUTO_FOCUS = "*"
+    ACCEPT = "dialog.accept"
 
-    def __init__(self, title: str, keymap: Keymap) -> None:
+    def __init__(self, title: str, accept: str, keymap: Keymap) -> None:
         super().__init__()
         self._title = title
+        self._accept = accept
         self.keymap = keymap
         self._bindings = bindings(keymap, Scope.DIALOG)
+        self._answered = False
 
-    def _hint(self, keep: str) -> str:
-        accept, cancel = (shown(self.keymap.keys(name)[0]) for name in (keep, "dialog.cancel"))
-        return _("{accept}: OK · {cancel}: leave").format(accept=accept, cancel=cancel)
+    @property
+    def hint(self) -> str:
+        """What the keys do."""
+        accept, cancel = (
+            shown(self.keymap.keys(name)[0]) for name in (self.ACCEPT, "dialog.cancel")
+        )
+        return f"{accept}: {self._accept} · {cancel}: {_('leave')}"
+
+    def say(self, message: str) -> None:
+        """Show a message in the place of the hint."""
+        self.query_one(".hint", Static).update(message)
+
+    def answer(self, carry_out: Callable[[], None]) -> None:
+        """Carry the answer out and close, once; what keeps it from being done is said instead."""
+        if self._answered:
+            return
+        self._answered = True
+        try:
+            carry_out()
+        except DoichieuError as error:
+            self._answered = False
+            self.say(str(error))
+        else:
+            self.dismiss(None)
 
     def action_cancel(self) -> None:
         """Leave without an answer."""
-        self.dismiss(None)
+        if not self._answered:
+            self._answered = True
+            self.dismiss(None)
 
 
-class AskText(_Dialog[str]):
-    """Asks for one line. Gives the text, or None when the question was left."""
+class AskText(_Dialog):
+    """Asks for one line. `earlier` are answers to be had with the arrow keys."""
 
     def __init__(
         self,
         title: str,
+        accept: str,
+        use: Use,
         keymap: Keymap,
         *,
         start: str = "",
-        required: bool = False,
+        required: str = "",
         earlier: Sequence[str] = (),
     ) -> None:
-        super().__init__(title, keymap)
-        self._start = start
+        super().__init__(title, accept, keymap)
+        self._use = use
         self._required = required
-        self._earlier = list(earlier)
-        self._place = -1
+        self._answers = [start, *earlier]
+        self._place = 0
 
     def compose(self) -> ComposeResult:
         """The question, the field, and what the keys do."""
-        hint = self._hint("dialog.accept")
-        if self._earlier:
-            hint += " · " + _("↑ ↓: reasons given before")
+        more = " · " + _("↑ ↓: reasons given before") if len(self._answers) > 1 else ""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="question")
-            yield Field(self._start, keymap=self.keymap)
-            yield Static(hint, markup=False, classes="hint")
+            yield Field(self._answers[0], keymap=self.keymap)
+            yield Static(self.hint + more, markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        """What stands there already is replaced by typing."""
+        self.query_one(Field).select_all()
 
     def on_input_submitted(self, message: Field.Submitted) -> None:
         """Take the answer."""
-        if self._required and not message.value.strip():
-            self.query_one(".hint", Static).update(_("A reason is needed."))
-            return
-        self.dismiss(message.value)
+        self.answer(lambda: self._carry_out(message.value))
+
+    def _carry_out(self, text: str) -> None:
+        if self._required and not text.strip():
+            raise InputError(self._required)
+        self._use(text)
 
     def key_up(self) -> None:
         """Take an earlier answer."""
         self._recall(1)
 
     def key_down(self) -> None:
-        """Take a later answer."""
+        """Take a later answer, in the end the one that stood there first."""
         self._recall(-1)
 
     def _recall(self, by: int) -> None:
-        if self._earlier:
-            self._place = max(0, min(self._place + by, len(self._earlier) - 1))
-            field = self.query_one(Field)
-            field.value = self._earlier[self._place]
-            field.cursor_position = len(field.value)
+        self._place = max(0, min(self._place + by, len(self._answers) - 1))
+        field = self.query_one(Field)
+        field.value = self._answers[self._place]
+        field.cursor_position = len(field.value)
 
 
-class AskNote(_Dialog[str]):
-    """Asks for a note. Gives the text ('' takes the note away), or None when it was left."""
+class AskNote(_Dialog):
+    """Asks for a note; an empty one takes the note away."""
 
-    def __init__(self, title: str, keymap: Keymap, start: str = "") -> None:
-        super().__init__(title, keymap)
+    ACCEPT = "dialog.save"
+
+    def __init__(self, title: str, use: Use, keymap: Keymap, start: str = "") -> None:
+        super().__init__(title, _("keep"), keymap)
+        self._use = use
         self._start = start
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """The title, the area, and what the keys do."""
         with Vertical(classes="dialog tall"):
             yield Static(self._title, markup=False, classes="question")
             yield NoteArea(self._start, keymap=self.keymap)
-            yield Static(self._hint("dialog.save"), markup=False, classes="hint")
+            yield Static(self.hint, markup=False, classes="hint")
 
     def action_save(self) -> None:
         """Take the note."""
-        self.dismiss(self.query_one(NoteArea).text)
+        self.answer(lambda: self._use(self.query_one(NoteArea).text))
+
+    def action_cancel(self) -> None:
+        """Leave; a note that was changed is dropped only at the second time."""
+        if self._warned or self.query_one(NoteArea).text == self._start:
+            super().action_cancel()
+            return
+        self._warned = True
+        key = shown(self.keymap.keys("dialog.cancel")[0])
+        self.say(_("The note is not kept yet. {key} again drops it.").format(key=key))
 
 
-class Confirm(_Dialog[bool]):
-    """Asks for a yes. Gives True, or None when the question was left."""
+class Confirm(_Dialog):
+    """Asks for a yes."""
+
+    def __init__(
+        self, title: str, accept: str, carry_out: Callable[[], None], keymap: Keymap
+    ) -> None:
+        super().__init__(title, accept, keymap)
+        self._carry_out = carry_out
 
     def compose(self) -> ComposeResult:
         """The question, and what the keys do."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="question")
-            yield Static(self._hint("dialog.accept"), markup=False, classes="hint")
+            yield Static(self.hint, markup=False, classes="hint")
 
     def action_accept(self) -> None:
         """Yes."""
-        self.dismiss(True)
+        self.answer(self._carry_out)

@@ -35,8 +35,9 @@ class DocumentScreen(FindingScreen):
         items = self.document.outline.items
         place = max((n for n, item in enumerate(items) if item.line <= self._line), default=0)
         self.page.title = f"{self.document.name} · {self.document.outline.facts.title or ''}"
-        self.page.move_to(place)
         self.page.focus()
+        # The height is known once the page is laid out.
+        self.call_after_refresh(self.page.jump_to, place)
 
     @property
     def moving(self) -> Page:
@@ -51,4 +52,4 @@ class DocumentScreen(FindingScreen):
 
     def _go_found(self, place: Hashable) -> None:
         self.page.query_text = self.lit("page")
-        self.page.move_to(cast("int", place))
+        self.page.jump_to(cast("int", place))

@@ -42,7 +42,7 @@ class FindingScreen(CommandScreen[None]):
         from doichieu.tui.screens.dialogs import AskText
 
         start = self.lit(self.ground().name)
-        self.app.push_screen(AskText(_("Search"), self.keymap, start=start), self._look)
+        self.app.push_screen(AskText(_("Search"), _("find"), self._look, self.keymap, start=start))
 
     def action_next_match(self) -> None:
         """Go to the next item with the words."""
@@ -52,9 +52,7 @@ class FindingScreen(CommandScreen[None]):
         """Go to the previous item with the words."""
         self._turn(-1)
 
-    def _look(self, query: str | None) -> None:
-        if query is None:
-            return
+    def _look(self, query: str) -> None:
         ground = self.ground()
         if not query.strip():
             self._searches.pop(ground.name, None)

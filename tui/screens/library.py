@@ -13,6 +13,7 @@ from doichieu.tui.looks import MARKED, QUIET, VERDICTS
 from doichieu.tui.screens.finding import FindingScreen, Ground
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Library, ReviewRow, Workbench, named, path_of
+from doichieu.workbench.listing import outcome_word
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -170,22 +171,21 @@ class LibraryScreen(FindingScreen):
         """Read a file into the store."""
         from doichieu.tui.screens.dialogs import AskText
 
-        def read(name: str | None) -> None:
-            if not name or not name.strip():
-                return
-            if self.guarded(lambda: self._read(name.strip())):
-                self.documents.focus()
-
-        self.app.push_screen(AskText(_("File to read (.txt, .md)"), self.keymap), read)
+        title = _("File to read (.txt, .md)")
+        self.app.push_screen(AskText(title, _("read it"), self._read, self.keymap))
 
     def _read(self, name: str) -> None:
-        document = self.workbench.import_file(path_of(name)).document
-        self.show_library()
-        if document is None:
+        imported = self.workbench.import_file(path_of(name.strip().strip("'\"")))
+        document = imported.document
+        if document is None or imported.outcome is None:
             raise InputError(_("nothing was read"), where=name)
+        self.show_library()
+        self.documents.focus()
         self.documents.go_to(document.id)
         tasks = sum(item.reviewed for item in document.outline.items)
-        self.say(_("{name}: tasks: {count}").format(name=document.name, count=tasks))
+        outcome = outcome_word(imported.outcome)
+        said = _("{name}: {outcome}, tasks: {count}")
+        self.say(said.format(name=document.name, outcome=outcome, count=tasks))
 
     def action_export(self) -> None:
         """Show the summary of the review under the cursor, to save it from there."""
@@ -228,7 +228,9 @@ def _document_row(document: DocumentSummary, directive: DocumentId | None) -> Ro
     day = f"{facts.date:%d/%m/%Y}" if facts.date else ""
     what = " · ".join(filter(None, [facts.type, facts.issuer, day]))
     word = _("tasks: {count}").format(count=document.tasks)
-    text = f"{what} · {facts.title}" if facts.title else what or document.source
+    if document.problems:
+        word += " · " + _("doubts: {count}").format(count=document.problems)
+    text = " · ".join(filter(None, [what, facts.title])) or document.source
     chosen = MARKED.glyph if document.id == directive else " "
     return Row(document.id, chosen, facts.number or document.source, text, word)
 

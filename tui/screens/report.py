@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 from rich.text import Text
@@ -30,29 +32,24 @@ class ReportScreen(ReadingScreen):
 
     def action_save(self) -> None:
         """Ask where to, and write the summary there."""
-
-        def save(name: str | None) -> None:
-            if name and name.strip():
-                self.guarded(lambda: self._save(path_of(name.strip())))
-
         from doichieu.tui.screens.dialogs import AskText
 
         start = self.review.file_name
-        self.app.push_screen(AskText(_("Write the summary to"), self.keymap, start=start), save)
+        title = _("Write the summary to")
+        self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
 
-    def _save(self, path: Path) -> None:
-        if not path.exists():
-            self._write(path, overwrite=False)
-            return
-
+    def _save(self, name: str) -> None:
         from doichieu.tui.screens.dialogs import Confirm
 
-        def replace(agreed: bool | None) -> None:
-            if agreed:
-                self.guarded(lambda: self._write(path, overwrite=True))
-
+        path = path_of(name.strip())
+        if not os.path.lexists(path):
+            self._write(path, overwrite=False)
+            return
         question = _("{path} is there already. Replace it?").format(path=path)
-        self.app.push_screen(Confirm(question, self.keymap), replace)
+        replace = partial(self._write, path, overwrite=True)
+        # Once the first question is gone.
+        confirm = Confirm(question, _("replace"), replace, self.keymap)
+        self.call_later(self.app.push_screen, confirm)
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
         self.workbench.save_summary(self.review, path, overwrite=overwrite)

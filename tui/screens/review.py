@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container, Vertical
 
+from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Candidate, ItemId, Relation, StoredItem, Verdict
+from doichieu.model import Candidate, Item, ItemId, Relation, StoredItem, Verdict
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.review_view import (
     brief,
     paragraphs,
     plan_notes,
     plan_rows,
+    searched,
     status,
     suggestion_rows,
     task_notes,
@@ -31,6 +34,12 @@ from doichieu.workbench import Review, Workbench
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+WEAK = 0.1
+"""A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
+
+SETTLE = 0.25
+"""Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 LOOK_AROUND = 2.0
 """Seconds between two looks at what others have decided; each costs one small query."""
@@ -48,6 +57,8 @@ class ReviewScreen(FindingScreen):
         self.review = review
         self.steps = Steps(review)
         self.whole_plan = False
+        self._chosen = False
+        self._settled = 0.0
 
     def compose(self) -> ComposeResult:
         """Status, the two sides, the reason, and a line for keys and messages."""
@@ -83,8 +94,14 @@ class ReviewScreen(FindingScreen):
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
+        if self._settled:
+            self._settled = monotonic() + SETTLE
         if self.is_mounted:
             self.look_around()
+
+    def on_screen_suspend(self) -> None:
+        """What comes in front may be a question that ends with Enter."""
+        self._settled = float("inf")
 
     def look_around(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
@@ -129,13 +146,15 @@ class ReviewScreen(FindingScreen):
 
     def show_status(self) -> None:
         """Show progress and counts."""
-        self.query_one("#status", Line).show(status(self.review, self.size.width))
+        self.query_one("#status", Line).show(
+            status(self.review, len(self.steps.marked), self.size.width)
+        )
 
     def show_plan_side(self, *, first: bool = False) -> None:
         """Show the suggestions or the whole plan; the cursor goes to the top if `first`."""
         if self.whole_plan:
-            self.plan.show(plan_rows(self.review, self.steps.marked))
-            self.plan.entitle(f"{_('Plan')} {self.review.plan.name}")
+            self.plan.show(plan_rows(self.review, self.task_here, self.steps.marked))
+            self.plan.entitle(f"{_('Plan')} {self.review.plan.name} · {_('the whole plan')}")
         else:
             candidates = self.review.suggestions(self.task_here.id)
             rows = suggestion_rows(self.review, self.task_here, candidates, self.steps.marked)
@@ -178,12 +197,13 @@ class ReviewScreen(FindingScreen):
         if candidate is None:
             line.show(why_line((), None))
         else:
-            line.show(why_line(why(candidate) if candidate.parts else (), candidate.score))
+            linked = self.review.standing.relation(self.task_here.id, _id(candidate.plan))
+            line.show(why_line(why(candidate), candidate.score, by_hand=linked is not None))
 
     def _candidate(self) -> Candidate | None:
         plan = self.plan_here
         found = self.review.suggestions(self.task_here.id)
-        return next((c for c in found if plan and cast("StoredItem", c.plan).id == plan.id), None)
+        return next((c for c in found if plan and _id(c.plan) == plan.id), None)
 
     def _tasks_title(self) -> str:
         heading = self.review.directive_part.heading_of(self.task_here)
@@ -200,17 +220,16 @@ class ReviewScreen(FindingScreen):
         if message.list is self.tasks:
             self._arrived()
         else:
+            self._chosen = True
             self.show_texts()
         self.show_bottom()
 
     def _arrived(self) -> None:
+        # What was marked, chosen or searched for one task is not meant for another.
+        self.steps.marked.clear()
+        self.whole_plan = self._chosen = False
         self.tasks.entitle(self._tasks_title())
-        if self.whole_plan:
-            self.show_texts()
-        else:
-            # What is marked among one task's suggestions is not meant for another task.
-            self.steps.marked.clear()
-            self.show_plan_side(first=True)
+        self.show_plan_side(first=True)
 
     def go_to(self, task: ItemId) -> None:
         """Put the cursor on a task and show what stands beside it."""
@@ -249,14 +268,22 @@ class ReviewScreen(FindingScreen):
         return self.plan_text if self.active is self.plan else self.task_text
 
     def action_next_open(self) -> None:
-        """Go to the next task without a verdict."""
-        self._go_undecided(backwards=False)
+        """Go to the next task without a verdict; in the whole plan, to the next item left over."""
+        self._go_open(backwards=False)
 
     def action_previous_open(self) -> None:
-        """Go to the previous task without a verdict."""
-        self._go_undecided(backwards=True)
+        """The same, backwards."""
+        self._go_open(backwards=True)
 
-    def _go_undecided(self, *, backwards: bool) -> None:
+    def _go_open(self, *, backwards: bool) -> None:
+        if self.whole_plan and self.active is self.plan:
+            here = cast("ItemId | None", self.plan.key)
+            item = self.review.next_leftover(here, backwards=backwards)
+            if item is None:
+                self.say(_("Nothing is left over in the plan."))
+            else:
+                self._go_found(item)
+            return
         task = self.review.next_undecided(self.task_here.id, backwards=backwards)
         if task is None:
             self.say(_("Every task is decided."))
@@ -266,34 +293,53 @@ class ReviewScreen(FindingScreen):
     def action_choose(self, rank: int) -> None:
         """Put the cursor on a suggestion by its rank."""
         if rank <= len(self.plan.rows):
+            self._chosen = True
             self.plan.move_to(rank - 1)
 
     def action_all_items(self) -> None:
         """Show the whole plan instead of the suggestions, or the other way round."""
         keep = self.plan_here
         self.whole_plan = not self.whole_plan
-        self.show_plan_side()
-        if keep is not None:
+        self._chosen = False
+        self.show_plan_side(first=True)
+        if keep is not None and keep.id in {row.key for row in self.plan.rows}:
             self.plan.go_to(keep.id)
             self.show_texts()
-        self.say(_("The whole plan") if self.whole_plan else _("Suggestions"))
+        left = sum(self.review.standing.left_over(item.id) for item in self.review.plan_items)
+        self.say(_("left over in the plan: {count}").format(count=left))
 
     def take(self, step: Callable[[], Done]) -> None:
         """Take a step and show what came of it; what keeps it from being stored is said."""
-        outcome: list[Done] = []
-        if self.guarded(lambda: outcome.append(step())):
-            (done,) = outcome
-            self.show_all()
-            if done.task is not None:
-                self.go_to(done.task)
-            self.say(done.message)
+        self.guarded(lambda: self._show(step()))
+
+    def _show(self, done: Done) -> None:
+        self.show_all()
+        if done.task is not None:
+            self.go_to(done.task)
+        self.say(done.message)
 
     def _decide(self, verdict: Verdict) -> None:
+        if verdict in (Verdict.COVERED, Verdict.PARTIAL):
+            self._must_be_meant()
         self.take(lambda: self.steps.decide(self.task_here, verdict, self.plan_here))
+
+    def _must_be_meant(self) -> None:
+        """Raise InputError where going on with Enter would link what nobody looked at."""
+        candidate = self._candidate()
+        here = self.plan_here
+        if self._chosen or self.steps.marked or here is None:
+            return
+        linked = self.review.standing.relation(self.task_here.id, here.id)
+        if not linked and (candidate is None or candidate.score < WEAK):
+            raise InputError(
+                _("nothing here is likely to answer it"),
+                remedy=_("Choose one by its number, or say that it is a gap."),
+            )
 
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
-        self._decide(Verdict.COVERED)
+        if monotonic() >= self._settled:
+            self._decide(Verdict.COVERED)
 
     def action_partial(self) -> None:
         """The task is carried out in part."""
@@ -313,13 +359,19 @@ class ReviewScreen(FindingScreen):
 
         task = self.task_here
 
-        def decide(reason: str | None) -> None:
-            if reason is not None:
-                self.take(lambda: self.steps.decide(task, Verdict.NOT_APPLICABLE, None, reason))
+        def use(reason: str) -> None:
+            self._show(self.steps.decide(task, Verdict.NOT_APPLICABLE, None, reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
-        earlier = self.review.reasons(Verdict.NOT_APPLICABLE)
-        self.app.push_screen(AskText(question, self.keymap, required=True, earlier=earlier), decide)
+        dialog = AskText(
+            question,
+            _("decide"),
+            use,
+            self.keymap,
+            required=_("A reason is needed."),
+            earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
+        )
+        self.app.push_screen(dialog)
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
@@ -354,13 +406,13 @@ class ReviewScreen(FindingScreen):
     def _ask_note(self, items: tuple[ItemId, ...]) -> None:
         from doichieu.tui.screens.dialogs import AskNote
 
-        def keep(text: str | None) -> None:
-            if text is not None:
-                self.take(lambda: self.steps.note(items, text))
-
         title = _("Note on {name}").format(name=self.steps.name(items))
         before = self.review.standing.note(*items)
-        self.app.push_screen(AskNote(title, self.keymap, before), keep)
+        self.app.push_screen(
+            AskNote(
+                title, lambda text: self._show(self.steps.note(items, text)), self.keymap, before
+            )
+        )
 
     def action_undo(self) -> None:
         """Take back the latest step."""
@@ -374,7 +426,7 @@ class ReviewScreen(FindingScreen):
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
         side = self.active
         items = self.review.plan_items if side is self.plan else self.review.tasks
-        texts = [(item.id, f"{item.address} {item.text}") for item in items]
+        texts = [(item.id, searched(item)) for item in items]
         return Ground(str(side.id), texts, side.key, self._go_found)
 
     def _go_found(self, key: Hashable) -> None:
@@ -384,6 +436,7 @@ class ReviewScreen(FindingScreen):
         if not self.whole_plan:
             self.whole_plan = True
             self.show_plan_side()
+        self._chosen = True
         self.plan.go_to(key)
         self.show_texts()
 
@@ -408,3 +461,7 @@ class ReviewScreen(FindingScreen):
         super().on_resize()
         if self.is_mounted:
             self.show_status()
+
+
+def _id(item: Item) -> ItemId:
+    return cast("StoredItem", item).id

@@ -101,3 +101,20 @@ class Line(Canvas):
         """The line."""
         del width, height
         return [self._text]
+
+
+class Foot(Line):
+    """The last line of a screen; a message that is longer takes up to three."""
+
+    _MOST = 3
+
+    def show(self, text: Text) -> None:
+        """Show this from now on, with as many lines as it takes."""
+        width = max(1, self.app.size.width)
+        wanted = 1 if text.cell_len <= width else len(text.wrap(self.app.console, width))
+        self.styles.height = min(wanted, self._MOST)
+        super().show(text)
+
+    def lines(self, width: int, height: int) -> Sequence[Text]:
+        """The text, wrapped where there is more than one line."""
+        return [self._text] if height <= 1 else [*self._text.wrap(self.app.console, width)]

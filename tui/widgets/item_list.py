@@ -112,7 +112,7 @@ class ItemList(Canvas, can_focus=True):
         if not self.rows:
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
-        label_width = min(16, max((cell_len(row.label) for row in visible), default=0))
+        label_width = min(16, max((cell_len(row.label) for row in self.rows), default=0))
         for place, row in enumerate(visible, self._top):
             lines.append(self._line(row, label_width, width, at_cursor=place == self.cursor))
         return lines

@@ -29,8 +29,16 @@ class Page(Canvas, can_focus=True):
         self._laid_out: tuple[int, str, list[Text], list[int]] = (0, "", [], [])
 
     def move(self, by: int) -> None:
-        """Move the cursor by so many blocks, as far as there are any."""
-        self.move_to(self.cursor + by)
+        """Move the cursor by so many blocks; a block higher than the page is scrolled first."""
+        start, end = self._block_lines()
+        if by > 0 and end > self._top + self._shown:
+            self._top = min(self._top + self._shown // 2, end - self._shown)
+            self.changed()
+        elif by < 0 and start < self._top:
+            self._top = max(self._top - self._shown // 2, start)
+            self.changed()
+        else:
+            self.move_to(self.cursor + by)
 
     def first(self) -> None:
         """Move the cursor to the first block."""
@@ -43,35 +51,53 @@ class Page(Canvas, can_focus=True):
     def move_to(self, place: int) -> None:
         """Put the cursor on a block and bring it into sight."""
         self.cursor = max(0, min(place, len(self.outline.items) - 1))
+        start, end = self._block_lines()
+        self._top = min(self._top, start)
+        self._top = max(self._top, min(start, end - self._shown))
         self.changed()
+
+    def jump_to(self, place: int) -> None:
+        """Put the cursor on a block with what stands around it in sight."""
+        self.cursor = max(0, min(place, len(self.outline.items) - 1))
+        self._top = self._block_lines()[0] - self._shown // 3
+        self.move_to(place)
 
     def turn(self, pages: float) -> None:
         """Go so many pages on; the cursor comes along."""
-        _lines, starts = self._layout(self.size.width)
-        if starts:
-            wanted = starts[self.cursor] + int(pages * max(1, self.size.height - 2))
-            place = bisect_right(starts, max(0, wanted)) - 1
-            if place == self.cursor:
-                place += 1 if pages > 0 else -1
-            self.move_to(place)
+        body, starts = self._layout(self.size.width)
+        if not starts:
+            return
+        self._top = max(0, min(self._top + int(pages * self._shown), len(body) - self._shown))
+        # The block that stands at the top of the new page, or at its end when going back.
+        edge = self._top if pages > 0 else self._top + self._shown - 1
+        place = bisect_right(starts, max(0, edge)) - 1
+        self.cursor = max(place, self.cursor) if pages > 0 else min(place, self.cursor)
+        self.changed()
+
+    @property
+    def _shown(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def _block_lines(self) -> tuple[int, int]:
+        """Where the block under the cursor starts and ends among the lines."""
+        body, starts = self._layout(self.size.width)
+        if not starts:
+            return 0, 0
+        following = starts[self.cursor + 1 : self.cursor + 2]
+        return starts[self.cursor], following[0] if following else len(body)
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the lines around the cursor."""
+        del height
         body, starts = self._layout(width)
-        shown = max(1, height - 1)
         title = Text(f"━ {self.title} ", TITLE)
         title.truncate(max(1, width - 1), overflow="ellipsis")
         title.append("━" * max(0, width - title.cell_len))
         if not starts:
             return [title]
-        start = starts[self.cursor]
-        end = starts[self.cursor + 1] if self.cursor + 1 < len(starts) else len(body)
-        if start < self._top or end - start >= shown:
-            self._top = start
-        elif end > self._top + shown:
-            self._top = end - shown
-        self._top = max(0, min(self._top, len(body) - shown))
-        visible = body[self._top : self._top + shown]
+        start, end = self._block_lines()
+        self._top = max(0, min(self._top, len(body) - self._shown))
+        visible = body[self._top : self._top + self._shown]
         return [
             title,
             *(
