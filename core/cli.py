@@ -1,7 +1,7 @@
 """The command line: arguments to the workbench, its answer to stdout, everything else to stderr.
 
-Exit codes: 0 fine, 1 findings (`check`), 2 a usage or input error, 130 interrupted. Imports are
-lazy, so that `--version` and `--help` answer at once.
+Exit codes: 0 fine, 1 findings (`check`), 2 a usage or input error, 70 the program broke down, 130
+interrupted. Imports are lazy, so that `--version` and `--help` answer at once.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ _COMMAND_LINE = """# The command line
 <!-- Written by docs/generate.py from the program. -->
 
 Data goes to stdout, everything else to stderr. Exit codes: 0 all is well, 1 findings (`check`), 2 a
-usage or input error, 130 interrupted with Ctrl+C."""
+usage or input error, 70 the program broke down, 130 interrupted with Ctrl+C."""
 
 
 def screenshot() -> str:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
+_SAME_DRAFT = 0.3
+"""The share of its tasks that a draft without a number has in common with its earlier version."""
+
+
 class Stored(StrEnum):
     """What became of a document that was read in."""
 
@@ -204,21 +208,26 @@ class Documents:
 
     def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
         facts = outline.facts
-        wording = {item.fingerprint for item in outline.items}
+        wording = {item.fingerprint for item in outline.items if item.reviewed}
         for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
             if facts.number or row["number"]:
                 same = names.same_number(facts, rows.facts(row))
             else:
-                # Drafts of different plans are often called the same.
-                same = source == row["source"] and any(
-                    old["fingerprint"] in wording
-                    for old in self._db.rows(
-                        "SELECT fingerprint FROM items WHERE document_id = ?", row["id"]
-                    )
-                )
+                same = source == row["source"] and self._mostly(row["id"], wording)
             if same:
                 return DocumentId(row["id"])
         return None
+
+    def _mostly(self, document: DocumentId, wording: set[str]) -> bool:
+        """Whether a document has a good part of this wording: headings alone are in every draft."""
+        kinds = rows.as_json(sorted(REVIEWED))
+        found = self._db.rows(
+            """SELECT fingerprint FROM items
+            WHERE document_id = ? AND kind IN (SELECT value FROM json_each(?))""",
+            document,
+            kinds,
+        )
+        return len(wording & {old["fingerprint"] for old in found}) > _SAME_DRAFT * len(wording)
 
     def _update(self, document: DocumentId, row: dict[str, object]) -> None:
         columns = ", ".join(f"{column} = ?" for column in row)

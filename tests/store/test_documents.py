@@ -257,3 +257,14 @@ def test_a_document_that_names_itself_nowhere_is_called_by_its_file(
     store.documents.put(unnamed, "/home/lan/ke hoach.txt", "digest", clock)
     assert [summary.name for summary in store.documents.summaries()] == ["ke hoach.txt"]
     assert [missing.cited_by for missing in store.documents.missing()] == [("ke hoach.txt",)]
+
+
+def test_drafts_that_share_only_a_heading_are_two_documents(store: Store, clock: datetime) -> None:
+    def draft(*texts: str) -> Outline:
+        heading = Item("I", 1, Kind.HEADING, "Tổ chức thực hiện")
+        tasks = [Item(f"I.{n}", n + 1, Kind.TASK, text, "I") for n, text in enumerate(texts, 1)]
+        return Outline(Facts(), (heading, *tasks))
+
+    first, _new = store.documents.put(draft("xây cầu", "đào kênh"), "a/du thao.txt", "1", clock)
+    second, _new = store.documents.put(draft("mở lớp", "trồng rừng"), "b/du thao.txt", "2", clock)
+    assert first != second
