@@ -19,7 +19,6 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_LAW = re.compile(r"(?<![\w/.,-])\d{1,3} ?/ ?\d{4} ?/ ?(?:QH|PL-UBTVQH|UBTVQH)\d{1,2}")
 _BLANKS = re.compile(r"\s+")
 _TAIL = re.compile(r"[-/&.] ?\w*$")
 

@@ -106,7 +106,6 @@ def parse(text: str) -> tuple[Label, str] | None:
 
 
 def _label(match: re.Match[str]) -> Label | None:
-    kind = match.lastgroup or ""
     kind = next(k for k in (*Scheme, "plus_digit") if match[k] is not None)
     match kind:
         case "bullet":

@@ -25,7 +25,6 @@ _NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
 _MOST_BLANKS = 3
 _DIGITS = re.compile(r"\d+")
-_BULLET_STAR = re.compile(r"\*\s+(?=[^\s*])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
-_COLUMNS = re.compile(r"\S( {3,}|\t+)(?=\S)")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
 _ARRIVAL = re.compile(r"ĐẾN\s+(?:Số|Ngày)\b|CÔNG VĂN ĐẾN")
 _LONGEST = 10_000

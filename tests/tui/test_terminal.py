@@ -75,6 +75,16 @@ def test_a_decision_is_there_after_quitting_and_opening_again(tmp_path: Path) ->
         terminal.wait("decided 1/")
 
 
+def test_an_enter_that_bounces_answers_once_and_decides_nothing_more(demo: Terminal) -> None:
+    demo.send("n")
+    demo.wait("not apply?")
+    demo.send("abc\r\r")
+    demo.wait("decided 1/")
+    demo.settle(0.3)
+    assert "decided 1/" in demo.text
+    assert "Directive" in demo.text
+
+
 def test_the_screen_follows_the_size_of_the_terminal(demo: Terminal) -> None:
     demo.resize(100, 30)
     demo.wait(lambda text: "why" in text and "quit" in text.splitlines()[-1])

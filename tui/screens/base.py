@@ -62,34 +62,42 @@ class CommandScreen(Screen[Result]):
     def action_up(self) -> None:
         """Go one line up."""
         self.moving.move(-1)
+        self.show_bottom()
 
     def action_down(self) -> None:
         """Go one line down."""
         self.moving.move(1)
+        self.show_bottom()
 
     def action_page_up(self) -> None:
         """Go one page up."""
         self.moving.turn(-1)
+        self.show_bottom()
 
     def action_page_down(self) -> None:
         """Go one page down."""
         self.moving.turn(1)
+        self.show_bottom()
 
     def action_half_up(self) -> None:
         """Go half a page up."""
         self.moving.turn(-0.5)
+        self.show_bottom()
 
     def action_half_down(self) -> None:
         """Go half a page down."""
         self.moving.turn(0.5)
+        self.show_bottom()
 
     def action_first(self) -> None:
         """Go to the first line."""
         self.moving.first()
+        self.show_bottom()
 
     def action_last(self) -> None:
         """Go to the last line."""
         self.moving.last()
+        self.show_bottom()
 
     def say(self, message: str) -> None:
         """Show a message in the last line until the cursor moves."""
