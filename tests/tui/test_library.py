@@ -8,6 +8,7 @@ import pytest
 
 from doichieu.errors import StoreError
 from doichieu.model import Verdict
+from doichieu.store import Store
 from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
 
@@ -190,3 +191,22 @@ async def test_a_block_higher_than_the_screen_can_be_read_to_its_end(
             seen += program.text
         assert {f"word{number}" for number in range(900)} <= set(seen.split())
         assert "finish" in program.text
+
+
+async def test_whose_store_this_is_stands_on_top(workbench: Workbench) -> None:
+    async with running(workbench) as program:
+        assert str(workbench.config.store) in program.lines[0]
+        assert program.lines[0].endswith("lan")
+
+
+@pytest.mark.usefixtures("review")
+async def test_a_store_that_cannot_be_written_to_says_so(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    with Store.open(workbench.config.store, read_only=True) as store:
+        reader = Workbench(store, workbench.config, workbench.clock)
+        async with running(reader, size=(160, 40)) as program:
+            assert "read-only" in program.lines[0]
+            await program.press("enter", "g")
+            assert "read-only" in program.lines[-1]
+            assert "decided 0/" in program.lines[0]

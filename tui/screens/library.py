@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from rich.text import Text
+
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.model import DocumentId, Pair, Verdict
 from doichieu.store import DocumentSummary, Missing
-from doichieu.tui.looks import MARKED, QUIET, VERDICTS
+from doichieu.text import one_line
+from doichieu.tui.looks import MARKED, QUIET, SUSPECT, TITLE, VERDICTS
 from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Library, ReviewRow, Workbench, named, path_of
 from doichieu.workbench.listing import outcome_word
@@ -31,7 +35,8 @@ class LibraryScreen(FindingScreen):
         self._directive: DocumentId | None = None
 
     def compose(self) -> ComposeResult:
-        """The three lists and the line of keys."""
+        """Whose store this is, the three lists, and the line of keys."""
+        yield Line(id="status")
         yield ItemList(id="reviews")
         yield ItemList(id="documents")
         yield ItemList(id="missing")
@@ -41,8 +46,19 @@ class LibraryScreen(FindingScreen):
         """Fill the lists and start on the first that has something in it."""
         self.lists = [self.query_one(f"#{name}", ItemList) for name in _LISTS]
         self.reviews, self.documents, self.missing = self.lists
+        self.query_one("#status", Line).show(self._whose())
         self.show_library()
         next((each for each in self.lists if each.rows), self.documents).focus()
+
+    def _whose(self) -> Text:
+        store = self.workbench.store
+        line = Text(" doichieu", TITLE)
+        line.append(
+            f" · {one_line(str(store.path))} · {self.workbench.config.reviewer}", "not bold"
+        )
+        if store.read_only:
+            line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
+        return line
 
     def on_screen_resume(self) -> None:
         """A review may have gone on."""
