@@ -52,10 +52,9 @@ class LibraryScreen(FindingScreen):
 
     def _whose(self) -> Text:
         store = self.workbench.store
+        where = one_line(f"{store.path.parent.name}/{store.path.name}")
         line = Text(" doichieu", TITLE)
-        line.append(
-            f" · {one_line(str(store.path))} · {self.workbench.config.reviewer}", "not bold"
-        )
+        line.append(f" · {where} · {self.workbench.config.reviewer}", "not bold")
         if store.read_only:
             line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
         return line
