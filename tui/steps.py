@@ -14,6 +14,9 @@ from doichieu.model import Action, Decision, Entry, ItemId, Relation, StoredItem
 from doichieu.tui.looks import ACTIONS, ADDITION, RELATIONS, VERDICTS, Look
 from doichieu.workbench import Review
 
+WEAK = 0.1
+"""A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -37,10 +40,24 @@ class Steps:
         self._passing: set[int] = set()
 
     def decide(
-        self, task: StoredItem, verdict: Verdict, here: StoredItem | None, reason: str = ""
+        self,
+        task: StoredItem,
+        verdict: Verdict,
+        here: StoredItem | None = None,
+        *,
+        chosen: bool = False,
+        reason: str = "",
     ) -> Done:
-        """Give a verdict and go on to the next task without one."""
-        plans = self._subjects(here) if verdict in (Verdict.COVERED, Verdict.PARTIAL) else []
+        """Give a verdict and go on to the next task without one.
+
+        `chosen` tells that the reviewer put the cursor `here`; where nobody did, an unlikely
+        suggestion is not linked.
+        """
+        plans: list[StoredItem] = []
+        if verdict in (Verdict.COVERED, Verdict.PARTIAL):
+            plans = self._subjects(here)
+            if not (chosen or self.marked):
+                self._likely(task, plans[0])
         self.review.decide(task.id, verdict, [plan.id for plan in plans], reason)
         self.marked.clear()
         following = self.review.next_undecided(task.id)
@@ -127,6 +144,15 @@ class Steps:
                 _("There is no plan item to link: press the key for a gap, or search.")
             )
         return [here]
+
+    def _likely(self, task: StoredItem, plan: StoredItem) -> None:
+        found = {c.plan.address: c.score for c in self.review.suggestions(task.id)}
+        linked = self.review.standing.relation(task.id, plan.id)
+        if not linked and found.get(plan.address, 0.0) < WEAK:
+            raise InputError(
+                _("nothing here is likely to answer it"),
+                remedy=_("Choose one by its number, or say that it is a gap."),
+            )
 
     def _items(self, chosen: set[ItemId]) -> list[StoredItem]:
         return [item for item in self.review.plan_items if item.id in chosen]

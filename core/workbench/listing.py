@@ -49,8 +49,8 @@ def library_lines(library: Library) -> Iterator[str]:
         what = " ".join(filter(None, [facts.type, facts.issuer]))
         day = facts.date.isoformat() if facts.date else "-"
         tasks = _("tasks: {count}").format(count=document.tasks)
-        number = facts.number or "-"
-        yield _line(_("document"), f"#{document.id}", number, day, what, tasks)
+        name = facts.number or document.source
+        yield _line(_("document"), f"#{document.id}", name, day, what or "-", tasks)
     for row in library.reviews:
         yield _review_line(row)
     for missing in library.missing:

@@ -12,6 +12,7 @@ import pytest
 
 from doichieu import keymaps
 from doichieu.config import Config
+from doichieu.model import StoredItem
 from doichieu.store import Store
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
@@ -106,3 +107,26 @@ def running(
 ) -> Running:
     """`async with running(workbench, review) as program: await program.press("g")`."""
     return Running(workbench, review, size, keymap)
+
+
+def task(review: Review, address: str) -> StoredItem:
+    return next(item for item in review.tasks if item.address == address)
+
+
+def plan_item(review: Review, address: str) -> StoredItem:
+    return next(item for item in review.plan_items if item.address == address)
+
+
+def stored(workbench: Workbench, review: Review) -> Review:
+    """The same review read anew from the store."""
+    return workbench.resume(review.id)
+
+
+def at(program: Driver) -> str:
+    """The address of the task under the cursor."""
+    return str(program.app.screen.task_here.address)  # type: ignore[attr-defined]
+
+
+def beside(program: Driver) -> str:
+    """The address of the plan item under the cursor."""
+    return str(program.app.screen.plan_here.address)  # type: ignore[attr-defined]

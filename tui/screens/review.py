@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container, Vertical
 
-from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Candidate, Item, ItemId, Relation, StoredItem, Verdict
@@ -34,9 +33,6 @@ from doichieu.workbench import Review, Workbench
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-WEAK = 0.1
-"""A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
@@ -319,22 +315,8 @@ class ReviewScreen(FindingScreen):
         self.say(done.message)
 
     def _decide(self, verdict: Verdict) -> None:
-        if verdict in (Verdict.COVERED, Verdict.PARTIAL):
-            self._must_be_meant()
-        self.take(lambda: self.steps.decide(self.task_here, verdict, self.plan_here))
-
-    def _must_be_meant(self) -> None:
-        """Raise InputError where going on with Enter would link what nobody looked at."""
-        candidate = self._candidate()
-        here = self.plan_here
-        if self._chosen or self.steps.marked or here is None:
-            return
-        linked = self.review.standing.relation(self.task_here.id, here.id)
-        if not linked and (candidate is None or candidate.score < WEAK):
-            raise InputError(
-                _("nothing here is likely to answer it"),
-                remedy=_("Choose one by its number, or say that it is a gap."),
-            )
+        task, here, chosen = self.task_here, self.plan_here, self._chosen
+        self.take(lambda: self.steps.decide(task, verdict, here, chosen=chosen))
 
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
@@ -360,7 +342,7 @@ class ReviewScreen(FindingScreen):
         task = self.task_here
 
         def use(reason: str) -> None:
-            self._show(self.steps.decide(task, Verdict.NOT_APPLICABLE, None, reason))
+            self._show(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
         dialog = AskText(
