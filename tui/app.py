@@ -67,7 +67,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
         screen = self.screen
         if isinstance(screen, CommandScreen) and not isinstance(screen, HelpScreen):
-            able = partial(self.action_of, screen)
+            able = partial(self.carried_out_by, screen)
             self.push_screen(HelpScreen(self.keymap, screen.SCOPE, able))
 
     def action_palette(self) -> None:
@@ -97,15 +97,16 @@ class DoichieuApp(App[None], inherit_bindings=False):
         scopes = [screen.SCOPE] if isinstance(screen, CommandScreen) else []
         for scope in dict.fromkeys([*scopes, Scope.MOVE, Scope.GLOBAL]):
             for command, _keys in self.keymap.bindings(scope):
-                action = self.action_of(screen, command)
-                if action is not None and command.id not in {CHOOSE, "global.palette"}:
-                    yield SystemCommand(_(command.label), _(command.help), action)
+                owner = self.carried_out_by(screen, command)
+                if owner is not None and command.id not in {CHOOSE, "global.palette"}:
+                    # As a key would run it, so that what goes wrong is said in the same way.
+                    run = partial(self.run_action, command.action, owner)
+                    yield SystemCommand(_(command.label), _(command.help), run)
 
-    def action_of(self, screen: Screen[object], command: Command) -> Callable[[], object] | None:
+    def carried_out_by(self, screen: Screen[object], command: Command) -> DOMNode | None:
         """What carries a command out while `screen` is in front; None when nothing does."""
-        owner = self if command.scope is Scope.GLOBAL else screen
-        action: Callable[[], object] | None = getattr(owner, f"action_{command.action}", None)
-        return action
+        owner: DOMNode = self if command.scope is Scope.GLOBAL else screen
+        return owner if hasattr(owner, f"action_{command.action}") else None
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
         """Run an action. What a reviewer may meet is said on the screen and ends nothing."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doichieu.language import _
-from doichieu.model import Action, Relation, Verdict
+from doichieu.model import Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,6 @@ ADDITION = Look("+", "added", "cyan")
 MARKED = Look("●", "marked", "bold")
 NOTE = Look("✎", "note", "cyan")
 SUSPECT = Look("!", "look again", "bold red")
-
-ACTIONS = {
-    Action.VERDICT: "verdict",
-    Action.LINK: "link",
-    Action.OVERLAP: "overlap",
-    Action.ADDITION: "added",
-    Action.NOTE: "note",
-}
-"""What each kind of decision is called (English; translate with `_`)."""
 
 LIT = "bold magenta"
 """Words that both texts share."""

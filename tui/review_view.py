@@ -121,11 +121,15 @@ def _plan_row(
 
 
 def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
-    if review.standing.about(Action.OVERLAP, item):
+    linked = RELATIONS[Relation(answers[0].entry.value)] if answers else None
+    return _find_look(review, item) or linked
+
+
+def _find_look(review: Review, plan: ItemId) -> Look | None:
+    """A find that a plan item is or belongs to."""
+    if review.standing.about(Action.OVERLAP, plan):
         return OVERLAP
-    if review.standing.about(Action.ADDITION, item):
-        return ADDITION
-    return RELATIONS[Relation(answers[0].entry.value)] if answers else None
+    return ADDITION if review.standing.about(Action.ADDITION, plan) else None
 
 
 def _address(review: Review, link: Annotation) -> str:
@@ -134,11 +138,7 @@ def _address(review: Review, link: Annotation) -> str:
 
 def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
     relation = review.standing.relation(task, plan)
-    if relation:
-        return RELATIONS[relation]
-    if review.standing.about(Action.OVERLAP, plan):
-        return OVERLAP
-    return ADDITION if review.standing.about(Action.ADDITION, plan) else None
+    return RELATIONS[relation] if relation else _find_look(review, plan)
 
 
 def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:

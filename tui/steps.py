@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
 from doichieu.model import Action, Decision, Entry, ItemId, Relation, StoredItem, Verdict
-from doichieu.tui.looks import ACTIONS, ADDITION, RELATIONS, VERDICTS, Look
+from doichieu.tui.looks import ADDITION, NOTE, OVERLAP, RELATIONS, VERDICTS
 from doichieu.workbench import Review
 
 WEAK = 0.1
@@ -89,8 +90,6 @@ class Steps:
     def overlap(self) -> Done:
         """The marked plan items give the same duty."""
         plans = self._items(self.marked)
-        if len(plans) < 2:
-            raise InputError(_("Mark the plan items first: an overlap needs two or more."))
         self.review.overlap(plan.id for plan in plans)
         self.marked.clear()
         names = ", ".join(plan.address for plan in plans)
@@ -166,11 +165,20 @@ class Steps:
 
 def _entry_word(row: Decision, entry: Entry | None) -> str:
     """What filled the slot of a decision, in a word."""
+    action = row.slot.action
     if entry is None:
-        return _("undecided") if row.slot.action is Action.VERDICT else _("nothing")
-    looks: dict[str, Look] = {
-        Action.VERDICT: {verdict.value: look for verdict, look in VERDICTS.items()},
-        Action.LINK: {relation.value: look for relation, look in RELATIONS.items()},
-    }.get(row.slot.action, {})
-    look = looks.get(entry.value)
-    return look.word if look else _(ACTIONS[row.slot.action])
+        return _("undecided") if action is Action.VERDICT else _("nothing")
+    match action:
+        case Action.VERDICT:
+            look = VERDICTS[Verdict(entry.value)]
+        case Action.LINK:
+            look = RELATIONS[Relation(entry.value)]
+        case Action.OVERLAP:
+            look = OVERLAP
+        case Action.ADDITION:
+            look = ADDITION
+        case Action.NOTE:
+            look = NOTE
+        case never:
+            assert_never(never)
+    return look.word

@@ -245,7 +245,9 @@ class Review:
         chosen = set(plans)
         ordered = tuple(item.id for item in self.plan_items if item.id in chosen)
         if len(ordered) < 2:
-            raise InputError(_("an overlap needs two or more plan items"))
+            raise InputError(
+                _("an overlap needs two or more plan items"), remedy=_("Mark them first.")
+            )
         slot = Slot(Action.OVERLAP, ordered)
         self._record([self._toggled(slot, Entry(Action.OVERLAP, reason))])
 

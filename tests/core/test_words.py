@@ -42,7 +42,6 @@ def said() -> Iterator[str]:
         look.label
         for look in (looks.OVERLAP, looks.ADDITION, looks.MARKED, looks.NOTE, looks.SUSPECT)
     )
-    yield from looks.ACTIONS.values()
 
 
 SAID = sorted(set(said()) - {""})

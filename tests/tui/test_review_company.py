@@ -143,3 +143,19 @@ async def test_what_somebody_else_has_changed_does_not_stand_in_the_way_of_older
     standing = stored(workbench, review).standing
     assert standing.verdict(review.tasks[0].id) is None
     assert standing.verdict(review.tasks[1].id) is Verdict.UNSURE
+
+
+async def test_what_goes_wrong_from_the_palette_is_said_too(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("ctrl+p")
+        await program.type("Overlap")
+        await program.press("enter")
+        for _moment in range(50):
+            await program.pilot.pause(0.02)
+            if "two or more" in program.text:
+                break
+        assert "two or more" in program.text
+        assert program.app.is_running
+    assert stored(workbench, review).standing.annotations == ()

@@ -165,7 +165,7 @@ async def test_every_command_of_the_screen_is_carried_out(
     async with running(workbench, review) as program:
         for command in COMMANDS:
             if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
-                assert program.app.action_of(program.app.screen, command), command.id
+                assert program.app.carried_out_by(program.app.screen, command), command.id
 
 
 async def test_the_palette_runs_a_command_by_its_name(workbench: Workbench, review: Review) -> None:

@@ -61,42 +61,39 @@ class CommandScreen(Screen[Result]):
 
     def action_up(self) -> None:
         """Go one line up."""
-        self.moving.move(-1)
-        self.show_bottom()
+        self._go(lambda place: place.move(-1))
 
     def action_down(self) -> None:
         """Go one line down."""
-        self.moving.move(1)
-        self.show_bottom()
+        self._go(lambda place: place.move(1))
 
     def action_page_up(self) -> None:
         """Go one page up."""
-        self.moving.turn(-1)
-        self.show_bottom()
+        self._go(lambda place: place.turn(-1))
 
     def action_page_down(self) -> None:
         """Go one page down."""
-        self.moving.turn(1)
-        self.show_bottom()
+        self._go(lambda place: place.turn(1))
 
     def action_half_up(self) -> None:
         """Go half a page up."""
-        self.moving.turn(-0.5)
-        self.show_bottom()
+        self._go(lambda place: place.turn(-0.5))
 
     def action_half_down(self) -> None:
         """Go half a page down."""
-        self.moving.turn(0.5)
-        self.show_bottom()
+        self._go(lambda place: place.turn(0.5))
 
     def action_first(self) -> None:
         """Go to the first line."""
-        self.moving.first()
-        self.show_bottom()
+        self._go(lambda place: place.first())
 
     def action_last(self) -> None:
         """Go to the last line."""
-        self.moving.last()
+        self._go(lambda place: place.last())
+
+    def _go(self, move: Callable[[Movable], None]) -> None:
+        """Move; what was said last has been read by then."""
+        move(self.moving)
         self.show_bottom()
 
     def say(self, message: str) -> None:

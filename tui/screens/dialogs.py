@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from doichieu.errors import DoichieuError, InputError
+from doichieu.errors import DoichieuError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
@@ -86,12 +86,10 @@ class AskText(_Dialog):
         keymap: Keymap,
         *,
         start: str = "",
-        required: str = "",
         earlier: Sequence[str] = (),
     ) -> None:
         super().__init__(title, accept, keymap)
         self._use = use
-        self._required = required
         self._answers = [start, *earlier]
         self._place = 0
 
@@ -109,12 +107,7 @@ class AskText(_Dialog):
 
     def on_input_submitted(self, message: Field.Submitted) -> None:
         """Take the answer."""
-        self.answer(lambda: self._carry_out(message.value))
-
-    def _carry_out(self, text: str) -> None:
-        if self._required and not text.strip():
-            raise InputError(self._required)
-        self._use(text)
+        self.answer(lambda: self._use(message.value))
 
     def key_up(self) -> None:
         """Take an earlier answer."""

@@ -16,7 +16,7 @@ from doichieu.tui.looks import MARKED, QUIET, SUSPECT, TITLE, VERDICTS
 from doichieu.tui.screens.finding import FindingScreen, Ground
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.workbench import Library, ReviewRow, Workbench, named, path_of
+from doichieu.workbench import Library, Review, ReviewRow, Workbench, named, path_of
 from doichieu.workbench.listing import outcome_word
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class LibraryScreen(FindingScreen):
         self.guarded(self._survey)
         self.reviews.show(
             _review_rows(self.library),
+            title=_("Reviews"),
             empty=self._key_hint(
                 "library.review",
                 _("No review yet: read a directive and a plan.")
@@ -76,21 +77,22 @@ class LibraryScreen(FindingScreen):
                 else _("No review yet: press {key} on the directive, then on the plan."),
             ),
         )
-        self.reviews.entitle(_("Reviews"))
         self._show_documents()
-        missing = [_missing_row(each) for each in self.library.missing]
-        self.missing.show(missing, empty=_("Nothing is missing."))
-        self.missing.entitle(_("Cited, but not in the store"))
+        self.missing.show(
+            [_missing_row(each) for each in self.library.missing],
+            title=_("Cited, but not in the store"),
+            empty=_("Nothing is missing."),
+        )
 
     def _show_documents(self) -> None:
-        self.documents.show(
-            [_document_row(each, self._directive) for each in self.library.documents],
-            empty=self._key_hint("library.add", _("Nothing read yet: press {key} to read a file.")),
-        )
         title = _("Documents")
         if self._directive is not None:
             title += " · " + self._key_hint("library.review", _("now the plan: {key}"))
-        self.documents.entitle(title)
+        self.documents.show(
+            [_document_row(each, self._directive) for each in self.library.documents],
+            title=title,
+            empty=self._key_hint("library.add", _("Nothing read yet: press {key} to read a file.")),
+        )
 
     def _key_hint(self, command: str, hint: str) -> str:
         keys = self.keymap.keys(command)
@@ -103,10 +105,6 @@ class LibraryScreen(FindingScreen):
     def active(self) -> ItemList:
         """The list that keys go to."""
         return next((each for each in self.lists if each.has_focus), self.documents)
-
-    def on_item_list_moved(self) -> None:
-        """A message has been read by now."""
-        self.show_bottom()
 
     @property
     def moving(self) -> ItemList:
@@ -159,15 +157,15 @@ class LibraryScreen(FindingScreen):
         return self.library.reviews[key] if isinstance(key, int) else None
 
     def _open(self, row: ReviewRow) -> None:
+        self._enter(self.workbench.resume(row.id) if row.id else self.workbench.open(row.pair))
+
+    def _enter(self, review: Review) -> None:
         from doichieu.tui.screens.review import ReviewScreen
 
-        review = self.workbench.resume(row.id) if row.id else self.workbench.open(row.pair)
         self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
 
     def action_review(self) -> None:
         """Choose the directive, then the plan, and begin their review."""
-        from doichieu.tui.screens.review import ReviewScreen
-
         if self.active is not self.documents:
             self.documents.focus()
             self.say(_("Choose the directive and press the key again."))
@@ -179,8 +177,7 @@ class LibraryScreen(FindingScreen):
         else:
             pair = Pair(self._directive, cast("DocumentId", self.documents.key))
             self.call_off()
-            review = self.workbench.open(pair)
-            self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
+            self._enter(self.workbench.open(pair))
 
     def action_add(self) -> None:
         """Read a file into the store."""

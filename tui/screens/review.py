@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -78,7 +78,8 @@ class ReviewScreen(FindingScreen):
         self.show_tasks()
         self.tasks.go_to(self.review.where_left())
         self.tasks.focus()
-        self.show_all()
+        self._arrived()
+        self.show_status()
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(start_aligning, self, self.review)
         self.set_interval(LOOK_AROUND, self.look_around)
@@ -149,8 +150,8 @@ class ReviewScreen(FindingScreen):
     def show_plan_side(self, *, first: bool = False) -> None:
         """Show the suggestions or the whole plan; the cursor goes to the top if `first`."""
         if self.whole_plan:
-            self.plan.show(plan_rows(self.review, self.task_here, self.steps.marked))
-            self.plan.entitle(f"{_('Plan')} {self.review.plan.name} · {_('the whole plan')}")
+            rows = plan_rows(self.review, self.task_here, self.steps.marked)
+            title, empty = _("the whole plan"), ""
         else:
             candidates = self.review.suggestions(self.task_here.id)
             rows = suggestion_rows(self.review, self.task_here, candidates, self.steps.marked)
@@ -159,8 +160,8 @@ class ReviewScreen(FindingScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-            self.plan.show(rows, empty=empty)
-            self.plan.entitle(f"{_('Plan')} {self.review.plan.name} · {title}")
+        title = f"{_('Plan')} {self.review.plan.name} · {title}"
+        self.plan.show(rows, title=title, empty=empty)
         self.show_texts()
 
     def show_texts(self) -> None:
@@ -218,7 +219,6 @@ class ReviewScreen(FindingScreen):
         else:
             self._chosen = True
             self.show_texts()
-        self.show_bottom()
 
     def _arrived(self) -> None:
         # What was marked, chosen or searched for one task is not meant for another.
@@ -291,6 +291,7 @@ class ReviewScreen(FindingScreen):
         if rank <= len(self.plan.rows):
             self._chosen = True
             self.plan.move_to(rank - 1)
+            self.show_bottom()
 
     def action_all_items(self) -> None:
         """Show the whole plan instead of the suggestions, or the other way round."""
@@ -304,19 +305,20 @@ class ReviewScreen(FindingScreen):
         left = sum(self.review.standing.left_over(item.id) for item in self.review.plan_items)
         self.say(_("left over in the plan: {count}").format(count=left))
 
-    def take(self, step: Callable[[], Done]) -> None:
-        """Take a step and show what came of it; what keeps it from being stored is said."""
-        self.guarded(lambda: self._show(step()))
-
-    def _show(self, done: Done) -> None:
-        self.show_all()
-        if done.task is not None:
+    def show_done(self, done: Done) -> None:
+        """Show what came of a step."""
+        self.show_tasks()
+        if done.task is None:
+            self.show_plan_side()
+        else:
             self.go_to(done.task)
+        self.show_status()
         self.say(done.message)
 
     def _decide(self, verdict: Verdict) -> None:
-        task, here, chosen = self.task_here, self.plan_here, self._chosen
-        self.take(lambda: self.steps.decide(task, verdict, here, chosen=chosen))
+        self.show_done(
+            self.steps.decide(self.task_here, verdict, self.plan_here, chosen=self._chosen)
+        )
 
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
@@ -342,7 +344,7 @@ class ReviewScreen(FindingScreen):
         task = self.task_here
 
         def use(reason: str) -> None:
-            self._show(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
+            self.show_done(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
         dialog = AskText(
@@ -350,30 +352,29 @@ class ReviewScreen(FindingScreen):
             _("decide"),
             use,
             self.keymap,
-            required=_("A reason is needed."),
             earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
         )
         self.app.push_screen(dialog)
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
-        self.take(lambda: self.steps.relate(self.task_here, self.plan_here, Relation.RELATED))
+        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.RELATED))
 
     def action_reject(self) -> None:
         """The suggestion is wrong; it will not come back."""
-        self.take(lambda: self.steps.relate(self.task_here, self.plan_here, Relation.REJECTED))
+        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.REJECTED))
 
     def action_mark(self) -> None:
         """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        self.take(lambda: self.steps.mark(self.plan_here))
+        self.show_done(self.steps.mark(self.plan_here))
 
     def action_overlap(self) -> None:
         """The marked plan items give the same duty."""
-        self.take(self.steps.overlap)
+        self.show_done(self.steps.overlap())
 
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
-        self.take(lambda: self.steps.addition(self.plan_here))
+        self.show_done(self.steps.addition(self.plan_here))
 
     def action_note(self) -> None:
         """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
@@ -392,17 +393,20 @@ class ReviewScreen(FindingScreen):
         before = self.review.standing.note(*items)
         self.app.push_screen(
             AskNote(
-                title, lambda text: self._show(self.steps.note(items, text)), self.keymap, before
+                title,
+                lambda text: self.show_done(self.steps.note(items, text)),
+                self.keymap,
+                before,
             )
         )
 
     def action_undo(self) -> None:
         """Take back the latest step."""
-        self.take(self.steps.undo)
+        self.show_done(self.steps.undo())
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.take(self.steps.redo)
+        self.show_done(self.steps.redo())
 
     def ground(self) -> Ground:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""

@@ -57,10 +57,13 @@ class ItemList(Canvas, can_focus=True):
         """What the row under the cursor stands for; None in an empty list."""
         return self.rows[self.cursor].key if self.rows else None
 
-    def show(self, rows: Sequence[Row], *, empty: str = "") -> None:
-        """Show these rows; the cursor stays on the row it was on, or as near as may be."""
+    def show(self, rows: Sequence[Row], *, title: str = "", empty: str = "") -> None:
+        """Show these rows; the cursor stays on the row it was on, or as near as may be.
+
+        Without a title the one before stays.
+        """
         before = self.key
-        self.rows, self.empty = rows, empty
+        self.rows, self.title, self.empty = rows, title or self.title, empty
         self.cursor = self._place_of(before)
         self.changed()
 
