@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -96,7 +96,8 @@ class Item:
     `address` is the dotted path of labels (`IV.4.-3`), unique in its document; `parent` the address
     of the block above it. `line` is 1-based. `text` has neither label nor markup and is safe to
     show. `leads` must carry it out, `partners` take part (the `with` of the JSON output). `cites`
-    are document numbers as printed.
+    are document numbers as printed; `refers` the numbers of documents that it names by a short name
+    only, in the way the number is printed where the name is given.
     """
 
     address: str
@@ -108,6 +109,7 @@ class Item:
     partners: tuple[str, ...] = ()
     deadline: Deadline = NO_DEADLINE
     cites: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
 
     @property
     def reviewed(self) -> bool:
@@ -143,6 +145,25 @@ class Facts:
         return " ".join(part for part in (self.type, self.issuer) if part)
 
 
+class TieKind(StrEnum):
+    """What another document is to this one (lược đồ)."""
+
+    BASIS = "basis"
+    IMPLEMENTS = "implements"
+    CITES = "cites"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a document stands to another, whose `number` is as printed on the 1-based `line`."""
+
+    kind: TieKind
+    number: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something the reader was unsure of, with the 1-based line it stands on."""
@@ -153,11 +174,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a reader gives: the facts, every block in reading order, and its doubts."""
+    """What a reader gives: the facts, every block in reading order, the doubts and the ties."""
 
     facts: Facts
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @cached_property
     def by_address(self) -> dict[str, Item]:
@@ -173,7 +195,7 @@ class Outline:
             raise KeyError(address)
         below = address + "."
         kept = tuple(i for i in self.items if i.address == address or i.address.startswith(below))
-        return Outline(self.facts, kept, self.problems)
+        return replace(self, items=kept)
 
     def above(self, item: Item) -> Iterator[Item]:
         """The blocks above `item`, nearest first."""

@@ -31,6 +31,13 @@ def m001_documents_reviews_decisions(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def m002_ties_and_corrections(db: Database) -> None:
+    """Documents tied to each other, short names, and what was corrected by hand."""
+    for statement in _TIES_AND_CORRECTIONS:
+        db.execute(statement)
+
+
 _TABLES = (
     """CREATE TABLE documents (
   -- A document as it was read.
@@ -257,4 +264,35 @@ JOIN reviews AS review ON review.id = log.review_id
 JOIN documents AS directive ON directive.id = review.directive_id
 JOIN documents AS plan ON plan.id = review.plan_id
 ORDER BY log.id""",
+)
+
+_TIES_AND_CORRECTIONS = (
+    "ALTER TABLE items ADD COLUMN refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers))",
+    """CREATE TABLE ties (
+  -- What another document, named by its number, is to a document.
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, -- place in the list, from 0
+  kind TEXT NOT NULL, -- basis, implements, cites, amends or replaces
+  number TEXT NOT NULL, -- as printed
+  line INTEGER NOT NULL, -- of the file, from 1
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE readings (
+  -- The outline of a corrected document as its file was read, to correct it from anew.
+  document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  outline TEXT NOT NULL CHECK (json_valid(outline))
+) STRICT""",
+    """CREATE TABLE corrections (
+  -- Every correction ever made by hand. Rows are only ever added.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  at TEXT NOT NULL, -- when
+  reviewer TEXT NOT NULL, -- who
+  kind TEXT, -- join, split, kind, leads, …; empty for an undo or redo
+  place TEXT CHECK (place IS NULL OR json_valid(place)), -- the block it is about
+  value TEXT CHECK (value IS NULL OR json_valid(value)), -- what it was corrected to
+  undoes INTEGER, -- the row this one takes back
+  redoes INTEGER -- the undoing row this one takes back in turn
+) STRICT""",
+    "CREATE INDEX corrections_of_document ON corrections (document_id, id)",
 )
