@@ -96,7 +96,7 @@ def test_a_migration_runs_once_on_an_older_store(path: Path) -> None:
 
 @pytest.mark.usefixtures("next_version")
 def test_a_migration_that_fails_leaves_the_store_as_it_was(path: Path) -> None:
-    thaw(1, path)
+    thaw(opening.VERSION - 1, path)
     before = schema(path)
 
     @MIGRATIONS()
