@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from doichieu.importing.lines import Line
-from doichieu.text import fold
 
-_OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S")
-_ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$")
+_OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S", re.IGNORECASE)
+_ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$", re.IGNORECASE)
 _GAP = re.compile(r"\s{3,}")
 _RIGHT = 28
 _LONGEST = 45
@@ -23,8 +21,8 @@ def part(lines: list[Line]) -> list[Line]:
     parted: list[Line] = []
     place = 0
     while place < len(lines):
-        folded = fold(lines[place].text) if 8 <= len(lines[place].text) < 200 else ""
-        if _OPENS.match(folded) or (_ALONE.match(folded) and _sided(lines[place + 1 : place + 12])):
+        words = lines[place].text if 8 <= len(lines[place].text) < 200 else ""
+        if _OPENS.match(words) or (_ALONE.match(words) and _sided(lines[place + 1 : place + 12])):
             end = _end(lines, place)
             left, right = _columns(lines[place:end])
             parted += [*left, Line(left[-1].number, "", 0), *right, Line(left[-1].number, "", 0)]
@@ -64,10 +62,10 @@ def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         if line.blank:
             left.append(line)
         elif gap is not None:
-            left.append(replace(line, text=line.text[: gap.start()]))
+            left.append(line._replace(text=line.text[: gap.start()]))
             right.append(Line(line.number, line.text[gap.end() :], 0))
         elif line.indent >= _RIGHT:
-            right.append(replace(line, indent=0))
+            right.append(line._replace(indent=0))
         else:
             left.append(line)
     return left, right

@@ -32,7 +32,9 @@ _ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
 # 'giao' and the like right after the comma tell whose duty it is.
 _COMMA = re.compile(r"(?:,|(?<=vướng mắc)(?=\s+đề nghị))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?")
 
-_SENTENCE = re.compile(r"(?:(?<=[.;])|(?<=\)\.)|(?<=\./\.))\s+(?=\S)")
+_SENTENCE = re.compile(r"[.;]\s+(?=\S)")
+# Without this word nobody takes part: `together` never does without it.
+_TOGETHER = "phối hợp"
 
 
 def _phrase(key: str) -> re.Pattern[str]:
@@ -113,8 +115,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
         preface = _phrase("preface").match(folded, starts[-1])
         at = preface.end() if preface else starts[-1]
-        listed = text[match.start() - 1] == ";" and begins(text, folded, at)
-        if not listed or _names_whom(text[at : min(match.start(), at + _OPENING)]):
+        listed = text[match.start()] == ";" and begins(text, folded, at)
+        if not listed or _names_whom(text[at : min(match.start() + 1, at + _OPENING)]):
             starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
@@ -207,6 +209,8 @@ def _after_adverbial(text: str, folded: str) -> int | None:
 
 def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     """Who takes part: named where a clause begins with it, from `at` on."""
+    if _TOGETHER not in folded:
+        return ()
     while at < len(text) and text[at] in " ,:":
         at += 1
     places = [at, *(clause.end() for clause in _phrase("clause").finditer(folded, at))]

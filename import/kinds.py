@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
@@ -43,13 +44,18 @@ def of_heading(text: str, *, top: bool) -> Kind | None:
 def _told(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:
     best: tuple[int, int, Kind] | None = None
     for order, kind in enumerate(_DECIDING):
-        pattern = words.alternatives(map(form, words.lists("sections")[kind.value]))
-        found = (
-            re.search(rf"(?<!\w){pattern}", words_) if top else re.match(_ABOUT + pattern, words_)
-        )
+        pattern = _section(kind, form, top=top)
+        found = pattern.search(words_) if top else pattern.match(words_)
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start() if top and kind is not Kind.ORGANISATION else 0, order, kind)
     return best[2] if best else None
+
+
+@lru_cache(maxsize=32)
+def _section(kind: Kind, form: Callable[[str], str], *, top: bool) -> re.Pattern[str]:
+    """Finds the words of a heading that make a section one of this kind."""
+    named = words.alternatives(map(form, words.lists("sections")[kind.value]))
+    return re.compile((r"(?<!\w)" if top else _ABOUT) + named)
 
 
 def settle(root: Block) -> None:

@@ -106,7 +106,7 @@ def parse(text: str) -> tuple[Label, str] | None:
 
 
 def _label(match: re.Match[str]) -> Label | None:
-    kind = next(k for k in (*Scheme, "plus_digit") if match[k] is not None)
+    kind = match.lastgroup or ""
     match kind:
         case "bullet":
             return Label(Scheme.BULLET, "-", mark="-" if match["mark"] in "-–—−" else match["mark"])

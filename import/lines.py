@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from doichieu import text as texts
 from doichieu.importing.words import UPPER
@@ -24,11 +24,12 @@ _FILE_MARK = re.compile(r".{0,20}\.docx?\b.{0,8}", re.IGNORECASE)
 _NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
 _MOST_BLANKS = 3
+_LONGEST_BANNER = 80
+_LONGEST_NUMBER = 12
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its 1-based number, its words, how far it is indented.
 
     `page` is true for the first line of a new page.
@@ -65,15 +66,15 @@ def split(text: str) -> tuple[list[Line], int, int]:
             continue
         blanks = 0
         page = "\f" in raw
-        before = raw.replace("\f", " ")
+        before = raw.replace("\f", " ") if page else raw
         clean = texts.safe(before)
-        marks = clean.count("\ufffd") - before.count("\ufffd")
-        if marks > 0:
+        if "\ufffd" in clean and (marks := clean.count("\ufffd") - before.count("\ufffd")):
             replaced += marks
             first = first or number
-        clean = clean.expandtabs(4) if clean.startswith("\t") else clean
+        clean = clean.expandtabs(4) if clean[0] == "\t" else clean
         stripped = clean.strip()
-        lines.append(Line(number, stripped, len(clean) - len(clean.lstrip()), page))
+        indent = len(clean) - len(clean.lstrip()) if clean[:1].isspace() else 0
+        lines.append(Line(number, stripped, indent, page))
     return lines, replaced, first
 
 
@@ -120,19 +121,27 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             continue
         text = unescape(line.text)
         number = place not in fenced and _is_page_number(lines, place)
-        banner = bool(_PAGE_BANNER.fullmatch(text) or _FILE_MARK.fullmatch(text))
-        if number or banner or text in headers or (_RULER.fullmatch(text) and not line.fence):
-            turned = turned or number or banner or text in headers
+        turns = number or text in headers or _is_banner(text)
+        if turns or (_RULER.fullmatch(text) and not line.fence):
+            turned = turned or turns
             kept.append(Line(line.number, "", 0, line.page))
             continue
-        kept.append(Line(line.number, text, line.indent, line.page or turned))
+        same = text == line.text and not turned
+        kept.append(line if same else Line(line.number, text, line.indent, line.page or turned))
         turned = False
     return kept
 
 
+def _is_banner(text: str) -> bool:
+    """Whether a line only says which page of which file this is."""
+    return len(text) < _LONGEST_BANNER and bool(
+        _PAGE_BANNER.fullmatch(text) or _FILE_MARK.fullmatch(text)
+    )
+
+
 def _is_page_number(lines: list[Line], place: int) -> bool:
     line = lines[place]
-    if not _PAGE_NUMBER.fullmatch(line.text):
+    if len(line.text) > _LONGEST_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
         return False
     before = (
         place == 0 or lines[place - 1].blank or bool(_PAGE_BANNER.fullmatch(lines[place - 1].text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from doichieu.importing.labels import BULLETS, Label, Scheme, parse
@@ -29,7 +30,7 @@ _SAMPLE = 300
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph: its 1-based line, its label if any, and its words without label and marks.
 
@@ -49,11 +50,15 @@ class Paragraph:
     row: Row | None = None
     head: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def capitals(self) -> bool:
         """Whether it is set in capitals."""
-        letters = [c for c in self.text[:_SAMPLE] if c.isalpha()]
-        return len(letters) >= 3 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
+        sample = self.text[:_SAMPLE]
+        # So many small letters at its very start are too many for all of it.
+        if sum(map(str.islower, sample[: _SAMPLE // 4])) > 0.1 * _SAMPLE:
+            return False
+        capitals = sum(map(str.isupper, sample))
+        return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
 
     @property
     def ends(self) -> bool:
@@ -222,7 +227,8 @@ def _stands_alone(line: Line, above: Line) -> bool:
     """Whether one of the two is a document's type in capitals, or part of a stamp."""
     if "\t" in above.text or _ARRIVAL.match(line.text):
         return True
-    return any(one.text.isupper() and document_type(one.text) for one in (line, above))
+    announced = (one.text.isupper() and document_type(one.text) for one in (line, above))
+    return (line.text.isupper() or above.text.isupper()) and any(announced)
 
 
 def _is_label(line: Line) -> bool:

@@ -17,6 +17,8 @@ from doichieu.importing.labels import Scheme
 from doichieu.importing.paragraphs import Paragraph
 from doichieu.text import bare, fold
 
+# 'NGHỊ QUYẾT CỦA CHÍNH PHỦ', 'KẾ HOẠCH SỐ 5', without diacritics.
+_ANNOUNCED = re.compile(r".{2,40}?(?= (?:cua|so) )")
 _SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
 _OFFICES = re.compile(
     r"(?:phó |q\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc"
@@ -25,6 +27,7 @@ _OFFICES = re.compile(
 _COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
 _NOTE = re.compile(r"(?:\[(?!đã ký)[^\]]*\]\s*)+", re.IGNORECASE)
+_RECEIVED = re.compile("n[oôơ]i nh[aâăậạ]n", re.IGNORECASE)
 _ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
 _RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
@@ -71,20 +74,18 @@ def type_of(paragraph: Paragraph) -> str | None:
     Compared without diacritics, which scans lose; in capitals, or alone in bold or as a heading.
     """
     if (
-        paragraph.row
+        not (paragraph.capitals or paragraph.bold or paragraph.level)
+        or paragraph.row
         or len(paragraph.text) > 200
         or (paragraph.label and paragraph.label.scheme is not Scheme.ANNEX)
     ):
         return None
     plain = bare(paragraph.text).strip(" .*-")
-    for name in words.types():
-        wanted = bare(name)
-        if plain == wanted and (paragraph.capitals or paragraph.bold or paragraph.level):
-            return name
-        follows = plain.startswith((wanted + " cua ", wanted + " so "))
-        if follows and (paragraph.capitals or paragraph.level == 1):
-            return name
-    return None
+    announced = _ANNOUNCED.match(plain)
+    name = words.types_bare().get(announced[0] if announced else plain)
+    if announced:
+        return name if paragraph.capitals or paragraph.level == 1 else None
+    return name
 
 
 def divide(paragraphs: list[Paragraph]) -> list[Piece]:
@@ -171,7 +172,7 @@ _OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
     (Region.NOTE, lambda it, _folded: _FOOTNOTE.match(it.text) is not None),
     (Region.TITLE, lambda it, folded: it.text[:1] == "(" and _ENCLOSED.match(folded) is not None),
     (Region.ADDRESSEES, lambda _it, folded: folded.startswith(_ADDRESSED)),
-    (Region.RECIPIENTS, lambda it, _folded: bare(it.text[:20]).startswith("noi nhan")),
+    (Region.RECIPIENTS, lambda it, _folded: _RECEIVED.match(it.text) is not None),
 )
 """What opens a region, by the paragraph and its folded text."""
 

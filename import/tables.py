@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from doichieu.importing.lines import Line
 from doichieu.text import fold
@@ -51,7 +51,10 @@ def gather(lines: list[Line]) -> list[Line | Table]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        if line.fence:
+        if "|" not in line.text:
+            found.append(line)
+            place += 1
+        elif line.fence:
             end = _end_of_fences(lines, place)
             rows = _fenced_rows(lines[place:end])
             found.extend(_table_or_lines(rows))
@@ -63,7 +66,7 @@ def gather(lines: list[Line]) -> list[Line | Table]:
             found.extend(_table_or_lines(_piped_rows(lines[place:end])))
             place = end
         elif line.text.endswith("|") and line.text.count("|") == 1:
-            found.append(replace(line, text=line.text[:-1].rstrip()))
+            found.append(line._replace(text=line.text[:-1].rstrip()))
             place += 1
         else:
             found.append(line)
@@ -132,7 +135,7 @@ def _piped_rows(lines: list[Line]) -> list[list[Cell]]:
         cells = [cell.strip() for cell in inner.split("|")]
         if all(_SEPARATOR_CELL.fullmatch(cell) for cell in cells):
             continue
-        rows.append([(line.number, [replace(line, text=cell)] if cell else []) for cell in cells])
+        rows.append([(line.number, [line._replace(text=cell)] if cell else []) for cell in cells])
     return rows
 
 
@@ -161,6 +164,6 @@ def _as_lines(cells: list[Cell]) -> Iterator[Line]:
             words = _RULER.sub(" ", line.text).strip()
             parts = _LIST_IN_CELL.split(words) if len(words) > 100 else [words]
             for part in parts:
-                yield replace(line, text=part.strip())
+                yield line._replace(text=part.strip())
         if lines:
-            yield replace(lines[-1], text="", indent=0)
+            yield lines[-1]._replace(text="", indent=0)

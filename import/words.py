@@ -33,19 +33,21 @@ def lists(section: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(map(fold, words)) for key, words in _file("words.toml")[section].items()}
 
 
+@lru_cache(maxsize=1)
 def types() -> tuple[str, ...]:
     """The types of documents as printed, longest first."""
     return tuple(sorted(_file("words.toml")["types"], key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
-def _types_bare() -> dict[str, str]:
+def types_bare() -> dict[str, str]:
+    """The same without diacritics, which scans lose, each with the type it is."""
     return {bare(name): name for name in types()}
 
 
 def document_type(line: str) -> str | None:
     """The type of document that a line consists of, compared without the marks that scans lose."""
-    return _types_bare().get(bare(line).strip(" .*-_#")) if len(line) < 60 else None
+    return types_bare().get(bare(line).strip(" .*-_#")) if len(line) < 60 else None
 
 
 def alternatives(words: Iterable[str]) -> str:
