@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.documents import Documents, DocumentSummary, Stored
@@ -20,7 +21,7 @@ __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored"]
 
 
 class Store:
-    """One open store: `documents`, `reviews` and `decisions`.
+    """One open store: `documents`, their `corrections`, `reviews` and `decisions`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.documents = Documents(database)
+        self.corrections = Corrections(database, self.documents)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database)
 

@@ -11,6 +11,7 @@ from doichieu.language import _
 from doichieu.model import Annotation, Change, Decision, ReviewId, Slot
 from doichieu.store import rows
 from doichieu.store.database import Database
+from doichieu.store.history import stacks
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.slots import Slots, check
 
@@ -131,25 +132,14 @@ class Decisions:
 
     def _history(self, review: ReviewId, reviewer: str) -> tuple[list[int], list[tuple[int, int]]]:
         """The reviewer's steps in force, and those taken back each with the step that did it."""
-        done: list[int] = []
-        undone: list[tuple[int, int]] = []
-        for step, undoes, redoes in self._db.rows(
-            """SELECT DISTINCT step, undoes, redoes FROM decision_log
-            WHERE review_id = ? AND reviewer = ? ORDER BY step""",
-            review,
-            reviewer,
-        ):
-            if undoes is not None:
-                done.remove(undoes)
-                undone.append((undoes, step))
-            elif redoes is not None:
-                again = next(pair for pair in undone if pair[1] == redoes)
-                undone.remove(again)
-                done.append(again[0])
-            else:
-                done.append(step)
-                undone.clear()
-        return done, undone
+        return stacks(
+            self._db.rows(
+                """SELECT DISTINCT step, undoes, redoes FROM decision_log
+                WHERE review_id = ? AND reviewer = ? ORDER BY step""",
+                review,
+                reviewer,
+            )
+        )
 
     def _rows_of(self, step: int) -> list[Logged]:
         return list(

@@ -23,6 +23,7 @@ from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
 from doichieu.store.matching import match
 from doichieu.store.names import Missing
+from doichieu.store.readings import Readings
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -59,6 +60,7 @@ class Documents:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._readings = Readings(database)
 
     def put(
         self, outline: Outline, source: str, digest: str, at: datetime
@@ -67,7 +69,8 @@ class Documents:
 
         The same digest is the same file: nothing is written. The same number and issuer, not dated
         in different years (without a number the same file name and some of the same text), is a
-        new version: its items keep their ids, and with them what was decided about them.
+        new version: its items keep their ids, and with them what was decided about them. What was
+        corrected by hand is corrected in the new version too.
         """
         source = names.file(source)
         known = self.with_digest(digest)
@@ -78,12 +81,14 @@ class Documents:
             known = self.with_digest(digest)
             if known is not None:
                 return known, Stored.UNCHANGED
+            earlier = self._earlier_version(outline, source)
+            if earlier is not None:
+                outline = self._readings.keep(earlier, outline)
             row = rows.facts_row(outline.facts, source) | {
                 "source": source,
                 "digest": digest,
                 "imported": rows.as_time(at),
             }
-            earlier = self._earlier_version(outline, source)
             if earlier is None:
                 document = DocumentId(self._db.insert("documents", row))
             else:
@@ -92,15 +97,14 @@ class Documents:
             self._write_outline(document, outline)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
 
-    def correct(self, document: DocumentId, outline: Outline) -> None:
-        """Put an outline corrected by hand in the place of the one that was read.
+    def rewrite(self, document: DocumentId, outline: Outline) -> None:
+        """Put another outline in the place of the stored one, inside the caller's transaction.
 
         Raises StoreError when there is no such document.
         """
-        with self._db.transaction():
-            source = self._row(document)["source"]
-            self._update(document, rows.facts_row(outline.facts, source))
-            self._write_outline(document, outline)
+        source = self._row(document)["source"]
+        self._update(document, rows.facts_row(outline.facts, source))
+        self._write_outline(document, outline)
 
     def get(self, document: DocumentId) -> Document:
         """The document with its items; raises StoreError when there is none."""
@@ -210,8 +214,10 @@ class Documents:
         facts = outline.facts
         wording = {item.fingerprint for item in outline.items if item.reviewed}
         for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
+            # A number that was corrected by hand is still misread when the file is read again.
+            said = (rows.facts(row), *self._readings.facts(row["id"]))
             if facts.number or row["number"]:
-                same = names.same_number(facts, rows.facts(row))
+                same = any(names.same_number(facts, each) for each in said)
             else:
                 same = source == row["source"] and self._mostly(row["id"], wording)
             if same:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from doichieu import text
 from doichieu.model import Item, ItemId, StoredItem
 
 ALIKE = 0.6
 """The share of words that two wordings have in common (Dice) to be one item, reworded."""
+
+_LABEL = 8
+"""How many characters at most stand between two parts of a text: a blank, or a label."""
 
 _Pairs = Iterator[tuple[StoredItem, int]]
 
@@ -21,14 +25,16 @@ def match(
     """For each new item the id of the old one that it is, or None.
 
     Passes from the surest to the weakest, each over what the ones before left: the same wording in
-    the same order; the same wording moved; the same wording as one that was `gone`; much the same
-    wording, most alike first; the same address.
+    the same order; the same wording moved; the same wording as one that was `gone`; two in one,
+    or the first of two that were one; much the same wording, most alike first; the same address.
     """
     found: dict[int, ItemId] = {}
     for pool, pairs in (
         (old, _in_order),
         (old, _moved),
         (gone, _moved),
+        (old, _joined),
+        (old, _split),
         (old, _reworded),
         (old, _in_place),
     ):
@@ -48,6 +54,28 @@ def _in_order(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pa
 
 def _moved(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
     return _by(lambda item: item.fingerprint, old, new)
+
+
+def _joined(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
+    first_of = {f"{one.text} {other.text}": one for one, other in pairwise(old)}
+    for place, item in new:
+        if item.text in first_of:
+            yield first_of.pop(item.text), place
+
+
+def _split(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
+    whole = list(old)
+    for (place, one), (_place, other) in pairwise(new):
+        for was in whole:
+            between = len(was.text) - len(one.text) - len(other.text)
+            if (
+                0 <= between <= _LABEL
+                and was.text.startswith(one.text)
+                and was.text.endswith(other.text)
+            ):
+                whole.remove(was)
+                yield was, place
+                break
 
 
 def _in_place(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:

@@ -295,4 +295,14 @@ _TIES_AND_CORRECTIONS = (
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT""",
     "CREATE INDEX corrections_of_document ON corrections (document_id, id)",
+    """CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections
+BEGIN
+  SELECT RAISE(ABORT, 'corrections are only ever added to');
+END""",
+    # They go with their document, and only so.
+    """CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections
+WHEN OLD.document_id IN (SELECT id FROM documents)
+BEGIN
+  SELECT RAISE(ABORT, 'corrections are only ever added to');
+END""",
 )

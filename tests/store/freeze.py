@@ -10,6 +10,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from doichieu.corrections import Correction, Subject
 from doichieu.model import Action, Change, Entry, Facts, Item, Kind, Outline, Pair, Problem, Slot
 from doichieu.store import Store, opening
 
@@ -18,7 +19,10 @@ AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 
 
 def fill(store: Store) -> None:
-    """A review with a decision of every kind, one undone and one about a text that is gone."""
+    """A review with a decision of every kind, one undone and one about a text that is gone.
+
+    And a correction in force and another one undone.
+    """
     directive = _document("1-CT/TW", "xây cầu", "đào kênh", "mở lớp")
     plan = _document("2/KH-UBND", "làm cầu", "nạo kênh", "dạy nghề")
     upper, _ = store.documents.put(directive, "1.txt", "1", AT)
@@ -40,6 +44,9 @@ def fill(store: Store) -> None:
         store.decisions.record(review, [Change(slot, entry)], "lan", AT)
     store.decisions.undo(review, "lan", AT)
     store.documents.put(_document("1-CT/TW", "xây cầu", "đào kênh"), "1.txt", "1b", AT)
+    for value in ("Về cầu đường", "Về cầu"):
+        store.corrections.record(lower, Correction(Subject.TITLE, None, value), "lan", AT)
+    store.corrections.undo(lower, "lan", AT)
 
 
 def _document(number: str, *texts: str) -> Outline:

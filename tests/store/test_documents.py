@@ -155,20 +155,6 @@ def test_a_draft_without_a_number_is_known_by_its_file_and_some_of_its_text(
     assert put(outline(None, "xây cầu"), "a/khac.docx", "4", clock)[1] is Stored.NEW
 
 
-def test_a_correction_by_hand_keeps_identity_and_file(bench: Bench, outline: Builder) -> None:
-    before = bench.store.documents.get(bench.directive)
-    corrected = outline("1-CT/TW", "xây cầu", "đào kênh, mương", "trồng rừng", "mở lớp")
-    bench.store.documents.correct(bench.directive, corrected)
-    after = bench.store.documents.get(bench.directive)
-    assert (after.digest, after.source, after.imported) == (
-        before.digest,
-        before.source,
-        before.imported,
-    )
-    assert bench.ids(bench.directive) == bench.tasks
-    assert texts(bench.store, bench.directive)[1] == "đào kênh, mương"
-
-
 def test_a_summary_counts_items_tasks_and_problems(store: Store, clock: datetime) -> None:
     assert store.documents.summaries() == ()
     document, _ = store.documents.put(FULL, "kh/7.docx", "d1", clock)
@@ -195,11 +181,9 @@ def test_a_review_without_decisions_is_forgotten_with_its_document(bench: Bench)
     assert caught.value.where == f"#{bench.plan}"
 
 
-def test_an_unknown_document_can_neither_be_forgotten_nor_corrected(store: Store) -> None:
+def test_an_unknown_document_cannot_be_forgotten(store: Store) -> None:
     with pytest.raises(StoreError, match="no such document"):
         store.documents.forget(5)
-    with pytest.raises(StoreError, match="no such document"):
-        store.documents.correct(5, FULL)
 
 
 HOSTILE = st.text(

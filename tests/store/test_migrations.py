@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,18 @@ def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: 
         assert [m.number for m in store.documents.missing()] == ["9-NQ/TW"]
         (redone,) = store.decisions.redo(review.id, "lan", state[0].at)
         assert redone.after == Entry("unsure")
+
+
+@pytest.mark.parametrize("version", range(2, opening.VERSION + 1))
+def test_a_store_keeps_what_was_corrected_from_the_second_version_on(
+    version: int, path: Path, clock: datetime
+) -> None:
+    thaw(version, path)
+    with Store.open(path) as store:
+        plan = store.reviews.summaries()[0].pair.plan
+        assert store.documents.get(plan).outline.facts.title == "Về cầu đường"
+        store.corrections.redo(plan, "lan", clock)
+        assert store.documents.get(plan).outline.facts.title == "Về cầu"
 
 
 @pytest.mark.parametrize("version", range(1, opening.VERSION + 1))

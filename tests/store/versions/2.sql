@@ -57,6 +57,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
+INSERT INTO "corrections" VALUES(1,2,'2026-03-02T02:00:00.000000+00:00','lan','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,2,'2026-03-02T02:00:00.000000+00:00','lan','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,2,'2026-03-02T02:00:00.000000+00:00','lan',NULL,NULL,NULL,2,NULL);
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -98,7 +101,7 @@ CREATE TABLE documents (
   imported TEXT NOT NULL -- when this version was read
 ) STRICT;
 INSERT INTO "documents" VALUES(1,'1-CT/TW','1-CT/TW',NULL,'Tỉnh A',NULL,NULL,NULL,NULL,'[]',NULL,'["9-NQ/TW"]','1.txt','1b','2026-03-02T02:00:00.000000+00:00');
-INSERT INTO "documents" VALUES(2,'2/KH-UBND','2/KH-UBND',NULL,'Tỉnh A',NULL,NULL,NULL,NULL,'[]',NULL,'["9-NQ/TW"]','2.txt','2','2026-03-02T02:00:00.000000+00:00');
+INSERT INTO "documents" VALUES(2,'2/KH-UBND','2/KH-UBND',NULL,'Tỉnh A',NULL,NULL,NULL,NULL,'[]','Về cầu đường','["9-NQ/TW"]','2.txt','2','2026-03-02T02:00:00.000000+00:00');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -140,6 +143,7 @@ CREATE TABLE readings (
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
   outline TEXT NOT NULL CHECK (json_valid(outline))
 ) STRICT;
+INSERT INTO "readings" VALUES(2,'{"facts":{"number":"2/KH-UBND","issuer":"Tỉnh A","implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","cites":["9-NQ/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","cites":["9-NQ/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","cites":["9-NQ/TW"]}],"problems":[{"line":1,"message":"không rõ"}]}');
 CREATE TABLE reviews (
   -- A plan held against the directive it carries out.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -294,9 +298,19 @@ JOIN documents AS directive ON directive.id = review.directive_id
 JOIN documents AS plan ON plan.id = review.plan_id
 ORDER BY log.id;
 CREATE INDEX corrections_of_document ON corrections (document_id, id);
+CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections
+BEGIN
+  SELECT RAISE(ABORT, 'corrections are only ever added to');
+END;
+CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections
+WHEN OLD.document_id IN (SELECT id FROM documents)
+BEGIN
+  SELECT RAISE(ABORT, 'corrections are only ever added to');
+END;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('documents',2);
 INSERT INTO "sqlite_sequence" VALUES('items',6);
 INSERT INTO "sqlite_sequence" VALUES('reviews',1);
 INSERT INTO "sqlite_sequence" VALUES('decision_log',8);
+INSERT INTO "sqlite_sequence" VALUES('corrections',3);
 COMMIT;

@@ -1,0 +1,194 @@
+"""The outline that a reading and the corrections in force give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, cast
+
+from doichieu.corrections.correction import OF_FACTS, OF_ITEMS, Correction, Place, Subject
+from doichieu.corrections.draft import Draft
+from doichieu.corrections.places import exact, find, follows
+from doichieu.corrections.wording import subject_word
+from doichieu.language import _
+from doichieu.model import FURNITURE, REVIEWED, Facts, Item, Kind, Outline, Problem, Tie, TieKind
+
+_WORDS = 60
+"""How much of a text names a block."""
+_OPENING = 4
+"""Words of a second part by which its beginning is found in a text that has changed."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """An outline as corrected.
+
+    `subjects` says of each of its items what was corrected about it, `facts` the same of the
+    document; `lost` are the corrections that found no block any more. The outline tells each of
+    those as a problem.
+    """
+
+    outline: Outline
+    subjects: tuple[tuple[Subject, ...], ...]
+    facts: frozenset[Subject] = frozenset()
+    lost: tuple[Correction, ...] = ()
+
+
+def apply(outline: Outline, corrections: Iterable[Correction]) -> Corrected:
+    """Make these corrections, in their order, in an outline as it was read."""
+    draft = Draft(outline.items)
+    problems = list(outline.problems)
+    facts = outline.facts
+    known: set[Subject] = set()
+    lost: list[Correction] = []
+    ticks: list[Correction] = []
+    for correction in corrections:
+        subject = correction.subject
+        if subject in OF_FACTS:
+            changed: dict[str, Any] = {OF_FACTS[subject]: correction.value}
+            facts = replace(facts, **changed)
+            known.add(subject)
+        elif subject is Subject.DOUBT:
+            if not _tick(problems, draft.items, correction):
+                ticks.append(correction)
+        elif not _correct(draft, correction):
+            lost.append(correction)
+    draft.relieve()
+    told = [Problem(c.place.line if c.place else 1, _lost(c)) for c in lost]
+    for tick in ticks:
+        _tick(told, draft.items, tick)
+    corrected = Outline(
+        facts,
+        tuple(draft.items),
+        (*problems, *told),
+        _ties(outline, facts, draft.items),
+    )
+    return Corrected(corrected, tuple(draft.subjects), frozenset(known), tuple(lost))
+
+
+def block_of(items: Sequence[Item], problem: Problem) -> int | None:
+    """The block on whose lines a problem stands; None above the first."""
+    return max((n for n, item in enumerate(items) if item.line <= problem.line), default=None)
+
+
+def not_a_task(items: Sequence[Item], at: int) -> Kind:
+    """What a block is that nobody has to do: what those beside it are, else a tale of how it is.
+
+    Words that end in a colon are a heading.
+    """
+    item = items[at]
+    if item.text.rstrip().endswith(":"):
+        return Kind.HEADING
+    told = [
+        each.kind
+        for each in reversed(items[:at])
+        if each.parent == item.parent and each.kind not in REVIEWED | FURNITURE | {Kind.HEADING}
+    ]
+    return told[0] if told else Kind.SITUATION
+
+
+def _correct(draft: Draft, correction: Correction) -> bool:
+    """Make one correction of a block; whether its block was found, or needs it no more."""
+    place = cast("Place", correction.place)
+    match correction.subject:
+        case Subject.JOIN:
+            return _join(draft, place)
+        case Subject.SPLIT:
+            return _split(draft, place, cast("str", correction.value))
+    at = find(place, draft.items)
+    if at is None:
+        return False
+    if correction.subject is Subject.ADDRESS:
+        draft.move(at, cast("str", correction.value))
+    else:
+        draft.touch(at, correction.subject, **{OF_ITEMS[correction.subject]: correction.value})
+    return True
+
+
+def _join(draft: Draft, place: Place) -> bool:
+    items = draft.items
+    at = next((n for n in exact(place, items) if n and items[n - 1].text == place.above), None)
+    if at is None:
+        whole = f"{place.above} {place.text}"
+        if any(whole in item.text for item in items):
+            # It is read in one piece now.
+            return True
+        at = find(place, items)
+        if at is None or not follows(place, items, at):
+            return False
+    draft.join(at)
+    return True
+
+
+def _split(draft: Draft, place: Place, second: str) -> bool:
+    items = draft.items
+    found = exact(place, items)
+    if found:
+        draft.split(found[0], len(place.text) - len(second))
+        return True
+    first = place.text.removesuffix(second).rstrip()
+    if any(
+        one.text == first and other.text and second.endswith(other.text)
+        for one, other in pairwise(items)
+    ):
+        # It is read in two pieces now.
+        return True
+    at = find(place, items)
+    cut = _cut(items[at].text, second, len(first)) if at is not None else None
+    if at is None or cut is None:
+        return False
+    draft.split(at, cut)
+    return True
+
+
+def _cut(text: str, second: str, near: int) -> int | None:
+    """Where the second part begins in a text that has changed: its first words nearest by."""
+    opening = " ".join(second.split()[:_OPENING])
+    places = [n for n in range(1, len(text)) if text.startswith(opening, n)]
+    return min(places, key=lambda n: abs(n - near), default=None)
+
+
+def _tick(problems: list[Problem], items: Sequence[Item], tick: Correction) -> bool:
+    """Take the problem away that was ticked off: the same words about the same block."""
+    at = find(tick.place, items) if tick.place else None
+    for problem in problems:
+        if problem.message == tick.value and block_of(items, problem) == at:
+            problems.remove(problem)
+            return True
+    return False
+
+
+def _lost(correction: Correction) -> str:
+    text = correction.place.text if correction.place else ""
+    words = text if len(text) <= _WORDS else text[:_WORDS].rstrip() + "…"
+    return _("a correction by hand found no block any more: {what}, “{words}”").format(
+        what=subject_word(correction.subject), words=words
+    )
+
+
+def _ties(outline: Outline, facts: Facts, items: Sequence[Item]) -> tuple[Tie, ...]:
+    """The ties of the reading, with what was corrected of carrying out and citing."""
+    ties = outline.ties
+    if facts.implements != outline.facts.implements:
+        named = set(facts.implements)
+        ties = tuple(
+            t for t in ties if t.number not in named and t.kind is not TieKind.IMPLEMENTS
+        ) + tuple(
+            Tie(TieKind.IMPLEMENTS, number, _line(ties, number)) for number in facts.implements
+        )
+    before = {number for item in outline.items for number in item.cites}
+    after = {number: item.line for item in items for number in reversed(item.cites)}
+    ties = tuple(
+        t
+        for t in ties
+        if t.kind is not TieKind.CITES or t.number in after or t.number not in before
+    )
+    known = {tie.number for tie in ties}
+    new = (number for number in after if number not in before | known)
+    return ties + tuple(Tie(TieKind.CITES, number, after[number]) for number in new)
+
+
+def _line(ties: Sequence[Tie], number: str) -> int:
+    """The line on which a document is named; the first where nothing says."""
+    return next((tie.line for tie in ties if tie.number == number), 1)

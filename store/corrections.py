@@ -1,0 +1,195 @@
+"""Correcting documents by hand, taking back and doing again: a log that is only added to.
+
+What stands in a document follows from its reading and the corrections in force, replayed whole each
+time; so whoever is second builds on what the first has made, and nothing of either is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from doichieu.corrections import Corrected, Correction, apply
+from doichieu.errors import StoreError
+from doichieu.language import _
+from doichieu.model import DocumentId, Item, Outline
+from doichieu.store import rows
+from doichieu.store.database import Database
+from doichieu.store.documents import Documents
+from doichieu.store.history import stacks
+from doichieu.store.readings import Readings, correction, correction_row
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCorrection:
+    """One row of the log: who corrected what and when; `correction` is None in an undo or redo.
+
+    `undoes` is the row that this one takes back, `redoes` the undo that it takes back in turn.
+    """
+
+    id: int
+    at: datetime
+    reviewer: str
+    correction: Correction | None
+    undoes: int | None
+    redoes: int | None
+
+
+class Corrections:
+    """The corrections of one open store."""
+
+    def __init__(self, database: Database, documents: Documents) -> None:
+        self._db = database
+        self._documents = documents
+        self._readings = Readings(database)
+
+    def standing(self, document: DocumentId) -> Corrected:
+        """The document as corrected now, and what in it was corrected.
+
+        Raises StoreError when there is no such document.
+        """
+        return apply(self._as_read(document), self._readings.in_force(document))
+
+    def record(self, document: DocumentId, made: Correction, reviewer: str, at: datetime) -> bool:
+        """Make one correction; whether it changed anything, for else nothing is written.
+
+        Raises StoreError when the block is not there any more, because somebody else has corrected
+        it meanwhile, or when a review is about a section that would be joined away.
+        """
+        with self._db.transaction():
+            as_read, before = self._as_read(document), self._readings.in_force(document)
+            after = apply(as_read, (*before, made))
+            if any(lost is made for lost in after.lost):
+                raise StoreError(
+                    _("this block has changed meanwhile, so nothing was corrected"),
+                    where=made.place.address if made.place else "",
+                    remedy=_("Look at it and correct it anew."),
+                )
+            if after.outline == apply(as_read, before).outline:
+                return False
+            self._log(document, reviewer, at, correction_row(made))
+            self._rewrite(document, as_read)
+        return True
+
+    def undo(self, document: DocumentId, reviewer: str, at: datetime) -> Correction | None:
+        """Take back this reviewer's latest correction still in force; gives it, None for none.
+
+        What others have corrected since stays.
+        """
+
+        def latest(done: list[int], _undone: list[tuple[int, int]]) -> tuple[int, int] | None:
+            return (done[-1], done[-1]) if done else None
+
+        return self._turn(document, reviewer, at, "undoes", latest)
+
+    def redo(self, document: DocumentId, reviewer: str, at: datetime) -> Correction | None:
+        """Make again what this reviewer took back last; gives it, None for none.
+
+        Only until the reviewer's next new correction.
+        """
+
+        def latest(_done: list[int], undone: list[tuple[int, int]]) -> tuple[int, int] | None:
+            return undone[-1] if undone else None
+
+        return self._turn(document, reviewer, at, "redoes", latest)
+
+    def log(self, document: DocumentId) -> tuple[LoggedCorrection, ...]:
+        """Every row of a document's log, oldest first."""
+        found = self._db.rows(
+            "SELECT * FROM corrections WHERE document_id = ? ORDER BY id", document
+        )
+        return tuple(map(_logged, found))
+
+    def count(self) -> int:
+        """How many rows the log of the store has: another number tells that something changed."""
+        return int(self._db.value("SELECT coalesce(max(id), 0) FROM corrections"))
+
+    def _turn(
+        self,
+        document: DocumentId,
+        reviewer: str,
+        at: datetime,
+        how: Literal["undoes", "redoes"],
+        choose: Callable[[list[int], list[tuple[int, int]]], tuple[int, int] | None],
+    ) -> Correction | None:
+        """Write a row that turns another one; `choose` gives the correction's row and that one."""
+        with self._db.transaction():
+            chosen = choose(
+                *stacks(
+                    self._db.rows(
+                        """SELECT id, undoes, redoes FROM corrections
+                        WHERE document_id = ? AND reviewer = ? ORDER BY id""",
+                        document,
+                        reviewer,
+                    )
+                )
+            )
+            if chosen is None:
+                return None
+            meant, turned = chosen
+            as_read = self._as_read(document)
+            self._log(document, reviewer, at, {how: turned})
+            self._rewrite(document, as_read)
+            row = self._db.rows("SELECT * FROM corrections WHERE id = ?", meant)[0]
+            return correction(row)
+
+    def _log(
+        self, document: DocumentId, reviewer: str, at: datetime, row: dict[str, object]
+    ) -> None:
+        said = {"document_id": document, "at": rows.as_time(at), "reviewer": reviewer}
+        self._db.insert("corrections", said | row)
+
+    def _as_read(self, document: DocumentId) -> Outline:
+        known = self._readings.get(document)
+        if known is not None:
+            return known
+        outline = self._documents.get(document).outline
+        names = [field.name for field in fields(Item)]
+        plain = (Item(**{name: getattr(i, name) for name in names}) for i in outline.items)
+        return replace(outline, items=tuple(plain))
+
+    def _rewrite(self, document: DocumentId, as_read: Outline) -> None:
+        """Store what the corrections in force make of the reading.
+
+        A review of one section goes along with the section's block, whatever its address is now.
+        """
+        sections = self._db.rows(_SECTIONS, document, document)
+        self._documents.rewrite(document, self._readings.keep(document, as_read))
+        for review, side, item, section in sections:
+            now = self._db.value("SELECT address FROM items WHERE id = ? AND gone = 0", item)
+            if now is None:
+                raise StoreError(
+                    _("a review is about this section, so nothing was corrected"),
+                    where=section,
+                    remedy=_("Correct the blocks below it."),
+                )
+            self._db.write(
+                f"UPDATE OR IGNORE reviews SET {side} = ? WHERE id = ?",  # noqa: S608
+                [(now, review)],
+            )
+
+
+_SECTIONS = """
+SELECT reviews.id, 'directive_section', items.id, address FROM reviews JOIN items
+  ON document_id = directive_id AND address = directive_section AND gone = 0
+  WHERE directive_id = ?
+UNION ALL SELECT reviews.id, 'plan_section', items.id, address FROM reviews JOIN items
+  ON document_id = plan_id AND address = plan_section AND gone = 0
+  WHERE plan_id = ?
+"""
+
+
+def _logged(row: Row) -> LoggedCorrection:
+    return LoggedCorrection(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        reviewer=row["reviewer"],
+        correction=correction(row),
+        undoes=row["undoes"],
+        redoes=row["redoes"],
+    )

@@ -1,0 +1,56 @@
+"""The dataclasses of the model as JSON and back, by the types that they declare.
+
+A field that the model gains is kept from then on, and one that an older text lacks has its default.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+
+def to_json(value: object) -> str:
+    """A dataclass, or what one is made of, as JSON; fields that have their default are left out."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str, type_: Any) -> Any:  # noqa: ANN401 (whatever type is asked for)
+    """What `to_json` wrote of a value of that type."""
+    return _value(json.loads(text), type_)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            f.name: _plain(getattr(value, f.name))
+            for f in fields(value)
+            if f.default is MISSING or getattr(value, f.name) != f.default
+        }
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _value(plain: Any, type_: Any) -> Any:  # noqa: ANN401 (one line a form of types)
+    if plain is None:
+        return None
+    if get_origin(type_) in (Union, UnionType):
+        return _value(plain, next(a for a in get_args(type_) if a is not type(None)))
+    if get_origin(type_) is tuple:
+        return tuple(_value(each, get_args(type_)[0]) for each in plain)
+    if isinstance(type_, type) and is_dataclass(type_):
+        hints = _hints(type_)
+        return type_(**{n: _value(plain[n], hints[n]) for n in plain if n in hints})
+    if type_ is date:
+        return date.fromisoformat(plain)
+    return type_(plain) if isinstance(type_, type) and issubclass(type_, Enum) else plain
+
+
+@lru_cache(maxsize=32)
+def _hints(type_: type) -> dict[str, Any]:
+    return get_type_hints(type_)

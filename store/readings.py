@@ -1,0 +1,82 @@
+"""Documents as they were read, beside what was corrected in them by hand.
+
+`items` holds the outline that everybody sees. While corrections are in force, `readings` holds the
+one they are made in, so that each can be taken back and all can be made again in a newer reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from doichieu.corrections import Correction, Place, Subject, apply, value_type
+from doichieu.model import DocumentId, Facts, Outline
+from doichieu.store.database import Database
+from doichieu.store.json_form import from_json, to_json
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+class Readings:
+    """The readings of one open store. Its writes belong in a transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def get(self, document: DocumentId) -> Outline | None:
+        """The outline as it was read; None while nothing in it is corrected."""
+        text = self._db.value("SELECT outline FROM readings WHERE document_id = ?", document)
+        return None if text is None else cast("Outline", from_json(text, Outline))
+
+    def facts(self, document: DocumentId) -> tuple[Facts, ...]:
+        """What a corrected document said of itself as it was read; () when it is not corrected."""
+        text = self._db.value(
+            "SELECT json_extract(outline, '$.facts') FROM readings WHERE document_id = ?", document
+        )
+        return () if text is None else (cast("Facts", from_json(text, Facts)),)
+
+    def keep(self, document: DocumentId, outline: Outline) -> Outline:
+        """Take a new reading; gives it with the corrections in force, or as it is without any."""
+        corrections = self.in_force(document)
+        self._db.write("DELETE FROM readings WHERE document_id = ?", [(document,)])
+        if not corrections:
+            return outline
+        self._db.insert("readings", {"document_id": document, "outline": to_json(outline)})
+        return apply(outline, corrections).outline
+
+    def in_force(self, document: DocumentId) -> tuple[Correction, ...]:
+        """Every reviewer's corrections that were not taken back, in the order they were made in.
+
+        One that was done again stands where it stood.
+        """
+        kept: dict[int, Correction | None] = {}
+        undone: dict[int, int] = {}
+        for row in self._db.rows(
+            "SELECT * FROM corrections WHERE document_id = ? ORDER BY id", document
+        ):
+            if row["undoes"] is not None:
+                undone[row["id"]] = row["undoes"]
+            elif row["redoes"] is not None:
+                del undone[row["redoes"]]
+            else:
+                kept[row["id"]] = correction(row)
+        taken_back = set(undone.values())
+        return tuple(c for number, c in kept.items() if c and number not in taken_back)
+
+
+def correction_row(made: Correction) -> dict[str, object]:
+    """The columns of `corrections` that a correction fills."""
+    return {
+        "kind": made.subject,
+        "place": None if made.place is None else to_json(made.place),
+        "value": to_json(made.value),
+    }
+
+
+def correction(row: Row) -> Correction | None:
+    """The correction in a row of `corrections`; None in one that undoes or redoes."""
+    if row["kind"] is None:
+        return None
+    subject = Subject(row["kind"])
+    place = None if row["place"] is None else from_json(row["place"], Place)
+    return Correction(subject, place, from_json(row["value"], value_type(subject)))
