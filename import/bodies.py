@@ -24,8 +24,10 @@ _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huy�
 _OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
 _CONCERNED = re.compile(r"các (?:cơ quan|tổ chức|đơn vị)[\w ,]{0,24}liên quan")
 _TAIL = re.compile(r"(?:\s+(?:và|trong|của|tại|với|do|ở|có))+$")
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
+_AROUND = " ,;.:-–*"
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
 _NAME_STOPS = re.compile(r"[:.()/]| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]")
 _ENUMERATING = re.compile(
@@ -75,11 +77,21 @@ def _ends_in(key: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """What a name can begin with: nearly all words are told apart by this alone."""
+    keys = ("measures", "things", "heads", "persons", "offices")
+    return frozenset(_WORD.match(word)[0] for key in keys for word in _words()[key])  # type: ignore[index]
+
+
 def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
     """Whether a body's name begins at `at` in `text` (`folded` is the same text folded).
 
     In a list a capital is enough to tell a head word from a verb ('…, Lãnh đạo Sở Y tế').
     """
+    opening = _WORD.match(folded, at)
+    if opening is None or opening[0] not in _first_words():
+        return False
     if _pattern("things").match(folded, at):
         return False
     strong = _pattern("heads", "persons").match(folded, at)
@@ -109,15 +121,17 @@ def particular(names: tuple[str, ...]) -> bool:
     return bool(names) and not any(many.match(fold(name)) for name in names)
 
 
-def names_at(text: str, at: int, *, whole: bool = False, titled: bool = False) -> Found | None:
-    """The list of bodies that begins at `at`, or None.
+def names_at(
+    text: str, at: int, *, folded: str = "", whole: bool = False, titled: bool = False
+) -> Found | None:
+    """The list of bodies that begins at `at`, or None; `folded` is the same text where it is known.
 
     `whole` takes a text that is nothing but names; otherwise something they do must follow.
     `titled` is for headings: there a verb may describe a body ('Các đơn vị vận hành trạm bơm'). No
     list is longer than a few hundred characters, so only so many are looked at.
     """
     window = text[at : at + _LONGEST]
-    folded = fold(window)
+    folded = folded[at : at + _LONGEST] if folded else fold(window)
     if not begins(window, folded, 0):
         return None
     end = _end(window, folded, titled=titled)
@@ -126,7 +140,7 @@ def names_at(text: str, at: int, *, whole: bool = False, titled: bool = False) -
             return None
         stop = _stop(window, folded)
         end = stop.start() if stop else len(window)
-    names = split(window[:end])
+    names = split(window[:end], folded[:end])
     nameless = len(names) == 1 and fold(names[0]) in _words()["general"]
     return None if nameless else Found(names, at, at + end)
 
@@ -196,12 +210,12 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     return _ends_in("before_noun").match(before) is not None
 
 
-def split(names: str) -> tuple[str, ...]:
+def split(names: str, folded: str = "") -> tuple[str, ...]:
     """The bodies in a list: parted where a name begins, kept whole where a head word governs."""
-    names = names.strip(" ,;.:-–*")
+    folded = (folded or fold(names)).strip(_AROUND)
+    names = names.strip(_AROUND)
     if not names:
         return ()
-    folded = fold(names)
     parts: list[str] = []
     begin = 0
     for joint in _JOINT.finditer(folded):

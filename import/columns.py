@@ -6,6 +6,7 @@ import re
 
 from doichieu.importing.lines import Line
 
+_RECEIVED = re.compile(r"\W*nơi nhận", re.IGNORECASE)
 _OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S", re.IGNORECASE)
 _ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$", re.IGNORECASE)
 _GAP = re.compile(r"\s{3,}")
@@ -21,8 +22,7 @@ def part(lines: list[Line]) -> list[Line]:
     parted: list[Line] = []
     place = 0
     while place < len(lines):
-        words = lines[place].text if 8 <= len(lines[place].text) < 200 else ""
-        if _OPENS.match(words) or (_ALONE.match(words) and _sided(lines[place + 1 : place + 12])):
+        if _opens(lines, place):
             end = _end(lines, place)
             left, right = _columns(lines[place:end])
             parted += [*left, Line(left[-1].number, "", 0), *right, Line(left[-1].number, "", 0)]
@@ -31,6 +31,15 @@ def part(lines: list[Line]) -> list[Line]:
             parted.append(lines[place])
             place += 1
     return parted
+
+
+def _opens(lines: list[Line], place: int) -> bool:
+    """Whether a closing in two columns begins here."""
+    words = lines[place].text
+    if not 8 <= len(words) < 200 or _RECEIVED.match(words) is None:
+        return False
+    alone = _ALONE.match(words) is not None and _sided(lines[place + 1 : place + 12])
+    return alone or _OPENS.match(words) is not None
 
 
 def _sided(lines: list[Line]) -> bool:

@@ -146,11 +146,12 @@ def _running(text: str, folded: str) -> list[Mark]:
     if opening and PERIOD.search(folded, 0, opening.end()):
         return of_phrase(text[: opening.end()])
     found: list[Mark] = []
-    if _YEAR.search(folded):
+    dated = _DIGIT.search(folded) is not None
+    if dated and _YEAR.search(folded):
         about = _phrase("about").match(folded)
         for match in _phrase("running").finditer(folded, about.end() if about else 0):
             found += [m for m in of_phrase(text[match.start() : match.end()]) if m.start or m.end]
-    if _DIGIT.search(folded):
+    if dated:
         for key, kind in (("monthly", DeadlineKind.PERIODIC), ("yearly", DeadlineKind.ANNUAL)):
             for match in _phrase(key).finditer(folded):
                 found.append(Mark(text[match.start() : match.end()], kind))

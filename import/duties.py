@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doichieu.importing.bodies import acts, begins, names_at, split
 from doichieu.importing.words import phrase
@@ -25,6 +26,8 @@ class Duty:
 NOBODY = Duty()
 
 _REACH = 60
+# The same bodies stand in row after row, and a heading is asked for its kind and for its duty.
+_REMEMBERED = 256
 
 _OPENING = 500
 # What a body does follows it without a comma, unless some of it are named first.
@@ -49,9 +52,9 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
         return assigned
     own: list[Duty] = []
     first = NOBODY
-    for number, (start, end) in enumerate(_sentences(text)):
-        duty = _of_sentence(text[start:end])
-        if number and not first.leads and not _phrase("given").search(fold(text[start:end])):
+    for number, (start, end) in enumerate(_sentences(text, folded)):
+        duty = _of_sentence(text[start:end], folded[start:end])
+        if number and not first.leads and not _phrase("given").search(folded[start:end]):
             duty = Duty(partners=duty.partners)
         own.append(duty)
         first = duty if number == 0 else first
@@ -67,20 +70,25 @@ def of_heading(text: str) -> Duty:
     folded = fold(text)
     preface = _phrase("responsible").match(folded)
     at = preface.end() if preface else 0
-    found = names_at(text, at, titled=True)
+    found = names_at(text, at, folded=folded, titled=True)
     if found is not None:
         asked = _phrase("asks").match(folded, found.end)
         whom = names_at(text, asked.end(), whole=True) if asked else None
         found = whom or found
         return Duty(found.names, _partners(text, folded, found.end))
-    found = names_at(text, at, whole=True, titled=True)
+    found = names_at(text, at, folded=folded, whole=True, titled=True)
     if found is None and preface and "của" in preface[0]:
         return Duty(split(text[at:].partition(":")[0]))
     if found is None:
-        return _of_sentence(text) if charges(text) else Duty(partners=_partners(text, folded, 0))
+        return (
+            _of_sentence(text, folded)
+            if charges(text)
+            else Duty(partners=_partners(text, folded, 0))
+        )
     return Duty(found.names)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def charges(text: str) -> bool:
     """Whether they announce what a body they are about has to do ('…, các xã làm việc sau:')."""
     folded = fold(text)
@@ -95,10 +103,11 @@ def assigns(text: str) -> bool:
 
 def of_line(text: str) -> Duty:
     """The duty of a line that only says who: names, or a lead and those who take part."""
-    duty = _of_sentence(text)
+    duty = _of_sentence(text, fold(text))
     return duty if duty.partners else Duty(of_cell(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
@@ -108,9 +117,8 @@ def of_cell(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
     """The sentences and the parts between semicolons; a list of names is not cut."""
-    folded = fold(text)
     starts = [0]
     for match in _SENTENCE.finditer(text):
         preface = _phrase("preface").match(folded, starts[-1])
@@ -138,13 +146,12 @@ def _assigned_in_brackets(text: str, folded: str) -> Duty:
     return NOBODY
 
 
-def _of_sentence(text: str) -> Duty:
-    folded = fold(text)
+def _of_sentence(text: str, folded: str) -> Duty:
     at = _subject(text, folded)
     if at is None:
         return Duty(partners=_partners(text, folded, 0))
     colon = text.find(":", at, at + 300)
-    found = names_at(text, at)
+    found = names_at(text, at, folded=folded)
     if found is None and colon > 0:
         found = names_at(text[:colon], at, whole=True)
         return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
@@ -163,12 +170,12 @@ def _subject(text: str, folded: str) -> int | None:
     preface = _phrase("preface").match(folded, start)
     at = preface.end() if preface else start
     named = begins(text, folded, at)
-    if named and (names_at(text, at) or ":" in text[at : at + 300]):
+    if named and (names_at(text, at, folded=folded) or ":" in text[at : at + 300]):
         return at
     place = _after_adverbial(text, folded)
     if place is not None:
         return place
-    assigned = _phrase("assign").search(folded)
+    assigned = _phrase("assign").search(folded) if "giao" in folded else None
     if (
         assigned
         and begins(text, folded, assigned.end())
@@ -195,7 +202,8 @@ def _after_adverbial(text: str, folded: str) -> int | None:
             or text[place : place + 1].isupper()
             or folded.startswith(("các ", "những "), place)
         )
-        found = names_at(text, place) if definite and begins(text, folded, place) else None
+        named = definite and begins(text, folded, place)
+        found = names_at(text, place, folded=folded) if named else None
         if found and (
             not folded[place : found.end].rstrip().endswith(",")
             or folded.startswith(_ESPECIALLY, found.end)
@@ -217,6 +225,9 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     for place in places:
         match = _phrase("together").match(folded, place)
         if match is not None and begins(text, folded, match.end()):
-            found = names_at(text, match.end()) or names_at(text, match.end(), whole=True)
+            at = match.end()
+            found = names_at(text, at, folded=folded) or names_at(
+                text, at, folded=folded, whole=True
+            )
             return found.names if found else ()
     return ()

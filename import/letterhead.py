@@ -55,7 +55,7 @@ def number_of(head: list[str]) -> str | None:
 def place_and_date(head: list[str]) -> tuple[str | None, date | None]:
     """Where and when the document was issued."""
     for text in (*head, " ".join(head)):
-        match = _DATE.search(text)
+        match = _DATE.search(text) if "ngày" in fold(text) else None
         day = _date(match) if match else None
         if match and day:
             return _place(match["place"]), day

@@ -25,6 +25,7 @@ _NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
 _MOST_BLANKS = 3
 _LONGEST_BANNER = 80
+_BANNER_OPENS = frozenset("=tTpP")
 _LONGEST_NUMBER = 12
 _DIGITS = re.compile(r"\d+")
 
@@ -68,13 +69,16 @@ def split(text: str) -> tuple[list[Line], int, int]:
         page = "\f" in raw
         before = raw.replace("\f", " ") if page else raw
         clean = texts.safe(before)
-        if "\ufffd" in clean and (marks := clean.count("\ufffd") - before.count("\ufffd")):
+        if (
+            clean is not raw
+            and "\ufffd" in clean
+            and (marks := clean.count("\ufffd") - before.count("\ufffd"))
+        ):
             replaced += marks
             first = first or number
-        clean = clean.expandtabs(4) if clean[0] == "\t" else clean
-        stripped = clean.strip()
+        clean = clean.expandtabs(4) if clean[:1] == "\t" else clean
         indent = len(clean) - len(clean.lstrip()) if clean[:1].isspace() else 0
-        lines.append(Line(number, stripped, indent, page))
+        lines.append(Line(number, clean.strip(), indent, page))
     return lines, replaced, first
 
 
@@ -116,13 +120,15 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     turned = False
     for place, line in enumerate(lines):
-        if line.blank:
+        if not line.text:
             kept.append(line)
             continue
         text = unescape(line.text)
-        number = place not in fenced and _is_page_number(lines, place)
-        turns = number or text in headers or _is_banner(text)
-        if turns or (_RULER.fullmatch(text) and not line.fence):
+        turns = text in headers or (
+            len(text) <= _LONGEST_BANNER
+            and (_is_banner(text) or (place not in fenced and _is_page_number(lines, place)))
+        )
+        if turns or (not text[0].isalnum() and _RULER.fullmatch(text) and not line.fence):
             turned = turned or turns
             kept.append(Line(line.number, "", 0, line.page))
             continue
@@ -134,18 +140,18 @@ def without_furniture(lines: list[Line]) -> list[Line]:
 
 def _is_banner(text: str) -> bool:
     """Whether a line only says which page of which file this is."""
-    return len(text) < _LONGEST_BANNER and bool(
-        _PAGE_BANNER.fullmatch(text) or _FILE_MARK.fullmatch(text)
-    )
+    return _is_page_banner(text) or ("." in text and _FILE_MARK.fullmatch(text) is not None)
+
+
+def _is_page_banner(text: str) -> bool:
+    return text[:1] in _BANNER_OPENS and _PAGE_BANNER.fullmatch(text) is not None
 
 
 def _is_page_number(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if len(line.text) > _LONGEST_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    before = (
-        place == 0 or lines[place - 1].blank or bool(_PAGE_BANNER.fullmatch(lines[place - 1].text))
-    )
+    before = place == 0 or lines[place - 1].blank or _is_page_banner(lines[place - 1].text)
     after = place + 1 == len(lines) or lines[place + 1].blank
     return line.indent >= 20 or (before and after) or line.page or (before and line.indent >= 8)
 
@@ -165,7 +171,7 @@ def _running_headers(lines: list[Line]) -> frozenset[str]:
     beside: Counter[str] = Counter()
     shapes: dict[str, set[str]] = {}
     for place, line in enumerate(lines):
-        if not (line.page or _PAGE_BANNER.fullmatch(line.text)):
+        if not (line.page or _is_page_banner(line.text)):
             continue
         near = [
             k for k in (*range(place - 2, place), *range(place, place + 3)) if 0 <= k < len(lines)
@@ -178,6 +184,6 @@ def _running_headers(lines: list[Line]) -> frozenset[str]:
     return frozenset(
         words
         for shape, count in beside.items()
-        if count >= 3 and not _PAGE_BANNER.fullmatch(shape.replace("#", "1"))
+        if count >= 3 and not _is_page_banner(shape.replace("#", "1"))
         for words in shapes[shape]
     )

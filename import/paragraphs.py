@@ -27,6 +27,7 @@ _LONGEST = 10_000
 _FULL = 0.9
 _LEAST_WIDTH = 60
 _SAMPLE = 300
+_TAIL = 20
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ class Paragraph:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence or a list entry does."""
-        return bool(_STOP.search(self.text[-_SAMPLE:]))
+        return bool(_STOP.search(self.text[-_TAIL:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def bare(text: str) -> str:
     if "*" not in text and "_" not in text:
         return text.strip()
     text = text.replace("**", "").strip()
+    if "*" not in text and "_" not in text:
+        return text
     star = "* " if text.startswith(("* ", "*\t")) else ""
     return star + _EMPHASIS.sub("", text[len(star) :]).strip()
 
@@ -134,7 +137,7 @@ class _Group:
 
 def assemble(elements: list[Line | Table]) -> list[Paragraph]:
     """The paragraphs and table rows of a text, in reading order."""
-    elements = [part for element in elements for part in _unfused(element)]
+    elements = _unfused(elements)
     layout = Print.of([e for e in elements if isinstance(e, Line)])
     found: list[Paragraph] = []
     group = _Group()
@@ -142,7 +145,7 @@ def assemble(elements: list[Line | Table]) -> list[Paragraph]:
         if isinstance(element, Table):
             group.close(found)
             found.extend(_rows(element))
-        elif element.blank:
+        elif not element.text:
             group.close(found)
         else:
             if group.lines and _begins(element, group, layout):
@@ -152,11 +155,15 @@ def assemble(elements: list[Line | Table]) -> list[Paragraph]:
     return _rejoin(found, layout)
 
 
-def _unfused(element: Line | Table) -> list[Line | Table]:
-    if isinstance(element, Table) or "**" not in element.text:
-        return [element]
-    parts = _FUSED.split(element.text)
-    return [Line(element.number, part, element.indent, element.page) for part in parts]
+def _unfused(elements: list[Line | Table]) -> list[Line | Table]:
+    """The elements with each line parted where web Markdown has run two lines in bold together."""
+    parted: list[Line | Table] = []
+    for element in elements:
+        if isinstance(element, Table) or "**" not in element.text:
+            parted.append(element)
+        else:
+            parted += [element._replace(text=part) for part in _FUSED.split(element.text)]
+    return parted
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
@@ -207,7 +214,7 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         return True
     if group.open_emphasis and len(group.lines) == 1 and _is_label(above):
         return False
-    ended = bool(_STOP.search(above.text)) or above.text.endswith(",")
+    ended = bool(_STOP.search(above.text[-_TAIL:])) or above.text.endswith(",")
     short = len(above.text) + above.indent < 0.7 * layout.width
     set_in = not layout.spaced and line.indent >= layout.margin + 3
     begun = starts(line)
