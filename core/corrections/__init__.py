@@ -6,7 +6,7 @@ else is kept, so a correction can be undone at any time and made again on a newe
 
 from doichieu.corrections.applying import Corrected, apply, block_of, not_a_task
 from doichieu.corrections.correction import Correction, Place, Subject, Value, value_type
-from doichieu.corrections.places import place_of
+from doichieu.corrections.places import find, place_of
 from doichieu.corrections.wording import subject_word
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Value",
     "apply",
     "block_of",
+    "find",
     "not_a_task",
     "place_of",
     "subject_word",

@@ -4,9 +4,20 @@ The only place that joins reader, aligner, store and exporters; `cli` and `tui` 
 """
 
 from doichieu.config import path_of
+from doichieu.workbench.correcting import OpenDocument, read_deadline
 from doichieu.workbench.desk import Imported, Workbench
 from doichieu.workbench.library import Library, ReviewRow
 from doichieu.workbench.references import named
 from doichieu.workbench.review import Review
 
-__all__ = ["Imported", "Library", "Review", "ReviewRow", "Workbench", "named", "path_of"]
+__all__ = [
+    "Imported",
+    "Library",
+    "OpenDocument",
+    "Review",
+    "ReviewRow",
+    "Workbench",
+    "named",
+    "path_of",
+    "read_deadline",
+]

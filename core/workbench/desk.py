@@ -14,6 +14,7 @@ from doichieu.language import _
 from doichieu.model import Document, DocumentId, Outline, Pair, ReviewId
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
+from doichieu.workbench.correcting import OpenDocument
 from doichieu.workbench.library import Library, survey
 from doichieu.workbench.references import Reference, meant, named, part
 from doichieu.workbench.review import Review
@@ -150,6 +151,10 @@ class Workbench:
         """
         self._must_have_tasks(self.store.reviews.pair(review))
         return Review(self.store, review, self.config.reviewer, self.clock)
+
+    def document(self, document: DocumentId) -> OpenDocument:
+        """A stored document, to read it and to correct it. Raises StoreError when there is none."""
+        return OpenDocument(self.store, document, self.config.reviewer, self.clock)
 
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.

@@ -22,6 +22,7 @@ from doichieu.model import (
     Decision,
     Document,
     Entry,
+    Item,
     ItemId,
     Outline,
     Relation,
@@ -44,10 +45,10 @@ _ANSWERS = frozenset({Relation.SAME, Relation.PARTIAL})
 
 @dataclass(frozen=True)
 class Suggestions:
-    """The candidates of each task, best first, and the digests of the texts they were made for."""
+    """The candidates of each task, best first, and the blocks that they were made for."""
 
     by_task: Mapping[ItemId, tuple[Candidate, ...]]
-    digests: tuple[str, str]
+    blocks: tuple[tuple[Item, ...], ...]
 
 
 class Review:
@@ -60,15 +61,19 @@ class Review:
         self._clock = clock
         self.id = review
         self.reviewer = reviewer
-        self.pair = store.reviews.pair(review)
-        self._token = store.version_token()
+        self._seen = self._state()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
         self._read_documents()
         self._reload()
 
+    def _state(self) -> tuple[int, int]:
+        return self._store.version_token(), self._store.corrections.count()
+
     def _read_documents(self) -> None:
         documents = self._store.documents
+        # A section is called by another address once somebody has corrected it.
+        self.pair = self._store.reviews.pair(self.id)
         self.directive: Document = documents.get(self.pair.directive)
         self.plan: Document = documents.get(self.pair.plan)
         for name in ("directive_part", "plan_part", "tasks", "plan_items", "items"):
@@ -127,20 +132,20 @@ class Review:
 
         It touches neither store nor review, so it may run in another thread.
         """
-        directive, plan, digests = self.directive_part, self.plan_part, self._digests
+        directive, plan, blocks = self.directive_part, self.plan_part, self._blocks
 
         def align_() -> Suggestions:
             found: dict[ItemId, list[Candidate]] = {}
             for candidate in align.align(directive, plan, top=3 * SUGGESTIONS):
                 found.setdefault(_id(candidate.directive), []).append(candidate)
             by_task = {task: tuple(candidates) for task, candidates in found.items()}
-            return Suggestions(by_task, digests)
+            return Suggestions(by_task, blocks)
 
         return align_
 
     def suggest(self, suggestions: Suggestions) -> bool:
-        """Take over what an `aligner` found, unless a document has changed since; whether so."""
-        if suggestions.digests != self._digests:
+        """Take over what an `aligner` found, unless a block has changed since; whether so."""
+        if suggestions.blocks != self._blocks:
             return False
         self._candidates = suggestions.by_task
         self.aligned = True
@@ -282,25 +287,26 @@ class Review:
         return self._after(self._store.decisions.redo(self.id, self.reviewer, self._clock()))
 
     def refresh(self) -> bool:
-        """Read again what others may have decided or read in; whether anything had changed.
+        """Read again what others may have decided, read in or corrected; whether anything changed.
 
-        Suggestions for a document of which a newer version was read in have to be made anew:
-        `aligned` tells.
+        Suggestions for a document whose blocks are others now have to be made anew: `aligned`
+        tells.
         """
-        token = self._store.version_token()
-        if token == self._token:
+        state = self._state()
+        if state == self._seen:
             return False
-        self._token = token
-        annotations, digests = self.standing.annotations, self._digests
+        self._seen = state
+        before = self.standing.annotations, self.directive, self.plan
+        blocks = self._blocks
         self._read_documents()
         self._reload()
-        if self._digests != digests:
+        if self._blocks != blocks:
             self._candidates, self.aligned = {}, False
-        return (annotations, digests) != (self.standing.annotations, self._digests)
+        return before != (self.standing.annotations, self.directive, self.plan)
 
     @property
-    def _digests(self) -> tuple[str, str]:
-        return self.directive.digest, self.plan.digest
+    def _blocks(self) -> tuple[tuple[Item, ...], ...]:
+        return self.directive_part.items, self.plan_part.items
 
     def _toggled(self, slot: Slot, entry: Entry) -> Change:
         found = self.standing.by_slot.get(slot)

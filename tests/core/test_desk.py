@@ -76,7 +76,8 @@ def test_a_review_whose_plan_has_no_task_any_more_is_not_taken_up_again(
     review = bench.review(*sample).id
     plan = bench.store.documents.get(bench.store.reviews.pair(review).plan)
     headings = tuple(item for item in plan.outline.items if not item.reviewed)
-    bench.store.documents.correct(plan.id, replace(plan.outline, items=headings))
+    newer = replace(plan.outline, items=headings)
+    bench.store.documents.put(newer, plan.source, "newer", bench.clock())
     with pytest.raises(InputError, match="no task") as caught:
         bench.resume(review)
     assert caught.value.where == "214/KH-UBND"
@@ -107,7 +108,8 @@ def test_findings_speak_one_language(bench: Workbench) -> None:
     review.decide(review.tasks[0].id, Verdict.PARTIAL, [review.plan_items[0].id])
     review.addition(review.plan_items[1].id)
     new = read_text("I. NHIỆM VỤ\n1. Một việc khác hẳn.\n")
-    bench.store.documents.correct(lower, replace(new, facts=Facts(number="7/KH-UBND")))
+    newer = replace(new, facts=Facts(number="7/KH-UBND"))
+    assert bench.store.documents.put(newer, "plan", "newer", bench.clock())[0] == lower
     review = bench.resume(review.id)
     language.use("vi")
     lines = [line.split("\t") for line in finding_lines(review)]
