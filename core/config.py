@@ -15,6 +15,9 @@ from doichieu import text
 from doichieu.errors import InputError
 from doichieu.language import LANGUAGES, Language, _
 
+STANDARD_INPUT = Path("-")
+"""What stands for standard input where a file is asked for."""
+
 _KEYS = ("store", "reviewer", "lang", "keymap")
 
 
@@ -75,13 +78,18 @@ def load(
 def path_of(name: str | Path) -> Path:
     """The file that a user named, whether it is there or not; `~` is the home folder.
 
+    `-` is STANDARD_INPUT, which only its own name stands for: a file of that name is `./-`.
+
     Raises InputError when no file can be called that, or nobody may look whether it is there.
     """
     where = str(name)
     if not where.strip():
         raise InputError(_("this is no file name"), where=repr(where), remedy=_("Check the name."))
+    if where == "-":
+        return STANDARD_INPUT
     try:
         path = Path(name).expanduser()
+        path = path.absolute() if path == STANDARD_INPUT else path
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return path

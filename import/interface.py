@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+USUAL_ENDINGS = (".txt", ".md", ".docx", ".odt", ".html", ".pdf")
+"""What the names of the formats read end in, in the order in which they are told to users."""
+
+ENDINGS = frozenset((*USUAL_ENDINGS, ".htm", ".mht", ".mhtml", ".doc", ".rtf"))
+"""What a name ends in that can only be meant for a document's file, be it there or not."""
+
 
 class Reader(Protocol):
     """Turns the bytes of one file format into text that `read_text` understands.

@@ -92,7 +92,7 @@ class Workbench:
         """
         reference = Reference.parse(text)
         stored = self._stored(reference)
-        if stored is None and reference.path.is_file():
+        if stored is None and reference.is_a_file:
             raise InputError(
                 _("this file, as it stands now, is not in the store"),
                 where=reference.name,
@@ -103,7 +103,7 @@ class Workbench:
     def _stored(self, reference: Reference) -> DocumentId | None:
         from doichieu import importing
 
-        if reference.path.is_file():
+        if reference.is_a_file:
             return self.store.documents.with_digest(importing.digest(reference.path))
         return self.store.documents.find(reference.name)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from doichieu.config import path_of
+from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
+from doichieu.importing.interface import ENDINGS
 from doichieu.language import _
 from doichieu.model import Outline
 from doichieu.text import nearest
@@ -36,9 +37,14 @@ class Reference:
         """The name as a file's path. Raises InputError when no file could be called that."""
         return path_of(self.name)
 
+    @property
+    def is_a_file(self) -> bool:
+        """Whether there is such a file; standard input is one."""
+        return self.path == STANDARD_INPUT or self.path.is_file()
+
     def looks_like_a_file(self) -> bool:
         """Whether the user meant a file: there is one, or the name is written like one."""
-        return self.path.exists() or self.path.suffix.lower() in {".txt", ".md"}
+        return self.is_a_file or self.path.exists() or self.path.suffix.lower() in ENDINGS
 
 
 def named(name: str, section: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from doichieu.errors import InputError
-from doichieu.importing.encoding import decode
+from doichieu.importing.files.encoding import decode
 
 SENTENCE = "Ủy ban nhân dân các xã, phường tổ chức thực hiện kế hoạch này trước ngày 15/6.\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doichieu.importing.encoding import decode
+from doichieu.importing.files.encoding import decode
 
 
 def read_plain_text(data: bytes, where: str) -> str:
