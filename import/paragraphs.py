@@ -190,7 +190,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
 
 def _rows(table: Table) -> list[Paragraph]:
     rows = [Row(row.line, tuple(bare(cell) for cell in row.cells)) for row in table.rows]
-    head = rows[0].cells if len(rows) > 1 else ()
+    head = rows[0].cells if table.headed else ()
     return [
         Paragraph(row.line, " | ".join(filter(None, row.cells)), row=row, head=head)
         for row in (rows[1:] if head else rows)

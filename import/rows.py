@@ -15,12 +15,14 @@ from doichieu.text import fold
 
 # A table may have parts A, B, sections I, II, and groups 1, 2.
 _RANKS = {Scheme.CAPITAL: 0, Scheme.ROMAN: 1, Scheme.ARABIC: 2}
+_LONGEST_NAME = 40
+_FEWEST_NAMED = 3
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,7}|[A-ZĐ]|[a-zđ])\W*")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; None where there is no such column."""
+    """Which column holds what; None where there is no such column. `named` counts those there are."""
 
     number: int | None = None
     task: int | None = None
@@ -29,6 +31,7 @@ class Columns:
     partners: int | None = None
     deadline: int | None = None
     done: bool = False
+    named: int = 0
 
     @classmethod
     def of(cls, head: tuple[str, ...]) -> Columns:
@@ -53,6 +56,7 @@ class Columns:
             found.get("with"),
             found.get("deadline"),
             "hoàn thành" in when and "thực hiện" not in when,
+            len(found),
         )
 
     @property
@@ -76,6 +80,7 @@ class Rows:
     def __init__(self, tree: Tree) -> None:
         self.duties: dict[int, RowDuty] = {}
         self._tree = tree
+        self._printed: tuple[str, ...] = ()
         self._head: tuple[str, ...] = ()
         self._columns = Columns()
         self._open: list[Block] = []
@@ -86,9 +91,9 @@ class Rows:
         row = paragraph.row
         if row is None:
             return
-        if paragraph.head != self._head or self._tree.blocks[-1:] != [self._last]:
-            self._head = paragraph.head
-            self._columns = Columns.of(paragraph.head)
+        if not self._goes_on(paragraph.head):
+            self._printed = paragraph.head
+            self._take_columns(paragraph.head)
             self._open = [
                 next(
                     b
@@ -97,6 +102,9 @@ class Rows:
                 )
             ]
         number = _NUMBER.fullmatch(row.cells[0]) if row.cells else None
+        if number is None and _is_head(row.cells):
+            self._take_columns(row.cells)
+            return
         block = Block.of(paragraph)
         if self._columns.words is None:
             block.kind = Kind.SITUATION
@@ -106,6 +114,15 @@ class Rows:
         else:
             self._hang_task(block, row.cells, number)
         self._last = block
+
+    def _goes_on(self, head: tuple[str, ...]) -> bool:
+        """Whether a row belongs to the table of the row before: under its head, or under none."""
+        right_after = self._last is not None and self._tree.blocks[-1:] == [self._last]
+        return right_after and head in (self._printed, ())
+
+    def _take_columns(self, head: tuple[str, ...]) -> None:
+        self._head = head
+        self._columns = Columns.of(head)
 
     def _is_section(self, filled: list[str], number: re.Match[str] | None) -> bool:
         if len(filled) == 1:
@@ -145,7 +162,7 @@ class Rows:
         self, block: Block, cells: tuple[str, ...], number: re.Match[str] | None
     ) -> None:
         columns = self._columns
-        shift = 0 if number or columns.number is None or len(cells) >= len(self._head) else -1
+        shift = _shift(columns, bool(number), len(cells) - len(self._head))
 
         def cell(place: int | None) -> str:
             at = place + shift if place is not None else -1
@@ -166,6 +183,19 @@ class Rows:
         parent.counts["r"] += 1
         name = f"r{number[1]}" if number else f"r{parent.counts['r']}"
         self._tree.hang(block, parent, name)
+
+
+def _is_head(cells: tuple[str, ...]) -> bool:
+    """Whether a row within a table names the columns anew, for the section it stands in."""
+    short = all(len(cell) <= _LONGEST_NAME for cell in cells)
+    return short and Columns.of(cells).named >= _FEWEST_NAMED
+
+
+def _shift(columns: Columns, numbered: bool, wider: int) -> int:
+    """By how many cells a row stands to the right of its head; either may lack the number."""
+    if columns.number is None:
+        return 1 if numbered and wider > 0 else 0
+    return -1 if not numbered and wider < 0 else 0
 
 
 def _label_of(name: str) -> Label:

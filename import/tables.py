@@ -41,6 +41,11 @@ class Table:
         """The line of its first row."""
         return self.rows[0].line
 
+    @property
+    def headed(self) -> bool:
+        """Whether its first row names the columns: a numbered one goes on with a table."""
+        return len(self.rows) > 1 and not _ROW_NUMBER.fullmatch(self.rows[0].cells[0])
+
 
 Cell = tuple[int, list[Line]]
 
