@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from doichieu.importing import words
 from doichieu.importing.blocks import Block
-from doichieu.importing.duties import assigns, charges
+from doichieu.importing.duties import assigns, charges, of_task
 from doichieu.importing.labels import BULLETS, FRAMES, Scheme
 from doichieu.model import Kind
 from doichieu.text import bare, fold
@@ -24,6 +24,7 @@ _DECIDING = (
 _ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
 _LONGEST = 200
 _ATTRIBUTE_LIMIT = 600
+_LONGEST_NAME = 60
 _WORDED = ("leads", "with")
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
 _COLON = re.compile(r"[^:]{2,60}:")
@@ -128,7 +129,21 @@ def _is_heading(block: Block) -> bool:
         return block.scheme in BULLETS and block.titles
     if block.label is None:
         return bool(block.children)
-    return bool(block.children) or (block.scheme is Scheme.ROMAN and (block.capitals or block.bold))
+    if block.children:
+        return any(child.label for child in block.children) or not _charges_somebody(block)
+    return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
+
+
+def _charges_somebody(block: Block) -> bool:
+    """Whether it is a whole sentence with a duty of its own, though a paragraph follows it."""
+    text = block.text
+    sentence = len(text) > _LONGEST_NAME and text.endswith(".") and not text.isupper()
+    return sentence and not block.level and bool(of_task(text).leads)
+
+
+def _in_capitals(block: Block) -> bool:
+    """Whether only what it says in brackets is not in capitals."""
+    return block.text.partition("(")[0].isupper()
 
 
 def _opening_kind(block: Block) -> Kind | None:

@@ -200,9 +200,7 @@ def _rows(table: Table) -> list[Paragraph]:
 def starts(line: Line) -> tuple[Label, str] | None:
     """The label a printed line begins with, looked for behind Markdown marks."""
     text = line.text.lstrip("#> ") if line.text[:1] in "#>" else line.text
-    if text.startswith("*") and not text.startswith(("* ", "*\t")):
-        text = text.lstrip("*_ ")
-    return parse(text)
+    return parse(bare(text) if text[:1] in "*_" else text)
 
 
 def _begins(line: Line, group: _Group, layout: Print) -> bool:
@@ -219,7 +217,10 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
     set_in = not layout.spaced and line.indent >= layout.margin + 3
     begun = starts(line)
     if begun is None:
-        return not layout.spaced and _begins_unlabelled(line, above, ended, short, set_in)
+        heads = short and len(group.lines) == 1
+        return not layout.spaced and _begins_unlabelled(
+            line, above, ended=ended or (heads and set_in), short=short, set_in=set_in
+        )
     label, rest = begun
     if label.scheme is Scheme.PAREN and not set_in:
         # '(1) …; (2) …' within a paragraph is no list of blocks.
@@ -227,7 +228,9 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         return first is not None and first[0].scheme is Scheme.PAREN and ended
     figure = rest[:1].isdecimal() and label.scheme in BULLETS
     within = label.mark == "-" and layout.spaced and not ended and layout.fills(above)
-    return not within and _label_begins(label, rest, ended=ended or (short and not figure))
+    return not within and _label_begins(
+        label, rest, ended=ended or (short and (set_in or not figure))
+    )
 
 
 def _stands_alone(line: Line, above: Line) -> bool:
@@ -242,7 +245,7 @@ def _is_label(line: Line) -> bool:
     return len(line.text) < 12 and parse(bare(line.text)) is not None
 
 
-def _begins_unlabelled(line: Line, above: Line, ended: bool, short: bool, set_in: bool) -> bool:
+def _begins_unlabelled(line: Line, above: Line, *, ended: bool, short: bool, set_in: bool) -> bool:
     """By the indent of its first line, or by a capital after a line that was left short."""
     if set_in and line.indent != above.indent:
         return True

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,7}|[A-ZĐ]|[a-zđ])\W*"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; None where there is no such column. `named` counts those there are."""
+    """Which column holds what, None where there is no such column; `named` counts the others."""
 
     number: int | None = None
     task: int | None = None

@@ -13,6 +13,7 @@ from doichieu.importing import words
 from doichieu.importing.blocks import Block
 from doichieu.importing.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme, follows
 from doichieu.importing.paragraphs import Paragraph
+from doichieu.model import Kind
 from doichieu.text import fold
 
 
@@ -79,6 +80,7 @@ class Tree:
         """Close what the label ends; give the block's name under what is then innermost."""
         match label.scheme:
             case Scheme.BULLET | Scheme.PLUS:
+                self._open_announcer()
                 self._close_for_bullet(block, label)
                 return self._counted(label.name, self.top)
             case Scheme.DECIMAL:
@@ -133,6 +135,14 @@ class Tree:
         """Whether a new count may begin below the open one: something since has announced it."""
         top = self.top
         return same is not None and (top.text.endswith(":") if top is same else top.opens)
+
+    def _open_announcer(self) -> None:
+        """However long it is, a paragraph that ends in a colon holds the bullets right below it."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.label is not None or last.row is not None or last.formula:
+            return
+        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.TASK:
+            self._open.append(last)
 
     def _close_for_bullet(self, block: Block, label: Label) -> None:
         same = [b for b in reversed(self._open) if b.label and b.label.mark == label.mark]
