@@ -112,25 +112,36 @@ def _fenced_rows(lines: list[Line]) -> list[list[Cell]]:
             current.append(line)
     rows: list[list[Cell]] = []
     row: list[Cell] = []
-    width = 0
+    width = counted = 0
     for place, (number, words) in enumerate(cells):
         following = cells[place + 1][1] if place + 1 < len(cells) else []
-        ends = not words and row and (len(row) >= width or _starts_row(following, row))
-        if ends:
+        if not words and row and (len(row) >= width or _starts_row(following, row, counted)):
             width = width or len(row)
             rows.append(row)
+            counted = _count(row[0][1]) or counted
             row = []
         elif words or row:
             row.append((number, words))
     return [*rows, row] if row else rows
 
 
-def _starts_row(words: list[Line], row: list[Cell]) -> bool:
-    """Whether `words`, after an empty cell, are the number of the next row."""
+def _starts_row(words: list[Line], row: list[Cell], counted: int) -> bool:
+    """Whether `words`, after an empty cell, are the number of the next row.
+
+    `counted` is the last number that a row before this one had: the next of the count is one.
+    """
     if not words or not _ROW_NUMBER.fullmatch(words[0].text):
         return False
+    if counted and _count(words) == counted + 1:
+        return True
     filled = [cell for cell in row if cell[1]]
     return len(filled) == 1 or bool(_ROW_NUMBER.fullmatch(filled[0][1][0].text))
+
+
+def _count(words: list[Line]) -> int:
+    """The whole number that a cell consists of; 0 where it is something else."""
+    text = words[0].text.strip(" *.") if len(words) == 1 else ""
+    return int(text) if text.isdecimal() and len(text) <= 3 else 0
 
 
 def _piped_rows(lines: list[Line]) -> list[list[Cell]]:
