@@ -1,0 +1,125 @@
+"""The process that reads a PDF: bytes on standard input, text on standard output, an exit code.
+
+Every character is taken with its place on the page, for the order in which a PDF draws them is
+nobody's: LibreOffice draws Vietnamese letters after the others of a line. `pdf_layout` puts them in
+order.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from doichieu.importing.files.pdf_layout import (
+    Glyph,
+    Printed,
+    document_text,
+    printed_lines,
+    unhyphenated,
+)
+from doichieu.importing.limits import LARGEST_TEXT, MOST_PAGES, PDF_MEMORY, PDF_SECONDS
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_UPRIGHT = math.radians(8)
+_PICTURE_PAGE = 20
+"""Letters on a page with a picture; fewer are a stamp or a page number beside a scan."""
+
+
+class Outcome(IntEnum):
+    """How the process ends; a signal or any other code means that it broke a limit."""
+
+    READ = 0
+    LOCKED = 10
+    SCANNED = 11
+    MANY_PAGES = 12
+    LONG = 13
+    DAMAGED = 14
+
+
+def main() -> int:
+    """Read the PDF on standard input."""
+    _bound()
+    import pypdfium2  # noqa: PLC0415 (what is loaded counts towards the limits)
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    try:
+        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    except pypdfium2.PdfiumError:
+        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        return Outcome.LOCKED if locked else Outcome.DAMAGED
+    if len(document) > MOST_PAGES:
+        return Outcome.MANY_PAGES
+    pages: list[list[Printed]] = []
+    room, pictures = LARGEST_TEXT, 0
+    for number in range(len(document)):
+        try:
+            with closing(document[number]) as page:
+                lines, pictured = _read(page)
+        except pypdfium2.PdfiumError:
+            return Outcome.DAMAGED
+        pages.append(lines)
+        pictures += pictured
+        room -= sum(len(line.text) + 2 for line in lines)
+        if room < 0:
+            return Outcome.LONG
+    if not len(document):
+        return Outcome.DAMAGED
+    if pictures * 2 >= len(pages) or not any(pages):
+        return Outcome.SCANNED
+    sys.stdout.buffer.write(unhyphenated(document_text(pages)).encode("utf-8", "replace"))
+    return Outcome.READ
+
+
+def _bound() -> None:
+    """Let the system hold this process to the limits, where it can."""
+    try:
+        import resource  # noqa: PLC0415 (there is none on Windows)
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY, PDF_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(page: pypdfium2.PdfPage) -> tuple[list[Printed], bool]:
+    """The lines of a page, and whether it is the picture of a page."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    with closing(page.get_textpage()) as characters:
+        glyphs = list(_glyphs(raw, characters.raw))
+    letters = sum(glyph.text.isalpha() for glyph in glyphs)
+    pictured = letters < _PICTURE_PAGE and any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
+    return printed_lines(glyphs), pictured
+
+
+def _glyphs(raw: Any, characters: Any) -> Iterator[Glyph]:  # noqa: ANN401 (ctypes)
+    """The characters that are printed upright, with their places."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    for place in range(raw.FPDFText_CountChars(characters)):
+        code = raw.FPDFText_GetUnicode(characters, place)
+        if not code or raw.FPDFText_IsGenerated(characters, place) == 1:
+            continue
+        angle = raw.FPDFText_GetCharAngle(characters, place) % (2 * math.pi)
+        if min(angle, 2 * math.pi - angle) > _UPRIGHT:
+            continue
+        raw.FPDFText_GetCharOrigin(characters, place, x, y)
+        raw.FPDFText_GetLooseCharBox(characters, place, box)
+        # PDFium has a sign of its own for a hyphen at the end of a line.
+        text = "-" if code in (0x02, 0xFFFE) else chr(code)
+        yield Glyph(text, x.value, y.value, box.right, box.top - box.bottom)
+
+
+if __name__ == "__main__":
+    try:
+        code = main()
+    except MemoryError:
+        code = 1
+    sys.exit(code)
