@@ -22,6 +22,10 @@ _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 _RULER = re.compile(r"(?:[-_=~–—](?:[ \\]*[-_=~–—]){2,}|\*(?:\s*\*)+|[*+\s]+|`{3,}\w*)")
 _FILE_MARK = re.compile(r".{0,20}\.docx?\b.{0,8}", re.IGNORECASE)
 _NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
+_MARKDOWN_NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s+(?=\S)")
+_NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,12}\](?!:)")
+BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""What breaks a line within a paragraph or a cell in Markdown."""
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
 _MOST_BLANKS = 3
 _LONGEST_BANNER = 80
@@ -88,8 +92,16 @@ def unescape(text: str) -> str:
 
 
 def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of the text, and those of the footnotes that stand above a page's end."""
-    notes: set[int] = set()
+    """The lines of the text, and those of the footnotes.
+
+    Footnotes stand above a page's end, or anywhere in the way Markdown writes them (`[^1]: …`).
+    """
+    notes = {k for k, line in enumerate(lines) if _MARKDOWN_NOTE.match(line.text)}
+    if notes:
+        lines = [
+            line._replace(text=_NOTE_CALL.sub("", _MARKDOWN_NOTE.sub("", line.text)))
+            for line in lines
+        ]
     for place in range(len(lines)):
         if not _is_page_number(lines, place) and not lines[place].page:
             continue

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from doichieu.importing.labels import BULLETS, Label, Scheme, parse
-from doichieu.importing.lines import Line
+from doichieu.importing.lines import BREAK_TAG, Line
 from doichieu.importing.tables import Row, Table
 from doichieu.importing.words import document_type
 
@@ -28,7 +28,6 @@ _FULL = 0.9
 _LEAST_WIDTH = 60
 _SAMPLE = 300
 _TAIL = 20
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class Print:
 def bare(text: str) -> str:
     """`text` without Markdown emphasis; a bullet's star at its start stays."""
     if "<" in text:
-        text = _BREAK_TAG.sub(" ", text)
+        text = BREAK_TAG.sub(" ", text)
     if "*" not in text and "_" not in text:
         return text.strip()
     text = text.replace("**", "").strip()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from doichieu.importing.lines import Line
+from doichieu.importing.lines import BREAK_TAG, Line
 from doichieu.text import fold
 
 _SEPARATOR_CELL = re.compile(r":?-{2,}:?|:-+:?|-+:")
@@ -151,8 +151,16 @@ def _piped_rows(lines: list[Line]) -> list[list[Cell]]:
         cells = [cell.strip() for cell in inner.split("|")]
         if all(_SEPARATOR_CELL.fullmatch(cell) for cell in cells):
             continue
-        rows.append([(line.number, [line._replace(text=cell)] if cell else []) for cell in cells])
+        rows.append([(line.number, _lines_of(line, cell)) for cell in cells])
     return rows
+
+
+def _lines_of(line: Line, cell: str) -> list[Line]:
+    """The lines of a cell, which Markdown parts by a tag."""
+    if "<" not in cell:
+        return [line._replace(text=cell)] if cell else []
+    parts = map(str.strip, BREAK_TAG.split(cell))
+    return [line._replace(text=part) for part in parts if part]
 
 
 def _table_or_lines(rows: list[list[Cell]]) -> Iterator[Line | Table]:
