@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from doichieu.importing.lines import Line
+from doichieu.importing.words import PERSON
 
-_RECEIVED = re.compile(r"\W*nơi nhận", re.IGNORECASE)
+_RECEIVED = re.compile(r"\W*n[ơo]i nh[ậâạa]n", re.IGNORECASE)
 _OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S", re.IGNORECASE)
 _ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$", re.IGNORECASE)
-_GAP = re.compile(r"\s{3,}")
+# A scan may have lost the gap, but whoever signs for somebody stands on the right.
+_SIGNED = re.compile(r"\W*n[ơo]i nh[ậâạa]n\s*:\s*(?=(?:T/M|TM|KT|TL|TUQ|K/T|T/L)\b)", re.IGNORECASE)
+_GAP = re.compile(r"\s*\t\s*|\s{3,}")
 _RIGHT = 28
 _LONGEST = 45
 
@@ -38,8 +41,9 @@ def _opens(lines: list[Line], place: int) -> bool:
     words = lines[place].text
     if not 8 <= len(words) < 200 or _RECEIVED.match(words) is None:
         return False
-    alone = _ALONE.match(words) is not None and _sided(lines[place + 1 : place + 12])
-    return alone or _OPENS.match(words) is not None
+    if _OPENS.match(words) or _SIGNED.match(words):
+        return True
+    return _ALONE.match(words) is not None and _sided(lines[place + 1 : _end(lines, place)])
 
 
 def _sided(lines: list[Line]) -> bool:
@@ -59,7 +63,14 @@ def _end(lines: list[Line], start: int) -> int:
 
 
 def _gap(line: Line) -> re.Match[str] | None:
-    gaps = [gap for gap in _GAP.finditer(line.text) if line.indent + gap.end() >= _RIGHT]
+    signed = _SIGNED.match(line.text)
+    if signed is not None:
+        return signed
+    gaps = [
+        gap
+        for gap in _GAP.finditer(line.text)
+        if "\t" in gap[0] or line.indent + gap.end() >= _RIGHT
+    ]
     return gaps[-1] if gaps else None
 
 
@@ -70,8 +81,11 @@ def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         gap = _gap(line)
         if line.blank:
             left.append(line)
+        elif right and left[-1].blank and PERSON.fullmatch(line.text):
+            right.append(line)
         elif gap is not None:
-            left.append(line._replace(text=line.text[: gap.start()]))
+            # A lost gap is as long as the words that stand where it was.
+            left.append(line._replace(text=line.text[: gap.start()] or gap[0].strip()))
             right.append(Line(line.number, line.text[gap.end() :], 0))
         elif line.indent >= _RIGHT:
             right.append(line._replace(indent=0))

@@ -19,11 +19,10 @@ from doichieu.importing.letterhead import (
 )
 from doichieu.importing.paragraphs import bare as unmarked
 from doichieu.importing.regions import Piece, Region, type_of
-from doichieu.importing.words import UPPER
+from doichieu.importing.words import PERSON
 from doichieu.model import Facts
 from doichieu.text import fold
 
-_NAME = re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
 _SIGNED = re.compile(r"[\[(]?đã ký[\])]?[:.]?\s*", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo")
 # What can be carried out; decrees, circulars and letters among the grounds only say how.
@@ -106,7 +105,7 @@ def _signers(pieces: list[Piece]) -> tuple[str, ...]:
             for line in piece.paragraph.printed:
                 parts = GAP.split(_SIGNED.sub("  |", unmarked(line)))
                 bare_parts = (part.strip(" *|()[]") for part in parts)
-                names += [part for part in bare_parts if _NAME.fullmatch(part)]
+                names += [part for part in bare_parts if PERSON.fullmatch(part)]
     return tuple(dict.fromkeys(names))
 
 

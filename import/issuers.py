@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from doichieu.importing import words
 from doichieu.importing.letterhead import GAP
@@ -28,6 +29,7 @@ _AFTER_NAME = re.compile(r"[\[(*]|\s{3,}")
 _PARTY_NUMBER = re.compile(r"\d+[a-z]?-")
 _CENTRAL_NUMBER = re.compile(r"[/-](?:TW|CP|TTg|QH\d*|ĐĐQH\d*|VPCP|UBTVQH\d*)$", re.IGNORECASE)
 _CHAIRMAN = "chủ tịch"
+_ALIKE = 0.9
 
 
 def issuer_of(
@@ -49,7 +51,14 @@ def issuer_of(
     if shown and not whole_party and not party:
         return _spelled(shown, body)
     found = _from_title(pieces) or _from_opening(opening) or _from_signature(pieces) or shown
+    if found and shown and _alike(found, shown):
+        found = shown
     return _spelled(found, body) if found else None
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether one of two names is the other as a bad scan gives it."""
+    return SequenceMatcher(None, bare(name), bare(other)).ratio() > _ALIKE
 
 
 def completed(name: str, place: str | None) -> str:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from doichieu.importing import words
+from doichieu.importing.bodies import begins
 from doichieu.importing.labels import Scheme
 from doichieu.importing.paragraphs import Paragraph
+from doichieu.importing.words import PERSON
 from doichieu.text import bare, fold
 
 # 'NGHỊ QUYẾT CỦA CHÍNH PHỦ', 'KẾ HOẠCH SỐ 5', without diacritics.
@@ -215,9 +217,15 @@ def _in_recipients(paragraph: Paragraph) -> Region:
     label = paragraph.label
     if paragraph.row or (label and label.scheme in _BODY_SCHEMES):
         return Region.BODY
-    if label is None and paragraph.capitals:
+    if label is None and (paragraph.capitals or _is_person(paragraph)):
         return Region.SIGNATURE
     return Region.BODY if label is None and len(paragraph.text) > 160 else Region.RECIPIENT
+
+
+def _is_person(paragraph: Paragraph) -> bool:
+    """Whether it is nothing but a name, and not that of a body."""
+    text = paragraph.text
+    return PERSON.fullmatch(text) is not None and not begins(text, fold(text), 0)
 
 
 def _signs(paragraph: Paragraph, state: Region) -> bool:

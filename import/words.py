@@ -18,6 +18,9 @@ UPPER = "A-Z" + "".join(
 )
 """The capitals of Vietnamese, for the inside of a character class."""
 
+PERSON = re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
+"""The name of a person, as it stands below a signature."""
+
 Lists = dict[str, list[str]]
 
 
@@ -37,6 +40,16 @@ def lists(section: str) -> dict[str, tuple[str, ...]]:
 def types() -> tuple[str, ...]:
     """The types of documents as printed, longest first."""
     return tuple(sorted(_file("words.toml")["types"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, tuple[str, ...]]:
+    """What stands in numbers, as printed, with the types of documents that it may be short for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, short in _file("words.toml")["types"].items():
+        for each in short:
+            found[each] = (*found.get(each, ()), name)
+    return found
 
 
 @lru_cache(maxsize=1)
