@@ -14,6 +14,9 @@ from functools import lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212-"
+"""What is printed for a hyphen, for the end of a character class."""
+
 # Invisible by intention and harmless once gone: soft hyphen, zero-width spaces and joiners, BOM.
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 # Spaces of other widths would put columns out of line.
@@ -97,12 +100,16 @@ def fold(text: str) -> str:
     return _NEW_STYLE_PATTERN.sub(_old_style, _lower(unicodedata.normalize("NFC", text)))
 
 
+# The Vietnamese letter, and two that look the same in capitals (Ð, Ɖ) and are typed for it.
+_D = "đðɖ"
+
+
 class _Bare(dict[int, str]):
     """The letter below the marks of each, found out once it is asked for."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        base = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
+        base = "d" if letter in _D else unicodedata.normalize("NFD", letter)[0]
         self[code] = base if base.isalpha() else letter
         return self[code]
 
@@ -130,11 +137,22 @@ def find(query: str, text: str) -> list[tuple[int, int]]:
 
 
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+_COUNT = re.compile(r"[\dlio]*\d[\dlio]*(?=[-/.])")
+_MISREAD = str.maketrans("lio", "110")
+_ONE_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
 
+@lru_cache(maxsize=4096)
 def number_key(number: str) -> str:
-    """What two spellings of one document number share: `05-NQ/TU` and `5 - nq/tu` are `5-nq/tu`."""
-    return _LEADING_ZEROS.sub("", "".join(fold(number).split()))
+    """What two spellings of one document number share: `05-NQ/TU` and `5 - nq/tu` are `5-nq/tu`.
+
+    Neither marks count nor what scans mistake: `l2–QD/TW` is `12-QĐ/TW`.
+    """
+    key = "".join(bare(number).split()).translate(_ONE_HYPHEN)
+    count = _COUNT.match(key)
+    if count:
+        key = count[0].translate(_MISREAD) + key[count.end() :]
+    return _LEADING_ZEROS.sub("", key)
 
 
 def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from doichieu.importing import words
-from doichieu.importing.citations import places
+from doichieu.importing.citations import issued, places
 from doichieu.importing.paragraphs import Paragraph
 from doichieu.importing.paragraphs import bare as unmarked
 from doichieu.importing.regions import Piece, Region
@@ -22,7 +22,6 @@ _DATE = re.compile(
     r"\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_DAY = re.compile(r",? ngày (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})")
 _SUBJECT = "v/v"
 
 
@@ -46,9 +45,9 @@ def number_of(head: list[str]) -> str | None:
     """The document's own number: the first after 'Số'. A stamp's is none, for it has no letters."""
     for text in (*head, " ".join(head)):
         match = _NUMBER.search(text)
-        found = next((pair for pair in places(text) if match and pair[0] >= match.end()), None)
-        if match and found and found[0] <= match.end() + 2:
-            return found[1]
+        found = next((each for each in places(text) if match and each.start >= match.end()), None)
+        if match and found and found.start <= match.end() + 2:
+            return found.number
     return None
 
 
@@ -67,10 +66,7 @@ def _place(text: str) -> str | None:
     last = GAP.split(text.strip(" *|"))[-1]
     found = places(last)
     if found:
-        at, number = found[-1]
-        spaced = re.compile(r"\s*".join(map(re.escape, number)))
-        match = spaced.match(last, at)
-        last = last[match.end() :] if match else last
+        last = last[found[-1].end :]
     return last.strip(" *,.") or None
 
 
@@ -80,19 +76,19 @@ def number_in_heading(pieces: list[Piece]) -> str | None:
     for piece in pieces[:12]:
         if piece.region in (Region.TYPE, Region.LETTERHEAD):
             plain = bare(piece.paragraph.text)
-            for at, number in places(piece.paragraph.text):
-                if plain[:at].removesuffix("so ").strip().endswith(types):
-                    return number
+            for found in places(piece.paragraph.text):
+                if plain[: found.start].removesuffix("so ").strip().endswith(types):
+                    return found.number
     return None
 
 
 def date_beside(number: str, pieces: list[Piece]) -> date | None:
     """The date that the title gives with the document's own number."""
     for piece in pieces[:8]:
-        at = piece.paragraph.text.find(number)
-        match = _DAY.match(piece.paragraph.text, at + len(number)) if at >= 0 else None
-        if match:
-            return _date(match)
+        text = piece.paragraph.text
+        day = next((issued(text, each.end) for each in places(text) if each.number == number), None)
+        if day:
+            return day
     return None
 
 
