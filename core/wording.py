@@ -1,4 +1,4 @@
-"""What is decided, in the user's words: the long ones, for summaries and lists.
+"""What is read and decided, in the user's words: the long ones, for summaries and lists.
 
 The screens have short words of their own, in `tui/looks.py`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from doichieu.language import _
-from doichieu.model import Action, Relation, Verdict
+from doichieu.model import Action, Branch, DeadlineKind, Kind, Level, Relation, Verdict
 
 
 def verdict_word(verdict: Verdict | None) -> str:
@@ -60,3 +60,67 @@ def action_word(action: Action) -> str:
             return _("note")
         case never:
             assert_never(never)
+
+
+KIND_GLYPHS = {
+    Kind.HEADING: "§",
+    Kind.TASK: "▪",
+    Kind.ORGANISATION: "▫",
+    Kind.OBJECTIVE: "○",
+    Kind.PURPOSE: "·",
+    Kind.SITUATION: "·",
+    Kind.RECITAL: "¶",
+    Kind.DEADLINE: "◷",
+    Kind.RECIPIENT: "→",
+    Kind.SIGNATURE: "✎",
+    Kind.NOISE: "×",
+}
+"""One cell for each kind; a word or a legend beside it says which is which."""
+
+
+def kind_word(kind: Kind) -> str:
+    """What a block is."""
+    return {
+        Kind.HEADING: _("heading"),
+        Kind.TASK: _("task"),
+        Kind.ORGANISATION: _("organisation"),
+        Kind.OBJECTIVE: _("objective"),
+        Kind.PURPOSE: _("purpose"),
+        Kind.SITUATION: _("situation"),
+        Kind.RECITAL: _("basis"),
+        Kind.DEADLINE: _("time"),
+        Kind.RECIPIENT: _("recipient"),
+        Kind.SIGNATURE: _("signature"),
+        Kind.NOISE: _("stamp or copy mark"),
+    }[kind]
+
+
+def level_word(level: Level) -> str:
+    """Where in the hierarchy a document comes from."""
+    return {
+        Level.CENTRAL: _("central"),
+        Level.PROVINCE: _("province"),
+        Level.DISTRICT: _("district"),
+        Level.COMMUNE: _("commune"),
+    }[level]
+
+
+def branch_word(branch: Branch) -> str:
+    """Whose document it is."""
+    return {Branch.PARTY: _("party"), Branch.STATE: _("state")}[branch]
+
+
+def deadline_word(kind: DeadlineKind) -> str:
+    """How a deadline binds."""
+    return {
+        DeadlineKind.CONTINUOUS: _("continuous"),
+        DeadlineKind.ANNUAL: _("every year"),
+        DeadlineKind.BY: _("by a day"),
+        DeadlineKind.WITHIN: _("within a time"),
+        DeadlineKind.FROM: _("from a day on"),
+        DeadlineKind.CONDITIONAL: _("on a condition"),
+        DeadlineKind.PERIODIC: _("periodic"),
+        DeadlineKind.TERM: _("by term of office"),
+        DeadlineKind.MIXED: _("several"),
+        DeadlineKind.NONE: _("none"),
+    }[kind]

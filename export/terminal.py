@@ -11,22 +11,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from doichieu.language import _
-from doichieu.model import Branch, Candidate, Facts, Item, Kind, Level, Outline
-
-GLYPHS = {
-    Kind.HEADING: "§",
-    Kind.TASK: "▪",
-    Kind.ORGANISATION: "▫",
-    Kind.OBJECTIVE: "○",
-    Kind.PURPOSE: "·",
-    Kind.SITUATION: "·",
-    Kind.RECITAL: "¶",
-    Kind.DEADLINE: "◷",
-    Kind.RECIPIENT: "→",
-    Kind.SIGNATURE: "✎",
-    Kind.NOISE: "×",
-}
-"""One cell for each kind; the legend on top says which is which."""
+from doichieu.model import Candidate, Facts, Item, Kind, Outline
+from doichieu.wording import KIND_GLYPHS, branch_word, kind_word, level_word
 
 
 def outline_tree(outline: Outline) -> Tree:
@@ -48,45 +34,21 @@ def outline_tree(outline: Outline) -> Tree:
     return tree
 
 
-def kind_word(kind: Kind) -> str:
-    """The kind in the user's language."""
-    return {
-        Kind.HEADING: _("heading"),
-        Kind.TASK: _("task"),
-        Kind.ORGANISATION: _("organisation"),
-        Kind.OBJECTIVE: _("objective"),
-        Kind.PURPOSE: _("purpose"),
-        Kind.SITUATION: _("situation"),
-        Kind.RECITAL: _("basis"),
-        Kind.DEADLINE: _("time"),
-        Kind.RECIPIENT: _("recipient"),
-        Kind.SIGNATURE: _("signature"),
-        Kind.NOISE: _("stamp or copy mark"),
-    }[kind]
-
-
 def _facts(outline: Outline) -> Text:
     facts = outline.facts
     rows = [(facts.name or _("a document without a name"), "bold")]
     for name, value in _named(facts):
         rows += [(f"\n{name}  ", "dim"), (value, "")]
     kinds = dict.fromkeys(item.kind for item in outline.items)
-    legend = "  ".join(f"{GLYPHS[kind]} {kind_word(kind)}" for kind in kinds)
+    legend = "  ".join(f"{KIND_GLYPHS[kind]} {kind_word(kind)}" for kind in kinds)
     return Text.assemble(*rows, (f"\n{legend}", "dim"))
 
 
 def _named(facts: Facts) -> Iterator[tuple[str, str]]:
     """The facts that are known, each with its name."""
-    levels = {
-        Level.CENTRAL: _("central"),
-        Level.PROVINCE: _("province"),
-        Level.DISTRICT: _("district"),
-        Level.COMMUNE: _("commune"),
-    }
-    branches = {Branch.PARTY: _("party"), Branch.STATE: _("state")}
     standing = [
-        *([levels[facts.level]] if facts.level else []),
-        *([branches[facts.branch]] if facts.branch else []),
+        *([level_word(facts.level)] if facts.level else []),
+        *([branch_word(facts.branch)] if facts.branch else []),
     ]
     rows = (
         (_("type"), facts.type),
@@ -106,7 +68,7 @@ def _label(item: Item) -> Text:
     behind = "".join(f"  {name} {value}" for name, value in _behind(item))
     return Text.assemble(
         (f"{item.address} ", "bold"),
-        (f"{GLYPHS[item.kind]} ", ""),
+        (f"{KIND_GLYPHS[item.kind]} ", ""),
         (item.text, style),
         (behind, "dim"),
     )

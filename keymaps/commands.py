@@ -16,6 +16,7 @@ class Scope(StrEnum):
     MOVE = "move"
     LIBRARY = "library"
     REVIEW = "review"
+    DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
     TYPING = "typing"
@@ -31,6 +32,7 @@ _HEADINGS = {
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
     Scope.REVIEW: "Review",
+    Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
     Scope.TYPING: "Text fields",
@@ -40,6 +42,7 @@ _SCREENS = frozenset(
     {
         Scope.LIBRARY,
         Scope.REVIEW,
+        Scope.DOCUMENT,
         Scope.REPORT,
     }
 )
@@ -132,6 +135,23 @@ COMMANDS = (
     ),
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
+    Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
+    Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
+    Command("document.join", "Join", "Join the block with the one above it."),
+    Command("document.split", "Split", "Choose where in the block another one begins."),
+    Command("document.kind", "Kind", "Say what kind of block it is."),
+    Command("document.no_task", "No task", "Nobody has to do it: not a task."),
+    Command("document.leads", "Lead", "Say which bodies must do it."),
+    Command("document.partners", "With", "Say which bodies take part."),
+    Command("document.deadline", "Deadline", "Say when it is due."),
+    Command("document.cites", "Citations", "Say which documents it cites."),
+    Command("document.address", "Address", "Give the block another address."),
+    Command("document.facts", "Facts", "Put right what the document says of itself."),
+    Command("document.undo", "Undo", "Take back your last correction, of whichever day."),
+    Command("document.redo", "Redo", "Make the correction that was taken back again."),
+    Command(
+        "document.previous_doubt", "Doubt before", "Go to the thing before that the reader doubted."
+    ),
     Command("report.save", "Save", "Write the report to a file."),
     Command("dialog.accept", "OK", "Accept what the dialog shows.", essential=True),
     Command("dialog.save", "Save", "Accept a text of several lines.", essential=True),

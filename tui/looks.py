@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doichieu.language import _
-from doichieu.model import Relation, Verdict
+from doichieu.model import REVIEWED, Kind, Relation, Verdict
+from doichieu.wording import KIND_GLYPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,25 @@ ADDITION = Look("+", "added", "cyan")
 MARKED = Look("●", "marked", "bold")
 NOTE = Look("✎", "note", "cyan")
 SUSPECT = Look("!", "look again", "bold red")
+DOUBT = Look("?", "doubt", "magenta")
+CORRECTED = Look("±", "corrected", "cyan")
+KINDS = {
+    kind: Look(KIND_GLYPHS[kind], label, "cyan" if kind in REVIEWED else "dim")
+    for kind, label in {
+        Kind.HEADING: "heading",
+        Kind.TASK: "task",
+        Kind.ORGANISATION: "organising",
+        Kind.OBJECTIVE: "objective",
+        Kind.PURPOSE: "purposes",
+        Kind.SITUATION: "situation",
+        Kind.RECITAL: "basis",
+        Kind.DEADLINE: "timing",
+        Kind.RECIPIENT: "recipient",
+        Kind.SIGNATURE: "signature",
+        Kind.NOISE: "stamp",
+    }.items()
+}
+"""What a block is, in words short enough for a column of ten."""
 
 LIT = "bold magenta"
 """Words that both texts share."""

@@ -18,6 +18,7 @@ from doichieu.model import (
     Candidate,
     Counts,
     Deadline,
+    Item,
     ItemId,
     Relation,
     StoredItem,
@@ -160,18 +161,24 @@ def paragraphs(
         text.stylize(LIT, start, end)
     for start, end in find(query, item.text):
         text.stylize(FOUND, start, end)
-    facts = [
+    return [Paragraph(text), *labelled([*facts(item), *notes])]
+
+
+def facts(item: Item) -> list[tuple[str, str]]:
+    """What was understood of an item beside its text, each with its name."""
+    return [
         (_("lead"), " · ".join(item.leads)),
         (_("with"), " · ".join(item.partners)),
         (_("deadline"), deadline(item.deadline)),
         (_("cites"), " · ".join(item.cites)),
-        *notes,
     ]
-    known = [(name, value) for name, value in facts if value]
+
+
+def labelled(said: Sequence[tuple[str, str]]) -> list[Paragraph]:
+    """Names and what stands behind them, those that are known."""
+    known = [(name, value) for name, value in said if value]
     width = max((len(name) for name, _value in known), default=0)
-    labels = (Text(f"{name:<{width}}  ", QUIET) for name, _value in known)
-    values = (Text(value) for _name, value in known)
-    return [Paragraph(text), *map(Paragraph, values, labels)]
+    return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
 
 
 def brief(item: StoredItem) -> Text:

@@ -36,11 +36,14 @@ def said() -> Iterator[str]:
     for command in COMMANDS:
         yield from (command.label, command.help)
     yield from (scope.heading for scope in Scope)
-    for table in (looks.VERDICTS, looks.RELATIONS):
+    for table in (looks.VERDICTS, looks.RELATIONS, looks.KINDS):
         yield from (look.label for look in table.values())
     yield from (
         look.label
-        for look in (looks.OVERLAP, looks.ADDITION, looks.MARKED, looks.NOTE, looks.SUSPECT)
+        for look in (
+            *(looks.OVERLAP, looks.ADDITION, looks.MARKED, looks.NOTE, looks.SUSPECT),
+            *(looks.DOUBT, looks.CORRECTED),
+        )
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from doichieu.export.terminal import GLYPHS, candidates_tree, kind_word, outline_tree
+from doichieu.export.terminal import candidates_tree, outline_tree
 from doichieu.model import Candidate, Deadline, Facts, Item, Kind, Outline, Problem
+from doichieu.wording import KIND_GLYPHS, kind_word
 from tests.export import reviews
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def test_a_block_whose_parent_is_not_shown_stands_at_the_root() -> None:
 
 
 def test_every_kind_has_a_glyph_of_its_own_column_and_a_word() -> None:
-    assert set(GLYPHS) == set(Kind)
-    assert {len(glyph) for glyph in GLYPHS.values()} == {1}
+    assert set(KIND_GLYPHS) == set(Kind)
+    assert {len(glyph) for glyph in KIND_GLYPHS.values()} == {1}
     assert len({kind_word(kind) for kind in Kind}) == len(Kind)
 
 

@@ -26,7 +26,7 @@ Use = Callable[[str], None]
 """Carries an answer out; raises a DoichieuError, which the dialog shows, when it cannot be."""
 
 
-class _Dialog(ModalScreen[None]):
+class Dialog(ModalScreen[None]):
     """A question in the lower part of the screen; what it asks about stays in sight above.
 
     `accept` says what its key does: find, read, save.
@@ -75,8 +75,8 @@ class _Dialog(ModalScreen[None]):
             self.dismiss(None)
 
 
-class AskText(_Dialog):
-    """Asks for one line. `earlier` are answers to be had with the arrow keys."""
+class AskText(Dialog):
+    """Asks for one line. The arrow keys give answers from `earlier`, which are `whose`."""
 
     def __init__(
         self,
@@ -87,15 +87,17 @@ class AskText(_Dialog):
         *,
         start: str = "",
         earlier: Sequence[str] = (),
+        whose: str = "",
     ) -> None:
         super().__init__(title, accept, keymap)
         self._use = use
+        self._whose = whose
         self._answers = [start, *earlier]
         self._place = 0
 
     def compose(self) -> ComposeResult:
         """The question, the field, and what the keys do."""
-        more = " · " + _("↑ ↓: reasons given before") if len(self._answers) > 1 else ""
+        more = f" · ↑ ↓: {self._whose}" if len(self._answers) > 1 else ""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="question")
             yield Field(self._answers[0], keymap=self.keymap)
@@ -124,7 +126,7 @@ class AskText(_Dialog):
         field.cursor_position = len(field.value)
 
 
-class AskNote(_Dialog):
+class AskNote(Dialog):
     """Asks for a note; an empty one takes the note away."""
 
     ACCEPT = "dialog.save"
@@ -156,7 +158,7 @@ class AskNote(_Dialog):
         self.say(_("The note is not kept yet. {key} again drops it.").format(key=key))
 
 
-class Confirm(_Dialog):
+class Confirm(Dialog):
     """Asks for a yes."""
 
     def __init__(

@@ -147,7 +147,7 @@ class LibraryScreen(FindingScreen):
         elif active is self.documents:
             from doichieu.tui.screens.document import DocumentScreen
 
-            document = self.workbench.store.documents.get(cast("DocumentId", active.key))
+            document = self.workbench.document(cast("DocumentId", active.key))
             self.app.push_screen(DocumentScreen(document, self.keymap))
         else:
             self.say(_("This document is only cited: read its file in to open it."))
@@ -183,7 +183,7 @@ class LibraryScreen(FindingScreen):
         """Read a file into the store."""
         from doichieu.tui.screens.dialogs import AskText
 
-        title = _("File to read (.txt, .md)")
+        title = _("File to read (.txt, .md, .docx, .odt, .html, .pdf)")
         self.app.push_screen(AskText(title, _("read it"), self._read, self.keymap))
 
     def _read(self, name: str) -> None:

@@ -353,6 +353,7 @@ class ReviewScreen(FindingScreen):
             use,
             self.keymap,
             earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
+            whose=_("reasons given before"),
         )
         self.app.push_screen(dialog)
 
@@ -431,10 +432,9 @@ class ReviewScreen(FindingScreen):
         from doichieu.tui.screens.document import DocumentScreen
 
         plan = self.active is self.plan
-        document = self.review.plan if plan else self.review.directive
+        document = self.workbench.document((self.review.plan if plan else self.review.directive).id)
         item = self.plan_here if plan else self.task_here
-        line = item.line if item else 1
-        self.app.push_screen(DocumentScreen(document, self.keymap, line=line))
+        self.app.push_screen(DocumentScreen(document, self.keymap, item.id if item else None))
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""

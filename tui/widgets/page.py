@@ -7,26 +7,49 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from doichieu.model import FURNITURE, Item, Kind, Outline
+from doichieu.model import FURNITURE, Item, Kind
 from doichieu.text import find
-from doichieu.tui.looks import FOUND, QUIET, TITLE
+from doichieu.tui.cells import fitted
+from doichieu.tui.looks import FOUND, KINDS, QUIET, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
-_MARGIN = 12
-"""Cells for the address."""
+_ADDRESS = 10
+"""Cells for the address, of which the end tells more than the beginning."""
+_WORD = 10
+"""Cells for the word that says what kind of block it is."""
+_MARGIN = _ADDRESS + _WORD + 7
+"""Cells before the text: cursor, address, two of state, kind, and blanks between them."""
 
 
 class Page(Canvas, can_focus=True):
-    """Every block of an outline under its address. `cursor` is the place of a block."""
+    """Every block of a document: address, state, kind, text. `cursor` is the place of a block."""
 
-    def __init__(self, outline: Outline, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
         super().__init__(id=id)
-        self.outline = outline
         self.title = ""
-        self.query_text = ""
         self.cursor = 0
+        self._items: Sequence[Item] = ()
+        self._states: Sequence[str] = ()
+        self._query = ""
         self._top = 0
-        self._laid_out: tuple[int, str, list[Text], list[int]] = (0, "", [], [])
+        self._laid_out: tuple[int, list[Text], list[int]] = (0, [], [])
+        self._blocks: dict[tuple[object, ...], list[Text]] = {}
+
+    def show(self, items: Sequence[Item], states: Sequence[str], title: str) -> None:
+        """Show these blocks, each with two glyphs of state; the cursor stays at its place."""
+        self._items, self._states, self.title = items, states, title
+        self._lay_out_again()
+        self.move_to(self.cursor)
+
+    def light(self, query: str) -> None:
+        """Light these words from now on, as the next move shows."""
+        if query != self._query:
+            self._query = query
+            self._blocks.clear()
+            self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        self._laid_out = (0, [], [])
 
     def move(self, by: int) -> None:
         """Move the cursor by so many blocks; a block higher than the page is scrolled first."""
@@ -46,11 +69,11 @@ class Page(Canvas, can_focus=True):
 
     def last(self) -> None:
         """Move the cursor to the last block."""
-        self.move_to(len(self.outline.items) - 1)
+        self.move_to(len(self._items) - 1)
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a block and bring it into sight."""
-        self.cursor = max(0, min(place, len(self.outline.items) - 1))
+        self.cursor = max(0, min(place, len(self._items) - 1))
         start, end = self._block_lines()
         self._top = min(self._top, start)
         self._top = max(self._top, min(start, end - self._shown))
@@ -58,7 +81,7 @@ class Page(Canvas, can_focus=True):
 
     def jump_to(self, place: int) -> None:
         """Put the cursor on a block with what stands around it in sight."""
-        self.cursor = max(0, min(place, len(self.outline.items) - 1))
+        self.cursor = max(0, min(place, len(self._items) - 1))
         self._top = self._block_lines()[0] - self._shown // 3
         self.move_to(place)
 
@@ -107,27 +130,42 @@ class Page(Canvas, can_focus=True):
         ]
 
     def _layout(self, width: int) -> tuple[list[Text], list[int]]:
-        if self._laid_out[:2] != (width, self.query_text):
+        if self._laid_out[0] != width:
             lines: list[Text] = []
             starts = []
-            for item in self.outline.items:
+            for item, state in zip(self._items, self._states, strict=True):
                 starts.append(len(lines))
-                lines.extend(self._block(item, width))
-            self._laid_out = (width, self.query_text, lines, starts)
-        return self._laid_out[2], self._laid_out[3]
+                lines.extend(self._block(item, state, width))
+            self._laid_out = (width, lines, starts)
+        return self._laid_out[1], self._laid_out[2]
 
-    def _block(self, item: Item, width: int) -> list[Text]:
+    def _block(self, item: Item, state: str, width: int) -> list[Text]:
+        """The lines of a block; those of a document that was corrected are mostly the same."""
+        key = (item.address, item.text, item.kind, state, width)
+        if key not in self._blocks:
+            look = KINDS[item.kind]
+            margin = Text(f" {_end(item.address, _ADDRESS)} ", QUIET)
+            margin.append(f"{state:<2}", "not dim")
+            margin.append(f"{look.glyph} {fitted(look.word, _WORD)} ", f"not dim {look.style}")
+            lines = self._text(item).wrap(self.app.console, max(8, width - _MARGIN - 1))
+            blank = Text(" " * _MARGIN)
+            self._blocks[key] = [
+                (margin if number == 0 else blank).copy().append_text(line)
+                for number, line in enumerate(lines)
+            ]
+        return self._blocks[key]
+
+    def _text(self, item: Item) -> Text:
         style = TITLE if item.kind is Kind.HEADING else QUIET if item.kind in FURNITURE else ""
         text = Text(" ".join(item.text.split()), style)
-        for start, end in find(self.query_text, text.plain):
+        for start, end in find(self._query, text.plain):
             text.stylize(FOUND, start, end)
-        lines = text.wrap(self.app.console, max(8, width - _MARGIN - 2))
-        block = []
-        for number, line in enumerate(lines):
-            label = Text(f" {item.address}" if number == 0 else "", QUIET)
-            label.truncate(_MARGIN, overflow="ellipsis", pad=True)
-            block.append(label.append(" ").append_text(line))
-        return block
+        return text
+
+
+def _end(address: str, width: int) -> str:
+    """The address in so many cells; of a long one the end."""
+    return fitted(address, width) if len(address) <= width else f"…{address[1 - width :]}"
 
 
 def _under_cursor(line: Text) -> Text:
