@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,8 +76,9 @@ def main(
 ) -> None:
     """Hold a plan against the directive it carries out, task by task.
 
-    Without a command: the library screen. DIRECTIVE and PLAN are files, or numbers of documents in
-    the store; FILE#II names one section.
+    Without a command: the library screen. DIRECTIVE and PLAN are files (.txt, .md, .docx, .odt,
+    .html, .pdf, or - for standard input), or numbers of documents in the store; FILE#II names one
+    section.
     """
     from doichieu import config, language
 
@@ -95,11 +97,34 @@ def _workbench(settings: Config) -> Iterator[Workbench]:
         yield Workbench(store, settings)
 
 
-def _screen(settings: Config, begin: Callable[[Workbench], Review | None]) -> None:
-    """Show the library, or the review that `begin` gives; begin nothing that cannot be shown."""
+def _keys_from_terminal() -> bool:
+    """Take keys from the terminal where a document comes in by standard input; it is read first.
+
+    False where there is no terminal to take them from.
+    """
+    from doichieu import importing
+    from doichieu.config import STANDARD_INPUT
+
+    importing.digest(STANDARD_INPUT)
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return True
+
+
+def _screen(
+    settings: Config, begin: Callable[[Workbench], Review | None], *, piped: bool = False
+) -> None:
+    """Show the library, or the review that `begin` gives; begin nothing that cannot be shown.
+
+    `piped` says that one of its documents is standard input.
+    """
     from doichieu.language import _
 
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not sys.stdout.isatty() or not (sys.stdin.isatty() or (piped and _keys_from_terminal())):
         raise InputError(
             _("the screen needs a terminal"),
             remedy=_("For scripts: list, outline, align, export, check."),
@@ -137,18 +162,24 @@ def demo(settings: Config) -> None:
 @click.argument("files", nargs=-1, required=True)
 @click.pass_obj
 def import_(settings: Config, files: tuple[str, ...]) -> None:
-    """Read FILES into the store, going on past those that cannot be read."""
-    from doichieu.workbench.listing import imported_lines
+    """Read FILES into the store, going on past those that cannot be read.
+
+    Text, Markdown, Word, OpenDocument, web pages and PDF with a text layer are told apart by what
+    is in them. A file that has not changed since changes nothing. `-` is standard input.
+    """
+    from doichieu.workbench.listing import imported_lines, imported_total
 
     watcher = _Counter() if len(files) > 1 and sys.stderr.isatty() else None
     with _workbench(settings) as workbench:
         results = workbench.import_files(files, watcher)
+    for line in imported_lines(results):
+        click.echo(line)
     for result in results:
         if result.error is not None:
             _complain(result.error)
-    for line in imported_lines(results):
-        click.echo(line)
     if any(result.error is not None for result in results):
+        if len(results) > 1:
+            _complain(imported_total(results))
         sys.exit(FAILURE)
 
 
@@ -175,7 +206,7 @@ class _Counter:
 @click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
 @click.pass_obj
 def outline(settings: Config, file: str, as_json: bool) -> None:
-    """Print what was read of FILE, without storing it."""
+    """Print what was read of FILE, without storing it; `-` is standard input."""
     found = _outline(settings, file)
     if as_json:
         from doichieu.export.outline import outline_json
@@ -216,7 +247,8 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 @click.pass_obj
 def review(settings: Config, directive: str, plan: str) -> None:
     """Review PLAN against DIRECTIVE on the screen."""
-    _screen(settings, lambda workbench: workbench.review(directive, plan))
+    piped = any(name == "-" or name.startswith("-#") for name in (directive, plan))
+    _screen(settings, lambda workbench: workbench.review(directive, plan), piped=piped)
 
 
 @main.command("list")

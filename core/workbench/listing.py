@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from doichieu.keymaps import Keymap, Scope, shown
@@ -40,6 +40,15 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         yield _line(
             outcome_word(result.outcome), f"#{result.document.id}", result.document.name, figures
         )
+
+
+def imported_total(results: Sequence[Imported]) -> str:
+    """How many files were read, how many of them had not changed, how many were not read."""
+    known = sum(result.outcome is Stored.UNCHANGED for result in results)
+    failed = sum(result.error is not None for result in results)
+    said = _("files: {all}; read: {read}, unchanged: {known}, not read: {failed}")
+    read = len(results) - known - failed
+    return said.format(all=len(results), read=read, known=known, failed=failed)
 
 
 def library_lines(library: Library) -> Iterator[str]:
