@@ -13,10 +13,11 @@ from importlib import resources
 from typing import NamedTuple, cast
 
 from doichieu.importing.words import UPPER, alternatives
-from doichieu.text import fold
+from doichieu.text import bare, fold
 
 _LONGEST = 420
 _LONGEST_VERB = 30
+_LONGEST_HEAD = 30
 _JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
@@ -29,10 +30,15 @@ _CAPITAL = re.compile(f"[{UPPER}]")
 _CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
 _AROUND = " ,;.:-–*"
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
-_NAME_STOPS = re.compile(r"[:.()/]| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]")
-_ENUMERATING = re.compile(
-    r"\b(?:các|những) (?:bộ|sở|ban|ngành|tập đoàn|tổng công ty|cục|vụ|viện|trường|huyện|xã|phường)$"
+# The stroke of 'xã/phường' is no end.
+_NAME_STOPS = re.compile(
+    rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]"
 )
+_ENUMERATING = re.compile(
+    r"\b(?:các|những|\d+) (?:bộ|sở|ban|ngành|tập đoàn|tổng công ty|cục|vụ|viện|trường|huyện|xã|phường)$"
+)
+# 'Các Đảng ủy Bộ A, Bộ B' are the committees of both, and no ministry.
+_GOVERNED = re.compile(r"các (?:đảng ủy|đảng đoàn|ban cán sự đảng) (?P<office>bộ|ban|cục|sở|tỉnh)\b")
 _ENUMERATED = re.compile(rf"\s+[{UPPER}][^,:;.]{{1,60}},\s+[{UPPER}]")
 
 
@@ -80,18 +86,59 @@ def _ends_in(key: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     """What a name can begin with: nearly all words are told apart by this alone."""
-    keys = ("measures", "things", "heads", "persons", "offices")
+    keys = ("measures", "things", "heads", "persons", "offices", "general")
     return frozenset(_WORD.match(word)[0] for key in keys for word in _words()[key])  # type: ignore[index]
 
 
-def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
+@lru_cache(maxsize=1)
+def _coordinated() -> re.Pattern[str]:
+    """Finds two general words side by side ('tổ chức, cá nhân'): together they are no verb."""
+    general = alternatives(_words()["general"])
+    return re.compile(rf"{general}(?:,| và)\s+{general}")
+
+
+@lru_cache(maxsize=1)
+def _unmarked() -> re.Pattern[str]:
+    """Finds the head words of two syllables and more without the marks that scans lose."""
+    measures = tuple(f"{word} " for word in _words()["measures"])
+    heads = (*_words()["heads"], *_words()["persons"])
+    return re.compile(alternatives(bare(word) for word in heads if not word.startswith(measures)))
+
+
+@lru_cache(maxsize=1)
+def _unmarked_first() -> frozenset[str]:
+    return frozenset(bare(word) for word in _first_words())
+
+
+def _slipped(text: str, folded: str, at: int) -> bool:
+    """Whether what begins at `at` is a head word that has lost marks ('Hội đông', 'Vu Tài chính').
+
+    Only a capital tells it from another word, and one syllable only if it has no mark at all.
+    """
+    word = _WORD.match(text, at)
+    if word is None or not _CAPITAL.match(text, at) or bare(word[0]) not in _unmarked_first():
+        return False
+    if _unmarked().match(bare(folded[at : at + _LONGEST_HEAD])):
+        return True
+    lost = word[0].isascii() and word[0].lower() in map(bare, _words()["offices"])
+    return lost and bool(_CAPITAL_NEXT.match(text, word.end()))
+
+
+def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool = False) -> bool:
     """Whether a body's name begins at `at` in `text` (`folded` is the same text folded).
 
-    In a list a capital is enough to tell a head word from a verb ('…, Lãnh đạo Sở Y tế').
+    In a list a capital is enough to tell a head word from a verb ('…, Lãnh đạo Sở Y tế'). After
+    'phối hợp với' (`whom`) general words stand for bodies too ('doanh nghiệp').
     """
     opening = _WORD.match(folded, at)
-    if opening is None or opening[0] not in _first_words():
+    if opening is None:
         return False
+    if (listed or whom) and _pattern("others").match(folded, at):
+        return True
+    if whom and _pattern("general").match(folded, at):
+        return True
+    if opening[0] not in _first_words():
+        return _slipped(text, folded, at)
     if _pattern("things").match(folded, at):
         return False
     strong = _pattern("heads", "persons").match(folded, at)
@@ -101,11 +148,14 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
             return True
         capital = bool(_CAPITAL.match(text, at))
         return capital and (listed or bool(_PLACED.match(folded, verb.end())))
+    if not listed and _CAPITAL.match(text, at) and _coordinated().match(folded, at):
+        return True
     office = _pattern("offices").match(folded, at)
     verb = _any("verbs").match(folded, at)
     if office is None or (verb is not None and verb.end() > office.end()):
-        return False
-    return bool(office["measure"]) or bool(_CAPITAL_NEXT.match(text, office.end()))
+        return verb is None and _slipped(text, folded, at)
+    named = bool(office["measure"]) or bool(_CAPITAL_NEXT.match(text, office.end()))
+    return named or _slipped(text, folded, at)
 
 
 def acts(folded: str, at: int) -> bool:
@@ -122,17 +172,23 @@ def particular(names: tuple[str, ...]) -> bool:
 
 
 def names_at(
-    text: str, at: int, *, folded: str = "", whole: bool = False, titled: bool = False
+    text: str,
+    at: int,
+    *,
+    folded: str = "",
+    whole: bool = False,
+    titled: bool = False,
+    whom: bool = False,
 ) -> Found | None:
     """The list of bodies that begins at `at`, or None; `folded` is the same text where it is known.
 
     `whole` takes a text that is nothing but names; otherwise something they do must follow.
-    `titled` is for headings: there a verb may describe a body ('Các đơn vị vận hành trạm bơm'). No
-    list is longer than a few hundred characters, so only so many are looked at.
+    `titled` is for headings: there a verb may describe a body ('Các đơn vị vận hành trạm bơm').
+    `whom` is for those who take part, where general words stand for bodies ('doanh nghiệp'). No list is longer than a few hundred characters, so only so many are looked at.
     """
     window = text[at : at + _LONGEST]
     folded = folded[at : at + _LONGEST] if folded else fold(window)
-    if not begins(window, folded, 0):
+    if not begins(window, folded, 0, whom=whom):
         return None
     end = _end(window, folded, titled=titled)
     if end is None:
@@ -141,7 +197,7 @@ def names_at(
         stop = _stop(window, folded)
         end = stop.start() if stop else len(window)
     names = split(window[:end], folded[:end])
-    nameless = len(names) == 1 and fold(names[0]) in _words()["general"]
+    nameless = len(names) == 1 and fold(names[0]) in _words()["general"] and not whom
     return None if nameless else Found(names, at, at + end)
 
 
@@ -157,9 +213,9 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
             continue
         lower = text[match.start()].islower()
         if lower and _describes(folded, match):
-            firm = _any("firm").search(folded, match.end(), limit)
-            if firm or (titled and (stop is None or stop[0] == "(")):
-                return firm.start() if firm else None
+            told = _after_description(folded, match, limit)
+            if told or (titled and (stop is None or stop[0] == "(")):
+                return told
         if lower or (
             match[0] in _words()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):
@@ -184,11 +240,36 @@ def _closed(text: str, folded: str, limit: int) -> int | None:
     return match.end() if match else None
 
 
+@lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    """Finds words that say little by themselves, up to the verb that tells which are meant."""
+    little = alternatives(_words()["general"])
+    measure = f"{alternatives(_words()['measures'])}\\s+"
+    concerned = r"(?: \w+)?(?: có)? liên quan (?:đến|tới)(?: việc)?\s+(?=\w)"
+    describing = rf"\s+(?={alternatives(_words()['describing'])})"
+    return re.compile(
+        rf"(?:^(?:{measure})?|(?:[,;]|\bvà) {measure})(?P<little>{little})"
+        rf"(?:(?:,| và| hoặc) (?:{measure})?{little}){{0,8}}(?:{concerned}|{describing})"
+    )
+
+
 def _describes(folded: str, verb: re.Match[str]) -> bool:
-    """Whether the verb tells which of many is meant, after a word that says little by itself."""
-    general = _general(folded, 0)
-    told = _any("describing").match(folded, general.end() + 1) if general else None
-    return told is not None and told.start() <= verb.start()
+    """Whether the verb tells which of many is meant, after words that say little by themselves."""
+    return any(
+        told.end() <= verb.start() and _general(folded, told.start("little")) is not None
+        for told in _described().finditer(folded, 0, verb.end())
+    )
+
+
+def _after_description(folded: str, verb: re.Match[str], limit: int) -> int | None:
+    """Where what the described bodies do begins: at what they have to do, or how."""
+    firm = _any("firm").search(folded, verb.end(), limit)
+    if firm is None and verb[0] == "được":
+        firm = _any("prompt").search(folded, verb.end(), limit)
+    if firm is None:
+        return None
+    aside = _any("aside").search(folded, verb.start(), firm.start())
+    return (aside or firm).start()
 
 
 def _is_noun(folded: str, verb: re.Match[str]) -> bool:
@@ -243,19 +324,26 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
             _CONCERNED.match(folded, at)
         )
         return others or persons.match(folded, at) is not None
-    if (
-        folded.startswith(("đảng đoàn", "các đảng đoàn"), begin)
-        and "," in joint[0]
-        and folded.startswith(("các tổ chức", "các đoàn thể"), at)
-    ):
+    if "," in joint[0] and _of_one_committee(folded, begin, at):
         return False
     if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
         return False
     if ":" in names[begin:at]:
         return ";" in joint[0] or _pattern("general").match(folded, at) is not None
     general = _general(folded, at)
+    owner = _pattern("owners").match(folded, at)
+    if owner and folded[owner.end() : owner.end() + 2].strip(" ,;") and begin < at:
+        return True
     apart = capital or ";" in joint[0] or general is None or bool(general["measure"])
     return apart or _general(folded, begin) is None
+
+
+def _of_one_committee(folded: str, begin: int, at: int) -> bool:
+    """Whether one Party committee covers both ('Đảng đoàn Mặt trận, các đoàn thể')."""
+    if folded.startswith(_words()["fronts"], begin):
+        return folded.startswith(("các tổ chức", "các đoàn thể"), at)
+    governed = _GOVERNED.match(folded, begin)
+    return governed is not None and folded.startswith(f"{governed['office']} ", at)
 
 
 def _general(folded: str, at: int) -> re.Match[str] | None:

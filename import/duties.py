@@ -111,9 +111,10 @@ def of_line(text: str) -> Duty:
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
-    for part in text.split(";"):
-        part_names = names_at(part.strip(), 0)
-        names += part_names.names if part_names else split(part)
+    for part in map(str.strip, text.split(";")):
+        found = names_at(part, 0)
+        named = found is None or _phrase("named").match(fold(part), found.end)
+        names += split(part) if named or found is None else found.names
     return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
@@ -221,13 +222,19 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         return ()
     while at < len(text) and text[at] in " ,:":
         at += 1
+    names: list[str] = []
     places = [at, *(clause.end() for clause in _phrase("clause").finditer(folded, at))]
     for place in places:
         match = _phrase("together").match(folded, place)
-        if match is not None and begins(text, folded, match.end()):
-            at = match.end()
-            found = names_at(text, at, folded=folded) or names_at(
-                text, at, folded=folded, whole=True
+        if match is None or match.end() < at:
+            continue
+        at = match.end()
+        whom = match["whom"] is not None
+        if begins(text, folded, at, whom=whom):
+            found = names_at(text, at, folded=folded, whom=whom) or names_at(
+                text, at, folded=folded, whole=True, whom=whom
             )
-            return found.names if found else ()
-    return ()
+            if found:
+                names += found.names
+                at = found.end
+    return tuple(dict.fromkeys(names))

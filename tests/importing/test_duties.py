@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from doichieu.importing import read_text
 from doichieu.importing.bodies import split
-from doichieu.importing.duties import Duty, of_heading, of_task
+from doichieu.importing.duties import Duty, of_cell, of_heading, of_task
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,15 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
             [],
         ),
         ("Căn cứ nhu cầu, chỉ đạo các chợ, các bến xe quét dọn.", [], []),
+        ("Phối hợp với doanh nghiệp mở lớp.", [], ["doanh nghiệp"]),
+        ("Phối hợp với Sở, Ngành (có bến đò) mở lớp.", [], ["Sở, Ngành"]),
+        ("Phối hợp lực lượng Kiểm lâm, các xã mở lớp.", [], ["lực lượng Kiểm lâm", "các xã"]),
+        ("Dọn kênh và phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
+        (
+            "Phối hợp với Sở Y tế mở chốt, phối hợp với các xã mở lớp.",
+            [],
+            ["Sở Y tế", "các xã"],
+        ),
         ("Đối với đợt đầu năm, các xã, phường bố trí xe.", ["các xã, phường"], []),
         ("Về việc sửa cầu phao sông Nguyệt: Sở Xây dựng khảo sát.", ["Sở Xây dựng"], []),
         ("Khuyến khích các doanh nghiệp hỗ trợ sách.", [], []),
@@ -213,3 +222,19 @@ def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
     )
     task = outline.by_address["I.a.-1"]
     assert (task.leads, task.partners) == (("Sở Xây dựng", "Sở Y tế"), ("Công an tỉnh",))
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Bộ Ngoại giao", ("Bộ Ngoại giao",)),
+        ("Viện Nghiên cứu phát triển xã", ("Viện Nghiên cứu phát triển xã",)),
+        (
+            "Các đơn vị cung cấp dịch vụ đò, các Viện nghiên cứu",
+            ("Các đơn vị cung cấp dịch vụ đò", "các Viện nghiên cứu"),
+        ),
+        ("Sở Y tế theo dõi, báo cáo", ("Sở Y tế",)),
+    ],
+)
+def test_alone_in_a_cell_a_verb_may_be_part_of_a_name(cell: str, names: tuple[str, ...]) -> None:
+    assert of_cell(cell) == names
