@@ -69,7 +69,8 @@ def settle(root: Block) -> None:
         if child.formula and not begun:
             child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
             continue
-        begun = (begun and not child.leading) or child.label is not None or child.subtitle
+        opens = child.label is not None or child.subtitle or child.row is not None
+        begun = (begun and not child.leading) or opens
         if not begun:
             child.kind = _preamble(child)
         elif child.label is None and not child.children and not child.subtitle:
