@@ -120,3 +120,12 @@ def deadline_rows(read: Deadline) -> list[Row]:
     others = [k for k in DeadlineKind if k is not DeadlineKind.NONE]
     first = known if read.kind is not DeadlineKind.NONE else []
     return first + [Row(k, " ", "", deadline_word(k), style=QUIET) for k in others]
+
+
+def said(subject: Subject, *, changed: bool) -> str:
+    """What a correction did, in words."""
+    if not changed:
+        return _("nothing changed")
+    if subject in (Subject.JOIN, Subject.SPLIT):
+        return subject_word(subject)
+    return _("{what} corrected").format(what=subject_word(subject))

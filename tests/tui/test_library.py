@@ -183,7 +183,7 @@ async def test_a_block_higher_than_the_screen_can_be_read_to_its_end(
     async with running(workbench, size=LOW) as program:
         await program.press("enter")
         seen = program.text
-        for _step in range(12):
+        for _step in range(24):
             if "finish" in program.text:
                 break
             assert "Another" not in program.text

@@ -38,12 +38,13 @@ class Choose(Dialog):
 
     def compose(self) -> ComposeResult:
         """The list under the question, and what the keys do."""
-        with Vertical(classes="dialog list"):
+        with Vertical(classes="dialog"):
             yield ItemList(id="choices")
             yield Static(self.hint, markup=False, classes="hint")
 
     def on_mount(self) -> None:
-        """Stand on what holds now."""
+        """As high as the list, as far as there is room; stands on what holds now."""
+        self.fit(len(self._rows))
         self.choices = self.query_one(ItemList)
         self.choices.show(self._rows, title=self._title)
         self.choices.go_to(self._here)

@@ -51,6 +51,11 @@ class Dialog(ModalScreen[None]):
         )
         return f"{accept}: {self._accept} · {cancel}: {_('leave')}"
 
+    def fit(self, lines: int) -> None:
+        """Be as high as takes so many lines between question and hint, but leave some above."""
+        most = self.app.size.height - 8
+        self.query_one(".dialog").styles.height = max(5, min(lines + 4, most))
+
     def say(self, message: str) -> None:
         """Show a message in the place of the hint."""
         self.query_one(".hint", Static).update(message)

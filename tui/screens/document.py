@@ -9,7 +9,7 @@ from doichieu.corrections import Correction, Subject, subject_word
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import ItemId, Problem, StoredItem
-from doichieu.tui.document_view import block_lines, block_title, states, title
+from doichieu.tui.document_view import block_lines, block_title, said, states, title
 from doichieu.tui.screens.base import Movable
 from doichieu.tui.screens.finding import FindingScreen, Ground
 from doichieu.tui.widgets.page import Page
@@ -140,10 +140,10 @@ class DocumentScreen(FindingScreen):
         self._doubt = doubt
         self.go_to(self.document.block_of(doubt))
         doubts = self.document.problems
-        said = _("doubt {place} of {count}, line {line}: {message}").format(
+        where = _("doubt {place} of {count}, line {line}: {message}").format(
             place=doubts.index(doubt) + 1, count=len(doubts), line=doubt.line, message=doubt.message
         )
-        self.say(said)
+        self.say(where)
 
     def action_tick(self) -> None:
         """Tick the doubt off that one stands on, and go on to the next."""
@@ -163,11 +163,10 @@ class DocumentScreen(FindingScreen):
             self.say(_("Every doubt is ticked off."))
 
     def done(self, subject: Subject, *, changed: bool, at: int | None = None) -> None:
-        """Show what came of a correction of the block under the cursor, or of one beside it."""
+        """Show what came of a correction of the block under the cursor; then stand on `at`."""
         address = self.here.address
         self.show_document(at)
-        what = subject_word(subject) if changed else _("nothing changed")
-        self.say(f"{address}: {what}")
+        self.say(f"{address}: {said(subject, changed=changed)}")
 
     def action_join(self) -> None:
         """Join the block with the one above it."""

@@ -14,6 +14,7 @@ from doichieu.tui.document_view import (
     deadline_rows,
     fact_rows,
     kind_rows,
+    said,
 )
 from doichieu.tui.screens.choosing import Choose
 from doichieu.tui.screens.dialogs import AskText, Dialog
@@ -144,10 +145,7 @@ class Questions:
     def _state(self, subject: Subject, stated: Value) -> None:
         changed = self._document.state(subject, stated)
         self._screen.show_document()
-        self._screen.say(
-            f"{self._document.document.name}: "
-            + (subject_word(subject) if changed else _("nothing changed"))
-        )
+        self._screen.say(f"{self._document.document.name}: {said(subject, changed=changed)}")
 
     def _correct(self, subject: Subject, corrected: Value) -> None:
         changed = self._document.correct(self._at, subject, corrected)

@@ -38,14 +38,15 @@ class ChooseCut(Dialog):
 
     def compose(self) -> ComposeResult:
         """The question, the text, and what the keys do."""
-        with Vertical(classes="dialog list"):
+        with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="question")
             yield CutText(self._text, id="cut")
             yield Static(self.hint, markup=False, classes="hint")
 
     def on_mount(self) -> None:
-        """The text has the keys."""
+        """As high as the text, as far as there is room; the text has the keys."""
         self.cut = self.query_one(CutText)
+        self.fit(self.cut.height(self.app.size.width))
 
     def action_left(self) -> None:
         """Go one word back."""

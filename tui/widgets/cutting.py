@@ -38,6 +38,10 @@ class CutText(Canvas, can_focus=True):
         """The second part."""
         return self.text[self.place :]
 
+    def height(self, width: int) -> int:
+        """How many lines the text takes."""
+        return len(self._rows(width))
+
     def move(self, words: int) -> None:
         """Move the place by so many words."""
         self._go(self._at + words)
