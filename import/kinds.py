@@ -103,7 +103,7 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
         section = (
             Kind.ORGANISATION if _RESPONSIBLE.search(fold(block.text)) else section or Kind.RECITAL
         )
-    told = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block)
+    told = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block, section)
     own = told or section
     block.kind = Kind.HEADING if heading else own or Kind.TASK
     below = 0 if block.scheme in FRAMES or (block.level == 1 and block.label is None) else depth + 1
@@ -128,10 +128,9 @@ def _is_heading(block: Block) -> bool:
         return True
     if not block.opens:
         return block.scheme in BULLETS and block.titles
-    if block.label is None:
-        return bool(block.children)
-    if block.children:
-        return any(child.label for child in block.children) or not _charges_somebody(block)
+    if block.label is None or block.children:
+        listed = any(child.label for child in block.children)
+        return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
 
 
@@ -139,7 +138,8 @@ def _charges_somebody(block: Block) -> bool:
     """Whether it is a whole sentence with a duty of its own, though a paragraph follows it."""
     text = block.text
     sentence = len(text) > _LONGEST_NAME and text.endswith(".") and not text.isupper()
-    return sentence and not block.level and bool(of_task(text).leads)
+    own = sentence and block.label is not None and not block.level
+    return own and bool(of_task(text).leads)
 
 
 def _in_capitals(block: Block) -> bool:
@@ -147,10 +147,21 @@ def _in_capitals(block: Block) -> bool:
     return block.text.partition("(")[0].isupper()
 
 
-def _opening_kind(block: Block) -> Kind | None:
-    """The kind that a block's own first words give it ('Mục tiêu chung: …')."""
+def _opening_kind(block: Block, section: Kind | None) -> Kind | None:
+    """The kind that a block's own words give it ('Mục tiêu chung: …', '(chi tiết Phụ lục 1)').
+
+    Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them.
+    """
     colon = _COLON.match(block.text)
-    return of_heading(colon[0], top=False) if colon else None
+    if colon:
+        return of_heading(colon[0], top=False)
+    if block.label is not None:
+        return None
+    folded = fold(block.text[:_LONGEST])
+    if words.phrase("kinds", "points").match(folded):
+        return Kind.SITUATION
+    states = section in (None, Kind.TASK) and words.phrase("kinds", "states").match(folded)
+    return Kind.PURPOSE if states else None
 
 
 def _preamble(block: Block) -> Kind:

@@ -82,3 +82,33 @@ def test_a_charge_that_opens_with_its_grounds_is_no_recital() -> None:
     charge = "Căn cứ tình hình thực tế, các xã, phường làm các việc sau:"
     outline = read_text(f"I. NHIỆM VỤ\n\n{charge}\n\n- Dọn kênh.\n")
     assert outline.items[-1].kind is Kind.TASK
+
+
+def test_a_paragraph_that_says_what_the_matter_is_gives_nobody_anything_to_do() -> None:
+    assert kind_of("NHIỆM VỤ", "Con đường là điều kiện để trẻ em đến lớp.") is Kind.PURPOSE
+    assert kind_of("TỔ CHỨC THỰC HIỆN", "Các xã là nơi tổ chức.") is Kind.ORGANISATION
+
+
+def test_a_pointer_to_an_annex_is_no_task() -> None:
+    assert kind_of("NHIỆM VỤ", "(chi tiết tại Phụ lục 02 kèm theo)") is Kind.SITUATION
+
+
+def test_a_duty_is_a_task_though_a_paragraph_stands_below_it_and_a_heading_over_items_is_not() -> (
+    None
+):
+    duty = "1. Giao Sở Xây dựng chủ trì làm đường vào các bản vùng cao của tỉnh."
+    above = read_text(f"I. NHIỆM VỤ\n\n{duty}\n\nViệc này làm ngay.").items
+    assert [item.kind for item in above][1] is Kind.TASK
+    listed = read_text(f"I. NHIỆM VỤ\n\n{duty}\n\na) Khảo sát tuyến.").items
+    assert [item.kind for item in listed][1] is Kind.HEADING
+
+
+def test_a_section_in_capitals_with_a_remark_in_brackets_is_a_heading() -> None:
+    outline = read_text("II. NHIỆM VỤ CHỦ YẾU (xem phụ lục)\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Việc.")
+    assert outline.items[0].kind is Kind.HEADING
+
+
+def test_a_table_before_any_section_holds_tasks() -> None:
+    table = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Xây cầu | Sở X |\n"
+    (row,) = read_text("KẾ HOẠCH\nVề việc thử\n\n" + table).items
+    assert (row.kind, row.leads) == (Kind.TASK, ("Sở X",))

@@ -119,3 +119,13 @@ def test_a_dash_between_two_words_that_wrapping_puts_first_begins_no_item() -> N
         "2. Dọn kênh.\n"
     )
     assert [item.address for item in outline.items] == ["I", "I.1", "I.2"]
+
+
+def test_a_short_heading_is_parted_from_the_paragraph_set_in_like_it() -> None:
+    body = [
+        "      Rà soát các tuyến đường đi qua vùng có nguy cơ sạt lở để có phương án sửa chữa",
+        "kịp thời trước mùa mưa, bảo đảm đi lại cho bà con các bản ở vùng cao của huyện ta.",
+    ]
+    found = texts("\n".join(["      1. Mục đích", *body, "      2. Yêu cầu", *body]))
+    assert found[0] == "Mục đích"
+    assert found[2] == "Yêu cầu"

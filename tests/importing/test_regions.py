@@ -113,3 +113,25 @@ def test_what_a_web_page_adds_at_the_end_is_no_task() -> None:
         "I. NHIỆM VỤ\n\n1. Dọn kênh.\n\nNguồn: Trang tin Lam Sơn\n\nNgày đăng: 01/02/2026\n"
     )
     assert [item.kind for item in outline.items][-2:] == [Kind.TASK, Kind.NOISE]
+
+
+def closing(*lines: str) -> list[tuple[str, Kind, str]]:
+    outline = read_text("KẾ HOẠCH\nmở đường\n\nI. NHIỆM VỤ\n\n1. Mở đường.\n\n" + "\n".join(lines))
+    return [(item.address, item.kind, item.text) for item in outline.items][2:]
+
+
+def test_who_signs_behind_a_tab_is_no_recipient() -> None:
+    found = closing("Nơi nhận:", "- Các xã;", "- Lưu: VT.\tCHỦ TỊCH", "", "", "Lò Văn Nam")
+    assert [address for address, _kind, _text in found] == [
+        "Nơi nhận",
+        "Nơi nhận.-1",
+        "Nơi nhận.-2",
+        "sig",
+    ]
+    assert found[-1][2] == "CHỦ TỊCH\nLò Văn Nam"
+
+
+def test_a_scan_that_lost_the_gap_before_the_signature_still_has_one() -> None:
+    found = closing("Nơi nhân: T/M BAN THƯỜNG VỤ", "- Các xã,", "- Lưu VP.", "", "Lò Văn Nam")
+    assert found[0] == ("Nơi nhân", Kind.HEADING, "Nơi nhân:")
+    assert ("sig", Kind.SIGNATURE, "T/M BAN THƯỜNG VỤ\nLò Văn Nam") in found
