@@ -57,24 +57,24 @@ def _moved(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs
 
 
 def _joined(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
-    first_of = {f"{one.text} {other.text}": one for one, other in pairwise(old)}
-    for place, item in new:
-        if item.text in first_of:
-            yield first_of.pop(item.text), place
+    for place, first in _firsts([i.text for _, i in new], [i.text for i in old]):
+        yield old[first], new[place][0]
 
 
 def _split(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
-    whole = list(old)
-    for (place, one), (_place, other) in pairwise(new):
-        for was in whole:
-            between = len(was.text) - len(one.text) - len(other.text)
-            if (
-                0 <= between <= _LABEL
-                and was.text.startswith(one.text)
-                and was.text.endswith(other.text)
-            ):
-                whole.remove(was)
-                yield was, place
+    for was, first in _firsts([i.text for i in old], [i.text for _, i in new]):
+        yield old[was], new[first][0]
+
+
+def _firsts(wholes: Sequence[str], parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of texts that two parts in a row make up, each with that of the first part."""
+    left = dict(enumerate(wholes))
+    for (first, one), (_, other) in pairwise(enumerate(parts)):
+        for place, text in left.items():
+            between = len(text) - len(one) - len(other)
+            if 0 <= between <= _LABEL and text.startswith(one) and text.endswith(other):
+                yield place, first
+                del left[place]
                 break
 
 

@@ -7,7 +7,7 @@ else speaks for the block too. Where nothing does, no block is better than a wro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from doichieu.corrections.correction import Place
 from doichieu.model import Item
@@ -68,12 +68,9 @@ def _alike(place: Place, items: Sequence[Item]) -> list[int]:
 
 def _likeliest(place: Place, items: Sequence[Item], found: list[int]) -> list[int]:
     """The blocks, those first that most speaks for."""
-    signs: tuple[Callable[[int], object], ...] = (
-        lambda n: (items[n - 1].text if n else "") == place.above,
-        lambda n: items[n].address == place.address,
-    )
 
-    def rank(n: int) -> tuple[int, int]:
-        return -sum(bool(sign(n)) for sign in signs), abs(items[n].line - place.line)
+    def rank(n: int) -> tuple[bool, bool, int]:
+        item, above = items[n], items[n - 1].text if n else ""
+        return above != place.above, item.address != place.address, abs(item.line - place.line)
 
     return sorted(found, key=rank)
