@@ -70,9 +70,9 @@ def _firsts(wholes: Sequence[str], parts: Sequence[str]) -> Iterator[tuple[int, 
     """The places of texts that two parts in a row make up, each with that of the first part."""
     left = dict(enumerate(wholes))
     for (first, one), (_, other) in pairwise(enumerate(parts)):
-        for place, text in left.items():
-            between = len(text) - len(one) - len(other)
-            if 0 <= between <= _LABEL and text.startswith(one) and text.endswith(other):
+        for place, whole in left.items():
+            between = len(whole) - len(one) - len(other)
+            if 0 <= between <= _LABEL and whole.startswith(one) and whole.endswith(other):
                 yield place, first
                 del left[place]
                 break

@@ -282,7 +282,7 @@ def test_when_everything_is_undone_the_document_is_as_it_was_read(
         for who, at, (subject, value) in steps:
             items = store.documents.get(document).outline.items
             place = None if subject is Subject.TITLE else place_of(items, at % len(items))
-            if subject is Subject.JOIN and at == 0:
+            if subject is Subject.JOIN and at % len(items) == 0:
                 continue
             if subject is Subject.SPLIT and not (place and place.text.endswith("kênh")):
                 continue
