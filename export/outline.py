@@ -41,6 +41,7 @@ def _item(item: Item) -> dict[str, object]:
         "with": list(item.partners),
         "deadline": _deadline(item.deadline),
         "cites": list(item.cites),
+        "refers": list(item.refers),
     }
 
 

@@ -82,6 +82,7 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
         (_("with"), "; ".join(item.partners)),
         (_("deadline"), item.deadline.raw),
         (_("cites"), ", ".join(item.cites)),
+        (_("refers to"), ", ".join(item.refers)),
     )
     return ((name, value) for name, value in rows if value)
 

@@ -24,15 +24,22 @@ _TIME = re.compile(
 
 
 def of_outline(
-    tree: Tree, items: list[Item], facts: Facts, *, replaced: int, first: int
+    tree: Tree,
+    items: list[Item],
+    facts: Facts,
+    unclear: list[Problem],
+    *,
+    replaced: int,
+    first: int,
 ) -> list[Problem]:
-    """The problems of a document, by line."""
+    """The problems of a document, by line; `unclear` are those of its short names."""
     found = [
         *_of_facts(facts),
         *_of_numbering(tree.root),
         *_of_tables(tree),
         *_of_items(items),
         *_of_sisters(items),
+        *unclear,
     ]
     if replaced:
         message = _("{count} characters that a terminal would obey were replaced").format(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doichieu import text as texts
-from doichieu.importing import deadlines, doubts, duties, facts, kinds
+from doichieu.importing import deadlines, doubts, duties, facts, kinds, short_names
 from doichieu.importing.blocks import Block
 from doichieu.importing.citations import citations
 from doichieu.importing.columns import part
@@ -32,7 +32,8 @@ def read_text(text: str) -> Outline:
     kinds.settle(tree.root)
     items = _items(tree, rows)
     told = facts.of_document(pieces)
-    problems = doubts.of_outline(tree, items, told, replaced=replaced, first=first)
+    items, unclear = short_names.resolve(items, told)
+    problems = doubts.of_outline(tree, items, told, unclear, replaced=replaced, first=first)
     return Outline(told, tuple(items), tuple(problems))
 
 

@@ -1,4 +1,4 @@
-"""The words and wordings that the reader goes by, as patterns: `words.toml`, `phrases.toml`."""
+"""The words and wordings that the reader goes by, as patterns, from the TOML files beside it."""
 
 from __future__ import annotations
 
@@ -75,7 +75,18 @@ def opening(section: str, key: str) -> re.Pattern[str]:
     return re.compile(r"\W*" + alternatives(lists(section)[key]))
 
 
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, Lists]:
+    return _file("phrases.toml") | _file("ties.toml")
+
+
 @lru_cache(maxsize=64)
 def phrase(section: str, key: str) -> re.Pattern[str]:
-    """Finds the wording that `phrases.toml` lists under the key, in folded text."""
-    return re.compile("|".join(_file("phrases.toml")[section][key]))
+    """Finds the wording that `phrases.toml` or `ties.toml` lists under the key, in folded text."""
+    return re.compile("|".join(_wordings()[section][key]))
+
+
+@lru_cache(maxsize=8)
+def wordings(section: str) -> dict[str, tuple[str, ...]]:
+    """The lists of one section of `ties.toml` whose wordings are plain words."""
+    return {key: tuple(said) for key, said in _file("ties.toml")[section].items()}

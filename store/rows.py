@@ -114,6 +114,7 @@ def item_row(position: int, item: Item) -> dict[str, object]:
         "leads": as_json(item.leads),
         "partners": as_json(item.partners),
         "cites": as_json(item.cites),
+        "refers": as_json(item.refers),
         "deadline_raw": deadline.raw,
         "deadline_kind": deadline.kind,
         "deadline_start": deadline.start and deadline.start.isoformat(),
@@ -140,6 +141,7 @@ def item(row: Row) -> StoredItem:
             end=_date(row["deadline_end"]),
         ),
         cites=tuple(json.loads(row["cites"])),
+        refers=tuple(json.loads(row["refers"])),
     )
 
 

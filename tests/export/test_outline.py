@@ -30,5 +30,6 @@ def test_an_outline_is_printed_in_the_agreed_shape() -> None:
             "end": "2024-12-31",
         },
         "cites": ["3-KL/TW"],
+        "refers": [],
     }
     assert all(set(problem) == {"line", "message"} for problem in data["problems"])
