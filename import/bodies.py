@@ -110,17 +110,20 @@ def _unmarked_first() -> frozenset[str]:
     return frozenset(bare(word) for word in _first_words())
 
 
-def _slipped(text: str, folded: str, at: int) -> bool:
+def _slipped(text: str, folded: str, at: int, *, listed: bool = False) -> bool:
     """Whether what begins at `at` is a head word that has lost marks ('Hội đông', 'Vu Tài chính').
 
-    Only a capital tells it from another word, and one syllable only if it has no mark at all.
+    But in a list only a capital tells it from another word, and one syllable only if it has no mark
+    at all.
     """
     word = _WORD.match(text, at)
-    if word is None or not _CAPITAL.match(text, at) or bare(word[0]) not in _unmarked_first():
+    if word is None or bare(word[0]) not in _unmarked_first():
+        return False
+    if not listed and not _CAPITAL.match(text, at):
         return False
     if _unmarked().match(bare(folded[at : at + _LONGEST_HEAD])):
         return True
-    lost = word[0].isascii() and word[0].lower() in map(bare, _words()["offices"])
+    lost = not listed and word[0].isascii() and word[0].lower() in map(bare, _words()["offices"])
     return lost and bool(_CAPITAL_NEXT.match(text, word.end()))
 
 
@@ -138,7 +141,7 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool 
     if whom and _pattern("general").match(folded, at):
         return True
     if opening[0] not in _first_words():
-        return _slipped(text, folded, at)
+        return _slipped(text, folded, at, listed=listed)
     if _pattern("things").match(folded, at):
         return False
     strong = _pattern("heads", "persons").match(folded, at)
@@ -153,9 +156,9 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool 
     office = _pattern("offices").match(folded, at)
     verb = _any("verbs").match(folded, at)
     if office is None or (verb is not None and verb.end() > office.end()):
-        return verb is None and _slipped(text, folded, at)
+        return verb is None and _slipped(text, folded, at, listed=listed)
     named = bool(office["measure"]) or bool(_CAPITAL_NEXT.match(text, office.end()))
-    return named or _slipped(text, folded, at)
+    return named or _slipped(text, folded, at, listed=listed)
 
 
 def acts(folded: str, at: int) -> bool:
@@ -163,6 +166,19 @@ def acts(folded: str, at: int) -> bool:
     before = folded[max(0, at - _LONGEST_VERB) : at].rstrip(" ,")
     listed = any(verb.end() == len(before) for verb in _any("verbs").finditer(before))
     return not listed and _any("verbs").match(folded, at) is not None
+
+
+def lists_on(text: str, folded: str, end: int, at: int) -> bool:
+    """Whether a list of general words goes on from `end` to the word at `at` ('cơ quan, đơn vị')."""
+    general = _general(folded, at)
+    if general is None or general["measure"] or " " not in general["word"]:
+        return False
+    if _CAPITAL.match(text, at) and "và" not in folded[end:at]:
+        return False
+    return any(
+        folded.endswith(word, 0, end) and not folded[max(0, end - len(word) - 1)].isalnum()
+        for word in _words()["general"]
+    )
 
 
 def particular(names: tuple[str, ...]) -> bool:
@@ -332,8 +348,10 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
         return ";" in joint[0] or _pattern("general").match(folded, at) is not None
     general = _general(folded, at)
     owner = _pattern("owners").match(folded, at)
-    if owner and folded[owner.end() : owner.end() + 2].strip(" ,;") and begin < at:
+    if owner and folded[owner.end() : owner.end() + 2].strip(" ,;"):
         return True
+    if lists_on(names, folded, joint.start(), at) and ";" not in joint[0]:
+        return False
     apart = capital or ";" in joint[0] or general is None or bool(general["measure"])
     return apart or _general(folded, begin) is None
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from doichieu.importing.bodies import acts, begins, names_at, split
+from doichieu.importing.bodies import acts, begins, lists_on, names_at, split
 from doichieu.importing.words import phrase
 from doichieu.text import fold
 
@@ -33,8 +33,13 @@ _OPENING = 500
 # What a body does follows it without a comma, unless some of it are named first.
 _ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
 # 'giao' and the like right after the comma tell whose duty it is.
-_COMMA = re.compile(r"(?:,|(?<=vướng mắc)(?=\s+đề nghị))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?")
+_COMMA = re.compile(
+    r"(?:,|(?<=vướng mắc)(?=\s+(?:đề nghị|các)\b))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?"
+)
 
+# Between two bodies of a cell the line break may be all that parts them.
+_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Sở|Các sở|Bộ|UBND) [^;]{3})")
+_GLUING = re.compile(r"(?:Sở|Bộ|UBND|Công an) (?:[^;]*[^\W\d_])?(?<!và)(?<!của)(?<!thuộc)$")
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 # Without this word nobody takes part: `together` never does without it.
 _TOGETHER = "phối hợp"
@@ -52,9 +57,11 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
         return assigned
     own: list[Duty] = []
     first = NOBODY
+    sends = _phrase("sends").match(folded) is not None
     for number, (start, end) in enumerate(_sentences(text, folded)):
         duty = _of_sentence(text[start:end], folded[start:end])
-        if number and not first.leads and not _phrase("given").search(folded[start:end]):
+        given = sends or not number or first.leads
+        if not given and not _phrase("given").search(folded[start:end]):
             duty = Duty(partners=duty.partners)
         own.append(duty)
         first = duty if number == 0 else first
@@ -77,7 +84,12 @@ def of_heading(text: str) -> Duty:
         found = whom or found
         return Duty(found.names, _partners(text, folded, found.end))
     found = names_at(text, at, folded=folded, whole=True, titled=True)
-    if found is None and preface and "của" in preface[0]:
+    led = _phrase("leaders").match(folded, at)
+    if led and text[led.end() : led.end() + 1].isupper():
+        body = names_at(text, led.end(), folded=folded, whole=True)
+        if body and body.end == len(text):
+            return Duty(split(text[at:]))
+    if found is None and preface and preface["of"] and "trách nhiệm" in preface[0]:
         return Duty(split(text[at:].partition(":")[0]))
     if found is None:
         return (
@@ -111,11 +123,21 @@ def of_line(text: str) -> Duty:
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
-    for part in map(str.strip, text.split(";")):
+    for part in map(str.strip, _unglued(text).split(";")):
         found = names_at(part, 0)
         named = found is None or _phrase("named").match(fold(part), found.end)
         names += split(part) if named or found is None else found.names
     return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
+
+
+def _unglued(text: str) -> str:
+    """The cell with a semicolon between names that only a line break parted."""
+    begin = 0
+    for place in _GLUED.finditer(text):
+        if _GLUING.match(text[begin : place.start()].rpartition(";")[2].strip()):
+            text = f"{text[:place.start()]};{text[place.end():]}"
+            begin = place.end()
+    return text
 
 
 def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
@@ -166,8 +188,7 @@ def _of_sentence(text: str, folded: str) -> Duty:
 
 def _subject(text: str, folded: str) -> int | None:
     """Where the body that a sentence is about begins."""
-    topic = _phrase("topic").match(folded)
-    start = topic.end() if topic else 0
+    start = _after_topic(text, folded)
     preface = _phrase("preface").match(folded, start)
     at = preface.end() if preface else start
     named = begins(text, folded, at)
@@ -188,6 +209,20 @@ def _subject(text: str, folded: str) -> int | None:
     return None
 
 
+def _after_topic(text: str, folded: str) -> int:
+    """Where the sentence itself begins, after what it is about ('Khen thưởng: Sở Nội vụ …')."""
+    topic = _phrase("topic").match(folded)
+    if topic:
+        return topic.end()
+    head = _phrase("head").match(folded)
+    if head is None or begins(text, folded, 0):
+        return 0
+    at = head.end()
+    capital = text[at : at + 1].isupper() or head["by"] is not None
+    found = names_at(text, at, folded=folded) if capital else None
+    return at if found else 0
+
+
 def _after_adverbial(text: str, folded: str) -> int | None:
     """Where the body begins after an opening clause ('Căn cứ kế hoạch, các xã …')."""
     if not _phrase("adverbial").match(folded):
@@ -195,7 +230,8 @@ def _after_adverbial(text: str, folded: str) -> int | None:
     aims = _phrase("aims").search(folded)
     for number, comma in enumerate(_COMMA.finditer(folded[:_OPENING])):
         place = comma.end()
-        if _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start()):
+        served = _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start())
+        if comma[1] is None and lists_on(text, folded, comma.start(), place):
             continue
         definite = (
             comma[1]
@@ -205,6 +241,10 @@ def _after_adverbial(text: str, folded: str) -> int | None:
         )
         named = definite and begins(text, folded, place)
         found = names_at(text, place, folded=folded) if named else None
+        if served:
+            if found and text[place].isupper() and _phrase("charged").match(folded, found.end):
+                return place
+            continue
         if found and (
             not folded[place : found.end].rstrip().endswith(",")
             or folded.startswith(_ESPECIALLY, found.end)

@@ -19,6 +19,22 @@ def _tasks(block: Block) -> list[Block]:
     return [child for child in block.children if child.kind in _DUTIFUL]
 
 
+def _section(line: Block, parent: Block) -> list[Block]:
+    """The tasks of a whole section, where a line numbered like the headings after it says when.
+
+    'II. … 2. Thời gian thực hiện: … 3. Nội dung: a) …' speaks of all in II; where a section has
+    several such lines, each speaks of what stands before it.
+    """
+    if line.label is None or kinds.attribute(line.text) != "deadline":
+        return []
+    alike = [child for child in parent.children if child.scheme is line.scheme]
+    timed = sum(child.kind is Kind.DEADLINE for child in alike)
+    after = alike[alike.index(line) + 1 :]
+    if timed > 1 or not any(child.kind is Kind.HEADING for child in after):
+        return []
+    return [block for block in parent.below() if block.kind in _DUTIFUL]
+
+
 class Told:
     """The duties and deadlines that the blocks of one tree have from elsewhere."""
 
@@ -31,12 +47,12 @@ class Told:
             self._hear(parent)
 
     def duty(self, block: Block) -> Duty:
-        """The duty told to the block itself, else that of the nearest heading or assignment."""
+        """The duty told to the block itself, else that of the nearest block above or assignment."""
         if id(block) in self._duties:
             return self._duties[id(block)]
         partners: tuple[str, ...] = ()
         for one in (block, *block.above()):
-            told = self._headings.get(id(one), NOBODY)
+            told = NOBODY if one is block else self._headings.get(id(one), NOBODY)
             if not told.leads:
                 partners = partners or told.partners
                 told = self._assigned.get(id(one), NOBODY)
@@ -69,9 +85,13 @@ class Told:
                 assigned = assigned if child.label is not None else None
             if assigned is not None:
                 self._assigned[id(child)] = assigned
+            if child.kind in _DUTIFUL and child.children:
+                leads = duties.of_task(child.text, self.duty(child)).leads
+                self._headings[id(child)] = Duty(leads)
             if child.kind is Kind.DEADLINE:
+                tasks = _section(child, parent) or beside or [parent]
                 for line in (child, *child.children):
-                    self._share(line.text, beside or [parent], kinds.attribute(child.text))
+                    self._share(line.text, tasks, kinds.attribute(child.text))
                 shared = True
                 continue
             if shared:

@@ -74,6 +74,10 @@ def test_a_task_without_a_body_of_its_own_has_that_of_its_heading() -> None:
     [
         ("Sở Nội vụ", ("Sở Nội vụ",)),
         ("Trách nhiệm của Sở Y tế", ("Sở Y tế",)),
+        ("NHIỆM VỤ CHỦ YẾU CỦA BỘ Y TẾ", ("BỘ Y TẾ",)),
+        ("Nhiệm vụ trọng tâm của năm 2025", ()),
+        ("Lãnh đạo Ban Dân nguyện", ("Lãnh đạo Ban Dân nguyện",)),
+        ("Lãnh đạo các xã vùng cao", ()),
         ("Giao Sở Nội vụ, Thanh tra tỉnh phối hợp các đơn vị:", ("Sở Nội vụ", "Thanh tra tỉnh")),
         ("Đối với các xã vùng cao", ()),
         ("Tổ chức thực hiện", ()),
@@ -167,6 +171,23 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
             [],
         ),
         (
+            "Trong quá trình đọc, nếu có vướng mắc các trường kịp thời phản ánh.",
+            ["các trường"],
+            [],
+        ),
+        ("Trên đây là Kế hoạch đọc sách; các xã nghiêm túc thực hiện.", ["các xã"], []),
+        ("Theo đề xuất của các xã, Sở Y tế chủ trì mở lớp.", ["Sở Y tế"], []),
+        ("Căn cứ nhu cầu của các thư viện, cơ quan, đơn vị, các xã mở lớp.", ["các xã"], []),
+        ("Theo Chương trình đọc sách của tỉnh, các xã mở lớp.", ["các xã"], []),
+        ("Khen thưởng ở xã: Hội Nông dân xã mở hội nghị.", ["Hội Nông dân xã"], []),
+        ("Đối với đò ngang ở bến sông: Do các chủ đò chủ động sửa.", [], []),
+        ("Đối với đò ngang ở bến sông: Do các công ty chủ động sửa.", ["các công ty"], []),
+        ("Tuyên truyền ở các cơ quan: Sở Y tế, Sở Nội vụ thực hiện.", [], []),
+        ("Doanh nghiệp vận tải chủ động sửa đò.", ["Doanh nghiệp vận tải"], []),
+        ("Cơ chế đặt hàng, giao nhiệm vụ cho các công ty thực hiện.", [], []),
+        ("Khuyến khích các cơ sở in phối hợp với Sở Y tế mở lớp.", [], []),
+        ("Chủ trì hoặc phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
+        (
             "Trong quá trình thực hiện, cơ quan, địa phương gặp khó khăn thì phản ánh.",
             ["cơ quan, địa phương"],
             [],
@@ -234,7 +255,20 @@ def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
             ("Các đơn vị cung cấp dịch vụ đò", "các Viện nghiên cứu"),
         ),
         ("Sở Y tế theo dõi, báo cáo", ("Sở Y tế",)),
+        ("UBND các xã, phường Sở Y tế", ("UBND các xã, phường", "Sở Y tế")),
+        ("Văn phòng Sở Y tế", ("Văn phòng Sở Y tế",)),
     ],
 )
 def test_alone_in_a_cell_a_verb_may_be_part_of_a_name(cell: str, names: tuple[str, ...]) -> None:
     assert of_cell(cell) == names
+
+
+def test_the_duty_of_a_task_reaches_the_bullets_below_that_name_nobody() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Các xã, phường xây dựng kế hoạch đọc sách, bố trí nơi đọc cho người già "
+        "và trẻ em, gắn với ngày hội làng; phân công người trông phòng đọc mỗi buổi chiều; ghi sổ "
+        "người mượn để cuối năm xét tặng giấy khen cho gia đình đọc nhiều sách nhất làng.\n\n"
+        "- Mở tủ sách.\n\n- Hội Nông dân xã mở hội đọc.\n"
+    )
+    own, other = outline.items[-2:]
+    assert (own.leads, other.leads) == (("Các xã, phường",), ("Hội Nông dân xã",))
