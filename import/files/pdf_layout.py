@@ -7,9 +7,9 @@ Gaps become spaces and blank lines, as `pdftotext -layout` makes them: by them `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 _SAME_LINE = 0.35
@@ -106,23 +106,35 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             lines.append([])
             foot = glyph.y
         lines[-1].append(glyph)
-    kept = (_without_raised(sorted(line, key=lambda each: each.x)) for line in lines)
+    rows = (sorted(line, key=lambda each: each.x) for line in _with_raised(lines))
+    kept = map(_without_calls, rows)
     return [line for line in kept if any(not glyph.text.isspace() for glyph in line)]
 
 
-def _without_raised(line: list[Glyph]) -> list[Glyph]:
-    """A line without the raised numbers of footnotes."""
+def _with_raised(lines: list[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """The lines, with the raised numbers of footnotes on the line that they belong to."""
+    raised: list[Glyph] = []
+    for line, below in zip_longest(lines, lines[1:], fillvalue=()):
+        height = max((glyph.height for glyph in below), default=0.0)
+        gap = line[0].y - below[0].y if below else 0.0
+        if gap < height and all(_is_small_number(glyph, height) for glyph in line):
+            raised += line
+        else:
+            yield [*raised, *line]
+            raised = []
+
+
+def _is_small_number(glyph: Glyph, height: float) -> bool:
+    return glyph.height < _RAISED * height and (glyph.text.isdecimal() or glyph.text.isspace())
+
+
+def _without_calls(line: list[Glyph]) -> list[Glyph]:
+    """A line without the raised numbers that call footnotes; the number of a note itself stays."""
     height = max(glyph.height for glyph in line)
     foot = min(glyph.y for glyph in line if glyph.height == height)
-    return [
-        glyph
-        for glyph in line
-        if not (
-            glyph.text.isdecimal()
-            and glyph.height < _RAISED * height
-            and glyph.y > foot + 0.1 * height
-        )
-    ]
+    calls = [_is_small_number(glyph, height) and glyph.y > foot + 0.1 * height for glyph in line]
+    opening = next((place for place, call in enumerate(calls) if not call), len(line))
+    return [glyph for k, glyph in enumerate(line) if k < opening or not calls[k]]
 
 
 def _line(line: list[Glyph], margin: float, height: float) -> str:

@@ -212,7 +212,7 @@ class _Printer:
         if tag == "li":
             if self._lists:
                 self._lists[-1].at = _number(told.get("value"), self._lists[-1].at + 1) - 1
-                self._label = self._lists[-1].label()
+                self._label = self._numbered()
             return
         style = _STYLE.search(told.get("style", ""))
         if tag == "ol":
@@ -225,6 +225,16 @@ class _Printer:
             plain = style is not None and style[1].lower() == "none"
             sign = "" if plain else _BULLETS[min(depth, len(_BULLETS) - 1)]
             self._lists.append(_List("", 0, sign))
+
+    def _numbered(self) -> str:
+        """The label of the next item, after the numbers of lists of the same figures around it."""
+        last = self._lists[-1]
+        label = last.label()
+        for above in reversed(self._lists[:-1]):
+            if not last.figures or above.figures != last.figures:
+                break
+            label = f"{FIGURES[above.figures](above.at)}.{label}"
+        return label
 
     def _open_table(self, tag: str, told: Mapping[str, str]) -> None:
         if tag == "table":
