@@ -81,9 +81,23 @@ def test_empty_library(snap_compare: Any, workbench: Workbench) -> None:
     assert snap_compare(app(workbench), terminal_size=LOW, run_before=pressed())
 
 
-def test_document(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+@SIZES
+def test_document(
+    snap_compare: Any, workbench: Workbench, under_way: Review, size: tuple[int, int]
+) -> None:
+    """A kind corrected, a block split, and the cursor on its second part."""
+    keys = ("v", "l", "down", "enter", "down", "c", "enter")
+    assert snap_compare(app(workbench, under_way), terminal_size=size, run_before=pressed(*keys))
+
+
+def test_choice(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
     program = app(workbench, under_way)
-    assert snap_compare(program, terminal_size=LOW, run_before=pressed("v"))
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("v", "f"))
+
+
+def test_cut(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("v", "c", "right"))
 
 
 def test_question(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
