@@ -353,7 +353,13 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     if lists_on(names, folded, joint.start(), at) and ";" not in joint[0]:
         return False
     apart = capital or ";" in joint[0] or general is None or bool(general["measure"])
-    return apart or _general(folded, begin) is None
+    governs = _general(folded, begin)
+    return apart or governs is None or _is_proper(names, governs)
+
+
+def _is_proper(names: str, general: re.Match[str]) -> bool:
+    """Whether the word opens the name of one body ('Sở Y tế') and is no general word there."""
+    return " " not in general["word"] and bool(_CAPITAL_NEXT.match(names, general.end()))
 
 
 def _of_one_committee(folded: str, begin: int, at: int) -> bool:

@@ -38,8 +38,8 @@ _COMMA = re.compile(
 )
 
 # Between two bodies of a cell the line break may be all that parts them.
-_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Sở|Các sở|Bộ|UBND) [^;]{3})")
-_GLUING = re.compile(r"(?:Sở|Bộ|UBND|Công an) (?:[^;]*[^\W\d_])?(?<!và)(?<!của)(?<!thuộc)$")
+_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Sở|Các sở|Bộ|UBND)\b[^;]{3})")
+_GLUING = re.compile(r"(?:^|, )(?:Sở|Bộ|UBND|Công an) [^;]*(?<!và)(?<!của)(?<!thuộc)$")
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 # Without this word nobody takes part: `together` never does without it.
 _TOGETHER = "phối hợp"
@@ -134,7 +134,7 @@ def _unglued(text: str) -> str:
     """The cell with a semicolon between names that only a line break parted."""
     begin = 0
     for place in _GLUED.finditer(text):
-        if _GLUING.match(text[begin : place.start()].rpartition(";")[2].strip()):
+        if _GLUING.search(text[begin : place.start()].rpartition(";")[2].strip()):
             text = f"{text[:place.start()]};{text[place.end():]}"
             begin = place.end()
     return text
