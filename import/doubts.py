@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doichieu.importing.blocks import Block
-from doichieu.importing.bodies import begins
+from doichieu.importing.heads import begins
 from doichieu.importing.labels import BULLETS, Scheme, follows
 from doichieu.importing.tree import Tree
 from doichieu.language import _

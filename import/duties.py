@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from doichieu.importing.bodies import acts, begins, lists_on, names_at, split
+from doichieu.importing.bodies import acts, names_at
+from doichieu.importing.heads import begins
+from doichieu.importing.parting import lists_on, split
 from doichieu.importing.words import phrase
 from doichieu.text import fold
 
@@ -135,7 +137,7 @@ def _unglued(text: str) -> str:
     begin = 0
     for place in _GLUED.finditer(text):
         if _GLUING.search(text[begin : place.start()].rpartition(";")[2].strip()):
-            text = f"{text[:place.start()]};{text[place.end():]}"
+            text = f"{text[: place.start()]};{text[place.end() :]}"
             begin = place.end()
     return text
 

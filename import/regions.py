@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from doichieu.importing import words
-from doichieu.importing.bodies import begins
+from doichieu.importing.heads import begins
 from doichieu.importing.labels import Scheme
 from doichieu.importing.paragraphs import Paragraph
 from doichieu.importing.words import PERSON

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.importing.bodies import names_at, split
+from doichieu.importing.bodies import names_at
 from doichieu.importing.duties import of_heading, of_task
+from doichieu.importing.parting import split
 
 
 def named(text: str) -> list[str]:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.importing import read_text
-from doichieu.importing.bodies import split
 from doichieu.importing.duties import Duty, of_cell, of_heading, of_task
+from doichieu.importing.parting import split
 
 
 @pytest.mark.parametrize(
