@@ -157,11 +157,15 @@ class TieKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """How a document stands to another, whose `number` is as printed on the 1-based `line`."""
+    """How a document stands to another, whose `number` is as printed on the 1-based `line`.
+
+    `issued` is the day that is printed beside the number: numbers begin anew each year.
+    """
 
     kind: TieKind
     number: str
     line: int
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from doichieu.model import Deadline, Facts, Item, Outline, Problem
+from doichieu.model import Deadline, Facts, Item, Outline, Problem, Tie
 
 
 def outline_json(outline: Outline) -> dict[str, object]:
@@ -13,6 +13,7 @@ def outline_json(outline: Outline) -> dict[str, object]:
         "document": _facts(outline.facts),
         "items": [_item(item) for item in outline.items],
         "problems": [_problem(problem) for problem in outline.problems],
+        "ties": [_tie(tie) for tie in outline.ties],
     }
 
 
@@ -56,6 +57,15 @@ def _deadline(deadline: Deadline) -> dict[str, object]:
 
 def _problem(problem: Problem) -> dict[str, object]:
     return {"line": problem.line, "message": problem.message}
+
+
+def _tie(tie: Tie) -> dict[str, object]:
+    return {
+        "kind": str(tie.kind),
+        "number": tie.number,
+        "line": tie.line,
+        "issued": _day(tie.issued),
+    }
 
 
 def _day(day: date | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doichieu import text as texts
-from doichieu.importing import deadlines, doubts, duties, facts, kinds, short_names
+from doichieu.importing import deadlines, doubts, duties, facts, kinds, short_names, ties
 from doichieu.importing.blocks import Block
 from doichieu.importing.citations import citations
 from doichieu.importing.columns import part
@@ -34,7 +34,8 @@ def read_text(text: str) -> Outline:
     told = facts.of_document(pieces)
     items, unclear = short_names.resolve(items, told)
     problems = doubts.of_outline(tree, items, told, unclear, replaced=replaced, first=first)
-    return Outline(told, tuple(items), tuple(problems))
+    tied = ties.of_document(pieces, told, items)
+    return Outline(told, tuple(items), tuple(problems), tied)
 
 
 def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
