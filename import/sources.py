@@ -104,7 +104,7 @@ def _too_large(name: str) -> InputError:
 def _standard_input(stream: object) -> bytes:
     """Everything that standard input gives; `stream` is there to tell one from another."""
     source = getattr(stream, "buffer", None)
-    if source is None or sys.stdin.isatty():
+    if source is None or source.isatty():
         raise InputError(
             _("nothing is sent to standard input"),
             where=STDIN,

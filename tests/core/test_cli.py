@@ -188,6 +188,40 @@ def test_reading_many_files_shows_nothing_where_nobody_watches(
     assert run(store, "import", *sample).stderr == ""
 
 
+def test_standard_input_is_a_file_wherever_one_is_asked_for(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    def send(data: bytes, *arguments: str) -> Result:
+        options = ["--store", str(store), "--lang", "en", *arguments]
+        return CliRunner().invoke(main, options, input=data)
+
+    directive, plan = (path.read_bytes() for path in sample)
+    assert "58-KH/TW" in send(directive, "outline", "-").stdout
+    assert send(directive, "align", "-", str(sample[1])).exit_code == 0
+    assert send(directive, "align", "--", "-#IV", "-#III").exit_code == 0
+    assert send(plan, "import", "-").stdout.startswith("read\t#1\t214/KH-UBND")
+    assert send(plan, "import", "-").stdout.startswith("unchanged\t#1")
+    empty = send(b"", "import", "-")
+    assert empty.exit_code == 2
+    assert empty.stderr.startswith("doichieu: stdin: the file is empty")
+
+
+def test_a_review_of_standard_input_without_a_terminal_is_refused_in_one_line(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "--store", str(store), "--lang", "en", "review", "-", str(sample[1])],
+        input=sample[0].read_bytes(),
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "doichieu: the screen needs a terminal. For scripts: list, outline, align, export, check."
+    ]
+
+
 def test_a_folder_is_no_file(store: Path, tmp_path: Path) -> None:
     result = run(store, "import", tmp_path)
     assert result.exit_code == 2

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from doichieu.text import safe
 from doichieu.tui.terminal import _cells
+from doichieu.workbench.sample import sample_files
 
 from .pseudo_terminal import Terminal
 
@@ -36,6 +37,24 @@ def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
     with program(tmp_path / "s.db", "demo", columns=columns, rows=rows) as terminal:
         terminal.wait("why")
         yield terminal
+
+
+def test_keys_come_from_the_terminal_while_a_document_comes_from_standard_input(
+    tmp_path: Path,
+) -> None:
+    # To open the terminal by its name makes it that of the session, as a shell's is.
+    script = ': <"$(tty)"; file=$1; shift; "$@" <"$file"'
+    with sample_files() as (directive, plan):
+        review = [*PROGRAM, "--store", str(tmp_path / "s.db"), "--lang", "en", "review", "-"]
+        command = ["sh", "-c", script, "sh", str(directive), *review, str(plan)]
+        with Terminal(command, columns=120, rows=40) as terminal:
+            terminal.wait("why")
+            terminal.send("?")
+            terminal.wait("overlap")
+            terminal.send("\x1b")
+            terminal.settle()
+            terminal.send("g")
+            terminal.wait("gap 1")
 
 
 def test_what_the_terminal_shows_is_what_the_program_means(demo: Terminal) -> None:

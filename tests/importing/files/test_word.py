@@ -43,9 +43,19 @@ def test_automatic_numbers_are_read_as_word_prints_them() -> None:
 
 def test_the_numbering_of_party_bodies_keeps_its_signs_and_gives_addresses() -> None:
     document = making.with_list(docx.Document(), PARTY)
-    for level, words in [(0, "NHIỆM VỤ"), (1, "Dọn chợ"), (2, "Quét sân chợ."), (2, "Sửa mái chợ.")]:
+    for level, words in [
+        (0, "NHIỆM VỤ"),
+        (1, "Dọn chợ"),
+        (2, "Quét sân chợ."),
+        (2, "Sửa mái chợ."),
+    ]:
         making.listed(document, words, level)
-    assert lines(document) == ["I- NHIỆM VỤ", "1- Dọn chợ", "1.1- Quét sân chợ.", "1.2- Sửa mái chợ."]
+    assert lines(document) == [
+        "I- NHIỆM VỤ",
+        "1- Dọn chợ",
+        "1.1- Quét sân chợ.",
+        "1.2- Sửa mái chợ.",
+    ]
     outline = read_text(read_word(making.saved(document), "f"))
     assert [item.address for item in outline.items] == ["I", "I.1", "I.1.1", "I.1.2"]
 
@@ -177,9 +187,7 @@ def test_breaks_tabs_and_hyphens_are_kept() -> None:
 
 def test_words_in_a_text_box_are_read_once() -> None:
     document = docx.Document()
-    box = (
-        "<w:txbxContent><w:p><w:r><w:t>Sao lục</w:t></w:r></w:p></w:txbxContent>"
-    )
+    box = "<w:txbxContent><w:p><w:r><w:t>Sao lục</w:t></w:r></w:p></w:txbxContent>"
     names = nsdecls("w") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     both = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
     run = document.add_paragraph("Sửa cầu.").add_run()
