@@ -243,6 +243,7 @@ class Documents:
         known = self._db.rows(
             "SELECT * FROM items WHERE document_id = ? ORDER BY position", document
         )
+        before = {ItemId(row["id"]): row for row in known}
         old = [rows.item(row) for row in known if not row["gone"]]
         gone = [rows.item(row) for row in known if row["gone"]]
         kept = match(old, gone, outline.items)
@@ -250,7 +251,7 @@ class Documents:
             row = rows.item_row(position, item)
             if was is None:
                 self._db.insert("items", {"document_id": document, **row})
-            else:
+            elif any(before[was][column] != value for column, value in (row | {"gone": 0}).items()):
                 columns = ", ".join(f"{column} = ?" for column in row)
                 self._db.write(
                     f"UPDATE items SET {columns}, gone = 0 WHERE id = ?",  # noqa: S608

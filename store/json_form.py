@@ -6,6 +6,7 @@ A field that the model gains is kept from then on, and one that an older text la
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -21,7 +22,7 @@ def to_json(value: object) -> str:
 
 def from_json(text: str, type_: Any) -> Any:  # noqa: ANN401 (whatever type is asked for)
     """What `to_json` wrote of a value of that type."""
-    return _value(json.loads(text), type_)
+    return _reader(type_)(json.loads(text))
 
 
 def _plain(value: object) -> object:
@@ -36,21 +37,19 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _value(plain: Any, type_: Any) -> Any:  # noqa: ANN401 (one line a form of types)
-    if plain is None:
-        return None
+@lru_cache(maxsize=64)
+def _reader(type_: Any) -> Callable[[Any], Any]:  # noqa: ANN401 (one line a form of types)
+    """What makes a value of that type of its plain form."""
     if get_origin(type_) in (Union, UnionType):
-        return _value(plain, next(a for a in get_args(type_) if a is not type(None)))
+        read = _reader(next(a for a in get_args(type_) if a is not type(None)))
+        return lambda plain: None if plain is None else read(plain)
     if get_origin(type_) is tuple:
-        return tuple(_value(each, get_args(type_)[0]) for each in plain)
+        each = _reader(get_args(type_)[0])
+        return lambda plain: tuple(map(each, plain))
     if isinstance(type_, type) and is_dataclass(type_):
-        hints = _hints(type_)
-        return type_(**{n: _value(plain[n], hints[n]) for n in plain if n in hints})
+        make: Callable[..., Any] = type_
+        fields_ = {name: _reader(hint) for name, hint in get_type_hints(type_).items()}
+        return lambda plain: make(**{n: fields_[n](plain[n]) for n in plain if n in fields_})
     if type_ is date:
-        return date.fromisoformat(plain)
-    return type_(plain) if isinstance(type_, type) and issubclass(type_, Enum) else plain
-
-
-@lru_cache(maxsize=32)
-def _hints(type_: type) -> dict[str, Any]:
-    return get_type_hints(type_)
+        return date.fromisoformat
+    return type_ if isinstance(type_, type) and issubclass(type_, Enum) else lambda plain: plain

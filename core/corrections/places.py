@@ -29,7 +29,8 @@ def place_of(items: Sequence[Item], at: int) -> Place:
 
 def find(place: Place, items: Sequence[Item]) -> int | None:
     """Where the block is; None where nothing is sure enough."""
-    return next((found[0] for found in (exact(place, items), _alike(place, items)) if found), None)
+    found = exact(place, items) or _alike(place, items)
+    return found[0] if found else None
 
 
 def exact(place: Place, items: Sequence[Item]) -> list[int]:
