@@ -25,6 +25,7 @@ _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-
 _ARRIVAL = re.compile(r"ĐẾN\s+(?:Số|Ngày)\b|CÔNG VĂN ĐẾN")
 _LONGEST = 10_000
 _FULL = 0.9
+_HEAD = 0.82
 _LEAST_WIDTH = 60
 _SAMPLE = 300
 _TAIL = 20
@@ -216,7 +217,7 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
     set_in = not layout.spaced and line.indent >= layout.margin + 3
     begun = starts(line)
     if begun is None:
-        heads = short and len(group.lines) == 1
+        heads = len(group.lines) == 1 and len(above.text) + above.indent < _HEAD * layout.width
         return not layout.spaced and _begins_unlabelled(
             line, above, ended=ended or (heads and set_in), short=short, set_in=set_in
         )
