@@ -115,3 +115,11 @@ class Block:
         while block is not None and block.line:
             yield block
             block = block.parent
+
+    def below(self) -> Iterator[Block]:
+        """The blocks below, in reading order."""
+        pending = self.children[::-1]
+        while pending:
+            block = pending.pop()
+            yield block
+            pending += block.children[::-1]

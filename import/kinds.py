@@ -26,6 +26,7 @@ _LONGEST = 200
 _ATTRIBUTE_LIMIT = 600
 _LONGEST_NAME = 60
 _WORDED = ("leads", "with")
+_PHRASED = (*_WORDED, "deadline")
 _RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
 _COLON = re.compile(r"[^:]{2,60}:")
 
@@ -86,7 +87,7 @@ def attribute(text: str) -> str | None:
         return None
     name = fold(text[:colon]).strip(" *-+")
     for key, names in words.lists("attributes").items():
-        if name in names or (key in _WORDED and words.phrase("attributes", key).fullmatch(name)):
+        if name in names or (key in _PHRASED and words.phrase("attributes", key).fullmatch(name)):
             return key
     return None
 

@@ -15,11 +15,13 @@ PERIOD = re.compile(
     năm\s+học\s+(?P<school_year>{_YEAR})\s?[-–/]\s?{_YEAR}(?!\d)
   | (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
         \s?(?P=sign)\s?(?P<day_year>{_YEAR})(?!\d)
-  | ngày\s+(?P<long_day>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})
+  | ngày\s+(?P<long>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})
         (?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
-  | (?:tháng\s+(?P<first_month>\d{{1,2}})\s*(?:-|–|đến|và|,)\s*)?(?:tháng\s+)?
+  | ngày\s+(?P<loose>\d{{1,2}})(?:\s?/\s?|\s+tháng\s+)(?P<loose_month>\d{{1,2}})(?![\d/])
+  | (?:tháng\s+(?P<first_month>\d{{1,2}})\s*(?:-|–|đến(?:\s+hết)?|và|,)\s*)?(?:tháng\s+)?
         (?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
-  | q(?:uý|úy)\.?\s*(?P<quarter>iv|i{{1,3}}|[1-4])
+  | q(?:uý|úy)\.?\s*(?:(?P<first_quarter>iv|i{{1,3}}|[1-4])\s*(?:-|–|đến|và|,)\s*)?
+        (?P<quarter>iv|i{{1,3}}|[1-4])
         (?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
   | (?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})
   | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ )(?<!luật\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
@@ -45,19 +47,20 @@ class Period:
     schooling: bool = False
 
 
-def periods(folded: str, begin: int = 0) -> list[Period]:
-    """The periods that folded text names from `begin` on; `năm 2022, 2023` is one."""
+def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]:
+    """The periods that folded text names between two places; `năm 2022, 2023` is one."""
+    end = len(folded) if end is None else end
     found: list[Period] = []
     place = begin
     loose: re.Match[str] | None = None
-    while match := PERIOD.search(folded, place):
+    while match := PERIOD.search(folded, place, end):
         place = match.end()
         earlier = found[-1] if found else None
         period = _read(match, None)
         if period is None:
-            loose = match if match["quarter"] else None
+            loose = match if match["quarter"] or match["loose"] else None
             continue
-        if loose is not None and _THROUGH.fullmatch(folded[loose.end() : match.start()]):
+        if loose is not None and _goes_on(loose, match):
             first = _read(loose, period.end.year)
             if first:
                 period = Period(first.start, period.end, loose.start(), period.to)
@@ -76,6 +79,13 @@ def periods(folded: str, begin: int = 0) -> list[Period]:
     return found
 
 
+def _goes_on(loose: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a day or a quarter without a year opens the stretch that the next period closes."""
+    alike = loose["quarter"] or match["day"] or match["long"]
+    joint = match.string[loose.end() : match.start()]
+    return bool(alike) and _THROUGH.fullmatch(joint) is not None
+
+
 def _read(match: re.Match[str], year: int | None) -> Period | None:
     try:
         schooling = match["school_year"]
@@ -90,26 +100,31 @@ def _school_year(opens: int) -> tuple[date, date]:
 
 
 def _bounds(match: re.Match[str], year: int | None) -> tuple[date, date]:
-    if match["day"]:
-        one = date(int(match["day_year"]), int(match["day_month"]), int(match["day"]))
-        return one, one
-    if match["long_day"]:
-        one = date(int(match["long_year"]), int(match["long_month"]), int(match["long_day"]))
-        return one, one
+    for name in ("day", "long", "loose"):
+        if match[name]:
+            own = year if name == "loose" else int(match[f"{name}_year"])
+            if own is None:
+                raise ValueError
+            one = date(own, int(match[f"{name}_month"]), int(match[name]))
+            return one, one
     if match["month"]:
         last = int(match["month"])
         first = int(match["first_month"] or last)
-        return _months(int(match["month_year"]), first, last - first + 1)
+        return _through(int(match["month_year"]), first, last)
     if match["quarter"]:
         quarter_year = int(match["quarter_year"]) if match["quarter_year"] else year
         if quarter_year is None:
             raise ValueError
-        return _months(quarter_year, 3 * _QUARTERS[match["quarter"]] - 2, 3)
+        last = 3 * _QUARTERS[match["quarter"]]
+        first = 3 * _QUARTERS[match["first_quarter"] or match["quarter"]] - 2
+        return _through(quarter_year, first, last)
     if match["half"]:
-        return _months(int(match["half_year"]), 1 if match["which"] == "đầu" else 7, 6)
-    return _months(int(match["year"]), 1, 12)
+        first = 1 if match["which"] == "đầu" else 7
+        return _through(int(match["half_year"]), first, first + 5)
+    return _through(int(match["year"]), 1, 12)
 
 
-def _months(year: int, first: int, count: int) -> tuple[date, date]:
-    last = first + count - 1
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+def _through(year: int, first: int, last: int) -> tuple[date, date]:
+    """From the first month to the last, which is in `year` ('tháng 11 - 02/2026' began in 2025)."""
+    begun = date(year - (first > last), first, 1)
+    return begun, date(year, last, monthrange(year, last)[1])

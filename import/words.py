@@ -80,6 +80,11 @@ def _wordings() -> dict[str, Lists]:
     return _file("phrases.toml") | _file("ties.toml")
 
 
+def keys(section: str) -> Iterable[str]:
+    """The keys of a section of `phrases.toml`, for those whose keys mean something themselves."""
+    return _wordings()[section].keys()
+
+
 @lru_cache(maxsize=64)
 def phrase(section: str, key: str) -> re.Pattern[str]:
     """Finds the wording that `phrases.toml` or `ties.toml` lists under the key, in folded text."""
