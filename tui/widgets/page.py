@@ -20,6 +20,9 @@ _WORD = 10
 _MARGIN = _ADDRESS + _WORD + 7
 """Cells before the text: cursor, address, two of state, kind, and blanks between them."""
 
+_OVERLAP = 2
+"""Lines of the page before that are still in sight after it was turned."""
+
 
 class Page(Canvas, can_focus=True):
     """Every block of a document: address, state, kind, text. `cursor` is the place of a block."""
@@ -72,11 +75,17 @@ class Page(Canvas, can_focus=True):
         self.move_to(len(self._items) - 1)
 
     def move_to(self, place: int) -> None:
-        """Put the cursor on a block and bring it into sight."""
+        """Put the cursor on a block and bring it into sight.
+
+        Where it is not, the page is turned rather than moved line by line: between two turns a key
+        costs no more than the mark of the cursor.
+        """
         self.cursor = max(0, min(place, len(self._items) - 1))
         start, end = self._block_lines()
-        self._top = min(self._top, start)
-        self._top = max(self._top, min(start, end - self._shown))
+        if start < self._top:
+            self._top = min(start, end + _OVERLAP - self._shown)
+        elif end > self._top + self._shown:
+            self._top = start - _OVERLAP
         self.changed()
 
     def jump_to(self, place: int) -> None:
