@@ -9,7 +9,7 @@ import pytest
 
 from doichieu.corrections import Correction, Subject, place_of
 from doichieu.keymaps import COMMANDS, Scope
-from doichieu.model import DeadlineKind, DocumentId, Kind, Outline, StoredItem
+from doichieu.model import DeadlineKind, DocumentId, Facts, Kind, Outline, Problem, StoredItem
 from doichieu.store import Store
 from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
@@ -281,6 +281,19 @@ async def test_a_plan_task_joined_with_the_one_above_is_suggested_as_one(
         assert now.text.endswith(second.text)
         assert second.id not in {item.id for item in review.plan_items}
         assert review.aligned
+
+
+async def test_in_a_document_without_blocks_every_key_says_so(workbench: Workbench) -> None:
+    outline = Outline(Facts(number="1/KH"), (), (Problem(1, "no task was found"),))
+    document, _new = workbench.store.documents.put(outline, "a", "1", workbench.clock())
+    async with running(workbench) as program:
+        await program.press("enter")
+        for key in ("l", "n", "c", "b", "h", "m", "v"):
+            await program.press(key)
+            assert "There is no block here" in program.lines[-1]
+        await program.press("g", "down", "end", "t", "space")
+        assert "Every doubt is ticked off" in program.lines[-1]
+    assert len(workbench.store.corrections.log(document)) == 1
 
 
 async def test_help_names_every_command_of_the_document(

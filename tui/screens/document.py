@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, cast
 
 from doichieu.corrections import Correction, Subject, subject_word
+from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import ItemId, Problem, StoredItem
@@ -63,7 +64,9 @@ class DocumentScreen(FindingScreen):
 
     @property
     def here(self) -> StoredItem:
-        """The block under the cursor."""
+        """The block under the cursor. Raises InputError in a document without any."""
+        if not self.document.items:
+            raise InputError(_("There is no block here."))
         return self.document.items[self.page.cursor]
 
     @property
