@@ -12,6 +12,7 @@ import zlib
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from doichieu.errors import InputError
+from doichieu.importing.files.refusals import damaged, locked
 from doichieu.importing.limits import LARGEST_PART, MEGABYTE, MOST_MEMBERS
 from doichieu.language import _
 
@@ -66,21 +67,3 @@ class Archive:
                 remedy=_("Save only its text."),
             )
         return data
-
-
-def damaged(where: str) -> InputError:
-    """The error that a file is damaged."""
-    return InputError(
-        _("the file is damaged"),
-        where=where,
-        remedy=_("Get it again, or open it in LibreOffice and save it anew."),
-    )
-
-
-def locked(where: str) -> InputError:
-    """The error that a document is protected by a password."""
-    return InputError(
-        _("the document is protected by a password"),
-        where=where,
-        remedy=_("Open it, and save it without a password."),
-    )

@@ -11,9 +11,8 @@ from enum import StrEnum
 from typing import assert_never
 
 from doichieu.errors import InputError
-from doichieu.importing.files.archive import Archive, damaged, locked
 from doichieu.importing.files.plain_text import read_plain_text
-from doichieu.importing.files.sheet import too_long
+from doichieu.importing.files.refusals import damaged, locked, too_long
 from doichieu.importing.interface import Reader
 from doichieu.importing.limits import LARGEST_TEXT
 from doichieu.language import _
@@ -113,6 +112,8 @@ def text_of(data: bytes, where: str) -> str:
 
 def _packed(data: bytes, where: str) -> Format:
     """The format of an archive by what is in it."""
+    from doichieu.importing.files.archive import Archive
+
     archive = Archive(data, where)
     if "word/document.xml" in archive.names:
         return Format.WORD

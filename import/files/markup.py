@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from lxml import etree
 
 from doichieu.errors import InputError
-from doichieu.importing.files.archive import damaged
+from doichieu.importing.files.refusals import damaged, overgrown
 from doichieu.importing.limits import DEEPEST, MOST_ELEMENTS
 from doichieu.language import _
 
@@ -73,12 +73,3 @@ def parse(data: bytes, where: str) -> Element:
     except (etree.LxmlError, AssertionError, ValueError) as error:
         raise damaged(where) from error
     return root
-
-
-def overgrown(where: str) -> InputError:
-    """The error that a document is built as no document is."""
-    return InputError(
-        _("the document is nested too deeply or has too many parts"),
-        where=where,
-        remedy=_("Save only its text."),
-    )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from doichieu.importing.files.archive import Archive, damaged, locked
+from doichieu.importing.files.archive import Archive
 from doichieu.importing.files.markup import parse
 from doichieu.importing.files.opendocument_lists import Lists
 from doichieu.importing.files.opendocument_names import OFFICE, TABLE, TEXT, figure
+from doichieu.importing.files.refusals import damaged, locked
 from doichieu.importing.files.sheet import CellSheet, Grid, Sheet
 
 _NOT_PRINTED = frozenset(

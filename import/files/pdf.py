@@ -10,9 +10,8 @@ import subprocess
 import sys
 
 from doichieu.errors import InputError
-from doichieu.importing.files.archive import damaged
 from doichieu.importing.files.pdf_pages import Outcome
-from doichieu.importing.files.sheet import too_long
+from doichieu.importing.files.refusals import damaged, too_long
 from doichieu.importing.limits import MOST_PAGES, PDF_SECONDS
 from doichieu.language import _
 
@@ -60,10 +59,10 @@ def _refusal(code: int, where: str) -> InputError:
             )
         case Outcome.LONG:
             return too_long(where)
-        case Outcome.DAMAGED:
-            return damaged(where)
-        case _:
+        case _ if code < 0 or code == Outcome.MEMORY:
             return _too_much(where)
+        case _:
+            return damaged(where)
 
 
 def _too_much(where: str) -> InputError:

@@ -1,7 +1,7 @@
 """Characters with their places on a page become lines of text, as wide apart as they are printed.
 
-Gaps become spaces and blank lines, as `pdftotext -layout` makes them: by them `columns`, `lines` and
-`paragraphs` know two columns, page numbers and the first line of a paragraph.
+Gaps become spaces and blank lines, as `pdftotext -layout` makes them: by them `columns`, `lines`
+and `paragraphs` know two columns, page numbers and the first line of a paragraph.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median
 
 _SAME_LINE = 0.35
@@ -114,7 +114,8 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _with_raised(lines: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     """The lines, with the raised numbers of footnotes on the line that they belong to."""
     raised: list[Glyph] = []
-    for line, below in zip_longest(lines, lines[1:], fillvalue=()):
+    for place, line in enumerate(lines):
+        below = lines[place + 1] if place + 1 < len(lines) else []
         height = max((glyph.height for glyph in below), default=0.0)
         gap = line[0].y - below[0].y if below else 0.0
         if gap < height and all(_is_small_number(glyph, height) for glyph in line):

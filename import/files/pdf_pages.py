@@ -33,7 +33,7 @@ _PICTURE_PAGE = 20
 
 
 class Outcome(IntEnum):
-    """How the process ends; a signal or any other code means that it broke a limit."""
+    """How the process ends; a signal means that the system ended it at a limit."""
 
     READ = 0
     LOCKED = 10
@@ -41,40 +41,56 @@ class Outcome(IntEnum):
     MANY_PAGES = 12
     LONG = 13
     DAMAGED = 14
+    MEMORY = 15
+
+
+class _RefusedError(Exception):
+    """The PDF is not read; `outcome` says why."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.name)
+        self.outcome = outcome
 
 
 def main() -> int:
     """Read the PDF on standard input."""
     _bound()
-    import pypdfium2  # noqa: PLC0415 (what is loaded counts towards the limits)
-    from pypdfium2 import raw  # noqa: PLC0415
-
     try:
-        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-    except pypdfium2.PdfiumError:
-        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        return Outcome.LOCKED if locked else Outcome.DAMAGED
+        pages = _pages(sys.stdin.buffer.read())
+    except _RefusedError as refused:
+        return refused.outcome
+    sys.stdout.buffer.write(unhyphenated(document_text(pages)).encode("utf-8", "replace"))
+    return Outcome.READ
+
+
+def _pages(data: bytes) -> list[list[Printed]]:
+    """The lines of all pages."""
+    document = _opened(data)
     if len(document) > MOST_PAGES:
-        return Outcome.MANY_PAGES
+        raise _RefusedError(Outcome.MANY_PAGES)
     pages: list[list[Printed]] = []
     room, pictures = LARGEST_TEXT, 0
     for number in range(len(document)):
-        try:
-            with closing(document[number]) as page:
-                lines, pictured = _read(page)
-        except pypdfium2.PdfiumError:
-            return Outcome.DAMAGED
+        lines, pictured = _read(document, number)
         pages.append(lines)
         pictures += pictured
         room -= sum(len(line.text) + 2 for line in lines)
         if room < 0:
-            return Outcome.LONG
-    if not len(document):
-        return Outcome.DAMAGED
+            raise _RefusedError(Outcome.LONG)
     if pictures * 2 >= len(pages) or not any(pages):
-        return Outcome.SCANNED
-    sys.stdout.buffer.write(unhyphenated(document_text(pages)).encode("utf-8", "replace"))
-    return Outcome.READ
+        raise _RefusedError(Outcome.SCANNED if pages else Outcome.DAMAGED)
+    return pages
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    import pypdfium2  # noqa: PLC0415 (what is loaded counts towards the limits)
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise _RefusedError(Outcome.LOCKED if locked else Outcome.DAMAGED) from error
 
 
 def _bound() -> None:
@@ -88,14 +104,19 @@ def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(page: pypdfium2.PdfPage) -> tuple[list[Printed], bool]:
+def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Printed], bool]:
     """The lines of a page, and whether it is the picture of a page."""
-    from pypdfium2 import raw  # noqa: PLC0415
+    from pypdfium2 import PdfiumError, raw  # noqa: PLC0415
 
-    with closing(page.get_textpage()) as characters:
-        glyphs = list(_glyphs(raw, characters.raw))
-    letters = sum(glyph.text.isalpha() for glyph in glyphs)
-    pictured = letters < _PICTURE_PAGE and any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
+    try:
+        with closing(document[number]) as page:
+            with closing(page.get_textpage()) as characters:
+                glyphs = list(_glyphs(raw, characters.raw))
+            letters = sum(glyph.text.isalpha() for glyph in glyphs)
+            few = letters < _PICTURE_PAGE
+            pictured = few and any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
+    except PdfiumError as error:
+        raise _RefusedError(Outcome.DAMAGED) from error
     return printed_lines(glyphs), pictured
 
 
@@ -121,5 +142,5 @@ if __name__ == "__main__":
     try:
         code = main()
     except MemoryError:
-        code = 1
+        code = Outcome.MEMORY
     sys.exit(code)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from doichieu.errors import InputError
-from doichieu.importing.limits import LARGEST_TEXT, MEGABYTE, MOST_COLUMNS
-from doichieu.language import _
+from doichieu.importing.files.refusals import too_long
+from doichieu.importing.limits import LARGEST_TEXT, MOST_COLUMNS
 
 Cell = Sequence[str] | None
 """The paragraphs of one cell of a table; None where the cell above reaches down to here."""
@@ -19,25 +18,17 @@ _LONGEST_CELL = 60
 """Paragraphs in a cell; one that holds more is a frame around text."""
 
 
-def too_long(where: str) -> InputError:
-    """The error that a text is longer than any document is."""
-    return InputError(
-        _("its text is larger than {limit} MB").format(limit=LARGEST_TEXT // MEGABYTE),
-        where=where,
-        remedy=_("Split it."),
-    )
-
-
 class Sheet:
     """Gathers what is printed, in reading order.
 
-    `lone_labels` is true where a number without words is printed, as in the first column of a table.
+    `where` names the file in errors. `lone_labels` is true where a number without words is printed,
+    as in the first column of a table.
     """
 
     lone_labels = False
 
     def __init__(self, where: str = "") -> None:
-        self._where = where
+        self.where = where
         self._blocks: list[str] = []
         self._notes: list[str] = []
         self._room = LARGEST_TEXT
@@ -83,7 +74,7 @@ class Sheet:
         """
         self._room -= len(words) + 2
         if self._room < 0:
-            raise too_long(self._where)
+            raise too_long(self.where)
         place.append(words)
 
 
@@ -93,7 +84,7 @@ class CellSheet(Sheet):
     lone_labels = True
 
     def __init__(self, around: Sheet) -> None:
-        super().__init__(around._where)
+        super().__init__(around.where)
         self.words: list[str] = []
         self._around = around
 

@@ -16,10 +16,9 @@ from email.errors import MessageError
 
 from lxml import etree
 
-from doichieu.importing.files.archive import damaged
 from doichieu.importing.files.encoding import decode
-from doichieu.importing.files.markup import overgrown
 from doichieu.importing.files.numbering import FIGURES
+from doichieu.importing.files.refusals import damaged, overgrown
 from doichieu.importing.files.sheet import Cell, CellSheet, Grid, Sheet
 from doichieu.importing.limits import DEEPEST
 
@@ -39,12 +38,12 @@ _DECLARED = re.compile(
 )
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SKIPPED = frozenset(
-    """script style title nav aside footer template noscript svg math select button textarea iframe
-    object del""".split()
+    "script style title nav aside footer template noscript svg math select button textarea iframe "  # noqa: SIM905 (a word a line else)
+    "object del".split()
 )
 _BLOCKS = frozenset(
-    """p div section article main header address blockquote pre center form fieldset figure figcaption
-    h1 h2 h3 h4 h5 h6 dl dt dd hr body html caption""".split()
+    "p div section article main header address blockquote pre center form fieldset figure "  # noqa: SIM905
+    "figcaption h1 h2 h3 h4 h5 h6 dl dt dd hr body html caption".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDEABLE = frozenset({"div", "span", "section", "table", "ul", "ol"})

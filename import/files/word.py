@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from doichieu.importing.files.archive import Archive, damaged
+from doichieu.importing.files.archive import Archive
 from doichieu.importing.files.markup import parse
+from doichieu.importing.files.refusals import damaged
 from doichieu.importing.files.sheet import Cell, CellSheet, Grid, Sheet
 from doichieu.importing.files.word_numbering import Numbering
 from doichieu.importing.files.word_styles import Styles, has, on, value
@@ -33,9 +34,10 @@ _SIGNS = {
 _LEFT_OUT = frozenset(
     _W + name
     for name in (
-        "del moveFrom delText instrText delInstrText footnoteRef endnoteRef annotationRef "
-        "pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr"
-    ).split()
+        *("del", "moveFrom", "delText", "instrText", "delInstrText"),
+        *("footnoteRef", "endnoteRef", "annotationRef"),
+        *("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr"),
+    )
 ) | {_COMPATIBLE + "Fallback"}
 
 

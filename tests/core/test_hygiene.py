@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ def loaded(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz"}
+HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz", "lxml", "pypdfium2"}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,18 @@ def test_a_layer_loads_nothing_that_is_not_its_own(module: str, kept_out: set[st
 def test_a_file_that_was_read_before_is_known_without_the_rules_of_reading() -> None:
     code = "import pathlib, sys, doichieu.importing as i; i.digest(pathlib.Path(sys.executable))"
     assert "doichieu.importing.reading" not in loaded(code)
+
+
+def test_a_text_is_read_without_the_readers_of_other_formats(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("1. Mend the road.", encoding="utf-8")
+    code = f"import pathlib, doichieu.importing as i; i.read(pathlib.Path({str(path)!r}))"
+    found = loaded(code)
+    assert not found & {"lxml", "pypdfium2"}
+    assert {name for name in found if name.startswith("doichieu.importing.files.")} == {
+        f"doichieu.importing.files.{name}"
+        for name in ("encoding", "formats", "plain_text", "refusals")
+    }
 
 
 def test_version_is_told_without_loading_anything_of_the_program() -> None:

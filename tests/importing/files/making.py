@@ -19,6 +19,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
+from doichieu.errors import InputError
+from doichieu.importing.files.formats import text_of
+
 Block = list[str]
 """The lines of one paragraph."""
 
@@ -169,9 +172,17 @@ _ODF = " ".join(
 
 def opendocument(body: str, styles: str = "") -> bytes:
     """An .odt file with this body, in the elements of ODF."""
-    content = (
-        f"<office:document-content {_ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    )
+    looks = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {_ODF}>{looks}{text}</office:document-content>"
     made = archive(mimetype=b"application/vnd.oasis.opendocument.text")
     return with_member(made, "content.xml", content.encode())
+
+
+def complaint(data: bytes) -> str:
+    """The line that says why a file is not read; '' when it is."""
+    try:
+        text_of(data, "f")
+    except InputError as error:
+        return str(error)
+    return ""

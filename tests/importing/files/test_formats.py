@@ -10,6 +10,11 @@ from doichieu.importing.files.formats import Format, recognise, text_of
 from tests.importing.files import making
 
 
+def unnamed(value: object) -> str | None:
+    """No name for bytes, which hold the time they were made at: what is expected names a test."""
+    return "bytes" if isinstance(value, bytes) else None
+
+
 @pytest.mark.parametrize(
     ("data", "format_"),
     [
@@ -25,6 +30,7 @@ from tests.importing.files import making
         (making.opendocument(""), Format.OPEN_DOCUMENT),
         (making.saved(docx.Document()), Format.WORD),
     ],
+    ids=unnamed,
 )
 def test_a_format_is_known_by_its_content(data: bytes, format_: Format) -> None:
     assert recognise(data, "f") is format_
@@ -54,6 +60,7 @@ def test_a_format_is_known_by_its_content(data: bytes, format_: Format) -> None:
         (b"PK\x03\x04" + bytes(200), "damaged", "Get it again"),
         (making.saved(docx.Document())[:-300], "damaged", "Get it again"),
     ],
+    ids=unnamed,
 )
 def test_what_is_not_read_is_refused_with_the_way_out(data: bytes, what: str, remedy: str) -> None:
     with pytest.raises(InputError) as caught:

@@ -1,4 +1,4 @@
-"""Files made to do harm are refused in one line, within bounded memory, and leave nothing behind."""
+"""Files made to do harm are refused in one line, in bounded memory, and leave nothing."""
 
 from __future__ import annotations
 
@@ -108,7 +108,8 @@ def test_tables_in_tables_as_deep_as_may_be_are_read() -> None:
 def test_a_note_called_a_million_times_is_refused_once_the_text_is_too_long() -> None:
     names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     words = "a" * 100_000
-    note = f"<w:footnotes {names}><w:footnote w:id='2'><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    inside = f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+    note = f"<w:footnotes {names}><w:footnote w:id='2'>{inside}</w:footnote></w:footnotes>"
     call = "<w:r><w:footnoteReference w:id='2'/></w:r>" * 1000
     data = with_body(f"{BODY}<w:p>{call}</w:p>{END}".encode())
     assert "text is larger" in refusal(
@@ -139,10 +140,7 @@ def test_a_web_page_of_one_endless_row_span_is_refused() -> None:
 )
 def test_a_web_page_of_one_thing_over_and_over_is_read_or_refused(unit: str) -> None:
     data = b"<html>" + unit.encode() * 20_000
-    try:
-        text_of(data, "f")
-    except InputError as error:
-        assert "\n" not in str(error)
+    assert "\n" not in making.complaint(data)
 
 
 @pytest.mark.parametrize("whole", [WORD, ODT], ids=["word", "opendocument"])
@@ -153,10 +151,7 @@ def test_a_damaged_file_is_read_or_refused_in_one_line(
 ) -> None:
     at = place % len(whole)
     data = whole[:at] if cut else whole[:at] + bytes([byte]) + whole[at + 1 :]
-    try:
-        text_of(data, "f")
-    except InputError as error:
-        assert "\n" not in str(error)
+    assert "\n" not in making.complaint(data)
 
 
 @settings(max_examples=20, deadline=None)
@@ -167,10 +162,7 @@ def test_any_bytes_in_an_archive_are_no_traceback(content: bytes) -> None:
         ("word/numbering.xml", WORD),
         ("content.xml", ODT),
     ):
-        try:
-            text_of(making.with_member(whole, name, content), "f")
-        except InputError as error:
-            assert "\n" not in str(error)
+        assert "\n" not in making.complaint(making.with_member(whole, name, content))
 
 
 def test_what_an_archive_unpacks_is_bounded_in_memory() -> None:

@@ -100,7 +100,7 @@ def test_a_scan_is_named_with_the_way_to_a_text_layer() -> None:
 def test_a_pdf_with_a_password_is_named_with_the_way_to_open_it() -> None:
     document = fpdf.FPDF()
     document.add_page()
-    document.set_encryption(owner_password="a", user_password="b")
+    document.set_encryption(owner_password="a", user_password="b")  # noqa: S106
     with pytest.raises(InputError, match="password") as caught:
         read_pdf(bytes(document.output()), "f.pdf")
     assert "qpdf --decrypt" in caught.value.remedy
@@ -109,10 +109,7 @@ def test_a_pdf_with_a_password_is_named_with_the_way_to_open_it() -> None:
 @pytest.mark.parametrize("cut", [0.2, 0.6])
 def test_a_damaged_pdf_is_read_or_refused_in_one_line(cut: float) -> None:
     data = making.pdf([["1. Sửa cầu."]] * 30)
-    try:
-        assert "Sửa cầu." in read_pdf(data[: int(len(data) * cut)], "f.pdf")
-    except InputError as error:
-        assert "\n" not in str(error)
+    assert "\n" not in making.complaint(data[: int(len(data) * cut)])
 
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

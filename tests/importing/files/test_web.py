@@ -102,7 +102,7 @@ def test_a_file_of_parts_without_a_page_is_damaged() -> None:
         read_web_archive(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "f")
 
 
-TAGS = "<p> <td> <tr> <table> </table> </td> <ol> <li> </ol> x <br> &".split()
+TAGS = "<p> <td> <tr> <table> </table> </td> <ol> <li> </ol> x <br> &".split()  # noqa: SIM905
 
 
 @given(st.lists(st.sampled_from(TAGS)))
