@@ -13,15 +13,15 @@ from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.documents import Documents, DocumentSummary, Stored
-from doichieu.store.names import Missing
 from doichieu.store.opening import open_database
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.ties import Missing, StoredTie, Ties
 
-__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored"]
+__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredTie"]
 
 
 class Store:
-    """One open store: `documents`, their `corrections`, `reviews` and `decisions`.
+    """One open store: `documents`, their `ties` and `corrections`, `reviews` and `decisions`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -29,7 +29,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.documents = Documents(database)
+        self.ties = Ties(database)
+        self.documents = Documents(database, self.ties)
         self.corrections = Corrections(database, self.documents)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database)

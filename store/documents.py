@@ -1,4 +1,4 @@
-"""The documents of a store: read in, read in anew, listed, found, missed."""
+"""The documents of a store: read in, read in anew, listed, found."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from doichieu.model import (
 from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
 from doichieu.store.matching import match
-from doichieu.store.names import Missing
 from doichieu.store.readings import Readings
+from doichieu.store.ties import Ties
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -58,8 +58,9 @@ class DocumentSummary:
 class Documents:
     """The documents of one open store."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ties: Ties) -> None:
         self._db = database
+        self._ties = ties
         self._readings = Readings(database)
 
     def put(
@@ -124,6 +125,7 @@ class Documents:
                 rows.facts(row),
                 tuple(map(rows.item, items)),
                 tuple(Problem(p["line"], p["message"]) for p in problems),
+                self._ties.of(document),
             ),
         )
 
@@ -170,19 +172,6 @@ class Documents:
         None when there is none; raises InputError when there are several.
         """
         return names.find(self._db.rows("SELECT * FROM documents ORDER BY id"), name)
-
-    def missing(self) -> tuple[Missing, ...]:
-        """What the stored documents cite or carry out but the store does not hold.
-
-        Most cited first, then in the order of the numbers.
-        """
-        documents = self._db.rows("SELECT id, name, number, implements FROM documents ORDER BY id")
-        cites = self._db.rows(
-            """SELECT document_id, cited.value AS number, count(*) AS times
-            FROM items, json_each(items.cites) AS cited WHERE gone = 0
-            GROUP BY document_id, cited.value ORDER BY document_id, min(position)"""
-        )
-        return names.missing(documents, cites)
 
     def forget(self, document: DocumentId) -> None:
         """Remove a document that no review uses; a review without any decision goes with it.
@@ -263,6 +252,7 @@ class Documents:
             "INSERT INTO problems (document_id, position, line, message) VALUES (?, ?, ?, ?)",
             [(document, n, p.line, p.message) for n, p in enumerate(outline.problems)],
         )
+        self._ties.keep(document, outline)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
         """Flag what was ever decided about, for its log and its undo; delete the rest."""

@@ -275,8 +275,29 @@ _TIES_AND_CORRECTIONS = (
   kind TEXT NOT NULL, -- basis, implements, cites, amends or replaces
   number TEXT NOT NULL, -- as printed
   line INTEGER NOT NULL, -- of the file, from 1
+  issued TEXT, -- the day of issue printed beside the number
   PRIMARY KEY (document_id, position)
 ) STRICT, WITHOUT ROWID""",
+    # Of what was read before at least this much is known, until its file is read again.
+    """INSERT INTO ties (document_id, position, kind, number, line)
+SELECT
+  document_id, row_number() OVER (PARTITION BY document_id ORDER BY rank, line) - 1,
+  kind, number, line
+FROM (
+  SELECT document.id AS document_id, 0 AS rank, 'implements' AS kind, named.value AS number,
+    coalesce((
+      SELECT min(line) FROM items, json_each(items.cites) AS cited
+      WHERE items.document_id = document.id AND cited.value = named.value
+    ), 1) AS line
+  FROM documents AS document, json_each(document.implements) AS named
+  UNION ALL
+  SELECT document.id, 1, 'cites', cited.value, min(item.line)
+  FROM documents AS document JOIN items AS item ON item.document_id = document.id,
+    json_each(item.cites) AS cited
+  WHERE item.gone = 0
+    AND cited.value NOT IN (SELECT value FROM json_each(document.implements))
+  GROUP BY document.id, cited.value
+)""",
     """CREATE TABLE readings (
   -- The outline of a corrected document as its file was read, to correct it from anew.
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,

@@ -1,11 +1,8 @@
-"""What documents are called: found by it, and missing where only others use it."""
+"""What documents are called: found by it, and told apart where several bear one number."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,20 +14,6 @@ from doichieu.text import number_key
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A document that others name but the store does not hold.
-
-    `times` counts the items that cite it, `cited_by` names their documents; `implemented` is true
-    when one of them says it carries it out.
-    """
-
-    number: str
-    times: int
-    cited_by: tuple[str, ...]
-    implemented: bool
 
 
 def folded(name: str | None) -> str:
@@ -49,6 +32,22 @@ def same_number(one: Facts, other: Facts) -> bool:
         and folded(one.issuer) == folded(other.issuer)
         and len(years) < 2
     )
+
+
+_NOWHERE = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố", "ủy", "bộ", "dân", "trấn"})
+"""The last words of issuers that do not say where they are."""
+
+
+def same_place(one: Facts, other: Facts) -> bool:
+    """Whether two bodies that number alike may be one: not when both say that they are elsewhere.
+
+    Each province has its `10/KH-UBND`. Bodies of different ranks say nothing of each other.
+    """
+    endings = {number_key(facts.number or "").rpartition("-")[2] for facts in (one, other)}
+    if one.level is not other.level or len(endings) > 1:
+        return True
+    places = {tuple(text.fold(facts.issuer or "").split()[-2:]) for facts in (one, other)}
+    return len(places) == 1 or any(not place or place[-1] in _NOWHERE for place in places)
 
 
 def file(source: str) -> str:
@@ -87,32 +86,3 @@ def find(documents: Sequence[Row], name: str) -> DocumentId | None:
 
 def _in_full(row: Row) -> str:
     return " ".join(filter(None, (f"#{row['id']}", row["issuer"], row["date"], row["source"])))
-
-
-def missing(documents: Sequence[Row], cites: Sequence[Row]) -> tuple[Missing, ...]:
-    """What `documents` carry out or cite but do not contain.
-
-    `cites` are rows of document_id, number and times. Most cited first, then by number.
-    """
-    held = {number_key(row["number"]) for row in documents if row["number"]}
-    spelt: dict[str, str] = {}
-    times: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in cites:
-        key = number_key(row["number"])
-        spelt.setdefault(key, row["number"])
-        times[row["document_id"]][key] += row["times"]
-    found: dict[str, Missing] = {}
-    for row in documents:
-        carried_out = {number_key(number): number for number in json.loads(row["implements"])}
-        for key in dict.fromkeys([*carried_out, *times[row["id"]]]):
-            if key in held:
-                continue
-            number = spelt.setdefault(key, carried_out.get(key, ""))
-            before = found.get(key, Missing(number, 0, (), implemented=False))
-            found[key] = Missing(
-                number=number,
-                times=before.times + max(1, times[row["id"]][key]),
-                cited_by=tuple(dict.fromkeys((*before.cited_by, row["name"]))),
-                implemented=before.implemented or key in carried_out,
-            )
-    return tuple(sorted(found.values(), key=lambda one: (-one.times, one.number)))

@@ -24,6 +24,8 @@ from doichieu.model import (
     ReviewId,
     Slot,
     StoredItem,
+    Tie,
+    TieKind,
 )
 
 if TYPE_CHECKING:
@@ -143,6 +145,11 @@ def item(row: Row) -> StoredItem:
         cites=tuple(json.loads(row["cites"])),
         refers=tuple(json.loads(row["refers"])),
     )
+
+
+def tie(row: Row) -> Tie:
+    """The tie in a row of `ties`."""
+    return Tie(TieKind(row["kind"]), row["number"], row["line"], _date(row["issued"]))
 
 
 def slot(row: Row) -> Slot:

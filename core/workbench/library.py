@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from doichieu.model import DocumentId, Pair, ReviewId
-from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store
-from doichieu.text import number_key
+from doichieu.model import Pair, ReviewId, TieKind
+from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredTie
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Library:
     documents: tuple[DocumentSummary, ...]
     reviews: tuple[ReviewRow, ...]
     missing: tuple[Missing, ...]
+    ties: tuple[StoredTie, ...] = ()
 
 
 def survey(store: Store) -> Library:
@@ -40,38 +39,22 @@ def survey(store: Store) -> Library:
         ReviewRow(summary.pair, summary.directive, summary.plan, summary.id, summary)
         for summary in store.reviews.summaries()
     )
-    return Library(documents, begun + _waiting(documents, begun), store.documents.missing())
+    ties = store.ties.all()
+    waiting = _waiting(documents, ties, begun)
+    return Library(documents, begun + waiting, store.ties.missing(), ties)
 
 
 def _waiting(
-    documents: tuple[DocumentSummary, ...], begun: tuple[ReviewRow, ...]
+    documents: tuple[DocumentSummary, ...],
+    ties: tuple[StoredTie, ...],
+    begun: tuple[ReviewRow, ...],
 ) -> tuple[ReviewRow, ...]:
-    known: set[tuple[DocumentId, DocumentId]] = {
-        (row.pair.directive, row.pair.plan) for row in begun
-    }
-    rows = []
-    for plan in documents:
-        for number in plan.facts.implements:
-            directive = _meant(number, plan, documents)
-            if directive and (directive.id, plan.id) not in known:
-                pair = Pair(directive.id, plan.id)
-                rows.append(ReviewRow(pair, directive.name, plan.name))
-    return tuple(rows)
-
-
-def _meant(
-    number: str, plan: DocumentSummary, documents: tuple[DocumentSummary, ...]
-) -> DocumentSummary | None:
-    """The document of that number that `plan` carries out: of several years' the last before it."""
-    numbered = [
-        each
-        for each in documents
-        if each.id != plan.id and number_key(each.facts.number or "") == number_key(number)
-    ]
-    until = plan.facts.date or date.max
-
-    def likely(directive: DocumentSummary) -> tuple[bool, date]:
-        issued = directive.facts.date or date.min
-        return issued <= until, issued
-
-    return max(numbered, key=likely, default=None)
+    names = {document.id: document.name for document in documents}
+    known = {(row.pair.directive, row.pair.plan) for row in begun}
+    return tuple(
+        ReviewRow(Pair(tie.other, tie.document), names[tie.other], names[tie.document])
+        for tie in ties
+        if tie.kind is TieKind.IMPLEMENTS
+        and tie.other is not None
+        and (tie.other, tie.document) not in known
+    )

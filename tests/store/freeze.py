@@ -7,11 +7,24 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from doichieu.corrections import Correction, Subject
-from doichieu.model import Action, Change, Entry, Facts, Item, Kind, Outline, Pair, Problem, Slot
+from doichieu.model import (
+    Action,
+    Change,
+    Entry,
+    Facts,
+    Item,
+    Kind,
+    Outline,
+    Pair,
+    Problem,
+    Slot,
+    Tie,
+    TieKind,
+)
 from doichieu.store import Store, opening
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -21,7 +34,7 @@ AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 def fill(store: Store) -> None:
     """A review with a decision of every kind, one undone and one about a text that is gone.
 
-    And a correction in force and another one undone.
+    And a correction in force and another one undone; ties and a short name.
     """
     directive = _document("1-CT/TW", "xây cầu", "đào kênh", "mở lớp")
     plan = _document("2/KH-UBND", "làm cầu", "nạo kênh", "dạy nghề")
@@ -50,9 +63,16 @@ def fill(store: Store) -> None:
 
 
 def _document(number: str, *texts: str) -> Outline:
-    items = (Item(f"I.{n}", n, Kind.TASK, t, cites=("9-NQ/TW",)) for n, t in enumerate(texts, 1))
+    items = (
+        Item(f"I.{n}", n, Kind.TASK, t, cites=("9-NQ/TW",), refers=("8-KL/TW",))
+        for n, t in enumerate(texts, 1)
+    )
+    ties = (
+        Tie(TieKind.AMENDS, "7/KH-UBND", 1, date(2025, 1, 2)),
+        Tie(TieKind.BASIS, "6/QĐ-TTg", 2),
+    )
     facts = Facts(number=number, issuer="Tỉnh A", implements=("9-NQ/TW",))
-    return Outline(facts, tuple(items), (Problem(1, "không rõ"),))
+    return Outline(facts, tuple(items), (Problem(1, "không rõ"),), ties)
 
 
 def dump() -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from doichieu.errors import StoreError
-from doichieu.model import Action, Entry
+from doichieu.model import Action, Entry, Tie, TieKind
 from doichieu.store import Store, opening
 from doichieu.store.migrations import MIGRATIONS
 
@@ -64,7 +64,7 @@ def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: 
             (Action.NOTE, "hỏi lại"): False,
         }
         assert [i.text for i in store.documents.gone(review.pair.directive)] == ["mở lớp"]
-        assert [m.number for m in store.documents.missing()] == ["9-NQ/TW"]
+        assert store.ties.missing()[0].number == "9-NQ/TW"
         (redone,) = store.decisions.redo(review.id, "lan", state[0].at)
         assert redone.after == Entry("unsure")
 
@@ -79,6 +79,24 @@ def test_a_store_keeps_what_was_corrected_from_the_second_version_on(
         assert store.documents.get(plan).outline.facts.title == "Về cầu đường"
         store.corrections.redo(plan, "lan", clock)
         assert store.documents.get(plan).outline.facts.title == "Về cầu"
+
+
+def test_a_store_of_the_first_version_knows_what_was_carried_out_and_cited(path: Path) -> None:
+    thaw(1, path)
+    with Store.open(path) as store:
+        plan = store.reviews.summaries()[0].pair.plan
+        assert store.ties.of(plan) == (Tie(TieKind.IMPLEMENTS, "9-NQ/TW", 1),)
+
+
+@pytest.mark.parametrize("version", range(2, opening.VERSION + 1))
+def test_a_store_keeps_ties_and_short_names_from_the_second_version_on(
+    version: int, path: Path
+) -> None:
+    thaw(version, path)
+    with Store.open(path) as store:
+        plan = store.documents.get(store.reviews.summaries()[0].pair.plan)
+        assert plan.outline.items[0].refers == ("8-KL/TW",)
+        assert plan.outline.ties[0] == Tie(TieKind.AMENDS, "7/KH-UBND", 1, date(2025, 1, 2))
 
 
 @pytest.mark.parametrize("version", range(1, opening.VERSION + 1))

@@ -122,12 +122,12 @@ CREATE TABLE items (
   fingerprint TEXT NOT NULL, -- changes whenever the wording does
   gone INTEGER NOT NULL DEFAULT 0 -- 1: decided about, but not in the newest version of the file
 , refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers))) STRICT;
-INSERT INTO "items" VALUES(1,1,0,'I.1',1,'task','xây cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'759894c2628df078',0,'[]');
-INSERT INTO "items" VALUES(2,1,1,'I.2',2,'task','đào kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'2443103b0ce6d396',0,'[]');
-INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'09615bdadc3d66ee',1,'[]');
-INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'[]');
-INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'[]');
-INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'[]');
+INSERT INTO "items" VALUES(1,1,0,'I.1',1,'task','xây cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'759894c2628df078',0,'["8-KL/TW"]');
+INSERT INTO "items" VALUES(2,1,1,'I.2',2,'task','đào kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'2443103b0ce6d396',0,'["8-KL/TW"]');
+INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'09615bdadc3d66ee',1,'["8-KL/TW"]');
+INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'["8-KL/TW"]');
+INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'["8-KL/TW"]');
+INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'["8-KL/TW"]');
 CREATE TABLE problems (
   -- Something the reader of a document was unsure of.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -143,7 +143,7 @@ CREATE TABLE readings (
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
   outline TEXT NOT NULL CHECK (json_valid(outline))
 ) STRICT;
-INSERT INTO "readings" VALUES(2,'{"facts":{"number":"2/KH-UBND","issuer":"Tỉnh A","implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","cites":["9-NQ/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","cites":["9-NQ/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","cites":["9-NQ/TW"]}],"problems":[{"line":1,"message":"không rõ"}]}');
+INSERT INTO "readings" VALUES(2,'{"facts":{"number":"2/KH-UBND","issuer":"Tỉnh A","implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","cites":["9-NQ/TW"],"refers":["8-KL/TW"]}],"problems":[{"line":1,"message":"không rõ"}],"ties":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2},{"kind":"implements","number":"9-NQ/TW","line":1}]}');
 CREATE TABLE reviews (
   -- A plan held against the directive it carries out.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -162,8 +162,15 @@ CREATE TABLE ties (
   kind TEXT NOT NULL, -- basis, implements, cites, amends or replaces
   number TEXT NOT NULL, -- as printed
   line INTEGER NOT NULL, -- of the file, from 1
+  issued TEXT, -- the day of issue printed beside the number
   PRIMARY KEY (document_id, position)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "ties" VALUES(1,0,'amends','7/KH-UBND',1,'2025-01-02');
+INSERT INTO "ties" VALUES(1,1,'basis','6/QĐ-TTg',2,NULL);
+INSERT INTO "ties" VALUES(1,2,'implements','9-NQ/TW',1,NULL);
+INSERT INTO "ties" VALUES(2,0,'amends','7/KH-UBND',1,'2025-01-02');
+INSERT INTO "ties" VALUES(2,1,'basis','6/QĐ-TTg',2,NULL);
+INSERT INTO "ties" VALUES(2,2,'implements','9-NQ/TW',1,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX items_in_order ON items (document_id, position);
