@@ -168,27 +168,19 @@ def _lost(correction: Correction) -> str:
 
 
 def _ties(outline: Outline, facts: Facts, items: Sequence[Item]) -> tuple[Tie, ...]:
-    """The ties of the reading, with what was corrected of carrying out and citing."""
+    """The ties of the reading, but for what was corrected of carrying out and citing.
+
+    The store ties a document to whatever else it cites by itself.
+    """
     ties = outline.ties
     if facts.implements != outline.facts.implements:
-        named = set(facts.implements)
-        ties = tuple(
-            t for t in ties if t.number not in named and t.kind is not TieKind.IMPLEMENTS
-        ) + tuple(
-            Tie(TieKind.IMPLEMENTS, number, _line(ties, number)) for number in facts.implements
+        read = {tie.number: tie for tie in reversed(ties)}
+        carried_out = tuple(
+            replace(read.get(number, Tie(TieKind.IMPLEMENTS, number, 1)), kind=TieKind.IMPLEMENTS)
+            for number in facts.implements
         )
-    before = {number for item in outline.items for number in item.cites}
-    after = {number: item.line for item in items for number in reversed(item.cites)}
-    ties = tuple(
-        t
-        for t in ties
-        if t.kind is not TieKind.CITES or t.number in after or t.number not in before
-    )
-    known = {tie.number for tie in ties}
-    new = (number for number in after if number not in before | known)
-    return ties + tuple(Tie(TieKind.CITES, number, after[number]) for number in new)
-
-
-def _line(ties: Sequence[Tie], number: str) -> int:
-    """The line on which a document is named; the first where nothing says."""
-    return next((tie.line for tie in ties if tie.number == number), 1)
+        others = (t for t in ties if t.kind is not TieKind.IMPLEMENTS)
+        ties = (*carried_out, *(t for t in others if t.number not in facts.implements))
+    misread = {number for item in outline.items for number in item.cites}
+    misread -= {number for item in items for number in item.cites}
+    return tuple(t for t in ties if t.kind is not TieKind.CITES or t.number not in misread)

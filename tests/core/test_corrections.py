@@ -197,10 +197,16 @@ def test_facts_are_put_right_and_each_is_told() -> None:
     assert done.facts == {Subject.IMPLEMENTS}
 
 
+def test_what_is_carried_out_after_all_keeps_its_line_and_is_cited_no_more() -> None:
+    read = replace(SHORT, ties=(Tie(TieKind.CITES, "2-KH/TW", 12),))
+    done = apply(read, [Correction(Subject.IMPLEMENTS, None, ("2-KH/TW",))]).outline
+    assert done.ties == (Tie(TieKind.IMPLEMENTS, "2-KH/TW", 12),)
+
+
 def test_a_citation_that_was_read_wrong_ties_the_document_no_more() -> None:
     read = replace(SHORT, ties=(Tie(TieKind.CITES, "2-KH/TW", 10),))
     done = corrected(read, 2, Subject.CITES, ("3-KH/TW", "1-CT/TW")).outline
-    assert done.ties == (Tie(TieKind.CITES, "3-KH/TW", 10),)
+    assert done.ties == ()
 
 
 TWINS = outline(

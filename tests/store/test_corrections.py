@@ -210,6 +210,20 @@ def test_a_ticked_doubt_stays_ticked_when_the_file_is_read_again(
     assert store.documents.get(document).outline.problems == (Problem(1, "không rõ"),)
 
 
+def test_short_names_and_ties_survive_a_correction_and_its_undo(
+    store: Store, clock: datetime
+) -> None:
+    document, _new = store.documents.put(FULL, "a", "1", clock)
+    before = store.documents.get(document).outline
+    assert before.ties[: len(FULL.ties)] == FULL.ties
+    store.corrections.record(document, made(store, document, 1, Subject.LEADS, ()), "lan", clock)
+    corrected = store.documents.get(document).outline
+    assert corrected.ties == before.ties
+    assert corrected.items[1].refers == ("08-QĐi/TW",)
+    store.corrections.undo(document, "lan", clock)
+    assert store.documents.get(document).outline == before
+
+
 def test_a_review_of_a_section_follows_the_section_to_its_new_address(bench: Bench) -> None:
     review = bench.store.reviews.open(Pair(bench.directive, bench.plan, "I", ""), bench.at)
     record(bench, 0, Subject.ADDRESS, "II")
