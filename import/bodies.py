@@ -105,10 +105,10 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
         if match.start() == 0 or _is_noun(folded, match):
             continue
         lower = text[match.start()].islower()
-        if lower and _describes(folded, match):
-            told = _after_description(folded, match, limit)
-            if told or (titled and (stop is None or stop[0] == "(")):
-                return told
+        told = _after_description(folded, match, limit) if lower else None
+        alone = titled and lower and (stop is None or stop[0] == "(")
+        if (told or alone) and _describes(folded, match):
+            return told
         if lower or (
             match[0] in table()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):

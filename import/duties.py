@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from doichieu.importing.bodies import acts, names_at
+from doichieu.importing.bodies import Found, acts, names_at
 from doichieu.importing.heads import begins
 from doichieu.importing.parting import lists_on, split
 from doichieu.importing.words import phrase
@@ -172,11 +172,11 @@ def _assigned_in_brackets(text: str, folded: str) -> Duty:
 
 
 def _of_sentence(text: str, folded: str) -> Duty:
-    at = _subject(text, folded)
-    if at is None:
+    subject = _subject(text, folded)
+    if subject is None:
         return Duty(partners=_partners(text, folded, 0))
+    at, found = subject
     colon = text.find(":", at, at + 300)
-    found = names_at(text, at, folded=folded)
     if found is None and colon > 0:
         found = names_at(text[:colon], at, whole=True)
         return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
@@ -188,31 +188,30 @@ def _of_sentence(text: str, folded: str) -> Duty:
     return Duty(found.names, _partners(text, folded, found.end))
 
 
-def _subject(text: str, folded: str) -> int | None:
-    """Where the body that a sentence is about begins."""
+def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
+    """Where the body that a sentence is about begins, and its names if they do something there."""
     start = _after_topic(text, folded)
     preface = _phrase("preface").match(folded, start)
     at = preface.end() if preface else start
-    named = begins(text, folded, at)
-    if named and (names_at(text, at, folded=folded) or ":" in text[at : at + 300]):
-        return at
-    place = _after_adverbial(text, folded)
-    if place is not None:
-        return place
+    if begins(text, folded, at):
+        found = names_at(text, at, folded=folded)
+        if found or ":" in text[at : at + 300]:
+            return at, found
+    behind = _after_adverbial(text, folded)
+    if behind is not None:
+        return behind.start, behind
     assigned = _phrase("assign").search(folded) if "giao" in folded else None
-    if (
-        assigned
-        and begins(text, folded, assigned.end())
-        and _phrase("assign").match(folded, assigned.start())
-    ):
+    if assigned and begins(text, folded, assigned.end()):
         clause = folded[: assigned.start()].rstrip()
         if clause.endswith((",", ":", ";")) or not clause:
-            return assigned.end()
+            return assigned.end(), names_at(text, assigned.end(), folded=folded)
     return None
 
 
 def _after_topic(text: str, folded: str) -> int:
     """Where the sentence itself begins, after what it is about ('Khen thưởng: Sở Nội vụ …')."""
+    if ":" not in text[:_OPENING]:
+        return 0
     topic = _phrase("topic").match(folded)
     if topic:
         return topic.end()
@@ -225,8 +224,8 @@ def _after_topic(text: str, folded: str) -> int:
     return at if found else 0
 
 
-def _after_adverbial(text: str, folded: str) -> int | None:
-    """Where the body begins after an opening clause ('Căn cứ kế hoạch, các xã …')."""
+def _after_adverbial(text: str, folded: str) -> Found | None:
+    """The body behind an opening clause ('Căn cứ kế hoạch, các xã …')."""
     if not _phrase("adverbial").match(folded):
         return None
     aims = _phrase("aims").search(folded)
@@ -235,27 +234,31 @@ def _after_adverbial(text: str, folded: str) -> int | None:
         served = _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start())
         if comma[1] is None and lists_on(text, folded, comma.start(), place):
             continue
-        definite = (
-            comma[1]
-            or number == 0
-            or text[place : place + 1].isupper()
-            or folded.startswith(("các ", "những "), place)
-        )
-        named = definite and begins(text, folded, place)
-        found = names_at(text, place, folded=folded) if named else None
-        if served:
-            if found and text[place].isupper() and _phrase("charged").match(folded, found.end):
-                return place
-            continue
-        if found and (
-            not folded[place : found.end].rstrip().endswith(",")
-            or folded.startswith(_ESPECIALLY, found.end)
-        ):
-            return place
-        aimed = aims is not None and aims.start() < place
+        found = _behind(text, folded, comma, first=number == 0, served=served is not None)
+        if found:
+            return found
+        aimed = served or (aims is not None and aims.start() < place)
         if not aimed and text[place : place + 1].islower() and acts(folded, place):
             return None
     return None
+
+
+def _behind(
+    text: str, folded: str, comma: re.Match[str], *, first: bool, served: bool
+) -> Found | None:
+    """The body right behind a comma, unless it is one more of those who are told or served."""
+    place = comma.end()
+    capital = text[place : place + 1].isupper()
+    definite = comma[1] or first or capital or folded.startswith(("các ", "những "), place)
+    if not definite or (served and not capital) or not begins(text, folded, place):
+        return None
+    found = names_at(text, place, folded=folded)
+    if found is None:
+        return None
+    if served:
+        return found if _phrase("charged").match(folded, found.end) else None
+    listed = folded[place : found.end].rstrip().endswith(",")
+    return None if listed and not folded.startswith(_ESPECIALLY, found.end) else found
 
 
 def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:

@@ -83,20 +83,24 @@ def _unmarked_first() -> frozenset[str]:
     return frozenset(bare(word) for word in _first_words())
 
 
+# The same words open sentence after sentence.
+@lru_cache(maxsize=2048)
+def _may_have_slipped(word: str) -> bool:
+    return bare(word) in _unmarked_first()
+
+
 @lru_cache(maxsize=1)
 def _unmarked_offices() -> frozenset[str]:
     return frozenset(map(bare, table()["offices"]))
 
 
 def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
-    """Whether what begins at `at` is a head word that has lost marks ('Hội đông', 'Vu Tài chính').
+    """Whether what begins at `at` is a head word that has lost marks ('Hội đông').
 
-    Outside a list only a capital tells it from another word; one syllable must have lost all marks.
+    One syllable must have lost all it had, and stand outside a list ('Vu Tài chính').
     """
-    if not (listed or CAPITAL.match(text, at)):
-        return False
     word = _WORD.match(text, at)
-    if word is None or bare(word[0]) not in _unmarked_first():
+    if word is None or not _may_have_slipped(word[0]):
         return False
     if any_of("verbs").match(folded, at) or pattern("heads", "persons").match(folded, at):
         return False
@@ -107,19 +111,19 @@ def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
 
 
 def _is_head(text: str, folded: str, at: int, *, listed: bool) -> bool:
-    verb = any_of("verbs").match(folded, at)
-    capital = CAPITAL.match(text, at) is not None
-    strong = pattern("heads", "persons").match(folded, at)
-    if strong is not None:
-        if verb is None or verb.end() < strong.end():
+    word = pattern("heads", "persons").match(folded, at)
+    if word is not None:
+        verb = any_of("verbs").match(folded, at)
+        if verb is None or verb.end() < word.end():
             return True
-        return capital and (listed or _PLACED.match(folded, verb.end()) is not None)
-    if capital and not listed and _coordinated().match(folded, at):
+        return text[at].isupper() and (listed or bool(_PLACED.match(folded, verb.end())))
+    if not listed and text[at].isupper() and _coordinated().match(folded, at):
         return True
-    office = pattern("offices").match(folded, at)
-    if office is None or (verb is not None and verb.end() > office.end()):
+    word = pattern("offices").match(folded, at)
+    if word is None or not (word["measure"] or CAPITAL_NEXT.match(text, word.end())):
         return False
-    return bool(office["measure"]) or bool(CAPITAL_NEXT.match(text, office.end()))
+    verb = any_of("verbs").match(folded, at)
+    return verb is None or verb.end() <= word.end()
 
 
 def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool = False) -> bool:
@@ -138,6 +142,7 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool 
     known = opening[0] in _first_words()
     if known and pattern("things").match(folded, at):
         return False
-    return (known and _is_head(text, folded, at, listed=listed)) or _slipped(
-        text, folded, at, listed=listed
-    )
+    if known and _is_head(text, folded, at, listed=listed):
+        return True
+    # Outside a list only a capital tells a word that has lost marks from another.
+    return (listed or text[at].isupper()) and _slipped(text, folded, at, listed=listed)
