@@ -252,13 +252,15 @@ def review(settings: Config, directive: str, plan: str) -> None:
 
 
 @main.command("list")
+@click.option("--tree", is_flag=True, help="Documents below the directive they carry out.")
 @click.pass_obj
-def list_(settings: Config) -> None:
+def list_(settings: Config, *, tree: bool) -> None:
     """List documents, reviews with their progress, and documents that are missing."""
-    from doichieu.workbench.listing import library_lines
+    from doichieu.workbench.listing import library_lines, tree_lines
 
+    lines = tree_lines if tree else library_lines
     with _workbench(settings) as workbench:
-        for line in library_lines(workbench.library()):
+        for line in lines(workbench.library()):
             click.echo(line)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from doichieu.language import _
-from doichieu.model import Action, Branch, DeadlineKind, Kind, Level, Relation, Verdict
+from doichieu.model import Action, Branch, DeadlineKind, Kind, Level, Relation, TieKind, Verdict
 
 
 def verdict_word(verdict: Verdict | None) -> str:
@@ -41,6 +41,23 @@ def relation_word(relation: Relation) -> str:
             return _("related")
         case Relation.REJECTED:
             return _("rejected")
+        case never:
+            assert_never(never)
+
+
+def tie_word(kind: TieKind, *, outward: bool) -> str:
+    """How a document stands to another one; not `outward`, how the other stands to it."""
+    match kind:
+        case TieKind.IMPLEMENTS:
+            return _("carries out") if outward else _("carried out by")
+        case TieKind.BASIS:
+            return _("rests on") if outward else _("basis of")
+        case TieKind.CITES:
+            return _("cites") if outward else _("cited by")
+        case TieKind.AMENDS:
+            return _("amends") if outward else _("amended by")
+        case TieKind.REPLACES:
+            return _("replaces") if outward else _("replaced by")
         case never:
             assert_never(never)
 

@@ -15,6 +15,7 @@ class Scope(StrEnum):
     GLOBAL = "global"
     MOVE = "move"
     LIBRARY = "library"
+    TIES = "ties"
     REVIEW = "review"
     DOCUMENT = "document"
     REPORT = "report"
@@ -31,6 +32,7 @@ _HEADINGS = {
     Scope.GLOBAL: "Everywhere",
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
+    Scope.TIES: "Relations",
     Scope.REVIEW: "Review",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
@@ -41,6 +43,7 @@ _HEADINGS = {
 _SCREENS = frozenset(
     {
         Scope.LIBRARY,
+        Scope.TIES,
         Scope.REVIEW,
         Scope.DOCUMENT,
         Scope.REPORT,
@@ -106,6 +109,9 @@ COMMANDS = (
     Command("library.add", "Import", "Read files into the store."),
     Command("library.review", "Review", "Review a plan against its directive."),
     Command("library.export", "Export", "Write a summary of the review to a file."),
+    Command("library.ties", "Relations", "Show what the document carries out and what cites it."),
+    Command("ties.open", "Open", "Open the other document."),
+    Command("ties.follow", "Relations", "Show the relations of the other document."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
     Command("review.partial", "Partial", "The plan carries out a part of this task."),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out."),

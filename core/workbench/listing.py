@@ -15,6 +15,7 @@ from doichieu.workbench.desk import Imported
 from doichieu.workbench.library import Library, ReviewRow
 from doichieu.workbench.references import named
 from doichieu.workbench.review import Review
+from doichieu.workbench.ties import Link, chains
 
 
 def outcome_word(outcome: Stored) -> str:
@@ -65,6 +66,29 @@ def library_lines(library: Library) -> Iterator[str]:
     for missing in library.missing:
         by = _("cited by {names}").format(names=", ".join(missing.cited_by))
         yield _line(_("missing"), missing.number, by)
+
+
+def tree_lines(library: Library) -> Iterator[str]:
+    """Every document below the one that it carries out, each with what `library_lines` says."""
+    for link in chains(library):
+        yield from _link_lines(link, "", "")
+
+
+def _link_lines(link: Link, here: str, below: str) -> Iterator[str]:
+    name = here + one_line(link.number)
+    if link.document is None:
+        yield f"{name}\t" + _line(_("missing"))
+    elif link.again:
+        yield f"{name}\t" + _line(f"#{link.document.id}", _("shown above"))
+    else:
+        facts = link.document.facts
+        what = " ".join(filter(None, [facts.type, facts.issuer])) or "-"
+        day = facts.date.isoformat() if facts.date else "-"
+        yield f"{name}\t" + _line(f"#{link.document.id}", day, what)
+    for place, lower in enumerate(link.below, 1):
+        last = place == len(link.below)
+        guides = ("└─ ", "   ") if last else ("├─ ", "│  ")
+        yield from _link_lines(lower, below + guides[0], below + guides[1])
 
 
 def _review_line(row: ReviewRow) -> str:

@@ -22,6 +22,8 @@ from doichieu.workbench.listing import outcome_word
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from doichieu.workbench.ties import Name
+
 
 class LibraryScreen(FindingScreen):
     """Three lists over one store."""
@@ -179,6 +181,18 @@ class LibraryScreen(FindingScreen):
             self.call_off()
             self._enter(self.workbench.open(pair))
 
+    def action_ties(self) -> None:
+        """Show how the document under the cursor stands to others."""
+        if self.active is self.reviews:
+            self.say(_("Choose a document and press the key again."))
+        elif self.active.key is None:
+            self.say(self.active.empty)
+        else:
+            from doichieu.tui.screens.ties import TiesScreen
+
+            name = cast("Name", self.active.key)
+            self.app.push_screen(TiesScreen(self.workbench, name, self.keymap))
+
     def action_add(self) -> None:
         """Read a file into the store."""
         from doichieu.tui.screens.dialogs import AskText
@@ -235,16 +249,20 @@ def _review_row(place: int, row: ReviewRow) -> Row:
     return Row(place, look.glyph, label, text, "  ".join(tally), look.style)
 
 
-def _document_row(document: DocumentSummary, directive: DocumentId | None) -> Row:
+def described(document: DocumentSummary) -> str:
+    """What a document is, in a line: type, issuer, day and title, else its file."""
     facts = document.facts
     day = f"{facts.date:%d/%m/%Y}" if facts.date else ""
-    what = " · ".join(filter(None, [facts.type, facts.issuer, day]))
+    return " · ".join(filter(None, [facts.type, facts.issuer, day, facts.title])) or document.source
+
+
+def _document_row(document: DocumentSummary, directive: DocumentId | None) -> Row:
     word = _("tasks: {count}").format(count=document.tasks)
     if document.problems:
         word += " · " + _("doubts: {count}").format(count=document.problems)
-    text = " · ".join(filter(None, [what, facts.title])) or document.source
     chosen = MARKED.glyph if document.id == directive else " "
-    return Row(document.id, chosen, facts.number or document.source, text, word)
+    name = document.facts.number or document.source
+    return Row(document.id, chosen, name, described(document), word)
 
 
 def _missing_row(missing: Missing) -> Row:
