@@ -1,10 +1,16 @@
-"""Text as syllables and phrases of two, the terms by which texts are compared."""
+"""Text as syllables and phrases of two, the terms by which texts are compared.
+
+An abbreviation counts as what it stands for: 'UBND' and 'Ủy ban nhân dân' are the same terms.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,26 +19,45 @@ from doichieu.align.rarity import joining, stock_phrases
 
 # A number keeps what is written to it (08-QĐ/TW, 25/10/2021) but its leading zeros: 05 năm is 5
 # năm. A word is one syllable. A mark is a token without a form: it parts phrases.
-_TOKEN = re.compile(r"0*(\d+(?:[-/.,][^\W_]+)*|[^\W\d_]+)|[^\w\s]")
+# Two pairs of letters beside '&' are one word (KH&CN).
+_TOKEN = re.compile(r"0*(\d+(?:[-/.,][^\W_]+)*|[^\W\d_]{2}&[^\W\d_]{2}(?!\w)|[^\W\d_]+)|[^\w\s]")
 
 
 class Token(NamedTuple):
-    """One syllable or number: its place in the NFC text and its form, '' for a mark."""
+    """One syllable or number: its place in the NFC text and its form, '' for a mark.
+
+    The syllables that an abbreviation stands for all have its place.
+    """
 
     start: int
     end: int
     form: str
 
 
+@cache
+def abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """The syllables that each abbreviation stands for."""
+    table = (resources.files("doichieu.align") / "abbreviations.toml").read_text(encoding="utf-8")
+    return {short: tuple(long.split()) for short, long in tomllib.loads(table).items()}
+
+
 def forms(printed: str) -> list[str]:
     """The forms of a text in reading order; '' where a mark parts two phrases."""
-    return _TOKEN.findall(text.fold(printed))
+    found: list[str] = _TOKEN.findall(text.fold(printed))
+    long = abbreviations()
+    if long.keys().isdisjoint(found):
+        return found
+    return [word for form in found for word in long.get(form, (form,))]
 
 
 def tokens(printed: str) -> list[Token]:
     """The same with their places in the NFC text."""
-    found = _TOKEN.finditer(text.fold(printed))
-    return [Token(*match.span(), match[1] or "") for match in found]
+    long = abbreviations()
+    return [
+        Token(*match.span(), word)
+        for match in _TOKEN.finditer(text.fold(printed))
+        for word in long.get(match[1], (match[1] or "",))
+    ]
 
 
 def terms(found: Sequence[str]) -> dict[str, int]:

@@ -34,6 +34,18 @@ def test_leading_zeros_make_no_difference() -> None:
     assert forms("0 đồng") == ["0", "đồng"]
 
 
+def test_an_abbreviation_is_what_it_stands_for() -> None:
+    assert forms("UBND xã, Sở KH&CN") == forms("Ủy ban nhân dân xã, Sở Khoa học và Công nghệ")
+    assert fields(forms("HĐND tỉnh"), terms(forms("HĐND tỉnh"))) == {"assembly": 1.0}
+
+
+def test_the_words_of_an_abbreviation_stand_where_it_is_printed() -> None:
+    printed = "BTV Tỉnh ủy"
+    assert [(printed[t.start : t.end], t.form) for t in tokens(printed)] == [
+        *(("BTV", "ban"), ("BTV", "thường"), ("BTV", "vụ"), ("Tỉnh", "tỉnh"), ("ủy", "ủy")),
+    ]
+
+
 def test_places_are_those_of_the_text_as_printed() -> None:
     printed = "Sơ kết 05 năm, khoá XIII"
     assert [printed[t.start : t.end] for t in tokens(printed)] == [
