@@ -89,14 +89,12 @@ def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     asked, given = (terms([token.form for token in side]).keys() for side in found)
     ours, theirs = map(_whole, found)
     both = {term for term in asked & given & ours & theirs if _lights(term)}
-    meant = {
-        slip: term
-        for slip, term in slips(asked, given).items()
-        if _lights(term) and slip in ours and term in theirs
-    }
+    # Several slips may mean one term: asked from either side, so that both agree on what is lit.
+    meant = {*slips(asked, given).items(), *((a, b) for b, a in slips(given, asked).items())}
+    pairs = [(a, b) for a, b in meant if a in ours and b in theirs and _lights(a) and _lights(b)]
     return (
-        _spans(left, found[0], both | meant.keys()),
-        _spans(right, found[1], both | set(meant.values())),
+        _spans(left, found[0], both.union(a for a, _b in pairs)),
+        _spans(right, found[1], both.union(b for _a, b in pairs)),
     )
 
 

@@ -175,6 +175,7 @@ def test_the_places_are_sorted_apart_and_inside_any_text(one: str, other: str) -
 @settings(deadline=None)
 @given(PHRASES, PHRASES)
 @example("hiện hoà", "thực hiện hoà")
+@example("tấm tầm", "tầm tấm tấm")
 def test_light_falls_on_both_sides_or_on_neither(one: str, other: str) -> None:
     ours, theirs = shared(one, other)
     assert bool(ours) == bool(theirs)
