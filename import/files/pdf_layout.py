@@ -51,14 +51,15 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A line as it is printed, and the gap to the line above it, 0 for the first of a page."""
+    """A line as it is printed, the gap to the line above it (0 for none), and its height."""
 
     text: str
     gap: float
+    y: float
 
 
 def printed_lines(glyphs: Iterable[Glyph]) -> list[Printed]:
-    """The lines of one page, from top to bottom."""
+    """The lines of one page or part of it, from top to bottom."""
     lines = _lines(glyph for glyph in glyphs if glyph.text.isprintable() or glyph.text.isspace())
     if not lines:
         return []
@@ -66,8 +67,14 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[Printed]:
     margin = min(line[0].x for line in lines)
     gaps = [0.0, *(above[0].y - below[0].y for above, below in pairwise(lines))]
     return [
-        Printed(_line(line, margin, height), gap) for line, gap in zip(lines, gaps, strict=True)
+        Printed(_line(line, margin, height), gap, line[0].y)
+        for line, gap in zip(lines, gaps, strict=True)
     ]
+
+
+def words(glyphs: Iterable[Glyph]) -> str:
+    """The words of a cell, its lines put together as they are wrapped."""
+    return " ".join(line.text.strip() for line in printed_lines(glyphs))
 
 
 def document_text(pages: Sequence[Sequence[Printed]]) -> str:

@@ -21,7 +21,9 @@ from doichieu.importing.files.pdf_layout import (
     document_text,
     printed_lines,
     unhyphenated,
+    words,
 )
+from doichieu.importing.files.pdf_tables import Box, take_tables
 from doichieu.importing.limits import LARGEST_TEXT, MOST_PAGES, PDF_MEMORY, PDF_SECONDS
 
 if TYPE_CHECKING:
@@ -112,12 +114,19 @@ def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Printed], 
         with closing(document[number]) as page:
             with closing(page.get_textpage()) as characters:
                 glyphs = list(_glyphs(raw, characters.raw))
+            drawn = (Box(*each.get_bounds()) for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH]))
+            boxes = [box for box in drawn if not box.frames(*page.get_size())]
             letters = sum(glyph.text.isalpha() for glyph in glyphs)
             few = letters < _PICTURE_PAGE
             pictured = few and any(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
     except PdfiumError as error:
         raise _RefusedError(Outcome.DAMAGED) from error
-    return printed_lines(glyphs), pictured
+    rest, tables = take_tables(glyphs, boxes, words)
+    lines = printed_lines(rest)
+    for table in reversed(tables):
+        place = sum(line.y > table.top for line in lines)
+        lines[place:place] = [Printed(row, 0.0, table.top) for row in table.lines]
+    return lines, pictured
 
 
 def _glyphs(raw: Any, characters: Any) -> Iterator[Glyph]:  # noqa: ANN401 (ctypes)

@@ -53,8 +53,8 @@ class Sheet:
                 self.paragraph(words)
             return
         lines: list[str] = []
-        for row in _reaching(rows):
-            self._add(lines, "| " + " | ".join(map(_in_cell, row)) + " |")
+        for line in table_lines(rows):
+            self._add(lines, line)
         self._blocks.append("\n".join(lines))
 
     def note(self, words: str) -> None:
@@ -101,6 +101,12 @@ class CellSheet(Sheet):
     def note(self, words: str) -> None:
         """A footnote, printed below the text as all are."""
         self._around.note(words)
+
+
+def table_lines(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    """The rows of a table as `tables` reads them, a line a row."""
+    for row in _reaching(rows):
+        yield "| " + " | ".join(map(_in_cell, row)) + " |"
 
 
 def _reaching(rows: Sequence[Sequence[Cell]]) -> Iterator[list[Sequence[str]]]:

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -106,13 +107,20 @@ def web(paragraphs: list[Block]) -> bytes:
     return f"{head}<body>{menu}{body}</body></html>".encode()
 
 
-def pdf(paragraphs: list[Block]) -> bytes:
-    """A PDF of pages with their numbers on top, lines wrapped and set to both margins."""
+def pdf_document() -> fpdf.FPDF:
+    """An empty PDF with a page, in a font that has the letters of Vietnamese."""
     document = _Numbered(format="A4")
     document.set_margins(30, 20, 20)
     document.add_font("Roboto", fname=font_roboto.Roboto)
+    document.add_font("Roboto", style="B", fname=font_roboto.RobotoBold)
     document.set_font("Roboto", size=13)
     document.add_page()
+    return document
+
+
+def pdf(paragraphs: list[Block]) -> bytes:
+    """A PDF of pages with their numbers on top, lines wrapped and set to both margins."""
+    document = pdf_document()
     for lines in paragraphs:
         for place, line in enumerate(lines):
             words = " " * 6 * (place == 0) + line.replace("\t", " " * 12)
@@ -127,21 +135,22 @@ class _Numbered(fpdf.FPDF):
         self.ln(10)
 
 
-def office(data: bytes, ending: str, folder: Path) -> bytes:
-    """`data`, a Word file, as LibreOffice converts it; skips the test where there is none."""
+def office(files: Mapping[str, bytes], ending: str, folder: Path) -> dict[str, bytes]:
+    """Word files as LibreOffice converts them; skips the test where there is none."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("LibreOffice is not here: no program called soffice")
-    source = folder / "converted.docx"
-    source.write_bytes(data)
+    sources = [folder / f"{name}.docx" for name in files]
+    for source, data in zip(sources, files.values(), strict=True):
+        source.write_bytes(data)
     home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     subprocess.run(
-        [program, home, "--headless", "--convert-to", ending, "--outdir", folder, source],
+        [program, home, "--headless", "--convert-to", ending, "--outdir", folder, *sources],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return source.with_suffix(f".{ending}").read_bytes()
+    return {source.stem: source.with_suffix(f".{ending}").read_bytes() for source in sources}
 
 
 def with_member(data: bytes, name: str, content: bytes) -> bytes:
