@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from doichieu.importing import prose
-from doichieu.importing.marks import Mark, deadline, legible, marks
+from doichieu.importing.marks import Mark, deadline, legible, marks, places
 from doichieu.importing.words import UPPER, phrase
 from doichieu.model import Deadline
 
@@ -25,15 +25,17 @@ def of_task(text: str) -> Deadline:
     folded = legible(text)
     found: list[Mark] = []
     rest = folded
-    for match in _BRACKET.finditer(folded) if "(" in folded else ():
+    for match in places(_BRACKET, folded) if "(" in folded else ():
         inside = _of_bracket(text, folded, *match.span(1))
         if inside and _AFTER_BRACKET.match(text, match.end()):
             found += inside
             more = phrase("deadlines", "more").match(folded, match.end())
             found += marks(text, folded, *more.span(1)) if more else []
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    # What a bracket says holds for all that stands before it; only a date of its own adds to it.
-    return deadline([*found, *prose.dates(text, rest)] if found else prose.marks_of(text, folded))
+    # What a bracket says holds for all that stands before it; only a date or a day adds to it.
+    if found:
+        return deadline([*found, *prose.days(text, rest), *prose.dates(text, rest)])
+    return deadline(prose.marks_of(text, folded))
 
 
 def of_line(text: str, *, done: bool = False) -> Deadline:

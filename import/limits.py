@@ -37,3 +37,6 @@ PDF_MEMORY = 1024 * MEGABYTE
 
 PDF_SECONDS = 120
 """Seconds that reading a PDF may take; a page takes some hundredths."""
+
+MOST_MARKS = 200
+"""Marks of time of one kind, and brackets, that are looked at in one block; a task has a few."""

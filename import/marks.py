@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
+from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.periods import Period, periods
 from doichieu.importing.words import lists, phrase
 from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
-from doichieu.text import fold
+from doichieu.text import bare, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,26 @@ _DAY = re.compile(r"(?<!\w)ngay (?=\d{1,2}(?:/| tháng ))")
 def legible(text: str) -> str:
     """Folded text with the slips of scans in words of time mended; as long as the text."""
     folded = fold(text)
-    for slip, right in _slips():
+    for slip, right in _slips(lost=folded.isascii()):
         if slip in folded:
             folded = folded.replace(slip, right)
     if "nam 20" in folded:
         folded = _YEAR.sub("năm ", folded)
     if "ngay " in folded:
         folded = _DAY.sub("ngày ", folded)
-    if _MIXED.search(folded):
+    if ("/" in folded or "năm 2" in folded) and _MIXED.search(folded):
         folded = _NUMBER.sub(lambda match: match[0].translate(_DIGITS), folded)
     return folded
 
 
-@lru_cache(maxsize=1)
-def _slips() -> tuple[tuple[str, str], ...]:
-    return tuple((slip, right) for right, slips in lists("slips").items() for slip in slips)
+@lru_cache(maxsize=2)
+def _slips(*, lost: bool) -> tuple[tuple[str, str], ...]:
+    """Misprints of words of time, each with the right form; with `lost` all without their marks."""
+    return tuple(
+        (slip, right)
+        for right, slips in lists("slips").items()
+        for slip in (*slips, *((bare(right),) if lost else ()))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +88,14 @@ def _governor() -> re.Pattern[str]:
     """Finds the words right before a date, in a group named for how they bind."""
     named = (f"(?P<{key}>{phrase('deadlines', key).pattern})\\s*$" for key in _GOVERNORS)
     return re.compile("|".join(named))
+
+
+def places(
+    pattern: re.Pattern[str], folded: str, begin: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Where a pattern is found in a block, up to the limit."""
+    found = pattern.finditer(folded, begin, len(folded) if end is None else end)
+    return islice(found, MOST_MARKS)
 
 
 def marks(
@@ -93,11 +108,11 @@ def marks(
     end = len(text) if end is None else end
     found = [
         dated(text, folded, period, begin, done=done)
-        for period in periods(folded, begin, end)
+        for period in islice(periods(folded, begin, end), MOST_MARKS)
         if not folded.endswith(_TERM, begin, period.at)
     ]
     for key, kind in _WITHOUT_DATE.items():
-        for match in phrase("deadlines", key).finditer(folded, begin, end):
+        for match in places(phrase("deadlines", key), folded, begin, end):
             if not any(mark.at < match.end() and match.start() < mark.to for mark in found):
                 raw = text[match.start() : match.end()].strip(" .")
                 found.append(Mark(raw, kind, None, None, *match.span()))
@@ -129,11 +144,11 @@ def distinct(found: Iterable[Mark]) -> list[Mark]:
     return list(kept.values())
 
 
-def deadline(found: Iterable[Mark]) -> Deadline:
+def deadline(found: list[Mark]) -> Deadline:
     """One deadline of all marks: of one kind, or mixed with the dates of the latest."""
-    each = distinct(found)
-    if not each:
+    if not found:
         return NO_DEADLINE
+    each = distinct(found)
     raw = " | ".join(dict.fromkeys(mark.raw for mark in each))
     if len(each) == 1:
         return Deadline(raw, each[0].kind, each[0].start, each[0].end)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from doichieu.importing.marks import Mark, dated, distinct, marks
+from doichieu.importing.marks import Mark, dated, distinct, marks, places
 from doichieu.importing.periods import periods
-from doichieu.importing.words import keys, phrase
+from doichieu.importing.words import keyed, phrase
 from doichieu.model import DeadlineKind
 
-# What the patterns cannot do without; to look for it first is much quicker.
-_YEAR = re.compile(r"[12][09]\d\d")
-_DAYS = ("hằng ", "hàng ", "của tháng", "tháng cuối")
-_EVENTS = ("khi ", " kể ", "từ ngày")
-_ENDS = ("hằng năm", "hàng năm")
+# What a date cannot do without; to look for it first is much quicker.
+_CENTURY = "20"
+_EVENTS = {" kể ": "after", "từ ngày": "after", "sau khi": "after", "khi ": "event"}
+_ENDS = tuple(f"h{letter}ng năm{stop}" for letter in "ằà" for stop in ("", ".", ";"))
 _LAST = 330
 _HANDED = 80
 _SENTENCE = re.compile(r"[.;]\s+")
@@ -28,50 +27,55 @@ def _phrase(key: str) -> re.Pattern[str]:
 
 def marks_of(text: str, folded: str) -> list[Mark]:
     """Every mark that binds in a task's running text; `folded` is the text made legible."""
-    found = openings(text, folded) if _YEAR.search(folded) else []
-    _add(found, dates(text, folded))
-    for word in keys("adverbs"):
+    found = openings(text, folded) if _CENTURY in folded else []
+    _add(found, [*days(text, folded), *dates(text, folded)])
+    for word, pattern in keyed("adverbs"):
         if word in folded:
-            for match in phrase("adverbs", word).finditer(folded):
+            for match in places(pattern, folded):
                 _add(found, marks(text, folded, *match.span(match.lastgroup or 0)))
-    if any(word in folded for word in _EVENTS):
-        for match in (*_phrase("after").finditer(folded), *_phrase("event").finditer(folded)):
+    for word, key in _EVENTS.items():
+        for match in places(_phrase(key), folded) if word in folded else ():
             raw = text[match.start() : match.end()].strip()
             _add(found, [Mark(raw, DeadlineKind.CONDITIONAL, None, None, *match.span())])
-    if folded.rstrip(".; ").endswith(_ENDS):
+    if folded.endswith(_ENDS):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
-    return _with_days(distinct(found), text, folded)
+    return _with_days(distinct(found), text, folded) if found else found
 
 
 def openings(text: str, folded: str) -> list[Mark]:
     """The times that sentences and clauses open with ('Đến năm 2030, …')."""
-    if not _YEAR.search(folded):
+    if _CENTURY not in folded:
         match = _phrase("opening").match(folded)
         return marks(text, folded, 0, match.end()) if match else []
     found: list[Mark] = []
-    for at in (0, *(match.end() for match in _SENTENCE.finditer(folded))):
+    for at in (0, *(match.end() for match in places(_SENTENCE, folded))):
         match = _phrase("opening").match(folded, at)
         if match:
             found += marks(text, folded, at, match.end())
     return found
 
 
-def dates(text: str, folded: str) -> list[Mark]:
-    """The dates by which something must be done, and the days of every month or year."""
+def days(text: str, folded: str) -> list[Mark]:
+    """The days of every month or year ('trước ngày 20 hằng tháng')."""
     found: list[Mark] = []
-    if any(word in folded for word in _DAYS):
-        for key, kind in (("monthly", DeadlineKind.PERIODIC), ("yearly", DeadlineKind.ANNUAL)):
-            for match in _phrase(key).finditer(folded):
+    for word, pattern in keyed("days"):
+        if word in folded:
+            kind = DeadlineKind.ANNUAL if word == "ng năm" else DeadlineKind.PERIODIC
+            for match in places(pattern, folded):
                 raw = text[match.start() : match.end()]
                 found.append(Mark(raw, kind, None, None, *match.span()))
-    if not _YEAR.search(folded):
-        return found
+    return found
+
+
+def dates(text: str, folded: str) -> list[Mark]:
+    """The dates by which something must be done."""
+    if _CENTURY not in folded:
+        return []
     about = _phrase("about").match(folded)
-    governors = list(_phrase("running").finditer(folded, about.end() if about else 0))
-    if not governors:
-        return found
-    named = {period.at: period for period in periods(folded)}
+    governors = list(places(_phrase("running"), folded, about.end() if about else 0))
+    named = {period.at: period for period in periods(folded)} if governors else {}
+    found: list[Mark] = []
     for match in governors:
         period = named.get(match.end())
         if period and (not match["inside"] or _settled(folded, match.start(), period.to)):
@@ -104,7 +108,7 @@ def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
             raw = f"{mark.raw} | {following.raw}"
             return [*found[:place], replace(following, raw=raw), *found[place + 2 :]]
         return found
-    for match in _phrase("day").finditer(folded, mark.to):
+    for match in places(_phrase("day"), folded, mark.to):
         if any(one.at < match.end() and match.start() < one.to for one in found):
             continue
         joint = folded[mark.to : match.start()]

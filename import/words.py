@@ -80,9 +80,10 @@ def _wordings() -> dict[str, Lists]:
     return _file("phrases.toml") | _file("ties.toml")
 
 
-def keys(section: str) -> Iterable[str]:
-    """The keys of a section of `phrases.toml`, for those whose keys mean something themselves."""
-    return _wordings()[section].keys()
+@lru_cache(maxsize=4)
+def keyed(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The keys of a section, each a word that text must hold for its pattern to find anything."""
+    return tuple((key, phrase(section, key)) for key in _wordings()[section])
 
 
 @lru_cache(maxsize=64)

@@ -83,6 +83,8 @@ def test_a_damaged_document_still_reads(name: str, seed: int, seeds: dict[str, P
         "giao Sở A, " * 5_000,
         "các " * 10_000,
         "hoàn thành trong " * 5_000,
+        "tổ chức trước ngày 2/2 hằng năm" * 3_000,
+        "định kỳ thường xuyên khi có 10 ngày kể từ 2027 " * 2_000,
         "12-KH/TW " * 5_000,
         ("abc " * 60 + "\n") * 400,
         "(kèm theo\n\n" * 3_000,
