@@ -236,7 +236,7 @@ def test_an_outline_has_the_fields_that_programs_read(
     assert set(outline) == {"document", "items", "problems", "ties"}
     assert outline["document"]["number"] == "58-KH/TW"
     assert set(outline["items"][0]) == {
-        "id", "line", "kind", "text", "leads", "with", "deadline", "cites"
+        "id", "line", "kind", "text", "leads", "with", "deadline", "cites", "refers"
     }  # fmt: skip
     assert not store.exists()
 
@@ -259,6 +259,22 @@ def test_a_section_that_is_not_there_is_named_with_the_nearest(
     assert result.exit_code == 2
     assert "no section 'IX.9'" in result.stderr
     assert "Did you mean" in result.stderr
+
+
+def test_the_tree_shows_a_plan_below_the_directive_it_carries_out(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    lines = run(store, "list", "--tree").stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == [
+        "94-NQ/TW",
+        "└─ 58-KH/TW",
+        "   └─ 214/KH-UBND",
+        "46-CTr/TU",
+        "└─ 214/KH-UBND",
+    ]
+    assert lines[0].endswith("missing")
+    assert lines[-1].endswith("shown above")
 
 
 def test_suggestions_come_ranked_with_their_parts(store: Path, sample: tuple[Path, Path]) -> None:
