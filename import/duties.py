@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from doichieu.importing.bodies import Found, acts, names_at
 from doichieu.importing.heads import begins
@@ -32,6 +33,10 @@ _REACH = 60
 _REMEMBERED = 256
 
 _OPENING = 500
+# No task says more, nor does a cell; what is longer is no text of a plan.
+_MOST_SENTENCES = 100
+_MOST_CLAUSES = 200
+_LONGEST_CELL = 2000
 # What a body does follows it without a comma, unless some of it are named first.
 _ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
 # 'giao' and the like right after the comma tell whose duty it is.
@@ -125,7 +130,7 @@ def of_line(text: str) -> Duty:
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
-    for part in map(str.strip, _unglued(text).split(";")):
+    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).split(";")):
         found = names_at(part, 0)
         named = found is None or _phrase("named").match(fold(part), found.end)
         names += split(part) if named or found is None else found.names
@@ -145,7 +150,7 @@ def _unglued(text: str) -> str:
 def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
     """The sentences and the parts between semicolons; a list of names is not cut."""
     starts = [0]
-    for match in _SENTENCE.finditer(text):
+    for match in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
         preface = _phrase("preface").match(folded, starts[-1])
         at = preface.end() if preface else starts[-1]
         listed = text[match.start()] == ";" and begins(text, folded, at)
@@ -268,7 +273,8 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     while at < len(text) and text[at] in " ,:":
         at += 1
     names: list[str] = []
-    places = [at, *(clause.end() for clause in _phrase("clause").finditer(folded, at))]
+    clauses = islice(_phrase("clause").finditer(folded, at), _MOST_CLAUSES)
+    places = [at, *(clause.end() for clause in clauses)]
     for place in places:
         match = _phrase("together").match(folded, place)
         if match is None or match.end() < at:

@@ -272,3 +272,13 @@ def test_the_duty_of_a_task_reaches_the_bullets_below_that_name_nobody() -> None
     )
     own, other = outline.items[-2:]
     assert (own.leads, other.leads) == (("Các xã, phường",), ("Hội Nông dân xã",))
+
+
+@pytest.mark.parametrize("phrase", ["phối hợp với các sở, ", "Sở Y tế Sở ", "; các xã mở lớp"])
+def test_names_without_end_do_finish(phrase: str) -> None:
+    endless = phrase * 20_000
+    assert all(
+        name in endless
+        for duty in (of_task(endless), of_heading(endless), Duty(of_cell(endless)))
+        for name in (*duty.leads, *duty.partners)
+    )
