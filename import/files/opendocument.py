@@ -32,6 +32,7 @@ _NOT_PRINTED = frozenset(
 )
 _FRAMES = frozenset({"text-box"})
 _MOST_SPACES = 200
+_DEEPEST_HEADING = 6
 
 
 def read_opendocument(data: bytes, where: str) -> str:
@@ -97,7 +98,9 @@ class _Printer:
         frames: list[Element] = []
         words = self._words(element, frames, sheet)
         if words.strip() or sheet.lone_labels:
-            sheet.paragraph(f"{label} {words.strip()}" if label else words)
+            level = figure(element, TEXT + "outline-level", 1) if element.tag == TEXT + "h" else 0
+            numbered = f"{label} {words.strip()}" if label else words
+            sheet.paragraph(numbered, level=min(level, _DEEPEST_HEADING))
         for frame in frames:
             self.write(frame, sheet)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from doichieu.importing.files.refusals import too_long
+from doichieu.importing.labels import parse
 from doichieu.importing.limits import LARGEST_TEXT, MOST_COLUMNS
 
 Cell = Sequence[str] | None
@@ -36,10 +37,11 @@ class Sheet:
     def paragraph(self, words: str, *, level: int = 0) -> None:
         """A paragraph; a newline in it is a line break that its author meant.
 
-        `level` is that of a heading, 1 the highest; 0 is text.
+        `level` is that of a heading, 1 the highest; 0 is text. It is written down only where the
+        heading has no number of its own, which says more.
         """
         lines = list(filter(None, map(str.strip, words.split("\n"))))
-        if lines and level:
+        if lines and level and parse(lines[0]) is None:
             self._add(self._blocks, f"{'#' * level} {' '.join(lines)}")
         elif lines:
             self._add(self._blocks, "\n".join(lines))

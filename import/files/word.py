@@ -109,7 +109,8 @@ class _Printer:
         else:
             label = self._numbering.label(element)
             if text.strip() or sheet.lone_labels:
-                sheet.paragraph(f"{label} {text.lstrip()}" if label else text)
+                numbered = f"{label} {text.lstrip()}" if label else text
+                sheet.paragraph(numbered, level=self._styles.level(element))
         for note in words.notes:
             sheet.note(" ".join(self._cell(note, sheet)))
         for frame in words.frames:

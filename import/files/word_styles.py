@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off"})
+_DEEPEST_HEADING = 6
 _LONGEST_LINE = 12
 """Styles above one another; a chain that is longer goes round in a ring."""
 
@@ -62,6 +63,14 @@ class Styles:
                 return
             yield style
             name = value(style, "basedOn")
+
+    def level(self, paragraph: Element) -> int:
+        """The level of a heading, 1 the highest, told by its style; 0 for text."""
+        looks = (style.find(W + "pPr") for style in self.of(paragraph))
+        told = next(
+            (value(look, "outlineLvl", "9") for look in looks if has(look, "outlineLvl")), "9"
+        )
+        return int(told) + 1 if int(told) < _DEEPEST_HEADING else 0
 
     def capitals(self, paragraph: Element) -> bool:
         """Whether the style prints a paragraph in capitals however it was typed."""

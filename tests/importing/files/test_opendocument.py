@@ -79,3 +79,8 @@ def test_the_rows_of_a_table_and_of_its_head_stand_between_bars() -> None:
     wide = row("Chung", more='table:number-columns-spanned="2"')
     body = f"<table:table>{head}{wide}{row('1', 'Sửa cầu')}</table:table>"
     assert lines(body) == ["| TT | Việc |", "| Chung |  |", "| 1 | Sửa cầu |"]
+
+
+def test_a_heading_without_a_number_keeps_its_level() -> None:
+    body = '<text:h text:outline-level="2">Goals</text:h><text:h>1. Roads</text:h>'
+    assert lines(body) == ["## Goals", "1. Roads"]

@@ -80,6 +80,14 @@ def test_a_list_may_come_from_the_style_of_a_paragraph() -> None:
     assert lines(document) == ["I. Nhiệm vụ"]
 
 
+def test_a_heading_without_a_number_keeps_the_level_of_its_style() -> None:
+    document = docx.Document()
+    document.add_heading("Goals", 1)
+    document.add_heading("1. Roads", 2)
+    document.add_paragraph("Mend the road.")
+    assert lines(document) == ["# Goals", "1. Roads", "Mend the road."]
+
+
 def test_a_paragraph_without_words_has_no_number_but_a_cell_has() -> None:
     document = making.with_list(docx.Document(), (("decimal", "%1"),))
     making.listed(document, "", 0)
