@@ -44,10 +44,16 @@ class Workbench:
         self.clock = clock
 
     def import_file(self, name: str | Path) -> Imported:
-        """Read one file into the store. Raises InputError or StoreError."""
+        """Read one file into the store, unless it is there as it stands.
+
+        Raises InputError or StoreError.
+        """
         from doichieu import importing
 
         path = path_of(name)
+        known = self.store.documents.with_digest(importing.digest(path))
+        if known is not None:
+            return Imported(path, self.store.documents.get(known), Stored.UNCHANGED)
         reading = importing.read(path)
         document, outcome = self.store.documents.put(
             reading.outline, reading.source, reading.digest, self.clock()

@@ -14,7 +14,7 @@ from doichieu.config import Config
 from doichieu.errors import InputError
 from doichieu.importing import read_text
 from doichieu.model import DocumentId, Facts, Item, Kind, Outline, Verdict
-from doichieu.store import Store
+from doichieu.store import Store, Stored
 from doichieu.workbench import Workbench
 from doichieu.workbench.listing import finding_lines
 from doichieu.workbench.sample import sample_files
@@ -54,6 +54,16 @@ def test_to_look_a_review_up_reads_no_file_in(bench: Workbench, sample: tuple[st
         bench.begun(sample)
     assert "import" in caught.value.remedy
     assert bench.store.documents.summaries() == ()
+
+
+def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
+    bench: Workbench, sample: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bench.import_file(sample[0])
+    monkeypatch.setattr("doichieu.importing.read", None)
+    again = bench.import_file(sample[0])
+    assert (first.outcome, again.outcome) == (Stored.NEW, Stored.UNCHANGED)
+    assert again.document == first.document
 
 
 def test_to_look_a_review_up_takes_over_no_new_version(
