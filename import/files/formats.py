@@ -31,7 +31,7 @@ class Format(StrEnum):
 
 _HEAD = 2048
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*){0,5}"
+    rb"\s*+(?>(?:<\?xml[^>]{0,200}>|<!--.{0,1000}?-->)\s*)*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|center|article|section|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )

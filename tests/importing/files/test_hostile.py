@@ -18,7 +18,7 @@ from doichieu.errors import InputError
 from doichieu.importing import limits
 from doichieu.importing.files import markup
 from doichieu.importing.files.archive import Archive
-from doichieu.importing.files.formats import text_of
+from doichieu.importing.files.formats import Format, recognise, text_of
 from tests.importing.files import making
 
 WORD = making.word([["1. Sửa cầu."], ["a) Dọn chợ;"]])
@@ -197,3 +197,8 @@ def test_an_empty_document_has_no_root() -> None:
     with pytest.raises(InputError, match="damaged"):
         markup.parse(b"", "f")
     assert Archive(making.saved(docx.Document()), "f").read("none") is None
+
+
+@pytest.mark.parametrize("unit", [b"<!---->", b"<!-- ", b" ", b"a:\n", b"a: b\n c\n"])
+def test_what_a_file_begins_with_is_looked_at_in_linear_time(unit: bytes) -> None:
+    assert recognise(unit * 500 + b"x", "f") is Format.TEXT
