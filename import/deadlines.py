@@ -17,6 +17,8 @@ from doichieu.model import Deadline
 
 _BRACKET = re.compile(r"\(([^()]{2,300})\)")
 _AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|và\b|\(|[{UPPER}])")
+_LAST = re.compile(r"\)[.;]?")
+_REACH = 60
 _ASSIGNED = re.compile(r"[,;]\s*|\s(?=giao\s)")
 
 
@@ -53,7 +55,8 @@ def of_opening(text: str) -> Deadline:
 
 def _of_bracket(text: str, folded: str, begin: int, end: int) -> list[Mark]:
     inside = folded[begin:end]
-    if not phrase("deadlines", "bracket").match(inside.strip()):
+    opens = phrase("deadlines", "bracket").match(inside.strip())
+    if not opens and not _closing_years(folded, begin, end):
         return []
     if phrase("deadlines", "bars").search(inside):
         return []
@@ -66,3 +69,12 @@ def _of_bracket(text: str, folded: str, begin: int, end: int) -> list[Mark]:
     parts.append(end)
     places = zip(parts[::2], parts[1::2], strict=True)
     return [mark for at, to in places for mark in marks(text, folded, at, to)]
+
+
+def _closing_years(folded: str, begin: int, end: int) -> bool:
+    """Whether a bracket that closes a text holds years alone, and they belong to no name."""
+    if not (
+        _LAST.fullmatch(folded, end) and phrase("deadlines", "years").fullmatch(folded, begin, end)
+    ):
+        return False
+    return not phrase("deadlines", "named").search(folded, max(0, begin - _REACH), begin - 1)

@@ -102,19 +102,19 @@ def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
     if place is None:
         return found
     mark = found[place]
-    following = found[place + 1] if place + 1 < len(found) else None
+    following = next(iter(found[place + 1 :]), None)
     if following and following.kind in _ROUNDS and folded[mark.at : mark.to] == _ROUND:
-        if "." not in folded[mark.to : following.at]:
-            raw = f"{mark.raw} | {following.raw}"
-            return [*found[:place], replace(following, raw=raw), *found[place + 2 :]]
-        return found
+        if "." in folded[mark.to : following.at]:
+            return found
+        mark = replace(following, raw=f"{mark.raw} | {following.raw}", at=mark.at)
+        found = [*found[:place], mark, *found[place + 2 :]]
     for match in places(_phrase("day"), folded, mark.to):
         if any(one.at < match.end() and match.start() < one.to for one in found):
             continue
         joint = folded[mark.to : match.start()]
         bracketed = joint.strip() == "(" and folded.startswith(")", match.end())
         if bracketed or not joint.strip():
-            raw = text[mark.at : match.end() + bracketed]
+            raw = mark.raw + text[mark.to : match.end() + bracketed]
         else:
             raw = f"{mark.raw} | {text[match.start() : match.end()]}"
         return [*found[:place], replace(mark, raw=raw), *found[place + 1 :]]
