@@ -25,17 +25,16 @@ KEYS = sorted(
 )
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The walk may well save a summary under a name of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize(("seed", "size"), [(1, WIDE), (2, LOW), (3, (60, 12))])
 async def test_no_walk_of_keys_ends_the_program(
-    workbench: Workbench,
-    review: Review,
-    seed: int,
-    size: tuple[int, int],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    workbench: Workbench, review: Review, seed: int, size: tuple[int, int]
 ) -> None:
-    # The walk may well save a summary under a name of its own.
-    monkeypatch.chdir(tmp_path)
     walk = random.Random(seed)  # noqa: S311 (a walk, not a secret)
     async with running(workbench, review, size) as program:
         for _step in range(120):
