@@ -156,7 +156,8 @@ def _describes(folded: str, verb: re.Match[str]) -> bool:
 
 def _after_description(folded: str, verb: re.Match[str], limit: int) -> int | None:
     """Where what the described bodies do begins: at what they have to do, or how."""
-    firm = any_of("firm").search(folded, verb.end(), limit)
+    said = any(word in folded for word in table()["firm"])
+    firm = any_of("firm").search(folded, verb.end(), limit) if said else None
     if firm is None and verb[0] == "được":
         firm = any_of("prompt").search(folded, verb.end(), limit)
     if firm is None:

@@ -167,6 +167,8 @@ def _names_whom(clause: str) -> bool:
 
 
 def _assigned_in_brackets(text: str, folded: str) -> Duty:
+    if "giao" not in folded:
+        return NOBODY
     for match in _phrase("bracket").finditer(folded):
         close = folded.find(")", match.end())
         inside = text[: close if close >= 0 else len(text)]
