@@ -23,23 +23,22 @@ def part(lines: list[Line]) -> list[Line]:
     Only where the two stand side by side; the numbers of the lines stay those of the sheet.
     """
     parted: list[Line] = []
-    place = 0
-    while place < len(lines):
-        if _opens(lines, place):
-            end = _end(lines, place)
-            left, right = _columns(lines[place:end])
-            parted += [*left, Line(left[-1].number, "", 0), *right, Line(left[-1].number, "", 0)]
-            place = end
-        else:
-            parted.append(lines[place])
-            place += 1
-    return parted
+    done = 0
+    for place in [k for k, line in enumerate(lines) if _RECEIVED.match(line.text)]:
+        if place < done or not _opens(lines, place):
+            continue
+        end = _end(lines, place)
+        left, right = _columns(lines[place:end])
+        gap = Line(left[-1].number, "", 0)
+        parted += [*lines[done:place], *left, gap, *right, gap]
+        done = end
+    return [*parted, *lines[done:]]
 
 
 def _opens(lines: list[Line], place: int) -> bool:
     """Whether a closing in two columns begins here."""
     words = lines[place].text
-    if not 8 <= len(words) < 200 or _RECEIVED.match(words) is None:
+    if len(words) >= 200:
         return False
     if _OPENS.match(words) or _SIGNED.match(words):
         return True

@@ -88,7 +88,7 @@ def split(text: str) -> tuple[list[Line], int, int]:
 
 def unescape(text: str) -> str:
     r"""`text` without the backslashes that Markdown puts before its own signs (`1\.`, `\-`)."""
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+    return _ESCAPE.sub(r"\1", text)
 
 
 def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -96,20 +96,26 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
     Footnotes stand above a page's end, or anywhere in the way Markdown writes them (`[^1]: …`).
     """
-    notes = {k for k, line in enumerate(lines) if _MARKDOWN_NOTE.match(line.text)}
+    notes = {
+        k
+        for k, line in enumerate(lines)
+        if line.text.startswith("[^") and _MARKDOWN_NOTE.match(line.text)
+    }
     if notes:
         lines = [
             line._replace(text=_NOTE_CALL.sub("", _MARKDOWN_NOTE.sub("", line.text)))
             for line in lines
         ]
-    for place in range(len(lines)):
-        if not _is_page_number(lines, place) and not lines[place].page:
+    for place, line in enumerate(lines):
+        if not (line.page or (len(line.text) <= _LONGEST_NUMBER and _is_page_number(lines, place))):
             continue
         start = next(
             (k for k in range(place - 1, max(1, place - 30), -1) if _opens_note(lines, k)), None
         )
-        if start is not None and not any(_LISTED.match(line.text) for line in lines[start:place]):
+        if start is not None and not any(_LISTED.match(each.text) for each in lines[start:place]):
             notes.update(k for k in range(start, place) if not lines[k].blank)
+    if not notes:
+        return lines, []
     blanked = [
         Line(line.number, "", 0, line.page) if k in notes else line for k, line in enumerate(lines)
     ]
@@ -135,7 +141,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         if not line.text:
             kept.append(line)
             continue
-        text = unescape(line.text)
+        text = unescape(line.text) if "\\" in line.text else line.text
         turns = text in headers or (
             len(text) <= _LONGEST_BANNER
             and (_is_banner(text) or (place not in fenced and _is_page_number(lines, place)))
@@ -143,10 +149,11 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         if turns or (not text[0].isalnum() and _RULER.fullmatch(text) and not line.fence):
             turned = turned or turns
             kept.append(Line(line.number, "", 0, line.page))
-            continue
-        same = text == line.text and not turned
-        kept.append(line if same else Line(line.number, text, line.indent, line.page or turned))
-        turned = False
+        elif text is line.text and not turned:
+            kept.append(line)
+        else:
+            kept.append(Line(line.number, text, line.indent, line.page or turned))
+            turned = False
     return kept
 
 

@@ -169,11 +169,11 @@ def _unfused(elements: list[Line | Table]) -> list[Line | Table]:
 def _paragraph(group: list[Line]) -> Paragraph:
     words = " ".join(line.text for line in group)
     words = _QUOTE.sub("", words, count=1) if words.startswith(">") else words
-    heading = _HEADING.match(words)
+    heading = _HEADING.match(words) if words[:1] == "#" else None
     level = len(heading[1]) if heading else 0
     words = words[heading.end() :].rstrip("# ") if heading else words
     text = bare(words)
-    bold = bool(_ALL_BOLD.fullmatch(words))
+    bold = words[:1] == "*" and _ALL_BOLD.fullmatch(words) is not None
     parsed = parse(text)
     label, rest = parsed or (None, text)
     return Paragraph(
@@ -237,8 +237,9 @@ def _stands_alone(line: Line, above: Line) -> bool:
     """Whether one of the two is a document's type in capitals, or part of a stamp."""
     if "\t" in above.text or _ARRIVAL.match(line.text):
         return True
-    announced = (one.text.isupper() and document_type(one.text) for one in (line, above))
-    return (line.text.isupper() or above.text.isupper()) and any(announced)
+    if not (line.text.isupper() or above.text.isupper()):
+        return False
+    return any(one.text.isupper() and document_type(one.text) for one in (line, above))
 
 
 def _is_label(line: Line) -> bool:
