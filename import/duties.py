@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from doichieu.importing.bodies import Found, acts, names_at
@@ -52,8 +52,7 @@ _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _TOGETHER = "phối hợp"
 
 
-def _phrase(key: str) -> re.Pattern[str]:
-    return phrase("duties", key)
+_phrase = partial(phrase, "duties")
 
 
 def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
@@ -66,11 +65,12 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
     first = NOBODY
     sends = _phrase("sends").match(folded) is not None
     for number, (start, end) in enumerate(_sentences(text, folded)):
-        duty = _of_sentence(text[start:end], folded[start:end])
-        given = sends or not number or first.leads
-        if not given and not _phrase("given").search(folded[start:end]):
-            duty = Duty(partners=duty.partners)
-        own.append(duty)
+        sentence = folded[start:end]
+        given = sends or not number or first.leads or _phrase("given").search(sentence)
+        if not given and _TOGETHER not in sentence:
+            continue
+        duty = _of_sentence(text[start:end], sentence)
+        own.append(duty if given else Duty(partners=duty.partners))
         first = duty if number == 0 else first
     leads = tuple(dict.fromkeys(name for duty in own for name in duty.leads))
     partners = tuple(dict.fromkeys(name for duty in own for name in duty.partners))
@@ -151,11 +151,13 @@ def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
     """The sentences and the parts between semicolons; a list of names is not cut."""
     starts = [0]
     for match in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
-        preface = _phrase("preface").match(folded, starts[-1])
-        at = preface.end() if preface else starts[-1]
-        listed = text[match.start()] == ";" and begins(text, folded, at)
-        if not listed or _names_whom(text[at : min(match.start() + 1, at + _OPENING)]):
-            starts.append(match.end())
+        if text[match.start()] == ";":
+            preface = _phrase("preface").match(folded, starts[-1])
+            at = preface.end() if preface else starts[-1]
+            clause = text[at : min(match.start() + 1, at + _OPENING)]
+            if begins(text, folded, at) and not _names_whom(clause):
+                continue
+        starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
