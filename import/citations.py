@@ -8,6 +8,8 @@ taken out; letters for digits (`l2-KH/TW`) stay, for `text.number_key` knows the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,18 +54,28 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.number for found in places(text)))
 
 
-def places(text: str) -> list[Citation]:
+# The numbers of a block are asked for thrice: as what it cites, for short names, for ties.
+@lru_cache(maxsize=512)
+def places(text: str) -> tuple[Citation, ...]:
     """The document numbers in `text` with their places, in order."""
     # Most texts have no slash, and every number has one.
     if "/" not in text:
-        return []
-    found = []
+        return ()
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Citation]:
     for match in _NUMBER.finditer(text):
         number = _abbreviations_only(match)
         if number:
             end = match.start() + len(number)
-            found.append(Citation(match.start(), end, _BLANKS.sub("", number)))
-    return found
+            yield Citation(match.start(), end, _BLANKS.sub("", number))
+
+
+def between(cited: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
+    """Those that begin between two places."""
+    first, last = (bisect_left(cited, place, key=lambda each: each.start) for place in (start, end))
+    return cited[first:last]
 
 
 def issued(text: str, end: int) -> date | None:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from doichieu.importing import words
-from doichieu.importing.citations import Citation, citations, issued, places
+from doichieu.importing.citations import Citation, between, citations, issued, places
 from doichieu.language import _
 from doichieu.model import FURNITURE, Facts, Item, Problem
 from doichieu.text import fold, number_key
@@ -25,9 +25,9 @@ _COUNT = re.compile(
 )
 _HEAD = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<year>/\d{4})?[-/](?P<short>[^\W\d_]+)")
 _OF = re.compile(r"(?:\s(?:ngày|năm)\s[\d/.-]+,?)?\scủa\s(?P<body>[^,;.()]{2,60})")
-_LAST = re.compile(r"\.\s")
 _LONGEST_LIST = 60
 _LONGEST_NAME = 60
+_LONGEST_SENTENCE = 1500
 
 
 @dataclass
@@ -142,18 +142,18 @@ def _defined(folded: str, match: re.Match[str]) -> int | None:
 
 
 def _give(
-    folded: str, match: re.Match[str], opening: int, cited: list[Citation], known: _Known
+    folded: str, match: re.Match[str], opening: int, cited: Sequence[Citation], known: _Known
 ) -> Iterator[_Found]:
     """Note the short name that a bracket gives, when it is clear which number it is for."""
     name = folded[match.start() : match.start() + _LONGEST_NAME].partition(")")[0]
-    behind = (folded[match.end() : each.start] for each in cited if each.start >= match.end())
-    if any(between.strip() in ("", "số") for between in behind):
+    behind = between(cited, match.end(), match.end() + len(" số : "))
+    if any(folded[match.end() : each.start].strip() in ("", "số") for each in behind):
         # A number in full is nothing to be looked up.
         return
     count = _COUNT.match(folded, match.end())
-    sentences = [each.end() for each in _LAST.finditer(folded, 0, opening)]
-    since = sentences[-1] if sentences else 0
-    before = [each for each in cited if since <= each.start < opening]
+    reach = max(0, opening - _LONGEST_SENTENCE)
+    since = max(reach, folded.rfind(". ", reach, opening))
+    before = between(cited, since, opening)
     meant = {number_key(each.number): each for each in before if _fits(each, match[0], count)}
     if not meant:
         # A project goes by the number of the decision that approves it ('Đề án 06').
@@ -177,7 +177,7 @@ def _counts(citation: Citation, count: re.Match[str] | None) -> bool:
 
 
 def _approved(
-    folded: str, type_: str, before: list[Citation], opening: int
+    folded: str, type_: str, before: Sequence[Citation], opening: int
 ) -> tuple[Citation, ...]:
     """The last number before the bracket, if it puts a document of this type in force."""
     if not before:

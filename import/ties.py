@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from doichieu.importing import words
-from doichieu.importing.citations import Citation, issued, places
+from doichieu.importing.citations import Citation, between, issued, places
 from doichieu.importing.regions import Piece, Region
 from doichieu.model import FURNITURE, Facts, Item, Kind, Tie, TieKind
 from doichieu.text import fold, number_key
@@ -22,10 +22,14 @@ STRENGTH = (TieKind.REPLACES, TieKind.AMENDS, TieKind.IMPLEMENTS, TieKind.BASIS,
 """The kinds of ties, the strongest first."""
 
 _TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
-_SENTENCE = re.compile(r"[.;:]\s+")
+_STOPS = (". ", "; ", ": ")
+_SENTENCE = re.compile(r"[.;:]\s")
 _NUMBERED = re.compile(r"\s(?:số\s?)?:?\s?$")
 _NEXT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:số\s)?$")
 _ARTICLE = re.compile(r"Điều \d+")
+_REACH = 1000
+"""How many characters a sentence that names documents has at most."""
+
 _START = re.compile(r"\W*(?:\d{1,2}\.\s)?(?:(?:v/v|về)\s)?(?:việc\s)?(?:ban hành\s)?")
 
 
@@ -120,16 +124,22 @@ def _changed(
         if verb["lapses"]:
             yield from _lapsed(folded, cited, verb, opens=opens)
         elif _does_it(folded, verb.start(), opens=opens):
-            first = next((n for n, each in enumerate(cited) if each.start >= verb.end()), None)
-            if first is None:
+            following = between(cited, verb.end(), verb.end() + _REACH)
+            if not following:
                 continue
-            typed = _typed_before(folded, cited[first])
-            between = folded[verb.end() : typed]
-            if _phrase("part").fullmatch(between):
+            words_between = folded[verb.end() : _typed_before(folded, following[0])]
+            if _phrase("part").fullmatch(words_between):
                 kind = TieKind.AMENDS
-            elif not _phrase("all").fullmatch(between):
+            elif not _phrase("all").fullmatch(words_between):
                 continue
-            yield from ((kind, each) for each in _list(folded, cited[first:]))
+            yield from ((kind, each) for each in _list(folded, following))
+
+
+def _sentence(folded: str, at: int) -> int:
+    """Where the sentence begins that goes on at a place, as far back as one is long."""
+    reach = max(0, at - _REACH)
+    stops = (folded.rfind(stop, reach, at) for stop in _STOPS)
+    return max((stop + 2 for stop in stops if stop >= 0), default=reach)
 
 
 def _does_it(folded: str, at: int, *, opens: bool) -> bool:
@@ -137,19 +147,17 @@ def _does_it(folded: str, at: int, *, opens: bool) -> bool:
     this = folded.rfind(" này", max(0, at - 130), at)
     if this >= 0 and _phrase("itself").fullmatch(folded, this, at):
         return _typed_end().search(folded, max(0, this - 30), this) is not None
-    bracket = folded[:at].rstrip().endswith("(")
-    sentence = max((each.end() for each in _SENTENCE.finditer(folded, 0, at)), default=0)
-    return opens and (bracket or _START.fullmatch(folded, sentence, at) is not None)
+    bracket = folded[max(0, at - 2) : at].rstrip().endswith("(")
+    return opens and (bracket or _START.fullmatch(folded, _sentence(folded, at), at) is not None)
 
 
 def _lapsed(
     folded: str, cited: Sequence[Citation], verb: re.Match[str], *, opens: bool
 ) -> Iterator[tuple[TieKind, Citation]]:
     """The documents before 'hết hiệu lực' in its sentence, when it is this one that ends them."""
-    since = max((each.end() for each in _SENTENCE.finditer(folded, 0, verb.start())), default=0)
-    until = _SENTENCE.search(folded, verb.end())
-    rest = folded[verb.end() : until.start() if until else len(folded)]
-    named = [each for each in cited if since <= each.start < verb.start()]
+    named = between(cited, _sentence(folded, verb.start()), verb.start())
+    until = _SENTENCE.search(folded, verb.end(), verb.end() + _REACH)
+    rest = folded[verb.end() : until.start() if until else verb.end() + _REACH]
     if named and (opens or _this().search(rest)):
         yield from ((TieKind.REPLACES, each) for each in _list(folded, named))
 
@@ -158,10 +166,10 @@ def _list(folded: str, cited: Sequence[Citation]) -> Iterator[Citation]:
     """The first of these and those that go on in a list with it."""
     yield cited[0]
     for before, citation in pairwise(cited):
-        between = folded[before.end : _typed_before(folded, citation)]
-        if not _NEXT.search(between) or _SENTENCE.search(between.rstrip("; ")):
+        said = folded[before.end : _typed_before(folded, citation)]
+        if not _NEXT.search(said) or _SENTENCE.search(said.rstrip("; ")):
             return
-        if _phrase("about").search(between):
+        if _phrase("about").search(said):
             return
         yield citation
 

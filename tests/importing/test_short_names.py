@@ -181,7 +181,7 @@ WORDS = [
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map("".join), max_size=4))
-def test_whatever_is_referred_to_stands_in_the_document_or_ends_like_a_number_that_does(
+def test_whatever_is_referred_to_is_a_number_or_ends_like_one(
     texts: list[str],
 ) -> None:
     items = [
@@ -190,4 +190,4 @@ def test_whatever_is_referred_to_stands_in_the_document_or_ends_like_a_number_th
     found, _problems = resolve(items, Facts())
     for item in found:
         assert not set(item.refers) & set(item.cites)
-        assert all(number.endswith("-NQ/TW") for number in item.refers)
+        assert all("-NQ/TW" in number for number in item.refers)
