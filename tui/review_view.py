@@ -171,6 +171,7 @@ def facts(item: Item) -> list[tuple[str, str]]:
         (_("with"), " · ".join(item.partners)),
         (_("deadline"), deadline(item.deadline)),
         (_("cites"), " · ".join(item.cites)),
+        (_("refers to"), " · ".join(item.refers)),
     ]
 
 

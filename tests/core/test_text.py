@@ -134,3 +134,17 @@ def test_different_document_numbers_stay_different(other: str) -> None:
 def test_the_nearest_names_come_best_first_whatever_their_case() -> None:
     assert nearest("58-kh/tu", ["7-CT/TU", "58-KH/TW", "58-KH/TU"])[:2] == ("58-KH/TU", "58-KH/TW")
     assert nearest("zzz", ["58-KH/TW"]) == ()
+
+
+@pytest.mark.parametrize(
+    "printed", ["12-QĐ/TW", "012-qđ/tw", "12 - QĐ/TW", "12–QĐ/TW", "l2-QD/TW", "12-QÐ/TW"]
+)
+def test_a_document_number_has_one_key_however_it_is_printed_or_misread(printed: str) -> None:
+    assert number_key(printed) == number_key("12-QĐ/TW")
+
+
+@pytest.mark.parametrize(
+    "other", ["12/QĐ-TW", "12-QĐi/TW", "120-QĐ/TW", "12/2020/QĐ-TTg", "1-QĐ/TW"]
+)
+def test_numbers_that_differ_in_more_have_keys_of_their_own(other: str) -> None:
+    assert number_key(other) != number_key("12-QĐ/TW")

@@ -77,6 +77,13 @@ def test_library(snap_compare: Any, workbench: Workbench, size: tuple[int, int])
     assert snap_compare(app(workbench), terminal_size=size, run_before=pressed())
 
 
+@SIZES
+@pytest.mark.usefixtures("under_way")
+def test_relations(snap_compare: Any, workbench: Workbench, size: tuple[int, int]) -> None:
+    keys = ("tab", "down", "l")
+    assert snap_compare(app(workbench), terminal_size=size, run_before=pressed(*keys))
+
+
 def test_empty_library(snap_compare: Any, workbench: Workbench) -> None:
     assert snap_compare(app(workbench), terminal_size=LOW, run_before=pressed())
 
