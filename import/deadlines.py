@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from doichieu.importing import prose
 from doichieu.importing.marks import Mark, deadline, legible, marks, places
@@ -19,6 +20,8 @@ _BRACKET = re.compile(r"\(([^()]{2,300})\)")
 _AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|và\b|\(|[{UPPER}])")
 _LAST = re.compile(r"\)[.;]?")
 _REACH = 60
+# The same few times stand in row after row.
+_REMEMBERED = 256
 _ASSIGNED = re.compile(r"[,;]\s*|\s(?=giao\s)")
 
 
@@ -40,6 +43,7 @@ def of_task(text: str) -> Deadline:
     return deadline(prose.marks_of(text, folded))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def of_line(text: str, *, done: bool = False) -> Deadline:
     """The deadline of a line that only says when; `done` where it must be finished then."""
     found = marks(text, legible(text), done=done)

@@ -12,10 +12,12 @@ from doichieu.model import DeadlineKind
 
 # What a date cannot do without; to look for it first is much quicker.
 _CENTURY = "20"
-_EVENTS = {" kể ": "after", "từ ngày": "after", "sau khi": "after", "khi ": "event"}
+_EVENTS = {" kể ": "after", "sau khi": "after", "khi ": "event"}
 _ENDS = tuple(f"h{letter}ng năm{stop}" for letter in "ằà" for stop in ("", ".", ";"))
 _LAST = 330
 _HANDED = 80
+# No stretch of time takes more ('từ ngày 01 tháng 10 năm 2025 đến hết ngày 31 tháng 12 năm 2025').
+_STRETCH = 80
 _SENTENCE = re.compile(r"[.;]\s+")
 _ROUNDS = (DeadlineKind.ANNUAL, DeadlineKind.PERIODIC)
 _ROUND = "định kỳ"
@@ -73,12 +75,13 @@ def dates(text: str, folded: str) -> list[Mark]:
     if _CENTURY not in folded:
         return []
     about = _phrase("about").match(folded)
-    governors = list(places(_phrase("running"), folded, about.end() if about else 0))
-    named = {period.at: period for period in periods(folded)} if governors else {}
     found: list[Mark] = []
-    for match in governors:
-        period = named.get(match.end())
-        if period and (not match["inside"] or _settled(folded, match.start(), period.to)):
+    for match in places(_phrase("running"), folded, about.end() if about else 0):
+        at = match.end()
+        period = next(iter(periods(folded, at, min(at + _STRETCH, len(folded)))), None)
+        if period is None or period.at != at:
+            continue
+        if not match["inside"] or _settled(folded, match.start(), period.to):
             found.append(dated(text, folded, period, match.start()))
     return found
 
