@@ -24,13 +24,15 @@ class Neighbour:
     """Another document, as it is seen from one.
 
     `outward` is true where the one says it of the other ('carries out'), else the other says it
-    ('carried out by'). `document` is None where the other is not in the store.
+    ('carried out by'). `document` is None where the other is not in the store; `issued` is the day
+    that is printed beside its number.
     """
 
     kind: TieKind
     outward: bool
     number: str
     document: DocumentSummary | None
+    issued: date | None = None
 
     @property
     def name(self) -> Name:
@@ -58,7 +60,8 @@ def neighbours(library: Library, name: Name) -> tuple[Neighbour, ...]:
     found = []
     for tie in library.ties:
         if tie.document == name:
-            found.append(Neighbour(tie.kind, True, tie.number, _other(tie, stored)))
+            other = stored[tie.other] if tie.other is not None else None
+            found.append(Neighbour(tie.kind, True, tie.number, other, tie.issued))
         elif _names(tie, name):
             by = stored[tie.document]
             found.append(Neighbour(tie.kind, False, by.name, by))
@@ -72,10 +75,6 @@ def chains(library: Library) -> tuple[Link, ...]:
     the nearer one. What goes round in a circle begins with its first document.
     """
     return _Graph(library).chains()
-
-
-def _other(tie: StoredTie, stored: dict[DocumentId, DocumentSummary]) -> DocumentSummary | None:
-    return stored[tie.other] if tie.other is not None else None
 
 
 def _names(tie: StoredTie, name: Name) -> bool:

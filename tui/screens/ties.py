@@ -97,5 +97,7 @@ class TiesScreen(FindingScreen):
 def _row(place: int, other: Neighbour) -> Row:
     relation = tie_word(other.kind, outward=other.outward)
     if other.document is None:
-        return Row(place, "!", relation, other.number, _("not in the store"), QUIET)
+        # The day tells why a document of that number in the store is another one.
+        text = f"{other.number} · {other.issued:%d/%m/%Y}" if other.issued else other.number
+        return Row(place, "!", relation, text, _("not in the store"), QUIET)
     return Row(place, " ", relation, f"{other.number} · {described(other.document)}")
