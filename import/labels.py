@@ -90,6 +90,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_LETTER = 5
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ORDINAL_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
 # Vietnamese letters as lists count them.
@@ -99,6 +100,10 @@ _LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 def parse(text: str) -> tuple[Label, str] | None:
     """The label that `text` begins with and the words after it, or None."""
+    # Most lines begin with a word in small letters, and none of those is a label.
+    head = text[:_LONGEST_LETTER]
+    if head[:1].islower() and "." not in head and ")" not in head:
+        return None
     match = _LABEL.match(text)
     if match is None:
         return None

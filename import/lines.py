@@ -6,6 +6,7 @@ Knows page numbers, page banners and headers that repeat on every page; it joins
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,7 +64,8 @@ def split(text: str) -> tuple[list[Line], int, int]:
     """
     lines: list[Line] = []
     replaced = first = blanks = 0
-    for number, raw in enumerate(_BREAKS.sub("\n", text).split("\n"), 1):
+    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    for number, raw in enumerate(text.split("\n"), 1):
         if not raw:
             blanks += 1
             if blanks <= _MOST_BLANKS:
@@ -72,7 +74,8 @@ def split(text: str) -> tuple[list[Line], int, int]:
         blanks = 0
         page = "\f" in raw
         before = raw.replace("\f", " ") if page else raw
-        clean = texts.safe(before)
+        # All that could do harm is unprintable, and hardly any line has something of the kind.
+        clean = before if before.isprintable() else texts.safe(before)
         if (
             clean is not raw
             and "\ufffd" in clean
@@ -138,7 +141,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     turned = False
     for place, line in enumerate(lines):
-        if not line.text:
+        if not line.text or line.fence:
             kept.append(line)
             continue
         text = unescape(line.text) if "\\" in line.text else line.text
@@ -146,7 +149,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             len(text) <= _LONGEST_BANNER
             and (_is_banner(text) or (place not in fenced and _is_page_number(lines, place)))
         )
-        if turns or (not text[0].isalnum() and _RULER.fullmatch(text) and not line.fence):
+        if turns or (not text[0].isalnum() and _RULER.fullmatch(text)):
             turned = turned or turns
             kept.append(Line(line.number, "", 0, line.page))
         elif text is line.text and not turned:
@@ -190,7 +193,7 @@ def _running_headers(lines: list[Line]) -> frozenset[str]:
     beside: Counter[str] = Counter()
     shapes: dict[str, set[str]] = {}
     for place, line in enumerate(lines):
-        if not (line.page or _is_page_banner(line.text)):
+        if not (line.page or (line.text[:1] in _BANNER_OPENS and _is_page_banner(line.text))):
             continue
         near = [
             k for k in (*range(place - 2, place), *range(place, place + 3)) if 0 <= k < len(lines)

@@ -206,19 +206,21 @@ def starts(line: Line) -> tuple[Label, str] | None:
 def _begins(line: Line, group: _Group, layout: Print) -> bool:
     """Whether `line` begins a paragraph, though no blank line stands before it."""
     above = group.lines[-1]
-    if _stands_alone(line, above) and not group.open_emphasis:
+    if not layout.wrapped or (_stands_alone(line, above) and not group.open_emphasis):
         return True
-    if not layout.wrapped or _HEADING.match(line.text) or _HEADING.match(above.text):
+    if _is_headed(line) or _is_headed(above):
         return True
+    begun = starts(line)
+    if begun is None and layout.spaced:
+        return False
     if group.open_emphasis and len(group.lines) == 1 and _is_label(above):
         return False
     ended = bool(_STOP.search(above.text[-_TAIL:])) or above.text.endswith(",")
     short = len(above.text) + above.indent < 0.7 * layout.width
     set_in = not layout.spaced and line.indent >= layout.margin + 3
-    begun = starts(line)
     if begun is None:
         heads = len(group.lines) == 1 and len(above.text) + above.indent < _HEAD * layout.width
-        return not layout.spaced and _begins_unlabelled(
+        return _begins_unlabelled(
             line, above, ended=ended or (heads and set_in), short=short, set_in=set_in
         )
     label, rest = begun
@@ -231,6 +233,10 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
     return not within and _label_begins(
         label, rest, ended=ended or (short and (set_in or not figure))
     )
+
+
+def _is_headed(line: Line) -> bool:
+    return line.text[:1] == "#" and _HEADING.match(line.text) is not None
 
 
 def _stands_alone(line: Line, above: Line) -> bool:
