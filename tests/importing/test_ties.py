@@ -138,8 +138,8 @@ def test_what_is_only_named_by_a_short_name_is_cited_too() -> None:
 
 
 WORDS = [
-    "Kế hoạch ", "này ", "số ", "3/KH-UBND", "4/QĐ-TTg", " thay thế ", "sửa đổi ", "Điều 1. ", "căn cứ ",
-    ". ", ", ", " và ", "hết hiệu lực ", "\n\n",
+    "Kế hoạch ", "này ", "số ", "3/KH-UBND", "4/QĐ-TTg", " thay thế ", "sửa đổi ", "Điều 1. ",
+    "căn cứ ", ". ", ", ", " và ", "hết hiệu lực ", "\n\n",
 ]  # fmt: skip
 
 
