@@ -206,14 +206,13 @@ def starts(line: Line) -> tuple[Label, str] | None:
 def _begins(line: Line, group: _Group, layout: Print) -> bool:
     """Whether `line` begins a paragraph, though no blank line stands before it."""
     above = group.lines[-1]
-    if not layout.wrapped or (_stands_alone(line, above) and not group.open_emphasis):
+    if not layout.wrapped or _is_headed(line) or _is_headed(above):
         return True
-    if _is_headed(line) or _is_headed(above):
+    if _stands_alone(line, above) and not group.open_emphasis:
         return True
     begun = starts(line)
-    if begun is None and layout.spaced:
-        return False
-    if group.open_emphasis and len(group.lines) == 1 and _is_label(above):
+    labelled = group.open_emphasis and len(group.lines) == 1 and _is_label(above)
+    if labelled or (begun is None and layout.spaced):
         return False
     ended = bool(_STOP.search(above.text[-_TAIL:])) or above.text.endswith(",")
     short = len(above.text) + above.indent < 0.7 * layout.width
