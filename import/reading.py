@@ -129,7 +129,7 @@ def _item(block: Block, told: Told, row: RowDuty | None) -> Item:
         address=block.address,
         line=block.line,
         kind=block.kind,
-        text=block.text if furniture else texts.one_line(block.text),
+        text=block.text if furniture else " ".join(block.text.split()),
         parent=parent.address if parent is not None and parent.address else None,
         leads=duty.leads,
         partners=duty.partners,

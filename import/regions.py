@@ -156,6 +156,9 @@ def _in_closing(paragraph: Paragraph, folded: str, state: Region) -> Region:
 
 def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
     """The region that the paragraph's own words open, or None when they open none."""
+    label = paragraph.label
+    if label and label.scheme is not Scheme.ANNEX and paragraph.text[:1] != "(":
+        return None
     for region, opens in _OPENINGS:
         if opens(paragraph, folded):
             return region
