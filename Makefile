@@ -31,6 +31,7 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/quality.py
+	$(BIN)/python bench/corpus.py
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist
