@@ -256,6 +256,8 @@ class Documents:
 
     def _let_go(self, vanished: set[ItemId]) -> None:
         """Flag what was ever decided about, for its log and its undo; delete the rest."""
+        if not vanished:
+            return
         decided = {
             row["id"]
             for row in self._db.rows(

@@ -29,6 +29,8 @@ def match(
     or the first of two that were one; much the same wording, most alike first; the same address.
     """
     found: dict[int, ItemId] = {}
+    if not (old or gone):
+        return (None,) * len(new)
     for pool, pairs in (
         (old, _in_order),
         (old, _moved),

@@ -55,9 +55,12 @@ class Logged:
     after: Filling | None
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def as_json(values: Iterable[object]) -> str:
     """A JSON array that people can read: `["Sở Y tế"]`, `[3,7]`."""
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(list(values))
 
 
 def as_time(at: datetime) -> str:
