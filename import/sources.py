@@ -36,6 +36,7 @@ def bytes_of(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         return _standard_input(sys.stdin)
     try:
+        _must_be_regular(path.stat().st_mode, where(path))
         # A pipe without a writer would hold up an ordinary open for ever.
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

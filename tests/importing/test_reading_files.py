@@ -55,7 +55,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="folder"):
+    with pytest.raises(InputError, match="this is a folder"):
         importing.read(tmp_path)
 
 
