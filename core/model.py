@@ -247,6 +247,31 @@ class Candidate:
     proposed: bool = False
 
 
+class DifferenceKind(StrEnum):
+    """In what a plan item falls short of the directive item it answers, in the order told."""
+
+    DEADLINE_LATER = "deadline_later"
+    DEADLINE_DROPPED = "deadline_dropped"
+    DEADLINE_VAGUE = "deadline_vague"
+    LEAD_CHANGED = "lead_changed"
+    LEAD_DROPPED = "lead_dropped"
+    CITATION_MISSING = "citation_missing"
+    NUMBER_LOWERED = "number_lowered"
+    SCOPE_NARROWED = "scope_narrowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which a plan item falls short: what the directive asks and the plan gives.
+
+    Both are words as printed; `given` is '' where the plan says nothing instead.
+    """
+
+    kind: DifferenceKind
+    asked: str
+    given: str = ""
+
+
 @dataclass(frozen=True)
 class StoredItem(Item):
     """An item with its identity in the store, which survives a new version of the file."""

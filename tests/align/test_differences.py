@@ -1,0 +1,407 @@
+"""What the program says a plan task leaves out or weakens, and where it keeps silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given as over
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from doichieu import importing
+from doichieu.align.bodies import NAMED, fields
+from doichieu.align.differences import differences
+from doichieu.align.quantities import lowered, narrowed, wording
+from doichieu.align.tokens import forms, terms
+from doichieu.model import (
+    Deadline,
+    DeadlineKind,
+    DifferenceKind,
+    Facts,
+    Item,
+    Kind,
+    Level,
+    Outline,
+)
+from tests import sample
+
+Build = Callable[..., Outline]
+Told = list[tuple[str, str, str]]
+
+BY = DeadlineKind.BY
+CONTINUOUS = Deadline("thực hiện thường xuyên", DeadlineKind.CONTINUOUS)
+
+
+def item(text: str = "Số hóa hồ sơ lưu trữ", **facts: object) -> Item:
+    return replace(Item("1", 1, Kind.TASK, text), **facts)  # type: ignore[arg-type]
+
+
+def due(year: int, raw: str = "", kind: DeadlineKind = BY) -> Deadline:
+    return Deadline(raw or f"hoàn thành trong năm {year}", kind, None, date(year, 12, 31))
+
+
+@pytest.fixture
+def told(outline: Build) -> Callable[..., Told]:
+    """A function that holds one directive item against one plan item in two short documents."""
+
+    def tell(
+        asked: Item,
+        answer: Item,
+        *others: Item,
+        heading: str = "",
+        directive: Facts | None = None,
+        plan: Facts | None = None,
+    ) -> Told:
+        upper = outline(asked, facts=directive)
+        lower = outline(answer, *others, heading=heading, facts=plan)
+        found = differences(upper.items[1], lower.items[1], upper, lower)
+        return [(each.kind.value, each.asked, each.given) for each in found]
+
+    return tell
+
+
+def test_a_task_copied_word_for_word_has_no_difference(told: Callable[..., Told]) -> None:
+    same = item(
+        "Số hóa ít nhất 95% hồ sơ của tất cả các xã", deadline=due(2026), cites=("12-KL/TW",)
+    )
+    assert told(same, same) == []
+
+
+def test_a_later_last_day_is_told_with_both_wordings(told: Callable[..., Told]) -> None:
+    assert told(item(deadline=due(2025)), item(deadline=due(2026))) == [
+        ("deadline_later", "hoàn thành trong năm 2025", "hoàn thành trong năm 2026")
+    ]
+
+
+def test_an_earlier_last_day_is_no_difference(told: Callable[..., Told]) -> None:
+    assert told(item(deadline=due(2026)), item(deadline=due(2025))) == []
+
+
+def test_a_plan_that_keeps_the_year_and_goes_on_beyond_it_is_not_later(
+    told: Callable[..., Told],
+) -> None:
+    both = due(2030, "hoàn thành trong năm 2026 | giai đoạn 2027-2030", DeadlineKind.MIXED)
+    assert told(item(deadline=due(2026)), item(deadline=both)) == []
+
+
+def test_a_later_start_is_a_later_deadline(told: Callable[..., Told]) -> None:
+    first, second = (
+        Deadline(f"từ năm {year}", DeadlineKind.FROM, date(year, 1, 1)) for year in (2026, 2027)
+    )
+    assert told(item(deadline=first), item(deadline=second)) == [
+        ("deadline_later", "từ năm 2026", "từ năm 2027")
+    ]
+    assert told(item(deadline=second), item(deadline=first)) == []
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        CONTINUOUS,
+        Deadline("hằng năm", DeadlineKind.ANNUAL),
+        Deadline("khi Trung ương có hướng dẫn", DeadlineKind.CONDITIONAL),
+        Deadline("thường xuyên | hằng năm", DeadlineKind.MIXED),
+    ],
+    ids=lambda value: value.kind.value,
+)
+def test_a_day_that_becomes_no_day_is_vague(told: Callable[..., Told], vague: Deadline) -> None:
+    assert told(item(deadline=due(2024)), item(deadline=vague)) == [
+        ("deadline_vague", "hoàn thành trong năm 2024", vague.raw)
+    ]
+
+
+def test_a_day_that_comes_round_every_year_keeps_the_day(told: Callable[..., Told]) -> None:
+    once = Deadline("trước ngày 15/12/2026", BY, None, date(2026, 12, 15))
+    yearly = Deadline("trước ngày 15/12 hằng năm", DeadlineKind.ANNUAL)
+    assert told(item(deadline=once), item(deadline=yearly)) == []
+
+
+def test_what_was_continuous_above_may_be_continuous_below(told: Callable[..., Told]) -> None:
+    mixed = due(2025, "thực hiện thường xuyên | báo cáo trong năm 2025", DeadlineKind.MIXED)
+    assert told(item(deadline=mixed), item(deadline=CONTINUOUS)) == []
+    assert told(item(deadline=CONTINUOUS), item()) == []
+
+
+def test_a_deadline_that_the_plan_does_not_mention_is_dropped(told: Callable[..., Told]) -> None:
+    assert told(item(deadline=due(2024)), item()) == [
+        ("deadline_dropped", "hoàn thành trong năm 2024", "")
+    ]
+
+
+def test_a_year_in_the_text_the_heading_or_the_title_keeps_the_deadline(
+    told: Callable[..., Told],
+) -> None:
+    asked = item(deadline=due(2030))
+    assert told(asked, item("Đến hết 2030, hồ sơ được số hóa")) == []
+    assert told(asked, item(), heading="Mục tiêu đến năm 2030") == []
+    assert told(asked, item(), plan=Facts(title="Phát triển lưu trữ giai đoạn 2026-2030")) == []
+
+
+def test_the_day_of_a_cited_document_keeps_no_deadline(told: Callable[..., Told]) -> None:
+    answer = item("Số hóa hồ sơ theo Kế hoạch 7 ngày 15/3/2024 của tỉnh")
+    assert [kind for kind, *_words in told(item(deadline=due(2024)), answer)] == [
+        "deadline_dropped"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Ban Tổ chức Trung ương", "Sở Nội vụ"),
+        ("Bộ Y tế", "Sở Y tế"),
+        ("Chính phủ", "Ủy ban nhân dân tỉnh"),
+        ("Chính phủ", "Sở Y tế"),
+        ("Bộ Lao động - Thương binh và Xã hội", "Sở Nội vụ"),
+        ("Ủy ban nhân dân cấp xã", "Công an tỉnh"),
+        ("Bộ Y tế", "Công ty Cấp nước"),
+        ("Hội Người cao tuổi", "Sở Y tế"),
+    ],
+)
+def test_the_body_one_level_down_and_the_unknown_body_are_no_other_lead(
+    told: Callable[..., Told], above: str, below: str
+) -> None:
+    assert told(item(leads=(above,)), item(leads=(below,))) == []
+
+
+def test_a_body_of_another_field_is_another_lead(told: Callable[..., Told]) -> None:
+    assert told(item(leads=("Bộ Y tế",)), item(leads=("Sở Công thương", "Sở Xây dựng"))) == [
+        ("lead_changed", "Bộ Y tế", "Sở Công thương; Sở Xây dựng")
+    ]
+    assert told(item(leads=("Bộ Y tế",)), item(leads=("Sở Xây dựng", "Sở Y tế"))) == []
+
+
+def test_in_a_commune_one_office_has_many_fields(told: Callable[..., Told]) -> None:
+    commune = Facts(level=Level.COMMUNE)
+    assert told(item(leads=("Sở Y tế",)), item(leads=("Phòng Văn hóa",)), plan=commune) == []
+
+
+def test_what_the_issuer_does_itself_is_its_own_part(told: Callable[..., Told]) -> None:
+    ministry = Facts(issuer="Bộ Xây dựng")
+    own = item(leads=("Bộ Xây dựng",))
+    assert told(item(leads=("Bộ Y tế",)), own, plan=ministry) == []
+    assert told(own, item(leads=("Thanh tra Bộ",)), plan=ministry) == []
+
+
+def test_a_lead_is_lost_only_where_the_plan_names_leads_as_a_rule(
+    told: Callable[..., Told],
+) -> None:
+    asked, led = item(leads=("Bộ Y tế",)), item(leads=("Sở Tư pháp",))
+    assert told(asked, item(), led, led) == [("lead_dropped", "Bộ Y tế", "")]
+    assert told(asked, item(), item(), led) == []
+    assert told(asked, item(kind=Kind.OBJECTIVE), led, led) == []
+
+
+def test_each_cited_document_that_the_plan_passes_over_is_told(told: Callable[..., Told]) -> None:
+    asked = item(cites=("86-KL/TW", "08-QĐ/TW"), refers=("202-TB/TW",))
+    assert told(asked, item(cites=("8-QĐ/TW",))) == [
+        ("citation_missing", "86-KL/TW", ""),
+        ("citation_missing", "202-TB/TW", ""),
+    ]
+
+
+def test_what_both_documents_rest_on_need_not_be_cited(told: Callable[..., Told]) -> None:
+    asked = item(cites=("12-KH/TW", "28-NQ/TW", "25-CTr/TU"))
+    upper = Facts(number="12-KH/TW", implements=("28-NQ/TW",))
+    assert told(asked, item(), directive=upper, plan=Facts(implements=("25-CTr/TU",))) == []
+
+
+def test_a_document_that_is_meant_by_its_count_is_not_missing(told: Callable[..., Told]) -> None:
+    asked = item(cites=("412-QĐ/TW",))
+    assert told(asked, item("Sơ kết Quy định 412 tại tỉnh")) == []
+    assert told(asked, item(refers=("412-QĐ/TW",))) == []
+    assert told(asked, item("Sơ kết Quy định 412-QĐ/TU tại tỉnh")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "told"),
+    [
+        (
+            "Phấn đấu ít nhất 95% hồ sơ công việc cấp tỉnh xử lý trên mạng",
+            "Phấn đấu 80% hồ sơ công việc cấp tỉnh được xử lý trên mạng",
+            ("95% hồ sơ", "80% hồ sơ"),
+        ),
+        (
+            "Tỷ lệ người dân hài lòng đạt trên 90% trở lên",
+            "Tỷ lệ người dân hài lòng đạt 85,5%",
+            ("90%", "85,5%"),
+        ),
+        (
+            "Trồng mới 1.500 ha rừng ngập mặn ven biển",
+            "Trồng mới 900 ha rừng ngập mặn ven biển của tỉnh",
+            ("1.500 ha rừng", "900 ha rừng"),
+        ),
+    ],
+)
+def test_a_lower_number_of_the_same_thing_is_told_as_printed(
+    asked: str, answer: str, told: tuple[str, str]
+) -> None:
+    assert lowered(asked, answer) == (told,)
+    assert lowered(answer, asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        # Of something else.
+        ("100% cán bộ lãnh đạo được bồi dưỡng lý luận", "80% cán bộ cấp xã có chứng chỉ tin học"),
+        ("Xây dựng 20 trạm quan trắc nước", "Xây dựng 5 tuyến đường thủy"),
+        # Where less is more.
+        ("Giảm tỷ lệ hộ nghèo còn 5% số hộ", "Giảm tỷ lệ hộ nghèo còn 3% số hộ"),
+        ("Tỷ lệ thất thoát nước không quá 15%", "Tỷ lệ thất thoát nước không quá 12%"),
+        # Times, names and ranges count nothing.
+        ("Trả hồ sơ đất đai trong 15 ngày làm việc", "Trả hồ sơ đất đai trong 10 ngày làm việc"),
+        (
+            "Sơ kết Nghị quyết số 28 Trung ương khóa XIII",
+            "Sơ kết Nghị quyết số 18 Trung ương khóa XII",
+        ),
+        ("Trồng 50-60 ha rừng ngập mặn", "Trồng 40-45 ha rừng ngập mặn"),
+        # The number asked for is there beside another.
+        (
+            "Đạt 95% hồ sơ trực tuyến cấp tỉnh",
+            "Đạt 95% hồ sơ trực tuyến cấp tỉnh, 80% hồ sơ cấp xã",
+        ),
+        # Two of one kind: which answers which is a guess.
+        ("Đạt 95% hồ sơ cấp tỉnh", "Đạt 90% hồ sơ cấp tỉnh, 80% hồ sơ cấp xã"),
+    ],
+)
+def test_a_number_that_may_mean_something_else_is_not_compared(asked: str, answer: str) -> None:
+    assert lowered(asked, answer) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "told"),
+    [
+        (
+            "Lắp đặt loa thông minh tại tất cả các xã",
+            "Lắp đặt loa thông minh tại các xã vùng cao",
+            ("tất cả các xã", "các xã vùng cao"),
+        ),
+        (
+            "Toàn bộ cơ quan nhà nước dùng chữ ký số",
+            "Một số cơ quan nhà nước dùng chữ ký số",
+            ("Toàn bộ cơ quan", "Một số cơ quan"),
+        ),
+        (
+            "100% xã, phường có phòng đọc sách",
+            "Xã, phường trọng điểm có phòng đọc sách",
+            ("100% xã", "Xã, phường trọng điểm"),
+        ),
+    ],
+)
+def test_a_narrower_circle_is_told_where_the_wording_shows_it(
+    asked: str, answer: str, told: tuple[str, str]
+) -> None:
+    assert narrowed(asked, answer) == (told,)
+    assert narrowed(answer, asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Lắp đặt loa tại tất cả các xã", "Lắp đặt loa tại các xã của tỉnh"),
+        ("Lắp đặt loa tại tất cả các xã vùng cao", "Lắp đặt loa tại các xã vùng cao"),
+        ("Lắp đặt loa tại tất cả các xã", "Lắp đặt loa tại tất cả các xã, nhất là xã vùng cao"),
+        ("Lắp đặt loa tại tất cả các xã", "Khám bệnh cho người già ở các xã vùng cao"),
+    ],
+)
+def test_a_circle_that_is_kept_or_of_something_else_is_not_narrower(
+    asked: str, answer: str
+) -> None:
+    assert narrowed(asked, answer) == ()
+
+
+def test_differences_come_in_one_order(told: Callable[..., Told]) -> None:
+    asked = item(
+        "Cấp 95% thẻ đọc cho tất cả các xã",
+        deadline=due(2025),
+        leads=("Bộ Y tế",),
+        cites=("9-KL/TW",),
+    )
+    answer = item("Cấp 60% thẻ đọc cho các xã biên giới", leads=("Sở Tư pháp",))
+    assert [kind for kind, *_words in told(asked, answer)] == [
+        *("deadline_dropped", "lead_changed", "citation_missing"),
+        *("number_lowered", "scope_narrowed"),
+    ]
+
+
+def test_the_wording_is_folded_and_names_only_known_fields() -> None:
+    bodies = {
+        name for body in ("Chính phủ", "Cấp ủy", "HĐND tỉnh", "Văn phòng") for name in known(body)
+    }
+    lead = wording()["lead"]
+    assert bodies == {*lead["general"]}
+    for name, words in (*wording()["number"].items(), *wording()["scope"].items()):
+        assert len(set(words)) == len(words), name
+        assert [" ".join(word.split()).lower() for word in words] == words
+
+
+def known(body: str) -> set[str]:
+    found = forms(body)
+    return {name for name, sure in fields(found, terms(found)).items() if sure == NAMED}
+
+
+@pytest.fixture(scope="module")
+def pair() -> tuple[Outline, Outline]:
+    upper, lower = (
+        importing.read(Path(str(file))).outline for file in (sample.DIRECTIVE, sample.PLAN)
+    )
+    return upper, lower
+
+
+PLANTED = {
+    ("IV.2.-2", "IV.2.-2"): {DifferenceKind.DEADLINE_VAGUE},
+    ("IV.3.-1", "V.1.-1"): {DifferenceKind.DEADLINE_LATER},
+    ("IV.9.-4", "V.2.-2"): {DifferenceKind.DEADLINE_LATER},
+    ("II.3", "II.3"): {DifferenceKind.NUMBER_LOWERED},
+    ("IV.6.-1", "III.-3"): {DifferenceKind.LEAD_DROPPED},
+    ("IV.2.-3", "IV.2.-3"): {DifferenceKind.CITATION_MISSING},
+}
+"""What the sample pair holds, and nothing else."""
+
+
+def test_of_all_answers_in_the_sample_only_those_that_were_planted_differ(
+    pair: tuple[Outline, Outline],
+) -> None:
+    upper, lower = pair
+    found = {
+        (above, below): {
+            each.kind
+            for each in differences(upper.by_address[above], lower.by_address[below], upper, lower)
+        }
+        for above, answers in sample.ANSWERS.items()
+        for below in answers
+    }
+    assert {places: kinds for places, kinds in found.items() if kinds} == PLANTED
+
+
+def test_the_plan_of_another_level_drops_a_document_and_the_year(seeds: dict[str, Path]) -> None:
+    upper, lower = (importing.read(seeds[name]).outline for name in ("004", "003"))
+    asked = next(i for i in upper.items if "101-QĐ/TW" in i.cites and "08-QĐi/TW" in i.cites)
+    answer = next(i for i in lower.items if i.reviewed and "101-QĐ/TW" in i.cites)
+    found = {each.kind: each.asked for each in differences(asked, answer, upper, lower)}
+    assert found.keys() == {DifferenceKind.DEADLINE_VAGUE, DifferenceKind.CITATION_MISSING}
+    assert found[DifferenceKind.CITATION_MISSING] == "08-QĐi/TW"
+
+
+PIECES = (
+    "tất cả các xã vùng cao 100% 95 % hồ sơ , ; 1.500 . một số - ha rừng đạt 2026 Ủy ( / 1,5 ban"
+)
+TEXT = st.lists(st.sampled_from(PIECES.split())).map(" ".join)
+
+
+@settings(deadline=None, max_examples=150)
+@over(st.one_of(TEXT, st.text()), st.one_of(TEXT, st.text()))
+def test_any_two_texts_are_compared_and_what_is_told_stands_in_them(one: str, other: str) -> None:
+    for asked, answer in (*lowered(one, other), *narrowed(one, other)):
+        assert asked in one
+        assert answer in other
+
+
+@settings(deadline=None)
+@over(TEXT)
+def test_a_text_never_falls_short_of_itself(text: str) -> None:
+    assert not lowered(text, text)
