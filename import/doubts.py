@@ -9,6 +9,7 @@ from doichieu.importing.blocks import Block
 from doichieu.importing.heads import begins
 from doichieu.importing.labels import BULLETS, Scheme, follows
 from doichieu.importing.tree import Tree
+from doichieu.importing.words import types
 from doichieu.language import _
 from doichieu.model import DeadlineKind, Facts, Item, Kind, Problem
 from doichieu.text import fold
@@ -104,7 +105,7 @@ def _of_items(items: list[Item]) -> Iterator[Problem]:
         yield Problem(1, _("no task was found"))
     for item in items:
         long = len(item.text) > _LONGEST_HEADING and not item.text.endswith(":")
-        if item.kind is Kind.HEADING and long:
+        if item.kind is Kind.HEADING and long and item.address not in types():
             message = _("{address} is long for a heading")
             yield Problem(item.line, message.format(address=item.address))
     for item in tasks:

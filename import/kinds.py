@@ -130,7 +130,7 @@ def _is_heading(block: Block) -> bool:
     if not block.opens:
         return block.scheme in BULLETS and block.titles
     if block.label is None or block.children:
-        listed = any(child.label for child in block.children)
+        listed = any(child.label and child.scheme not in BULLETS for child in block.children)
         return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
 

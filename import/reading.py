@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from doichieu import text as texts
 from doichieu.importing import deadlines, doubts, duties, facts, kinds, short_names, ties
 from doichieu.importing.blocks import Block
@@ -11,13 +14,14 @@ from doichieu.importing.duties import NOBODY, Duty
 from doichieu.importing.inheritance import Told
 from doichieu.importing.lines import split, without_footnotes, without_furniture
 from doichieu.importing.paragraphs import Paragraph, assemble, bare
-from doichieu.importing.regions import Piece, Region, divide
+from doichieu.importing.regions import Piece, Region, divide, type_of
 from doichieu.importing.rows import RowDuty, Rows
 from doichieu.importing.tables import gather
 from doichieu.importing.tree import Tree
 from doichieu.model import NO_DEADLINE, Item, Kind, Outline
 
 _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
+_TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER)
 
 
 def read_text(text: str) -> Outline:
@@ -44,13 +48,13 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
     rows = Rows(tree)
     last: Region | None = None
     held: Block | None = None
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         paragraph = piece.paragraph
         match piece.region:
             case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
                 pass
             case Region.TYPE:
-                tree.restart()
+                _begin(tree, pieces[place:])
             case Region.BODY if paragraph.row is not None:
                 rows.add(paragraph)
             case Region.BODY if not (paragraph.label or any(map(str.isalpha, paragraph.text))):
@@ -76,6 +80,18 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
                 tree.hang(held, tree.root, _sheet_name(tree, region))
         last = piece.region
     return tree, rows
+
+
+def _begin(tree: Tree, pieces: Sequence[Piece]) -> None:
+    """Begin a document; one that is enclosed in another has its title as a block of its own."""
+    # Stamps may stand above the title of the only document there is.
+    if any(block.kind is not Kind.NOISE for block in tree.blocks):
+        titled = takewhile(lambda each: each.region in _TITLED, pieces)
+        words = " ".join(each.paragraph.text for each in titled)
+        first = pieces[0].paragraph
+        block = Block(first.line, words, kind=Kind.HEADING)
+        tree.hang(block, tree.root, type_of(first) or first.text)
+    tree.restart()
 
 
 def _sheet_name(tree: Tree, region: Region) -> str:

@@ -266,7 +266,28 @@ JOIN documents AS plan ON plan.id = review.plan_id
 ORDER BY log.id""",
 )
 
+_SUSPECTS = """CREATE VIEW suspects AS
+-- What needs another look, by item: its text has changed since, is gone, or is no task any more.
+SELECT
+  annotation.id AS id,
+  annotation.review_id AS review,
+  annotation.action AS action,
+  annotation.value AS value,
+  annotation.reviewer AS reviewer,
+  annotation.at AS at,
+  item.address AS address,
+  item.text AS text,
+  item.gone AS gone
+FROM annotations AS annotation
+JOIN annotation_items AS read ON read.annotation_id = annotation.id
+JOIN items AS item ON item.id = read.item_id
+WHERE item.gone = 1 OR item.fingerprint <> read.fingerprint OR (
+  annotation.action <> 'note' AND item.kind NOT IN ('task', 'organisation', 'objective')
+)"""
+
 _TIES_AND_CORRECTIONS = (
+    "DROP VIEW suspects",
+    _SUSPECTS,
     "ALTER TABLE items ADD COLUMN refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers))",
     """CREATE TABLE ties (
   -- What another document, named by its number, is to a document.

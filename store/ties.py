@@ -27,14 +27,19 @@ class StoredTie(Tie):
 class Missing:
     """A document that others name but the store does not hold.
 
-    `times` counts the items that cite it, `cited_by` names their documents; `implemented` is true
-    when one of them says it carries it out.
+    `times` counts the items that cite it, `cited_by` names their documents, `carried_out_by` those
+    that say they carry it out.
     """
 
     number: str
     times: int
     cited_by: tuple[str, ...]
-    implemented: bool
+    carried_out_by: tuple[str, ...] = ()
+
+    @property
+    def implemented(self) -> bool:
+        """Whether any document says that it carries it out."""
+        return bool(self.carried_out_by)
 
 
 class Ties:
@@ -96,12 +101,14 @@ class Ties:
                 continue
             key = number_key(tie.number)
             number = spelt.get(key, tie.number)
-            before = found.get(key, Missing(number, 0, (), implemented=False))
+            before = found.get(key, Missing(number, 0, ()))
+            name = names_of[tie.document]
+            carrying = (name,) if tie.kind is TieKind.IMPLEMENTS else ()
             found[key] = replace(
                 before,
                 times=before.times + max(1, times[tie.document][key]),
-                cited_by=tuple(dict.fromkeys((*before.cited_by, names_of[tie.document]))),
-                implemented=before.implemented or tie.kind is TieKind.IMPLEMENTS,
+                cited_by=tuple(dict.fromkeys((*before.cited_by, name))),
+                carried_out_by=tuple(dict.fromkeys((*before.carried_out_by, *carrying))),
             )
         return tuple(sorted(found.values(), key=lambda one: (-one.times, one.number)))
 

@@ -117,7 +117,11 @@ def choice_rows(subject: Subject) -> list[Row]:
 def deadline_rows(read: Deadline) -> list[Row]:
     """How words that say when can bind: first what the reader makes of them."""
     known = [Row(None, "▪", "", f"{deadline_word(read.kind)}  {deadline_in_words(read)}")]
-    others = [k for k in DeadlineKind if k is not DeadlineKind.NONE]
+    # A day is what most deadlines have, and to be asked for one does no harm.
+    others = sorted(
+        (k for k in DeadlineKind if k is not DeadlineKind.NONE),
+        key=lambda kind: kind is not DeadlineKind.BY,
+    )
     first = known if read.kind is not DeadlineKind.NONE else []
     return first + [Row(k, " ", "", deadline_word(k), style=QUIET) for k in others]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,14 +14,19 @@ from hypothesis import strategies as st
 from doichieu.corrections import Subject
 from doichieu.errors import InputError
 from doichieu.model import (
+    Action,
+    Change,
     Deadline,
     DeadlineKind,
+    Entry,
     Facts,
     Item,
     Kind,
     Level,
     Outline,
+    Pair,
     Problem,
+    Slot,
 )
 from doichieu.store import Store
 from doichieu.workbench import OpenDocument, read_deadline
@@ -78,6 +84,27 @@ def test_both_parts_of_a_split_have_words(document: OpenDocument, cut: int) -> N
 def test_what_is_no_address_is_refused(document: OpenDocument, address: str) -> None:
     with pytest.raises(InputError, match="is no address"):
         document.readdress(1, address)
+
+
+def test_what_was_decided_about_a_task_that_is_none_any_more_needs_another_look(
+    tmp_path: Path, clock: datetime
+) -> None:
+    with Store.open(tmp_path / "store.db") as store:
+        upper, _new = store.documents.put(READ, "a", "1", clock)
+        lower, _new = store.documents.put(
+            replace(READ, facts=Facts(number="2/KH")), "b", "2", clock
+        )
+        review = store.reviews.open(Pair(upper, lower), clock)
+        document = OpenDocument(store, upper, "minh", lambda: clock)
+        gap = Slot(Action.VERDICT, (document.items[1].id,))
+        note = Slot(Action.NOTE, (document.items[1].id,))
+        changes = [Change(gap, Entry("gap")), Change(note, Entry("hỏi lại"))]
+        store.decisions.record(review, changes, "lan", clock)
+        document.not_a_task(1)
+        state = {a.slot.action: a.suspect for a in store.decisions.state(review)}
+        assert state == {Action.VERDICT: True, Action.NOTE: False}
+        document.undo()
+        assert not any(a.suspect for a in store.decisions.state(review))
 
 
 def test_the_same_address_again_changes_nothing(document: OpenDocument) -> None:

@@ -112,3 +112,10 @@ def test_a_table_before_any_section_holds_tasks() -> None:
     table = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Xây cầu | Sở X |\n"
     (row,) = read_text("KẾ HOẠCH\nVề việc thử\n\n" + table).items
     assert (row.kind, row.leads) == (Kind.TASK, ("Sở X",))
+
+
+def test_a_duty_with_bullets_below_it_is_a_task() -> None:
+    duty = "b) Sở Công Thương tham mưu lập năm cụm nghề mới cho các huyện vùng cao của tỉnh."
+    items = read_text(f"I. NHIỆM VỤ\n\n1. Nghề mới\n\n{duty}\n\n- Chọn nơi.\n\n- Mời thợ.").items
+    assert items[2].kind is Kind.TASK
+    assert items[2].leads == ("Sở Công Thương",)

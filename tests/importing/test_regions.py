@@ -67,7 +67,7 @@ def test_a_plan_enclosed_in_a_decision_starts_its_own_numbering() -> None:
     outline = read_text(text)
     assert outline.facts.type == "Quyết định"
     assert [i.address for i in outline.items if i.kind in (Kind.TASK, Kind.HEADING)] == [
-        "p2", "Nơi nhận", "I", "I.1",
+        "p2", "Nơi nhận", "Kế hoạch", "I", "I.1",
     ]  # fmt: skip
 
 
@@ -135,3 +135,14 @@ def test_a_scan_that_lost_the_gap_before_the_signature_still_has_one() -> None:
     found = closing("Nơi nhân: T/M BAN THƯỜNG VỤ", "- Các xã,", "- Lưu VP.", "", "Lò Văn Nam")
     assert found[0] == ("Nơi nhân", Kind.HEADING, "Nơi nhân:")
     assert ("sig", Kind.SIGNATURE, "T/M BAN THƯỜNG VỤ\nLò Văn Nam") in found
+
+
+def test_the_title_of_a_plan_that_a_decision_encloses_is_a_block_of_its_own() -> None:
+    outline = read_text(
+        "QUYẾT ĐỊNH\nban hành kế hoạch\n\nĐiều 1. Ban hành kế hoạch.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nLò Văn Nam\n\nKẾ HOẠCH\nmở đường vào bản\n\n"
+        "I. NHIỆM VỤ\n\n1. Mở đường.\n"
+    )
+    title = next(item for item in outline.items if item.address == "Kế hoạch")
+    assert (title.kind, title.text) == (Kind.HEADING, "KẾ HOẠCH mở đường vào bản")
+    assert outline.by_address["I.1"].kind is Kind.TASK

@@ -258,6 +258,24 @@ async def test_what_somebody_else_corrects_appears_and_the_cursor_stays(
         assert any(line.startswith("▌I.4") for line in program.lines)
 
 
+async def test_a_question_stays_with_its_block_when_somebody_else_changes_the_document(
+    workbench: Workbench, document: DocumentId
+) -> None:
+    async with running(workbench) as program:
+        await program.press("enter")
+        await stand_on(program, "sông nhỏ")
+        await program.press("b")
+        with Store.open(workbench.config.store) as other:
+            items = other.documents.get(document).outline.items
+            place = next(n for n, item in enumerate(items) if item.text.startswith("sông nhỏ"))
+            join = Correction(Subject.JOIN, place_of(items, place))
+            other.corrections.record(document, join, "minh", workbench.clock())
+        before = read(workbench, document)
+        await answer(program, "Sở Y tế")
+        assert "has just been changed" in program.text
+        assert read(workbench, document) == before
+
+
 async def test_a_review_shows_what_was_corrected_when_one_comes_back(
     workbench: Workbench, review: Review
 ) -> None:

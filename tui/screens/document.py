@@ -56,9 +56,10 @@ class DocumentScreen(FindingScreen):
 
     def _begin(self) -> None:
         self.show_document()
-        self.go_to(self._place_of(self._item) or 0)
+        self.go_to(self.place_of(self._item) or 0)
 
-    def _place_of(self, item: ItemId | None) -> int | None:
+    def place_of(self, item: ItemId | None) -> int | None:
+        """Where an item stands in the document; None when it is no part of it."""
         places = (at for at, each in enumerate(self.document.items) if each.id == item)
         return next(places, None)
 
@@ -82,7 +83,7 @@ class DocumentScreen(FindingScreen):
     def _catch_up(self) -> None:
         item = self.here.id if self.document.items else None
         if self.document.refresh():
-            self.show_document(self._place_of(item))
+            self.show_document(self.place_of(item))
 
     def show_document(self, at: int | None = None) -> None:
         """Show the document as it stands, with the cursor on a block or where it was."""

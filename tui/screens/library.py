@@ -266,8 +266,6 @@ def _document_row(document: DocumentSummary, directive: DocumentId | None) -> Ro
 
 
 def _missing_row(missing: Missing) -> Row:
-    who = ", ".join(missing.cited_by)
-    text = (_("carried out by {names}") if missing.implemented else _("cited by {names}")).format(
-        names=who
-    )
+    said = _("carried out by {names}") if missing.implemented else _("cited by {names}")
+    text = said.format(names=", ".join(missing.carried_out_by or missing.cited_by))
     return Row(missing.number, "!" if missing.implemented else " ", missing.number, text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from doichieu.corrections import Subject, Value, subject_word
+from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
 from doichieu.tui.document_view import (
@@ -35,8 +36,23 @@ class Questions:
     def __init__(self, screen: DocumentScreen) -> None:
         self._screen = screen
         self._document = screen.document
-        self._at = screen.page.cursor
         self._item = screen.here
+
+    def _at(self) -> int:
+        """Where the block asked about stands now, the cursor on it.
+
+        Raises InputError once somebody else has changed it or the file was read in anew.
+        """
+        self._document.refresh()
+        at = self._screen.place_of(self._item.id)
+        if at is None or self._document.items[at].text != self._item.text:
+            raise InputError(
+                _("this block has just been changed by somebody else"),
+                where=self._item.address,
+                remedy=_("Close this and look at it again."),
+            )
+        self._screen.page.cursor = at
+        return at
 
     def split(self) -> None:
         """Ask where another block begins."""
@@ -46,8 +62,9 @@ class Questions:
         self._ask(ChooseCut(title, self._item.text, self._split, self._screen.keymap))
 
     def _split(self, cut: int) -> None:
-        changed = self._document.split(self._at, cut)
-        self._screen.done(Subject.SPLIT, changed=changed, at=self._at + changed)
+        at = self._at()
+        changed = self._document.split(at, cut)
+        self._screen.done(Subject.SPLIT, changed=changed, at=at + changed)
 
     def kind(self) -> None:
         """Ask what kind of block it is."""
@@ -78,7 +95,7 @@ class Questions:
         self._ask_text(
             self._title(Subject.ADDRESS),
             lambda text: self._screen.done(
-                Subject.ADDRESS, changed=self._document.readdress(self._at, text.strip())
+                Subject.ADDRESS, changed=self._document.readdress(self._at(), text.strip())
             ),
             start=self._item.address,
         )
@@ -148,7 +165,7 @@ class Questions:
         self._screen.say(f"{self._document.document.name}: {said(subject, changed=changed)}")
 
     def _correct(self, subject: Subject, corrected: Value) -> None:
-        changed = self._document.correct(self._at, subject, corrected)
+        changed = self._document.correct(self._at(), subject, corrected)
         self._screen.done(subject, changed=changed)
 
     def _title(self, subject: Subject) -> str:

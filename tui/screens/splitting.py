@@ -22,7 +22,7 @@ class ChooseCut(Dialog):
     """Shows a text with a place to move by words, lines and sentences; `use` gets the place."""
 
     def __init__(self, title: str, text: str, use: Callable[[int], None], keymap: Keymap) -> None:
-        super().__init__(title, _("split"), keymap)
+        super().__init__(title, _("part it here"), keymap)
         self._bindings = bindings(keymap, Scope.DIALOG, Scope.MOVE)
         self._text = text
         self._use = use

@@ -186,22 +186,6 @@ CREATE TRIGGER decision_log_no_delete BEFORE DELETE ON decision_log
 BEGIN
   SELECT RAISE(ABORT, 'the decision log is only ever added to');
 END;
-CREATE VIEW suspects AS
--- What needs another look, by item: its text is no longer what the reviewer read, or is gone.
-SELECT
-  annotation.id AS id,
-  annotation.review_id AS review,
-  annotation.action AS action,
-  annotation.value AS value,
-  annotation.reviewer AS reviewer,
-  annotation.at AS at,
-  item.address AS address,
-  item.text AS text,
-  item.gone AS gone
-FROM annotations AS annotation
-JOIN annotation_items AS read ON read.annotation_id = annotation.id
-JOIN items AS item ON item.id = read.item_id
-WHERE item.gone = 1 OR item.fingerprint <> read.fingerprint;
 CREATE VIEW coverage AS
 -- Every directive item under review: its verdict, if any, and what in the plan answers it.
 SELECT
@@ -304,6 +288,24 @@ JOIN reviews AS review ON review.id = log.review_id
 JOIN documents AS directive ON directive.id = review.directive_id
 JOIN documents AS plan ON plan.id = review.plan_id
 ORDER BY log.id;
+CREATE VIEW suspects AS
+-- What needs another look, by item: its text has changed since, is gone, or is no task any more.
+SELECT
+  annotation.id AS id,
+  annotation.review_id AS review,
+  annotation.action AS action,
+  annotation.value AS value,
+  annotation.reviewer AS reviewer,
+  annotation.at AS at,
+  item.address AS address,
+  item.text AS text,
+  item.gone AS gone
+FROM annotations AS annotation
+JOIN annotation_items AS read ON read.annotation_id = annotation.id
+JOIN items AS item ON item.id = read.item_id
+WHERE item.gone = 1 OR item.fingerprint <> read.fingerprint OR (
+  annotation.action <> 'note' AND item.kind NOT IN ('task', 'organisation', 'objective')
+);
 CREATE INDEX corrections_of_document ON corrections (document_id, id);
 CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections
 BEGIN
