@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from math import log
 
 from doichieu.align.rarity import genre_rarity
@@ -24,17 +23,16 @@ _RARE_ALONE = log(64)
 
 
 def why(candidate: Candidate) -> tuple[str, ...]:
-    """What speaks for a suggestion, strongest first; then what the plan leaves out."""
+    """What speaks for a suggestion, strongest first; `differences` tells what speaks against it."""
     said = _said(candidate)
     parts = candidate.parts
     worth = [sign for sign in said if parts.get(sign, 0.0) >= _WORTH_SAYING]
     worth.sort(key=lambda sign: -WEIGHTS[sign] * parts[sign])
-    left_out = [sign for sign in ("cites", "deadline") if sign not in worth]
-    return tuple(said[sign] for sign in (*worth, *left_out) if said[sign])
+    return tuple(said[sign] for sign in worth)
 
 
 def _said(candidate: Candidate) -> dict[str, str]:
-    """Every sign in words; '' where there is nothing to say."""
+    """Every sign in words."""
     value = {sign: f"{candidate.parts.get(sign, 0.0):.2f}" for sign in WEIGHTS}
     objective = candidate.plan.kind is Kind.OBJECTIVE
     return {
@@ -49,34 +47,20 @@ def _said(candidate: Candidate) -> dict[str, str]:
 
 
 def _cites(candidate: Candidate) -> str:
-    """How many of the directive's citations the plan item repeats, and which one it does not."""
+    """How many of the directive's citations the plan item repeats."""
     given = {number_key(number) for number in candidate.plan.cites}
     asked = candidate.directive.cites
-    missing = [number for number in asked if number_key(number) not in given]
-    shared, every = len(asked) - len(missing), len(asked)
-    if not asked:
-        return ""
-    if shared and len(missing) == 1:
-        template = _("cites {shared} of {all} ({number} missing)")
-        return template.format(shared=shared, all=every, number=missing[0])
-    return _("cites {shared} of {all}").format(shared=shared, all=every)
+    shared = sum(number_key(number) in given for number in asked)
+    return _("cites {shared} of {all}").format(shared=shared, all=len(asked))
 
 
 def _deadline(candidate: Candidate) -> str:
-    """Whether the plan keeps the directive's last day, moves it or drops it."""
-    asked, given = candidate.directive.deadline.end, candidate.plan.deadline.end
-    if asked is None:
-        return _("deadline alike") if "deadline" in candidate.parts else ""
-    if given is None:
-        return _("deadline: {day} dropped").format(day=_day(asked))
-    if given == asked:
-        return _("same deadline {day}").format(day=_day(asked))
-    return _("deadline: {day} becomes {other}").format(day=_day(asked), other=_day(given))
-
-
-def _day(end: date) -> str:
-    """A last day in as few characters as say it."""
-    return f"{end:%Y}" if (end.month, end.day) == (12, 31) else f"{end:%d/%m/%Y}"
+    """That the plan keeps the directive's last day, or binds in the same way."""
+    end = candidate.directive.deadline.end
+    if end is None or end != candidate.plan.deadline.end:
+        return _("deadline alike")
+    day = f"{end:%Y}" if (end.month, end.day) == (12, 31) else f"{end:%d/%m/%Y}"
+    return _("same deadline {day}").format(day=day)
 
 
 def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:

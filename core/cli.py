@@ -225,20 +225,30 @@ def outline(settings: Config, file: str, as_json: bool) -> None:
 @click.option("--top", type=click.IntRange(min=1), help="So many suggestions a task.")
 @click.pass_obj
 def align(settings: Config, directive: str, plan: str, as_json: bool, top: int | None) -> None:
-    """Print which task of PLAN may answer which task of DIRECTIVE."""
+    """Print which task of PLAN may answer which task of DIRECTIVE.
+
+    Each with the reasons, and with what it leaves out or weakens of the directive's task.
+    """
     from doichieu.align import align as find
+    from doichieu.align.differences import differences
 
     upper, lower = _outline(settings, directive), _outline(settings, plan)
     candidates = find(upper, lower, top=top if as_json or top else 3)
+    found = [(each, differences(each.directive, each.plan, upper, lower)) for each in candidates]
     if as_json:
         from doichieu.export.candidates import candidates_json
 
-        _print_json(candidates_json(candidates))
+        _print_json(candidates_json(found))
     else:
         from doichieu.align.explain import why
         from doichieu.export.terminal import candidates_tree
 
-        _print_rich(candidates_tree((each, why(each)) for each in candidates))
+        # What differs between tasks that are no match says nothing.
+        _print_rich(
+            candidates_tree(
+                (each, why(each), differing if each.proposed else ()) for each, differing in found
+            )
+        )
 
 
 @main.command()

@@ -222,6 +222,10 @@ class Relation(StrEnum):
     REJECTED = "rejected"
 
 
+ANSWERING = frozenset({Relation.SAME, Relation.PARTIAL})
+"""The relations by which a plan item answers a directive item."""
+
+
 class Verdict(StrEnum):
     """How far one directive item is carried out by the plan (coverage)."""
 

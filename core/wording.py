@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import assert_never
 
 from doichieu.language import _
-from doichieu.model import Action, Branch, DeadlineKind, Kind, Level, Relation, TieKind, Verdict
+from doichieu.model import (
+    Action,
+    Branch,
+    DeadlineKind,
+    Difference,
+    DifferenceKind,
+    Kind,
+    Level,
+    Relation,
+    TieKind,
+    Verdict,
+)
 
 
 def verdict_word(verdict: Verdict | None) -> str:
@@ -141,3 +152,44 @@ def deadline_word(kind: DeadlineKind) -> str:
         DeadlineKind.MIXED: _("several"),
         DeadlineKind.NONE: _("none"),
     }[kind]
+
+
+def difference_topic(kind: DifferenceKind) -> str:
+    """What a difference is about, in a word."""
+    match kind:
+        case (
+            DifferenceKind.DEADLINE_LATER
+            | DifferenceKind.DEADLINE_DROPPED
+            | DifferenceKind.DEADLINE_VAGUE
+        ):
+            return _("deadline")
+        case DifferenceKind.LEAD_CHANGED | DifferenceKind.LEAD_DROPPED:
+            return _("lead")
+        case DifferenceKind.CITATION_MISSING:
+            return _("cites")
+        case DifferenceKind.NUMBER_LOWERED:
+            return _("figure")
+        case DifferenceKind.SCOPE_NARROWED:
+            return _("scope")
+        case never:
+            assert_never(never)
+
+
+def difference_name(kind: DifferenceKind) -> str:
+    """In what a plan item falls short."""
+    return {
+        DifferenceKind.DEADLINE_LATER: _("deadline later"),
+        DifferenceKind.DEADLINE_DROPPED: _("deadline dropped"),
+        DifferenceKind.DEADLINE_VAGUE: _("deadline made vague"),
+        DifferenceKind.LEAD_CHANGED: _("lead changed"),
+        DifferenceKind.LEAD_DROPPED: _("lead dropped"),
+        DifferenceKind.CITATION_MISSING: _("not cited"),
+        DifferenceKind.NUMBER_LOWERED: _("figure lowered"),
+        DifferenceKind.SCOPE_NARROWED: _("scope narrowed"),
+    }[kind]
+
+
+def difference_words(difference: Difference) -> str:
+    """The same with the words of both sides: 'deadline later: năm 2025 → năm 2026'."""
+    given = f" → {difference.given}" if difference.given else ""
+    return f"{difference_name(difference.kind)}: {difference.asked}{given}"

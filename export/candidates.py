@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.model import Candidate, Item
+from doichieu.model import Candidate, Difference, Item
 
 
-def candidates_json(candidates: Iterable[Candidate]) -> dict[str, object]:
-    """`{"candidates": [{directive, plan, score, parts, proposed}, …]}`, in the order given."""
+def candidates_json(
+    suggested: Iterable[tuple[Candidate, Iterable[Difference]]],
+) -> dict[str, object]:
+    """`{"candidates": [{directive, plan, score, parts, proposed, differences}, …]}`, in that order.
+
+    A difference is `{kind, asked, given}`: the words of both sides, `given` null where there are
+    none.
+    """
     return {
         "candidates": [
             {
@@ -17,8 +23,12 @@ def candidates_json(candidates: Iterable[Candidate]) -> dict[str, object]:
                 "score": round(candidate.score, 4),
                 "parts": {name: round(value, 4) for name, value in candidate.parts.items()},
                 "proposed": candidate.proposed,
+                "differences": [
+                    {"kind": each.kind, "asked": each.asked, "given": each.given or None}
+                    for each in differences
+                ],
             }
-            for candidate in candidates
+            for candidate, differences in suggested
         ]
     }
 

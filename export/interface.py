@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from doichieu.model import Counts, Document, Pair, Standing, StoredItem
+from doichieu.model import Counts, Difference, Document, ItemId, Pair, Standing, StoredItem
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Report:
     """A review as an exporter sees it.
 
     `tasks` are the directive's items under review and `plan_items` the plan's, each in reading
-    order and only of the section the pair names.
+    order and only of the section the pair names. `differences` tells of a task and a plan item that
+    answers it in what that falls short.
     """
 
     pair: Pair
@@ -21,6 +23,9 @@ class Report:
     tasks: tuple[StoredItem, ...]
     plan_items: tuple[StoredItem, ...]
     standing: Standing
+    differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] = field(
+        default_factory=dict
+    )
 
     @property
     def counts(self) -> Counts:

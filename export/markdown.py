@@ -6,7 +6,7 @@ The same review gives the same bytes: no clock, no locale, everything in reading
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import assert_never, cast
@@ -24,7 +24,7 @@ from doichieu.model import (
     StoredItem,
     Verdict,
 )
-from doichieu.wording import action_word, relation_word, verdict_word
+from doichieu.wording import action_word, difference_words, relation_word, verdict_word
 
 _QUOTE = 200
 """Characters of an item quoted in a list."""
@@ -169,6 +169,7 @@ class _Page:
         sections: list[tuple[str, list[str]]] = [
             (_("Gaps"), self._tasks(Verdict.GAP)),
             (_("Partly covered"), self._tasks(Verdict.PARTIAL)),
+            (_("What differs in linked tasks"), list(self._differing())),
             (_("Not applicable"), self._tasks(Verdict.NOT_APPLICABLE)),
             (_("Unsure"), self._tasks(Verdict.UNSURE)),
             (_("Overlaps"), [self._overlap(a) for a in self._all(Action.OVERLAP)]),
@@ -231,6 +232,17 @@ class _Page:
     def _note(self, annotation: Annotation) -> str:
         said = f"{escape(annotation.entry.value)} ({escape(annotation.reviewer)})"
         return _entry(said, map(self._place_on_side, annotation.slot.items))
+
+    def _differing(self) -> Iterator[str]:
+        """Each linked pair whose plan item falls short of the task, with all that differs."""
+        differences = self.report.differences
+        for task, plan in sorted(differences, key=lambda pair: [self._order[i] for i in pair]):
+            told = (
+                replace(each, asked=escape(each.asked), given=escape(each.given))
+                for each in differences[task, plan]
+            )
+            sides = [self._place_on_side(item) for item in (task, plan)]
+            yield _entry(sides[0], [sides[1], *map(difference_words, told)])
 
     def _suspects(self) -> list[Annotation]:
         return self._in_order(a for a in self.report.standing.annotations if a.suspect)

@@ -11,8 +11,14 @@ from rich.text import Text
 from rich.tree import Tree
 
 from doichieu.language import _
-from doichieu.model import Candidate, Facts, Item, Kind, Outline
-from doichieu.wording import KIND_GLYPHS, branch_word, kind_word, level_word
+from doichieu.model import Candidate, Difference, Facts, Item, Kind, Outline
+from doichieu.wording import (
+    KIND_GLYPHS,
+    branch_word,
+    difference_words,
+    kind_word,
+    level_word,
+)
 
 
 def outline_tree(outline: Outline) -> Tree:
@@ -87,19 +93,23 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in rows if value)
 
 
-def candidates_tree(suggested: Iterable[tuple[Candidate, Iterable[str]]]) -> Tree:
-    """Under each directive task its suggestions with the reasons for each.
+def candidates_tree(
+    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[Difference]]],
+) -> Tree:
+    """Under each directive task its suggestions with the reasons for each and what differs.
 
-    '▶' marks those that the program would stand by on its own.
+    '▶' marks those that the program would stand by on its own, '≠' a line of differences.
     """
     tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
     branches: dict[str, Tree] = {}
-    for candidate, reasons in suggested:
+    for candidate, reasons, differences in suggested:
         task = candidate.directive
         if task.address not in branches:
             branches[task.address] = tree.add(_label(task))
         label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + " · ".join(reasons), "italic")
-        branches[task.address].add(label)
+        branch = branches[task.address].add(label)
+        for difference in differences:
+            branch.add(Text(f"≠ {difference_words(difference)}"))
     return tree

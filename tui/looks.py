@@ -47,6 +47,7 @@ ADDITION = Look("+", "added", "cyan")
 MARKED = Look("●", "marked", "bold")
 NOTE = Look("✎", "note", "cyan")
 SUSPECT = Look("!", "look again", "bold red")
+DIFFERS = Look("≠", "differs", "yellow")
 DOUBT = Look("?", "doubt", "magenta")
 CORRECTED = Look("±", "corrected", "cyan")
 KINDS = {

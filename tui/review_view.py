@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from doichieu.language import _
 from doichieu.model import (
+    ANSWERING,
     Action,
     Annotation,
     Candidate,
     Counts,
     Deadline,
+    Difference,
     Item,
     ItemId,
     Relation,
@@ -27,6 +30,7 @@ from doichieu.model import (
 from doichieu.text import find
 from doichieu.tui.looks import (
     ADDITION,
+    DIFFERS,
     FOUND,
     LIT,
     MARKED,
@@ -42,6 +46,7 @@ from doichieu.tui.looks import (
 )
 from doichieu.tui.widgets.item_list import Row
 from doichieu.tui.widgets.text_pane import Paragraph
+from doichieu.wording import difference_name, difference_topic, difference_words
 from doichieu.workbench import Review, named
 
 Spans = Sequence[tuple[int, int]]
@@ -80,23 +85,37 @@ def suggestion_rows(
     candidates: Iterable[Candidate],
     marked: Collection[ItemId],
 ) -> list[Row]:
-    """The plan's side beside a task: its suggestions with rank, score and what was decided."""
+    """The plan's side beside a task: rank, score, what was decided and what differs.
+
+    What differs is told where the pair answers each other, by a reviewer's word or the program's.
+    """
     rows = []
     for rank, candidate in enumerate(candidates, 1):
         plan = cast("StoredItem", candidate.plan)
         look = _pair_look(review, task.id, plan.id)
         label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
+        answers = candidate.proposed or review.standing.relation(task.id, plan.id) in ANSWERING
+        found = review.differences(task.id, plan.id) if answers else ()
         rows.append(
             Row(
                 plan.id,
                 f"{rank}{_mark(review, plan.id, marked, look)}",
                 label,
                 plan.text,
-                look.word if look else "",
-                look.style if look else "",
+                " ".join(filter(None, [look.word if look else "", _differs(found)])),
+                look.style if look else DIFFERS.style if found else "",
             )
         )
     return rows
+
+
+def _differs(found: Sequence[Difference]) -> str:
+    """What differs in a few cells: '≠ deadline', '≠ deadline +1'."""
+    if not found:
+        return ""
+    topics = list(dict.fromkeys(difference_topic(each.kind) for each in found))
+    more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
+    return f"{DIFFERS.glyph} {topics[0]}{more}"
 
 
 def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
@@ -283,6 +302,24 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
     line.append(head, "bold not dim")
     line.append(" ─ " + " · ".join(reasons) if reasons else "", "not dim")
     return line
+
+
+def differences_line(found: Sequence[Difference], width: int) -> Text:
+    """What differs at the selected pair, in one line of at most `width`; empty for nothing.
+
+    Where room is short the last are only named, without the words of both sides.
+    """
+    if not found:
+        return Text()
+    head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
+    told = [difference_words(each) for each in found]
+    for place in reversed(range(len(found))):
+        if cell_len(head + " · ".join(told)) <= width:
+            break
+        told[place] = difference_name(found[place].kind)
+    line = Text("─ ", QUIET)
+    line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
+    return line.append(" ─ " + " · ".join(told), "not dim")
 
 
 def searched(item: StoredItem) -> str:

@@ -15,11 +15,14 @@ from doichieu.errors import InputError
 from doichieu.export.interface import Report
 from doichieu.language import _
 from doichieu.model import (
+    ANSWERING,
     Action,
+    Annotation,
     Candidate,
     Change,
     Counts,
     Decision,
+    Difference,
     Document,
     Entry,
     Item,
@@ -40,7 +43,6 @@ SUGGESTIONS = 9
 """How many suggestions stand beside a task: as many as there are digits to choose one with."""
 
 _LINK_OF = {Verdict.COVERED: Relation.SAME, Verdict.PARTIAL: Relation.PARTIAL}
-_ANSWERS = frozenset({Relation.SAME, Relation.PARTIAL})
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Review:
 
     def _read_documents(self) -> None:
         documents = self._store.documents
+        self._differences: dict[tuple[ItemId, ItemId], tuple[Difference, ...]] = {}
         # A section is called by another address once somebody has corrected it.
         self.pair = self._store.reviews.pair(self.id)
         self.directive: Document = documents.get(self.pair.directive)
@@ -117,8 +120,15 @@ class Review:
     @property
     def report(self) -> Report:
         """The review as an exporter sees it."""
+        pairs = ((t.id, a.slot.items[1]) for t in self.tasks for a in self._answered(t.id))
         return Report(
-            self.pair, self.directive, self.plan, self.tasks, self.plan_items, self.standing
+            self.pair,
+            self.directive,
+            self.plan,
+            self.tasks,
+            self.plan_items,
+            self.standing,
+            {pair: found for pair in pairs if (found := self.differences(*pair))},
         )
 
     @property
@@ -167,6 +177,25 @@ class Review:
         chosen = [c for c in proposed if _id(c.plan) in linked]
         rest = [c for c in proposed if self.standing.relation(task, _id(c.plan)) is None]
         return tuple((chosen + by_hand + rest)[:SUGGESTIONS])
+
+    def differences(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
+        """In what a plan item falls short of a task, if it answers it; () for items that are gone.
+
+        Kept, for the same pairs are shown over and over while a reviewer goes up and down.
+        """
+        from doichieu.align.differences import differences  # noqa: PLC0415 (start-up stays light)
+
+        if (task, plan) not in self._differences:
+            asked = next((item for item in self.tasks if item.id == task), None)
+            given = next((item for item in self.plan_items if item.id == plan), None)
+            documents = self.directive.outline, self.plan.outline
+            found = differences(asked, given, *documents) if asked and given else ()
+            self._differences[task, plan] = found
+        return self._differences[task, plan]
+
+    def _answered(self, task: ItemId) -> tuple[Annotation, ...]:
+        """The links by which plan items answer a task."""
+        return tuple(a for a in self.standing.links(task) if a.entry.value in ANSWERING)
 
     def reasons(self, verdict: Verdict) -> tuple[str, ...]:
         """The reasons given for a verdict in this review, the one most given first."""
@@ -221,9 +250,7 @@ class Review:
         self, task: ItemId, plans: tuple[ItemId, ...], relation: Relation | None
     ) -> list[Change]:
         """Changes after which `plans`, by `relation`, are all that answers the task."""
-        wanted: dict[Slot, Entry | None] = {
-            link.slot: None for link in self.standing.links(task) if link.entry.value in _ANSWERS
-        }
+        wanted: dict[Slot, Entry | None] = {link.slot: None for link in self._answered(task)}
         if relation:
             wanted |= {Slot(Action.LINK, (task, plan)): Entry(relation) for plan in plans}
             # What answers a task has a basis above it.
@@ -237,7 +264,7 @@ class Review:
         """
         slot = Slot(Action.LINK, (task, plan))
         changes = [self._toggled(slot, Entry(relation))]
-        answers = {a.slot for a in self.standing.links(task) if a.entry.value in _ANSWERS}
+        answers = {a.slot for a in self._answered(task)}
         if self.standing.verdict(task) in _LINK_OF and answers == {slot}:
             changes.append(Change(Slot(Action.VERDICT, (task,)), None))
         self._record(changes)
@@ -261,7 +288,7 @@ class Review:
 
         Raises InputError when it answers a task, which would be its basis.
         """
-        answered = [a for a in self.standing.links(plan) if a.entry.value in _ANSWERS]
+        answered = [a for a in self.standing.links(plan) if a.entry.value in ANSWERING]
         if answered:
             task = self.items[answered[0].slot.items[0]].address
             raise InputError(_("it answers {address}, so it has a basis").format(address=task))

@@ -42,7 +42,7 @@ def said() -> Iterator[str]:
         look.label
         for look in (
             *(looks.OVERLAP, looks.ADDITION, looks.MARKED, looks.NOTE, looks.SUSPECT),
-            *(looks.DOUBT, looks.CORRECTED),
+            *(looks.DOUBT, looks.CORRECTED, looks.DIFFERS),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from doichieu.export.interface import Report
@@ -11,6 +12,8 @@ from doichieu.model import (
     Branch,
     Deadline,
     DeadlineKind,
+    Difference,
+    DifferenceKind,
     Document,
     DocumentId,
     Entry,
@@ -55,12 +58,14 @@ def report(
     plan_items: tuple[StoredItem, ...],
     *annotations: Annotation,
     pair: Pair | None = None,
+    differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] | None = None,
 ) -> Report:
     """The review of a directive and a plan that hold just these items."""
     directive = document(1, "/home/lan/đến/chỉ thị.txt", DIRECTIVE, tasks)
     plan = document(2, "kế-hoạch_v2.txt", PLAN, plan_items)
     pair = pair or Pair(DocumentId(1), DocumentId(2))
-    return Report(pair, directive, plan, tasks, plan_items, Standing(annotations))
+    standing = Standing(annotations)
+    return Report(pair, directive, plan, tasks, plan_items, standing, differences or {})
 
 
 DIRECTIVE = Facts(
@@ -128,8 +133,14 @@ DECIDED = (
     decided(Action.NOTE, "Hỏi lại Sở Nội vụ.\n- Ai giữ chìa khoá?", 12),
     decided(Action.NOTE, "cùng một việc", 11, 21, suspect=True),
 )
+DIFFERENCES = {
+    (ItemId(12), ItemId(22)): (
+        Difference(DifferenceKind.DEADLINE_VAGUE, "hoàn thành trong năm 2026", "thường xuyên"),
+        Difference(DifferenceKind.CITATION_MISSING, "31*9-KL/TW"),
+    ),
+}
 
 
 def whole() -> Report:
     """The review with something in every section."""
-    return report(TASKS, PLAN_ITEMS, *DECIDED)
+    return report(TASKS, PLAN_ITEMS, *DECIDED, differences=DIFFERENCES)

@@ -34,7 +34,12 @@ def test_the_summary_is_the_golden_file_to_the_byte(lang: Language) -> None:
 
 
 def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
-    backwards = reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, *reversed(reviews.DECIDED))
+    backwards = reviews.report(
+        reviews.TASKS,
+        reviews.PLAN_ITEMS,
+        *reversed(reviews.DECIDED),
+        differences=reviews.DIFFERENCES,
+    )
 
     assert markdown(backwards) == markdown(reviews.whole())
 
@@ -42,7 +47,7 @@ def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
 def test_a_review_without_decisions_says_none_and_lists_every_task() -> None:
     summary = markdown(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS))
 
-    assert summary.count("None.") == 8
+    assert summary.count("None.") == 9
     assert summary.count("| undecided |") == len(reviews.TASKS)
     assert "Reviewed by" not in summary
 
@@ -54,6 +59,18 @@ def test_a_partly_covered_task_stands_beside_what_answers_it_and_the_reason() ->
     assert "Plan **II.1.-2** (line 22)" in partly
     assert "bỏ thời hạn năm 2026" in partly
     assert "II.1.-1" not in partly, "a rejected pair is no answer"
+
+
+def test_what_differs_at_a_linked_pair_stands_below_both_items() -> None:
+    differing = section(markdown(reviews.whole()), "What differs in linked tasks").splitlines()
+
+    assert differing[0] == " (1)"
+    assert differing[2].startswith("- Directive **III.2**")
+    assert differing[3].startswith("  - Plan **II.1.-2**")
+    assert differing[4:6] == [
+        "  - deadline made vague: hoàn thành trong năm 2026 → thường xuyên",
+        r"  - not cited: 31\*9-KL/TW",
+    ]
 
 
 def test_two_sections_of_one_document_keep_their_sides() -> None:

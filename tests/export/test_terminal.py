@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from doichieu.export.terminal import candidates_tree, outline_tree
-from doichieu.model import Candidate, Deadline, Facts, Item, Kind, Outline, Problem
+from doichieu.model import (
+    Candidate,
+    Deadline,
+    Difference,
+    DifferenceKind,
+    Facts,
+    Item,
+    Kind,
+    Outline,
+    Problem,
+)
 from doichieu.wording import KIND_GLYPHS, kind_word
 from tests.export import reviews
 
@@ -105,21 +115,25 @@ def test_only_kinds_that_occur_are_in_the_legend() -> None:
     assert "stamp" not in page
 
 
-def test_suggestions_stand_under_their_task_with_score_and_reasons() -> None:
+LATER = Difference(DifferenceKind.DEADLINE_LATER, "năm [2025]", "năm 2026")
+
+
+def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs() -> None:
     task, other = reviews.TASKS[:2]
     first, second = reviews.PLAN_ITEMS[:2]
     page = lines(
         candidates_tree(
             (
-                (Candidate(task, first, 0.812, proposed=True), ("words 0.74", "[b]")),
-                (Candidate(task, second, 0.2), ()),
-                (Candidate(other, second, 0.5), ()),
+                (Candidate(task, first, 0.812, proposed=True), ("words 0.74", "[b]"), (LATER,)),
+                (Candidate(task, second, 0.2), (), ()),
+                (Candidate(other, second, 0.5), (), ()),
             )
         )
     )
 
-    assert [line.count(task.text) for line in page] == [0, 1, 0, 0, 0, 0]
+    assert [line.count(task.text) for line in page] == [0, 1, 0, 0, 0, 0, 0]
     assert "▶ 0.81 II.1.-1" in page[2]
     assert "words 0.74 · [b]" in page[2]
-    assert "▶" not in page[3]
-    assert other.text in page[4]
+    assert page[3].endswith("≠ deadline later: năm [2025] → năm 2026")
+    assert "▶" not in page[4]
+    assert other.text in page[5]

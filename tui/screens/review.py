@@ -10,10 +10,20 @@ from textual.containers import Container, Vertical
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Candidate, Item, ItemId, Relation, StoredItem, Verdict
+from doichieu.model import (
+    ANSWERING,
+    Candidate,
+    Difference,
+    Item,
+    ItemId,
+    Relation,
+    StoredItem,
+    Verdict,
+)
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.review_view import (
     brief,
+    differences_line,
     paragraphs,
     plan_notes,
     plan_rows,
@@ -25,7 +35,7 @@ from doichieu.tui.review_view import (
     why_line,
 )
 from doichieu.tui.screens.finding import FindingScreen, Ground
-from doichieu.tui.steps import Done, Steps
+from doichieu.tui.steps import WEAK, Done, Steps
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -57,7 +67,7 @@ class ReviewScreen(FindingScreen):
         self._settled = 0.0
 
     def compose(self) -> ComposeResult:
-        """Status, the two sides, the reason, and a line for keys and messages."""
+        """Status, the two sides, why they match, what differs, and a line for keys and messages."""
         yield Line(id="status")
         with Container(id="sides"):
             with Vertical(id="left"):
@@ -67,6 +77,7 @@ class ReviewScreen(FindingScreen):
                 yield ItemList(id="plan")
                 yield TextPane(id="plan-text")
         yield Line(id="why")
+        yield Line(id="differs")
         yield self.bottom
 
     def on_mount(self) -> None:
@@ -191,11 +202,17 @@ class ReviewScreen(FindingScreen):
 
         candidate = self._candidate()
         line = self.query_one("#why", Line)
+        found: tuple[Difference, ...] = ()
         if candidate is None:
             line.show(why_line((), None))
         else:
-            linked = self.review.standing.relation(self.task_here.id, _id(candidate.plan))
+            task, plan = self.task_here.id, _id(candidate.plan)
+            linked = self.review.standing.relation(task, plan)
             line.show(why_line(why(candidate), candidate.score, by_hand=linked is not None))
+            # Of an unlikely pair nearly everything differs.
+            if linked in ANSWERING or candidate.score >= WEAK:
+                found = self.review.differences(task, plan)
+        self.query_one("#differs", Line).show(differences_line(found, self.size.width))
 
     def _candidate(self) -> Candidate | None:
         plan = self.plan_here
@@ -447,6 +464,7 @@ class ReviewScreen(FindingScreen):
         super().on_resize()
         if self.is_mounted:
             self.show_status()
+            self._show_why()
 
 
 def _id(item: Item) -> ItemId:
