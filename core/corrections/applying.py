@@ -16,6 +16,13 @@ from doichieu.model import FURNITURE, REVIEWED, Facts, Item, Kind, Outline, Prob
 
 _WORDS = 60
 """How much of a text names a block."""
+_MISSED = {
+    Subject.TYPE: "no type of document was found in a title",
+    Subject.NUMBER: "no document number was found",
+    Subject.DATE: "no date of issue was found",
+    Subject.SIGNERS: "no signer was found",
+}
+"""What the reader says when it does not find a fact (`importing.doubts`)."""
 _OPENING = 4
 """Words of a second part by which its beginning is found in a text that has changed."""
 
@@ -49,6 +56,7 @@ def apply(outline: Outline, corrections: Iterable[Correction]) -> Corrected:
             changed: dict[str, Any] = {OF_FACTS[subject]: correction.value}
             facts = replace(facts, **changed)
             known.add(subject)
+            problems = [p for p in problems if not _answers(correction, p)]
         elif subject is Subject.DOUBT:
             if not _tick(problems, draft.items, correction):
                 ticks.append(correction)
@@ -157,6 +165,12 @@ def _tick(problems: list[Problem], items: Sequence[Item], tick: Correction) -> b
             problems.remove(problem)
             return True
     return False
+
+
+def _answers(correction: Correction, problem: Problem) -> bool:
+    """Whether a fact that was missing has been given, in whichever language it was missed."""
+    missed = _MISSED.get(correction.subject)
+    return missed is not None and bool(correction.value) and problem.message in (missed, _(missed))
 
 
 def _lost(correction: Correction) -> str:

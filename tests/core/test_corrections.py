@@ -18,6 +18,8 @@ from doichieu.corrections import (
     not_a_task,
     place_of,
 )
+from doichieu.corrections.applying import _MISSED
+from doichieu.importing import read_text
 from doichieu.model import (
     NO_DEADLINE,
     Deadline,
@@ -353,3 +355,17 @@ def test_whatever_is_corrected_addresses_occur_once_and_parents_stand_above(
             seen.add(item.address)
     words = [item.text.split() for item in read.items]
     assert sum(map(len, words)) >= sum(len(item.text.split()) for item in now.items)
+
+
+def test_a_fact_that_was_missed_is_in_doubt_no_more_once_it_is_given() -> None:
+    missed = "no signer was found"
+    read = outline(*SHORT.items, problems=(Problem(1, missed), Problem(1, "other")))
+    given = apply(read, [Correction(Subject.SIGNERS, None, ("Lò Văn Nam",))])
+    assert [problem.message for problem in given.outline.problems] == ["other"]
+    taken = apply(read, [Correction(Subject.SIGNERS, None, ())])
+    assert len(taken.outline.problems) == 2
+
+
+def test_each_fact_that_can_be_missed_is_one_that_the_reader_misses() -> None:
+    told = {problem.message for problem in read_text("1. Mở đường.\n").problems}
+    assert set(_MISSED.values()) <= told
