@@ -28,6 +28,9 @@ from doichieu.text import fold, number_key
 
 _BETWEEN_MARKS = " | "
 
+_AS_A_RULE = 0.6
+"""The part of its tasks that a plan names leads for when it does so as a rule."""
+
 # A task that need never be done, or only when something else has happened.
 _VAGUE = frozenset(
     {
@@ -89,13 +92,14 @@ def _lost(asked: Item, given: Item, plan: Outline) -> DifferenceKind | None:
     if due.end is None or str(due.end.year) in _elsewhere(given, plan):
         return None
     if theirs.raw is None:
-        return DifferenceKind.DEADLINE_DROPPED
-    marks = set(fold(due.raw or "").split(_BETWEEN_MARKS))
-    kept = marks.intersection(fold(theirs.raw).split(_BETWEEN_MARKS))
+        # Several years are the time of a whole programme rather than of a task.
+        years = due.start is not None and due.start.year < due.end.year
+        return None if years else DifferenceKind.DEADLINE_DROPPED
+    ours = fold(due.raw or "")
+    recurring = any(re.search(rf"\b{mark}\b", ours) for mark in wording()["deadline"]["recurring"])
     same_day = f"{due.end.day}/{due.end.month}" in theirs.raw
-    if theirs.kind in _VAGUE and not kept and not same_day:
-        return DifferenceKind.DEADLINE_VAGUE
-    return None
+    vague = theirs.kind in _VAGUE and not recurring and not same_day
+    return DifferenceKind.DEADLINE_VAGUE if vague else None
 
 
 def _elsewhere(given: Item, plan: Outline) -> str:
@@ -148,7 +152,7 @@ def _named(body: str) -> frozenset[str]:
 def _names_leads(plan: Outline) -> bool:
     """Whether the plan says who leads as a rule, so that it tells something where it does not."""
     items = [item for item in plan.items if item.reviewed and item.kind is not Kind.OBJECTIVE]
-    return 2 * sum(bool(item.leads) for item in items) > len(items)
+    return sum(bool(item.leads) for item in items) > _AS_A_RULE * len(items)
 
 
 def _citations(asked: Item, given: Item, directive: Outline, plan: Outline) -> Iterator[Difference]:

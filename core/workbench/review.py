@@ -37,6 +37,7 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.text import bare
+from doichieu.workbench.differing import Differing
 from doichieu.workbench.references import part
 
 SUGGESTIONS = 9
@@ -74,12 +75,11 @@ class Review:
 
     def _read_documents(self) -> None:
         documents = self._store.documents
-        self._differences: dict[tuple[ItemId, ItemId], tuple[Difference, ...]] = {}
         # A section is called by another address once somebody has corrected it.
         self.pair = self._store.reviews.pair(self.id)
         self.directive: Document = documents.get(self.pair.directive)
         self.plan: Document = documents.get(self.pair.plan)
-        for name in ("directive_part", "plan_part", "tasks", "plan_items", "items"):
+        for name in ("directive_part", "plan_part", "tasks", "plan_items", "items", "_differing"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -120,7 +120,6 @@ class Review:
     @property
     def report(self) -> Report:
         """The review as an exporter sees it."""
-        pairs = ((t.id, a.slot.items[1]) for t in self.tasks for a in self._answered(t.id))
         return Report(
             self.pair,
             self.directive,
@@ -128,7 +127,13 @@ class Review:
             self.tasks,
             self.plan_items,
             self.standing,
-            {pair: found for pair in pairs if (found := self.differences(*pair))},
+            {
+                pair: found
+                for task in self.tasks
+                for pair, found in self._differing.of_answers(
+                    task.id, [link.slot.items[1] for link in self._answered(task.id)]
+                )
+            },
         )
 
     @property
@@ -179,19 +184,12 @@ class Review:
         return tuple((chosen + by_hand + rest)[:SUGGESTIONS])
 
     def differences(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
-        """In what a plan item falls short of a task, if it answers it; () for items that are gone.
+        """In what a plan item falls short of a task, if it answers it."""
+        return self._differing.at(task, plan)
 
-        Kept, for the same pairs are shown over and over while a reviewer goes up and down.
-        """
-        from doichieu.align.differences import differences  # noqa: PLC0415 (start-up stays light)
-
-        if (task, plan) not in self._differences:
-            asked = next((item for item in self.tasks if item.id == task), None)
-            given = next((item for item in self.plan_items if item.id == plan), None)
-            documents = self.directive.outline, self.plan.outline
-            found = differences(asked, given, *documents) if asked and given else ()
-            self._differences[task, plan] = found
-        return self._differences[task, plan]
+    @cached_property
+    def _differing(self) -> Differing:
+        return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
 
     def _answered(self, task: ItemId) -> tuple[Annotation, ...]:
         """The links by which plan items answer a task."""

@@ -126,6 +126,11 @@ def test_what_was_continuous_above_may_be_continuous_below(told: Callable[..., T
     assert told(item(deadline=CONTINUOUS), item()) == []
 
 
+def test_the_years_of_a_whole_programme_are_no_deadline_to_drop(told: Callable[..., Told]) -> None:
+    years = Deadline("2026 - 2030", DeadlineKind.WITHIN, date(2026, 1, 1), date(2030, 12, 31))
+    assert told(item(deadline=years), item()) == []
+
+
 def test_a_deadline_that_the_plan_does_not_mention_is_dropped(told: Callable[..., Told]) -> None:
     assert told(item(deadline=due(2024)), item()) == [
         ("deadline_dropped", "hoàn thành trong năm 2024", "")
@@ -191,7 +196,7 @@ def test_a_lead_is_lost_only_where_the_plan_names_leads_as_a_rule(
 ) -> None:
     asked, led = item(leads=("Bộ Y tế",)), item(leads=("Sở Tư pháp",))
     assert told(asked, item(), led, led) == [("lead_dropped", "Bộ Y tế", "")]
-    assert told(asked, item(), item(), led) == []
+    assert told(asked, item(), item(), led, led) == []
     assert told(asked, item(kind=Kind.OBJECTIVE), led, led) == []
 
 

@@ -66,6 +66,15 @@ async def test_the_summary_tells_of_linked_pairs_only(workbench: Workbench, revi
     assert "deadline made vague: hoàn thành trong năm 2026" in workbench.summary(review)
 
 
+def test_a_document_that_one_answer_cites_is_missing_in_none(review: Review) -> None:
+    asked = task(review, "IV.2.-3")
+    answer, other = plan_item(review, "IV.2.-3"), plan_item(review, "II.2")
+    review.decide(asked.id, Verdict.PARTIAL, [answer.id, other.id])
+    told = {pair[1]: found for pair, found in review.report.differences.items()}
+    assert [each.asked for each in told[answer.id]] == ["3915/QĐ-TTg"]
+    assert "319-KL/TW" not in [each.asked for each in told[other.id]]
+
+
 def test_an_item_that_left_the_plan_is_compared_with_nothing(review: Review) -> None:
     gone = type(review.plan_items[0].id)(10**6)
     assert review.differences(review.tasks[0].id, gone) == ()
