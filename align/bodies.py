@@ -7,11 +7,13 @@ body shows its field by the words of its work.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from doichieu.align.rarity import joining
+from doichieu.align.tokens import Terms
 
 _OFFICES = ("bộ", "sở", "phòng")
 """What a body of one ministry's field is called at the centre, in a province, in a district."""
@@ -35,12 +37,12 @@ def _names() -> dict[str, list[tuple[str, str, float]]]:
     return names
 
 
-def fields(found: Sequence[str], terms: Mapping[str, int]) -> dict[str, float]:
+def fields(found: Sequence[str], terms: Terms) -> dict[str, float]:
     """The fields whose bodies a text names (1.0) or whose work it words (0.5)."""
     names = _names()
     sentence = ""
     surest: dict[str, float] = {}
-    for key in terms.keys() & names.keys():
+    for key in chain(terms.words.keys() & names.keys(), terms.phrases.keys() & names.keys()):
         sentence = sentence or f" {' '.join(filter(None, found))} "
         for name, field, sure in names[key]:
             if name in sentence:

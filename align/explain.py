@@ -7,7 +7,7 @@ from math import log
 
 from doichieu.align.rarity import genre_rarity
 from doichieu.align.scoring import WEIGHTS
-from doichieu.align.slips import slips
+from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
 from doichieu.language import _
 from doichieu.model import Candidate, Kind
@@ -70,16 +70,25 @@ def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     is not lit.
     """
     found = tokens(left), tokens(right)
-    asked, given = (terms([token.form for token in side]).keys() for side in found)
+    asked, given = (_spelling(each) for each in found)
     ours, theirs = map(_whole, found)
-    both = {term for term in asked & given & ours & theirs if _lights(term)}
+    both = {
+        term
+        for term in ours & theirs & (asked.words | asked.phrases) & (given.words | given.phrases)
+        if _lights(term)
+    }
     # Several slips may mean one term: asked from either side, so that both agree on what is lit.
-    meant = {*slips(asked, given).items(), *((a, b) for b, a in slips(given, asked).items())}
-    pairs = [(a, b) for a, b in meant if a in ours and b in theirs and _lights(a) and _lights(b)]
+    pairs = {*given.slips(asked).items(), *((a, b) for b, a in asked.slips(given).items())}
+    meant = [(a, b) for a, b in pairs if a in ours and b in theirs and _lights(a) and _lights(b)]
     return (
-        _spans(left, found[0], both.union(a for a, _b in pairs)),
-        _spans(right, found[1], both.union(b for _a, b in pairs)),
+        _spans(left, found[0], both.union(a for a, _b in meant)),
+        _spans(right, found[1], both.union(b for _a, b in meant)),
     )
+
+
+def _spelling(found: Sequence[Token]) -> Spelling:
+    said = terms([token.form for token in found])
+    return Spelling(said.words.keys(), said.phrases.keys())
 
 
 def _whole(found: Sequence[Token]) -> set[str]:

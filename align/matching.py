@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 CERTAIN = 0.25
 """The score from which on a pair is proposed,"""
 
@@ -11,7 +9,6 @@ CLOSE = 0.45
 """when it also has this part of the best score of its directive item."""
 
 
-def proposed(ranked: Sequence[float]) -> int:
-    """How many of a directive item's pairs to propose, given their scores, best first."""
-    best = ranked[0] if ranked else 0.0
-    return sum(value >= max(CERTAIN, CLOSE * best) for value in ranked)
+def least(best: float) -> float:
+    """The score from which on a pair is proposed, given the best of its directive item."""
+    return max(CERTAIN, CLOSE * best)

@@ -44,7 +44,7 @@ def _above_stock(term: str, one_in: int) -> float:
 
 
 @cache
-def _genre() -> dict[str, float]:
+def _listed_rarities() -> dict[str, float]:
     return {
         term: _above_stock(term, group["one_in"])
         for group in _table()["common"]
@@ -55,21 +55,28 @@ def _genre() -> dict[str, float]:
 @cache
 def stock_phrases() -> frozenset[str]:
     """The phrases that say nothing."""
-    return frozenset(term for term, rarity in _genre().items() if " " in term and not rarity)
+    return frozenset(
+        term for term, rarity in _listed_rarities().items() if " " in term and not rarity
+    )
 
 
 def genre_rarity(term: str) -> float:
     """How much rarer than stock the genre has a term, as a logarithm; 0 for stock."""
-    rarity = _genre().get(term)
+    rarity = _listed_rarities().get(term)
     return _above_stock(term, _UNLISTED) if rarity is None else rarity
 
 
 def weights(blocks: Collection[Collection[str]]) -> dict[str, float]:
-    """What one occurrence of each term of some blocks says; 0 for a stock phrase."""
+    """What one occurrence of each term of some blocks says; 0 for a stock phrase.
+
+    The terms are all syllables, or all phrases.
+    """
     holders = Counter(chain.from_iterable(blocks))
     local = [log((len(blocks) + 1) / max(number, 1)) for number in range(len(blocks) + 1)]
-    listed, unlisted = _genre(), (_above_stock("", _UNLISTED), _above_stock(" ", _UNLISTED))
-    return {
-        term: sqrt(listed.get(term, unlisted[" " in term]) * local[number])
-        for term, number in holders.items()
-    }
+    unlisted = _above_stock(next(iter(holders), ""), _UNLISTED)
+    usual = [sqrt(unlisted * rarity) for rarity in local]
+    found = {term: usual[number] for term, number in holders.items()}
+    listed = _listed_rarities()
+    for term in holders.keys() & listed.keys():
+        found[term] = sqrt(listed[term] * local[holders[term]])
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from doichieu.align.vectors import Matrix
+from doichieu.align.signs import Signs
+from doichieu.align.vectors import Row
 
 WEIGHTS: Mapping[str, float] = {
     # Syllables alone: they find a task in other words, and stray with homonyms.
@@ -26,35 +27,28 @@ WEIGHTS: Mapping[str, float] = {
 """How far each sign would convince a reader by itself if it were complete (1.0)."""
 
 
-def scores(signs: Mapping[str, Matrix]) -> Matrix:
-    """The score of each pair, 0..1: its evidence, less if the plan item fits another task better.
+def scores(signs: Sequence[Signs], width: int) -> list[Row]:
+    """The score of each plan item with each of `width` directive items, 0..1.
 
-    A plan item seldom carries out several tasks, and a long general one is a little like all of
-    them; so the evidence is multiplied by the square root of its share in the plan item's best.
+    Its evidence, less if the plan item fits another task better: a plan item seldom carries out
+    several tasks, and a long general one is a little like all of them; so the evidence is
+    multiplied by the square root of its share in the plan item's best.
     """
-    found = evidence(signs)
-    best = [max(column) for column in zip(*found, strict=True)]
-    return [
-        [value * sqrt(value / most) if most else 0.0 for value, most in zip(row, best, strict=True)]
-        for row in found
-    ]
+    return [_standing_back(evidence(each, width)) for each in signs]
 
 
-def evidence(signs: Mapping[str, Matrix]) -> Matrix:
-    """The signs of each pair added as independent evidence (noisy or), 0..1.
+def _standing_back(found: Row) -> Row:
+    most = max(found, default=0.0)
+    return [value * sqrt(value / most) for value in found] if most else found
+
+
+def evidence(signs: Signs, width: int) -> Row:
+    """The signs of a plan item with each directive item, added as independent evidence (noisy or).
 
     None speaks against another: a sign that is absent costs nothing.
     """
-    weights = [WEIGHTS[sign] for sign in signs]
-    return [
-        [_convinced(weights, values) for values in zip(*rows, strict=True)]
-        for rows in zip(*signs.values(), strict=True)
-    ]
-
-
-def _convinced(weights: Sequence[float], values: Sequence[float]) -> float:
-    doubt = 1.0
-    for weight, value in zip(weights, values, strict=True):
-        if value:
-            doubt *= 1.0 - weight * value
-    return 1.0 - doubt
+    doubts = [1.0] * width
+    for sign, row in signs.items():
+        weight = WEIGHTS[sign]
+        doubts = [doubt * (1.0 - weight * value) for doubt, value in zip(doubts, row, strict=True)]
+    return [1.0 - doubt for doubt in doubts]

@@ -1,24 +1,29 @@
-"""A document as the signs see it: the terms of its blocks, their headings, whose work they are."""
+"""A document as the signs see it: what its blocks say, their headings, whose work they are."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from doichieu.align.bodies import NAMED, fields
-from doichieu.align.tokens import forms, terms
+from doichieu.align.rarity import weights
+from doichieu.align.tokens import Terms, forms, terms
+from doichieu.align.vectors import Vector, unit
 from doichieu.model import FURNITURE, Item, Outline
 from doichieu.text import number_key
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A reviewed item, its terms, the heading above it, the fields it belongs to, its citations."""
+    """A reviewed item, what it says, the heading above it, its fields, the documents it cites."""
 
     item: Item
-    terms: Mapping[str, int]
+    words: Vector
+    phrases: Vector
     heading: str
     fields: Mapping[str, float]
     cites: frozenset[str]
@@ -28,37 +33,56 @@ class Block:
 class Side:
     """One document: its reviewed blocks, and the terms of every block that says something.
 
-    `headings` are the terms of each heading above a reviewed block, `grounds` the numbers of the
+    `headings` are the phrases of each heading above a reviewed block, `grounds` the numbers of the
     document itself and of those that it carries out.
     """
 
     reviewed: Sequence[Block]
-    everything: Sequence[Mapping[str, int]]
-    headings: Mapping[str, Mapping[str, int]]
+    words: AbstractSet[str]
+    phrases: AbstractSet[str]
+    headings: Mapping[str, Vector]
     grounds: frozenset[str]
 
 
 def side(outline: Outline) -> Side:
-    """A document taken apart into terms."""
+    """A document taken apart into terms, each weighed by its rarity in this document."""
+    saying = [item for item in outline.items if item.kind not in FURNITURE]
+    said = [_said(item.text) for item in saying]
+    words = weights([each.terms.words for each in said])
+    phrases = weights([each.terms.phrases for each in said])
     everyone = _everyone(outline)
-    reviewed: list[Block] = []
-    everything: list[Mapping[str, int]] = []
-    for item in outline.items:
-        if item.kind in FURNITURE:
-            continue
-        found = forms(item.text)
-        counts = terms(found)
-        everything.append(counts)
-        if item.reviewed:
-            # What says nothing itself is no answer, whatever stands above it.
-            heading = outline.heading_of(item) if counts else ""
-            owner = _owner(item)
-            whose = _fields("" if owner == everyone else owner or heading, found, counts)
-            cites = frozenset(map(number_key, item.cites))
-            reviewed.append(Block(item, counts, heading, whose, cites))
-    headings = {block.heading: terms(forms(block.heading)) for block in reviewed}
+
+    def block(item: Item, said: _Said) -> Block:
+        # What says nothing itself is no answer, whatever stands above it.
+        heading = outline.heading_of(item) if said.terms.words else ""
+        owner = _owner(item)
+        whose = _fields("" if owner == everyone else owner or heading, said.fields)
+        cites = frozenset(map(number_key, (*item.cites, *item.refers)))
+        vectors = unit(said.terms.words, words), unit(said.terms.phrases, phrases)
+        return Block(item, *vectors, heading, whose, cites)
+
+    reviewed = [block(*each) for each in zip(saying, said, strict=True) if each[0].reviewed]
+    above = dict.fromkeys(each.heading for each in reviewed)
+    headings = {heading: unit(_said(heading).terms.phrases, phrases) for heading in above}
     grounds = filter(None, (outline.facts.number, *outline.facts.implements))
-    return Side(reviewed, everything, headings, frozenset(map(number_key, grounds)))
+    return Side(
+        reviewed, words.keys(), phrases.keys(), headings, frozenset(map(number_key, grounds))
+    )
+
+
+class _Said(NamedTuple):
+    """What a text says by itself: its terms, and the fields of work it names."""
+
+    terms: Terms
+    fields: Mapping[str, float]
+
+
+# Plans copy from each other, and a document is aligned anew whenever a block is corrected.
+@lru_cache(maxsize=4096)
+def _said(text: str) -> _Said:
+    found = forms(text)
+    counts = terms(found)
+    return _Said(counts, fields(found, counts))
 
 
 def _owner(item: Item) -> str:
@@ -72,15 +96,9 @@ def _everyone(outline: Outline) -> str:
     return owner if 2 * times > owners.total() > 2 else ""
 
 
-def _fields(owner: str, found: Sequence[str], counts: Mapping[str, int]) -> dict[str, float]:
+def _fields(owner: str, worded: Mapping[str, float]) -> Mapping[str, float]:
     """The fields of the owner where one is named, else what owner and text let guess."""
-    theirs = _owner_fields(owner)
+    theirs = _said(owner).fields
     if NAMED in theirs.values():
         return {field: sure for field, sure in theirs.items() if sure == NAMED}
-    return fields(found, counts) | theirs
-
-
-@lru_cache(maxsize=1024)
-def _owner_fields(owner: str) -> dict[str, float]:
-    found = forms(owner)
-    return fields(found, terms(found))
+    return {**worded, **theirs}

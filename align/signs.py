@@ -3,118 +3,154 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
-from doichieu.align.rarity import weights
 from doichieu.align.sides import Block, Side
-from doichieu.align.slips import mended, slips
-from doichieu.align.vectors import Matrix, Vector, cosines, vectors
-from doichieu.model import DeadlineKind, Kind
+from doichieu.align.slips import Spelling, mended
+from doichieu.align.vectors import Index, Row, Vector
+from doichieu.model import Deadline, DeadlineKind, Kind
 
+Signs: TypeAlias = Mapping[str, Row]
+"""What speaks for one plan item: each sign's value with each reviewed item of the directive.
 
-def measure(directive: Side, plan: Side) -> dict[str, Matrix]:
-    """Every sign by its name, for each reviewed item of the directive with each of the plan."""
-    weight = weights([*directive.everything, *plan.everything])
-    found = slips(set().union(*directive.everything), set().union(*plan.everything))
-    asked = [vectors(mended(block.terms, found), weight) for block in directive.reviewed]
-    given = [vectors(block.terms, weight) for block in plan.reviewed]
-    phrases = [text.phrases for text in asked], [text.phrases for text in given]
-    left, right = directive.reviewed, plan.reviewed
-    return {
-        "words": cosines([text.words for text in asked], [text.words for text in given]),
-        "phrases": cosines(*phrases),
-        "heading": _heading(directive, plan, phrases, weight),
-        "bodies": _bodies(left, right),
-        "cites": _cites(directive, plan),
-        "deadline": [[_deadline(one, other) for other in right] for one in left],
-        "kind": [[_kind(one, other) for other in right] for one in left],
-    }
-
-
-def _heading(
-    directive: Side,
-    plan: Side,
-    texts: tuple[Sequence[Vector], Sequence[Vector]],
-    weight: Mapping[str, float],
-) -> Matrix:
-    """How far the heading above one item says what the other item, or the heading above it, says.
-
-    `texts` are the phrases of the reviewed items of both.
-    """
-    asked, given = _phrases(directive.headings, weight), _phrases(plan.headings, weight)
-    above = {heading: place for place, heading in enumerate(asked)}
-    beside = {heading: place for place, heading in enumerate(given)}
-    headings = cosines(list(asked.values()), list(given.values()))
-    item_heading = cosines(texts[0], list(given.values()))
-    heading_item = cosines(list(asked.values()), texts[1])
-    columns = [(place, beside[other.heading]) for place, other in enumerate(plan.reviewed)]
-    return [
-        [
-            max(headings[row][column], item_heading[line][column], heading_item[row][place])
-            for place, column in columns
-        ]
-        for line, row in enumerate(above[one.heading] for one in directive.reviewed)
-    ]
-
-
-def _phrases(
-    headings: Mapping[str, Mapping[str, int]], weight: Mapping[str, float]
-) -> dict[str, Vector]:
-    return {heading: vectors(terms, weight).phrases for heading, terms in headings.items()}
-
-
-def _bodies(left: Sequence[Block], right: Sequence[Block]) -> Matrix:
-    """How surely both items belong to one field, and how few plan items belong to it."""
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for place, other in enumerate(right):
-        for field, sure in other.fields.items():
-            holders.setdefault(field, []).append((place, sure))
-    matrix = []
-    for one in left:
-        row = [0.0] * len(right)
-        for field, sure in one.fields.items():
-            within = holders.get(field, [])
-            rare = 1 - len(within) / max(len(right), 1)
-            for place, theirs in within:
-                row[place] = max(row[place], sure * theirs * rare)
-        matrix.append(row)
-    return matrix
-
+A sign that is 0 with all of them is left out.
+"""
 
 _HALF_A_CITATION = 0.5
 """A directive item that cites only what everybody cites is not carried out by citing that too."""
 
 
-def _cites(directive: Side, plan: Side) -> Matrix:
-    """The part of the directive item's cited documents that the plan item cites.
+class Directive:
+    """A directive made ready to be measured with any number of plans."""
 
-    A document counts by the pairs of items that it would single out: by 1/6 when two items cite it
-    here and three there. The documents themselves and what they carry out say nothing.
-    """
-    grounds = directive.grounds | plan.grounds
-    asked = Counter(number for block in directive.reviewed for number in block.cites - grounds)
-    given = Counter(number for block in plan.reviewed for number in block.cites - grounds)
-    rare = {number: 1 / (times * max(given[number], 1)) for number, times in asked.items()}
+    def __init__(self, side: Side) -> None:
+        self.items = [block.item for block in side.reviewed]
+        self._side = side
+        self._spelling = Spelling(side.words, side.phrases)
+        self._words = Index([block.words for block in side.reviewed])
+        self._phrases = Index([block.phrases for block in side.reviewed])
+        self._headings = Index([*side.headings.values()])
+        place = {heading: number for number, heading in enumerate(side.headings)}
+        self._above = [place[block.heading] for block in side.reviewed]
+        self._deadlines: dict[Deadline, Row | None] = {}
 
-    def share(one: Block, other: Block) -> float:
-        common = sum(rare[number] for number in sorted(one.cites & other.cites - grounds))
-        wanted = sum(rare[number] for number in sorted(one.cites - grounds))
-        return min(common / max(wanted, _HALF_A_CITATION), 1.0)
+    def measure(self, plan: Side) -> list[Signs]:
+        """The signs of each reviewed item of a plan, in its reading order."""
+        slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
+        words, phrases = [], []
+        for block in plan.reviewed:
+            said = mended(block.words, block.phrases, slips)
+            words.append(said[0])
+            phrases.append(said[1])
+        measured: dict[str, Iterable[Row | None]] = {
+            "words": map(self._words.cosines, words),
+            "phrases": map(self._phrases.cosines, phrases),
+            "heading": self._heading(plan, phrases),
+            "bodies": self._bodies(plan.reviewed),
+            "cites": self._cites(plan),
+            "deadline": (self._deadline(block.item.deadline) for block in plan.reviewed),
+            "kind": (self._kinds.get(block.item.kind) for block in plan.reviewed),
+        }
+        return [
+            {sign: row for sign, row in zip(measured, rows, strict=True) if row}
+            for rows in zip(*measured.values(), strict=True)
+        ]
 
-    return [
-        [share(one, other) if one.cites and other.cites else 0.0 for other in plan.reviewed]
-        for one in directive.reviewed
-    ]
+    def _heading(self, plan: Side, texts: Sequence[Vector]) -> Iterator[Row | None]:
+        """How far the heading above one item says what the other, or the heading above it, says."""
+        above = {
+            heading: _most(self._below(said), self._phrases.cosines(said))
+            for heading, said in plan.headings.items()
+        }
+        for block, text in zip(plan.reviewed, texts, strict=True):
+            yield _most(above[block.heading], self._below(text))
+
+    def _below(self, text: Vector) -> Row | None:
+        """How like a text is to the heading above each item."""
+        headings = self._headings.cosines(text)
+        return headings and [headings[place] for place in self._above]
+
+    @cached_property
+    def _fields(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        """The items that belong to each field of work, and how surely."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for place, block in enumerate(self._side.reviewed):
+            for field, sure in block.fields.items():
+                found.setdefault(field, []).append((place, sure))
+        return found
+
+    def _bodies(self, plan: Sequence[Block]) -> Iterator[Row | None]:
+        """How surely both items belong to one field, and how few plan items belong to it."""
+        holders = Counter(field for block in plan for field in block.fields)
+        rare = {field: 1 - number / len(plan) for field, number in holders.items()}
+        for block in plan:
+            row = [0.0] * len(self.items)
+            for field, sure in block.fields.items():
+                for place, theirs in self._fields.get(field, ()):
+                    row[place] = max(row[place], sure * theirs * rare[field])
+            yield row if any(row) else None
+
+    @cached_property
+    def _citing(self) -> Mapping[str, Sequence[int]]:
+        """The items that cite each document, but for those that the directive itself rests on."""
+        found: dict[str, list[int]] = {}
+        for place, block in enumerate(self._side.reviewed):
+            for number in block.cites - self._side.grounds:
+                found.setdefault(number, []).append(place)
+        return found
+
+    def _cites(self, plan: Side) -> Iterator[Row | None]:
+        """The part of the directive item's cited documents that the plan item cites.
+
+        A document counts by the pairs of items that it would single out: by 1/6 when two items cite
+        it here and three there. The documents themselves and what they carry out say nothing.
+        """
+        asked = [block.cites for block in self._side.reviewed]
+        given = Counter(number for block in plan.reviewed for number in block.cites)
+        rare = {
+            number: 1 / (len(places) * max(given[number], 1))
+            for number, places in self._citing.items()
+            if number not in plan.grounds
+        }
+        wanted = [
+            max(sum(rare.get(number, 0.0) for number in sorted(numbers)), _HALF_A_CITATION)
+            for numbers in asked
+        ]
+        for block in plan.reviewed:
+            common = sorted(block.cites & rare.keys())
+            if not common:
+                yield None
+                continue
+            row = [0.0] * len(asked)
+            for number in common:
+                for place in self._citing[number]:
+                    row[place] += rare[number]
+            yield [min(part / whole, 1.0) for part, whole in zip(row, wanted, strict=True)]
+
+    def _deadline(self, theirs: Deadline) -> Row | None:
+        """1 for the same last day, a half for deadlines that bind in the same way."""
+        if theirs not in self._deadlines:
+            row = [_alike(item.deadline, theirs) for item in self.items]
+            self._deadlines[theirs] = row if any(row) else None
+        return self._deadlines[theirs]
+
+    @cached_property
+    def _kinds(self) -> Mapping[Kind, Row]:
+        """Organisation answers organisation, an objective an objective; that tasks do is usual."""
+        kinds = {item.kind for item in self.items} - {Kind.TASK}
+        return {kind: [float(item.kind is kind) for item in self.items] for kind in kinds}
 
 
-def _deadline(one: Block, other: Block) -> float:
-    """1 for the same last day, a half for deadlines that bind in the same way."""
-    asked, given = one.item.deadline, other.item.deadline
+def _most(one: Row | None, other: Row | None) -> Row | None:
+    """The higher value at each place."""
+    if one is None or other is None:
+        return one or other
+    return [*map(max, one, other)]
+
+
+def _alike(asked: Deadline, given: Deadline) -> float:
     if asked.end and asked.end == given.end:
         return 1.0
     return 0.5 if asked.kind is given.kind is not DeadlineKind.NONE else 0.0
-
-
-def _kind(one: Block, other: Block) -> float:
-    """Organisation answers organisation, an objective an objective; that tasks do tells nothing."""
-    return float(one.item.kind is other.item.kind is not Kind.TASK)

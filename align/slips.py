@@ -7,14 +7,14 @@ syllable is too short to tell a slip from another word, so a neighbour has to ag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from doichieu import text
 from doichieu.align.rarity import genre_rarity
-
-_bare = lru_cache(maxsize=8192)(text.bare)
+from doichieu.align.vectors import Vector
 
 _LIKE = 0.7
 """How alike two syllables must be once bare: one letter of four may differ, or two of seven."""
@@ -25,79 +25,118 @@ _SYLLABLE = re.compile(
     "[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
 
-
-def slips(left: AbstractSet[str], right: AbstractSet[str]) -> dict[str, str]:
-    """For phrases of two syllables only on the left: the phrase only on the right it stands for.
-
-    `left` and `right` are all phrases and syllables of the two sides.
-    """
-    strange = sorted(term for term in left - right if term.count(" ") == 1)
-    offered = sorted(term for term in right - left if term.count(" ") == 1)
-    unmarked = {_bare_phrase(phrase): phrase for phrase in reversed(offered)}
-    found: dict[str, str] = {}
-    rest: list[str] = []
-    for phrase in strange:
-        meant = unmarked.get(_bare_phrase(phrase))
-        if meant and _distinct(phrase, right):
-            found[phrase] = meant
-        else:
-            rest.append(phrase)
-    return found | _misspelt(rest, offered)
+_bare = lru_cache(maxsize=8192)(text.bare)
 
 
-def _distinct(phrase: str, known: AbstractSet[str]) -> bool:
-    """Whether a phrase is no chance meeting of two words that the other side has."""
-    return any(word not in known for word in phrase.split(" ")) or all(
-        genre_rarity(word) for word in phrase.split(" ")
-    )
-
-
+# Documents share most of their phrases, so another plan asks for the same ones again.
+@lru_cache(maxsize=65536)
 def _bare_phrase(phrase: str) -> str:
     first, second = phrase.split(" ")
     return f"{_bare(first)} {_bare(second)}"
 
 
-def _misspelt(strange: list[str], offered: list[str]) -> dict[str, str]:
-    """Slips in a letter: what can be no syllable, beside a syllable that agrees."""
+@lru_cache(maxsize=8192)
+def _impossible(word: str) -> bool:
+    """Whether a word can be no syllable, so that a letter of it may be wrong."""
+    return word.isalpha() and not _SYLLABLE.fullmatch(_bare(word))
+
+
+class Spelling:
+    """The syllables and phrases of one text, to be found by what stands for them in another."""
+
+    def __init__(self, words: AbstractSet[str], phrases: AbstractSet[str]) -> None:
+        self.words = words
+        self.phrases = phrases
+
+    @cached_property
+    def _unmarked(self) -> Mapping[str, str]:
+        """The phrases by how they look without marks; of several, the first by the alphabet."""
+        return {_bare_phrase(phrase): phrase for phrase in sorted(self.phrases, reverse=True)}
+
+    @cached_property
+    def impossible(self) -> AbstractSet[str]:
+        """The words that can be no syllables."""
+        return frozenset(filter(_impossible, self.words))
+
+    def slips(self, other: Spelling) -> dict[str, str]:
+        """For phrases that only `other` has: the phrase that only this text has, meant by them."""
+        strange = other.phrases - self.phrases
+        unmarked = self._unmarked
+        alike = unmarked.keys() & set(map(_bare_phrase, strange))
+        found: dict[str, str] = {}
+        for phrase in strange if alike else ():
+            meant = unmarked.get(_bare_phrase(phrase))
+            if meant is None or meant in other.phrases:
+                continue
+            if _distinct(phrase, self.words) or _distinct(meant, other.words):
+                found[phrase] = meant
+        for phrase, meant in _misspelt(other, self):
+            found.setdefault(phrase, meant)
+        for meant, phrase in _misspelt(self, other):
+            found.setdefault(phrase, meant)
+        return found
+
+
+def _misspelt(text: Spelling, other: Spelling) -> Iterator[tuple[str, str]]:
+    """Slips in a letter: what can be no syllable, beside a syllable that agrees.
+
+    Each phrase of `text` that has one, and the phrase of `other` that it stands for.
+    """
+    wrong = text.impossible - other.words
+    if not wrong:
+        return
     from rapidfuzz import process  # noqa: PLC0415 (start-up does not wait for it)
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    neighbours: dict[tuple[int, str], list[str]] = {}
-    for phrase in offered:
-        first, second = phrase.split(" ")
-        neighbours.setdefault((0, first), []).append(second)
-        neighbours.setdefault((1, second), []).append(first)
-    found: dict[str, str] = {}
-    for phrase in strange:
-        pair = phrase.split(" ")
+    pairs = _with(wrong, text.phrases)
+    beside = _beside(frozenset(chain.from_iterable(pairs)) - wrong, other.phrases)
+    for pair in pairs:
         for place, word in enumerate(pair):
-            if not word.isalpha() or _SYLLABLE.fullmatch(_bare(word)):
+            if word not in wrong:
                 continue
-            choices = neighbours.get((1 - place, pair[1 - place]), [])
+            choices = beside.get((1 - place, pair[1 - place]), [])
             best = process.extractOne(
                 _bare(word),
-                [_bare(choice) for choice in choices],
+                [_bare(choice[place]) for choice in choices],
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=_LIKE,
             )
-            if best:
-                meant = choices[best[2]]
-                found[phrase] = f"{pair[0]} {meant}" if place else f"{meant} {pair[1]}"
+            if best and (meant := " ".join(choices[best[2]])) not in text.phrases:
+                yield " ".join(pair), meant
+
+
+def _with(words: AbstractSet[str], phrases: Iterable[str]) -> list[list[str]]:
+    """The two syllables of each phrase that has one of the words, by the alphabet."""
+    return sorted(pair for p in phrases if not words.isdisjoint(pair := p.split(" ")))
+
+
+def _beside(
+    words: AbstractSet[str], phrases: Iterable[str]
+) -> Mapping[tuple[int, str], Sequence[list[str]]]:
+    """The phrases that have one of the words in the first place (0) or the second (1)."""
+    found: dict[tuple[int, str], list[list[str]]] = {}
+    for pair in _with(words, phrases):
+        for place, word in enumerate(pair):
+            found.setdefault((place, word), []).append(pair)
     return found
 
 
-def mended(terms: Mapping[str, int], found: Mapping[str, str]) -> Mapping[str, int]:
-    """The terms of one item with its slips put right, in phrases of two and in their syllables."""
-    slipped = terms.keys() & found.keys()
+def _distinct(phrase: str, known: AbstractSet[str]) -> bool:
+    """Whether a phrase is no chance meeting of two words that the other side has."""
+    words = phrase.split(" ")
+    return any(word not in known for word in words) or all(map(genre_rarity, words))
+
+
+def mended(words: Vector, phrases: Vector, slips: Mapping[str, str]) -> tuple[Vector, Vector]:
+    """A text as vectors with its slips put right, in phrases of two and in their syllables."""
+    slipped = sorted(phrases.keys() & slips.keys())
     if not slipped:
-        return terms
-    right = dict(terms)
-    words: dict[str, str] = {}
-    for phrase in sorted(slipped):
-        meant = found[phrase]
-        right[meant] = right.get(meant, 0) + right.pop(phrase)
-        words |= dict(zip(phrase.split(" "), meant.split(" "), strict=True))
-    for wrong, word in words.items():
-        if wrong != word:
-            right[word] = right.get(word, 0) + right.pop(wrong)
-    return right
+        return words, phrases
+    single, double = dict(words), dict(phrases)
+    for phrase in slipped:
+        meant = slips[phrase]
+        double[meant] = double.get(meant, 0.0) + double.pop(phrase)
+        for wrong, right in zip(phrase.split(" "), meant.split(" "), strict=True):
+            if wrong != right and wrong in single:
+                single[right] = single.get(right, 0.0) + single.pop(wrong)
+    return single, double

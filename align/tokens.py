@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from doichieu import text
@@ -41,13 +41,29 @@ def abbreviations() -> Mapping[str, tuple[str, ...]]:
     return {short: tuple(long.split()) for short, long in tomllib.loads(table).items()}
 
 
+class _Chunks(dict[str, tuple[str, ...]]):
+    """The forms of what stands between two blanks, found once: documents repeat their words."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        long = abbreviations()
+        found: list[str] = _TOKEN.findall(text.fold(chunk))
+        parts = tuple(word for form in found for word in long.get(form, (form,)))
+        if len(chunk) <= _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[chunk] = parts
+        return parts
+
+
+_SHORT, _KEPT = 64, 50_000
+"""How long a chunk is kept for, and how many: some 10 MB at the most."""
+
+_chunks = _Chunks()
+
+
 def forms(printed: str) -> list[str]:
     """The forms of a text in reading order; '' where a mark parts two phrases."""
-    found: list[str] = _TOKEN.findall(text.fold(printed))
-    long = abbreviations()
-    if long.keys().isdisjoint(found):
-        return found
-    return [word for form in found for word in long.get(form, (form,))]
+    return list(chain.from_iterable(map(_chunks.__getitem__, printed.split())))
 
 
 def tokens(printed: str) -> list[Token]:
@@ -60,8 +76,15 @@ def tokens(printed: str) -> list[Token]:
     ]
 
 
-def terms(found: Sequence[str]) -> dict[str, int]:
-    """How often each syllable and each phrase of two stands in a text; a phrase has a blank in it.
+class Terms(NamedTuple):
+    """How often each syllable (or number) and each phrase of two stands in a text."""
+
+    words: Mapping[str, int]
+    phrases: Mapping[str, int]
+
+
+def terms(found: Sequence[str]) -> Terms:
+    """The terms of a text, given its forms.
 
     Most Vietnamese words have two syllables; a longer repetition shows as several phrases. Words
     that only join others are left out and part phrases as marks do. What bridges two stock phrases
@@ -70,9 +93,11 @@ def terms(found: Sequence[str]) -> dict[str, int]:
     ignored, stock = joining(), stock_phrases()
     words = ["" if form in ignored else form for form in found]
     pairs = [f"{first} {second}" if first and second else "" for first, second in pairwise(words)]
-    counts = Counter(filter(None, words))
-    for place, phrase in enumerate(pairs):
-        bridged = pairs[place - 1 : place] + pairs[place + 1 : place + 2]
-        if phrase and not (len(bridged) == 2 and stock.issuperset(bridged)):
-            counts[phrase] += 1
-    return counts
+    known = [place for place, pair in enumerate(pairs) if pair in stock]
+    for before, behind in pairwise(known):
+        if behind - before == 2:
+            pairs[before + 1] = ""
+    counted, phrases = Counter(words), Counter(pairs)
+    for each in (counted, phrases):
+        each.pop("", None)
+    return Terms(counted, phrases)

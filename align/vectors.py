@@ -1,54 +1,48 @@
-"""Texts as unit vectors of weighted terms, and the cosines between many of them at once."""
+"""Texts as unit vectors of weighted terms, and the cosines of one with many others at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log, sqrt
-from typing import NamedTuple, TypeAlias
+from math import hypot, log
+from typing import TypeAlias
 
-Vector: TypeAlias = dict[str, float]
-Matrix: TypeAlias = list[list[float]]
-"""A value for each item on the left with each on the right."""
+Vector: TypeAlias = Mapping[str, float]
+"""A text: how much each of its terms says of it. Of length 1, or empty."""
 
-
-class Vectors(NamedTuple):
-    """A text's syllables and its phrases, each a vector of length 1 (or empty)."""
-
-    words: Vector
-    phrases: Vector
+Row: TypeAlias = list[float]
+"""A value for each of several texts."""
 
 
-def vectors(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vectors:
-    """A text as vectors; a term that stands often weighs more by the logarithm only."""
-    words: Vector = {}
-    phrases: Vector = {}
-    for term, times in counts.items():
-        if weight := weights.get(term):
-            kind = phrases if " " in term else words
-            kind[term] = weight if times == 1 else weight * (1 + log(times))
-    return Vectors(_unit(words), _unit(phrases))
+def unit(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
+    """A text as a vector; a term that stands often weighs more by the logarithm only."""
+    values = [
+        weights[term] if times == 1 else weights[term] * (1 + log(times))
+        for term, times in counts.items()
+    ]
+    length = hypot(*values) or 1.0
+    return {term: value / length for term, value in zip(counts, values, strict=True) if value}
 
 
-def _unit(values: Vector) -> Vector:
-    length = sqrt(sum([value * value for value in values.values()])) or 1.0
-    return {term: value / length for term, value in values.items()}
+class Index:
+    """Texts by their terms (an inverted index), so that only what two texts share is looked at."""
 
+    def __init__(self, texts: Sequence[Vector]) -> None:
+        self._width = len(texts)
+        self._holders: dict[str, list[tuple[int, float]]] = {}
+        for place, values in enumerate(texts):
+            for term, value in values.items():
+                self._holders.setdefault(term, []).append((place, value))
 
-def cosines(left: Sequence[Vector], right: Sequence[Vector]) -> Matrix:
-    """The cosine of each vector on the left with each on the right.
-
-    An inverted index over the right: only terms that both sides have are looked at.
-    """
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for place, values in enumerate(right):
-        for term, value in values.items():
-            holders.setdefault(term, []).append((place, value))
-    return [_row(values, holders, len(right)) for values in left]
-
-
-def _row(values: Vector, holders: Mapping[str, list[tuple[int, float]]], width: int) -> list[float]:
-    row = [0.0] * width
-    for term, value in values.items():
-        for place, other in holders.get(term, ()):
-            row[place] += value * other
-    return [min(value, 1.0) for value in row]
+    def cosines(self, text: Vector) -> Row | None:
+        """The cosine of a text with each of those here; None if all are 0."""
+        holders = self._holders
+        shared = [term for term in text if term in holders]
+        if not shared:
+            return None
+        row = [0.0] * self._width
+        for term in shared:
+            value = text[term]
+            for place, other in holders[term]:
+                row[place] += value * other
+        # Rounding may go beyond 1 by a hair; calling min() would cost as much as all the rest.
+        return [value if value < 1.0 else 1.0 for value in row]  # noqa: FURB136
