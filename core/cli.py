@@ -22,6 +22,7 @@ from doichieu.errors import DoichieuError, InputError
 
 if TYPE_CHECKING:
     from doichieu.config import Config
+    from doichieu.model import Outline
     from doichieu.workbench import Review, Workbench
 
 FINDINGS = 1
@@ -253,6 +254,42 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 
 @main.command()
 @click.argument("directive")
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON a plan, for programs.")
+@click.option("--top", type=click.IntRange(min=1), default=3, help="So many suggestions a task.")
+@click.pass_obj
+def survey(
+    settings: Config, directive: str, plans: tuple[str, ...], as_json: bool, top: int
+) -> None:
+    """Print for how many tasks of DIRECTIVE each PLAN has a likely answer, and for which none.
+
+    Without PLAN: for every document in the store that says it carries DIRECTIVE out.
+    """
+    from doichieu.workbench.desk import Shelf
+    from doichieu.workbench.listing import surveyed_line
+    from doichieu.workbench.many import hold
+
+    shelf = Shelf(settings)
+    upper = shelf(directive)
+    if not plans:
+        with _workbench(settings) as workbench:
+            plans = workbench.plans_of(directive)
+    watcher = _Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
+    failed = False
+    for answers in hold(upper, plans, shelf, top=top, progress=watcher):
+        if answers.error is not None:
+            _complain(answers.error)
+            failed = True
+        elif as_json:
+            _print_json(answers.data, indent=None)
+        else:
+            click.echo(surveyed_line(answers))
+    if failed:
+        sys.exit(FAILURE)
+
+
+@main.command()
+@click.argument("directive")
 @click.argument("plan")
 @click.pass_obj
 def review(settings: Config, directive: str, plan: str) -> None:
@@ -318,14 +355,10 @@ def keys(settings: Config) -> None:
         _complain(warning)
 
 
-def _outline(settings: Config, name: str) -> Any:  # noqa: ANN401
-    from doichieu.workbench.desk import read_outline
-    from doichieu.workbench.references import Reference
+def _outline(settings: Config, name: str) -> Outline:
+    from doichieu.workbench.desk import Shelf
 
-    if Reference.parse(name).looks_like_a_file() or not settings.store.exists():
-        return read_outline(name)
-    with _workbench(settings) as workbench:
-        return workbench.outline(name)
+    return Shelf(settings)(name)
 
 
 def _print_rich(renderable: Any) -> None:  # noqa: ANN401
@@ -336,9 +369,9 @@ def _print_rich(renderable: Any) -> None:  # noqa: ANN401
     Console(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
 
 
-def _print_json(value: object) -> None:
+def _print_json(value: object, *, indent: int | None = 1) -> None:
     import json
 
     # The codes of letters that the encoding lacks are JSON only where json writes them.
     lacking = not (sys.stdout.encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(value, ensure_ascii=lacking, indent=1))
+    click.echo(json.dumps(value, ensure_ascii=lacking, indent=indent))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from doichieu.workbench.correcting import OpenDocument
 from doichieu.workbench.library import Library, survey
 from doichieu.workbench.references import Reference, meant, named, part
 from doichieu.workbench.review import Review
+from doichieu.workbench.ties import carried_out_by
 
 
 def now() -> datetime:
@@ -162,6 +164,21 @@ class Workbench:
         """A stored document, to read it and to correct it. Raises StoreError when there is none."""
         return OpenDocument(self.store, document, self.config.reviewer, self.clock)
 
+    def plans_of(self, directive: str) -> tuple[str, ...]:
+        """What the stored documents that say they carry out this one are called.
+
+        Raises InputError when there is none, or no such directive.
+        """
+        document, _section = self.look_up(directive)
+        found = tuple(f"#{each.id}" for each in carried_out_by(self.library(), document))
+        if not found:
+            raise InputError(
+                _("no document in the store says that it carries this one out"),
+                where=directive,
+                remedy=_("Name the plans: doichieu survey DIRECTIVE PLAN…."),
+            )
+        return found
+
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.
 
@@ -224,3 +241,25 @@ def read_outline(text: str) -> Outline:
 
     reference = Reference.parse(text)
     return part(importing.read(reference.path).outline, reference.section, reference.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Gives documents by name, files or stored ones, in whatever process it finds itself."""
+
+    config: Config
+
+    def __call__(self, name: str) -> Outline:
+        """The outline of a file or a stored document, or of the section named behind '#'.
+
+        Raises InputError or StoreError.
+        """
+        if Reference.parse(name).looks_like_a_file() or not self.config.store.exists():
+            return read_outline(name)
+        return Workbench(_store(self.config.store), self.config).outline(name)
+
+
+@cache
+def _store(path: Path) -> Store:
+    """The store as this process reads it, for as long as the process lives."""
+    return Store.open(path)

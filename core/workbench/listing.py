@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
@@ -16,6 +17,9 @@ from doichieu.workbench.library import Library, ReviewRow
 from doichieu.workbench.references import named
 from doichieu.workbench.review import Review
 from doichieu.workbench.ties import Link, chains
+
+if TYPE_CHECKING:
+    from doichieu.workbench.many import Answers
 
 
 def outcome_word(outcome: Stored) -> str:
@@ -100,6 +104,14 @@ def _review_line(row: ReviewRow) -> str:
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])
     return _line(_("review"), upper, lower, decided, gaps)
+
+
+def surveyed_line(answers: Answers) -> str:
+    """For how many tasks a plan has a likely answer, and for which it has none."""
+    tasks, none = len(answers.by_task), answers.unanswered
+    figures = _("answered {done} of {all}").format(done=tasks - len(none), all=tasks)
+    missing = " ".join(place.address for place in none)
+    return _line(answers.plan, answers.number or "-", figures, missing or "-")
 
 
 def _line(*cells: str) -> str:

@@ -68,6 +68,16 @@ def neighbours(library: Library, name: Name) -> tuple[Neighbour, ...]:
     return tuple(sorted(found, key=lambda each: (_ORDER.index(each.kind), not each.outward)))
 
 
+def carried_out_by(library: Library, directive: DocumentId) -> tuple[DocumentSummary, ...]:
+    """The stored documents that say they carry out this one, in the order of the library."""
+    said = {
+        tie.document
+        for tie in library.ties
+        if tie.kind is TieKind.IMPLEMENTS and tie.other == directive
+    }
+    return tuple(document for document in library.documents if document.id in said)
+
+
 def chains(library: Library) -> tuple[Link, ...]:
     """Every document below the directive that it carries out, the centre's first.
 

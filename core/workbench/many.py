@@ -1,0 +1,215 @@
+"""One directive held against many plans, on every processor, with one plan in memory at a time."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, groupby, islice
+from multiprocessing import get_context
+from typing import NamedTuple, TypeAlias
+
+from doichieu.align.aligner import Aligner
+from doichieu.errors import DoichieuError
+from doichieu.language import _
+from doichieu.model import Candidate, Outline
+from doichieu.progress import Progress, Silent
+
+Open: TypeAlias = Callable[[str], Outline]
+"""Gives the plan of a name, in whatever process it is called: it has to be picklable.
+
+Raises DoichieuError where there is none.
+"""
+
+BATCH = 8
+"""Plans handed to a process at a time: what is still done after an interruption."""
+
+WORTH_A_PROCESS = 32
+"""Plans from which on further processes are worth their start."""
+
+
+class Place(NamedTuple):
+    """Where an item stands in its document."""
+
+    address: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A suggestion without the texts, light enough to be kept by the million."""
+
+    task: Place
+    plan: Place
+    score: float
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one plan has for each task of the directive, best first; or why it could not be read.
+
+    `plan` is the name it was asked for by, `number` what the document calls itself.
+    """
+
+    plan: str
+    number: str = ""
+    by_task: Sequence[Sequence[Answer]] = ()
+    error: DoichieuError | None = None
+
+    @property
+    def unanswered(self) -> tuple[Place, ...]:
+        """The tasks for which nothing of the plan is proposed."""
+        return tuple(found[0].task for found in self.by_task if not found[0].proposed)
+
+    @property
+    def data(self) -> dict[str, object]:
+        """`{plan, number, candidates: [{directive, plan, score, proposed}, …]}`."""
+        return {
+            "plan": self.plan,
+            "number": self.number,
+            "candidates": [
+                {
+                    "directive": {"id": found.task.address, "line": found.task.line},
+                    "plan": {"id": found.plan.address, "line": found.plan.line},
+                    "score": round(found.score, 4),
+                    "proposed": found.proposed,
+                }
+                for found in chain.from_iterable(self.by_task)
+            ],
+        }
+
+
+def hold(
+    directive: Outline,
+    plans: Sequence[str],
+    open_: Open,
+    *,
+    top: int,
+    progress: Progress | None = None,
+) -> Iterator[Answers]:
+    """The best `top` suggestions of each plan, in the order of the plans, as they are found.
+
+    Nothing is written anywhere. A plan without any task has no answers.
+    """
+    watcher = progress or Silent()
+    watcher.begin(len(plans), _("Comparing"))
+    work = _Work(directive, open_, top)
+    processes = _processors()
+    alone = len(plans) < WORTH_A_PROCESS or processes == 1
+    for answers in map(work, plans) if alone else _spread(work, plans, processes):
+        watcher.step()
+        yield answers
+
+
+def _processors() -> int:
+    """How many processors this process may use; where no system tells, how many there are."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every process does with its share of the plans."""
+
+    directive: Outline
+    open_: Open
+    top: int
+
+    @cached_property
+    def _aligner(self) -> Aligner:
+        return Aligner(self.directive)
+
+    def __call__(self, plan: str) -> Answers:
+        """What one plan has."""
+        try:
+            outline = self.open_(plan)
+        except DoichieuError as error:
+            return Answers(plan, error=error)
+        found = self._aligner.candidates(outline, top=self.top)
+        return Answers(plan, outline.facts.name, _by_task(found))
+
+
+def _by_task(candidates: Sequence[Candidate]) -> tuple[tuple[Answer, ...], ...]:
+    def answer(found: Candidate) -> Answer:
+        task, plan = found.directive, found.plan
+        return Answer(
+            Place(task.address, task.line),
+            Place(plan.address, plan.line),
+            found.score,
+            found.proposed,
+        )
+
+    tasks = groupby(candidates, key=lambda found: id(found.directive))
+    return tuple(tuple(map(answer, found)) for _task, found in tasks)
+
+
+def _spread(work: _Work, plans: Iterable[str], processes: int) -> Iterator[Answers]:
+    """The same in several processes, never far ahead of who asks, so that nothing piles up."""
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,)
+    )
+    try:
+        yield from _in_order(pool, iter(plans), 3 * processes)
+    except BrokenProcessPool:
+        raise DoichieuError(
+            _("a process of its own came to an end, perhaps for want of memory"),
+            remedy=_("Survey fewer plans at a time."),
+        ) from None
+    finally:
+        # Also when the user interrupts: only the batches under way are still finished.
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, plans: Iterator[str], ahead: int) -> Iterator[Answers]:
+    waiting: deque[Future[tuple[Answers, ...]]] = deque()
+    while batch := tuple(islice(plans, BATCH)):
+        with _uninterrupted():
+            waiting.append(pool.submit(_share, batch))
+        if len(waiting) > ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A process that is started within is never told of an interruption; this one, afterwards.
+
+    It would complain on the terminal. Windows has no such thing.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_own: _Work | None = None
+"""What this process was started for."""
+
+
+def _begin(work: _Work) -> None:
+    """Make a new process ready."""
+    global _own  # noqa: PLW0603 (a process of its own has nothing else to keep it in)
+    _own = work
+    # Nothing here goes in circles: looking for what does would cost a tenth of the time.
+    gc.disable()
+
+
+def _share(plans: Sequence[str]) -> tuple[Answers, ...]:
+    if _own is None:
+        raise RuntimeError("a process was given work before it was made ready")
+    return tuple(map(_own, plans))
