@@ -39,8 +39,36 @@ def _complain(message: object) -> None:
     click.echo(f"doichieu: {one_line(str(message))}", err=True)
 
 
+class _Command(click.Command):
+    """A command that takes a section of standard input for what it is, not for an option."""
+
+    _SPARED = "\0"
+    """No shell can put it into an argument."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart."""
+        spared = [self._SPARED + each if each.startswith("-#") else each for each in args]
+        try:
+            left = super().parse_args(ctx, spared)
+        except click.UsageError as error:
+            error.message = self._told(error.message)
+            raise
+        ctx.params = {name: self._given(value) for name, value in ctx.params.items()}
+        return left
+
+    def _given(self, value: Any) -> Any:  # noqa: ANN401 (a parameter may be anything)
+        if isinstance(value, tuple):
+            return tuple(map(self._given, value))
+        return self._told(value) if isinstance(value, str) else value
+
+    def _told(self, text: str) -> str:
+        return text.replace(self._SPARED, "")
+
+
 class _Commands(click.Group):
     """The group of commands; turns the project's own errors into one line."""
+
+    command_class = _Command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
         """Run the command; a reader that closes the pipe early is no error."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.workbench.correcting import OpenDocument
 from doichieu.workbench.library import Library, survey
-from doichieu.workbench.references import Reference, meant, named, part
+from doichieu.workbench.references import Reference, address_of, meant, named, part, within
 from doichieu.workbench.review import Review
 from doichieu.workbench.ties import carried_out_by
 
@@ -29,12 +29,16 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file: the stored document, or the error that kept it out."""
+    """What became of one file: the stored document, or the error that kept it out.
+
+    `section` is the one that was named with it; the document is stored whole.
+    """
 
     path: Path
     document: Document | None = None
     outcome: Stored | None = None
     error: DoichieuError | None = None
+    section: str = ""
 
 
 class Workbench:
@@ -71,11 +75,21 @@ class Workbench:
         results = []
         for name in names:
             try:
-                results.append(self.import_file(name))
+                results.append(self._import(str(name)))
             except InputError as error:
                 results.append(Imported(Path(name), error=error))
             watcher.step()
         return tuple(results)
+
+    def _import(self, text: str) -> Imported:
+        """Read in what was named; nothing where it lacks the section named with it."""
+        reference = Reference.parse(text)
+        if not reference.section:
+            return self.import_file(text)
+        known = self._stored(reference)
+        outline = self._outline(known) if known else read_outline(reference.name)
+        section = address_of(outline, reference.section, reference.name)
+        return replace(self.import_file(reference.name), section=section)
 
     def library(self) -> Library:
         """What is in the store, how far each review is, and what is missing."""
@@ -84,19 +98,20 @@ class Workbench:
     def find(self, text: str) -> tuple[DocumentId, str]:
         """The stored document that `text` names, and the section; a file is read in first.
 
-        Raises InputError when there is neither such a file nor such a document.
+        Raises InputError when there is neither such a file nor such a document, or no such section.
         """
         reference = Reference.parse(text)
         stored = self._stored(reference)
         if stored is None and reference.looks_like_a_file():
             imported = self.import_file(reference.name).document
             stored = imported.id if imported else None
-        return stored or self._unknown(reference), reference.section
+        return self._side(stored or self._unknown(reference), reference)
 
     def look_up(self, text: str) -> tuple[DocumentId, str]:
         """The stored document that `text` names, and the section; nothing is read in.
 
-        Raises InputError when a file, as it stands now, or a document is not in the store.
+        Raises InputError when a file, as it stands now, or a document is not in the store, or no
+        such section in it.
         """
         reference = Reference.parse(text)
         stored = self._stored(reference)
@@ -106,7 +121,15 @@ class Workbench:
                 where=reference.name,
                 remedy=_("Read it first: doichieu import FILE."),
             )
-        return stored or self._unknown(reference), reference.section
+        return self._side(stored or self._unknown(reference), reference)
+
+    def _side(self, document: DocumentId, reference: Reference) -> tuple[DocumentId, str]:
+        if not reference.section:
+            return document, ""
+        return document, address_of(self._outline(document), reference.section, reference.name)
+
+    def _outline(self, document: DocumentId) -> Outline:
+        return self.store.documents.get(document).outline
 
     def _stored(self, reference: Reference) -> DocumentId | None:
         from doichieu import importing
@@ -126,10 +149,11 @@ class Workbench:
     def outline(self, text: str) -> Outline:
         """The outline of a file or stored document, or of the section named."""
         reference = Reference.parse(text)
-        if reference.looks_like_a_file():
+        stored = None if reference.is_a_file else self._stored(reference)
+        if stored is None and reference.looks_like_a_file():
             return read_outline(text)
         document, section = self.look_up(text)
-        return part(self.store.documents.get(document).outline, section, reference.name)
+        return part(self._outline(document), section, reference.name)
 
     def review(self, directive: str, plan: str) -> Review:
         """The review of two documents named by file or number, begun or taken up again."""
@@ -140,9 +164,9 @@ class Workbench:
     def open(self, pair: Pair) -> Review:
         """The review of a pair, begun or taken up again.
 
-        Raises InputError when a side has nothing to review or both sides are the same text.
+        Raises InputError when a side has nothing to review or lies within the other.
         """
-        if (pair.directive, pair.directive_section) == (pair.plan, pair.plan_section):
+        if pair.directive == pair.plan and within(pair.directive_section, pair.plan_section):
             raise InputError(
                 _("a document cannot be held against itself"),
                 where=self.store.documents.get(pair.plan).name,
@@ -254,7 +278,7 @@ class Shelf:
 
         Raises InputError or StoreError.
         """
-        if Reference.parse(name).looks_like_a_file() or not self.config.store.exists():
+        if Reference.parse(name).is_a_file or not self.config.store.exists():
             return read_outline(name)
         return Workbench(_store(self.config.store), self.config).outline(name)
 

@@ -14,7 +14,7 @@ from doichieu.text import one_line
 from doichieu.wording import action_word, verdict_word
 from doichieu.workbench.desk import Imported
 from doichieu.workbench.library import Library, ReviewRow
-from doichieu.workbench.references import named
+from doichieu.workbench.references import named, part
 from doichieu.workbench.review import Review
 from doichieu.workbench.ties import Link, chains
 
@@ -37,14 +37,13 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
     for result in results:
         if result.document is None or result.outcome is None:
             continue
-        outline = result.document.outline
+        outline = part(result.document.outline, result.section, result.document.name)
+        name = named(result.document.name, result.section)
         tasks = sum(item.reviewed for item in outline.items)
         figures = _("items: {items}, tasks: {tasks}, problems: {problems}").format(
             items=len(outline.items), tasks=tasks, problems=len(outline.problems)
         )
-        yield _line(
-            outcome_word(result.outcome), f"#{result.document.id}", result.document.name, figures
-        )
+        yield _line(outcome_word(result.outcome), f"#{result.document.id}", name, figures)
 
 
 def imported_total(results: Sequence[Imported]) -> str:
@@ -110,7 +109,7 @@ def surveyed_line(answers: Answers) -> str:
     """For how many tasks a plan has a likely answer, and for which it has none."""
     tasks, none = len(answers.by_task), answers.unanswered
     figures = _("answered {done} of {all}").format(done=tasks - len(none), all=tasks)
-    missing = " ".join(place.address for place in none)
+    missing = " ".join(task.address for task in none)
     return _line(answers.plan, answers.number or "-", figures, missing or "-")
 
 

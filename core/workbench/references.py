@@ -10,8 +10,8 @@ from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
 from doichieu.importing.interface import ENDINGS
 from doichieu.language import _
-from doichieu.model import Outline
-from doichieu.text import nearest
+from doichieu.model import FURNITURE, Item, Outline
+from doichieu.text import fold, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,15 @@ class Reference:
 
     @classmethod
     def parse(cls, text: str) -> Reference:
-        """Split at the last '#', unless a file of that very name exists.
+        """Split at the last '#', unless a file of that very name exists or could be meant.
 
         Raises InputError when no file could be called that.
         """
         if "#" not in text.lstrip("#") or path_of(text).exists():
             return cls(text)
         name, _hash, section = text.rpartition("#")
-        return cls(name, section)
+        # No address ends like a file: this is one with a '#' in its name, and it is not there.
+        return cls(text) if section.lower().endswith(tuple(ENDINGS)) else cls(name, section)
 
     @property
     def path(self) -> Path:
@@ -55,20 +56,39 @@ def named(name: str, section: str) -> str:
 def part(outline: Outline, section: str, where: str) -> Outline:
     """The section of `outline` that was asked for, or all of it.
 
-    Raises InputError when there is no such block, naming the nearest.
+    Raises InputError like `address_of`.
     """
-    if not section:
-        return outline
-    try:
-        return outline.section(section)
-    except KeyError:
-        chapters = [item.address for item in outline.items if item.parent is None]
-        raise InputError(
-            _("there is no section {section}").format(section=f"'{section}'"),
-            where=where,
-            remedy=meant(section, outline.by_address)
-            or _("There are: {names}.").format(names=", ".join(chapters)),
-        ) from None
+    return outline.section(address_of(outline, section, where)) if section else outline
+
+
+def address_of(outline: Outline, section: str, where: str) -> str:
+    """The address of the section that a user named, in any case; '' is the whole document.
+
+    Raises InputError when there is no such block, or several, naming the nearest.
+    """
+    if not section or section in outline.by_address:
+        return section
+    wanted = fold(section).strip(" .)")
+    same = [address for address in outline.by_address if fold(address) == wanted]
+    if len(same) == 1:
+        return same[0]
+    chapters = [item.address for item in outline.items if _is_chapter(item)]
+    raise InputError(
+        _("there is no section {section}").format(section=f"'{section}'"),
+        where=where,
+        remedy=meant(section, same or outline.by_address)
+        or _("There are: {names}.").format(names=", ".join(chapters)),
+    )
+
+
+def within(one: str, other: str) -> bool:
+    """Whether of two sections of one document either holds the other."""
+    short, long = sorted((one, other), key=len)
+    return not short or f"{long}.".startswith(f"{short}.")
+
+
+def _is_chapter(item: Item) -> bool:
+    return item.parent is None and item.kind not in FURNITURE
 
 
 def meant(wanted: str, known: Iterable[str]) -> str:
