@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from doichieu.align import matching, scoring, sides
-from doichieu.align.signs import Directive
-from doichieu.model import Candidate, Outline
+from doichieu.align.signs import Directive, Signs
+from doichieu.align.vectors import Row
+from doichieu.model import Candidate, Item, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How a plan answers a directive, by the places of the items among those reviewed.
+
+    `signs` and `scores` belong to the plan items and hold a value for each directive item; `best`
+    are the places of the plan items for each directive item, best first; `least` the score from
+    which on each would be proposed.
+    """
+
+    plan: Sequence[Item]
+    signs: Sequence[Signs]
+    scores: Sequence[Row]
+    best: Sequence[Sequence[int]]
+    least: Sequence[float]
 
 
 class Aligner:
@@ -12,21 +32,32 @@ class Aligner:
 
     def __init__(self, directive: Outline) -> None:
         self._directive = Directive(sides.side(directive))
+        self.items: Sequence[Item] = self._directive.items
+
+    def rank(self, plan: Outline, *, top: int | None = None) -> Ranking:
+        """The plan's items for each of the directive's; the plan is not kept."""
+        side = sides.side(plan)
+        signs = self._directive.measure(side)
+        scores = scoring.scores(signs, len(self.items))
+        best, least = [], []
+        for row in range(len(self.items)):
+            values = [column[row] for column in scores]
+            # Sorting keeps reading order among equals.
+            best.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
+            least.append(matching.least(max(values, default=0.0)))
+        return Ranking([block.item for block in side.reviewed], signs, scores, best, least)
 
     def candidates(self, plan: Outline, *, top: int | None = None) -> tuple[Candidate, ...]:
-        """What `align` gives for the directive and this plan. The plan is not kept."""
-        side = sides.side(plan)
-        measured = self._directive.measure(side)
-        columns = scoring.scores(measured, len(self._directive.items))
-        found: list[Candidate] = []
-        for row, item in enumerate(self._directive.items):
-            scores = [column[row] for column in columns]
-            # Sorting keeps reading order among equals.
-            ranked = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
-            least = matching.least(max(scores, default=0.0))
-            for place in ranked[:top]:
-                score, signs = scores[place], measured[place]
-                parts = {sign: value for sign, values in signs.items() if (value := values[row])}
-                answer = side.reviewed[place].item
-                found.append(Candidate(item, answer, score, parts, score >= least))
-        return tuple(found)
+        """What `align` gives for the directive and this plan."""
+        found = self.rank(plan, top=top)
+        return tuple(
+            Candidate(
+                item,
+                found.plan[place],
+                score := found.scores[place][row],
+                {s: value for s, values in found.signs[place].items() if (value := values[row])},
+                score >= found.least[row],
+            )
+            for row, item in enumerate(self.items)
+            for place in found.best[row]
+        )

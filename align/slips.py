@@ -28,11 +28,21 @@ _SYLLABLE = re.compile(
 _bare = lru_cache(maxsize=8192)(text.bare)
 
 
-# Documents share most of their phrases, so another plan asks for the same ones again.
-@lru_cache(maxsize=65536)
-def _bare_phrase(phrase: str) -> str:
-    first, second = phrase.split(" ")
-    return f"{_bare(first)} {_bare(second)}"
+class _Unmarked(dict[str, str]):
+    """How phrases look without marks, found once: documents share most of their phrases."""
+
+    def __missing__(self, phrase: str) -> str:
+        first, second = phrase.split(" ")
+        if len(self) >= _KEPT:
+            self.clear()
+        self[phrase] = f"{_bare(first)} {_bare(second)}"
+        return self[phrase]
+
+
+_KEPT = 65_536
+"""How many phrases are kept: some 10 MB."""
+
+_unmarked = _Unmarked()
 
 
 @lru_cache(maxsize=8192)
@@ -49,9 +59,9 @@ class Spelling:
         self.phrases = phrases
 
     @cached_property
-    def _unmarked(self) -> Mapping[str, str]:
+    def _by_look(self) -> Mapping[str, str]:
         """The phrases by how they look without marks; of several, the first by the alphabet."""
-        return {_bare_phrase(phrase): phrase for phrase in sorted(self.phrases, reverse=True)}
+        return {_unmarked[phrase]: phrase for phrase in sorted(self.phrases, reverse=True)}
 
     @cached_property
     def impossible(self) -> AbstractSet[str]:
@@ -60,15 +70,14 @@ class Spelling:
 
     def slips(self, other: Spelling) -> dict[str, str]:
         """For phrases that only `other` has: the phrase that only this text has, meant by them."""
-        strange = other.phrases - self.phrases
-        unmarked = self._unmarked
-        alike = unmarked.keys() & set(map(_bare_phrase, strange))
+        look, known, strange = self._by_look, self.phrases, other.phrases
+        alike = [phrase for phrase in strange if phrase not in known and _unmarked[phrase] in look]
         found: dict[str, str] = {}
-        for phrase in strange if alike else ():
-            meant = unmarked.get(_bare_phrase(phrase))
-            if meant is None or meant in other.phrases:
-                continue
-            if _distinct(phrase, self.words) or _distinct(meant, other.words):
+        for phrase in alike:
+            meant = look[_unmarked[phrase]]
+            if meant not in strange and (
+                _distinct(phrase, self.words) or _distinct(meant, other.words)
+            ):
                 found[phrase] = meant
         for phrase, meant in _misspelt(other, self):
             found.setdefault(phrase, meant)

@@ -13,14 +13,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby, islice
+from itertools import islice
 from multiprocessing import get_context
 from typing import NamedTuple, TypeAlias
 
 from doichieu.align.aligner import Aligner
 from doichieu.errors import DoichieuError
 from doichieu.language import _
-from doichieu.model import Candidate, Outline
+from doichieu.model import Outline
 from doichieu.progress import Progress, Silent
 
 Open: TypeAlias = Callable[[str], Outline]
@@ -36,19 +36,18 @@ WORTH_A_PROCESS = 32
 """Plans from which on further processes are worth their start."""
 
 
-class Place(NamedTuple):
-    """Where an item stands in its document."""
+class Task(NamedTuple):
+    """An item of the directive."""
 
     address: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A suggestion without the texts, light enough to be kept by the million."""
+class Answer(NamedTuple):
+    """An item of the plan that may answer a task: a suggestion light enough for millions."""
 
-    task: Place
-    plan: Place
+    address: str
+    line: int
     score: float
     proposed: bool
 
@@ -62,13 +61,13 @@ class Answers:
 
     plan: str
     number: str = ""
-    by_task: Sequence[Sequence[Answer]] = ()
+    by_task: Sequence[tuple[Task, Sequence[Answer]]] = ()
     error: DoichieuError | None = None
 
     @property
-    def unanswered(self) -> tuple[Place, ...]:
+    def unanswered(self) -> tuple[Task, ...]:
         """The tasks for which nothing of the plan is proposed."""
-        return tuple(found[0].task for found in self.by_task if not found[0].proposed)
+        return tuple(task for task, found in self.by_task if not found or not found[0].proposed)
 
     @property
     def data(self) -> dict[str, object]:
@@ -78,12 +77,13 @@ class Answers:
             "number": self.number,
             "candidates": [
                 {
-                    "directive": {"id": found.task.address, "line": found.task.line},
-                    "plan": {"id": found.plan.address, "line": found.plan.line},
-                    "score": round(found.score, 4),
-                    "proposed": found.proposed,
+                    "directive": {"id": task.address, "line": task.line},
+                    "plan": {"id": answer.address, "line": answer.line},
+                    "score": round(answer.score, 4),
+                    "proposed": answer.proposed,
                 }
-                for found in chain.from_iterable(self.by_task)
+                for task, found in self.by_task
+                for answer in found
             ],
         }
 
@@ -98,7 +98,7 @@ def hold(
 ) -> Iterator[Answers]:
     """The best `top` suggestions of each plan, in the order of the plans, as they are found.
 
-    Nothing is written anywhere. A plan without any task has no answers.
+    Nothing is written anywhere.
     """
     watcher = progress or Silent()
     watcher.begin(len(plans), _("Comparing"))
@@ -135,22 +135,16 @@ class _Work:
             outline = self.open_(plan)
         except DoichieuError as error:
             return Answers(plan, error=error)
-        found = self._aligner.candidates(outline, top=self.top)
-        return Answers(plan, outline.facts.name, _by_task(found))
-
-
-def _by_task(candidates: Sequence[Candidate]) -> tuple[tuple[Answer, ...], ...]:
-    def answer(found: Candidate) -> Answer:
-        task, plan = found.directive, found.plan
-        return Answer(
-            Place(task.address, task.line),
-            Place(plan.address, plan.line),
-            found.score,
-            found.proposed,
-        )
-
-    tasks = groupby(candidates, key=lambda found: id(found.directive))
-    return tuple(tuple(map(answer, found)) for _task, found in tasks)
+        found = self._aligner.rank(outline, top=self.top)
+        by_task = []
+        for row, item in enumerate(self._aligner.items):
+            answers = []
+            for place in found.best[row]:
+                answer, score = found.plan[place], found.scores[place][row]
+                proposed = score >= found.least[row]
+                answers.append(Answer(answer.address, answer.line, score, proposed))
+            by_task.append((Task(item.address, item.line), answers))
+        return Answers(plan, outline.facts.name, by_task)
 
 
 def _spread(work: _Work, plans: Iterable[str], processes: int) -> Iterator[Answers]:

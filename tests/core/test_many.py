@@ -50,16 +50,16 @@ def test_each_plan_has_the_answers_that_it_has_alone() -> None:
     assert [each.plan for each in found] == ["0", "1", "2"]
     alone = align(outline(*TASKS), Numbered()("1"), top=2)
     told = [
-        (one.task.address, one.plan.address, one.score, one.proposed)
-        for answers in found[1].by_task
-        for one in answers
+        (task.address, answer.address, answer.score, answer.proposed)
+        for task, answers in found[1].by_task
+        for answer in answers
     ]
     assert told == [(c.directive.address, c.plan.address, c.score, c.proposed) for c in alone]
 
 
 def test_tasks_without_a_likely_answer_are_told() -> None:
     nothing, everything = hold(outline(*TASKS), names(2), Numbered(), top=1)
-    assert [place.address for place in nothing.unanswered] == ["I.1", "I.2", "I.3"]
+    assert [task.address for task in nothing.unanswered] == ["I.1", "I.2", "I.3"]
     assert everything.unanswered == ()
 
 
@@ -83,7 +83,7 @@ def test_several_processes_give_the_same_in_the_same_order(
     monkeypatch.setattr(many, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(many, "_processors", lambda: 2)
     together = list(hold(outline(*TASKS), plans, shelf, top=2))
-    assert sum(len(each.by_task) for each in alone) == 3 * 14
+    assert sum(len(each.by_task) for each in alone) == 3 * 19
     assert [(a.plan, a.by_task, str(a.error)) for a in together] == [
         (a.plan, a.by_task, str(a.error)) for a in alone
     ]
