@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from doichieu.align import matching, scoring, sides
+from doichieu.align.sides import Side
 from doichieu.align.signs import Directive, Signs
 from doichieu.align.vectors import Row
 from doichieu.model import Candidate, Item, Outline
+
+
+AT_ONCE = 30_000
+"""Pairs that are compared in about a tenth of a second: no reviewer waits for those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,14 @@ class Ranking:
 class Aligner:
     """A directive made ready once, to be held against any number of plans."""
 
-    def __init__(self, directive: Outline) -> None:
-        self._directive = Directive(sides.side(directive))
+    def __init__(self, directive: Outline | Side) -> None:
+        side = directive if isinstance(directive, Side) else sides.side(directive)
+        self._directive = Directive(side)
         self.items: Sequence[Item] = self._directive.items
 
-    def rank(self, plan: Outline, *, top: int | None = None) -> Ranking:
+    def rank(self, plan: Outline | Side, *, top: int | None = None) -> Ranking:
         """The plan's items for each of the directive's; the plan is not kept."""
-        side = sides.side(plan)
+        side = plan if isinstance(plan, Side) else sides.side(plan)
         signs = self._directive.measure(side)
         scores = scoring.scores(signs, len(self.items))
         best, least = [], []
@@ -47,7 +53,7 @@ class Aligner:
             least.append(matching.least(max(values, default=0.0)))
         return Ranking([block.item for block in side.reviewed], signs, scores, best, least)
 
-    def candidates(self, plan: Outline, *, top: int | None = None) -> tuple[Candidate, ...]:
+    def candidates(self, plan: Outline | Side, *, top: int | None = None) -> tuple[Candidate, ...]:
         """What `align` gives for the directive and this plan."""
         found = self.rank(plan, top=top)
         return tuple(
@@ -61,3 +67,19 @@ class Aligner:
             for row, item in enumerate(self.items)
             for place in found.best[row]
         )
+
+
+def align_in_turn(
+    directive: Outline, plan: Outline, first: Collection[str], *, top: int | None = None
+) -> Iterator[tuple[Candidate, ...]]:
+    """What `align` gives for the directive items at the addresses `first`, then for all.
+
+    What comes first is there after a moment however long the documents are. It is put in order
+    without a look at the other tasks, so that what is `align`'s own order comes only with the rest.
+    A small pair comes at once and whole.
+    """
+    asked, given = sides.side(directive), sides.side(plan)
+    if len(asked.reviewed) * len(given.reviewed) > AT_ONCE:
+        blocks = [block for block in asked.reviewed if block.item.address in first]
+        yield Aligner(replace(asked, reviewed=blocks)).candidates(given, top=top)
+    yield Aligner(asked).candidates(given, top=top)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doichieu.align import align
+from doichieu.align import align, aligner
 from doichieu.model import Candidate, Deadline, DeadlineKind, Facts, Item, Kind, Outline
 from tests.align.conftest import Build
 
@@ -221,7 +221,7 @@ def test_scores_and_signs_lie_between_nothing_and_all(asked: list[str], answers:
 
 def test_the_same_input_gives_the_same_output_whatever_the_hash_seed() -> None:
     program = """
-from doichieu.align import align
+from doichieu.align import align, aligner
 from doichieu.model import Facts, Item, Kind, Outline
 texts = "Trồng rừng đầu nguồn|Trồng cây|Chữa cháy rừng|Xây kè sông|Xây thư viện".split("|")
 one = Outline(Facts(), tuple(Item(f"{n}", n, Kind.TASK, t) for n, t in enumerate(texts)))
@@ -245,3 +245,14 @@ def test_importing_the_aligner_does_not_load_rapidfuzz() -> None:
     )
     run = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, check=True)
     assert run.stdout.strip() == b"False"
+
+
+def test_the_tasks_asked_for_first_come_first_and_the_rest_as_ever(
+    outline: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directive, plan = outline(FOREST, SCHOOL, FIRE), outline(ROADS, SCHOOL, FOREST, FIRE)
+    (whole,) = aligner.align_in_turn(directive, plan, {"I.2"})
+    monkeypatch.setattr(aligner, "AT_ONCE", 0)
+    first, then = aligner.align_in_turn(directive, plan, {"I.2"})
+    assert whole == then == align(directive, plan)
+    assert best(first) == {SCHOOL: SCHOOL}
