@@ -51,8 +51,9 @@ class _Command(click.Command):
         try:
             left = super().parse_args(ctx, spared)
         except click.UsageError as error:
-            error.message = self._told(error.message)
-            raise
+            if self._SPARED not in error.message:
+                raise
+            raise click.UsageError(self._told(error.message), ctx) from error
         ctx.params = {name: self._given(value) for name, value in ctx.params.items()}
         return left
 

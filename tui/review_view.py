@@ -28,6 +28,7 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.text import find
+from doichieu.tui.answered import answered_mark
 from doichieu.tui.looks import (
     ADDITION,
     DIFFERS,
@@ -85,7 +86,7 @@ def suggestion_rows(
     candidates: Iterable[Candidate],
     marked: Collection[ItemId],
 ) -> list[Row]:
-    """The plan's side beside a task: rank, score, what was decided and what differs.
+    """The plan's side beside a task: rank, score, what was decided, answered and what differs.
 
     What differs is told where the pair answers each other, by a reviewer's word or the program's.
     """
@@ -96,13 +97,15 @@ def suggestion_rows(
         label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
         answers = candidate.proposed or review.standing.relation(task.id, plan.id) in ANSWERING
         found = review.differences(task.id, plan.id) if answers else ()
+        elsewhere = answered_mark(review, task.id, plan.id)
+        said = (look.word if look else "", elsewhere, _differs(found))
         rows.append(
             Row(
                 plan.id,
                 f"{rank}{_mark(review, plan.id, marked, look)}",
                 label,
                 plan.text,
-                " ".join(filter(None, [look.word if look else "", _differs(found)])),
+                " ".join(filter(None, said)),
                 look.style if look else DIFFERS.style if found else "",
             )
         )

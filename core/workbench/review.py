@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -37,6 +37,7 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.text import bare
+from doichieu.workbench import suggesting
 from doichieu.workbench.differing import Differing
 from doichieu.workbench.references import part
 
@@ -166,22 +167,32 @@ class Review:
         self.aligned = True
         return True
 
-    def suggestions(self, task: ItemId) -> tuple[Candidate, ...]:
+    def suggestions(self, task: ItemId, before: Sequence[ItemId] = ()) -> tuple[Candidate, ...]:
         """What stands beside a task: linked plan items first, then the best that are not rejected.
 
-        A linked item that was never suggested comes with score 0 and no parts.
+        What answers other tasks already counts for less, see `suggesting`. A linked item that was
+        never suggested comes with score 0 and no parts. The plan items of `before`, which stand on
+        the screen, keep their order.
         """
-        proposed = self._candidates.get(task, ())
-        linked = {annotation.slot.items[1] for annotation in self.standing.links(task)}
-        known = {_id(candidate.plan) for candidate in proposed}
-        by_hand = [
+        found = suggesting.suggested(task, self._candidates.get(task, ()), self.standing)
+        known = {_id(candidate.plan) for candidate in found}
+        linked = {link.slot.items[1] for link in self.standing.links(task)}
+        by_hand = tuple(
             Candidate(self.items[task], self.items[plan], 0.0)
             for plan in sorted(linked - known)
             if plan in self.items
-        ]
-        chosen = [c for c in proposed if _id(c.plan) in linked]
-        rest = [c for c in proposed if self.standing.relation(task, _id(c.plan)) is None]
-        return tuple((chosen + by_hand + rest)[:SUGGESTIONS])
+        )
+        return suggesting.placed(found + by_hand, linked, before, SUGGESTIONS)
+
+    def answers_elsewhere(
+        self, task: ItemId, plan: ItemId
+    ) -> tuple[tuple[StoredItem, Relation], ...]:
+        """The other tasks that a plan item answers already, and how."""
+        return tuple(
+            (self.items[link.slot.items[0]], Relation(link.entry.value))
+            for link in suggesting.elsewhere(task, plan, self.standing)
+            if link.slot.items[0] in self.items
+        )
 
     def differences(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
         """In what a plan item falls short of a task, if it answers it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +20,7 @@ from doichieu.model import (
     StoredItem,
     Verdict,
 )
+from doichieu.tui.answered import answered_words
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.review_view import (
     brief,
@@ -65,6 +66,7 @@ class ReviewScreen(FindingScreen):
         self.whole_plan = False
         self._chosen = False
         self._settled = 0.0
+        self._beside: tuple[ItemId | None, Sequence[ItemId]] = (None, ())
 
     def compose(self) -> ComposeResult:
         """Status, the two sides, why they match, what differs, and a line for keys and messages."""
@@ -164,8 +166,11 @@ class ReviewScreen(FindingScreen):
             rows = plan_rows(self.review, self.task_here, self.steps.marked)
             title, empty = _("the whole plan"), ""
         else:
-            candidates = self.review.suggestions(self.task_here.id)
-            rows = suggestion_rows(self.review, self.task_here, candidates, self.steps.marked)
+            if first:
+                self._beside = None, ()
+            rows = suggestion_rows(
+                self.review, self.task_here, self._candidates(), self.steps.marked
+            )
             title = _("suggestions for {address}").format(address=self.task_here.address)
             empty = _("none yet") if self.review.aligned else _("looking for suggestions…")
             if first:
@@ -208,16 +213,24 @@ class ReviewScreen(FindingScreen):
         else:
             task, plan = self.task_here.id, _id(candidate.plan)
             linked = self.review.standing.relation(task, plan)
-            line.show(why_line(why(candidate), candidate.score, by_hand=linked is not None))
+            reasons = [*answered_words(self.review, task, plan), *why(candidate)]
+            line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
             # Of an unlikely pair nearly everything differs.
             if linked in ANSWERING or candidate.score >= WEAK:
                 found = self.review.differences(task, plan)
         self.query_one("#differs", Line).show(differences_line(found, self.size.width))
 
+    def _candidates(self) -> Sequence[Candidate]:
+        """What stands beside the task, in the order it has stood there since the reviewer came."""
+        here = self.task_here.id
+        task, before = self._beside
+        found = self.review.suggestions(here, before if task == here else ())
+        self._beside = here, [_id(candidate.plan) for candidate in found]
+        return found
+
     def _candidate(self) -> Candidate | None:
         plan = self.plan_here
-        found = self.review.suggestions(self.task_here.id)
-        return next((c for c in found if plan and _id(c.plan) == plan.id), None)
+        return next((c for c in self._candidates() if plan and _id(c.plan) == plan.id), None)
 
     def _tasks_title(self) -> str:
         heading = self.review.directive_part.heading_of(self.task_here)
