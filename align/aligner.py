@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doichieu.align import matching, scoring, sides
+from doichieu.align.rarity import Rarity
 from doichieu.align.sides import Side
 from doichieu.align.signs import Directive, Signs
 from doichieu.align.vectors import Row
 from doichieu.model import Candidate, Item, Outline
-
 
 AT_ONCE = 30_000
 """Pairs that are compared in about a tenth of a second: no reviewer waits for those."""
@@ -33,16 +33,19 @@ class Ranking:
 
 
 class Aligner:
-    """A directive made ready once, to be held against any number of plans."""
+    """A directive made ready once, to be held against any number of plans.
 
-    def __init__(self, directive: Outline | Side) -> None:
-        side = directive if isinstance(directive, Side) else sides.side(directive)
-        self._directive = Directive(side)
+    `rarity` is that of the store, else the genre's.
+    """
+
+    def __init__(self, directive: Outline | Side, rarity: Rarity | None = None) -> None:
+        self._rarity = rarity
+        self._directive = Directive(self._side(directive))
         self.items: Sequence[Item] = self._directive.items
 
     def rank(self, plan: Outline | Side, *, top: int | None = None) -> Ranking:
         """The plan's items for each of the directive's; the plan is not kept."""
-        side = plan if isinstance(plan, Side) else sides.side(plan)
+        side = self._side(plan)
         signs = self._directive.measure(side)
         scores = scoring.scores(signs, len(self.items))
         best, least = [], []
@@ -52,6 +55,9 @@ class Aligner:
             best.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
             least.append(matching.least(max(values, default=0.0)))
         return Ranking([block.item for block in side.reviewed], signs, scores, best, least)
+
+    def _side(self, document: Outline | Side) -> Side:
+        return document if isinstance(document, Side) else sides.side(document, self._rarity)
 
     def candidates(self, plan: Outline | Side, *, top: int | None = None) -> tuple[Candidate, ...]:
         """What `align` gives for the directive and this plan."""
@@ -70,16 +76,21 @@ class Aligner:
 
 
 def align_in_turn(
-    directive: Outline, plan: Outline, first: Collection[str], *, top: int | None = None
-) -> Iterator[tuple[Candidate, ...]]:
+    directive: Outline,
+    plan: Outline,
+    first: Collection[str],
+    *,
+    top: int | None = None,
+    rarity: Rarity | None = None,
+) -> Iterator[tuple[bool, tuple[Candidate, ...]]]:
     """What `align` gives for the directive items at the addresses `first`, then for all.
 
-    What comes first is there after a moment however long the documents are. It is put in order
-    without a look at the other tasks, so that what is `align`'s own order comes only with the rest.
-    A small pair comes at once and whole.
+    Each with whether it is all. What comes first is there after a moment however long the documents
+    are. It is put in order without a look at the other tasks, so that what is `align`'s own order
+    comes only with the rest. A small pair comes at once and whole.
     """
-    asked, given = sides.side(directive), sides.side(plan)
+    asked, given = sides.side(directive, rarity), sides.side(plan, rarity)
     if len(asked.reviewed) * len(given.reviewed) > AT_ONCE:
         blocks = [block for block in asked.reviewed if block.item.address in first]
-        yield Aligner(replace(asked, reviewed=blocks)).candidates(given, top=top)
-    yield Aligner(asked).candidates(given, top=top)
+        yield False, Aligner(replace(asked, reviewed=blocks)).candidates(given, top=top)
+    yield True, Aligner(asked).candidates(given, top=top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from math import log
 
-from doichieu.align.rarity import genre_rarity
+from doichieu.align.rarity import Rarity, genre, stock_phrases
 from doichieu.align.scoring import WEIGHTS
 from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
@@ -63,23 +63,23 @@ def _deadline(candidate: Candidate) -> str:
     return _("same deadline {day}").format(day=day)
 
 
-def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
+def shared(left: str, right: str, rarity: Rarity | None = None) -> tuple[list[Span], list[Span]]:
     """The places in each NFC text of the words and numbers that both have and that score.
 
     Sorted, none overlapping, neighbours joined across a blank. A stock phrase scores nothing and
-    is not lit.
+    is not lit. `rarity` is that of the store, else the genre's.
     """
+    weighed = rarity or genre()
     found = tokens(left), tokens(right)
     asked, given = (_spelling(each) for each in found)
-    ours, theirs = map(_whole, found)
-    both = {
-        term
-        for term in ours & theirs & (asked.words | asked.phrases) & (given.words | given.phrases)
-        if _lights(term)
-    }
+    ours, theirs = (
+        {term for term in _whole(each) & (side.words | side.phrases) if _lights(term, weighed)}
+        for each, side in zip(found, (asked, given), strict=True)
+    )
+    both = ours & theirs
     # Several slips may mean one term: asked from either side, so that both agree on what is lit.
     pairs = {*given.slips(asked).items(), *((a, b) for b, a in asked.slips(given).items())}
-    meant = [(a, b) for a, b in pairs if a in ours and b in theirs and _lights(a) and _lights(b)]
+    meant = [(a, b) for a, b in pairs if a in ours and b in theirs]
     return (
         _spans(left, found[0], both.union(a for a, _b in meant)),
         _spans(right, found[1], both.union(b for _a, b in meant)),
@@ -102,12 +102,12 @@ def _whole(found: Sequence[Token]) -> set[str]:
     return {*forms, *phrases}
 
 
-def _lights(term: str) -> bool:
+def _lights(term: str, rarity: Rarity) -> bool:
     """Whether a term that both texts have is worth lighting."""
-    rarity = genre_rarity(term)
+    rare = rarity.of(term)
     if " " in term:
-        return rarity > 0
-    return rarity >= _RARE_ALONE and not (term.isdigit() and len(term) == 1)
+        return rare > 0
+    return rare >= _RARE_ALONE and not (term.isdigit() and len(term) == 1)
 
 
 def _spans(printed: str, found: Sequence[Token], lit: Collection[str]) -> list[Span]:
@@ -126,7 +126,7 @@ def _spans(printed: str, found: Sequence[Token], lit: Collection[str]) -> list[S
 def _halves_stock(forms: Sequence[str], second: int) -> bool:
     """Whether a phrase ending at `second` has half of a stock phrase: (thực) hiện tốt."""
     around = forms[max(second - 2, 0) : second], forms[second : second + 2]
-    return any(len(pair) == 2 and not genre_rarity(" ".join(pair)) for pair in around)
+    return any(len(pair) == 2 and " ".join(pair) in stock_phrases() for pair in around)
 
 
 def _merged(printed: str, spans: Sequence[Span]) -> list[Span]:

@@ -1,15 +1,17 @@
 """How much a term says: a word or phrase counts by its rarity, a stock phrase not at all.
 
-Two rarities are joined (their geometric mean): how few blocks of the two documents have the term
-(inverse document frequency, Spärck Jones 1972), and how few blocks of the whole genre have it, from
-`stock.toml`. The first alone is blind in short documents, the second to what both are about.
+Two rarities are joined (their geometric mean): how few blocks of its document have the term
+(inverse document frequency, Spärck Jones 1972), and how few blocks of the whole genre have it: from
+`stock.toml`, and from what a store has been given to read. The first alone is blind in short
+documents, the second to what both are about.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -19,8 +21,11 @@ from typing import Any
 STOCK = (8, 16)
 """A syllable, a phrase, that stands in one of so many blocks of the genre is stock."""
 
-_UNLISTED = 2048
-"""What `stock.toml` does not list stands in one of so many blocks, or fewer."""
+UNLISTED = 2048
+"""What is not listed stands in one of so many blocks, or fewer."""
+
+TABLE = 6_000
+"""How many blocks `stock.toml` was counted in."""
 
 
 @cache
@@ -39,44 +44,68 @@ def joining() -> frozenset[str]:
     return frozenset(_listed(_table()["joining"]))
 
 
-def _above_stock(term: str, one_in: int) -> float:
+def _above_stock(term: str, one_in: float) -> float:
     return log(max(one_in / STOCK[term.count(" ")], 1.0))
 
 
 @cache
-def _listed_rarities() -> dict[str, float]:
+def _one_in() -> dict[str, int]:
+    """The table: a term stands in one of so many blocks."""
     return {
-        term: _above_stock(term, group["one_in"])
-        for group in _table()["common"]
-        for term in _listed(group["terms"])
+        term: group["one_in"] for group in _table()["common"] for term in _listed(group["terms"])
     }
 
 
 @cache
 def stock_phrases() -> frozenset[str]:
-    """The phrases that say nothing."""
+    """The phrases that say nothing anywhere."""
     return frozenset(
-        term for term, rarity in _listed_rarities().items() if " " in term and not rarity
+        term for term, one_in in _one_in().items() if " " in term and one_in <= STOCK[1]
     )
 
 
-def genre_rarity(term: str) -> float:
-    """How much rarer than stock the genre has a term, as a logarithm; 0 for stock."""
-    rarity = _listed_rarities().get(term)
-    return _above_stock(term, _UNLISTED) if rarity is None else rarity
+@dataclass(frozen=True)
+class Rarity:
+    """How much rarer than stock a genre has its commoner terms, as logarithms; 0 for stock."""
+
+    listed: Mapping[str, float]
+
+    def of(self, term: str) -> float:
+        """The rarity of any term; what is not listed is as rare as can be."""
+        rarity = self.listed.get(term)
+        return _above_stock(term, UNLISTED) if rarity is None else rarity
+
+    def weights(self, blocks: Collection[Collection[str]]) -> dict[str, float]:
+        """What one occurrence of each term of some blocks says; 0 for a stock phrase.
+
+        The terms are all syllables, or all phrases.
+        """
+        holders = Counter(chain.from_iterable(blocks))
+        local = [log((len(blocks) + 1) / max(number, 1)) for number in range(len(blocks) + 1)]
+        unlisted = _above_stock(next(iter(holders), ""), UNLISTED)
+        usual = [sqrt(unlisted * rarity) for rarity in local]
+        found = {term: usual[number] for term, number in holders.items()}
+        for term in holders.keys() & self.listed.keys():
+            found[term] = sqrt(self.listed[term] * local[holders[term]])
+        return found
 
 
-def weights(blocks: Collection[Collection[str]]) -> dict[str, float]:
-    """What one occurrence of each term of some blocks says; 0 for a stock phrase.
+@cache
+def genre() -> Rarity:
+    """The rarities of the table alone: those of an empty store."""
+    return Rarity({term: _above_stock(term, one_in) for term, one_in in _one_in().items()})
 
-    The terms are all syllables, or all phrases.
+
+def of_store(holders: Mapping[str, int], blocks: int) -> Rarity:
+    """The rarities of a store: of its `blocks` so many have each term; the rarest may be left out.
+
+    The table counts as `TABLE` blocks more, so that a store has its own way only bit by bit.
     """
-    holders = Counter(chain.from_iterable(blocks))
-    local = [log((len(blocks) + 1) / max(number, 1)) for number in range(len(blocks) + 1)]
-    unlisted = _above_stock(next(iter(holders), ""), _UNLISTED)
-    usual = [sqrt(unlisted * rarity) for rarity in local]
-    found = {term: usual[number] for term, number in holders.items()}
-    listed = _listed_rarities()
-    for term in holders.keys() & listed.keys():
-        found[term] = sqrt(listed[term] * local[holders[term]])
-    return found
+    known = _one_in()
+    found: dict[str, float] = {}
+    for term in {**known, **holders}:
+        one_in = known.get(term, UNLISTED)
+        merged = (TABLE + blocks) / (TABLE / one_in + holders.get(term, 0))
+        if merged < UNLISTED:
+            found[term] = _above_stock(term, merged)
+    return Rarity(found)

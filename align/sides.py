@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from doichieu.align.bodies import NAMED, fields
-from doichieu.align.rarity import weights
+from doichieu.align.rarity import Rarity, genre
 from doichieu.align.tokens import Terms, forms, terms
 from doichieu.align.vectors import Vector, unit
 from doichieu.model import FURNITURE, Item, Outline
@@ -44,12 +45,13 @@ class Side:
     grounds: frozenset[str]
 
 
-def side(outline: Outline) -> Side:
-    """A document taken apart into terms, each weighed by its rarity in this document."""
+def side(outline: Outline, rarity: Rarity | None = None) -> Side:
+    """A document taken apart into terms, each weighed by its rarity in it and in the genre."""
+    rarity = rarity or genre()
     saying = [item for item in outline.items if item.kind not in FURNITURE]
     said = [_said(item.text) for item in saying]
-    words = weights([each.terms.words for each in said])
-    phrases = weights([each.terms.phrases for each in said])
+    words = rarity.weights([each.terms.words for each in said])
+    phrases = rarity.weights([each.terms.phrases for each in said])
     everyone = _everyone(outline)
 
     def block(item: Item, said: _Said) -> Block:
@@ -83,6 +85,12 @@ def _said(text: str) -> _Said:
     found = forms(text)
     counts = terms(found)
     return _Said(counts, fields(found, counts))
+
+
+def holders(outline: Outline) -> tuple[Mapping[str, int], int]:
+    """How many blocks of a document have each term, and how many blocks say something at all."""
+    said = [_said(item.text).terms for item in outline.items if item.kind not in FURNITURE]
+    return Counter(chain.from_iterable(chain(*text) for text in said)), len(said)
 
 
 def forget() -> None:

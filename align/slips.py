@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from doichieu import text
-from doichieu.align.rarity import genre_rarity
+from doichieu.align.rarity import genre
 from doichieu.align.vectors import Vector
 
 _LIKE = 0.7
@@ -133,7 +133,7 @@ def _beside(
 def _distinct(phrase: str, known: AbstractSet[str]) -> bool:
     """Whether a phrase is no chance meeting of two words that the other side has."""
     words = phrase.split(" ")
-    return any(word not in known for word in words) or all(map(genre_rarity, words))
+    return any(word not in known for word in words) or all(map(genre().of, words))
 
 
 def mended(words: Vector, phrases: Vector, slips: Mapping[str, str]) -> tuple[Vector, Vector]:

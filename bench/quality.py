@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from doichieu.align import align, matching, rarity, scoring, slips
+from doichieu.align import align, matching, rarity, scoring, sides, slips
 from doichieu.importing import read
 from doichieu.model import Outline
 
@@ -155,7 +155,7 @@ def overall(measured: Sequence[Figures]) -> Figures:
 
 ABLATIONS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     **{sign: partial(patch.dict, scoring.WEIGHTS, {sign: 0.0}) for sign in scoring.WEIGHTS},
-    "the table of stock": partial(patch.object, rarity, "_listed_rarities", dict),
+    "the table of stock": partial(patch.object, sides, "genre", partial(rarity.Rarity, {})),
     "mending of slips": partial(patch.object, slips.Spelling, "slips", lambda *_: {}),
     "standing back": partial(patch.object, scoring, "_standing_back", list),
 }

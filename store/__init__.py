@@ -15,13 +15,14 @@ from doichieu.store.decisions import Decisions
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.terms import Terms
 from doichieu.store.ties import Missing, StoredTie, Ties
 
 __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredTie"]
 
 
 class Store:
-    """One open store: `documents`, their `ties` and `corrections`, `reviews` and `decisions`.
+    """One open store: `documents`, their `ties`, `corrections` and `terms`, `reviews`, `decisions`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -34,6 +35,7 @@ class Store:
         self.corrections = Corrections(database, self.documents)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database)
+        self.terms = Terms(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:

@@ -38,6 +38,13 @@ def m002_ties_and_corrections(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def m003_terms(db: Database) -> None:
+    """How common each word and phrase is in the documents of this store."""
+    for statement in _TERMS:
+        db.execute(statement)
+
+
 _TABLES = (
     """CREATE TABLE documents (
   -- A document as it was read.
@@ -347,4 +354,19 @@ WHEN OLD.document_id IN (SELECT id FROM documents)
 BEGIN
   SELECT RAISE(ABORT, 'corrections are only ever added to');
 END""",
+)
+
+_TERMS = (
+    """CREATE TABLE terms (
+  -- How many blocks of all documents have a word or a phrase of two; suggestions weigh by it.
+  term TEXT PRIMARY KEY, -- folded
+  blocks INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # What few blocks have is rare and never asked for.
+    "CREATE INDEX terms_common ON terms (blocks, term) WHERE blocks > 4",
+    """CREATE TABLE counted (
+  -- The files whose words are counted in terms.
+  digest TEXT PRIMARY KEY, -- of the file's bytes
+  blocks INTEGER NOT NULL -- how many blocks it has
+) STRICT, WITHOUT ROWID""",
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from doichieu.model import ItemId
 from doichieu.workbench.review import Review, Suggestions
 
 if TYPE_CHECKING:
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
 
 @dataclass
 class Aligned(Message):
-    """The suggestions of a review are there."""
+    """Suggestions of a review are there."""
 
     suggestions: Suggestions
 
 
-def start_aligning(screen: Screen[None], review: Review) -> None:
-    """Align in a thread; the screen gets `Aligned`. The thread touches no widget and no store."""
-    align = review.aligner()
+def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
+    """Align in a thread, from `task` on; the screen gets `Aligned`, perhaps several times.
+
+    The thread touches no widget and no store.
+    """
+    align = review.aligner(task)
 
     def work() -> None:
-        screen.post_message(Aligned(align()))
+        for suggestions in align():
+            screen.post_message(Aligned(suggestions))
 
     screen.run_worker(work, thread=True, exclusive=True, group="align")

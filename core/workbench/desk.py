@@ -17,8 +17,10 @@ from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.workbench.correcting import OpenDocument
 from doichieu.workbench.library import Library, survey
+from doichieu.workbench.rarity import count
 from doichieu.workbench.references import Reference, address_of, meant, named, part, within
 from doichieu.workbench.review import Review
+from doichieu.workbench.sections import Section, sections
 from doichieu.workbench.ties import carried_out_by
 
 
@@ -64,6 +66,7 @@ class Workbench:
         document, outcome = self.store.documents.put(
             reading.outline, reading.source, reading.digest, self.clock()
         )
+        count(self.store, document)
         return Imported(path, self.store.documents.get(document), outcome)
 
     def import_files(
@@ -154,6 +157,15 @@ class Workbench:
             return read_outline(text)
         document, section = self.look_up(text)
         return part(self._outline(document), section, reference.name)
+
+    def sections(self, document: DocumentId) -> tuple[Section, ...]:
+        """Every section of a stored document with something to review in it."""
+        return sections(self._outline(document))
+
+    def section(self, document: DocumentId, typed: str) -> str:
+        """The address of the section that was typed. Raises InputError when there is none."""
+        found = self.store.documents.get(document)
+        return address_of(found.outline, typed, found.name)
 
     def review(self, directive: str, plan: str) -> Review:
         """The review of two documents named by file or number, begun or taken up again."""

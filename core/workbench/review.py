@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from doichieu import align
 from doichieu.errors import InputError
 from doichieu.export.interface import Report
 from doichieu.language import _
@@ -39,20 +38,31 @@ from doichieu.store import Store
 from doichieu.text import bare
 from doichieu.workbench import suggesting
 from doichieu.workbench.differing import Differing
+from doichieu.workbench.rarity import rarity
 from doichieu.workbench.references import part
+
+if TYPE_CHECKING:
+    from doichieu.align.rarity import Rarity
 
 SUGGESTIONS = 9
 """How many suggestions stand beside a task: as many as there are digits to choose one with."""
+
+AHEAD = 9
+"""Tasks of the queue whose suggestions come first: some minutes of a reviewer's work."""
 
 _LINK_OF = {Verdict.COVERED: Relation.SAME, Verdict.PARTIAL: Relation.PARTIAL}
 
 
 @dataclass(frozen=True)
 class Suggestions:
-    """The candidates of each task, best first, and the blocks that they were made for."""
+    """The candidates of tasks, best first, and the blocks that they were made for.
+
+    `whole` is false while other tasks wait for theirs.
+    """
 
     by_task: Mapping[ItemId, tuple[Candidate, ...]]
     blocks: tuple[tuple[Item, ...], ...]
+    whole: bool
 
 
 class Review:
@@ -143,19 +153,37 @@ class Review:
         names = f"{self.directive.name} {self.plan.name}"
         return re.sub(r"\W+", "-", bare(names)).strip("-") + ".md"
 
-    def aligner(self) -> Callable[[], Suggestions]:
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare words are in the store; the same for as long as the review is open."""
+        return rarity(self._store)
+
+    def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
         """Work that finds the suggestions for every task as the documents stand now.
 
-        It touches neither store nor review, so it may run in another thread.
+        Of long documents it gives those for `task` and for what comes next in the queue first. It
+        touches neither store nor review, so it may run in another thread.
         """
         directive, plan, blocks = self.directive_part, self.plan_part, self._blocks
+        known = self.rarity
+        queue = [task]
+        while len(queue) < AHEAD and (following := self.next_undecided(queue[-1])):
+            if following in queue:
+                break
+            queue.append(following)
+        first = {self.items[each].address for each in queue}
 
-        def align_() -> Suggestions:
-            found: dict[ItemId, list[Candidate]] = {}
-            for candidate in align.align(directive, plan, top=3 * SUGGESTIONS):
-                found.setdefault(_id(candidate.directive), []).append(candidate)
-            by_task = {task: tuple(candidates) for task, candidates in found.items()}
-            return Suggestions(by_task, blocks)
+        def align_() -> Iterator[Suggestions]:
+            from doichieu.align.aligner import align_in_turn  # noqa: PLC0415 (start-up stays light)
+
+            in_turn = align_in_turn(directive, plan, first, top=3 * SUGGESTIONS, rarity=known)
+            for whole, candidates in in_turn:
+                by_task: dict[ItemId, list[Candidate]] = {}
+                for candidate in candidates:
+                    by_task.setdefault(_id(candidate.directive), []).append(candidate)
+                yield Suggestions(
+                    {task: tuple(each) for task, each in by_task.items()}, blocks, whole
+                )
 
         return align_
 
@@ -163,8 +191,8 @@ class Review:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""
         if suggestions.blocks != self._blocks:
             return False
-        self._candidates = suggestions.by_task
-        self.aligned = True
+        self._candidates = {**self._candidates, **suggestions.by_task}
+        self.aligned = suggestions.whole
         return True
 
     def suggestions(self, task: ItemId, before: Sequence[ItemId] = ()) -> tuple[Candidate, ...]:

@@ -251,8 +251,9 @@ def test_the_tasks_asked_for_first_come_first_and_the_rest_as_ever(
     outline: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     directive, plan = outline(FOREST, SCHOOL, FIRE), outline(ROADS, SCHOOL, FOREST, FIRE)
-    (whole,) = aligner.align_in_turn(directive, plan, {"I.2"})
+    ((_all, whole),) = aligner.align_in_turn(directive, plan, {"I.2"})
     monkeypatch.setattr(aligner, "AT_ONCE", 0)
-    first, then = aligner.align_in_turn(directive, plan, {"I.2"})
+    (part, first), (all_, then) = aligner.align_in_turn(directive, plan, {"I.2"})
+    assert (part, all_) == (False, True)
     assert whole == then == align(directive, plan)
     assert best(first) == {SCHOOL: SCHOOL}

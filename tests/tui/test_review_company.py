@@ -94,14 +94,15 @@ async def test_a_directive_left_without_tasks_leads_back_to_the_library(
 async def test_suggestions_for_an_older_version_are_let_go(
     workbench: Workbench, review: Review
 ) -> None:
-    align = review.aligner()
+    align = review.aligner(review.tasks[0].id)
     with Store.open(workbench.config.store) as other:
         newer = without(review.plan.outline, review.plan_items[0].address)
         other.documents.put(newer, "newer.txt", "another", workbench.clock())
     assert review.refresh()
-    assert not review.suggest(align())
+    assert not any(map(review.suggest, align()))
     assert not review.aligned
-    assert review.suggest(review.aligner()())
+    assert all(map(review.suggest, review.aligner(review.tasks[0].id)()))
+    assert review.aligned
 
 
 async def test_a_store_that_fails_is_said_and_ends_nothing(

@@ -94,13 +94,16 @@ class ReviewScreen(FindingScreen):
         self._arrived()
         self.show_status()
         # Once the screen is painted: the work would only hold the first picture back.
-        self.call_after_refresh(start_aligning, self, self.review)
+        self.call_after_refresh(self._align)
         self.set_interval(LOOK_AROUND, self.look_around)
 
+    def _align(self) -> None:
+        start_aligning(self, self.review, self.task_here.id)
+
     def on_aligned(self, message: Aligned) -> None:
-        """The suggestions have come; those for an older version of a document are let go."""
+        """Suggestions have come; those for an older version of a document are let go."""
         if self.review.suggest(message.suggestions):
-            self.show_plan_side(first=True)
+            self.show_plan_side(first=not self.plan.rows)
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
@@ -126,7 +129,7 @@ class ReviewScreen(FindingScreen):
                 return
             self.show_all()
             if not self.review.aligned:
-                start_aligning(self, self.review)
+                self._align()
 
     @property
     def task_here(self) -> StoredItem:
@@ -185,7 +188,7 @@ class ReviewScreen(FindingScreen):
         from doichieu.align.explain import shared
 
         task, plan = self.task_here, self.plan_here
-        left, right = shared(task.text, plan.text) if plan else ([], [])
+        left, right = shared(task.text, plan.text, self.review.rarity) if plan else ([], [])
         self.task_text.show(
             self._text_title(task),
             paragraphs(task, left, query=self.lit("tasks"), notes=task_notes(self.review, task)),
