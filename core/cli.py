@@ -261,9 +261,12 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
     """
     from doichieu.align import align as find
     from doichieu.align.differences import differences
+    from doichieu.workbench.desk import Shelf
 
-    upper, lower = _outline(settings, directive), _outline(settings, plan)
-    candidates = find(upper, lower, top=top if as_json or top else 3)
+    shelf = Shelf(settings)
+    upper, lower = shelf(directive), shelf(plan)
+    known = shelf.rarity(directive, plan)
+    candidates = find(upper, lower, top=top if as_json or top else 3, rarity=known)
     found = [(each, differences(each.directive, each.plan, upper, lower)) for each in candidates]
     if as_json:
         from doichieu.export.candidates import candidates_json
@@ -305,7 +308,8 @@ def survey(
             plans = workbench.plans_of(directive)
     watcher = _Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
     failed = False
-    for answers in hold(upper, plans, shelf, top=top, progress=watcher):
+    known = shelf.rarity(directive, *plans)
+    for answers in hold(upper, plans, shelf, top=top, rarity=known, progress=watcher):
         if answers.error is not None:
             _complain(answers.error)
             failed = True

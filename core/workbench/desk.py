@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from doichieu.config import Config, path_of
 from doichieu.errors import DoichieuError, InputError
@@ -17,11 +17,14 @@ from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.workbench.correcting import OpenDocument
 from doichieu.workbench.library import Library, survey
-from doichieu.workbench.rarity import count
+from doichieu.workbench.rarity import count, rarity
 from doichieu.workbench.references import Reference, address_of, meant, named, part, within
 from doichieu.workbench.review import Review
 from doichieu.workbench.sections import Section, sections
 from doichieu.workbench.ties import carried_out_by
+
+if TYPE_CHECKING:
+    from doichieu.align.rarity import Rarity
 
 
 def now() -> datetime:
@@ -293,6 +296,12 @@ class Shelf:
         if Reference.parse(name).is_a_file or not self.config.store.exists():
             return read_outline(name)
         return Workbench(_store(self.config.store), self.config).outline(name)
+
+    def rarity(self, *names: str) -> Rarity | None:
+        """How rare words are in the store; None where all are files, which ask for no store."""
+        if all(Reference.parse(name).is_a_file for name in names) or not self.config.store.exists():
+            return None
+        return rarity(_store(self.config.store))
 
 
 @cache

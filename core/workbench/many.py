@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from typing import NamedTuple, TypeAlias
 
 from doichieu.align.aligner import Aligner
+from doichieu.align.rarity import Rarity
 from doichieu.errors import DoichieuError
 from doichieu.language import _
 from doichieu.model import Outline
@@ -94,15 +95,16 @@ def hold(
     open_: Open,
     *,
     top: int,
+    rarity: Rarity | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Answers]:
     """The best `top` suggestions of each plan, in the order of the plans, as they are found.
 
-    Nothing is written anywhere.
+    Words weigh by `rarity`. Nothing is written anywhere.
     """
     watcher = progress or Silent()
     watcher.begin(len(plans), _("Comparing"))
-    work = _Work(directive, open_, top)
+    work = _Work(directive, open_, top, rarity)
     processes = _processors()
     alone = len(plans) < WORTH_A_PROCESS or processes == 1
     for answers in map(work, plans) if alone else _spread(work, plans, processes):
@@ -124,10 +126,11 @@ class _Work:
     directive: Outline
     open_: Open
     top: int
+    rarity: Rarity | None
 
     @cached_property
     def _aligner(self) -> Aligner:
-        return Aligner(self.directive)
+        return Aligner(self.directive, self.rarity)
 
     def __call__(self, plan: str) -> Answers:
         """What one plan has."""
