@@ -110,6 +110,7 @@ COMMANDS = (
     Command("library.review", "Review", "Review a plan against its directive."),
     Command("library.export", "Export", "Write a summary of the review to a file."),
     Command("library.ties", "Relations", "Show what the document carries out and what cites it."),
+    Command("library.section", "Section", "Choose one section of the document for a review."),
     Command("ties.open", "Open", "Open the other document."),
     Command("ties.follow", "Relations", "Show the relations of the other document."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),

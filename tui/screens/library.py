@@ -34,7 +34,7 @@ class LibraryScreen(FindingScreen):
         super().__init__(keymap)
         self.workbench = workbench
         self.library = Library((), (), ())
-        self._directive: DocumentId | None = None
+        self._directive: tuple[DocumentId, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Whose store this is, the three lists, and the line of keys."""
@@ -89,7 +89,9 @@ class LibraryScreen(FindingScreen):
     def _show_documents(self) -> None:
         title = _("Documents")
         if self._directive is not None:
-            title += " · " + self._key_hint("library.review", _("now the plan: {key}"))
+            document, section = self._directive
+            title += f" · {named(self._called(document), section)} ⇄ "
+            title += self._key_hint("library.review", _("now the plan: {key}"))
         self.documents.show(
             [_document_row(each, self._directive) for each in self.library.documents],
             title=title,
@@ -174,12 +176,49 @@ class LibraryScreen(FindingScreen):
         elif self.documents.key is None:
             self.say(self.documents.empty)
         elif self._directive is None:
-            self._directive = cast("DocumentId", self.documents.key)
+            self._directive = cast("DocumentId", self.documents.key), ""
             self._show_documents()
         else:
-            pair = Pair(self._directive, cast("DocumentId", self.documents.key))
+            (directive, section), plan = self._directive, cast("DocumentId", self.documents.key)
             self.call_off()
-            self._enter(self.workbench.open(pair))
+            self._enter(self.workbench.open(Pair(directive, plan, section)))
+
+    def action_section(self) -> None:
+        """Choose one section of the document for a review, as the directive or as the plan."""
+        if self.active is not self.documents:
+            self.documents.focus()
+            self.say(_("Choose a document and press the key again."))
+            return
+        if self.documents.key is None:
+            self.say(self.documents.empty)
+            return
+        from doichieu.tui.screens.sections import ChooseSection
+
+        document = cast("DocumentId", self.documents.key)
+        title = _("Directive: a section") if self._directive is None else _("Plan: a section")
+        self.app.push_screen(
+            ChooseSection(
+                f"{title} · {self._called(document)}",
+                self.workbench.sections(document),
+                lambda typed: self._take(document, typed),
+                self.keymap,
+            )
+        )
+
+    def _called(self, document: DocumentId) -> str:
+        return next(each.name for each in self.library.documents if each.id == document)
+
+    def _take(self, document: DocumentId, typed: str) -> None:
+        section = self.workbench.section(document, typed)
+        if self._directive is None:
+            self._directive = document, section
+            self._show_documents()
+            return
+        directive, upper = self._directive
+        review = self.workbench.open(Pair(directive, document, upper, section))
+        self.call_off()
+        # Once the question is gone: it would close what stands in front of it.
+        self.app.call_later(self._enter, review)
 
     def action_ties(self) -> None:
         """Show how the document under the cursor stands to others."""
@@ -256,11 +295,11 @@ def described(document: DocumentSummary) -> str:
     return " · ".join(filter(None, [facts.type, facts.issuer, day, facts.title])) or document.source
 
 
-def _document_row(document: DocumentSummary, directive: DocumentId | None) -> Row:
+def _document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
     word = _("tasks: {count}").format(count=document.tasks)
     if document.problems:
         word += " · " + _("doubts: {count}").format(count=document.problems)
-    chosen = MARKED.glyph if document.id == directive else " "
+    chosen = MARKED.glyph if directive and document.id == directive[0] else " "
     name = document.facts.number or document.source
     return Row(document.id, chosen, name, described(document), word)
 
