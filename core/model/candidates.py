@@ -1,0 +1,48 @@
+"""What the program says of two items: that one may answer the other, and where it falls short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from doichieu.model.documents import Item
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A suggestion: the program's guess that `plan` answers `directive`.
+
+    `score` and every value of `parts` lie in 0..1; `proposed` marks the pairs that the program
+    would stand by on its own.
+    """
+
+    directive: Item
+    plan: Item
+    score: float
+    parts: dict[str, float] = field(default_factory=dict)
+    proposed: bool = False
+
+
+class DifferenceKind(StrEnum):
+    """In what a plan item falls short of the directive item it answers, in the order told."""
+
+    DEADLINE_LATER = "deadline_later"
+    DEADLINE_DROPPED = "deadline_dropped"
+    DEADLINE_VAGUE = "deadline_vague"
+    LEAD_CHANGED = "lead_changed"
+    LEAD_DROPPED = "lead_dropped"
+    CITATION_MISSING = "citation_missing"
+    NUMBER_LOWERED = "number_lowered"
+    SCOPE_NARROWED = "scope_narrowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which a plan item falls short: what the directive asks and the plan gives.
+
+    Both are words as printed; `given` is '' where the plan says nothing instead.
+    """
+
+    kind: DifferenceKind
+    asked: str
+    given: str = ""

@@ -1,0 +1,232 @@
+"""Documents as they are read and as they are kept: what they say of themselves, items and ties."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from pathlib import PurePath
+from typing import NewType
+
+DocumentId = NewType("DocumentId", int)
+ItemId = NewType("ItemId", int)
+
+
+class Branch(StrEnum):
+    """Whose document it is (khối)."""
+
+    PARTY = "party"
+    STATE = "state"
+
+
+class Level(StrEnum):
+    """Where in the hierarchy its issuer stands (cấp)."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Kind(StrEnum):
+    """What a block of a document is; the definitions stand in `docs/reading.md`."""
+
+    HEADING = "heading"
+    TASK = "task"
+    ORGANISATION = "organisation"
+    PURPOSE = "purpose"
+    OBJECTIVE = "objective"
+    SITUATION = "situation"
+    RECITAL = "recital"
+    DEADLINE = "deadline"
+    RECIPIENT = "recipient"
+    SIGNATURE = "signature"
+    NOISE = "noise"
+
+
+REVIEWED = frozenset({Kind.TASK, Kind.ORGANISATION, Kind.OBJECTIVE})
+"""The kinds a review goes through on either side; the others are read, not reviewed."""
+
+FURNITURE = frozenset({Kind.RECIPIENT, Kind.SIGNATURE, Kind.NOISE})
+"""The kinds that belong to the sheet of paper rather than to what the document says."""
+
+
+class DeadlineKind(StrEnum):
+    """How a deadline binds."""
+
+    CONTINUOUS = "continuous"
+    ANNUAL = "annual"
+    BY = "by"
+    WITHIN = "within"
+    FROM = "from"
+    CONDITIONAL = "conditional"
+    PERIODIC = "periodic"
+    TERM = "term"
+    MIXED = "mixed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a task is due: the words as printed, how they bind, and the dates they fix.
+
+    `raw` joins several marks with ' | '. `end` is the last day for a deadline of kind `by`.
+    """
+
+    raw: str | None = None
+    kind: DeadlineKind = DeadlineKind.NONE
+    start: date | None = None
+    end: date | None = None
+
+
+NO_DEADLINE = Deadline()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One block of a document.
+
+    `address` is the dotted path of labels (`IV.4.-3`), unique in its document; `parent` the address
+    of the block above it. `line` is 1-based. `text` has neither label nor markup and is safe to
+    show. `leads` must carry it out, `partners` take part (the `with` of the JSON output). `cites`
+    are document numbers as printed; `refers` the numbers of documents that it names by a short name
+    only, in the way the number is printed where the name is given.
+    """
+
+    address: str
+    line: int
+    kind: Kind
+    text: str
+    parent: str | None = None
+    leads: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    deadline: Deadline = NO_DEADLINE
+    cites: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a review goes through this item."""
+        return self.kind in REVIEWED
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that change whenever the wording does."""
+        return hashlib.blake2b(self.text.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says of itself in its letterhead, title and opening paragraphs."""
+
+    number: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    branch: Branch | None = None
+    level: Level | None = None
+    place: str | None = None
+    date: date | None = None
+    signers: tuple[str, ...] = ()
+    title: str | None = None
+    implements: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The shortest name people would use: the number, else the type and issuer, or ''."""
+        if self.number:
+            return self.number
+        return " ".join(part for part in (self.type, self.issuer) if part)
+
+
+class TieKind(StrEnum):
+    """What another document is to this one (lược đồ)."""
+
+    BASIS = "basis"
+    IMPLEMENTS = "implements"
+    CITES = "cites"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a document stands to another, whose `number` is as printed on the 1-based `line`.
+
+    `issued` is the day that is printed beside the number: numbers begin anew each year.
+    """
+
+    kind: TieKind
+    number: str
+    line: int
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader was unsure of, with the 1-based line it stands on."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a reader gives: the facts, every block in reading order, the doubts and the ties."""
+
+    facts: Facts
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    @cached_property
+    def by_address(self) -> dict[str, Item]:
+        """The items by address."""
+        return {item.address: item for item in self.items}
+
+    def section(self, address: str) -> Outline:
+        """The part of the outline at and below `address`.
+
+        Raises KeyError when there is no such block.
+        """
+        if address not in self.by_address:
+            raise KeyError(address)
+        below = address + "."
+        kept = tuple(i for i in self.items if i.address == address or i.address.startswith(below))
+        return replace(self, items=kept)
+
+    def above(self, item: Item) -> Iterator[Item]:
+        """The blocks above `item`, nearest first."""
+        address = item.parent
+        while address is not None and (parent := self.by_address.get(address)):
+            yield parent
+            address = parent.parent
+
+    def heading_of(self, item: Item) -> str:
+        """The text of the nearest heading above `item`, or ''."""
+        return next((p.text for p in self.above(item) if p.kind is Kind.HEADING), "")
+
+
+@dataclass(frozen=True)
+class StoredItem(Item):
+    """An item with its identity in the store, which survives a new version of the file."""
+
+    id: ItemId = ItemId(0)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document in the store. `outline.items` are `StoredItem`s."""
+
+    id: DocumentId
+    source: str
+    digest: str
+    imported: datetime
+    outline: Outline
+
+    @property
+    def name(self) -> str:
+        """What to call it: its number, else its type and issuer, else its file."""
+        return self.outline.facts.name or PurePath(self.source).name
