@@ -39,6 +39,14 @@ def markdown(report: Report) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _side(document: Document, section: str) -> str:
+    """A side of the review in the title."""
+    if not section:
+        return escape(document.name)
+    said = _("{name}, section {section}")
+    return said.format(name=escape(document.name), section=escape(section))
+
+
 def _what(annotation: Annotation) -> str:
     """What was decided, in a word or two."""
     value = annotation.entry.value
@@ -120,8 +128,9 @@ class _Page:
     def head(self) -> Iterator[str]:
         """The two documents side by side."""
         directive, plan = self.report.directive, self.report.plan
+        pair = self.report.pair
         yield "# " + _("Review of {plan} against {directive}").format(
-            plan=escape(plan.name), directive=escape(directive.name)
+            plan=_side(plan, pair.plan_section), directive=_side(directive, pair.directive_section)
         )
         rows: list[tuple[str, Callable[[Document], str | None]]] = [
             (_("Number"), lambda d: d.outline.facts.number),
@@ -135,7 +144,6 @@ class _Page:
             (_("File"), lambda d: PurePath(d.source).name),
         ]
         cells = [[name, *(escape(of(d) or "") for d in (directive, plan))] for name, of in rows]
-        pair = self.report.pair
         if pair.directive_section or pair.plan_section:
             cells.append([_("Section"), escape(pair.directive_section), escape(pair.plan_section)])
         yield _table(["", _("Directive"), _("Plan")], cells)

@@ -48,7 +48,7 @@ from doichieu.tui.looks import (
 from doichieu.tui.widgets.item_list import Row
 from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.wording import difference_name, difference_topic, difference_words
-from doichieu.workbench import Review, named
+from doichieu.workbench import Review
 
 Spans = Sequence[tuple[int, int]]
 
@@ -263,8 +263,8 @@ def status(review: Review, marked: int, width: int) -> Text:
     two sides as well; at last the words of the counts.
     """
     counts = review.counts
-    names = Text(f" {named(review.directive.name, review.pair.directive_section)}", TITLE)
-    names.append(" ⇄ ").append(named(review.plan.name, review.pair.plan_section))
+    names = Text(f" {review.directive_name}", TITLE)
+    names.append(" ⇄ ").append(review.plan_name)
     progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))

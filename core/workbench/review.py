@@ -39,7 +39,7 @@ from doichieu.text import bare
 from doichieu.workbench import suggesting
 from doichieu.workbench.differing import Differing
 from doichieu.workbench.rarity import rarity
-from doichieu.workbench.references import part
+from doichieu.workbench.references import named, part
 
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
@@ -148,9 +148,19 @@ class Review:
         )
 
     @property
+    def directive_name(self) -> str:
+        """What to call the directive's side: the document, and the section under review."""
+        return named(self.directive.name, self.pair.directive_section)
+
+    @property
+    def plan_name(self) -> str:
+        """What to call the plan's side."""
+        return named(self.plan.name, self.pair.plan_section)
+
+    @property
     def file_name(self) -> str:
         """A name for the file of its summary, made of letters, digits and dashes."""
-        names = f"{self.directive.name} {self.plan.name}"
+        names = f"{self.directive_name} {self.plan_name}"
         return re.sub(r"\W+", "-", bare(names)).strip("-") + ".md"
 
     @cached_property

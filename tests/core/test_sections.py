@@ -125,6 +125,9 @@ def test_two_sections_of_one_document_are_a_review_like_any_other(
     assert "review\tcây.txt#I\tcây.txt#II\tdecided 1 of 2\tgaps: 1" in run(store, "list").stdout
     summary = run(store, "export", *sides)
     assert summary.exit_code == 0
+    assert summary.stdout.startswith(
+        "# Review of cây\\.txt, section II against cây\\.txt, section I\n"
+    )
     assert "| Section | I | II |" in summary.stdout
     assert summary.stdout == run(store, "export").stdout
     findings = run(store, "check", *sides)
@@ -196,3 +199,14 @@ def test_letters_tell_two_sections_apart_where_case_alone_does_not() -> None:
     for address in outline.by_address:
         assert address_of(outline, address, "") == address
         assert part(outline, address, "").items[0].address == address
+
+
+def test_the_files_of_two_reviews_of_one_document_are_two(store: Path, file: Path) -> None:
+    config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+    with Store.open(store) as opened:
+        bench = Workbench(opened, config)
+        names = [
+            bench.review(f"{file}#{upper}", f"{file}#{lower}").file_name
+            for upper, lower in (("I", "II"), ("I", "PLII"))
+        ]
+    assert names == ["cay-txt-i-cay-txt-ii.md", "cay-txt-i-cay-txt-plii.md"]

@@ -102,6 +102,12 @@ def test_choice(snap_compare: Any, workbench: Workbench, under_way: Review) -> N
     assert snap_compare(program, terminal_size=LOW, run_before=pressed("v", "f"))
 
 
+@pytest.mark.usefixtures("under_way")
+def test_section(snap_compare: Any, workbench: Workbench) -> None:
+    keys = pressed("tab", "p", "i", "v")
+    assert snap_compare(app(workbench), terminal_size=LOW, run_before=keys)
+
+
 def test_cut(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
     program = app(workbench, under_way)
     assert snap_compare(program, terminal_size=LOW, run_before=pressed("v", "c", "right"))

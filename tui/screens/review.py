@@ -179,7 +179,7 @@ class ReviewScreen(FindingScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-        title = f"{_('Plan')} {self.review.plan.name} · {title}"
+        title = f"{_('Plan')} {self.review.plan_name} · {title}"
         self.plan.show(rows, title=title, empty=empty)
         self.show_texts()
 
@@ -238,7 +238,7 @@ class ReviewScreen(FindingScreen):
     def _tasks_title(self) -> str:
         heading = self.review.directive_part.heading_of(self.task_here)
         parent = f"{self.task_here.parent} {heading}" if self.task_here.parent else heading
-        name = f"{_('Directive')} {self.review.directive.name}"
+        name = f"{_('Directive')} {self.review.directive_name}"
         return f"{name} · {parent}" if parent else name
 
     def _text_title(self, item: StoredItem) -> str:
