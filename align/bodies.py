@@ -18,33 +18,29 @@ from doichieu.align.tokens import Terms
 _OFFICES = ("bộ", "sở", "phòng")
 """What a body of one ministry's field is called at the centre, in a province, in a district."""
 
-NAMED = 1.0
-WORDED = 0.5
-"""How surely an item belongs to a field whose body it names, or whose work it only words."""
-
 
 @cache
-def _names() -> dict[str, list[tuple[str, str, float]]]:
-    """First two syllables (or the only one) → the names that begin so, their field, how surely."""
+def _names() -> dict[str, list[tuple[str, str, bool]]]:
+    """First two syllables (or the only one) → the names that begin so, their field, if a body's."""
     table = (resources.files("doichieu.align") / "bodies.toml").read_text(encoding="utf-8")
-    names: dict[str, list[tuple[str, str, float]]] = {}
+    names: dict[str, list[tuple[str, str, bool]]] = {}
     for field in tomllib.loads(table)["field"]:
         offices = [f"{office} {name}" for name in field["ministries"] for office in _OFFICES]
-        for listed, sure in ((offices + field["bodies"], NAMED), (field["work"], WORDED)):
+        for listed, body in ((offices + field["bodies"], True), (field["work"], False)):
             for name in listed:
                 key = " ".join(word for word in name.split()[:2] if word not in joining())
-                names.setdefault(key, []).append((f" {name} ", field["name"], sure))
+                names.setdefault(key, []).append((f" {name} ", field["name"], body))
     return names
 
 
-def fields(found: Sequence[str], terms: Terms) -> dict[str, float]:
-    """The fields whose bodies a text names (1.0) or whose work it words (0.5)."""
+def fields(found: Sequence[str], terms: Terms) -> dict[str, bool]:
+    """The fields that a text names a body of (true), or only words the work of."""
     names = _names()
     sentence = ""
-    surest: dict[str, float] = {}
+    told: dict[str, bool] = {}
     for key in chain(terms.words.keys() & names.keys(), terms.phrases.keys() & names.keys()):
         sentence = sentence or f" {' '.join(filter(None, found))} "
-        for name, field, sure in names[key]:
+        for name, field, body in names[key]:
             if name in sentence:
-                surest[field] = max(surest.get(field, 0.0), sure)
-    return surest
+                told[field] = told.get(field, False) or body
+    return told

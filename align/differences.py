@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from doichieu.align.bodies import NAMED, fields
+from doichieu.align.bodies import fields
 from doichieu.align.quantities import Loss, lowered, narrowed, wording
 from doichieu.align.tokens import forms, terms
 from doichieu.model import (
@@ -145,8 +145,7 @@ def _fields_of(leads: Sequence[str]) -> frozenset[str]:
 def _named(body: str) -> frozenset[str]:
     """The fields of work of one body."""
     words = forms(body)
-    known = fields(words, terms(words))
-    return frozenset(field for field, sure in known.items() if sure == NAMED)
+    return frozenset(field for field, body in fields(words, terms(words)).items() if body)
 
 
 def _names_leads(plan: Outline) -> bool:

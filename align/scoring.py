@@ -10,13 +10,13 @@ from doichieu.align.vectors import Row
 
 WEIGHTS: Mapping[str, float] = {
     # Syllables alone: they find a task in other words, and stray with homonyms.
-    "words": 0.5,
+    "words": 0.4,
     # Phrases repeated as they stand: what a plan copies out of its directive.
     "phrases": 1.0,
-    # The heading above says what a short task leaves out.
-    "heading": 0.25,
+    # The heading above says what a short task leaves out, and plans keep a directive's chapters.
+    "heading": 0.45,
     # The body that answers to the directive's body, or whose field the task is in.
-    "bodies": 0.15,
+    "bodies": 0.12,
     # A document that few items cite: seldom chance, though two tasks may cite one document.
     "cites": 0.75,
     # Many tasks fall due together.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from doichieu.align.bodies import NAMED, fields
+from doichieu.align.bodies import fields
 from doichieu.align.rarity import Rarity, genre
 from doichieu.align.tokens import Terms, forms, terms
 from doichieu.align.vectors import Vector, unit
@@ -26,7 +26,7 @@ class Block:
     words: Vector
     phrases: Vector
     heading: str
-    fields: Mapping[str, float]
+    fields: frozenset[str]
     cites: frozenset[str]
 
 
@@ -58,7 +58,8 @@ def side(outline: Outline, rarity: Rarity | None = None) -> Side:
         # What says nothing itself is no answer, whatever stands above it.
         heading = outline.heading_of(item) if said.terms.words else ""
         owner = _owner(item)
-        whose = _fields("" if owner == everyone else owner or heading, said.fields)
+        # Whose work it is and what work it is: a task may be in the field of either.
+        whose = _said("" if owner == everyone else owner or heading).fields | said.fields
         cites = frozenset(map(number_key, (*item.cites, *item.refers)))
         vectors = unit(said.terms.words, words), unit(said.terms.phrases, phrases)
         return Block(item, *vectors, heading, whose, cites)
@@ -76,7 +77,7 @@ class _Said(NamedTuple):
     """What a text says by itself: its terms, and the fields of work it names."""
 
     terms: Terms
-    fields: Mapping[str, float]
+    fields: frozenset[str]
 
 
 # Plans copy from each other, and a document is aligned anew whenever a block is corrected.
@@ -84,7 +85,7 @@ class _Said(NamedTuple):
 def _said(text: str) -> _Said:
     found = forms(text)
     counts = terms(found)
-    return _Said(counts, fields(found, counts))
+    return _Said(counts, frozenset(fields(found, counts)))
 
 
 def holders(outline: Outline) -> tuple[Mapping[str, int], int]:
@@ -107,11 +108,3 @@ def _everyone(outline: Outline) -> str:
     owners = Counter(_owner(item) for item in outline.items if item.reviewed)
     owner, times = owners.most_common(1)[0] if owners else ("", 0)
     return owner if 2 * times > owners.total() > 2 else ""
-
-
-def _fields(owner: str, worded: Mapping[str, float]) -> Mapping[str, float]:
-    """The fields of the owner where one is named, else what owner and text let guess."""
-    theirs = _said(owner).fields
-    if NAMED in theirs.values():
-        return {field: sure for field, sure in theirs.items() if sure == NAMED}
-    return {**worded, **theirs}

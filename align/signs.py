@@ -73,23 +73,23 @@ class Directive:
         return headings and [headings[place] for place in self._above]
 
     @cached_property
-    def _fields(self) -> Mapping[str, Sequence[tuple[int, float]]]:
-        """The items that belong to each field of work, and how surely."""
-        found: dict[str, list[tuple[int, float]]] = {}
+    def _fields(self) -> Mapping[str, Sequence[int]]:
+        """The items that belong to each field of work."""
+        found: dict[str, list[int]] = {}
         for place, block in enumerate(self._side.reviewed):
-            for field, sure in block.fields.items():
-                found.setdefault(field, []).append((place, sure))
+            for field in sorted(block.fields):
+                found.setdefault(field, []).append(place)
         return found
 
     def _bodies(self, plan: Sequence[Block]) -> Iterator[Row | None]:
-        """How surely both items belong to one field, and how few plan items belong to it."""
+        """How few plan items belong to a field of work that both items belong to."""
         holders = Counter(field for block in plan for field in block.fields)
         rare = {field: 1 - number / len(plan) for field, number in holders.items()}
         for block in plan:
             row = [0.0] * len(self.items)
-            for field, sure in block.fields.items():
-                for place, theirs in self._fields.get(field, ()):
-                    row[place] = max(row[place], sure * theirs * rare[field])
+            for field in block.fields & self._fields.keys():
+                for place in self._fields[field]:
+                    row[place] = max(row[place], rare[field])
             yield row if any(row) else None
 
     @cached_property

@@ -322,6 +322,38 @@ def survey(
 
 
 @main.command()
+@click.argument("plan")
+@click.option("--everywhere", is_flag=True, help="What other documents of the store give already.")
+@click.option("--json", "as_json", is_flag=True, help="Every pair, for programs.")
+@click.option("--top", type=click.IntRange(min=1), help="So many pairs.")
+@click.pass_obj
+def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: int | None) -> None:
+    """Print which tasks of PLAN may give one duty twice or to two leads, likeliest first."""
+    from doichieu.align.overlaps import overlaps as find
+    from doichieu.align.overlaps import why
+    from doichieu.workbench.desk import Shelf
+
+    if everywhere:
+        watcher = _Counter() if sys.stderr.isatty() else None
+        with _workbench(settings) as workbench:
+            pairs = workbench.given_elsewhere(plan, watcher)
+    else:
+        shelf = Shelf(settings)
+        pairs = tuple((each, "") for each in find(shelf(plan), rarity=shelf.rarity(plan)))
+    found = (
+        (each, why(each), document) for each, document in pairs[: top or (None if as_json else 20)]
+    )
+    if as_json:
+        from doichieu.export.candidates import overlaps_json
+
+        _print_json(overlaps_json(found))
+    else:
+        from doichieu.export.terminal import overlaps_tree
+
+        _print_rich(overlaps_tree(found))
+
+
+@main.command()
 @click.argument("directive")
 @click.argument("plan")
 @click.pass_obj

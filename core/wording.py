@@ -82,6 +82,8 @@ def action_word(action: Action) -> str:
             return _("link")
         case Action.OVERLAP:
             return _("overlap")
+        case Action.DISTINCT:
+            return _("no overlap")
         case Action.ADDITION:
             return _("added here")
         case Action.NOTE:

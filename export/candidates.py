@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.model import Candidate, Difference, Item
+from doichieu.model import Candidate, Difference, Item, OverlapCandidate
 
 
 def candidates_json(
@@ -29,6 +29,29 @@ def candidates_json(
                 ],
             }
             for candidate, differences in suggested
+        ]
+    }
+
+
+def overlaps_json(
+    suggested: Iterable[tuple[OverlapCandidate, Iterable[str], str]],
+) -> dict[str, object]:
+    """`{"overlaps": [{items: [{id, line}, {id, line}], score, why}, …]}`, in that order.
+
+    What is suggested comes with its reasons, which `why` joins, and with the name of the document
+    of the second item, '' where it is that of the first.
+    """
+    return {
+        "overlaps": [
+            {
+                "items": [
+                    _end(candidate.items[0]),
+                    _end(candidate.items[1]) | ({"document": document} if document else {}),
+                ],
+                "score": round(candidate.score, 4),
+                "why": " · ".join(reasons),
+            }
+            for candidate, reasons, document in suggested
         ]
     }
 

@@ -55,7 +55,7 @@ def _what(annotation: Annotation) -> str:
             return verdict_word(Verdict(value))
         case Action.LINK:
             return _("link: {relation}").format(relation=relation_word(Relation(value)))
-        case Action.OVERLAP | Action.ADDITION:
+        case Action.OVERLAP | Action.DISTINCT | Action.ADDITION:
             return action_word(annotation.slot.action)
         case Action.NOTE:
             return _("note: {text}").format(text=escape(value))

@@ -11,7 +11,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from doichieu.language import _
-from doichieu.model import Candidate, Difference, Facts, Item, Kind, Outline
+from doichieu.model import Candidate, Difference, Facts, Item, Kind, Outline, OverlapCandidate
+from doichieu.text import one_line
 from doichieu.wording import (
     KIND_GLYPHS,
     branch_word,
@@ -112,4 +113,21 @@ def candidates_tree(
         branch = branches[task.address].add(label)
         for difference in differences:
             branch.add(Text(f"≠ {difference_words(difference)}"))
+    return tree
+
+
+def overlaps_tree(
+    suggested: Iterable[tuple[OverlapCandidate, Iterable[str], str]],
+) -> Tree:
+    """The pairs, each with its reasons above its two items.
+
+    The document of the second item is named where it is another than that of the first.
+    """
+    tree = Tree(Text(_("possible overlaps"), "bold"), guide_style="dim", highlight=False)
+    for candidate, reasons, document in suggested:
+        branch = tree.add(Text(f"{candidate.score:.2f} ") + Text(" · ".join(reasons), "italic"))
+        one, other = candidate.items
+        branch.add(_label(one))
+        named = Text(f"{one_line(document)} ", "bold") if document else Text()
+        branch.add(named + _label(other))
     return tree

@@ -17,6 +17,7 @@ _ITEMS = {
     Action.VERDICT: (1, 1),
     Action.LINK: (2, 2),
     Action.OVERLAP: (2, None),
+    Action.DISTINCT: (2, 2),
     Action.ADDITION: (1, 1),
     Action.NOTE: (1, 2),
 }
@@ -26,6 +27,7 @@ _VALUES: dict[Action, frozenset[str]] = {
     Action.VERDICT: frozenset(Verdict),
     Action.LINK: frozenset(Relation),
     Action.OVERLAP: frozenset({Action.OVERLAP}),
+    Action.DISTINCT: frozenset({Action.DISTINCT}),
     Action.ADDITION: frozenset({Action.ADDITION}),
 }
 """What may fill a slot of each action; a note is any text."""

@@ -43,6 +43,7 @@ RELATIONS = {
     Relation.REJECTED: Look("×", "rejected", "dim"),
 }
 OVERLAP = Look("∩", "overlap", "magenta")
+DISTINCT = Look("×", "no overlap", "dim")
 ADDITION = Look("+", "added", "cyan")
 MARKED = Look("●", "marked", "bold")
 NOTE = Look("✎", "note", "cyan")

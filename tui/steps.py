@@ -12,7 +12,7 @@ from typing import assert_never
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
 from doichieu.model import Action, Decision, Entry, ItemId, Relation, StoredItem, Verdict
-from doichieu.tui.looks import ADDITION, NOTE, OVERLAP, RELATIONS, VERDICTS
+from doichieu.tui.looks import ADDITION, DISTINCT, NOTE, OVERLAP, RELATIONS, VERDICTS
 from doichieu.workbench import Review
 
 WEAK = 0.1
@@ -175,6 +175,8 @@ def _entry_word(row: Decision, entry: Entry | None) -> str:
             look = RELATIONS[Relation(entry.value)]
         case Action.OVERLAP:
             look = OVERLAP
+        case Action.DISTINCT:
+            look = DISTINCT
         case Action.ADDITION:
             look = ADDITION
         case Action.NOTE:

@@ -7,6 +7,7 @@ from doichieu.model.candidates import (
     Candidate,
     Difference,
     DifferenceKind,
+    OverlapCandidate,
 )
 from doichieu.model.decisions import (
     ANSWERING,
@@ -71,6 +72,7 @@ __all__ = [
     "Kind",
     "Level",
     "Outline",
+    "OverlapCandidate",
     "Pair",
     "Problem",
     "Relation",

@@ -23,6 +23,18 @@ class Candidate:
     proposed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OverlapCandidate:
+    """A suggestion of another kind: two plan items that may give one duty twice.
+
+    `score` and every value of `parts` lie in 0..1.
+    """
+
+    items: tuple[Item, Item]
+    score: float
+    parts: dict[str, float] = field(default_factory=dict)
+
+
 class DifferenceKind(StrEnum):
     """In what a plan item falls short of the directive item it answers, in the order told."""
 

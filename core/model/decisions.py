@@ -39,13 +39,14 @@ class Action(StrEnum):
     """What a decision is about; each fixes which items its slot names.
 
     verdict: a directive item. link: a directive item and a plan item. overlap: two or more plan
-    items in the order of the plan. addition: a plan item. note: an item of either side, or a
-    directive item and a plan item.
+    items in the order of the plan. distinct: two plan items in that order that are no overlap.
+    addition: a plan item. note: an item of either side, or a directive item and a plan item.
     """
 
     VERDICT = "verdict"
     LINK = "link"
     OVERLAP = "overlap"
+    DISTINCT = "distinct"
     ADDITION = "addition"
     NOTE = "note"
 
@@ -62,7 +63,7 @@ class Slot:
 class Entry:
     """What fills a slot: a Verdict, a Relation, or the text of a note; and the reason given.
 
-    An overlap's and an addition's value is the name of the action.
+    An overlap's, a distinct pair's and an addition's value is the name of the action.
     """
 
     value: str

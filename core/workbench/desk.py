@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NoReturn
 from doichieu.config import Config, path_of
 from doichieu.errors import DoichieuError, InputError
 from doichieu.language import _
-from doichieu.model import Document, DocumentId, Outline, Pair, ReviewId
+from doichieu.model import Document, DocumentId, Outline, OverlapCandidate, Pair, ReviewId
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
+from doichieu.text import number_key
 from doichieu.workbench.correcting import OpenDocument
 from doichieu.workbench.library import Library, survey
 from doichieu.workbench.rarity import count, rarity
@@ -217,6 +218,41 @@ class Workbench:
                 remedy=_("Name the plans: doichieu survey DIRECTIVE PLAN…."),
             )
         return found
+
+    def given_elsewhere(
+        self, plan: str, progress: Progress | None = None
+    ) -> tuple[tuple[OverlapCandidate, str], ...]:
+        """The items of a plan that other stored documents give already, likeliest first.
+
+        Each with the name of the other document. What the plan carries out gives its tasks by
+        nature and is passed over.
+        """
+        from doichieu.align.overlaps import repeated
+
+        outline = self.outline(plan)
+        library = self.library()
+        own = {outline.facts.number, *outline.facts.implements} - {None}
+        above = {number_key(number) for number in own if number}
+        others = [
+            document
+            for document in library.documents
+            if document.tasks and number_key(document.name) not in above
+        ]
+        watcher = progress or Silent()
+        watcher.begin(len(others), _("Comparing"))
+
+        def outlines() -> Iterator[Outline]:
+            for document in others:
+                yield self.store.documents.get(document.id).outline
+                watcher.step()
+
+        found = repeated(outline, outlines(), rarity=rarity(self.store))
+        pairs = [
+            (candidate, f"#{document.id} {document.name}")
+            for document, candidates in zip(others, found, strict=True)
+            for candidate in candidates
+        ]
+        return tuple(sorted(pairs, key=lambda pair: -pair[0].score))
 
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from doichieu import importing
-from doichieu.align.bodies import NAMED, fields
+from doichieu.align.bodies import fields
 from doichieu.align.differences import differences
 from doichieu.align.quantities import lowered, narrowed, wording
 from doichieu.align.tokens import forms, terms
@@ -346,7 +346,7 @@ def test_the_wording_is_folded_and_names_only_known_fields() -> None:
 
 def known(body: str) -> set[str]:
     found = forms(body)
-    return {name for name, sure in fields(found, terms(found)).items() if sure == NAMED}
+    return {name for name, body in fields(found, terms(found)).items() if body}
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def test_leading_zeros_make_no_difference() -> None:
 
 def test_an_abbreviation_is_what_it_stands_for() -> None:
     assert forms("UBND xã, Sở KH&CN") == forms("Ủy ban nhân dân xã, Sở Khoa học và Công nghệ")
-    assert fields(forms("HĐND tỉnh"), terms(forms("HĐND tỉnh"))) == {"assembly": 1.0}
+    assert fields(forms("HĐND tỉnh"), terms(forms("HĐND tỉnh"))) == {"assembly": True}
 
 
 def test_the_words_of_an_abbreviation_stand_where_it_is_printed() -> None:
@@ -101,7 +101,7 @@ def test_every_name_of_a_body_or_of_its_work_is_found_in_its_field() -> None:
 
 def test_punctuation_inside_a_name_makes_no_difference() -> None:
     found = forms("các tổ chức chính trị - xã hội")
-    assert fields(found, terms(found)) == {"front": 1.0}
+    assert fields(found, terms(found)) == {"front": True}
 
 
 def spelling(printed: str) -> Spelling:

@@ -457,3 +457,53 @@ def test_a_survey_goes_on_past_a_plan_that_is_not_there(
     assert result.exit_code == 2
     assert len(result.stdout.splitlines()) == 1
     assert "none.txt" in result.stderr
+
+
+TWICE = """# Kế hoạch
+
+## I. Nhiệm vụ
+
+- Mua sắm xe chữa cháy cho lực lượng kiểm lâm vùng cao.
+- Xây nhà bán trú cho học sinh con hộ nghèo.
+
+## II. Phân công
+
+- Mở thư viện lưu động phục vụ thanh niên công nhân.
+- Phối hợp mua sắm xe chữa cháy cho lực lượng kiểm lâm vùng cao.
+"""
+
+
+def test_overlaps_are_told_as_lines_and_as_json(store: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "twice.md"
+    plan.write_text(TWICE, encoding="utf-8")
+    told = run(store, "overlaps", plan)
+    assert told.exit_code == 0
+    assert "given twice" in told.stdout
+    assert told.stdout.count("xe chữa cháy") == 2
+    (pair,) = json.loads(run(store, "overlaps", plan, "--json").stdout)["overlaps"]
+    assert [item["line"] for item in pair["items"]] == [5, 11]
+    assert pair["score"] > 0.55
+    assert pair["why"].startswith("given twice · phrases ")
+    assert not store.exists()
+
+
+def test_what_other_documents_of_the_store_give_already_is_told_with_their_names(
+    store: Path, tmp_path: Path, sample: tuple[Path, Path]
+) -> None:
+    one, other = tmp_path / "one.md", tmp_path / "other.md"
+    one.write_text(TWICE, encoding="utf-8")
+    other.write_text(TWICE.replace("chữa cháy", "cứu hỏa, chữa cháy"), encoding="utf-8")
+    run(store, "import", other, *sample)
+    found = json.loads(run(store, "overlaps", one, "--everywhere", "--json").stdout)["overlaps"]
+    assert {pair["items"][1]["document"] for pair in found} == {"#1 Kế hoạch"}
+    assert len(found) >= 4
+    told = run(store, "overlaps", one, "--everywhere", "--top", 1)
+    assert "#1 Kế hoạch" in told.stdout
+
+
+def test_what_a_plan_carries_out_is_no_overlap_with_it(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    found = run(store, "overlaps", "214/KH-UBND", "--everywhere", "--json")
+    assert json.loads(found.stdout) == {"overlaps": []}

@@ -1,0 +1,173 @@
+"""Overlaps: which items of a plan give one duty twice or to two leads, ranked, with the reasons.
+
+What makes two items one duty is not what makes one the answer to the other: the heading, the field
+of work and the kind are those of many items of a plan and say nothing; that a short duty is found
+whole inside a long one says much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from math import sqrt
+
+from doichieu.align import sides
+from doichieu.align.rarity import Rarity
+from doichieu.align.sides import Block, Side
+from doichieu.align.signs import Directive
+from doichieu.align.vectors import Vector
+from doichieu.language import _
+from doichieu.model import Item, Kind, Outline, OverlapCandidate
+from doichieu.text import fold, number_key
+
+WEIGHTS = {
+    # Phrases that both have: how like the texts are, and how whole the shorter is in the longer.
+    "phrases": 1.0,
+    # Syllables alone stray with homonyms.
+    "words": 0.5,
+    # A document that few items cite: two reports on one resolution may still be two duties.
+    "cites": 0.75,
+}
+"""How far each sign would convince a reader by itself if it were complete (1.0)."""
+
+WORTH_SEEING = 0.55
+"""The score from which on a pair is shown: below it tasks merely have to do with each other."""
+
+SIBLINGS = 0.7
+"""What is left of the score of items of one list: a list goes on in the same words."""
+
+AIM_AND_TASK = 0.7
+"""What is left of it where only one is an objective: what is aimed at is also to be done."""
+
+ANNEX = 0.4
+"""What is left of it where only one stands in an annex, unless another lead is given it there: an
+annex sets out the tasks of the text once more."""
+
+_SAME = 0.97
+"""From here on items of one list say the same."""
+
+
+def overlaps(
+    plan: Outline, *, top: int | None = None, rarity: Rarity | None = None
+) -> tuple[OverlapCandidate, ...]:
+    """The pairs of a plan's reviewed items that may give one duty twice, likeliest first.
+
+    An item and what stands below it are no such pair. `rarity` is that of the store, else the
+    genre's. Items come in reading order; pairs of one score in the order of their items.
+    """
+    side = sides.side(plan, rarity)
+    place = {block.item.address: number for number, block in enumerate(side.reviewed)}
+    return _ranked(
+        _tempered(candidate)
+        for candidate in _pairs(Directive(side), side.reviewed, side)
+        if place[candidate.items[0].address] < place[candidate.items[1].address]
+        and not _below(*candidate.items)
+    )[:top]
+
+
+def repeated(
+    plan: Outline, others: Iterable[Outline], *, rarity: Rarity | None = None
+) -> Iterator[tuple[OverlapCandidate, ...]]:
+    """For each other plan in turn: the items of this one that it gives already, likeliest first.
+
+    Of each pair the plan's own item comes first. No other plan is kept.
+    """
+    directive = sides.side(plan, rarity)
+    ready = Directive(directive)
+    for other in others:
+        yield _ranked(_pairs(ready, directive.reviewed, sides.side(other, rarity)))
+
+
+def why(candidate: OverlapCandidate) -> tuple[str, ...]:
+    """What speaks for a pair: who is given it, then the signs, strongest first."""
+    one, other = candidate.items
+    parts = candidate.parts
+    shared = {number_key(n): n for n in (*one.cites, *one.refers)}
+    both = [shared[key] for n in (*other.cites, *other.refers) if (key := number_key(n)) in shared]
+    said = {
+        "phrases": _("phrases {value}").format(value=f"{parts.get('phrases', 0.0):.2f}"),
+        "words": _("words {value}").format(value=f"{parts.get('words', 0.0):.2f}"),
+        "cites": _("both cite {numbers}").format(numbers=", ".join(dict.fromkeys(both))),
+    }
+    signs = sorted(parts, key=lambda sign: -WEIGHTS[sign] * parts[sign])
+    return (_given_to(one, other), *(said[sign] for sign in signs))
+
+
+def _given_to(one: Item, other: Item) -> str:
+    """Whether one lead is given a duty twice, or two are given it."""
+    if not one.leads or not other.leads:
+        return _("given twice")
+    if _one_lead(one, other):
+        return _("given twice to {lead}").format(lead="; ".join(one.leads))
+    names = "; ".join(one.leads), "; ".join(other.leads)
+    return _("given to {one} and to {other}").format(one=names[0], other=names[1])
+
+
+def _one_lead(one: Item, other: Item) -> bool:
+    """Whether no other body leads the other item than leads the one."""
+    if not one.leads or not other.leads:
+        return True
+    return bool({*map(fold, one.leads)} & {*map(fold, other.leads)})
+
+
+def _pairs(ready: Directive, blocks: Sequence[Block], other: Side) -> Iterator[OverlapCandidate]:
+    """Every pair of the blocks made ready with another plan's that is worth seeing."""
+    for signs, theirs in zip(ready.measure(other), other.reviewed, strict=True):
+        phrases = signs.get("phrases", ())
+        for row, ours in enumerate(blocks):
+            if not phrases or not phrases[row]:
+                continue
+            parts = {"phrases": _phrases(phrases[row], ours, theirs)}
+            parts |= {sign: signs[sign][row] for sign in ("words", "cites") if sign in signs}
+            score = _convinced(parts)
+            if score >= WORTH_SEEING:
+                found = {sign: value for sign, value in parts.items() if value}
+                yield OverlapCandidate((ours.item, theirs.item), score, found)
+
+
+def _phrases(cosine: float, one: Block, other: Block) -> float:
+    """How like two texts are, and how whole the shorter one is in the other."""
+    common = one.phrases.keys() & other.phrases.keys()
+    whole = max(_part(common, one.phrases), _part(common, other.phrases))
+    return sqrt(cosine * whole)
+
+
+def _part(common: AbstractSet[str], text: Vector) -> float:
+    """The part of a text's weight that some of its terms have."""
+    return min(sum(sorted(text[term] ** 2 for term in common)), 1.0)
+
+
+def _convinced(parts: dict[str, float]) -> float:
+    doubt = 1.0
+    for sign, value in parts.items():
+        doubt *= 1.0 - WEIGHTS[sign] * value
+    return 1.0 - doubt
+
+
+def _tempered(candidate: OverlapCandidate) -> OverlapCandidate:
+    """The candidate with what its place in the plan and the kinds of its items leave of it."""
+    one, other = candidate.items
+    left = SIBLINGS if one.parent == other.parent and candidate.score < _SAME else 1.0
+    if (one.kind is Kind.OBJECTIVE) != (other.kind is Kind.OBJECTIVE):
+        left *= AIM_AND_TASK
+    if _in_annex(one) != _in_annex(other) and _one_lead(one, other):
+        left *= ANNEX
+    return OverlapCandidate(candidate.items, left * candidate.score, candidate.parts)
+
+
+def _in_annex(item: Item) -> bool:
+    return item.address.startswith("PL")
+
+
+def _below(one: Item, other: Item) -> bool:
+    """Whether one item stands below the other."""
+    return other.address.startswith(one.address + ".") or one.address.startswith(
+        other.address + "."
+    )
+
+
+def _ranked(candidates: Iterable[OverlapCandidate]) -> tuple[OverlapCandidate, ...]:
+    worth = (each for each in candidates if each.score >= WORTH_SEEING)
+    return tuple(
+        sorted(worth, key=lambda each: (-each.score, each.items[0].line, each.items[1].line))
+    )

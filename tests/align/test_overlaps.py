@@ -1,0 +1,127 @@
+"""Which items of a plan are taken for one duty given twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from doichieu import language
+from doichieu.align.overlaps import overlaps, repeated, why
+from doichieu.importing import read
+from doichieu.model import Facts, Item, Kind, Outline
+
+FIRE = "Mua sắm xe chữa cháy cho lực lượng kiểm lâm các huyện vùng cao"
+FIRE_AGAIN = "Phối hợp với công an tỉnh mua sắm xe chữa cháy cho lực lượng kiểm lâm vùng cao"
+SCHOOL = "Xây nhà bán trú cho học sinh con hộ nghèo"
+LIBRARY = "Mở thư viện lưu động phục vụ thanh niên công nhân"
+
+
+def plan(*items: Item | str) -> Outline:
+    """A plan of two lists: what stands at an address of its own stays there."""
+    found = [Item("I", 1, Kind.HEADING, "Nhiệm vụ"), Item("II", 2, Kind.HEADING, "Phân công")]
+    for number, each in enumerate(items, 3):
+        item = each if isinstance(each, Item) else Item("", 0, Kind.TASK, each)
+        parent = item.parent or ("I" if number % 2 else "II")
+        address = item.address or f"{parent}.{number}"
+        found.append(replace(item, address=address, line=number, parent=parent))
+    return Outline(Facts(), tuple(found))
+
+
+def led(text: str, *leads: str) -> Item:
+    return Item("", 0, Kind.TASK, text, leads=leads)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    language.use("en")
+
+
+def test_a_duty_given_twice_comes_first() -> None:
+    found = overlaps(plan(SCHOOL, FIRE, LIBRARY, FIRE_AGAIN))
+    assert [tuple(i.text for i in each.items) for each in found][:1] == [(FIRE, FIRE_AGAIN)]
+
+
+def test_tasks_with_different_objects_are_no_overlap() -> None:
+    assert overlaps(plan(FIRE, SCHOOL, LIBRARY)) == ()
+    stock = "Tiếp tục đổi mới, nâng cao chất lượng, hiệu quả công tác"
+    assert overlaps(plan(f"{stock} dạy nghề", LIBRARY, SCHOOL, f"{stock} tiêm phòng")) == ()
+
+
+def test_a_task_and_what_stands_below_it_are_no_overlap() -> None:
+    above = Item("I.1", 0, Kind.TASK, FIRE, parent="I")
+    below = Item("I.1.a", 0, Kind.TASK, FIRE, parent="I.1")
+    assert overlaps(plan(above, below)) == ()
+
+
+def test_items_of_one_list_that_differ_are_less_of_an_overlap_than_those_of_two() -> None:
+    def best(parent: str) -> float:
+        one = Item("I.1", 0, Kind.TASK, FIRE, parent="I")
+        other = Item(f"{parent}.2", 0, Kind.TASK, FIRE_AGAIN, parent=parent)
+        found = overlaps(plan(one, other, SCHOOL, LIBRARY))
+        return found[0].score if found else 0.0
+
+    assert best("II") > best("I")
+
+
+def test_an_annex_that_repeats_the_text_is_no_overlap_unless_it_names_another_lead() -> None:
+    def found(lead: str) -> int:
+        row = Item("PL.r1", 0, Kind.TASK, FIRE, parent="PL", leads=(lead,))
+        return len(overlaps(plan(led(FIRE, "Chi cục Kiểm lâm"), SCHOOL, row)))
+
+    assert found("Chi cục Kiểm lâm") == 0
+    assert found("Công an tỉnh") == 1
+
+
+def test_the_reasons_say_who_is_given_the_duty_first() -> None:
+    def reason(*leads: str) -> str:
+        one, other = led(FIRE, "Công an tỉnh"), led(FIRE_AGAIN, *leads)
+        return why(overlaps(plan(one, other, SCHOOL))[0])[0]
+
+    assert reason("công an tỉnh") == "given twice to Công an tỉnh"
+    assert reason("Chi cục Kiểm lâm") == "given to Công an tỉnh and to Chi cục Kiểm lâm"
+    assert reason() == "given twice"
+
+
+def test_a_document_that_both_cite_is_named() -> None:
+    texts = "Sơ kết Chỉ thị số 5-CT/TU về đê điều", "Tổng kết đê điều theo Chỉ thị số 05-CT/TU"
+    one, other = (Item("", 0, Kind.TASK, t, cites=("05-CT/TU",)) for t in texts)
+    (found,) = overlaps(plan(one, SCHOOL, LIBRARY, other, FIRE))
+    assert "both cite 05-CT/TU" in why(found)
+
+
+def test_what_another_plan_gives_already_is_found_with_the_own_item_first() -> None:
+    others = [plan(SCHOOL, FIRE_AGAIN), plan(LIBRARY), plan(SCHOOL)]
+    first, second, third = repeated(plan(FIRE, SCHOOL), others)
+    assert [tuple(i.text for i in each.items) for each in first] == [
+        (SCHOOL, SCHOOL),
+        (FIRE, FIRE_AGAIN),
+    ]
+    assert second == ()
+    assert len(third) == 1
+
+
+@pytest.mark.parametrize("section", ["", "III"])
+def test_the_overlaps_that_readers_named_are_among_the_first_ten(
+    seeds: dict[str, Path], section: str
+) -> None:
+    outline = read(seeds["001"]).outline
+    found = overlaps(outline.section(section) if section else outline, top=10)
+    lines = {(each.items[0].line, each.items[1].line) for each in found}
+    assert {(111, 117), (131, 175), (93, 169)} <= lines
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from([FIRE, FIRE_AGAIN, SCHOOL, "", "và", "trồng rừng"]), max_size=6))
+def test_every_pair_is_told_once_in_reading_order_and_best_first(texts: list[str]) -> None:
+    found = overlaps(plan(*texts))
+    pairs = [(each.items[0].line, each.items[1].line) for each in found]
+    assert len(pairs) == len(set(pairs))
+    assert all(one < other for one, other in pairs)
+    scores = [each.score for each in found]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0.55 <= score <= 1 for score in scores)
+    assert all(0 < v <= 1 for each in found for v in each.parts.values())
