@@ -79,7 +79,7 @@ def repeated(
 
 
 def why(candidate: OverlapCandidate) -> tuple[str, ...]:
-    """What speaks for a pair: who is given it, then the signs, strongest first."""
+    """What speaks for a pair: the signs, strongest first, then who is given the duty."""
     one, other = candidate.items
     parts = candidate.parts
     shared = {number_key(n): n for n in (*one.cites, *one.refers)}
@@ -90,7 +90,7 @@ def why(candidate: OverlapCandidate) -> tuple[str, ...]:
         "cites": _("both cite {numbers}").format(numbers=", ".join(dict.fromkeys(both))),
     }
     signs = sorted(parts, key=lambda sign: -WEIGHTS[sign] * parts[sign])
-    return (_given_to(one, other), *(said[sign] for sign in signs))
+    return (*(said[sign] for sign in signs), _given_to(one, other))
 
 
 def _given_to(one: Item, other: Item) -> str:

@@ -17,6 +17,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     TIES = "ties"
     REVIEW = "review"
+    OVERLAPS = "overlaps"
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
@@ -34,6 +35,7 @@ _HEADINGS = {
     Scope.LIBRARY: "Library",
     Scope.TIES: "Relations",
     Scope.REVIEW: "Review",
+    Scope.OVERLAPS: "Overlaps",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
@@ -45,6 +47,7 @@ _SCREENS = frozenset(
         Scope.LIBRARY,
         Scope.TIES,
         Scope.REVIEW,
+        Scope.OVERLAPS,
         Scope.DOCUMENT,
         Scope.REPORT,
     }
@@ -142,6 +145,14 @@ COMMANDS = (
     ),
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
+    Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
+    Command("overlaps.overlap", "Overlap", "The two give one duty twice; go to the next pair."),
+    Command("overlaps.distinct", "No overlap", "They do not; the pair will not come back."),
+    Command("overlaps.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("overlaps.redo", "Redo", "Make the decision that was taken back again."),
+    Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
+    Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
+    Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
     Command("document.join", "Join", "Join the block with the one above it."),

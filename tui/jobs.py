@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from doichieu.model import ItemId
+from doichieu.model import ItemId, OverlapCandidate
+from doichieu.workbench.overlapping import finder
 from doichieu.workbench.review import Review, Suggestions
 
 if TYPE_CHECKING:
@@ -33,3 +34,20 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
             screen.post_message(Aligned(suggestions))
 
     screen.run_worker(work, thread=True, exclusive=True, group="align")
+
+
+@dataclass
+class Overlapping(Message):
+    """The likely overlaps of a plan are there."""
+
+    candidates: tuple[OverlapCandidate, ...]
+
+
+def start_looking_for_overlaps(screen: Screen[None], review: Review) -> None:
+    """Look for them in a thread; the screen gets `Overlapping`. The thread touches no store."""
+    find = finder(review)
+
+    def work() -> None:
+        screen.post_message(Overlapping(find()))
+
+    screen.run_worker(work, thread=True, exclusive=True, group="overlaps")

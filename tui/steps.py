@@ -14,6 +14,7 @@ from doichieu.language import _
 from doichieu.model import Action, Decision, Entry, ItemId, Relation, StoredItem, Verdict
 from doichieu.tui.looks import ADDITION, DISTINCT, NOTE, OVERLAP, RELATIONS, VERDICTS
 from doichieu.workbench import Review
+from doichieu.workbench.overlapping import said
 
 WEAK = 0.1
 """A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
@@ -94,6 +95,16 @@ class Steps:
         self.marked.clear()
         names = ", ".join(plan.address for plan in plans)
         return Done(_("overlap: {names}").format(names=names))
+
+    def twins(self, pair: tuple[ItemId, ItemId], action: Action) -> Done:
+        """Two plan items are an overlap or, by `Action.DISTINCT`, none; again takes it back."""
+        if action is Action.DISTINCT:
+            self.review.distinct(*pair)
+        else:
+            self.review.overlap(pair)
+        look = DISTINCT if action is Action.DISTINCT else OVERLAP
+        word = look.word if said(self.review.standing, pair) is action else _("taken back")
+        return Done(f"{self.name(pair)}: {word}")
 
     def addition(self, here: StoredItem | None) -> Done:
         """The plan item has no basis in the directive, or has one after all."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
 from doichieu.errors import InputError
@@ -327,8 +328,22 @@ class Review:
             raise InputError(
                 _("an overlap needs two or more plan items"), remedy=_("Mark them first.")
             )
-        slot = Slot(Action.OVERLAP, ordered)
-        self._record([self._toggled(slot, Entry(Action.OVERLAP, reason))])
+        changes = [self._toggled(Slot(Action.OVERLAP, ordered), Entry(Action.OVERLAP, reason))]
+        # What is one overlap is no longer said to be none.
+        pairs = (Slot(Action.DISTINCT, pair) for pair in combinations(ordered, 2))
+        changes += [Change(slot, None) for slot in pairs if slot in self.standing.by_slot]
+        self._record(changes)
+
+    def distinct(self, one: ItemId, other: ItemId) -> None:
+        """Say of two plan items, in the order of the plan, that they give different duties.
+
+        That they are an overlap is no longer said; saying the same again takes it back.
+        """
+        changes = [self._toggled(Slot(Action.DISTINCT, (one, other)), Entry(Action.DISTINCT))]
+        overlap = Slot(Action.OVERLAP, (one, other))
+        if overlap in self.standing.by_slot:
+            changes.append(Change(overlap, None))
+        self._record(changes)
 
     def addition(self, plan: ItemId, reason: str = "") -> None:
         """Mark a plan item that has no basis in the directive; again takes it back.

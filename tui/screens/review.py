@@ -406,6 +406,14 @@ class ReviewScreen(FindingScreen):
         """The marked plan items give the same duty."""
         self.show_done(self.steps.overlap())
 
+    def action_overlaps(self) -> None:
+        """Go through the pairs of the plan that may give one duty twice."""
+        from doichieu.tui.screens.overlaps import OverlapsScreen
+
+        screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
+        # What was decided there is shown here.
+        self.app.push_screen(screen, lambda _left: self.show_all())
+
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
         self.show_done(self.steps.addition(self.plan_here))
