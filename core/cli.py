@@ -260,6 +260,7 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
     Each with the reasons, and with what it leaves out or weakens of the directive's task.
     """
     from doichieu.align import align as find
+    from doichieu.align.addressee import addressees
     from doichieu.align.differences import differences
     from doichieu.workbench.desk import Shelf
 
@@ -268,10 +269,12 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
     known = shelf.rarity(directive, plan)
     candidates = find(upper, lower, top=top if as_json or top else 3, rarity=known)
     found = [(each, differences(each.directive, each.plan, upper, lower)) for each in candidates]
+    elsewhere = addressees(candidates, upper, lower)
     if as_json:
-        from doichieu.export.candidates import candidates_json
+        from doichieu.export.candidates import addressees_json, candidates_json
 
-        _print_json(candidates_json(found))
+        told = [(each.item, each.reason) for each in elsewhere]
+        _print_json(candidates_json(found) | addressees_json(told))
     else:
         from doichieu.align.explain import why
         from doichieu.export.terminal import candidates_tree
@@ -279,7 +282,11 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
         # What differs between tasks that are no match says nothing.
         _print_rich(
             candidates_tree(
-                (each, why(each), differing if each.proposed else ()) for each, differing in found
+                (
+                    (each, why(each), differing if each.proposed else ())
+                    for each, differing in found
+                ),
+                {each.item.address: each.reason for each in elsewhere},
             )
         )
 

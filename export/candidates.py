@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.model import Candidate, Difference, Item, OverlapCandidate
+from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Verdict
 
 
 def candidates_json(
@@ -29,6 +29,20 @@ def candidates_json(
                 ],
             }
             for candidate, differences in suggested
+        ]
+    }
+
+
+def addressees_json(told: Iterable[tuple[Item, str]]) -> dict[str, object]:
+    """`{"addressees": [{directive, suggestion, reason}, …]}`: tasks that may not be the plan's."""
+    return {
+        "addressees": [
+            {
+                "directive": _end(item),
+                "suggestion": Verdict.NOT_APPLICABLE.value,
+                "reason": reason,
+            }
+            for item, reason in told
         ]
     }
 

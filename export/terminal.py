@@ -5,7 +5,8 @@ Imported only where it is printed, because it brings rich along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from rich.text import Text
 from rich.tree import Tree
@@ -96,10 +97,12 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
 
 def candidates_tree(
     suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[Difference]]],
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
 ) -> Tree:
     """Under each directive task its suggestions with the reasons for each and what differs.
 
     '▶' marks those that the program would stand by on its own, '≠' a line of differences.
+    `elsewhere` says by address why a task may not be the plan's.
     """
     tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
     branches: dict[str, Tree] = {}
@@ -107,6 +110,9 @@ def candidates_tree(
         task = candidate.directive
         if task.address not in branches:
             branches[task.address] = tree.add(_label(task))
+            if reason := elsewhere.get(task.address):
+                said = _("not applicable? {reason}").format(reason=reason)
+                branches[task.address].add(Text(said, "italic"))
         label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + " · ".join(reasons), "italic")

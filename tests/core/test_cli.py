@@ -289,21 +289,6 @@ def test_suggestions_come_ranked_with_their_parts(store: Path, sample: tuple[Pat
     assert all(len(s) <= 3 and s == sorted(s, reverse=True) for s in by_task.values())
 
 
-def test_a_task_of_a_central_body_is_named_for_people_and_for_programs(
-    store: Path, sample: tuple[Path, Path], tmp_path: Path
-) -> None:
-    upper = tmp_path / "upper.txt"
-    upper.write_text("1. Giao Bộ Nội vụ xây dựng kho phim lưu trữ.\n", encoding="utf-8")
-    (told,) = json.loads(run(store, "align", upper, sample[1], "--json").stdout)["addressees"]
-    reason = "given only to Bộ Nội vụ (central)"
-    assert told == {
-        "directive": {"id": "1", "line": 1},
-        "suggestion": "not_applicable",
-        "reason": reason,
-    }
-    assert f"not applicable? {reason}" in run(store, "align", upper, sample[1]).stdout
-
-
 def test_suggestions_for_people_say_why_and_what_differs(
     store: Path, sample: tuple[Path, Path]
 ) -> None:
