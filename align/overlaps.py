@@ -7,9 +7,11 @@ whole inside a long one says much.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from math import sqrt
+from math import prod, sqrt
 
 from doichieu.align import sides
 from doichieu.align.rarity import Rarity
@@ -42,6 +44,16 @@ AIM_AND_TASK = 0.7
 ANNEX = 0.4
 """What is left of it where only one stands in an annex, unless another lead is given it there: an
 annex sets out the tasks of the text once more."""
+
+FEW = 5
+"""Phrases in common below which alike texts convince less: a duty of its own takes more words than
+'do what the annex gives'. A document that both cite convinces as before."""
+
+_NUMBERED = re.compile(
+    r"\b(tiểu dự án|dự án|mục|phần|phụ lục|chỉ tiêu)\s+(?:số\s+)?"
+    r"((?:\(?(?:[ivx]+|\d+(?:\.\d+)*)\b(?!\s*%)\)?\s*(?:\([a-zđ]\))?[\s,;]*)+)"
+)
+"""A part of a programme or plan, named by its number: 'tiểu dự án 3', 'mục (IV) (4.1)'."""
 
 _SAME = 0.97
 """From here on items of one list say the same."""
@@ -119,8 +131,9 @@ def _pairs(ready: Directive, blocks: Sequence[Block], other: Side) -> Iterator[O
                 continue
             parts = {"phrases": _phrases(phrases[row], ours, theirs)}
             parts |= {sign: signs[sign][row] for sign in ("words", "cites") if sign in signs}
-            score = _convinced(parts)
-            if score >= WORTH_SEEING:
+            common = len(ours.phrases.keys() & theirs.phrases.keys())
+            score = _convinced(parts, common)
+            if score >= WORTH_SEEING and not _apart(ours.item, theirs.item):
                 found = {sign: value for sign, value in parts.items() if value}
                 yield OverlapCandidate((ours.item, theirs.item), score, found)
 
@@ -137,11 +150,26 @@ def _part(common: AbstractSet[str], text: Vector) -> float:
     return min(sum(sorted(text[term] ** 2 for term in common)), 1.0)
 
 
-def _convinced(parts: dict[str, float]) -> float:
-    doubt = 1.0
-    for sign, value in parts.items():
-        doubt *= 1.0 - WEIGHTS[sign] * value
-    return 1.0 - doubt
+def _convinced(parts: dict[str, float], common: int) -> float:
+    """How far the signs convince together, of texts with so many phrases in common."""
+    doubt = {sign: 1.0 - WEIGHTS[sign] * value for sign, value in parts.items()}
+    cites = doubt.pop("cites", 1.0)
+    text = (1.0 - prod(doubt.values())) * min(common / FEW, 1.0)
+    return 1.0 - (1.0 - text) * cites
+
+
+def _apart(one: Item, other: Item) -> bool:
+    """Whether two items are about parts of one kind that have different numbers."""
+    ours, theirs = _numbered(one.text), _numbered(other.text)
+    return any(ours[part].isdisjoint(theirs[part]) for part in ours.keys() & theirs.keys())
+
+
+def _numbered(text: str) -> dict[str, set[str]]:
+    """The parts that a text names by their number: their numbers by the kind of part."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for part, numbers in _NUMBERED.findall(fold(text)):
+        found[part].add(" ".join(re.findall(r"[\w.]+", numbers)))
+    return found
 
 
 def _tempered(candidate: OverlapCandidate) -> OverlapCandidate:

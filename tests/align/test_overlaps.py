@@ -125,3 +125,31 @@ def test_every_pair_is_told_once_in_reading_order_and_best_first(texts: list[str
     assert scores == sorted(scores, reverse=True)
     assert all(0.55 <= score <= 1 for score in scores)
     assert all(0 < v <= 1 for each in found for v in each.parts.values())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tiểu dự án 1 thuộc Dự án 7", "Tiểu dự án 3 thuộc Dự án 7"),
+        ("mục (IV) (4.1) (4.2) và Phụ lục", "mục (IV)(4.3) và Phụ lục"),
+        ("Phụ lục số I", "phụ lục số II"),
+    ],
+)
+def test_parts_with_different_numbers_are_different_duties(one: str, other: str) -> None:
+    duty = "Mua sắm xe chữa cháy cho lực lượng kiểm lâm vùng cao theo {}"
+    same = overlaps(plan(duty.format(one), SCHOOL, LIBRARY, duty.format(one)))
+    assert [found.items[0].line for found in same] == [3]
+    assert overlaps(plan(duty.format(one), SCHOOL, LIBRARY, duty.format(other))) == ()
+
+
+def test_a_figure_is_no_number_of_a_part() -> None:
+    one, other = (f"Hoàn thành chỉ tiêu {n}% hộ nghèo có nhà bán trú kiên cố" for n in (80, 90))
+    assert len(overlaps(plan(one, LIBRARY, FIRE, other))) == 1
+
+
+def test_a_few_words_in_common_convince_less_than_a_whole_duty() -> None:
+    def best(text: str) -> float:
+        return overlaps(plan(text, SCHOOL, FIRE, text))[0].score
+
+    assert best("Mở thư viện lưu động") < best(LIBRARY)
+    assert overlaps(plan("Mở thư viện", SCHOOL, FIRE, "Mở thư viện")) == ()
