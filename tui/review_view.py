@@ -307,6 +307,13 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
     return line
 
 
+def not_addressed_line(reason: str) -> Text:
+    """That the task may not be the plan's at all, and why."""
+    look = VERDICTS[Verdict.NOT_APPLICABLE]
+    said = _("not applicable? {reason}").format(reason=reason)
+    return Text("─ ", QUIET).append(f"{look.glyph} {said}", "not dim")
+
+
 def differences_line(found: Sequence[Difference], width: int) -> Text:
     """What differs at the selected pair, in one line of at most `width`; empty for nothing.
 

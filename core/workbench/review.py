@@ -233,6 +233,20 @@ class Review:
             if link.slot.items[0] in self.items
         )
 
+    def not_addressed(self, task: ItemId) -> str:
+        """Why a task without a verdict may not be the plan's at all; '' where nothing says so.
+
+        A task that the program would stand by an answer to may be: the body below may do the work.
+        """
+        from doichieu.align.addressee import addressee  # noqa: PLC0415 (start-up stays light)
+
+        candidates = self._candidates.get(task, ())
+        answered = any(each.proposed for each in candidates) or self._answered(task)
+        if answered or not candidates or self.standing.verdict(task):
+            return ""
+        found = addressee(self.items[task], self.directive.outline, self.plan.outline)
+        return found.reason if found else ""
+
     def differences(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
         """In what a plan item falls short of a task, if it answers it."""
         return self._differing.at(task, plan)

@@ -57,6 +57,12 @@ def test_the_citations_that_are_repeated_are_counted() -> None:
     assert found == ("cites 2 of 3",)
 
 
+def test_a_document_meant_by_a_short_name_is_counted_like_one_that_is_cited() -> None:
+    asked = Item("1", 1, Kind.TASK, "", cites=("28-NQ/TU",), refers=("5-KL/TU", "28-NQ/TU"))
+    given = Item("2", 2, Kind.TASK, "", refers=("28-NQ/TU",))
+    assert why(Candidate(asked, given, 0.5, {"cites": 0.6})) == ("cites 1 of 2",)
+
+
 def test_a_citation_is_the_same_however_it_is_spaced_or_padded() -> None:
     found = why(candidate({"cites": 1.0}, cites=(("08-KL/TW",), ("8 -kl/tw",))))
     assert found == ("cites 1 of 1",)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -137,7 +139,7 @@ def test_a_hostile_name_in_the_store_is_shown_and_never_obeyed(tmp_path: Path) -
         assert b"\x1b]0;" not in bytes(terminal.received)
 
 
-@given(st.text())
+@given(st.text().map(partial(unicodedata.normalize, "NFC")))
 def test_no_cell_holds_anything_that_a_terminal_would_obey(text: str) -> None:
     cells = _cells(Strip([Segment(text)]))
     assert all(letter == safe(letter) and "\n" not in letter for letter, _look in cells)

@@ -25,6 +25,7 @@ from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.review_view import (
     brief,
     differences_line,
+    not_addressed_line,
     paragraphs,
     plan_notes,
     plan_rows,
@@ -221,7 +222,9 @@ class ReviewScreen(FindingScreen):
             # Of an unlikely pair nearly everything differs.
             if linked in ANSWERING or candidate.score >= WEAK:
                 found = self.review.differences(task, plan)
-        self.query_one("#differs", Line).show(differences_line(found, self.size.width))
+        elsewhere = self.review.not_addressed(self.task_here.id)
+        under = not_addressed_line(elsewhere) if elsewhere else None
+        self.query_one("#differs", Line).show(under or differences_line(found, self.size.width))
 
     def _candidates(self) -> Sequence[Candidate]:
         """What stands beside the task, in the order it has stood there since the reviewer came."""
@@ -385,6 +388,7 @@ class ReviewScreen(FindingScreen):
             _("decide"),
             use,
             self.keymap,
+            start=self.review.not_addressed(task.id),
             earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
             whose=_("reasons given before"),
         )
