@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from doichieu.config import Config, path_of
 from doichieu.errors import DoichieuError, InputError
 from doichieu.language import _
-from doichieu.model import Document, DocumentId, Outline, OverlapCandidate, Pair, ReviewId
+from doichieu.model import Document, DocumentId, Outline, OverlapCandidate, Pair, ReviewId, TieKind
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.text import number_key
@@ -224,20 +224,15 @@ class Workbench:
     ) -> tuple[tuple[OverlapCandidate, str], ...]:
         """The items of a plan that other stored documents give already, likeliest first.
 
-        Each with the name of the other document. What the plan carries out gives its tasks by
-        nature and is passed over.
+        Each with the name of the other document. What the plan carries out, and what carries it
+        out, gives its tasks by nature and is passed over.
         """
         from doichieu.align.overlaps import repeated
 
         outline = self.outline(plan)
         library = self.library()
-        own = {outline.facts.number, *outline.facts.implements} - {None}
-        above = {number_key(number) for number in own if number}
-        others = [
-            document
-            for document in library.documents
-            if document.tasks and number_key(document.name) not in above
-        ]
+        kin = self._kin(plan, outline, library)
+        others = [each for each in library.documents if each.tasks and each.id not in kin]
         watcher = progress or Silent()
         watcher.begin(len(others), _("Comparing"))
 
@@ -253,6 +248,22 @@ class Workbench:
             for candidate in candidates
         ]
         return tuple(sorted(pairs, key=lambda pair: -pair[0].score))
+
+    def _kin(self, plan: str, outline: Outline, library: Library) -> set[DocumentId]:
+        """The stored documents that give a plan's tasks by nature, the plan itself among them.
+
+        Numbers begin anew with every issuer, so a stored plan is known by what it is, not by its
+        number; a file that is not stored has nothing else.
+        """
+        stored = self._stored(Reference.parse(plan))
+        if stored is None:
+            facts = outline.facts
+            above = {number_key(each) for each in (facts.number, *facts.implements) if each}
+            return {each.id for each in library.documents if number_key(each.name) in above}
+        below = {each.id for each in carried_out_by(library, stored)}
+        ties = (tie for tie in library.ties if tie.kind is TieKind.IMPLEMENTS)
+        above_it = {tie.other for tie in ties if tie.document == stored and tie.other is not None}
+        return {stored} | above_it | below
 
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.
