@@ -9,7 +9,8 @@ from textual.message import Message
 
 from doichieu.model import ItemId, OverlapCandidate
 from doichieu.workbench.overlapping import finder
-from doichieu.workbench.review import Review, Suggestions
+from doichieu.workbench.review import Review
+from doichieu.workbench.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from textual.screen import Screen

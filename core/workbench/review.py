@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import combinations
@@ -41,29 +40,12 @@ from doichieu.workbench import suggesting
 from doichieu.workbench.differing import Differing
 from doichieu.workbench.rarity import rarity
 from doichieu.workbench.references import named, part
+from doichieu.workbench.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
 
-SUGGESTIONS = 9
-"""How many suggestions stand beside a task: as many as there are digits to choose one with."""
-
-AHEAD = 9
-"""Tasks of the queue whose suggestions come first: some minutes of a reviewer's work."""
-
 _LINK_OF = {Verdict.COVERED: Relation.SAME, Verdict.PARTIAL: Relation.PARTIAL}
-
-
-@dataclass(frozen=True)
-class Suggestions:
-    """The candidates of tasks, best first, and the blocks that they were made for.
-
-    `whole` is false while other tasks wait for theirs.
-    """
-
-    by_task: Mapping[ItemId, tuple[Candidate, ...]]
-    blocks: tuple[tuple[Item, ...], ...]
-    whole: bool
 
 
 class Review:
@@ -175,28 +157,9 @@ class Review:
         Of long documents it gives those for `task` and for what comes next in the queue first. It
         touches neither store nor review, so it may run in another thread.
         """
-        directive, plan, blocks = self.directive_part, self.plan_part, self._blocks
-        known = self.rarity
-        queue = [task]
-        while len(queue) < AHEAD and (following := self.next_undecided(queue[-1])):
-            if following in queue:
-                break
-            queue.append(following)
-        first = {self.items[each].address for each in queue}
-
-        def align_() -> Iterator[Suggestions]:
-            from doichieu.align.aligner import align_in_turn  # noqa: PLC0415 (start-up stays light)
-
-            in_turn = align_in_turn(directive, plan, first, top=3 * SUGGESTIONS, rarity=known)
-            for whole, candidates in in_turn:
-                by_task: dict[ItemId, list[Candidate]] = {}
-                for candidate in candidates:
-                    by_task.setdefault(_id(candidate.directive), []).append(candidate)
-                yield Suggestions(
-                    {task: tuple(each) for task, each in by_task.items()}, blocks, whole
-                )
-
-        return align_
+        sides = self.directive_part, self.plan_part
+        queue = suggesting.ahead(task, self.next_undecided)
+        return suggesting.finder(sides, [self.items[each].address for each in queue], self.rarity)
 
     def suggest(self, suggestions: Suggestions) -> bool:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""
@@ -214,14 +177,14 @@ class Review:
         the screen, keep their order.
         """
         found = suggesting.suggested(task, self._candidates.get(task, ()), self.standing)
-        known = {_id(candidate.plan) for candidate in found}
+        known = {suggesting.id_of(candidate) for candidate in found}
         linked = {link.slot.items[1] for link in self.standing.links(task)}
         by_hand = tuple(
             Candidate(self.items[task], self.items[plan], 0.0)
             for plan in sorted(linked - known)
             if plan in self.items
         )
-        return suggesting.placed(found + by_hand, linked, before, SUGGESTIONS)
+        return suggesting.placed(found + by_hand, linked, before)
 
     def answers_elsewhere(
         self, task: ItemId, plan: ItemId

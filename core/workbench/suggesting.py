@@ -6,11 +6,29 @@ less beside this one, but stays to be chosen: one plan task may carry out severa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
-from typing import cast
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
-from doichieu.model import Annotation, Candidate, ItemId, Relation, Standing, StoredItem
+from doichieu.model import (
+    Annotation,
+    Candidate,
+    Item,
+    ItemId,
+    Outline,
+    Relation,
+    Standing,
+    StoredItem,
+)
+
+if TYPE_CHECKING:
+    from doichieu.align.rarity import Rarity
+
+SUGGESTIONS = 9
+"""How many suggestions stand beside a task: as many as there are digits to choose one with."""
+
+AHEAD = 9
+"""Tasks of the queue whose suggestions come first: some minutes of a reviewer's work."""
 
 LEFT = {Relation.SAME: 0.5, Relation.PARTIAL: 0.9}
 """How much of its score is left to a plan item that answers another task, by how it does.
@@ -19,6 +37,48 @@ Going through the labelled pair of one plan's sections task by task, with what w
 decided, half puts a right answer first for 11 tasks of 11 instead of 10, and takes 0.02 of the mean
 average precision; less than half takes more. An answer in part leaves room for another.
 """
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """The candidates of tasks, best first, and the blocks that they were made for.
+
+    `whole` is false while other tasks wait for theirs.
+    """
+
+    by_task: Mapping[ItemId, tuple[Candidate, ...]]
+    blocks: tuple[tuple[Item, ...], ...]
+    whole: bool
+
+
+def ahead(task: ItemId, following: Callable[[ItemId], ItemId | None]) -> tuple[ItemId, ...]:
+    """A task and those that come next in the queue, each the one `following` the other."""
+    queue = [task]
+    while len(queue) < AHEAD and (nearest := following(queue[-1])) and nearest not in queue:
+        queue.append(nearest)
+    return tuple(queue)
+
+
+def finder(
+    sides: tuple[Outline, Outline], first: Sequence[str], rarity: Rarity
+) -> Callable[[], Iterator[Suggestions]]:
+    """Work that aligns a directive and a plan, of long ones the tasks at the addresses first."""
+
+    def find() -> Iterator[Suggestions]:
+        from doichieu.align.aligner import align_in_turn  # noqa: PLC0415 (start-up stays light)
+
+        blocks = tuple(side.items for side in sides)
+        # What is rejected makes room for what was found behind it.
+        found = align_in_turn(*sides, first, top=3 * SUGGESTIONS, rarity=rarity)
+        for whole, candidates in found:
+            by_task: dict[ItemId, list[Candidate]] = {}
+            for candidate in candidates:
+                task = cast("StoredItem", candidate.directive).id
+                by_task.setdefault(task, []).append(candidate)
+            kept = {task: tuple(each) for task, each in by_task.items()}
+            yield Suggestions(kept, blocks, whole)
+
+    return find
 
 
 def elsewhere(task: ItemId, plan: ItemId, standing: Standing) -> tuple[Annotation, ...]:
@@ -51,9 +111,8 @@ def placed(
     candidates: Sequence[Candidate],
     linked: Collection[ItemId],
     before: Sequence[ItemId],
-    most: int,
 ) -> tuple[Candidate, ...]:
-    """At most so many of the candidates: those linked to the task first, then the best.
+    """As many candidates as are shown: those linked to the task first, then the best.
 
     While the task stays on the screen nothing moves under the reviewer's hand: those that stood
     there `before` keep their order, whatever somebody else has decided, and new ones come last.
@@ -63,7 +122,7 @@ def placed(
     rest = [candidate for plan, candidate in known.items() if plan not in before]
     rest.sort(key=lambda candidate: id_of(candidate) not in linked)
     # What somebody else has just linked is shown, however many stood there before.
-    room = max(most - len(first), sum(id_of(candidate) in linked for candidate in rest))
+    room = max(SUGGESTIONS - len(first), sum(id_of(candidate) in linked for candidate in rest))
     return tuple(first + rest[:room])
 
 

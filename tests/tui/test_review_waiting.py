@@ -12,7 +12,7 @@ from doichieu.align import aligner
 from doichieu.model import Candidate, Verdict
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.review import AHEAD
+from doichieu.workbench.suggesting import AHEAD
 from tests.tui.conftest import WIDE, Driver, stored
 
 
