@@ -43,7 +43,7 @@ def review(workbench: Workbench) -> Review:
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys faster than anybody's Enter bounces."""
-    monkeypatch.setattr("doichieu.tui.screens.review.SETTLE", 0.0)
+    monkeypatch.setattr("doichieu.tui.screens.deciding.SETTLE", 0.0)
 
 
 class Driver:

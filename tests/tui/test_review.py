@@ -147,7 +147,7 @@ async def test_going_on_with_enter_links_nothing_unlikely(
 async def test_an_enter_that_bounces_after_a_question_decides_nothing(
     workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doichieu.tui.screens.review.SETTLE", 60)
+    monkeypatch.setattr("doichieu.tui.screens.deciding.SETTLE", 60)
     async with running(workbench, review) as program:
         await program.press("slash")
         await program.type("a")

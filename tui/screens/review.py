@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container, Vertical
@@ -16,9 +15,7 @@ from doichieu.model import (
     Difference,
     Item,
     ItemId,
-    Relation,
     StoredItem,
-    Verdict,
 )
 from doichieu.tui.answered import answered_words
 from doichieu.tui.jobs import Aligned, start_aligning
@@ -36,8 +33,9 @@ from doichieu.tui.review_view import (
     task_rows,
     why_line,
 )
-from doichieu.tui.screens.finding import FindingScreen, Ground
-from doichieu.tui.steps import WEAK, Done, Steps
+from doichieu.tui.screens.deciding import DecidingScreen
+from doichieu.tui.screens.finding import Ground
+from doichieu.tui.steps import WEAK, Done
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -46,27 +44,19 @@ from doichieu.workbench import Review, Workbench
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-SETTLE = 0.25
-"""Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
-
 LOOK_AROUND = 2.0
 """Seconds between two looks at what others have decided; each costs one small query."""
 
 
-class ReviewScreen(FindingScreen):
+class ReviewScreen(DecidingScreen):
     """One review. The left side is the directive, the right side the plan."""
 
     SCOPE = Scope.REVIEW
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
-        super().__init__(keymap)
-        self.workbench = workbench
-        self.review = review
-        self.steps = Steps(review)
+        super().__init__(workbench, review, keymap)
         self.whole_plan = False
-        self._chosen = False
-        self._settled = 0.0
         self._beside: tuple[ItemId | None, Sequence[ItemId]] = (None, ())
 
     def compose(self) -> ComposeResult:
@@ -108,14 +98,9 @@ class ReviewScreen(FindingScreen):
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
-        if self._settled:
-            self._settled = monotonic() + SETTLE
+        self.settle()
         if self.is_mounted:
             self.look_around()
-
-    def on_screen_suspend(self) -> None:
-        """What comes in front may be a question that ends with Enter."""
-        self._settled = float("inf")
 
     def look_around(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
@@ -341,6 +326,14 @@ class ReviewScreen(FindingScreen):
         left = sum(self.review.standing.left_over(item.id) for item in self.review.plan_items)
         self.say(_("left over in the plan: {count}").format(count=left))
 
+    @property
+    def noted(self) -> tuple[ItemId, ...]:
+        """The task, in the whole plan the plan item, else the pair."""
+        task, plan = self.task_here, self.plan_here
+        if self.active is self.tasks or plan is None:
+            return (task.id,)
+        return (plan.id,) if self.whole_plan else (task.id, plan.id)
+
     def show_done(self, done: Done) -> None:
         """Show what came of a step."""
         self.show_tasks()
@@ -351,65 +344,6 @@ class ReviewScreen(FindingScreen):
         self.show_status()
         self.say(done.message)
 
-    def _decide(self, verdict: Verdict) -> None:
-        self.show_done(
-            self.steps.decide(self.task_here, verdict, self.plan_here, chosen=self._chosen)
-        )
-
-    def action_covered(self) -> None:
-        """The task is carried out by the plan item under the cursor or by those marked."""
-        if monotonic() >= self._settled:
-            self._decide(Verdict.COVERED)
-
-    def action_partial(self) -> None:
-        """The task is carried out in part."""
-        self._decide(Verdict.PARTIAL)
-
-    def action_gap(self) -> None:
-        """Nothing in the plan carries the task out."""
-        self._decide(Verdict.GAP)
-
-    def action_unsure(self) -> None:
-        """The task has to be looked at again."""
-        self._decide(Verdict.UNSURE)
-
-    def action_not_applicable(self) -> None:
-        """The task is not this body's; asks for the reason."""
-        from doichieu.tui.screens.dialogs import AskText
-
-        task = self.task_here
-
-        def use(reason: str) -> None:
-            self.show_done(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
-
-        question = _("Why does {address} not apply?").format(address=task.address)
-        dialog = AskText(
-            question,
-            _("decide"),
-            use,
-            self.keymap,
-            start=self.review.not_addressed(task.id),
-            earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
-            whose=_("reasons given before"),
-        )
-        self.app.push_screen(dialog)
-
-    def action_related(self) -> None:
-        """The pair has to do with each other, no more."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.RELATED))
-
-    def action_reject(self) -> None:
-        """The suggestion is wrong; it will not come back."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.REJECTED))
-
-    def action_mark(self) -> None:
-        """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        self.show_done(self.steps.mark(self.plan_here))
-
-    def action_overlap(self) -> None:
-        """The marked plan items give the same duty."""
-        self.show_done(self.steps.overlap())
-
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice."""
         from doichieu.tui.screens.overlaps import OverlapsScreen
@@ -417,42 +351,6 @@ class ReviewScreen(FindingScreen):
         screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
         # What was decided there is shown here.
         self.app.push_screen(screen, lambda _left: self.show_all())
-
-    def action_addition(self) -> None:
-        """The plan item under the cursor has no basis in the directive."""
-        self.show_done(self.steps.addition(self.plan_here))
-
-    def action_note(self) -> None:
-        """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
-        task, plan = self.task_here, self.plan_here
-        if self.active is self.tasks or plan is None:
-            self._ask_note((task.id,))
-        elif self.whole_plan:
-            self._ask_note((plan.id,))
-        else:
-            self._ask_note((task.id, plan.id))
-
-    def _ask_note(self, items: tuple[ItemId, ...]) -> None:
-        from doichieu.tui.screens.dialogs import AskNote
-
-        title = _("Note on {name}").format(name=self.steps.name(items))
-        before = self.review.standing.note(*items)
-        self.app.push_screen(
-            AskNote(
-                title,
-                lambda text: self.show_done(self.steps.note(items, text)),
-                self.keymap,
-                before,
-            )
-        )
-
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self.show_done(self.steps.undo())
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self.show_done(self.steps.redo())
 
     def ground(self) -> Ground:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
