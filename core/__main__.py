@@ -2,4 +2,6 @@
 
 from doichieu.cli import main
 
-main()
+# The processes of a survey read this file too.
+if __name__ == "__main__":
+    main()

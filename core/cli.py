@@ -7,90 +7,35 @@ interrupted. Imports are lazy, so that `--version` and `--help` answer at once.
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from doichieu import __version__
-from doichieu.errors import DoichieuError, InputError
+from doichieu.console import (
+    BROKEN,
+    FAILURE,
+    FINDINGS,
+    Commands,
+    Counter,
+    complain,
+    print_json,
+    print_rich,
+)
+from doichieu.errors import InputError
 
 if TYPE_CHECKING:
     from doichieu.config import Config
     from doichieu.model import Outline
     from doichieu.workbench import Review, Workbench
 
-FINDINGS = 1
-BROKEN = 70
-"""The program itself broke down (EX_SOFTWARE of sysexits.h)."""
-FAILURE = 2
-INTERRUPTED = 130
 
-
-def _complain(message: object) -> None:
-    """One line on stderr with nothing in it that a terminal would obey."""
-    from doichieu.text import one_line
-
-    click.echo(f"doichieu: {one_line(str(message))}", err=True)
-
-
-class _Command(click.Command):
-    """A command that takes a section of standard input for what it is, not for an option."""
-
-    _SPARED = "\0"
-    """No shell can put it into an argument."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the arguments apart."""
-        spared = [self._SPARED + each if each.startswith("-#") else each for each in args]
-        try:
-            left = super().parse_args(ctx, spared)
-        except click.UsageError as error:
-            if self._SPARED not in error.message:
-                raise
-            raise click.UsageError(self._told(error.message), ctx) from error
-        ctx.params = {name: self._given(value) for name, value in ctx.params.items()}
-        return left
-
-    def _given(self, value: Any) -> Any:  # noqa: ANN401 (a parameter may be anything)
-        if isinstance(value, tuple):
-            return tuple(map(self._given, value))
-        return self._told(value) if isinstance(value, str) else value
-
-    def _told(self, text: str) -> str:
-        return text.replace(self._SPARED, "")
-
-
-class _Commands(click.Group):
-    """The group of commands; turns the project's own errors into one line."""
-
-    command_class = _Command
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
-        """Run the command; a reader that closes the pipe early is no error."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                # Where the locale has no Vietnamese letters their codes have to do.
-                stream.reconfigure(errors="backslashreplace")
-        try:
-            return super().invoke(ctx)
-        except DoichieuError as error:
-            _complain(error)
-            ctx.exit(FAILURE)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            # The interpreter would complain once more when it flushes at exit.
-            sys.stdout = None
-            return None
-
-
-@click.group(cls=_Commands, invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @click.option("--store", type=click.Path(path_type=Path), help="The store to work in.")
 @click.option("--reviewer", help="Whose decisions these are; by default the login name.")
 @click.option("--lang", help="vi or en; by default the locale's.")
@@ -165,7 +110,7 @@ def _screen(
 
     keymap = keymaps.load(settings.keymap, settings.keys_file)
     for warning in keymap.warnings:
-        _complain(warning)
+        complain(warning)
     with _workbench(settings) as workbench:
         review = begin(workbench)
         from doichieu.tui.app import run
@@ -199,36 +144,18 @@ def import_(settings: Config, files: tuple[str, ...]) -> None:
     """
     from doichieu.workbench.listing import imported_lines, imported_total
 
-    watcher = _Counter() if len(files) > 1 and sys.stderr.isatty() else None
+    watcher = Counter() if len(files) > 1 and sys.stderr.isatty() else None
     with _workbench(settings) as workbench:
         results = workbench.import_files(files, watcher)
     for line in imported_lines(results):
         click.echo(line)
     for result in results:
         if result.error is not None:
-            _complain(result.error)
+            complain(result.error)
     if any(result.error is not None for result in results):
         if len(results) > 1:
-            _complain(imported_total(results))
+            complain(imported_total(results))
         sys.exit(FAILURE)
-
-
-class _Counter:
-    """How far work is, on one line of the terminal that is gone when the work is done."""
-
-    def begin(self, total: int, what: str) -> None:
-        """Show the line."""
-        self._done, self._total, self._what = 0, total, what
-        self._show()
-
-    def step(self) -> None:
-        """Count on."""
-        self._done += 1
-        self._show()
-
-    def _show(self) -> None:
-        count = f"{self._what} {self._done}/{self._total}"
-        click.echo(f"\r\x1b[K{count if self._done < self._total else ''}", nl=False, err=True)
 
 
 @main.command()
@@ -241,11 +168,11 @@ def outline(settings: Config, file: str, as_json: bool) -> None:
     if as_json:
         from doichieu.export.outline import outline_json
 
-        _print_json(outline_json(found))
+        print_json(outline_json(found))
     else:
         from doichieu.export.terminal import outline_tree
 
-        _print_rich(outline_tree(found))
+        print_rich(outline_tree(found))
 
 
 @main.command()
@@ -274,13 +201,13 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
         from doichieu.export.candidates import addressees_json, candidates_json
 
         told = [(each.item, each.reason) for each in elsewhere]
-        _print_json(candidates_json(found) | addressees_json(told))
+        print_json(candidates_json(found) | addressees_json(told))
     else:
         from doichieu.align.explain import why
         from doichieu.export.terminal import candidates_tree
 
         # What differs between tasks that are no match says nothing.
-        _print_rich(
+        print_rich(
             candidates_tree(
                 (
                     (each, why(each), differing if each.proposed else ())
@@ -313,15 +240,15 @@ def survey(
     if not plans:
         with _workbench(settings) as workbench:
             plans = workbench.plans_of(directive)
-    watcher = _Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
+    watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
     failed = False
     known = shelf.rarity(directive, *plans)
     for answers in hold(upper, plans, shelf, top=top, rarity=known, progress=watcher):
         if answers.error is not None:
-            _complain(answers.error)
+            complain(answers.error)
             failed = True
         elif as_json:
-            _print_json(answers.data, indent=None)
+            print_json(answers.data, indent=None)
         else:
             click.echo(surveyed_line(answers))
     if failed:
@@ -341,7 +268,7 @@ def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: 
     from doichieu.workbench.desk import Shelf
 
     if everywhere:
-        watcher = _Counter() if sys.stderr.isatty() else None
+        watcher = Counter() if sys.stderr.isatty() else None
         with _workbench(settings) as workbench:
             pairs = workbench.given_elsewhere(plan, watcher)
     else:
@@ -353,11 +280,11 @@ def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: 
     if as_json:
         from doichieu.export.candidates import overlaps_json
 
-        _print_json(overlaps_json(found))
+        print_json(overlaps_json(found))
     else:
         from doichieu.export.terminal import overlaps_tree
 
-        _print_rich(overlaps_tree(found))
+        print_rich(overlaps_tree(found))
 
 
 @main.command()
@@ -424,26 +351,10 @@ def keys(settings: Config) -> None:
     for line in key_lines(keymap, settings.keys_file):
         click.echo(line)
     for warning in keymap.warnings:
-        _complain(warning)
+        complain(warning)
 
 
 def _outline(settings: Config, name: str) -> Outline:
     from doichieu.workbench.desk import Shelf
 
     return Shelf(settings)(name)
-
-
-def _print_rich(renderable: Any) -> None:  # noqa: ANN401
-    from rich.console import Console
-
-    # Without a terminal rich falls back to 80 columns, too few for a pipe into less or a file.
-    width = None if sys.stdout.isatty() else 200
-    Console(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
-
-
-def _print_json(value: object, *, indent: int | None = 1) -> None:
-    import json
-
-    # The codes of letters that the encoding lacks are JSON only where json writes them.
-    lacking = not (sys.stdout.encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(value, ensure_ascii=lacking, indent=indent))
