@@ -533,3 +533,19 @@ def test_what_a_plan_carries_out_is_no_overlap_with_it(
     for one in ("214/KH-UBND", "#1"):
         found = run(store, "overlaps", one, "--everywhere", "--json")
         assert json.loads(found.stdout) == {"overlaps": []}
+
+
+def test_a_survey_of_many_plans_runs_in_processes_of_its_own(store: Path, tmp_path: Path) -> None:
+    plans = [tmp_path / f"{number}.md" for number in range(40)]
+    for number, plan in enumerate(plans):
+        plan.write_text(TWICE.replace("kiểm lâm", f"kiểm lâm số {number}"), encoding="utf-8")
+    finished = subprocess.run(
+        [*PROGRAM, "--store", str(store), "survey", *map(str, [plans[0], *plans])],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert finished.stderr == ""
+    assert finished.returncode == 0
+    assert [line.split("\t")[0] for line in finished.stdout.splitlines()] == list(map(str, plans))

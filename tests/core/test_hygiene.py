@@ -65,5 +65,5 @@ def test_version_is_told_without_loading_anything_of_the_program() -> None:
     )
     names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     ours = {name for name in names if name.startswith("doichieu")}
-    assert ours == {"doichieu", "doichieu.cli", "doichieu.errors"}
+    assert ours == {"doichieu", "doichieu.cli", "doichieu.console", "doichieu.errors"}
     assert not names & HEAVY
