@@ -13,6 +13,7 @@ from doichieu import language
 from doichieu.align.overlaps import overlaps, repeated, why
 from doichieu.importing import read
 from doichieu.model import Facts, Item, Kind, Outline
+from tests.sample import ANSWERS, PLAN
 
 FIRE = "Mua sắm xe chữa cháy cho lực lượng kiểm lâm các huyện vùng cao"
 FIRE_AGAIN = "Phối hợp với công an tỉnh mua sắm xe chữa cháy cho lực lượng kiểm lâm vùng cao"
@@ -102,6 +103,11 @@ def test_what_another_plan_gives_already_is_found_with_the_own_item_first() -> N
     ]
     assert second == ()
     assert len(third) == 1
+
+
+def test_the_duty_that_the_sample_plan_gives_twice_is_its_only_overlap() -> None:
+    (found,) = overlaps(read(Path(str(PLAN))).outline)
+    assert tuple(item.address for item in found.items) == ANSWERS["IV.3.-3"]
 
 
 @pytest.mark.parametrize("section", ["", "III"])
