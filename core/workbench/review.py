@@ -201,12 +201,12 @@ class Review:
 
         A task that the program would stand by an answer to may be: the body below may do the work.
         """
-        from doichieu.align.addressee import addressee  # noqa: PLC0415 (start-up stays light)
-
         candidates = self._candidates.get(task, ())
         answered = any(each.proposed for each in candidates) or self._answered(task)
         if answered or not candidates or self.standing.verdict(task):
             return ""
+        from doichieu.align.addressee import addressee  # noqa: PLC0415 (start-up stays light)
+
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
 
