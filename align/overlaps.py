@@ -43,7 +43,8 @@ AIM_AND_TASK = 0.7
 
 ANNEX = 0.4
 """What is left of it where only one stands in an annex, unless another lead is given it there: an
-annex sets out the tasks of the text once more."""
+annex sets out the tasks of the text once more. And where both are targets in an annex: its tables
+repeat what is measured, not what is to be done."""
 
 FEW = 5
 """Phrases in common below which alike texts convince less: a duty of its own takes more words than
@@ -176,15 +177,14 @@ def _tempered(candidate: OverlapCandidate) -> OverlapCandidate:
     """The candidate with what its place in the plan and the kinds of its items leave of it."""
     one, other = candidate.items
     left = SIBLINGS if one.parent == other.parent and candidate.score < _SAME else 1.0
-    if (one.kind is Kind.OBJECTIVE) != (other.kind is Kind.OBJECTIVE):
+    aims = [item.kind is Kind.OBJECTIVE for item in candidate.items]
+    annexed = [item.address.startswith("PL") for item in candidate.items]
+    if any(aims) and not all(aims):
         left *= AIM_AND_TASK
-    if _in_annex(one) != _in_annex(other) and _one_lead(one, other):
+    once_more = any(annexed) and not all(annexed) and _one_lead(one, other)
+    if once_more or (all(annexed) and all(aims)):
         left *= ANNEX
     return OverlapCandidate(candidate.items, left * candidate.score, candidate.parts)
-
-
-def _in_annex(item: Item) -> bool:
-    return item.address.startswith("PL")
 
 
 def _below(one: Item, other: Item) -> bool:

@@ -77,6 +77,15 @@ def test_an_annex_that_repeats_the_text_is_no_overlap_unless_it_names_another_le
     assert found("Công an tỉnh") == 1
 
 
+def test_targets_that_the_tables_of_an_annex_repeat_are_no_duty() -> None:
+    rows = [
+        Item(f"PL.{part}.r1", 0, Kind.OBJECTIVE, FIRE, parent=f"PL.{part}") for part in ("I", "II")
+    ]
+    assert overlaps(plan(*rows, SCHOOL, LIBRARY)) == ()
+    duties = [replace(row, kind=Kind.TASK) for row in rows]
+    assert len(overlaps(plan(*duties, SCHOOL, LIBRARY))) == 1
+
+
 def test_the_reasons_end_with_who_is_given_the_duty() -> None:
     def reason(*leads: str) -> str:
         one, other = led(FIRE, "Công an tỉnh"), led(FIRE_AGAIN, *leads)
