@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
@@ -34,7 +35,7 @@ class Directive:
         self._headings = Index([*side.headings.values()])
         place = {heading: number for number, heading in enumerate(side.headings)}
         self._above = [place[block.heading] for block in side.reviewed]
-        self._deadlines: dict[Deadline, Row | None] = {}
+        self._deadlines: dict[tuple[DeadlineKind, date | None], Row | None] = {}
 
     def measure(self, plan: Side) -> list[Signs]:
         """The signs of each reviewed item of a plan, in its reading order."""
@@ -131,10 +132,11 @@ class Directive:
 
     def _deadline(self, theirs: Deadline) -> Row | None:
         """1 for the same last day, a half for deadlines that bind in the same way."""
-        if theirs not in self._deadlines:
+        binding = theirs.kind, theirs.end
+        if binding not in self._deadlines:
             row = [_alike(item.deadline, theirs) for item in self.items]
-            self._deadlines[theirs] = row if any(row) else None
-        return self._deadlines[theirs]
+            self._deadlines[binding] = row if any(row) else None
+        return self._deadlines[binding]
 
     @cached_property
     def _kinds(self) -> Mapping[Kind, Row]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from doichieu.config import Config, path_of
 from doichieu.errors import DoichieuError, InputError
-from doichieu.language import _
+from doichieu.language import _, current, use
 from doichieu.model import Document, DocumentId, Outline, OverlapCandidate, Pair, ReviewId, TieKind
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
@@ -340,6 +340,9 @@ class Shelf:
 
         Raises InputError or StoreError.
         """
+        # A process of its own has not heard of the user's language yet.
+        if current() != self.config.language:
+            use(self.config.language)
         if Reference.parse(name).is_a_file or not self.config.store.exists():
             return read_outline(name)
         return Workbench(_store(self.config.store), self.config).outline(name)

@@ -202,8 +202,9 @@ def _begin(work: _Work) -> None:
     """Make a new process ready."""
     global _own  # noqa: PLW0603 (a process of its own has nothing else to keep it in)
     _own = work
-    # Nothing here goes in circles: looking for what does would cost a tenth of the time.
-    gc.disable()
+    # Hardly anything here goes in circles: looking for it often would cost a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def _share(plans: Sequence[str]) -> tuple[Answers, ...]:

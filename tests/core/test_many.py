@@ -72,7 +72,7 @@ def test_a_plan_that_cannot_be_read_does_not_end_the_work() -> None:
 def test_several_processes_give_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf = Shelf(config.load(store=tmp_path / "none.db"))
+    shelf = Shelf(config.load(store=tmp_path / "none.db", lang="vi"))
     files = [tmp_path / f"{number}.md" for number in range(20)]
     for number, file in enumerate(files):
         if number != 5:
@@ -84,6 +84,7 @@ def test_several_processes_give_the_same_in_the_same_order(
     monkeypatch.setattr(many, "_processors", lambda: 2)
     together = list(hold(outline(*TASKS), plans, shelf, top=2))
     assert sum(len(each.by_task) for each in alone) == 3 * 19
+    assert "không có tệp này" in str(together[5].error)
     assert [(a.plan, a.by_task, str(a.error)) for a in together] == [
         (a.plan, a.by_task, str(a.error)) for a in alone
     ]
