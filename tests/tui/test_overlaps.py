@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from doichieu.model import Action, Slot, Verdict
+from doichieu.store import Store
 from doichieu.tui.screens.overlaps import OverlapsScreen
 from doichieu.tui.screens.review import ReviewScreen
 from doichieu.workbench import Review, Workbench
@@ -150,6 +151,23 @@ async def test_the_review_shows_what_was_decided_in_the_queue(
         await program.press("h", "enter", "escape")
         assert isinstance(program.app.screen, ReviewScreen)
         assert "∩ overlap 1" in program.text
+
+
+async def test_what_somebody_else_changed_meanwhile_is_aligned_anew_on_the_way_back(
+    workbench: Workbench, review: Review, tmp_path: Path
+) -> None:
+    newer = tmp_path / "newer" / "plan.md"
+    newer.parent.mkdir()
+    newer.write_text(PLAN.replace("Trồng rừng", "Chăm sóc rừng"), encoding="utf-8")
+    async with running(workbench, review) as program:
+        await program.press("h", "v")
+        with Store.open(workbench.config.store) as other:
+            Workbench(other, workbench.config, workbench.clock).import_file(newer)
+        await program.press("escape", "escape")
+        assert isinstance(program.app.screen, ReviewScreen)
+        assert review.aligned
+        assert "looking for suggestions…" not in program.text
+        assert any("Chăm sóc rừng" in item.text for item in review.plan_items)
 
 
 async def test_an_overlap_of_three_answers_for_each_pair_in_it(review: Review) -> None:

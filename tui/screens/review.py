@@ -109,13 +109,17 @@ class ReviewScreen(DecidingScreen):
 
     def _catch_up(self) -> None:
         if self.review.refresh():
-            if not self.review.tasks:
-                # A newer version of the directive has nothing left to review.
-                self.app.call_later(self.app.action_back)
-                return
-            self.show_all()
-            if not self.review.aligned:
-                self._align()
+            self._show_changed()
+
+    def _show_changed(self) -> None:
+        """Show a review that may have changed; what has no suggestions any more gets new ones."""
+        if not self.review.tasks:
+            # A newer version of the directive has nothing left to review.
+            self.app.call_later(self.app.action_back)
+            return
+        self.show_all()
+        if not self.review.aligned:
+            self._align()
 
     @property
     def task_here(self) -> StoredItem:
@@ -349,8 +353,8 @@ class ReviewScreen(DecidingScreen):
         from doichieu.tui.screens.overlaps import OverlapsScreen
 
         screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
-        # What was decided there is shown here.
-        self.app.push_screen(screen, lambda _left: self.show_all())
+        # What was decided or noticed there is shown here.
+        self.app.push_screen(screen, lambda _left: self._show_changed())
 
     def ground(self) -> Ground:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
