@@ -170,6 +170,23 @@ async def test_what_somebody_else_changed_meanwhile_is_aligned_anew_on_the_way_b
         assert any("Chăm sóc rừng" in item.text for item in review.plan_items)
 
 
+@pytest.mark.usefixtures("review")
+async def test_long_texts_are_scrolled_together(workbench: Workbench, tmp_path: Path) -> None:
+    long = ", ".join(f"bản số {number} của hạt kiểm lâm" for number in range(60))
+    plan = tmp_path / "long.md"
+    plan.write_text(PLAN.replace("xe chữa cháy", f"xe chữa cháy {long}"), encoding="utf-8")
+    other = workbench.review(str(tmp_path / "directive.md"), str(plan))
+    async with running(workbench, other, size=LOW) as program:
+        await program.press("h")
+        before = program.text
+        # In both texts and in the queue; of those only the queue stays where it is.
+        assert before.count("bản số 0 của") == 3
+        await program.press("ctrl+d")
+        assert program.text.count("bản số 0 của") == 1
+        await program.press("ctrl+u")
+        assert program.text == before
+
+
 async def test_an_overlap_of_three_answers_for_each_pair_in_it(review: Review) -> None:
     one, other, third = (item.id for item in review.plan_items[:3])
     review.overlap([one, other, third])

@@ -78,6 +78,20 @@ class OverlapsScreen(FindingScreen):
         return self.list
 
     @property
+    def _panes(self) -> list[TextPane]:
+        return [self.query_one(f"#{name}", TextPane) for name in ("one", "other")]
+
+    def action_half_down(self) -> None:
+        """Scroll both texts."""
+        for pane in self._panes:
+            pane.turn(0.5)
+
+    def action_half_up(self) -> None:
+        """Scroll both texts back."""
+        for pane in self._panes:
+            pane.turn(-0.5)
+
+    @property
     def here(self) -> OverlapCandidate | None:
         """The pair under the cursor."""
         return next((c for pair, c in self.pairs.items() if pair == self.list.key), None)
@@ -105,7 +119,7 @@ class OverlapsScreen(FindingScreen):
         from doichieu.align.explain import shared
         from doichieu.align.overlaps import why
 
-        panes = [self.query_one(f"#{name}", TextPane) for name in ("one", "other")]
+        panes = self._panes
         line = self.query_one("#why", Line)
         candidate = self.here
         if candidate is None:
