@@ -31,6 +31,10 @@ class Ranking:
     best: Sequence[Sequence[int]]
     least: Sequence[float]
 
+    def proposed(self, row: int, place: int) -> bool:
+        """Whether the plan item would be proposed for the directive item."""
+        return self.scores[place][row] >= self.least[row]
+
 
 class Aligner:
     """A directive made ready once, to be held against any number of plans.
@@ -66,9 +70,9 @@ class Aligner:
             Candidate(
                 item,
                 found.plan[place],
-                score := found.scores[place][row],
+                found.scores[place][row],
                 {s: value for s, values in found.signs[place].items() if (value := values[row])},
-                score >= found.least[row],
+                found.proposed(row, place),
             )
             for row, item in enumerate(self.items)
             for place in found.best[row]

@@ -155,9 +155,9 @@ def _names_leads(plan: Outline) -> bool:
 
 
 def _citations(asked: Item, given: Item, directive: Outline, plan: Outline) -> Iterator[Difference]:
-    cited = chain.from_iterable((*i.cites, *i.refers) for i in (given, *plan.above(given)))
+    cited = chain.from_iterable(item.documents for item in (given, *plan.above(given)))
     known = {number_key(number) for number in chain(cited, _grounds(directive), _grounds(plan))}
-    for number in dict.fromkeys((*asked.cites, *asked.refers)):
+    for number in dict.fromkeys(asked.documents):
         if number_key(number) not in known and not _counted(number, given.text):
             yield Difference(DifferenceKind.CITATION_MISSING, number)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Sequence
 from math import log
 
 from doichieu.align.rarity import Rarity, genre, stock_phrases
@@ -11,7 +10,7 @@ from doichieu.align.scoring import WEIGHTS
 from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
 from doichieu.language import _
-from doichieu.model import Candidate, Item, Kind
+from doichieu.model import Candidate, Kind
 from doichieu.text import number_key
 
 Span = tuple[int, int]
@@ -49,15 +48,10 @@ def _said(candidate: Candidate) -> dict[str, str]:
 
 def _cites(candidate: Candidate) -> str:
     """How many of the directive's citations the plan item repeats."""
-    given = {number_key(number) for number in _cited(candidate.plan)}
-    asked = {number_key(number) for number in _cited(candidate.directive)}
+    given = {number_key(number) for number in candidate.plan.documents}
+    asked = {number_key(number) for number in candidate.directive.documents}
     shared = len(asked & given)
     return _("cites {shared} of {all}").format(shared=shared, all=len(asked))
-
-
-def _cited(item: Item) -> Iterator[str]:
-    """The documents that an item means, by their number or by a short name."""
-    return chain(item.cites, item.refers)
 
 
 def _deadline(candidate: Candidate) -> str:

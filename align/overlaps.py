@@ -95,8 +95,8 @@ def why(candidate: OverlapCandidate) -> tuple[str, ...]:
     """What speaks for a pair: the signs, strongest first, then who is given the duty."""
     one, other = candidate.items
     parts = candidate.parts
-    shared = {number_key(n): n for n in (*one.cites, *one.refers)}
-    both = [shared[key] for n in (*other.cites, *other.refers) if (key := number_key(n)) in shared]
+    shared = {number_key(n): n for n in one.documents}
+    both = [shared[key] for n in other.documents if (key := number_key(n)) in shared]
     said = {
         "phrases": _("phrases {value}").format(value=f"{parts.get('phrases', 0.0):.2f}"),
         "words": _("words {value}").format(value=f"{parts.get('words', 0.0):.2f}"),

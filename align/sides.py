@@ -60,7 +60,7 @@ def side(outline: Outline, rarity: Rarity | None = None) -> Side:
         owner = _owner(item)
         # Whose work it is and what work it is: a task may be in the field of either.
         whose = _said("" if owner == everyone else owner or heading).fields | said.fields
-        cites = frozenset(map(number_key, (*item.cites, *item.refers)))
+        cites = frozenset(map(number_key, item.documents))
         vectors = unit(said.terms.words, words), unit(said.terms.phrases, phrases)
         return Block(item, *vectors, heading, whose, cites)
 

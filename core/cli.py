@@ -31,7 +31,6 @@ from doichieu.errors import InputError
 
 if TYPE_CHECKING:
     from doichieu.config import Config
-    from doichieu.model import Outline
     from doichieu.workbench import Review, Workbench
 
 
@@ -164,7 +163,9 @@ def import_(settings: Config, files: tuple[str, ...]) -> None:
 @click.pass_obj
 def outline(settings: Config, file: str, as_json: bool) -> None:
     """Print what was read of FILE, without storing it; `-` is standard input."""
-    found = _outline(settings, file)
+    from doichieu.workbench.desk import Shelf
+
+    found = Shelf(settings)(file)
     if as_json:
         from doichieu.export.outline import outline_json
 
@@ -352,9 +353,3 @@ def keys(settings: Config) -> None:
         click.echo(line)
     for warning in keymap.warnings:
         complain(warning)
-
-
-def _outline(settings: Config, name: str) -> Outline:
-    from doichieu.workbench.desk import Shelf
-
-    return Shelf(settings)(name)

@@ -61,7 +61,7 @@ def of_document(pieces: Iterable[Piece], facts: Facts, items: Sequence[Item]) ->
             opens = _ARTICLE.fullmatch(item.address) is not None
             for kind, citation in _changed(folded, cited, opens=opens):
                 say(kind, citation.number, item.line)
-        for number in (*item.cites, *item.refers):
+        for number in item.documents:
             say(TieKind.CITES, number, item.line)
     lines = _title_lines(pieces)
     title = facts.title or ""

@@ -112,6 +112,11 @@ class Item:
         """Whether a review goes through this item."""
         return self.kind in REVIEWED
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The numbers of the documents it means: cited ones, then those it has a short name for."""
+        return (*self.cites, *self.refers)
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hex digits that change whenever the wording does."""

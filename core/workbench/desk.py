@@ -22,7 +22,7 @@ from doichieu.workbench.rarity import count, rarity
 from doichieu.workbench.references import Reference, address_of, meant, named, part, within
 from doichieu.workbench.review import Review
 from doichieu.workbench.sections import Section, sections
-from doichieu.workbench.ties import carried_out_by
+from doichieu.workbench.ties import carried_out_by, neighbours
 
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
@@ -70,8 +70,9 @@ class Workbench:
         document, outcome = self.store.documents.put(
             reading.outline, reading.source, reading.digest, self.clock()
         )
-        count(self.store, document)
-        return Imported(path, self.store.documents.get(document), outcome)
+        stored = self.store.documents.get(document)
+        count(self.store, stored)
+        return Imported(path, stored, outcome)
 
     def import_files(
         self, names: Sequence[str | Path], progress: Progress | None = None
@@ -260,10 +261,9 @@ class Workbench:
             facts = outline.facts
             above = {number_key(each) for each in (facts.number, *facts.implements) if each}
             return {each.id for each in library.documents if number_key(each.name) in above}
-        below = {each.id for each in carried_out_by(library, stored)}
-        ties = (tie for tie in library.ties if tie.kind is TieKind.IMPLEMENTS)
-        above_it = {tie.other for tie in ties if tie.document == stored and tie.other is not None}
-        return {stored} | above_it | below
+        others = neighbours(library, stored)
+        kin = (each.document for each in others if each.kind is TieKind.IMPLEMENTS)
+        return {stored, *(document.id for document in kin if document)}
 
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.

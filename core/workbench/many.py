@@ -144,7 +144,7 @@ class _Work:
             answers = []
             for place in found.best[row]:
                 answer, score = found.plan[place], found.scores[place][row]
-                proposed = score >= found.least[row]
+                proposed = found.proposed(row, place)
                 answers.append(Answer(answer.address, answer.line, score, proposed))
             by_task.append((Task(item.address, item.line), answers))
         return Answers(plan, outline.facts.name, by_task)

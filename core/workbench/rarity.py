@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from doichieu.model import DocumentId
+from doichieu.model import Document
 from doichieu.store import Store
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ CATCHING_UP = 5
 """Documents of an older store that are counted at a time, so that nobody waits for it."""
 
 
-def count(store: Store, document: DocumentId) -> None:
+def count(store: Store, document: Document) -> None:
     """Count the words of a document that was read in."""
     from doichieu.align.sides import holders  # noqa: PLC0415 (start-up stays light)
 
-    store.terms.count(document, *holders(store.documents.get(document).outline))
+    store.terms.count(document.id, *holders(document.outline))
 
 
 def rarity(store: Store) -> Rarity:
@@ -27,6 +27,6 @@ def rarity(store: Store) -> Rarity:
 
     if not store.read_only:
         for document in store.terms.uncounted(CATCHING_UP):
-            count(store, document)
+            count(store, store.documents.get(document))
     blocks = store.terms.blocks()
     return of_store(store.terms.common(blocks // UNLISTED), blocks)

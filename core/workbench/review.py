@@ -395,10 +395,6 @@ def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
     return tuple(cast("StoredItem", item) for item in outline.items if item.reviewed)
 
 
-def _id(item: object) -> ItemId:
-    return cast("StoredItem", item).id
-
-
 def _turned(order: list[ItemId], after: ItemId | None, backwards: bool) -> list[ItemId]:
     """All items, beginning behind `after` and going round the end."""
     if backwards:

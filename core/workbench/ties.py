@@ -71,9 +71,9 @@ def neighbours(library: Library, name: Name) -> tuple[Neighbour, ...]:
 def carried_out_by(library: Library, directive: DocumentId) -> tuple[DocumentSummary, ...]:
     """The stored documents that say they carry out this one, in the order of the library."""
     said = {
-        tie.document
-        for tie in library.ties
-        if tie.kind is TieKind.IMPLEMENTS and tie.other == directive
+        other.name
+        for other in neighbours(library, directive)
+        if other.kind is TieKind.IMPLEMENTS and not other.outward
     }
     return tuple(document for document in library.documents if document.id in said)
 

@@ -13,7 +13,6 @@ from doichieu.model import (
     ANSWERING,
     Candidate,
     Difference,
-    Item,
     ItemId,
     StoredItem,
 )
@@ -40,6 +39,7 @@ from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.suggesting import id_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -204,7 +204,7 @@ class ReviewScreen(DecidingScreen):
         if candidate is None:
             line.show(why_line((), None))
         else:
-            task, plan = self.task_here.id, _id(candidate.plan)
+            task, plan = self.task_here.id, id_of(candidate)
             linked = self.review.standing.relation(task, plan)
             reasons = [*answered_words(self.review, task, plan), *why(candidate)]
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
@@ -220,12 +220,12 @@ class ReviewScreen(DecidingScreen):
         here = self.task_here.id
         task, before = self._beside
         found = self.review.suggestions(here, before if task == here else ())
-        self._beside = here, [_id(candidate.plan) for candidate in found]
+        self._beside = here, [id_of(candidate) for candidate in found]
         return found
 
     def _candidate(self) -> Candidate | None:
         plan = self.plan_here
-        return next((c for c in self._candidates() if plan and _id(c.plan) == plan.id), None)
+        return next((c for c in self._candidates() if plan and id_of(c) == plan.id), None)
 
     def _tasks_title(self) -> str:
         heading = self.review.directive_part.heading_of(self.task_here)
@@ -395,7 +395,3 @@ class ReviewScreen(DecidingScreen):
         if self.is_mounted:
             self.show_status()
             self._show_why()
-
-
-def _id(item: Item) -> ItemId:
-    return cast("StoredItem", item).id
