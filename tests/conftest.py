@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from doichieu import language
+from doichieu.config import Config
+from doichieu.store import Store
+from doichieu.workbench import Workbench
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -52,3 +56,11 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def clock() -> datetime:
     """The one moment at which everything in a test happens."""
     return datetime.fromisoformat("2026-03-02T09:00:00+07:00")
+
+
+@pytest.fixture
+def workbench(tmp_path: Path, clock: datetime) -> Iterator[Workbench]:
+    """An empty store and a reviewer called lan."""
+    config = Config(tmp_path / "store.db", "lan", "en", "default", tmp_path / "keys.toml")
+    with Store.open(config.store) as store:
+        yield Workbench(store, config, lambda: clock)

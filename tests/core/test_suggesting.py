@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from doichieu.config import Config
 from doichieu.model import Candidate, Facts, Item, ItemId, Kind, Outline, Relation, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
@@ -18,18 +15,10 @@ from doichieu.workbench.suggesting import LEFT, id_of
 
 
 @pytest.fixture
-def bench(tmp_path: Path, clock: datetime) -> Iterator[Workbench]:
-    """A workbench over an empty store."""
-    config = Config(tmp_path / "store.db", "lan", "en", "default", tmp_path / "keys.toml")
-    with Store.open(config.store) as store:
-        yield Workbench(store, config, lambda: clock)
-
-
-@pytest.fixture
-def review(bench: Workbench) -> Review:
+def review(workbench: Workbench) -> Review:
     """The review of the sample pair with its suggestions."""
     with sample_files() as (directive, plan):
-        return aligned(bench.review(str(directive), str(plan)))
+        return aligned(workbench.review(str(directive), str(plan)))
 
 
 def aligned(review: Review) -> Review:
@@ -54,10 +43,10 @@ def found(review: Review, of: ItemId, plan: ItemId) -> Candidate:
 
 
 @pytest.fixture
-def colleague(bench: Workbench) -> Iterator[Workbench]:
+def colleague(workbench: Workbench) -> Iterator[Workbench]:
     """Somebody else at the same store, on a terminal of their own."""
-    with Store.open(bench.store.path) as store:
-        yield Workbench(store, replace(bench.config, reviewer="hoa"), bench.clock)
+    with Store.open(workbench.store.path) as store:
+        yield Workbench(store, replace(workbench.config, reviewer="hoa"), workbench.clock)
 
 
 @pytest.fixture
@@ -133,12 +122,12 @@ def test_undo_brings_everything_back(review: Review, shared: tuple[ItemId, ItemI
 
 
 def test_a_rejected_pair_never_comes_back(
-    bench: Workbench, colleague: Workbench, review: Review
+    workbench: Workbench, colleague: Workbench, review: Review
 ) -> None:
     one = task(review, "II.1")
     wrong = beside(review, "II.1")[0]
     review.relate(one, wrong, Relation.REJECTED)
-    restarted = aligned(bench.resume(review.id))
+    restarted = aligned(workbench.resume(review.id))
     for each in (review, aligned(review), restarted, aligned(colleague.resume(review.id))):
         assert wrong not in beside(each, "II.1")
     plan = review.plan
@@ -148,12 +137,12 @@ def test_a_rejected_pair_never_comes_back(
         for item in plan.outline.items
     )
     newer = replace(plan.outline, items=items)
-    colleague.store.documents.put(newer, plan.source, "newer", bench.clock())
+    colleague.store.documents.put(newer, plan.source, "newer", workbench.clock())
     assert review.refresh()
     assert not review.aligned
     assert review.items[wrong].text == texts[wrong]
     assert wrong not in beside(aligned(review), "II.1")
-    assert wrong not in beside(aligned(bench.resume(review.id)), "II.1")
+    assert wrong not in beside(aligned(workbench.resume(review.id)), "II.1")
     # Only for this task was it wrong.
     assert any(wrong in beside(review, each.address) for each in review.tasks if each.id != one)
 
@@ -202,7 +191,7 @@ def test_what_somebody_else_links_or_rejects_comes_last_or_goes(
 
 
 def test_one_plan_item_for_two_tasks_is_first_for_both_when_nothing_else_comes_near(
-    bench: Workbench,
+    workbench: Workbench,
 ) -> None:
     def outline(*texts: str) -> Outline:
         tasks = [Item(str(n), n, Kind.TASK, text) for n, text in enumerate(texts, 1)]
@@ -212,10 +201,10 @@ def test_one_plan_item_for_two_tasks_is_first_for_both_when_nothing_else_comes_n
     upper = outline(planting, f"{planting} và chăm sóc cây đã trồng", "Sửa đường vào bản")
     lower = outline(f"{planting}, chăm sóc cây đã trồng", "Mở lớp dạy nghề may", "Sửa cầu treo")
     pair = [
-        bench.store.documents.put(each, name, name, bench.clock())[0]
+        workbench.store.documents.put(each, name, name, workbench.clock())[0]
         for name, each in (("upper", upper), ("lower", lower))
     ]
-    review = aligned(bench.review(f"#{pair[0]}", f"#{pair[1]}"))
+    review = aligned(workbench.review(f"#{pair[0]}", f"#{pair[1]}"))
     both = plan_item(review, "1")
     assert beside(review, "1")[0] == beside(review, "2")[0] == both
     review.decide(task(review, "1"), Verdict.COVERED, [both])

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from doichieu import keymaps
-from doichieu.config import Config
 from doichieu.model import StoredItem
-from doichieu.store import Store
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.sample import sample_files
@@ -23,14 +18,6 @@ if TYPE_CHECKING:
 
 WIDE = (120, 40)
 LOW = (80, 24)
-
-
-@pytest.fixture
-def workbench(tmp_path: Path, clock: datetime) -> Iterator[Workbench]:
-    """An empty store and a reviewer called lan."""
-    config = Config(tmp_path / "store.db", "lan", "en", "default", tmp_path / "keys.toml")
-    with Store.open(config.store) as store:
-        yield Workbench(store, config, lambda: clock)
 
 
 @pytest.fixture
