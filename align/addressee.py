@@ -33,7 +33,7 @@ class Addressee:
 @cache
 def _words() -> tuple[frozenset[str], re.Pattern[str]]:
     """The central bodies, and what finds a word that may address others."""
-    source = (resources.files("doichieu.align") / "addressee.toml").read_text(encoding="utf-8")
+    source = (resources.files("doichieu.vocabulary") / "addressee.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
     others = "|".join(re.escape(fold(word)) for word in table["others"])
     return frozenset(fold(name) for name in table["central"]), re.compile(rf"\b(?:{others})\b")

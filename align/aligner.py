@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from doichieu.align import matching, scoring, sides
+from doichieu.align import scoring, term_profile, threshold
+from doichieu.align.features import Directive, Signs
 from doichieu.align.rarity import Rarity
-from doichieu.align.sides import Side
-from doichieu.align.signs import Directive, Signs
+from doichieu.align.term_profile import Side
 from doichieu.align.vectors import Row
 from doichieu.model import Candidate, Item, Outline
 
@@ -57,11 +57,11 @@ class Aligner:
             values = [column[row] for column in scores]
             # Sorting keeps reading order among equals.
             best.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
-            least.append(matching.least(max(values, default=0.0)))
+            least.append(threshold.least(max(values, default=0.0)))
         return Ranking([block.item for block in side.reviewed], signs, scores, best, least)
 
     def _side(self, document: Outline | Side) -> Side:
-        return document if isinstance(document, Side) else sides.side(document, self._rarity)
+        return document if isinstance(document, Side) else term_profile.side(document, self._rarity)
 
     def candidates(self, plan: Outline | Side, *, top: int | None = None) -> tuple[Candidate, ...]:
         """What `align` gives for the directive and this plan."""
@@ -93,7 +93,7 @@ def align_in_turn(
     are. It is put in order without a look at the other tasks, so that what is `align`'s own order
     comes only with the rest. A small pair comes at once and whole.
     """
-    asked, given = sides.side(directive, rarity), sides.side(plan, rarity)
+    asked, given = term_profile.side(directive, rarity), term_profile.side(plan, rarity)
     if len(asked.reviewed) * len(given.reviewed) > AT_ONCE:
         blocks = [block for block in asked.reviewed if block.item.address in first]
         yield False, Aligner(replace(asked, reviewed=blocks)).candidates(given, top=top)

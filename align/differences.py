@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from doichieu.align.bodies import fields
+from doichieu.align.fields_of_work import fields
 from doichieu.align.quantities import Loss, lowered, narrowed, wording
 from doichieu.align.tokens import forms, terms
 from doichieu.model import (

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import prod, sqrt
 
-from doichieu.align import sides
+from doichieu.align import term_profile
+from doichieu.align.features import Directive
 from doichieu.align.rarity import Rarity
-from doichieu.align.sides import Block, Side
-from doichieu.align.signs import Directive
+from doichieu.align.term_profile import Block, Side
 from doichieu.align.vectors import Vector
 from doichieu.language import _
 from doichieu.model import Item, Kind, Outline, OverlapCandidate
@@ -68,7 +68,7 @@ def overlaps(
     An item and what stands below it are no such pair. `rarity` is that of the store, else the
     genre's. Items come in reading order; pairs of one score in the order of their items.
     """
-    side = sides.side(plan, rarity)
+    side = term_profile.side(plan, rarity)
     place = {block.item.address: number for number, block in enumerate(side.reviewed)}
     return _ranked(
         _tempered(candidate)
@@ -85,10 +85,10 @@ def repeated(
 
     Of each pair the plan's own item comes first. No other plan is kept.
     """
-    directive = sides.side(plan, rarity)
+    directive = term_profile.side(plan, rarity)
     ready = Directive(directive)
     for other in others:
-        yield _ranked(_pairs(ready, directive.reviewed, sides.side(other, rarity)))
+        yield _ranked(_pairs(ready, directive.reviewed, term_profile.side(other, rarity)))
 
 
 def why(candidate: OverlapCandidate) -> tuple[str, ...]:

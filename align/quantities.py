@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 @cache
 def wording() -> dict[str, Any]:
     """The wording by which a difference shows: `differences.toml`."""
-    path = resources.files("doichieu.align") / "differences.toml"
+    path = resources.files("doichieu.vocabulary") / "differences.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -30,7 +30,7 @@ TABLE = 6_000
 
 @cache
 def _table() -> dict[str, Any]:
-    path = resources.files("doichieu.align") / "stock.toml"
+    path = resources.files("doichieu.vocabulary") / "stock.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from doichieu.align.signs import Signs
+from doichieu.align.features import Signs
 from doichieu.align.vectors import Row
 
 WEIGHTS: Mapping[str, float] = {

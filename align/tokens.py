@@ -37,7 +37,9 @@ class Token(NamedTuple):
 @cache
 def abbreviations() -> Mapping[str, tuple[str, ...]]:
     """The syllables that each abbreviation stands for."""
-    table = (resources.files("doichieu.align") / "abbreviations.toml").read_text(encoding="utf-8")
+    table = (resources.files("doichieu.vocabulary") / "abbreviations.toml").read_text(
+        encoding="utf-8"
+    )
     return {short: tuple(long.split()) for short, long in tomllib.loads(table).items()}
 
 

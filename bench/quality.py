@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from doichieu.align import align, matching, rarity, scoring, sides, slips
+from doichieu.align import align, rarity, scoring, slips, term_profile, threshold
 from doichieu.importing import read
 from doichieu.model import Outline
 
@@ -155,7 +155,7 @@ def overall(measured: Sequence[Figures]) -> Figures:
 
 ABLATIONS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     **{sign: partial(patch.dict, scoring.WEIGHTS, {sign: 0.0}) for sign in scoring.WEIGHTS},
-    "the table of stock": partial(patch.object, sides, "genre", partial(rarity.Rarity, {})),
+    "the table of stock": partial(patch.object, term_profile, "genre", partial(rarity.Rarity, {})),
     "mending of slips": partial(patch.object, slips.Spelling, "slips", lambda *_: {}),
     "standing back": partial(patch.object, scoring, "_standing_back", list),
 }
@@ -235,8 +235,8 @@ def main() -> None:
         "pairs": pairs_table(found),
         "ablation": ablation_table(found),
         "weights": weights_table(),
-        "certain": f"{matching.CERTAIN:g}",
-        "close": f"{matching.CLOSE:g}",
+        "certain": f"{threshold.CERTAIN:g}",
+        "close": f"{threshold.CLOSE:g}",
     }
     print(tables["pairs"], tables["ablation"], speed(outline("seeds/001", "III")), sep="\n\n")
     PAGE.write_text(Template(TEMPLATE.read_text("utf-8")).substitute(tables), "utf-8")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from doichieu.align import align, sides
+from doichieu.align import align, term_profile
 from doichieu.importing import read
 from doichieu.model import Facts, Item, Kind, Outline
-from doichieu.workbench.many import Answers, hold
+from doichieu.workbench.collection.survey import Answers, hold
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 TASKS = 60
@@ -82,7 +82,7 @@ def milliseconds(works: Sequence[Callable[[], object]]) -> list[float]:
     for _round in range(ROUNDS):
         for work, own in zip(works, times, strict=True):
             # What an earlier round has learnt of these very texts must not help.
-            sides.forget()
+            term_profile.forget()
             start = time.perf_counter()
             work()
             own.append(time.perf_counter() - start)

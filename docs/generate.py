@@ -11,15 +11,15 @@ from pathlib import Path
 
 import click
 
-from doichieu import cli
+from doichieu.cli import commands
 from doichieu.config import Config
 from doichieu.keymaps import SHIPPED, Keymap, Scope, load, shown
 from doichieu.model import Verdict
+from doichieu.sample import sample_files
 from doichieu.store import Store
 from doichieu.store.schema import Column, tables
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Workbench
-from doichieu.workbench.sample import sample_files
 
 HERE = Path(__file__).resolve().parent
 
@@ -125,9 +125,9 @@ case single letters reach no program before Space."""
 
 def command_line() -> str:
     """The page about the commands, as each tells it with --help."""
-    context = click.Context(cli.main, info_name="doichieu")
-    sections = [f"## doichieu\n\n```\n{cli.main.get_help(context)}\n```"]
-    for name, command in cli.main.commands.items():
+    context = click.Context(commands.main, info_name="doichieu")
+    sections = [f"## doichieu\n\n```\n{commands.main.get_help(context)}\n```"]
+    for name, command in commands.main.commands.items():
         inner = click.Context(command, info_name=name, parent=context)
         sections.append(f"## {name}\n\n```\n{command.get_help(inner)}\n```")
     return "\n\n".join([_COMMAND_LINE, *sections]) + "\n"

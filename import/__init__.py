@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from doichieu.importing import sources
+from doichieu.importing.files import sources
 from doichieu.model import Outline
 
 __all__ = ["Reading", "digest", "read", "read_text"]

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from doichieu import text as texts
-from doichieu.importing import deadlines, doubts, duties, facts, kinds, short_names, ties
-from doichieu.importing.blocks import Block
-from doichieu.importing.citations import citations
-from doichieu.importing.columns import part
-from doichieu.importing.duties import NOBODY, Duty
-from doichieu.importing.inheritance import Told
-from doichieu.importing.lines import split, without_footnotes, without_furniture
-from doichieu.importing.paragraphs import Paragraph, assemble, bare
-from doichieu.importing.regions import Piece, Region, divide, type_of
-from doichieu.importing.rows import RowDuty, Rows
-from doichieu.importing.tables import gather
-from doichieu.importing.tree import Tree
+from doichieu.importing.document import facts, relations, short_names
+from doichieu.importing.outline import doubts, kinds
+from doichieu.importing.outline.blocks import Block
+from doichieu.importing.outline.inheritance import Told
+from doichieu.importing.outline.task_tables import RowDuty, Rows
+from doichieu.importing.outline.tree import Tree
+from doichieu.importing.sentences import deadlines, duties
+from doichieu.importing.sentences.citations import citations
+from doichieu.importing.sentences.duties import NOBODY, Duty
+from doichieu.importing.sheet.closing_columns import part
+from doichieu.importing.sheet.lines import split, without_footnotes, without_furniture
+from doichieu.importing.sheet.paragraphs import Paragraph, assemble, bare
+from doichieu.importing.sheet.regions import Piece, Region, divide, type_of
+from doichieu.importing.sheet.tables import gather
 from doichieu.model import NO_DEADLINE, Item, Kind, Outline
 
 _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
@@ -38,7 +40,7 @@ def read_text(text: str) -> Outline:
     told = facts.of_document(pieces)
     items, unclear = short_names.resolve(items, told)
     problems = doubts.of_outline(tree, items, told, unclear, replaced=replaced, first=first)
-    tied = ties.of_document(pieces, told, items)
+    tied = relations.of_document(pieces, told, items)
     return Outline(told, tuple(items), tuple(problems), tied)
 
 

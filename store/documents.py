@@ -21,7 +21,7 @@ from doichieu.model import (
 )
 from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
-from doichieu.store.matching import match
+from doichieu.store.item_identity import match
 from doichieu.store.readings import Readings
 from doichieu.store.ties import Ties
 

@@ -51,13 +51,13 @@ class DoichieuApp(App[None], inherit_bindings=False):
         if self._first is None:
             self.push_screen(self._library())
         else:
-            from doichieu.tui.screens.review import ReviewScreen
+            from doichieu.tui.screens.review.screen import ReviewScreen
 
             self.push_screen(ReviewScreen(self.workbench, self._first, self.keymap))
         self.call_after_refresh(self.started)
 
     def _library(self) -> CommandScreen[None]:
-        from doichieu.tui.screens.library import LibraryScreen
+        from doichieu.tui.screens.library.screen import LibraryScreen
 
         return LibraryScreen(self.workbench, self.keymap)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from doichieu.model import ItemId, OverlapCandidate
-from doichieu.workbench.overlapping import finder
-from doichieu.workbench.review import Review
-from doichieu.workbench.suggesting import Suggestions
+from doichieu.workbench.reviews.overlaps import finder
+from doichieu.workbench.reviews.review import Review
+from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -42,7 +42,7 @@ from doichieu.model.documents import (
     Tie,
     TieKind,
 )
-from doichieu.model.standing import (
+from doichieu.model.review_state import (
     Counts,
     Standing,
 )

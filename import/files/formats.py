@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from doichieu.errors import InputError
+from doichieu.importing.files.interface import Reader
 from doichieu.importing.files.plain_text import read_plain_text
 from doichieu.importing.files.refusals import damaged, locked, too_long
-from doichieu.importing.interface import Reader
 from doichieu.importing.limits import LARGEST_TEXT
 from doichieu.language import _
 

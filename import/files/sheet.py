@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from doichieu.importing.files.refusals import too_long
-from doichieu.importing.labels import parse
 from doichieu.importing.limits import LARGEST_TEXT, MOST_COLUMNS
+from doichieu.importing.sentences.labels import parse
 
 Cell = Sequence[str] | None
 """The paragraphs of one cell of a table; None where the cell above reaches down to here."""

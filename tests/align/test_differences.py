@@ -13,8 +13,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from doichieu import importing
-from doichieu.align.bodies import fields
 from doichieu.align.differences import differences
+from doichieu.align.fields_of_work import fields
 from doichieu.align.quantities import lowered, narrowed, wording
 from doichieu.align.tokens import forms, terms
 from doichieu.model import (

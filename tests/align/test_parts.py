@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.align import rarity, scoring
-from doichieu.align.bodies import fields
-from doichieu.align.matching import least
+from doichieu.align.fields_of_work import fields
 from doichieu.align.slips import Spelling, mended
+from doichieu.align.threshold import least
 from doichieu.align.tokens import forms, terms, tokens
 
 
 def table(name: str) -> dict[str, object]:
-    path = resources.files("doichieu.align") / name
+    path = resources.files("doichieu.vocabulary") / name
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
@@ -91,7 +91,7 @@ def test_the_stock_table_lists_each_term_once_and_in_folded_form() -> None:
 
 
 def test_every_name_of_a_body_or_of_its_work_is_found_in_its_field() -> None:
-    listed = table("bodies.toml")["field"]
+    listed = table("fields_of_work.toml")["field"]
     assert isinstance(listed, list)
     for field in listed:
         for name in [*field["bodies"], *field["work"], *(f"sở {m}" for m in field["ministries"])]:

@@ -25,11 +25,11 @@ HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz", "lxml", "pyp
 @pytest.mark.parametrize(
     ("module", "kept_out"),
     [
-        ("doichieu.cli", HEAVY | {"platformdirs", "tomllib"}),
+        ("doichieu.cli.commands", HEAVY | {"platformdirs", "tomllib"}),
         ("doichieu.model", HEAVY | {"click"}),
         ("doichieu.importing", HEAVY | {"click"}),
         ("doichieu.align", HEAVY | {"click"}),
-        ("doichieu.export.markdown", HEAVY | {"click"}),
+        ("doichieu.export.formats.markdown", HEAVY | {"click"}),
         ("doichieu.keymaps", HEAVY | {"click"}),
         ("doichieu.store", HEAVY - {"sqlite3"} | {"click"}),
         ("doichieu.workbench", HEAVY - {"sqlite3"} | {"click"}),
@@ -52,7 +52,7 @@ def test_a_text_is_read_without_the_readers_of_other_formats(tmp_path: Path) -> 
     assert not found & {"lxml", "pypdfium2"}
     assert {name for name in found if name.startswith("doichieu.importing.files.")} == {
         f"doichieu.importing.files.{name}"
-        for name in ("encoding", "formats", "plain_text", "refusals")
+        for name in ("encoding", "formats", "interface", "plain_text", "refusals", "sources")
     }
 
 
@@ -65,5 +65,11 @@ def test_version_is_told_without_loading_anything_of_the_program() -> None:
     )
     names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     ours = {name for name in names if name.startswith("doichieu")}
-    assert ours == {"doichieu", "doichieu.cli", "doichieu.console", "doichieu.errors"}
+    assert ours == {
+        "doichieu",
+        "doichieu.cli",
+        "doichieu.cli.commands",
+        "doichieu.cli.console",
+        "doichieu.errors",
+    }
     assert not names & HEAVY

@@ -61,4 +61,4 @@ def test_every_folder_with_code_is_a_package_named_in_pyproject() -> None:
 
 def test_the_wheel_gives_the_command(wheel: ZipFile) -> None:
     (name,) = [n for n in wheel.namelist() if n.endswith("entry_points.txt")]
-    assert "doichieu = doichieu.cli:main" in wheel.read(name).decode()
+    assert "doichieu = doichieu.cli.commands:main" in wheel.read(name).decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from doichieu.export.interface import Report
+from doichieu.export.report import Report
 from doichieu.model import (
     Action,
     Annotation,

@@ -9,9 +9,9 @@ import pytest
 
 from doichieu import keymaps
 from doichieu.model import StoredItem
+from doichieu.sample import sample_files
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.sample import sample_files
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -30,7 +30,7 @@ def review(workbench: Workbench) -> Review:
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys faster than anybody's Enter bounces."""
-    monkeypatch.setattr("doichieu.tui.screens.deciding.SETTLE", 0.0)
+    monkeypatch.setattr("doichieu.tui.screens.review.deciding.SETTLE", 0.0)
 
 
 class Driver:

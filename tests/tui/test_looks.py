@@ -12,8 +12,7 @@ from doichieu import keymaps, language
 from doichieu.model import Verdict
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
-
-from .conftest import LOW, WIDE
+from tests.tui.conftest import LOW, WIDE
 
 Before = Callable[[Pilot[None]], Awaitable[None]]
 SIZES = pytest.mark.parametrize("size", [WIDE, LOW], ids=["wide", "low"])

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.strip import Strip
 
+from doichieu.sample import sample_files
 from doichieu.text import safe
 from doichieu.tui.terminal import _cells
-from doichieu.workbench.sample import sample_files
-
-from .pseudo_terminal import Terminal
+from tests.tui.pseudo_terminal import Terminal
 
 # -P keeps the folder the tests run in from hiding the installed package.
 PROGRAM = (sys.executable, "-P", "-m", "doichieu")

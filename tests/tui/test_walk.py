@@ -9,8 +9,7 @@ import pytest
 
 from doichieu import keymaps
 from doichieu.workbench import Review, Workbench
-
-from .conftest import LOW, WIDE, running, stored
+from tests.tui.conftest import LOW, WIDE, running, stored
 
 KEYMAP = keymaps.load()
 KEYS = sorted(

@@ -10,7 +10,7 @@ import pytest
 from doichieu.importing import read_text
 from doichieu.importing.files.formats import text_of
 from doichieu.model import Outline
-from doichieu.workbench.sample import sample_files
+from doichieu.sample import sample_files
 from tests.importing.files import making
 
 MAKERS: dict[str, Callable[[list[making.Block]], bytes]] = {

@@ -1,0 +1,158 @@
+"""What a reader goes by, measured: each sign of each pair of items as a number in 0..1."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+from doichieu.align.slips import Spelling, mended
+from doichieu.align.term_profile import Block, Side
+from doichieu.align.vectors import Index, Row, Vector
+from doichieu.model import Deadline, DeadlineKind, Kind
+
+Signs: TypeAlias = Mapping[str, Row]
+"""What speaks for one plan item: each sign's value with each reviewed item of the directive.
+
+A sign that is 0 with all of them is left out.
+"""
+
+_HALF_A_CITATION = 0.5
+"""A directive item that cites only what everybody cites is not carried out by citing that too."""
+
+
+class Directive:
+    """A directive made ready to be measured with any number of plans."""
+
+    def __init__(self, side: Side) -> None:
+        self.items = [block.item for block in side.reviewed]
+        self._side = side
+        self._spelling = Spelling(side.words, side.phrases)
+        self._words = Index([block.words for block in side.reviewed])
+        self._phrases = Index([block.phrases for block in side.reviewed])
+        self._headings = Index([*side.headings.values()])
+        place = {heading: number for number, heading in enumerate(side.headings)}
+        self._above = [place[block.heading] for block in side.reviewed]
+        self._deadlines: dict[tuple[DeadlineKind, date | None], Row | None] = {}
+
+    def measure(self, plan: Side) -> list[Signs]:
+        """The signs of each reviewed item of a plan, in its reading order."""
+        slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
+        words, phrases = [], []
+        for block in plan.reviewed:
+            said = mended(block.words, block.phrases, slips)
+            words.append(said[0])
+            phrases.append(said[1])
+        measured: dict[str, Iterable[Row | None]] = {
+            "words": map(self._words.cosines, words),
+            "phrases": map(self._phrases.cosines, phrases),
+            "heading": self._heading(plan, phrases),
+            "bodies": self._bodies(plan.reviewed),
+            "cites": self._cites(plan),
+            "deadline": (self._deadline(block.item.deadline) for block in plan.reviewed),
+            "kind": (self._kinds.get(block.item.kind) for block in plan.reviewed),
+        }
+        return [
+            {sign: row for sign, row in zip(measured, rows, strict=True) if row}
+            for rows in zip(*measured.values(), strict=True)
+        ]
+
+    def _heading(self, plan: Side, texts: Sequence[Vector]) -> Iterator[Row | None]:
+        """How far the heading above one item says what the other, or the heading above it, says."""
+        above = {
+            heading: _most(self._below(said), self._phrases.cosines(said))
+            for heading, said in plan.headings.items()
+        }
+        for block, text in zip(plan.reviewed, texts, strict=True):
+            yield _most(above[block.heading], self._below(text))
+
+    def _below(self, text: Vector) -> Row | None:
+        """How like a text is to the heading above each item."""
+        headings = self._headings.cosines(text)
+        return headings and [headings[place] for place in self._above]
+
+    @cached_property
+    def _fields(self) -> Mapping[str, Sequence[int]]:
+        """The items that belong to each field of work."""
+        found: dict[str, list[int]] = {}
+        for place, block in enumerate(self._side.reviewed):
+            for field in sorted(block.fields):
+                found.setdefault(field, []).append(place)
+        return found
+
+    def _bodies(self, plan: Sequence[Block]) -> Iterator[Row | None]:
+        """How few plan items belong to a field of work that both items belong to."""
+        holders = Counter(field for block in plan for field in block.fields)
+        rare = {field: 1 - number / len(plan) for field, number in holders.items()}
+        for block in plan:
+            row = [0.0] * len(self.items)
+            for field in block.fields & self._fields.keys():
+                for place in self._fields[field]:
+                    row[place] = max(row[place], rare[field])
+            yield row if any(row) else None
+
+    @cached_property
+    def _citing(self) -> Mapping[str, Sequence[int]]:
+        """The items that cite each document, but for those that the directive itself rests on."""
+        found: dict[str, list[int]] = {}
+        for place, block in enumerate(self._side.reviewed):
+            for number in block.cites - self._side.grounds:
+                found.setdefault(number, []).append(place)
+        return found
+
+    def _cites(self, plan: Side) -> Iterator[Row | None]:
+        """The part of the directive item's cited documents that the plan item cites.
+
+        A document counts by the pairs of items that it would single out: by 1/6 when two items cite
+        it here and three there. The documents themselves and what they carry out say nothing.
+        """
+        asked = [block.cites for block in self._side.reviewed]
+        given = Counter(number for block in plan.reviewed for number in block.cites)
+        rare = {
+            number: 1 / (len(places) * max(given[number], 1))
+            for number, places in self._citing.items()
+            if number not in plan.grounds
+        }
+        wanted = [
+            max(sum(rare.get(number, 0.0) for number in sorted(numbers)), _HALF_A_CITATION)
+            for numbers in asked
+        ]
+        for block in plan.reviewed:
+            common = sorted(block.cites & rare.keys())
+            if not common:
+                yield None
+                continue
+            row = [0.0] * len(asked)
+            for number in common:
+                for place in self._citing[number]:
+                    row[place] += rare[number]
+            yield [min(part / whole, 1.0) for part, whole in zip(row, wanted, strict=True)]
+
+    def _deadline(self, theirs: Deadline) -> Row | None:
+        """1 for the same last day, a half for deadlines that bind in the same way."""
+        binding = theirs.kind, theirs.end
+        if binding not in self._deadlines:
+            row = [_alike(item.deadline, theirs) for item in self.items]
+            self._deadlines[binding] = row if any(row) else None
+        return self._deadlines[binding]
+
+    @cached_property
+    def _kinds(self) -> Mapping[Kind, Row]:
+        """Organisation answers organisation, an objective an objective; that tasks do is usual."""
+        kinds = {item.kind for item in self.items} - {Kind.TASK}
+        return {kind: [float(item.kind is kind) for item in self.items] for kind in kinds}
+
+
+def _most(one: Row | None, other: Row | None) -> Row | None:
+    """The higher value at each place."""
+    if one is None or other is None:
+        return one or other
+    return [*map(max, one, other)]
+
+
+def _alike(asked: Deadline, given: Deadline) -> float:
+    if asked.end and asked.end == given.end:
+        return 1.0
+    return 0.5 if asked.kind is given.kind is not DeadlineKind.NONE else 0.0

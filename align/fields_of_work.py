@@ -1,0 +1,48 @@
+"""Whose work a task is, in fields that hold across the levels of the hierarchy.
+
+Ban Tổ chức Trung ương, Ban Tổ chức Tỉnh ủy and Sở Nội vụ work in one field; a task that names no
+body shows its field by the words of its work.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import chain
+
+from doichieu.align.rarity import joining
+from doichieu.align.tokens import Terms
+
+_OFFICES = ("bộ", "sở", "phòng")
+"""What a body of one ministry's field is called at the centre, in a province, in a district."""
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, str, bool]]]:
+    """First two syllables (or the only one) → the names that begin so, their field, if a body's."""
+    table = (resources.files("doichieu.vocabulary") / "fields_of_work.toml").read_text(
+        encoding="utf-8"
+    )
+    names: dict[str, list[tuple[str, str, bool]]] = {}
+    for field in tomllib.loads(table)["field"]:
+        offices = [f"{office} {name}" for name in field["ministries"] for office in _OFFICES]
+        for listed, body in ((offices + field["bodies"], True), (field["work"], False)):
+            for name in listed:
+                key = " ".join(word for word in name.split()[:2] if word not in joining())
+                names.setdefault(key, []).append((f" {name} ", field["name"], body))
+    return names
+
+
+def fields(found: Sequence[str], terms: Terms) -> dict[str, bool]:
+    """The fields that a text names a body of (true), or only words the work of."""
+    names = _names()
+    sentence = ""
+    told: dict[str, bool] = {}
+    for key in chain(terms.words.keys() & names.keys(), terms.phrases.keys() & names.keys()):
+        sentence = sentence or f" {' '.join(filter(None, found))} "
+        for name, field, body in names[key]:
+            if name in sentence:
+                told[field] = told.get(field, False) or body
+    return told

@@ -1,0 +1,110 @@
+"""A document as the signs see it: what its blocks say, their headings, whose work they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from doichieu.align.fields_of_work import fields
+from doichieu.align.rarity import Rarity, genre
+from doichieu.align.tokens import Terms, forms, terms
+from doichieu.align.vectors import Vector, unit
+from doichieu.model import FURNITURE, Item, Outline
+from doichieu.text import number_key
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A reviewed item, what it says, the heading above it, its fields, the documents it cites."""
+
+    item: Item
+    words: Vector
+    phrases: Vector
+    heading: str
+    fields: frozenset[str]
+    cites: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document: its reviewed blocks, and the terms of every block that says something.
+
+    `headings` are the phrases of each heading above a reviewed block, `grounds` the numbers of the
+    document itself and of those that it carries out.
+    """
+
+    reviewed: Sequence[Block]
+    words: AbstractSet[str]
+    phrases: AbstractSet[str]
+    headings: Mapping[str, Vector]
+    grounds: frozenset[str]
+
+
+def side(outline: Outline, rarity: Rarity | None = None) -> Side:
+    """A document taken apart into terms, each weighed by its rarity in it and in the genre."""
+    rarity = rarity or genre()
+    saying = [item for item in outline.items if item.kind not in FURNITURE]
+    said = [_said(item.text) for item in saying]
+    words = rarity.weights([each.terms.words for each in said])
+    phrases = rarity.weights([each.terms.phrases for each in said])
+    everyone = _everyone(outline)
+
+    def block(item: Item, said: _Said) -> Block:
+        # What says nothing itself is no answer, whatever stands above it.
+        heading = outline.heading_of(item) if said.terms.words else ""
+        owner = _owner(item)
+        # Whose work it is and what work it is: a task may be in the field of either.
+        whose = _said("" if owner == everyone else owner or heading).fields | said.fields
+        cites = frozenset(map(number_key, item.documents))
+        vectors = unit(said.terms.words, words), unit(said.terms.phrases, phrases)
+        return Block(item, *vectors, heading, whose, cites)
+
+    reviewed = [block(*each) for each in zip(saying, said, strict=True) if each[0].reviewed]
+    above = dict.fromkeys(each.heading for each in reviewed)
+    headings = {heading: unit(_said(heading).terms.phrases, phrases) for heading in above}
+    grounds = filter(None, (outline.facts.number, *outline.facts.implements))
+    return Side(
+        reviewed, words.keys(), phrases.keys(), headings, frozenset(map(number_key, grounds))
+    )
+
+
+class _Said(NamedTuple):
+    """What a text says by itself: its terms, and the fields of work it names."""
+
+    terms: Terms
+    fields: frozenset[str]
+
+
+# Plans copy from each other, and a document is aligned anew whenever a block is corrected.
+@lru_cache(maxsize=4096)
+def _said(text: str) -> _Said:
+    found = forms(text)
+    counts = terms(found)
+    return _Said(counts, frozenset(fields(found, counts)))
+
+
+def holders(outline: Outline) -> tuple[Mapping[str, int], int]:
+    """How many blocks of a document have each term, and how many blocks say something at all."""
+    said = [_said(item.text).terms for item in outline.items if item.kind not in FURNITURE]
+    return Counter(chain.from_iterable(chain(*text) for text in said)), len(said)
+
+
+def forget() -> None:
+    """Forget what was found of texts: for those who measure how long it takes."""
+    _said.cache_clear()
+
+
+def _owner(item: Item) -> str:
+    return "; ".join(item.leads)
+
+
+def _everyone(outline: Outline) -> str:
+    """The bodies that lead most of the items: those tell one item from another by nothing."""
+    owners = Counter(_owner(item) for item in outline.items if item.reviewed)
+    owner, times = owners.most_common(1)[0] if owners else ("", 0)
+    return owner if 2 * times > owners.total() > 2 else ""

@@ -1,0 +1,111 @@
+"""What stands above the title: number, place and date, and the subject of an official letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from doichieu.importing.sentences.citations import issued, places
+from doichieu.importing.sheet.paragraphs import Paragraph
+from doichieu.importing.sheet.paragraphs import bare as unmarked
+from doichieu.importing.sheet.regions import Piece, Region
+from doichieu.text import bare, fold
+from doichieu.vocabulary import words
+
+GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
+"""What parts two columns of one line."""
+
+_NUMBER = re.compile(r"(?<!\w)s[oốóôò]\s*:?\s*(?=\d)", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:|\n]{1,60}?)\s*[,.]?\s*ngày\s*(?P<day>\d{1,2})"
+    r"\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_SUBJECT = "v/v"
+
+
+def above_title(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of the letterhead, with the addressees of an official letter."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.region is Region.BODY:
+            break
+        if piece.region in (Region.LETTERHEAD, Region.ADDRESSEES):
+            found.append(piece)
+    return found
+
+
+def lines_of(paragraph: Paragraph) -> Iterable[str]:
+    """The letterhead's lines where they are set in columns, else each paragraph as one."""
+    return paragraph.printed if any(map(GAP.search, paragraph.printed)) else (paragraph.text,)
+
+
+def number_of(head: list[str]) -> str | None:
+    """The document's own number: the first after 'Số'. A stamp's is none, for it has no letters."""
+    for text in (*head, " ".join(head)):
+        match = _NUMBER.search(text)
+        found = next((each for each in places(text) if match and each.start >= match.end()), None)
+        if match and found and found.start <= match.end() + 2:
+            return found.number
+    return None
+
+
+def place_and_date(head: list[str]) -> tuple[str | None, date | None]:
+    """Where and when the document was issued."""
+    for text in (*head, " ".join(head)):
+        match = _DATE.search(text) if "ngày" in fold(text) else None
+        day = _date(match) if match else None
+        if match and day:
+            return _place(match["place"]), day
+    return None, None
+
+
+def _place(text: str) -> str | None:
+    """The name right before the date: what stands there after a gap or a document number."""
+    last = GAP.split(text.strip(" *|"))[-1]
+    found = places(last)
+    if found:
+        last = last[found[-1].end :]
+    return last.strip(" *,.") or None
+
+
+def number_in_heading(pieces: list[Piece]) -> str | None:
+    """The number that stands beside the type in a page's heading ('Kết luận số 69-KL/TW')."""
+    types = tuple(map(bare, words.types()))
+    for piece in pieces[:12]:
+        if piece.region in (Region.TYPE, Region.LETTERHEAD):
+            plain = bare(piece.paragraph.text)
+            for found in places(piece.paragraph.text):
+                if plain[: found.start].removesuffix("so ").strip().endswith(types):
+                    return found.number
+    return None
+
+
+def date_beside(number: str, pieces: list[Piece]) -> date | None:
+    """The date that the title gives with the document's own number."""
+    for piece in pieces[:8]:
+        text = piece.paragraph.text
+        day = next((issued(text, each.end) for each in places(text) if each.number == number), None)
+        if day:
+            return day
+    return None
+
+
+def subject_of(front: list[Piece]) -> str | None:
+    """What an official letter says it is about, below its number ('V/v …')."""
+    kept: list[str] = []
+    for line in (line for piece in front for line in piece.paragraph.printed):
+        left = GAP.split(unmarked(line).strip())[0].strip()
+        if kept and fold(left).startswith("kính gửi"):
+            break
+        if kept or fold(left).startswith(_SUBJECT):
+            kept.append(left)
+    return " ".join(kept).strip() or None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,204 @@
+"""What other documents are to this one: carried out, its basis, cited, amended, replaced (lược đồ).
+
+Read from the title, the grounds and the text. A number has one tie, the strongest that is said; a
+law that amends another in its name, or a task to amend something, amends nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from doichieu.importing.sentences.citations import Citation, between, issued, places
+from doichieu.importing.sheet.regions import Piece, Region
+from doichieu.model import FURNITURE, Facts, Item, Kind, Tie, TieKind
+from doichieu.text import fold, number_key
+from doichieu.vocabulary import words
+
+STRENGTH = (TieKind.REPLACES, TieKind.AMENDS, TieKind.IMPLEMENTS, TieKind.BASIS, TieKind.CITES)
+"""The kinds of ties, the strongest first."""
+
+_TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
+_STOPS = (". ", "; ", ": ")
+_SENTENCE = re.compile(r"[.;:]\s")
+_NUMBERED = re.compile(r"\s(?:số\s?)?:?\s?$")
+_NEXT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:số\s)?$")
+_ARTICLE = re.compile(r"Điều \d+")
+_REACH = 1000
+"""How many characters a sentence that names documents has at most."""
+
+_START = re.compile(r"\W*(?:\d{1,2}\.\s)?(?:(?:v/v|về)\s)?(?:việc\s)?(?:ban hành\s)?")
+
+
+def of_document(pieces: Iterable[Piece], facts: Facts, items: Sequence[Item]) -> tuple[Tie, ...]:
+    """The ties of a document, the strongest first, then in the order of its lines."""
+    found: dict[str, Tie] = {}
+
+    def say(kind: TieKind, number: str, line: int, day: date | None = None) -> None:
+        key = number_key(number)
+        before = found.get(key)
+        if before is None:
+            found[key] = Tie(kind, number, line, day)
+        elif key:
+            stronger = min(kind, before.kind, key=STRENGTH.index)
+            found[key] = Tie(stronger, before.number, before.line, before.issued or day)
+
+    headings = {item.address: item.text for item in items if item.kind is Kind.HEADING}
+    for item in items:
+        if item.kind in FURNITURE:
+            continue
+        cited = places(item.text)
+        if cited:
+            folded = fold(item.text)
+            grounds = item.kind is Kind.RECITAL and _gives_grounds(item, folded, headings)
+            for citation in cited:
+                basis = grounds and not _is_within(folded, citation, cited)
+                kind = TieKind.BASIS if basis else TieKind.CITES
+                say(kind, citation.number, item.line, issued(item.text, citation.end))
+            opens = _ARTICLE.fullmatch(item.address) is not None
+            for kind, citation in _changed(folded, cited, opens=opens):
+                say(kind, citation.number, item.line)
+        for number in item.documents:
+            say(TieKind.CITES, number, item.line)
+    lines = _title_lines(pieces)
+    title = facts.title or ""
+    named = places(title)
+    at = min(lines.values(), default=1)
+    for citation in named:
+        line = lines.get(number_key(citation.number), at)
+        say(TieKind.CITES, citation.number, line, issued(title, citation.end))
+    for kind, citation in _changed(fold(title), named, opens=True):
+        say(kind, citation.number, at)
+    for number in facts.implements:
+        say(TieKind.IMPLEMENTS, number, lines.get(number_key(number), at))
+    found.pop(number_key(facts.number or ""), None)
+    return tuple(sorted(found.values(), key=lambda tie: (STRENGTH.index(tie.kind), tie.line)))
+
+
+def _title_lines(pieces: Iterable[Piece]) -> dict[str, int]:
+    """The lines of the numbers in the title; under '' that of the title itself."""
+    lines: dict[str, int] = {}
+    for piece in pieces:
+        if piece.region in _TITLED:
+            if piece.region is Region.TYPE:
+                lines.setdefault("", piece.paragraph.line)
+            for citation in places(piece.paragraph.text):
+                lines.setdefault(number_key(citation.number), piece.paragraph.line)
+    return lines
+
+
+def _gives_grounds(item: Item, folded: str, headings: dict[str, str]) -> bool:
+    if _phrase("grounds").match(folded):
+        return True
+    return _phrase("headed").search(fold(headings.get(item.parent or "", ""))) is not None
+
+
+def _is_within(folded: str, citation: Citation, cited: Sequence[Citation]) -> bool:
+    """Whether the number only belongs to the name of a document that is cited before it."""
+    if citation is cited[0]:
+        return False
+    typed = _typed_before(folded, citation)
+    return _phrase("within").search(folded, max(0, typed - 24), typed) is not None
+
+
+def _typed_before(folded: str, citation: Citation) -> int:
+    """Where the type of the document that bears a number begins, else the number."""
+    match = _typed().search(folded, max(0, citation.start - 40), citation.start)
+    return match.start() if match else citation.start
+
+
+def _changed(
+    folded: str, cited: Sequence[Citation], *, opens: bool
+) -> Iterator[tuple[TieKind, Citation]]:
+    """What a text says that this document amends or replaces.
+
+    `opens` is true of a title and of an article: they speak of this document by themselves.
+    """
+    if not cited:
+        return
+    for verb in _verb().finditer(folded):
+        kind = TieKind.REPLACES if verb["replaces"] else TieKind.AMENDS
+        if verb["lapses"]:
+            yield from _lapsed(folded, cited, verb, opens=opens)
+        elif _does_it(folded, verb.start(), opens=opens):
+            following = between(cited, verb.end(), verb.end() + _REACH)
+            if not following:
+                continue
+            words_between = folded[verb.end() : _typed_before(folded, following[0])]
+            if _phrase("part").fullmatch(words_between):
+                kind = TieKind.AMENDS
+            elif not _phrase("all").fullmatch(words_between):
+                continue
+            yield from ((kind, each) for each in _list(folded, following))
+
+
+def _sentence(folded: str, at: int) -> int:
+    """Where the sentence begins that goes on at a place, as far back as one is long."""
+    reach = max(0, at - _REACH)
+    stops = (folded.rfind(stop, reach, at) for stop in _STOPS)
+    return max((stop + 2 for stop in stops if stop >= 0), default=reach)
+
+
+def _does_it(folded: str, at: int, *, opens: bool) -> bool:
+    """Whether it is this document that does what the verb there says."""
+    this = folded.rfind(" này", max(0, at - 130), at)
+    if this >= 0 and _phrase("itself").fullmatch(folded, this, at):
+        return _typed_end().search(folded, max(0, this - 30), this) is not None
+    bracket = folded[max(0, at - 2) : at].rstrip().endswith("(")
+    return opens and (bracket or _START.fullmatch(folded, _sentence(folded, at), at) is not None)
+
+
+def _lapsed(
+    folded: str, cited: Sequence[Citation], verb: re.Match[str], *, opens: bool
+) -> Iterator[tuple[TieKind, Citation]]:
+    """The documents before 'hết hiệu lực' in its sentence, when it is this one that ends them."""
+    named = between(cited, _sentence(folded, verb.start()), verb.start())
+    until = _SENTENCE.search(folded, verb.end(), verb.end() + _REACH)
+    rest = folded[verb.end() : until.start() if until else verb.end() + _REACH]
+    if named and (opens or _this().search(rest)):
+        yield from ((TieKind.REPLACES, each) for each in _list(folded, named))
+
+
+def _list(folded: str, cited: Sequence[Citation]) -> Iterator[Citation]:
+    """The first of these and those that go on in a list with it."""
+    yield cited[0]
+    for before, citation in pairwise(cited):
+        said = folded[before.end : _typed_before(folded, citation)]
+        if not _NEXT.search(said) or _SENTENCE.search(said.rstrip("; ")):
+            return
+        if _phrase("about").search(said):
+            return
+        yield citation
+
+
+@lru_cache(maxsize=1)
+def _verb() -> re.Pattern[str]:
+    """Finds what one document does to another."""
+    kinds = ("lapses", "replaces", "amends")
+    return re.compile("|".join(rf"(?P<{kind}>{_phrase(kind).pattern})" for kind in kinds))
+
+
+@lru_cache(maxsize=1)
+def _typed_end() -> re.Pattern[str]:
+    """Finds a type of document at the end of folded text."""
+    names = (*map(fold, words.types()), *words.lists("citations")["types"])
+    return re.compile(r"(?<!\w)" + words.alternatives(names) + "$")
+
+
+@lru_cache(maxsize=1)
+def _this() -> re.Pattern[str]:
+    """Finds a document that speaks of itself."""
+    return re.compile(_typed_end().pattern[:-1] + r"\snày(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _typed() -> re.Pattern[str]:
+    """Finds a type of document, and 'số', at the end of folded text."""
+    return re.compile(_typed_end().pattern[:-1] + _NUMBERED.pattern)
+
+
+def _phrase(key: str) -> re.Pattern[str]:
+    return words.phrase("ties", key)

@@ -1,0 +1,1 @@
+"""What stands under what: blocks, their tree, their kinds, what they inherit."""

@@ -1,0 +1,125 @@
+"""A block in the making: a paragraph with its place in the tree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from doichieu.importing.sentences.labels import BULLETS, FRAMES, Label, Scheme
+from doichieu.importing.sheet.paragraphs import Paragraph
+from doichieu.importing.sheet.tables import Row
+from doichieu.model import Kind
+from doichieu.text import fold
+
+_STOPS = (".", ";", ",", "./", "…")
+# Grounds are often set in italics, one a line; none is a heading.
+_RESOLVED = re.compile(r"(?:.*\s)?(?:quyết định|quyết nghị|chỉ thị|nghị quyết|yêu cầu|đề nghị)\s*:")
+_GROUNDS = ("Căn cứ", "Theo ", "Xét ", "Thực hiện ")
+_LONGEST_HEADING = 260
+_LONGEST_UNLABELLED = 130
+_LONGEST_TITLE = 80
+_LONGEST_SENTENCE = 170
+_LONGEST_LABELLED = 420
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """One block. The root of a tree has neither line nor address; `kind` is settled last.
+
+    `leading` is true for the first block of an enclosed document.
+    """
+
+    line: int
+    text: str
+    label: Label | None = None
+    parent: Block | None = None
+    address: str = ""
+    level: int = 0
+    indent: int = 0
+    bold: bool = False
+    capitals: bool = False
+    row: Row | None = None
+    head: tuple[str, ...] = ()
+    leading: bool = False
+    kind: Kind = Kind.TASK
+    children: list[Block] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> Block:
+        """A block that holds what the paragraph says."""
+        return cls(
+            paragraph.line,
+            paragraph.text,
+            paragraph.label,
+            level=paragraph.level,
+            indent=paragraph.indent,
+            bold=paragraph.bold,
+            capitals=paragraph.capitals,
+            row=paragraph.row,
+            head=paragraph.head,
+        )
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme of its label."""
+        return self.label.scheme if self.label else None
+
+    @property
+    def opens(self) -> bool:
+        """Whether it reads like the heading of what follows."""
+        if self.formula:
+            return False
+        if self.level or self.scheme in FRAMES:
+            return True
+        return self._opens_unlabelled() if self.label is None else self._opens_labelled()
+
+    def _opens_unlabelled(self) -> bool:
+        text = self.text
+        if text.endswith(":"):
+            return len(text) <= _LONGEST_UNLABELLED
+        if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
+            return self.capitals and not text.endswith(";")
+        return self.bold and not text.startswith(_GROUNDS)
+
+    def _opens_labelled(self) -> bool:
+        text = self.text
+        if self.scheme in BULLETS:
+            return text.endswith(":") and len(text) <= _LONGEST_UNLABELLED
+        if text.endswith(".") and not text.endswith("/."):
+            return len(text) <= _LONGEST_SENTENCE or self.capitals or self.bold
+        plain = len(text) <= _LONGEST_LABELLED and not text.endswith(_STOPS)
+        return text.endswith(":") or plain or (self.capitals and not text.endswith(";"))
+
+    @property
+    def subtitle(self) -> bool:
+        """Whether it is a heading without a label that holds what follows ('Mục tiêu cụ thể:')."""
+        return self.label is None and not self.formula and (self.level > 0 or self.opens)
+
+    @property
+    def titles(self) -> bool:
+        """Whether it is a few words above a list of its own ('- Ở xã' over '+ …')."""
+        listed = any(child.label is not None for child in self.children)
+        return listed and len(self.text) <= _LONGEST_TITLE and not self.text.endswith(_STOPS)
+
+    @property
+    def formula(self) -> bool:
+        """Whether it is the phrase with which what is decided begins; it holds nothing."""
+        return self.label is None and _RESOLVED.fullmatch(fold(self.text[-60:])) is not None
+
+    def above(self) -> Iterator[Block]:
+        """The blocks above, nearest first, without the root."""
+        block = self.parent
+        while block is not None and block.line:
+            yield block
+            block = block.parent
+
+    def below(self) -> Iterator[Block]:
+        """The blocks below, in reading order."""
+        pending = self.children[::-1]
+        while pending:
+            block = pending.pop()
+            yield block
+            pending += block.children[::-1]

@@ -1,0 +1,199 @@
+"""Paragraphs to a tree of blocks: which stands under which, and the address of each.
+
+Numbering schemes open and close like brackets: a label whose scheme is open already closes what was
+opened since and stands beside its last; one of a new scheme opens below. No scheme has a fixed
+depth, for the same `1.` is a heading in one document and a task in another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from doichieu.importing.outline.blocks import Block
+from doichieu.importing.sentences.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme, follows
+from doichieu.importing.sheet.paragraphs import Paragraph
+from doichieu.model import Kind
+from doichieu.text import fold
+from doichieu.vocabulary import words
+
+
+class Tree:
+    """Takes blocks in reading order and keeps them with their parents and addresses."""
+
+    def __init__(self) -> None:
+        self.root = Block(0, "", level=0)
+        self.blocks: list[Block] = []
+        self._open: list[Block] = [self.root]
+        self._turns: Counter[str] = Counter()
+        self._restarted = False
+
+    @property
+    def top(self) -> Block:
+        """The innermost open block, or the root."""
+        return self._open[-1]
+
+    def continues_annex(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is the title of the annex that was announced right above it."""
+        last = self.blocks[-1] if self.blocks else None
+        announced = last is not None and last.scheme is Scheme.ANNEX and last is self.top
+        return announced and paragraph.label is None and (paragraph.capitals or paragraph.bold)
+
+    def restart(self) -> None:
+        """Close everything: a document enclosed in this one begins."""
+        del self._open[1:]
+        self._restarted = True
+
+    def add(self, block: Block) -> None:
+        """Hang the block where its label, or the want of one, says, and open it."""
+        block.leading, self._restarted = self._restarted, False
+        if block.label is None:
+            self._close_for_unlabelled(block)
+            parent = next(
+                above for above in reversed(self._open) if above.opens or above is self.root
+            )
+            self.hang(block, parent, self._counted("p", parent))
+            if block.subtitle:
+                self._open.append(block)
+            return
+        name = self._close_for(block, block.label)
+        self.hang(block, self.top, name)
+        self._open.append(block)
+
+    def hang(self, block: Block, parent: Block | None, name: str) -> None:
+        """Hang the block under `parent` (the innermost open one if None) by that name."""
+        parent = parent or self.top
+        block.parent = parent
+        wanted = f"{parent.address}.{name}" if parent.address else name
+        self._turns[wanted] += 1
+        while (turn := self._turns[wanted]) > 1 and f"{wanted}~{turn}" in self._turns:
+            self._turns[wanted] += 1
+        block.address = wanted if turn == 1 else f"{wanted}~{turn}"
+        self._turns[block.address] += turn > 1
+        parent.children.append(block)
+        self.blocks.append(block)
+
+    def _counted(self, name: str, parent: Block) -> str:
+        parent.counts[name] += 1
+        return f"{name}{parent.counts[name]}"
+
+    def _close_for(self, block: Block, label: Label) -> str:
+        """Close what the label ends; give the block's name under what is then innermost."""
+        match label.scheme:
+            case Scheme.BULLET | Scheme.PLUS:
+                self._open_announcer()
+                self._close_for_bullet(block, label)
+                return self._counted(label.name, self.top)
+            case Scheme.DECIMAL:
+                return self._close_for_decimal(label)
+            case scheme if scheme in SECTIONS:
+                self._close_for_section(label)
+                return label.name
+            case _:
+                self._close_for_number(label)
+                return label.name
+
+    def _close_for_section(self, label: Label) -> None:
+        same = self._last(label.scheme)
+        nested = label.ordinal == 1 and label.scheme not in FRAMES and self._announced(same)
+        if same is not None and not nested:
+            self._close(same)
+            return
+        over = SECTIONS[label.scheme]
+        while self.top is not self.root and self.top.scheme not in over:
+            self._open.pop()
+
+    def _close_for_decimal(self, label: Label) -> str:
+        """Close down to the block whose number this one begins with; give what is left of it."""
+        parts = label.name.split(".")
+        for keep in range(len(parts) - 1, 0, -1):
+            prefix = ".".join(parts[:keep])
+            for above in reversed(self._open):
+                numbered = above.scheme in (Scheme.ARABIC, Scheme.DECIMAL)
+                if numbered and above.label is not None and above.label.name == prefix:
+                    self._close(above, itself=False)
+                    return ".".join(parts[keep:])
+        same = self._last(Scheme.DECIMAL)
+        if same is not None:
+            self._close(same)
+        else:
+            self._close_bullets()
+        return label.name
+
+    def _close_for_number(self, label: Label) -> None:
+        same = [block for block in reversed(self._open) if block.scheme is label.scheme]
+        for block in same:
+            if block.label and follows(block.label, label):
+                self._close(block)
+                return
+        if not same:
+            self._close_decimals(label)
+            self._close_bullets()
+        elif not (label.ordinal == 1 and self._announced(same[0])):
+            self._close(same[0])
+
+    def _announced(self, same: Block | None) -> bool:
+        """Whether a new count may begin below the open one: something since has announced it."""
+        top = self.top
+        return same is not None and (top.text.endswith(":") if top is same else top.opens)
+
+    def _open_announcer(self) -> None:
+        """However long it is, a paragraph that ends in a colon holds the bullets right below it."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.label is not None or last.row is not None or last.formula:
+            return
+        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.TASK:
+            self._open.append(last)
+
+    def _close_for_bullet(self, block: Block, label: Label) -> None:
+        same = [b for b in reversed(self._open) if b.label and b.label.mark == label.mark]
+        for sibling in same:
+            if block.indent + 1 < sibling.indent and sibling is not same[-1]:
+                continue
+            # Markdown nests by indent; what a page sets in by eight columns and more is no nesting.
+            if not sibling.indent + 2 <= block.indent < sibling.indent + 8 or sibling.indent >= 5:
+                self._close(sibling)
+            return
+        if not same and label.scheme is Scheme.BULLET:
+            while self.top.scheme is Scheme.PLUS:
+                self._open.pop()
+
+    def _close_for_unlabelled(self, block: Block) -> None:
+        if block.level:
+            while self.top is not self.root and (
+                not self.top.level or self.top.level >= block.level
+            ):
+                self._open.pop()
+            return
+        rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(
+            fold(block.text)
+        )
+        if rounds_off:
+            del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
+        while (
+            self.top is not self.root
+            and not self.top.opens
+            and (block.subtitle or self.top.scheme in BULLETS)
+        ):
+            self._open.pop()
+        while block.subtitle and self.top.subtitle and not self.top.level:
+            self._open.pop()
+
+    def _close_decimals(self, label: Label) -> None:
+        """`3.` after `2.6` is no part of it, though no `2.` is open."""
+        for block in self._open:
+            earlier = block.label if block.scheme is Scheme.DECIMAL else None
+            if earlier and label.scheme is Scheme.ARABIC and earlier.major < label.ordinal:
+                self._close(block)
+                return
+
+    def _close_bullets(self) -> None:
+        """A number does not stand below a bullet, unless the bullet announces it."""
+        while self.top.scheme in BULLETS and not self.top.text.endswith(":"):
+            self._open.pop()
+
+    def _close(self, block: Block, *, itself: bool = True) -> None:
+        place = self._open.index(block)
+        del self._open[place + (0 if itself else 1) :]
+
+    def _last(self, scheme: Scheme) -> Block | None:
+        return next((block for block in reversed(self._open) if block.scheme is scheme), None)

@@ -1,0 +1,1 @@
+"""What a sentence says: labels, bodies, duties, times, citations."""

@@ -1,0 +1,185 @@
+"""Names of bodies and offices in running text: where a list of them begins and where it ends.
+
+A name begins with a head word (`heads`) and ends before what the body does; lists are taken apart
+in `parting`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from doichieu.importing.sentences.body_heads import any_of, begins, general_at, table
+from doichieu.importing.sentences.body_lists import split
+from doichieu.text import fold
+from doichieu.vocabulary.words import UPPER, alternatives
+
+_LONGEST = 420
+_LONGEST_VERB = 30
+# A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
+# Nor does the stroke of 'xã/phường' end a name.
+_NAME_STOPS = re.compile(
+    rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]"
+)
+_ENUMERATING = re.compile(
+    r"\b(?:các|những|\d+) "
+    r"(?:bộ|sở|ban|ngành|tập đoàn|tổng công ty|cục|vụ|viện|trường|huyện|xã|phường)$"
+)
+_ENUMERATED = re.compile(rf"\s+[{UPPER}][^,:;.]{{1,60}},\s+[{UPPER}]")
+
+
+class Found(NamedTuple):
+    """Names found in a text and where their list begins and ends."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _close() -> re.Pattern[str]:
+    closing, going_on = (alternatives(table()[key]) for key in ("closing", "going_on"))
+    return re.compile(rf"(?<!\w){closing}\s+(?=\w)(?!{going_on})")
+
+
+@lru_cache(maxsize=2)
+def _ends_in(key: str) -> re.Pattern[str]:
+    return re.compile(
+        "(?:^|.*[^\\w,])" + f"(?:{'|'.join(map(re.escape, table()[key]))})$", re.DOTALL
+    )
+
+
+def acts(folded: str, at: int) -> bool:
+    """Whether something that is done begins at `at`, and not as one more of a list of such."""
+    before = folded[max(0, at - _LONGEST_VERB) : at].rstrip(" ,")
+    listed = any(verb.end() == len(before) for verb in any_of("verbs").finditer(before))
+    return not listed and any_of("verbs").match(folded, at) is not None
+
+
+def particular(names: tuple[str, ...]) -> bool:
+    """Whether each name is that of one body, not a word of measure over many ('các sở')."""
+    many = re.compile(alternatives(table()["measures"]))
+    return bool(names) and not any(many.match(fold(name)) for name in names)
+
+
+def names_at(
+    text: str,
+    at: int,
+    *,
+    folded: str = "",
+    whole: bool = False,
+    titled: bool = False,
+    whom: bool = False,
+) -> Found | None:
+    """The list of bodies that begins at `at`, or None; `folded` is the same text where it is known.
+
+    `whole` takes a text that is nothing but names; otherwise something they do must follow.
+    `titled` is for headings: there a verb may describe a body ('Các đơn vị vận hành trạm bơm').
+    `whom` is for those who take part, where general words stand for bodies ('doanh nghiệp'). No
+    list is longer than a few hundred characters, so only so many are looked at.
+    """
+    window = text[at : at + _LONGEST]
+    folded = folded[at : at + _LONGEST] if folded else fold(window)
+    if not begins(window, folded, 0, whom=whom):
+        return None
+    end = _end(window, folded, titled=titled)
+    if end is None:
+        if not whole:
+            return None
+        stop = _stop(window, folded)
+        end = stop.start() if stop else len(window)
+    names = split(window[:end], folded[:end])
+    nameless = len(names) == 1 and fold(names[0]) in table()["general"] and not whom
+    return None if nameless else Found(names, at, at + end)
+
+
+def _end(text: str, folded: str, *, titled: bool) -> int | None:
+    """Where what the body does begins."""
+    stop = _stop(text, folded)
+    limit = stop.start() if stop else len(text)
+    closed = _closed(text, folded, limit)
+    for match in any_of("verbs").finditer(folded, 0, limit):
+        if closed is not None and closed <= match.start():
+            return closed
+        if match.start() == 0 or _is_noun(folded, match):
+            continue
+        lower = text[match.start()].islower()
+        told = _after_description(folded, match, limit) if lower else None
+        alone = titled and lower and (stop is None or stop[0] == "(")
+        if (told or alone) and _describes(folded, match):
+            return told
+        if lower or (
+            match[0] in table()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
+        ):
+            return match.start()
+    return closed
+
+
+def _stop(text: str, folded: str) -> re.Match[str] | None:
+    """The sign that ends the names; the colon of 'các sở: Y tế, Nội vụ' does not."""
+    for stop in _NAME_STOPS.finditer(text):
+        enumerates = stop[0] == ":" and _ENUMERATING.search(folded, 0, stop.start())
+        if not (enumerates and _ENUMERATED.match(text, stop.end())):
+            return stop
+    return None
+
+
+def _closed(text: str, folded: str, limit: int) -> int | None:
+    """Where a lower-case word follows what can only be the end of a name."""
+    match = _close().search(folded, 0, limit)
+    while match and not text[match.end()].islower():
+        match = _close().search(folded, match.end(), limit)
+    return match.end() if match else None
+
+
+@lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    """Finds words that say little by themselves, up to the verb that tells which are meant."""
+    little = alternatives(table()["general"])
+    measure = f"{alternatives(table()['measures'])}\\s+"
+    concerned = r"(?: \w+)?(?: có)? liên quan (?:đến|tới)(?: việc)?\s+(?=\w)"
+    describing = rf"\s+(?={alternatives(table()['describing'])})"
+    return re.compile(
+        rf"(?:^(?:{measure})?|(?:[,;]|\bvà) {measure})(?P<little>{little})"
+        rf"(?:(?:,| và| hoặc) (?:{measure})?{little}){{0,8}}(?:{concerned}|{describing})"
+    )
+
+
+def _describes(folded: str, verb: re.Match[str]) -> bool:
+    """Whether the verb tells which of many is meant, after words that say little by themselves."""
+    return any(
+        told.end() <= verb.start() and general_at(folded, told.start("little")) is not None
+        for told in _described().finditer(folded, 0, verb.end())
+    )
+
+
+def _after_description(folded: str, verb: re.Match[str], limit: int) -> int | None:
+    """Where what the described bodies do begins: at what they have to do, or how."""
+    said = any(word in folded for word in table()["firm"])
+    firm = any_of("firm").search(folded, verb.end(), limit) if said else None
+    if firm is None and verb[0] == "được":
+        firm = any_of("prompt").search(folded, verb.end(), limit)
+    if firm is None:
+        return None
+    aside = any_of("aside").search(folded, verb.start(), firm.start())
+    return (aside or firm).start()
+
+
+def _is_noun(folded: str, verb: re.Match[str]) -> bool:
+    """Whether the word is part of a name here ('cơ quan quản lý', 'tổ chức đảng')."""
+    if any_of("inside").match(folded, verb.start()) or folded.endswith(
+        table()["ending"], 0, verb.end()
+    ):
+        return True
+    if verb[0] not in table()["nouns"]:
+        return False
+    after = folded[verb.end() : verb.end() + 24].lstrip()
+    if verb[0] == "tổ chức":
+        meeting = after.startswith(table()["meetings"])
+        named = re.match(alternatives(table()["after_noun"]), after) is not None
+        listed = after.startswith((",", "và ")) and folded[: verb.start()].endswith((", ", "và "))
+        if (named and not meeting) or listed:
+            return True
+    before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
+    return _ends_in("before_noun").match(before) is not None

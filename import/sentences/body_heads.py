@@ -1,0 +1,148 @@
+"""What names of bodies and offices begin with: head words ('Sở', 'Ban Tổ chức', 'các cơ quan').
+
+The words are data: `body_names.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import cast
+
+from doichieu.text import bare, fold
+from doichieu.vocabulary.words import UPPER, alternatives
+
+CAPITAL = re.compile(f"[{UPPER}]")
+CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
+
+_LONGEST_HEAD = 30
+_WORD = re.compile(r"\w+")
+# What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
+_PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, tuple[str, ...]]:
+    """The lists of `body_names.toml`, each word folded."""
+    source = resources.files("doichieu.vocabulary") / "body_names.toml"
+    lists = cast("dict[str, list[str]]", tomllib.loads(source.read_text(encoding="utf-8")))
+    return {key: tuple(map(fold, words)) for key, words in lists.items()}
+
+
+@lru_cache(maxsize=16)
+def pattern(*keys: str) -> re.Pattern[str]:
+    """Finds a word of the lists, with or without a word of measure before it."""
+    wanted = alternatives(word for key in keys for word in table()[key])
+    return re.compile(f"(?P<measure>{alternatives(table()['measures'])}\\s+)?(?P<word>{wanted})")
+
+
+@lru_cache(maxsize=16)
+def any_of(key: str) -> re.Pattern[str]:
+    """Finds a word of the list as it stands."""
+    return re.compile(r"(?<!\w)" + alternatives(table()[key]))
+
+
+def general_at(folded: str, at: int) -> re.Match[str] | None:
+    """The general word the name at `at` begins with, unless it is part of a longer head word."""
+    return unless_longer_head("general", folded, at)
+
+
+def unless_longer_head(key: str, folded: str, at: int) -> re.Match[str] | None:
+    """The word of the list that stands at `at`, unless it is part of a longer head word."""
+    found = pattern(key).match(folded, at)
+    head = pattern("heads").match(folded, at)
+    return None if head and found and head.end() > found.end() else found
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """What a name can begin with: nearly all words are told apart by this alone."""
+    keys = ("measures", "things", "heads", "persons", "offices", "general")
+    return frozenset(_WORD.match(word)[0] for key in keys for word in table()[key])  # type: ignore[index]
+
+
+@lru_cache(maxsize=1)
+def _coordinated() -> re.Pattern[str]:
+    """Finds two general words side by side ('tổ chức, cá nhân'): together they are no verb."""
+    general = alternatives(table()["general"])
+    return re.compile(rf"{general}(?:,| và)\s+{general}")
+
+
+@lru_cache(maxsize=1)
+def _unmarked() -> re.Pattern[str]:
+    """Finds the head words of two syllables and more without the marks that scans lose."""
+    measures = tuple(f"{word} " for word in table()["measures"])
+    heads = (*table()["heads"], *table()["persons"])
+    return re.compile(alternatives(bare(word) for word in heads if not word.startswith(measures)))
+
+
+@lru_cache(maxsize=1)
+def _unmarked_first() -> frozenset[str]:
+    return frozenset(bare(word) for word in _first_words())
+
+
+# The same words open sentence after sentence.
+@lru_cache(maxsize=2048)
+def _may_have_slipped(word: str) -> bool:
+    return bare(word) in _unmarked_first()
+
+
+@lru_cache(maxsize=1)
+def _unmarked_offices() -> frozenset[str]:
+    return frozenset(map(bare, table()["offices"]))
+
+
+def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
+    """Whether what begins at `at` is a head word that has lost marks ('Hội đông').
+
+    One syllable must have lost all it had, and stand outside a list ('Vu Tài chính').
+    """
+    word = _WORD.match(text, at)
+    if word is None or not _may_have_slipped(word[0]):
+        return False
+    if any_of("verbs").match(folded, at) or pattern("heads", "persons").match(folded, at):
+        return False
+    if _unmarked().match(bare(folded[at : at + _LONGEST_HEAD])):
+        return True
+    lost = not listed and word[0].isascii() and word[0].lower() in _unmarked_offices()
+    return lost and bool(CAPITAL_NEXT.match(text, word.end()))
+
+
+def _is_head(text: str, folded: str, at: int, *, listed: bool) -> bool:
+    word = pattern("heads", "persons").match(folded, at)
+    if word is not None:
+        verb = any_of("verbs").match(folded, at)
+        if verb is None or verb.end() < word.end():
+            return True
+        return text[at].isupper() and (listed or bool(_PLACED.match(folded, verb.end())))
+    if not listed and text[at].isupper() and _coordinated().match(folded, at):
+        return True
+    word = pattern("offices").match(folded, at)
+    if word is None or not (word["measure"] or CAPITAL_NEXT.match(text, word.end())):
+        return False
+    verb = any_of("verbs").match(folded, at)
+    return verb is None or verb.end() <= word.end()
+
+
+def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool = False) -> bool:
+    """Whether a body's name begins at `at` in `text` (`folded` is the same text folded).
+
+    In a list a capital is enough to tell a head word from a verb ('…, Lãnh đạo Sở Y tế'). After
+    'phối hợp với' (`whom`) general words stand for bodies too ('doanh nghiệp').
+    """
+    opening = _WORD.match(folded, at)
+    if opening is None:
+        return False
+    if (listed or whom) and pattern("others").match(folded, at):
+        return True
+    if whom and pattern("general").match(folded, at):
+        return True
+    known = opening[0] in _first_words()
+    if known and pattern("things").match(folded, at):
+        return False
+    if known and _is_head(text, folded, at, listed=listed):
+        return True
+    # Outside a list only a capital tells a word that has lost marks from another.
+    return (listed or text[at].isupper()) and _slipped(text, folded, at, listed=listed)

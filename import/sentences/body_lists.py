@@ -1,0 +1,117 @@
+"""Lists of bodies: parted where a new name begins, kept whole where one head word governs."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.importing.sentences.body_heads import (
+    CAPITAL,
+    CAPITAL_NEXT,
+    begins,
+    general_at,
+    pattern,
+    table,
+    unless_longer_head,
+)
+from doichieu.text import fold
+
+_JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
+# After a list of persons these are no part of what the persons head.
+_OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
+_CONCERNED = re.compile(r"các (?:cơ quan|tổ chức|đơn vị)[\w ,]{0,24}liên quan")
+# 'Các Đảng ủy Bộ A, Bộ B' are the committees of both, and no ministry.
+_GOVERNED = re.compile(
+    r"các (?:đảng ủy|đảng đoàn|ban cán sự đảng) (?P<office>bộ|ban|cục|sở|tỉnh)\b"
+)
+_TAIL = re.compile(r"(?:\s+(?:và|trong|của|tại|với|do|ở|có))+$")
+_AROUND = " ,;.:-–*"
+
+
+def split(names: str, folded: str = "") -> tuple[str, ...]:
+    """The bodies in a list: parted where a name begins, kept whole where a head word governs."""
+    folded = (folded or fold(names)).strip(_AROUND)
+    names = names.strip(_AROUND)
+    if not names:
+        return ()
+    parts: list[str] = []
+    begin = 0
+    for joint in _JOINT.finditer(folded):
+        if (
+            joint.end() < len(names)
+            and names[begin : joint.start()].strip()
+            and _parts(names, folded, begin, joint)
+        ):
+            parts.append(names[begin : joint.start()])
+            begin = joint.end()
+    parts.append(names[begin:])
+    cut = (_TAIL.sub("", part.strip(" ,;.")) for part in parts)
+    return tuple(name for name in cut if name)
+
+
+def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
+    """Whether the part after `joint` is a body of its own."""
+    at = joint.end()
+    if not begins(names, folded, at, listed=True):
+        return False
+    persons = pattern("persons")
+    if persons.match(folded, begin) and names[at].islower() and ";" not in joint[0]:
+        others = (joint[0].strip() == "và" and folded.startswith(_OTHERS, at)) or bool(
+            _CONCERNED.match(folded, at)
+        )
+        return others or persons.match(folded, at) is not None
+    if ":" in names[begin:at]:
+        return ";" in joint[0] or pattern("general").match(folded, at) is not None
+    if _is_owner(folded, at) or ";" in joint[0]:
+        return True
+    return not _governed(names, folded, begin, joint)
+
+
+def _is_owner(folded: str, at: int) -> bool:
+    """Whether it is a general word that something describes ('nhà đầu tư thứ cấp')."""
+    owner = pattern("owners").match(folded, at)
+    return owner is not None and bool(folded[owner.end() : owner.end() + 2].strip(" ,;"))
+
+
+def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
+    """Whether the head word of the list so far governs what stands after `joint` too."""
+    at = joint.end()
+    if "," in joint[0] and _of_one_committee(folded, begin, at):
+        return True
+    if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
+        return True
+    if lists_on(names, folded, joint.start(), at):
+        return True
+    general, governs = general_at(folded, at), general_at(folded, begin)
+    apart = CAPITAL.match(names, at) or general is None or general["measure"]
+    return not (apart or governs is None or _is_proper(names, governs))
+
+
+def _is_proper(names: str, general: re.Match[str]) -> bool:
+    """Whether the word opens the name of one body ('Sở Y tế') and is no general word there."""
+    return " " not in general["word"] and bool(CAPITAL_NEXT.match(names, general.end()))
+
+
+def _of_one_committee(folded: str, begin: int, at: int) -> bool:
+    """Whether one Party committee covers both ('Đảng đoàn Mặt trận, các đoàn thể')."""
+    if folded.startswith(table()["fronts"], begin):
+        return folded.startswith(("các tổ chức", "các đoàn thể"), at)
+    governed = _GOVERNED.match(folded, begin)
+    return governed is not None and folded.startswith(f"{governed['office']} ", at)
+
+
+def _unfinished(folded: str, begin: int) -> bool:
+    """Whether a list such as 'các huyện, thị, thành ủy' has only named territories so far."""
+    return unless_longer_head("territories", folded, begin) is not None
+
+
+def lists_on(text: str, folded: str, end: int, at: int) -> bool:
+    """Whether a list of general words goes on from `end` to that at `at` ('cơ quan, đơn vị')."""
+    general = general_at(folded, at)
+    if general is None or general["measure"] or " " not in general["word"]:
+        return False
+    if CAPITAL.match(text, at) and "và" not in folded[end:at]:
+        return False
+    return any(
+        folded.endswith(word, 0, end) and not folded[max(0, end - len(word) - 1)].isalnum()
+        for word in table()["general"]
+    )

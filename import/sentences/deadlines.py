@@ -1,0 +1,84 @@
+"""When a task is due: by the marks of time in it, in a line that only says when, in a cell.
+
+Party plans put the time in brackets at the end ('hoàn thành trong năm 2024'), state plans on a line
+of its own ('Thời gian thực hiện: …') or in a column. In running text only wording that binds
+counts (`prose`), for most dates there belong to what the text tells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from doichieu.importing.sentences import deadlines_in_prose as prose
+from doichieu.importing.sentences.time_expressions import Mark, deadline, legible, marks, places
+from doichieu.model import Deadline
+from doichieu.vocabulary.words import UPPER, phrase
+
+_BRACKET = re.compile(r"\(([^()]{2,300})\)")
+_AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|và\b|\(|[{UPPER}])")
+_LAST = re.compile(r"\)[.;]?")
+_REACH = 60
+# The same few times stand in row after row.
+_REMEMBERED = 256
+_ASSIGNED = re.compile(r"[,;]\s*|\s(?=giao\s)")
+
+
+def of_task(text: str) -> Deadline:
+    """The deadline that a task's own words give it."""
+    folded = legible(text)
+    found: list[Mark] = []
+    rest = folded
+    for match in places(_BRACKET, folded) if "(" in folded else ():
+        inside = _of_bracket(text, folded, *match.span(1))
+        if inside and _AFTER_BRACKET.match(text, match.end()):
+            found += inside
+            more = phrase("deadlines", "more").match(folded, match.end())
+            found += marks(text, folded, *more.span(1)) if more else []
+            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    # What a bracket says holds for all that stands before it; only a date or a day adds to it.
+    if found:
+        return deadline([*found, *prose.days(text, rest), *prose.dates(text, rest)])
+    return deadline(prose.marks_of(text, folded))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def of_line(text: str, *, done: bool = False) -> Deadline:
+    """The deadline of a line that only says when; `done` where it must be finished then."""
+    found = marks(text, legible(text), done=done)
+    if len(found) == 1:
+        found = [replace(found[0], raw=text.strip(" .;,"))]
+    return deadline(found)
+
+
+def of_opening(text: str) -> Deadline:
+    """The deadline that an objective or a sentence of it opens with ('Đến năm 2030: …')."""
+    return deadline(prose.openings(text, legible(text)))
+
+
+def _of_bracket(text: str, folded: str, begin: int, end: int) -> list[Mark]:
+    inside = folded[begin:end]
+    opens = phrase("deadlines", "bracket").match(inside.strip())
+    if not opens and not _closing_years(folded, begin, end):
+        return []
+    if phrase("deadlines", "bars").search(inside):
+        return []
+    if "giao " not in inside:
+        found = marks(text, folded, begin, end)
+        return [replace(found[0], raw=text[begin:end].strip())] if len(found) == 1 else found
+    parts = [begin]
+    for match in _ASSIGNED.finditer(folded, begin, end):
+        parts += [match.start(), match.end()]
+    parts.append(end)
+    places = zip(parts[::2], parts[1::2], strict=True)
+    return [mark for at, to in places for mark in marks(text, folded, at, to)]
+
+
+def _closing_years(folded: str, begin: int, end: int) -> bool:
+    """Whether a bracket that closes a text holds years alone, and they belong to no name."""
+    if not (
+        _LAST.fullmatch(folded, end) and phrase("deadlines", "years").fullmatch(folded, begin, end)
+    ):
+        return False
+    return not phrase("deadlines", "named").search(folded, max(0, begin - _REACH), begin - 1)

@@ -1,0 +1,124 @@
+"""The time that running text fixes: only wording that binds counts, as `phrases.toml` lists it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from doichieu.importing.sentences.periods import periods
+from doichieu.importing.sentences.time_expressions import Mark, dated, distinct, marks, places
+from doichieu.model import DeadlineKind
+from doichieu.vocabulary.words import keyed, phrase
+
+# What a date cannot do without; to look for it first is much quicker.
+_CENTURY = "20"
+_EVENTS = {" kể ": "after", "sau khi": "after", "khi ": "event"}
+_ENDS = tuple(f"h{letter}ng năm{stop}" for letter in "ằà" for stop in ("", ".", ";"))
+_LAST = 330
+_HANDED = 80
+# No stretch of time takes more ('từ ngày 01 tháng 10 năm 2025 đến hết ngày 31 tháng 12 năm 2025').
+_STRETCH = 80
+_SENTENCE = re.compile(r"[.;]\s+")
+_ROUNDS = (DeadlineKind.ANNUAL, DeadlineKind.PERIODIC)
+_ROUND = "định kỳ"
+
+
+def _phrase(key: str) -> re.Pattern[str]:
+    return phrase("deadlines", key)
+
+
+def marks_of(text: str, folded: str) -> list[Mark]:
+    """Every mark that binds in a task's running text; `folded` is the text made legible."""
+    found = openings(text, folded) if _CENTURY in folded else []
+    _add(found, [*days(text, folded), *dates(text, folded)])
+    for word, pattern in keyed("adverbs"):
+        if word in folded:
+            for match in places(pattern, folded):
+                _add(found, marks(text, folded, *match.span(match.lastgroup or 0)))
+    for word, key in _EVENTS.items():
+        for match in places(_phrase(key), folded) if word in folded else ():
+            raw = text[match.start() : match.end()].strip()
+            _add(found, [Mark(raw, DeadlineKind.CONDITIONAL, None, None, *match.span())])
+    if folded.endswith(_ENDS):
+        held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
+        _add(found, marks(text, folded, *held.span("yearly")) if held else [])
+    return _with_days(distinct(found), text, folded) if found else found
+
+
+def openings(text: str, folded: str) -> list[Mark]:
+    """The times that sentences and clauses open with ('Đến năm 2030, …')."""
+    if _CENTURY not in folded:
+        match = _phrase("opening").match(folded)
+        return marks(text, folded, 0, match.end()) if match else []
+    found: list[Mark] = []
+    for at in (0, *(match.end() for match in places(_SENTENCE, folded))):
+        match = _phrase("opening").match(folded, at)
+        if match:
+            found += marks(text, folded, at, match.end())
+    return found
+
+
+def days(text: str, folded: str) -> list[Mark]:
+    """The days of every month or year ('trước ngày 20 hằng tháng')."""
+    found: list[Mark] = []
+    for word, pattern in keyed("days"):
+        if word in folded:
+            kind = DeadlineKind.ANNUAL if word == "ng năm" else DeadlineKind.PERIODIC
+            for match in places(pattern, folded):
+                raw = text[match.start() : match.end()]
+                found.append(Mark(raw, kind, None, None, *match.span()))
+    return found
+
+
+def dates(text: str, folded: str) -> list[Mark]:
+    """The dates by which something must be done."""
+    if _CENTURY not in folded:
+        return []
+    about = _phrase("about").match(folded)
+    found: list[Mark] = []
+    for match in places(_phrase("running"), folded, about.end() if about else 0):
+        at = match.end()
+        period = next(iter(periods(folded, at, min(at + _STRETCH, len(folded)))), None)
+        if period is None or period.at != at:
+            continue
+        if not match["inside"] or _settled(folded, match.start(), period.to):
+            found.append(dated(text, folded, period, match.start()))
+    return found
+
+
+def _settled(folded: str, at: int, to: int) -> bool:
+    """Whether a date closes its clause, or says when something is handed in."""
+    closed = _phrase("closed").match(folded, to)
+    return bool(closed or _phrase("handed").search(folded, max(0, at - _HANDED), to))
+
+
+def _add(found: list[Mark], more: list[Mark]) -> None:
+    """Add the marks that stand where none has been found yet."""
+    found += [
+        mark for mark in more if not any(one.at < mark.to and mark.at < one.to for one in found)
+    ]
+
+
+def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
+    """What comes round says when: by the day beside it that has no year, or by a day of each."""
+    place = next((n for n, mark in enumerate(found) if mark.kind in _ROUNDS), None)
+    if place is None:
+        return found
+    mark = found[place]
+    following = next(iter(found[place + 1 :]), None)
+    if following and following.kind in _ROUNDS and folded[mark.at : mark.to] == _ROUND:
+        if "." in folded[mark.to : following.at]:
+            return found
+        mark = replace(following, raw=f"{mark.raw} | {following.raw}", at=mark.at)
+        found = [*found[:place], mark, *found[place + 2 :]]
+    for match in places(_phrase("day"), folded, mark.to):
+        if any(one.at < match.end() and match.start() < one.to for one in found):
+            continue
+        joint = folded[mark.to : match.start()]
+        bracketed = joint.strip() == "(" and folded.startswith(")", match.end())
+        if bracketed or not joint.strip():
+            raw = mark.raw + text[mark.to : match.end() + bracketed]
+        else:
+            raw = f"{mark.raw} | {text[match.start() : match.end()]}"
+        return [*found[:place], replace(mark, raw=raw), *found[place + 1 :]]
+    return found

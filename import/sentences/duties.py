@@ -1,0 +1,295 @@
+"""Who must carry a task out, and with whom: the wording with which duties are given.
+
+'X chủ trì, phối hợp với Y …', 'giao X …', 'X: …', a heading that names X, or X as the subject of a
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
+
+from doichieu.importing.sentences.bodies import Found, acts, names_at
+from doichieu.importing.sentences.body_heads import begins
+from doichieu.importing.sentences.body_lists import lists_on, split
+from doichieu.text import fold
+from doichieu.vocabulary.words import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who leads and who takes part."""
+
+    leads: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+NOBODY = Duty()
+
+_REACH = 60
+# The same bodies stand in row after row, and a heading is asked for its kind and for its duty.
+_REMEMBERED = 256
+
+_OPENING = 500
+# No task says more, nor does a cell; what is longer is no text of a plan.
+_MOST_SENTENCES = 100
+_MOST_CLAUSES = 200
+_LONGEST_CELL = 2000
+# What a body does follows it without a comma, unless some of it are named first.
+_ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
+# 'giao' and the like right after the comma tell whose duty it is.
+_COMMA = re.compile(
+    r"(?:,|(?<=vướng mắc)(?=\s+(?:đề nghị|các)\b))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?"
+)
+
+# Between two bodies of a cell the line break may be all that parts them.
+_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Sở|Các sở|Bộ|UBND)\b[^;]{3})")
+_GLUING = re.compile(r"(?:^|, )(?:Sở|Bộ|UBND|Công an) [^;]*(?<!và)(?<!của)(?<!thuộc)$")
+_SENTENCE = re.compile(r"[.;]\s+(?=\S)")
+# Without this word nobody takes part: `together` never does without it.
+_TOGETHER = "phối hợp"
+
+
+_phrase = partial(phrase, "duties")
+
+
+def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
+    """The duty that a task's words give, else the one it inherits from the headings above."""
+    folded = fold(text)
+    assigned = _assigned_in_brackets(text, folded)
+    if assigned.leads:
+        return assigned
+    own: list[Duty] = []
+    first = NOBODY
+    sends = _phrase("sends").match(folded) is not None
+    for number, (start, end) in enumerate(_sentences(text, folded)):
+        sentence = folded[start:end]
+        given = sends or not number or first.leads or _phrase("given").search(sentence)
+        if not given and _TOGETHER not in sentence:
+            continue
+        duty = _of_sentence(text[start:end], sentence)
+        own.append(duty if given else Duty(partners=duty.partners))
+        first = duty if number == 0 else first
+    leads = tuple(dict.fromkeys(name for duty in own for name in duty.leads))
+    partners = tuple(dict.fromkeys(name for duty in own for name in duty.partners))
+    if first.leads or not inherited.leads:
+        return Duty(leads, partners or (inherited.partners if not leads else ()))
+    return Duty(inherited.leads, partners or inherited.partners)
+
+
+def of_heading(text: str) -> Duty:
+    """The duty that a heading gives to what stands below it, NOBODY if it names no body."""
+    folded = fold(text)
+    preface = _phrase("responsible").match(folded)
+    at = preface.end() if preface else 0
+    found = names_at(text, at, folded=folded, titled=True)
+    if found is not None:
+        asked = _phrase("asks").match(folded, found.end)
+        whom = names_at(text, asked.end(), whole=True) if asked else None
+        found = whom or found
+        return Duty(found.names, _partners(text, folded, found.end))
+    found = names_at(text, at, folded=folded, whole=True, titled=True)
+    led = _phrase("leaders").match(folded, at)
+    if led and text[led.end() : led.end() + 1].isupper():
+        body = names_at(text, led.end(), folded=folded, whole=True)
+        if body and body.end == len(text):
+            return Duty(split(text[at:]))
+    if found is None and preface and preface["of"] and "trách nhiệm" in preface[0]:
+        return Duty(split(text[at:].partition(":")[0]))
+    if found is None:
+        return (
+            _of_sentence(text, folded)
+            if charges(text)
+            else Duty(partners=_partners(text, folded, 0))
+        )
+    return Duty(found.names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def charges(text: str) -> bool:
+    """Whether they announce what a body they are about has to do ('…, các xã làm việc sau:')."""
+    folded = fold(text)
+    return _phrase("charges").search(folded) is not None and _subject(text, folded) is not None
+
+
+def assigns(text: str) -> bool:
+    """Whether the words give a duty to whom they name ('Giao …:', 'Yêu cầu …:')."""
+    preface = _phrase("preface").match(fold(text))
+    return preface is not None and begins(text, fold(text), preface.end())
+
+
+def of_line(text: str) -> Duty:
+    """The duty of a line that only says who: names, or a lead and those who take part."""
+    duty = _of_sentence(text, fold(text))
+    return duty if duty.partners else Duty(of_cell(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def of_cell(text: str) -> tuple[str, ...]:
+    """The bodies that a table's cell or a line of its own lists."""
+    names: list[str] = []
+    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).split(";")):
+        found = names_at(part, 0)
+        named = found is None or _phrase("named").match(fold(part), found.end)
+        names += split(part) if named or found is None else found.names
+    return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
+
+
+def _unglued(text: str) -> str:
+    """The cell with a semicolon between names that only a line break parted."""
+    begin = 0
+    for place in _GLUED.finditer(text):
+        if _GLUING.search(text[begin : place.start()].rpartition(";")[2].strip()):
+            text = f"{text[: place.start()]};{text[place.end() :]}"
+            begin = place.end()
+    return text
+
+
+def _sentences(text: str, folded: str) -> list[tuple[int, int]]:
+    """The sentences and the parts between semicolons; a list of names is not cut."""
+    starts = [0]
+    for match in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
+        if text[match.start()] == ";":
+            preface = _phrase("preface").match(folded, starts[-1])
+            at = preface.end() if preface else starts[-1]
+            clause = text[at : min(match.start() + 1, at + _OPENING)]
+            if begins(text, folded, at) and not _names_whom(clause):
+                continue
+        starts.append(match.end())
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _names_whom(clause: str) -> bool:
+    """Whether a clause that begins with a body says what that body, or whom it asks, has to do."""
+    found = names_at(clause, 0)
+    asked = _phrase("asks").match(fold(clause), found.end) if found else None
+    return found is not None and (asked is None or names_at(clause, asked.end()) is not None)
+
+
+def _assigned_in_brackets(text: str, folded: str) -> Duty:
+    if "giao" not in folded:
+        return NOBODY
+    for match in _phrase("bracket").finditer(folded):
+        close = folded.find(")", match.end())
+        inside = text[: close if close >= 0 else len(text)]
+        found = names_at(inside, match.end()) or names_at(inside, match.end(), whole=True)
+        if found is not None:
+            return Duty(found.names, _partners(inside, folded[: len(inside)], found.end))
+    return NOBODY
+
+
+def _of_sentence(text: str, folded: str) -> Duty:
+    subject = _subject(text, folded)
+    if subject is None:
+        return Duty(partners=_partners(text, folded, 0))
+    at, found = subject
+    colon = text.find(":", at, at + 300)
+    if found is None and colon > 0:
+        found = names_at(text[:colon], at, whole=True)
+        return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
+    if found is None or _phrase("passive").match(folded, found.end):
+        return NOBODY
+    asked = _phrase("asks").match(folded, found.end)
+    if asked and begins(text, folded, asked.end()) and (whom := names_at(text, asked.end())):
+        found = whom
+    return Duty(found.names, _partners(text, folded, found.end))
+
+
+def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
+    """Where the body that a sentence is about begins, and its names if they do something there."""
+    start = _after_topic(text, folded)
+    preface = _phrase("preface").match(folded, start)
+    at = preface.end() if preface else start
+    if begins(text, folded, at):
+        found = names_at(text, at, folded=folded)
+        if found or ":" in text[at : at + 300]:
+            return at, found
+    behind = _after_adverbial(text, folded)
+    if behind is not None:
+        return behind.start, behind
+    assigned = _phrase("assign").search(folded) if "giao" in folded else None
+    if assigned and begins(text, folded, assigned.end()):
+        clause = folded[: assigned.start()].rstrip()
+        if clause.endswith((",", ":", ";")) or not clause:
+            return assigned.end(), names_at(text, assigned.end(), folded=folded)
+    return None
+
+
+def _after_topic(text: str, folded: str) -> int:
+    """Where the sentence itself begins, after what it is about ('Khen thưởng: Sở Nội vụ …')."""
+    if ":" not in text[:_OPENING]:
+        return 0
+    topic = _phrase("topic").match(folded)
+    if topic:
+        return topic.end()
+    head = _phrase("head").match(folded)
+    if head is None or begins(text, folded, 0):
+        return 0
+    at = head.end()
+    capital = text[at : at + 1].isupper() or head["by"] is not None
+    found = names_at(text, at, folded=folded) if capital else None
+    return at if found else 0
+
+
+def _after_adverbial(text: str, folded: str) -> Found | None:
+    """The body behind an opening clause ('Căn cứ kế hoạch, các xã …')."""
+    if not _phrase("adverbial").match(folded):
+        return None
+    aims = _phrase("aims").search(folded)
+    for number, comma in enumerate(_COMMA.finditer(folded[:_OPENING])):
+        place = comma.end()
+        served = _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start())
+        if comma[1] is None and lists_on(text, folded, comma.start(), place):
+            continue
+        found = _behind(text, folded, comma, first=number == 0, served=served is not None)
+        if found:
+            return found
+        aimed = served or (aims is not None and aims.start() < place)
+        if not aimed and text[place : place + 1].islower() and acts(folded, place):
+            return None
+    return None
+
+
+def _behind(
+    text: str, folded: str, comma: re.Match[str], *, first: bool, served: bool
+) -> Found | None:
+    """The body right behind a comma, unless it is one more of those who are told or served."""
+    place = comma.end()
+    capital = text[place : place + 1].isupper()
+    definite = comma[1] or first or capital or folded.startswith(("các ", "những "), place)
+    if not definite or (served and not capital) or not begins(text, folded, place):
+        return None
+    found = names_at(text, place, folded=folded)
+    if found is None:
+        return None
+    if served:
+        return found if _phrase("charged").match(folded, found.end) else None
+    listed = folded[place : found.end].rstrip().endswith(",")
+    return None if listed and not folded.startswith(_ESPECIALLY, found.end) else found
+
+
+def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
+    """Who takes part: named where a clause begins with it, from `at` on."""
+    if _TOGETHER not in folded:
+        return ()
+    while at < len(text) and text[at] in " ,:":
+        at += 1
+    names: list[str] = []
+    clauses = islice(_phrase("clause").finditer(folded, at), _MOST_CLAUSES)
+    places = [at, *(clause.end() for clause in clauses)]
+    for place in places:
+        match = _phrase("together").match(folded, place)
+        if match is None or match.end() < at:
+            continue
+        at = match.end()
+        whom = match["whom"] is not None
+        if begins(text, folded, at, whom=whom):
+            found = names_at(text, at, folded=folded, whom=whom) or names_at(
+                text, at, folded=folded, whole=True, whom=whom
+            )
+            if found:
+                names += found.names
+                at = found.end
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,171 @@
+"""What a line may begin with: the numbering of Vietnamese administrative texts and of Markdown.
+
+Decree 30/2020/NĐ-CP prints `I.`, `1.`, `a)`, `-`; Party bodies (Guideline 36-HD/VPTW) print `I-`,
+`1-`, `1.1-`, `a)`; both add `+` below the dash, and chapters and articles in decisions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from doichieu.vocabulary.words import UPPER
+
+
+class Scheme(StrEnum):
+    """A way of numbering; two labels of one scheme at one depth are siblings."""
+
+    ANNEX = "annex"
+    PART = "part"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    CAPITAL = "capital"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    PAREN = "paren"
+    BULLET = "bullet"
+    PLUS = "plus"
+
+
+BULLETS = frozenset({Scheme.BULLET, Scheme.PLUS})
+FRAMES = (Scheme.ANNEX, Scheme.PART, Scheme.CHAPTER)
+SECTIONS: dict[Scheme, tuple[Scheme, ...]] = {
+    Scheme.ANNEX: (),
+    Scheme.PART: (Scheme.ANNEX,),
+    Scheme.CHAPTER: (Scheme.ANNEX, Scheme.PART),
+    Scheme.ARTICLE: FRAMES,
+    Scheme.CAPITAL: (*FRAMES, Scheme.ROMAN),
+    Scheme.ROMAN: (*FRAMES, Scheme.CAPITAL),
+}
+"""The schemes that number sections, and what may stand above each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: its scheme, the name it has in an address, its place in the count.
+
+    `mark` tells bullets of one scheme apart (`-` and `•`); `ordinal` is 0 where nothing is counted.
+    """
+
+    scheme: Scheme
+    name: str
+    ordinal: int = 0
+    mark: str = ""
+
+    @property
+    def major(self) -> int:
+        """The first part of a number in parts: 2 of `2.6`."""
+        return int(self.name.partition(".")[0])
+
+
+_DASHES = "-–—−*•·▪●○◦■□➢✓➤►\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+# After a frame's number nothing but its heading follows: prose that begins so is no label.
+_HEAD = rf"(?=\s*$|\s+[{UPPER}(])"
+_LABEL = re.compile(
+    rf"""
+    (?P<annex>(?:PHỤ\ (?:LỤC|BIỂU)|APPENDIX|ANNEX
+        |(?:Phụ\ (?:lục|biểu)|Appendix)(?=[\sIVXL\d:.–-]*$))
+        (?:\ +(?:SỐ|số)?\s*(?P<annex_no>[IVXL]+|\d{{1,2}}|[A-Z])(?![\w/]))?\s*[:.\-–]?{_HEAD})
+  | (?P<part>(?:PHẦN|Phần)\ +(?:THỨ\ +|thứ\ +)?
+        (?P<part_no>[IVXL]+|\d{{1,2}}|[Nn]hất|NHẤT|[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ)
+        \s*[:.\-–]?{_HEAD})
+  | (?P<chapter>(?:CHƯƠNG|Chương|CHAPTER|Chapter)\ +
+        (?P<chapter_no>[IVXL]+|\d{{1,2}})\s*[:.\-–]?{_HEAD})
+  | (?P<article>(?:ĐIỀU|Điều|ARTICLE|Article)\ +(?P<article_no>\d{{1,3}}[a-zđ]?)\s*[:.](?=\s|$))
+  | (?P<roman>(?P<roman_no>[IVX]{{1,7}})\s?(?:[.\-–):]|/(?=\s))(?=\s|\D|$)(?![A-ZĐ]{{2,}}\b[/-]))
+  | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})
+        (?:\.|\)|-(?!\d)|(?=\s))(?=\s|[^\W\d]|$))
+  | (?P<arabic>(?P<arabic_no>\d{{1,3}})
+        (?:\s?[.)]|/(?=\s)|-(?=\s|[{UPPER}])(?!\s?[^\W\d_]{{1,6}}[/-]))(?=\s|[^\W\d]|["“(]|$))
+  | (?P<letter>(?P<letter_no>[a-zđ]{{1,2}}\d?(?=\s?\))|[a-zđ]\d?(?=\s?\.\s))\s?[.)]
+        (?=\s|[^\W\d]|["“]|$))
+  | (?P<capital>(?P<capital_no>[A-HĐ])\s?[.)\-](?=\s))
+  | (?P<paren>\((?P<paren_no>\d{{1,2}}|[ivx]{{1,5}}|[a-zđ])\)\s?(?=\S))
+  | (?P<plus>\+\s*(?=[^\s\d+]))
+  | (?P<plus_digit>\+\s+(?=\S))
+  | (?P<bullet>(?P<mark>[{re.escape(_DASHES)}])(?:\s+(?=\S)|(?=[^\W\d_])))
+    """,
+    re.VERBOSE,
+)
+_LONGEST_LETTER = 5
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ORDINAL_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
+# Vietnamese letters as lists count them.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+
+
+def parse(text: str) -> tuple[Label, str] | None:
+    """The label that `text` begins with and the words after it, or None."""
+    # Most lines begin with a word in small letters, and none of those is a label.
+    head = text[:_LONGEST_LETTER]
+    if head[:1].islower() and "." not in head and ")" not in head:
+        return None
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    label = _label(match)
+    return (label, text[match.end() :].lstrip()) if label else None
+
+
+def _label(match: re.Match[str]) -> Label | None:
+    kind = match.lastgroup or ""
+    match kind:
+        case "bullet":
+            return Label(Scheme.BULLET, "-", mark="-" if match["mark"] in "-–—−" else match["mark"])
+        case "plus" | "plus_digit":
+            return Label(Scheme.PLUS, "+", mark="+")
+        case _:
+            name = match[f"{kind}_no"] or ""
+            scheme = Scheme(kind)
+            return Label(scheme, _name(scheme, name), ordinal(scheme, name))
+
+
+def _name(scheme: Scheme, number: str) -> str:
+    match scheme:
+        case Scheme.ANNEX:
+            return f"PL{number}"
+        case Scheme.PART:
+            return f"Phần {number}"
+        case Scheme.CHAPTER:
+            return f"Chương {number}"
+        case Scheme.ARTICLE:
+            return f"Điều {number}"
+        case _:
+            return number
+
+
+def ordinal(scheme: Scheme, number: str) -> int:
+    """The place of `number` in the count of its scheme; 0 where it cannot be told."""
+    if number.isdecimal():
+        return int(number)
+    if set(number) <= set(_ROMAN_VALUES) and number:
+        return _roman(number)
+    if scheme is Scheme.PAREN and set(number) <= {"i", "v", "x"}:
+        return _roman(number.upper())
+    if scheme is Scheme.DECIMAL:
+        return int(number.rpartition(".")[2])
+    if number.lower() in _ORDINAL_WORDS:
+        return _ORDINAL_WORDS[number.lower()]
+    letter = number[:1].lower()
+    return _LETTERS.find(letter) + 1 if len(number) == 1 else 0
+
+
+def follows(earlier: Label, later: Label) -> bool:
+    """Whether `later` is the next of its count after `earlier`."""
+    if earlier.scheme in (Scheme.LETTER, Scheme.CAPITAL) and len(earlier.name) == 1 == len(
+        later.name
+    ):
+        english = _LETTERS_ENGLISH.find(later.name.lower())
+        if english > 0 and english == _LETTERS_ENGLISH.find(earlier.name.lower()) + 1:
+            return True
+    return later.ordinal == earlier.ordinal + 1
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)

@@ -1,0 +1,158 @@
+"""The marks of time in words that speak of nothing else: how each binds, and the dates it fixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+
+from doichieu.importing.limits import MOST_MARKS
+from doichieu.importing.sentences.periods import Period, periods
+from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
+from doichieu.text import bare, fold
+from doichieu.vocabulary.words import lists, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of time: its words and where they stand, how it binds, and the dates it fixes."""
+
+    raw: str
+    kind: DeadlineKind
+    start: date | None = None
+    end: date | None = None
+    at: int = 0
+    to: int = 0
+
+    @property
+    def says(self) -> tuple[DeadlineKind, date | None, date | None]:
+        """What two marks in other words have in common."""
+        return self.kind, self.start, self.end
+
+
+# The lists of what has no date, in the order in which they are tried.
+_WITHOUT_DATE = {
+    "term": DeadlineKind.TERM,
+    "after": DeadlineKind.CONDITIONAL,
+    "conditional": DeadlineKind.CONDITIONAL,
+    "continuous": DeadlineKind.CONTINUOUS,
+    "annual": DeadlineKind.ANNUAL,
+    "periodic": DeadlineKind.PERIODIC,
+}
+_GOVERNORS = ("finish", "before", "since", "inside")
+_REACH = 90
+# The years of a term of office name it; they are not when something is due.
+_TERM = "nhiệm kỳ "
+# Scans read digits as letters ('l0/2025', '2o25') and lose the marks of the word before a number.
+_MIXED = re.compile(r"\d(?:[lo]|(?<=[lo]\d))")
+_NUMBER = re.compile(
+    r"(?<![\w/])(?:[lo]\d|\d[lo])(?=\s?/\s?[\dlo]|\s+(?:tháng|năm)\s+\d)"
+    r"|(?<=/)(?:[lo]\d|\d[lo]|l)(?=\s?/\s?[\dlo]{4}(?!\w))"
+    r"|(?:(?<=/)|(?<=năm ))(?=[\dlo]{0,3}[lo])[2l][0o][\dlo]{2}(?!\w)"
+)
+_DIGITS = str.maketrans("lo", "10")
+_YEAR = re.compile(r"(?<!việt )(?<!miền )(?<!\w)nam (?=20\d\d(?!\w))")
+_DAY = re.compile(r"(?<!\w)ngay (?=\d{1,2}(?:/| tháng ))")
+
+
+def legible(text: str) -> str:
+    """Folded text with the slips of scans in words of time mended; as long as the text."""
+    folded = fold(text)
+    for slip, right in _slips(lost=folded.isascii()):
+        if slip in folded:
+            folded = folded.replace(slip, right)
+    if "nam 20" in folded:
+        folded = _YEAR.sub("năm ", folded)
+    if "ngay " in folded:
+        folded = _DAY.sub("ngày ", folded)
+    if ("/" in folded or "năm 2" in folded) and _MIXED.search(folded):
+        folded = _NUMBER.sub(lambda match: match[0].translate(_DIGITS), folded)
+    return folded
+
+
+@lru_cache(maxsize=2)
+def _slips(*, lost: bool) -> tuple[tuple[str, str], ...]:
+    """Misprints of words of time, each with the right form; with `lost` all without their marks."""
+    return tuple(
+        (slip, right)
+        for right, slips in lists("slips").items()
+        for slip in (*slips, *((bare(right),) if lost else ()))
+    )
+
+
+@lru_cache(maxsize=1)
+def _governor() -> re.Pattern[str]:
+    """Finds the words right before a date, in a group named for how they bind."""
+    named = (f"(?P<{key}>{phrase('deadlines', key).pattern})\\s*$" for key in _GOVERNORS)
+    return re.compile("|".join(named))
+
+
+def places(
+    pattern: re.Pattern[str], folded: str, begin: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Where a pattern is found in a block, up to the limit."""
+    found = pattern.finditer(folded, begin, len(folded) if end is None else end)
+    return islice(found, MOST_MARKS)
+
+
+def marks(
+    text: str, folded: str, begin: int = 0, end: int | None = None, *, done: bool = False
+) -> list[Mark]:
+    """The marks between two places of a text, in order; `folded` is the text made legible.
+
+    With `done` a date says until when something must be finished.
+    """
+    end = len(text) if end is None else end
+    found = [
+        dated(text, folded, period, begin, done=done)
+        for period in islice(periods(folded, begin, end), MOST_MARKS)
+        if not folded.endswith(_TERM, begin, period.at)
+    ]
+    for key, kind in _WITHOUT_DATE.items():
+        for match in places(phrase("deadlines", key), folded, begin, end):
+            if not any(mark.at < match.end() and match.start() < mark.to for mark in found):
+                raw = text[match.start() : match.end()].strip(" .")
+                found.append(Mark(raw, kind, None, None, *match.span()))
+    return distinct(found)
+
+
+def dated(text: str, folded: str, period: Period, begin: int = 0, *, done: bool = False) -> Mark:
+    """The mark that a period makes together with the words that govern it, from `begin` on."""
+    onward = phrase("deadlines", "onward").match(folded, period.to)
+    governor = _governor().search(folded, max(begin, period.at - _REACH), period.at)
+    at = governor.start() if governor else period.at
+    to = onward.end() if onward else period.to
+    raw = text[at:to].strip()
+    ranged = period.start.year != period.end.year and not period.schooling
+    joined = "đến" in folded[period.at : period.to] or ranged
+    if onward or (governor and governor["since"] and not joined):
+        return Mark(raw, DeadlineKind.FROM, period.start, None, at, to)
+    finished = governor is not None and (governor["finish"] or governor["before"])
+    if finished or (done and not ranged):
+        return Mark(raw, DeadlineKind.BY, None, period.end, at, to)
+    return Mark(raw, DeadlineKind.WITHIN, period.start, period.end, at, to)
+
+
+def distinct(found: Iterable[Mark]) -> list[Mark]:
+    """The marks in order, the first of those that say the same."""
+    kept: dict[tuple[DeadlineKind, date | None, date | None], Mark] = {}
+    for mark in sorted(found, key=lambda mark: mark.at):
+        kept.setdefault(mark.says, mark)
+    return list(kept.values())
+
+
+def deadline(found: list[Mark]) -> Deadline:
+    """One deadline of all marks: of one kind, or mixed with the dates of the latest."""
+    if not found:
+        return NO_DEADLINE
+    each = distinct(found)
+    raw = " | ".join(dict.fromkeys(mark.raw for mark in each))
+    if len(each) == 1:
+        return Deadline(raw, each[0].kind, each[0].start, each[0].end)
+    fixed = [mark for mark in each if mark.start or mark.end]
+    latest = max(fixed, key=lambda mark: mark.end or mark.start or date.min, default=None)
+    start, end = (latest.start, latest.end) if latest else (None, None)
+    return Deadline(raw, DeadlineKind.MIXED, start, end)

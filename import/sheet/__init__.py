@@ -1,0 +1,1 @@
+"""What stands where on the paper: lines, tables, paragraphs, regions."""

@@ -1,0 +1,93 @@
+"""The two columns of a closing in `pdftotext -layout`: recipients left, signature right."""
+
+from __future__ import annotations
+
+import re
+
+from doichieu.importing.sheet.lines import Line
+from doichieu.vocabulary.words import PERSON
+
+_RECEIVED = re.compile(r"\W*n[ơo]i nh[ậâạa]n", re.IGNORECASE)
+_OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S", re.IGNORECASE)
+_ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$", re.IGNORECASE)
+# A scan may have lost the gap, but whoever signs for somebody stands on the right.
+_SIGNED = re.compile(r"\W*n[ơo]i nh[ậâạa]n\s*:\s*(?=(?:T/M|TM|KT|TL|TUQ|K/T|T/L)\b)", re.IGNORECASE)
+_GAP = re.compile(r"\s*\t\s*|\s{3,}")
+_RIGHT = 28
+_LONGEST = 45
+
+
+def part(lines: list[Line]) -> list[Line]:
+    """`lines` with the right column of each closing after its left one.
+
+    Only where the two stand side by side; the numbers of the lines stay those of the sheet.
+    """
+    parted: list[Line] = []
+    done = 0
+    for place in [k for k, line in enumerate(lines) if _RECEIVED.match(line.text)]:
+        if place < done or not _opens(lines, place):
+            continue
+        end = _end(lines, place)
+        left, right = _columns(lines[place:end])
+        gap = Line(left[-1].number, "", 0)
+        parted += [*lines[done:place], *left, gap, *right, gap]
+        done = end
+    return [*parted, *lines[done:]]
+
+
+def _opens(lines: list[Line], place: int) -> bool:
+    """Whether a closing in two columns begins here."""
+    words = lines[place].text
+    if len(words) >= 200:
+        return False
+    if _OPENS.match(words) or _SIGNED.match(words):
+        return True
+    return _ALONE.match(words) is not None and _sided(lines[place + 1 : _end(lines, place)])
+
+
+def _sided(lines: list[Line]) -> bool:
+    return any(_gap(line) is not None or line.indent >= _RIGHT for line in lines)
+
+
+def _end(lines: list[Line], start: int) -> int:
+    """The place of the first line after the closing: a full line, or words after a wide gap."""
+    blanks = 0
+    for place in range(start + 1, min(len(lines), start + _LONGEST)):
+        line = lines[place]
+        blanks = blanks + 1 if line.blank else 0
+        wide = len(line.text) > 75 and _gap(line) is None
+        if wide or (line.page and blanks == 0) or line.text.upper().startswith("PHỤ LỤC"):
+            return place
+    return min(len(lines), start + _LONGEST)
+
+
+def _gap(line: Line) -> re.Match[str] | None:
+    signed = _SIGNED.match(line.text)
+    if signed is not None:
+        return signed
+    gaps = [
+        gap
+        for gap in _GAP.finditer(line.text)
+        if "\t" in gap[0] or line.indent + gap.end() >= _RIGHT
+    ]
+    return gaps[-1] if gaps else None
+
+
+def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        gap = _gap(line)
+        if line.blank:
+            left.append(line)
+        elif right and left[-1].blank and PERSON.fullmatch(line.text):
+            right.append(line)
+        elif gap is not None:
+            # A lost gap is as long as the words that stand where it was.
+            left.append(line._replace(text=line.text[: gap.start()] or gap[0].strip()))
+            right.append(Line(line.number, line.text[gap.end() :], 0))
+        elif line.indent >= _RIGHT:
+            right.append(line._replace(indent=0))
+        else:
+            left.append(line)
+    return left, right

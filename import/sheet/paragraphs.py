@@ -1,0 +1,299 @@
+"""Lines to paragraphs: what a page, a column or an e-mail has wrapped is put together again.
+
+Three ways of printing are told apart by looking: a paragraph a line (a break is meant), lines
+wrapped with blank lines between paragraphs, and lines wrapped with an indent on the first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from doichieu.importing.sentences.labels import BULLETS, Label, Scheme, parse
+from doichieu.importing.sheet.lines import BREAK_TAG, Line
+from doichieu.importing.sheet.tables import Row, Table
+from doichieu.vocabulary.words import document_type
+
+_EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_HEADING = re.compile(r"(#{1,6})\s+")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
+_STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
+_FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_ARRIVAL = re.compile(r"ĐẾN\s+(?:Số|Ngày)\b|CÔNG VĂN ĐẾN")
+_LONGEST = 10_000
+_FULL = 0.9
+_HEAD = 0.82
+_LEAST_WIDTH = 60
+_SAMPLE = 300
+_TAIL = 20
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph: its 1-based line, its label if any, and its words without label and marks.
+
+    `level` counts the `#` of a Markdown heading; `bold` is true where all of it is bold; `indent`
+    is that of its first line; `page` is true where it opens a page; `row` is set for a table's row,
+    and `head` then holds the row that names the columns. `printed` keeps the lines as they stood.
+    """
+
+    line: int
+    text: str
+    label: Label | None = None
+    indent: int = 0
+    level: int = 0
+    bold: bool = False
+    page: bool = False
+    printed: tuple[str, ...] = ()
+    row: Row | None = None
+    head: tuple[str, ...] = ()
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether it is set in capitals."""
+        sample = self.text[:_SAMPLE]
+        # So many small letters at its very start are too many for all of it.
+        if sum(map(str.islower, sample[: _SAMPLE // 4])) > 0.1 * _SAMPLE:
+            return False
+        capitals = sum(map(str.isupper, sample))
+        return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence or a list entry does."""
+        return bool(_STOP.search(self.text[-_TAIL:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a text is printed: the usual width, and whether lines are wrapped, spaced or indented."""
+
+    width: int
+    wrapped: bool
+    spaced: bool
+    margin: int
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> Print:
+        """What the lines of a text tell about it."""
+        printed = [line for line in lines if not line.blank]
+        if not printed:
+            return cls(80, wrapped=False, spaced=True, margin=0)
+        lengths = sorted(len(line.text) for line in printed)
+        width = lengths[int(0.95 * (len(lengths) - 1))]
+        gaps = sum(a.blank and not b.blank for a, b in pairwise(lines))
+        indents = sorted(line.indent for line in printed)
+        return cls(
+            width,
+            wrapped=width <= 130 and lengths[-1] <= 260,
+            spaced=gaps >= 0.12 * len(printed),
+            margin=indents[len(indents) // 4],
+        )
+
+    def fills(self, line: Line) -> bool:
+        """Whether the line is full, so that a dash after it may stand between two words."""
+        return len(line.text) + line.indent >= max(_FULL * self.width, _LEAST_WIDTH)
+
+
+def bare(text: str) -> str:
+    """`text` without Markdown emphasis; a bullet's star at its start stays."""
+    if "<" in text:
+        text = BREAK_TAG.sub(" ", text)
+    if "*" not in text and "_" not in text:
+        return text.strip()
+    text = text.replace("**", "").strip()
+    if "*" not in text and "_" not in text:
+        return text
+    star = "* " if text.startswith(("* ", "*\t")) else ""
+    return star + _EMPHASIS.sub("", text[len(star) :]).strip()
+
+
+class _Group:
+    """The lines of the paragraph being gathered."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.emphasis = 0
+
+    @property
+    def open_emphasis(self) -> bool:
+        """Whether bold type has begun and not ended: then a break is only one of the page."""
+        return self.emphasis % 2 == 1
+
+    def add(self, line: Line) -> None:
+        """Take one more line."""
+        self.lines.append(line)
+        self.emphasis += line.text.count("**")
+
+    def close(self, found: list[Paragraph]) -> None:
+        """Put the paragraph, if any, into `found` and begin anew."""
+        if self.lines:
+            found.append(_paragraph(self.lines))
+            self.lines, self.emphasis = [], 0
+
+
+def assemble(elements: list[Line | Table]) -> list[Paragraph]:
+    """The paragraphs and table rows of a text, in reading order."""
+    elements = _unfused(elements)
+    layout = Print.of([e for e in elements if isinstance(e, Line)])
+    found: list[Paragraph] = []
+    group = _Group()
+    for element in elements:
+        if isinstance(element, Table):
+            group.close(found)
+            found.extend(_rows(element))
+        elif not element.text:
+            group.close(found)
+        else:
+            if group.lines and _begins(element, group, layout):
+                group.close(found)
+            group.add(element)
+    group.close(found)
+    return _rejoin(found, layout)
+
+
+def _unfused(elements: list[Line | Table]) -> list[Line | Table]:
+    """The elements with each line parted where web Markdown has run two lines in bold together."""
+    parted: list[Line | Table] = []
+    for element in elements:
+        if isinstance(element, Table) or "**" not in element.text:
+            parted.append(element)
+        else:
+            parted += [element._replace(text=part) for part in _FUSED.split(element.text)]
+    return parted
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    words = " ".join(line.text for line in group)
+    words = _QUOTE.sub("", words, count=1) if words.startswith(">") else words
+    heading = _HEADING.match(words) if words[:1] == "#" else None
+    level = len(heading[1]) if heading else 0
+    words = words[heading.end() :].rstrip("# ") if heading else words
+    text = bare(words)
+    bold = words[:1] == "*" and _ALL_BOLD.fullmatch(words) is not None
+    parsed = parse(text)
+    label, rest = parsed or (None, text)
+    return Paragraph(
+        group[0].number,
+        " ".join(rest.split()),
+        label,
+        group[0].indent,
+        level,
+        bold,
+        group[0].page,
+        tuple(line.text for line in group),
+    )
+
+
+def _rows(table: Table) -> list[Paragraph]:
+    rows = [Row(row.line, tuple(bare(cell) for cell in row.cells)) for row in table.rows]
+    head = rows[0].cells if table.headed else ()
+    return [
+        Paragraph(row.line, " | ".join(filter(None, row.cells)), row=row, head=head)
+        for row in (rows[1:] if head else rows)
+    ]
+
+
+def starts(line: Line) -> tuple[Label, str] | None:
+    """The label a printed line begins with, looked for behind Markdown marks."""
+    text = line.text.lstrip("#> ") if line.text[:1] in "#>" else line.text
+    return parse(bare(text) if text[:1] in "*_" else text)
+
+
+def _begins(line: Line, group: _Group, layout: Print) -> bool:
+    """Whether `line` begins a paragraph, though no blank line stands before it."""
+    above = group.lines[-1]
+    if not layout.wrapped or _is_headed(line) or _is_headed(above):
+        return True
+    if _stands_alone(line, above) and not group.open_emphasis:
+        return True
+    begun = starts(line)
+    labelled = group.open_emphasis and len(group.lines) == 1 and _is_label(above)
+    if labelled or (begun is None and layout.spaced):
+        return False
+    ended = bool(_STOP.search(above.text[-_TAIL:])) or above.text.endswith(",")
+    short = len(above.text) + above.indent < 0.7 * layout.width
+    set_in = not layout.spaced and line.indent >= layout.margin + 3
+    if begun is None:
+        heads = len(group.lines) == 1 and len(above.text) + above.indent < _HEAD * layout.width
+        return _begins_unlabelled(
+            line, above, ended=ended or (heads and set_in), short=short, set_in=set_in
+        )
+    label, rest = begun
+    if label.scheme is Scheme.PAREN and not set_in:
+        # '(1) …; (2) …' within a paragraph is no list of blocks.
+        first = starts(group.lines[0])
+        return first is not None and first[0].scheme is Scheme.PAREN and ended
+    figure = rest[:1].isdecimal() and label.scheme in BULLETS
+    within = label.mark == "-" and layout.spaced and not ended and layout.fills(above)
+    return not within and _label_begins(
+        label, rest, ended=ended or (short and (set_in or not figure))
+    )
+
+
+def _is_headed(line: Line) -> bool:
+    return line.text[:1] == "#" and _HEADING.match(line.text) is not None
+
+
+def _stands_alone(line: Line, above: Line) -> bool:
+    """Whether one of the two is a document's type in capitals, or part of a stamp."""
+    if "\t" in above.text or _ARRIVAL.match(line.text):
+        return True
+    if not (line.text.isupper() or above.text.isupper()):
+        return False
+    return any(one.text.isupper() and document_type(one.text) for one in (line, above))
+
+
+def _is_label(line: Line) -> bool:
+    return len(line.text) < 12 and parse(bare(line.text)) is not None
+
+
+def _begins_unlabelled(line: Line, above: Line, *, ended: bool, short: bool, set_in: bool) -> bool:
+    """By the indent of its first line, or by a capital after a line that was left short."""
+    if set_in and line.indent != above.indent:
+        return True
+    capital = line.text.lstrip("*_“\"'(")[:1].isupper()
+    return capital and ended and (short or set_in)
+
+
+def _label_begins(label: Label, rest: str, *, ended: bool) -> bool:
+    opening = rest.lstrip("*_“\"'( ")[:1]
+    if label.scheme in BULLETS or label.scheme in (Scheme.PAREN, Scheme.ARABIC, Scheme.DECIMAL):
+        return ended or opening.isupper()
+    return ended or label.scheme is not Scheme.LETTER or opening.isupper()
+
+
+def _rejoin(paragraphs: list[Paragraph], layout: Print) -> list[Paragraph]:
+    """Put together what a page break has cut: an open end before, lower case after."""
+    joined: list[Paragraph] = []
+    for later in paragraphs:
+        earlier = joined[-1] if joined else None
+        if earlier is not None and _continues(earlier, later, layout):
+            joined[-1] = replace(
+                earlier,
+                text=f"{earlier.text} {later.text}",
+                printed=earlier.printed + later.printed,
+            )
+        else:
+            joined.append(later)
+    return joined
+
+
+def _continues(earlier: Paragraph, later: Paragraph, layout: Print) -> bool:
+    if later.label or later.row or earlier.row or later.level or earlier.level:
+        return False
+    if len(earlier.text) > _LONGEST:
+        return False
+    if earlier.ends or not earlier.text or earlier.capitals or not later.text:
+        return False
+    if later.capitals or (earlier.bold and not later.bold):
+        return False
+    opening = later.text.lstrip("“\"'(")[:1]
+    last = earlier.printed[-1] if earlier.printed else earlier.text
+    full = len(last) >= 0.8 * layout.width if layout.wrapped else len(earlier.text) >= 150
+    if opening.islower():
+        return full or len(earlier.text) >= 60 or later.page
+    return later.page and full and not earlier.bold

@@ -1,0 +1,309 @@
+"""What part of the sheet each paragraph belongs to: letterhead, title, body, recipients, signature.
+
+The order is that of Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. A decision may enclose a plan
+with a title of its own, and an office that passes a document on adds a certified copy ('sao lục',
+'sao y').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from doichieu.importing.sentences.body_heads import begins
+from doichieu.importing.sentences.labels import Scheme
+from doichieu.importing.sheet.paragraphs import Paragraph
+from doichieu.text import bare, fold
+from doichieu.vocabulary import words
+from doichieu.vocabulary.words import PERSON
+
+# 'NGHỊ QUYẾT CỦA CHÍNH PHỦ', 'KẾ HOẠCH SỐ 5', without diacritics.
+_ANNOUNCED = re.compile(r".{2,40}?(?= (?:cua|so) )")
+_SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
+_OFFICES = re.compile(
+    r"(?:phó |q\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc"
+    r"|chủ nhiệm)\b"
+)
+_COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
+_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
+_NOTE = re.compile(r"(?:\[(?!đã ký)[^\]]*\]\s*)+", re.IGNORECASE)
+_RECEIVED = re.compile("n[oôơ]i nh[aâăậạ]n", re.IGNORECASE)
+_ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
+_DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
+_RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
+_ISSUING = re.compile(
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ"
+    r"|ban thường vụ|giám đốc|quốc hội|bộ )"
+)
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
+_ADDRESSED = "kính gửi"
+_BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
+_LETTERHEAD_LIMIT = 60
+_LONGEST_TRAILER = 200
+
+
+class Region(StrEnum):
+    """A part of the sheet."""
+
+    LETTERHEAD = "letterhead"
+    TYPE = "type"
+    TITLE = "title"
+    ISSUER = "issuer"
+    BODY = "body"
+    STAMP = "stamp"
+    ADDRESSEES = "addressees"
+    ADDRESSEE = "addressee"
+    RECIPIENTS = "recipients"
+    RECIPIENT = "recipient"
+    SIGNATURE = "signature"
+    COPY = "copy"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph and the region it lies in."""
+
+    region: Region
+    paragraph: Paragraph
+
+
+def type_of(paragraph: Paragraph) -> str | None:
+    """The type of document that the paragraph announces (`KẾ HOẠCH`), or None.
+
+    Compared without diacritics, which scans lose; in capitals, or alone in bold or as a heading.
+    """
+    if (
+        not (paragraph.capitals or paragraph.bold or paragraph.level)
+        or paragraph.row
+        or len(paragraph.text) > 200
+        or (paragraph.label and paragraph.label.scheme is not Scheme.ANNEX)
+    ):
+        return None
+    plain = bare(paragraph.text).strip(" .*-")
+    announced = _ANNOUNCED.match(plain)
+    name = words.types_bare().get(announced[0] if announced else plain)
+    if announced:
+        return name if paragraph.capitals or paragraph.level == 1 else None
+    return name
+
+
+def divide(paragraphs: list[Paragraph]) -> list[Piece]:
+    """Every paragraph with its region, in order."""
+    start = _title_place(paragraphs)
+    pieces = [Piece(_before_title(p), p) for p in paragraphs[:start]]
+    if start == 0 and _is_lone_title(paragraphs):
+        pieces = [Piece(Region.TITLE, paragraphs[0])]
+    state = Region.BODY
+    for place in range(len(pieces), len(paragraphs)):
+        paragraph = paragraphs[place]
+        state = _next(state, paragraph, pieces)
+        pieces.append(Piece(state, paragraph))
+    return _without_trailer(_without_copies(_stamps_together(pieces)))
+
+
+def _title_place(paragraphs: list[Paragraph]) -> int:
+    for place, paragraph in enumerate(paragraphs[:_LETTERHEAD_LIMIT]):
+        folded = fold(paragraph.text)
+        if type_of(paragraph):
+            return place
+        if paragraph.label and paragraph.label.scheme in (Scheme.ROMAN, Scheme.ARTICLE):
+            break
+        if folded.startswith(_ADDRESSED):
+            return place
+    return 0
+
+
+def _is_lone_title(paragraphs: list[Paragraph]) -> bool:
+    """Whether a Markdown text opens with its only heading of the first level."""
+    tops = [p for p in paragraphs if p.level == 1 and p.label is None]
+    return len(tops) == 1 and paragraphs[0] is tops[0] and type_of(tops[0]) is None
+
+
+def _before_title(paragraph: Paragraph) -> Region:
+    text = paragraph.text
+    if _DIGITS_ONLY.fullmatch(text) or _NOTE.fullmatch(text) or _ARRIVAL.match(fold(text)):
+        return Region.STAMP
+    return Region.LETTERHEAD
+
+
+def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
+    """The region of `paragraph`, which follows a paragraph in region `state`."""
+    folded = fold(paragraph.text)
+    told = _told(paragraph, folded, state)
+    if told is not None:
+        return told
+    match state:
+        case Region.TYPE | Region.TITLE | Region.ISSUER:
+            return _in_title(paragraph, folded, state)
+        case Region.STAMP:
+            return _after_stamp(paragraph, pieces)
+        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE:
+            return Region.BODY
+        case _:
+            return _in_closing(paragraph, folded, state)
+
+
+def _in_closing(paragraph: Paragraph, folded: str, state: Region) -> Region:
+    if state in (Region.ADDRESSEES, Region.ADDRESSEE):
+        return _in_addressees(paragraph, folded)
+    if state in (Region.RECIPIENTS, Region.RECIPIENT):
+        return _in_recipients(paragraph)
+    return _in_signature(paragraph)
+
+
+def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
+    """The region that the paragraph's own words open, or None when they open none."""
+    label = paragraph.label
+    if label and label.scheme is not Scheme.ANNEX and paragraph.text[:1] != "(":
+        return None
+    for region, opens in _OPENINGS:
+        if opens(paragraph, folded):
+            return region
+    if _signs(paragraph, state):
+        return Region.SIGNATURE
+    return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
+
+
+def _is_stamp(paragraph: Paragraph, folded: str) -> bool:
+    words_of_it = _NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)
+    return paragraph.row is None and words_of_it is not None
+
+
+_OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
+    (Region.STAMP, _is_stamp),
+    (Region.NOTE, lambda it, _folded: _FOOTNOTE.match(it.text) is not None),
+    (Region.TITLE, lambda it, folded: it.text[:1] == "(" and _ENCLOSED.match(folded) is not None),
+    (Region.ADDRESSEES, lambda _it, folded: folded.startswith(_ADDRESSED)),
+    (Region.RECIPIENTS, lambda it, _folded: _RECEIVED.match(it.text) is not None),
+)
+"""What opens a region, by the paragraph and its folded text."""
+
+
+def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
+    if paragraph.label is not None or paragraph.row:
+        return Region.BODY
+    if _ENCLOSED.match(folded):
+        return Region.TITLE
+    if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
+        return Region.ISSUER if state is not Region.TYPE else Region.TITLE
+    if words.opening("openings", "recital").match(folded) and (
+        state is not Region.TYPE or folded.startswith("căn cứ")
+    ):
+        carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
+        return Region.TITLE if carries and not folded.startswith("căn cứ") else Region.BODY
+    if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
+        return Region.BODY
+    return Region.TITLE if state is not Region.ISSUER else Region.BODY
+
+
+def _after_stamp(paragraph: Paragraph, pieces: list[Piece]) -> Region:
+    """A stamp goes on while its lines follow one another."""
+    earlier = pieces[-1].paragraph
+    last_line = earlier.line + max(0, len(earlier.printed) - 1)
+    short = len(paragraph.text) < 60 and paragraph.label is None
+    return Region.STAMP if paragraph.line == last_line + 1 and short else Region.BODY
+
+
+def _in_addressees(paragraph: Paragraph, folded: str) -> Region:
+    """The addressees of an official letter go on until its text begins."""
+    label = paragraph.label
+    if paragraph.row or (label and label.scheme in _BODY_SCHEMES):
+        return Region.BODY
+    begins = paragraph.ends or words.opening("openings", "recital").match(folded)
+    return Region.BODY if label is None and begins else Region.ADDRESSEE
+
+
+def _in_recipients(paragraph: Paragraph) -> Region:
+    label = paragraph.label
+    if paragraph.row or (label and label.scheme in _BODY_SCHEMES):
+        return Region.BODY
+    if label is None and (paragraph.capitals or _is_person(paragraph)):
+        return Region.SIGNATURE
+    return Region.BODY if label is None and len(paragraph.text) > 160 else Region.RECIPIENT
+
+
+def _is_person(paragraph: Paragraph) -> bool:
+    """Whether it is nothing but a name, and not that of a body."""
+    text = paragraph.text
+    return PERSON.fullmatch(text) is not None and not begins(text, fold(text), 0)
+
+
+def _signs(paragraph: Paragraph, state: Region) -> bool:
+    if paragraph.label or paragraph.row or len(paragraph.text) > 160:
+        return False
+    if _SIGNING.match(paragraph.text):
+        return True
+    folded = fold(paragraph.text).strip("[]() ")
+    if folded.startswith("đã ký"):
+        return True
+    closing = state in (Region.RECIPIENT, Region.RECIPIENTS, Region.SIGNATURE)
+    in_capitals = bool(paragraph.text) and paragraph.text.split()[0].strip("*[(").isupper()
+    return closing and in_capitals and bool(_OFFICES.match(folded))
+
+
+def _in_signature(paragraph: Paragraph) -> Region:
+    label = paragraph.label
+    if paragraph.row or len(paragraph.text) > 160:
+        return Region.BODY
+    if label and label.scheme in (
+        Scheme.ANNEX,
+        Scheme.ROMAN,
+        Scheme.ARABIC,
+        Scheme.ARTICLE,
+        Scheme.CAPITAL,
+    ):
+        return Region.BODY
+    return Region.SIGNATURE
+
+
+def _without_trailer(pieces: list[Piece]) -> list[Piece]:
+    """Mark what a web page has added at the end: its source, its links, its date."""
+    fixed = list(pieces)
+    for place in range(len(fixed) - 1, -1, -1):
+        paragraph = fixed[place].paragraph
+        added = words.opening("openings", "trailer").match(fold(paragraph.text))
+        if not added or paragraph.label or paragraph.row or len(paragraph.text) > _LONGEST_TRAILER:
+            break
+        fixed[place] = replace(fixed[place], region=Region.NOTE)
+    return fixed
+
+
+def _stamps_together(pieces: list[Piece]) -> list[Piece]:
+    """Give a stamp the lines right above its 'ĐẾN' (the office that received the document)."""
+    fixed = list(pieces)
+    for place, piece in enumerate(fixed):
+        if piece.region is not Region.STAMP or not _ARRIVAL.match(fold(piece.paragraph.text)):
+            continue
+        above = place - 1
+        while above >= 0 and fixed[above].paragraph.line == fixed[above + 1].paragraph.line - 1:
+            if fixed[above].region in (Region.STAMP, Region.TYPE):
+                break
+            fixed[above] = replace(fixed[above], region=Region.STAMP)
+            above -= 1
+    return fixed
+
+
+def _without_copies(pieces: list[Piece]) -> list[Piece]:
+    """Mark a certified copy, from the name of the copying office to the end of its own closing."""
+    fixed = list(pieces)
+    closing = (Region.SIGNATURE, Region.RECIPIENT, Region.RECIPIENTS)
+    for place, piece in enumerate(pieces):
+        copied = piece.paragraph.capitals and _COPIED.match(bare(piece.paragraph.text))
+        if not copied or piece.region not in (*closing, Region.BODY):
+            continue
+        start = place
+        while (
+            start > 0
+            and pieces[start - 1].paragraph.capitals
+            and not _SIGNING.match(pieces[start - 1].paragraph.text)
+        ):
+            start -= 1
+        for later in range(start, len(pieces)):
+            if later > place and pieces[later].region in (Region.BODY, Region.TYPE):
+                break
+            fixed[later] = replace(pieces[later], region=Region.COPY)
+        break
+    return fixed

@@ -1,0 +1,131 @@
+"""The summary says everything that was decided, in the same bytes each time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from doichieu import language
+from doichieu.export.formats.markdown import markdown
+from doichieu.language import Language
+from doichieu.model import Action, DocumentId, Pair, Relation, Verdict
+from doichieu.text import one_line
+from tests.export import reviews
+
+GOLDEN = Path(__file__).parent / "golden"
+GITHUB = MarkdownIt("gfm-like", {"html": True})
+
+
+def section(summary: str, title: str) -> str:
+    """The lines under one second-level heading."""
+    return summary.split(f"\n## {title}", 1)[1].split("\n## ", 1)[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_summary_is_the_golden_file_to_the_byte(lang: Language) -> None:
+    language.use(lang)
+
+    assert markdown(reviews.whole()).encode() == (GOLDEN / f"summary.{lang}.md").read_bytes()
+
+
+def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
+    backwards = reviews.report(
+        reviews.TASKS,
+        reviews.PLAN_ITEMS,
+        *reversed(reviews.DECIDED),
+        differences=reviews.DIFFERENCES,
+    )
+
+    assert markdown(backwards) == markdown(reviews.whole())
+
+
+def test_a_review_without_decisions_says_none_and_lists_every_task() -> None:
+    summary = markdown(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS))
+
+    assert summary.count("None.") == 9
+    assert summary.count("| undecided |") == len(reviews.TASKS)
+    assert "Reviewed by" not in summary
+
+
+def test_a_partly_covered_task_stands_beside_what_answers_it_and_the_reason() -> None:
+    partly = section(markdown(reviews.whole()), "Partly covered")
+
+    assert "**III.2** (line 12)" in partly
+    assert "Plan **II.1.-2** (line 22)" in partly
+    assert "bỏ thời hạn năm 2026" in partly
+    assert "II.1.-1" not in partly, "a rejected pair is no answer"
+
+
+def test_what_differs_at_a_linked_pair_stands_below_both_items() -> None:
+    differing = section(markdown(reviews.whole()), "What differs in linked tasks").splitlines()
+
+    assert differing[0] == " (1)"
+    assert differing[2].startswith("- Directive **III.2**")
+    assert differing[3].startswith("  - Plan **II.1.-2**")
+    assert differing[4:6] == [
+        "  - deadline made vague: hoàn thành trong năm 2026 → thường xuyên",
+        r"  - not cited: 31\*9-KL/TW",
+    ]
+
+
+def test_two_sections_of_one_document_keep_their_sides() -> None:
+    task, plan_item = reviews.TASKS[0], reviews.PLAN_ITEMS[0]
+    note = reviews.decided(Action.NOTE, "xem lại", 11, 21)
+    one_file = reviews.report((task, plan_item), (task, plan_item), note)
+    pair = Pair(DocumentId(1), DocumentId(1), "III", "II")
+    summary = markdown(replace(one_file, pair=pair, tasks=(task,), plan_items=(plan_item,)))
+
+    assert "Directive **III.1**" in section(summary, "Notes")
+    assert "Plan **II.1.-1**" in section(summary, "Notes")
+    assert "| Section | III | II |" in summary
+
+
+def test_a_decision_on_an_item_that_is_gone_asks_for_another_look() -> None:
+    gone = (
+        reviews.decided(Action.LINK, Relation.SAME, 11, 99, suspect=True),
+        reviews.decided(Action.OVERLAP, Action.OVERLAP, 23, 99, suspect=True),
+        reviews.decided(Action.ADDITION, Action.ADDITION, 99, suspect=True),
+        reviews.decided(Action.VERDICT, Verdict.COVERED, 11),
+    )
+    summary = markdown(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, *gone))
+
+    suspects = section(summary, "Needs another look")
+    assert "(3)" in suspects
+    assert suspects.count("an item that is no longer in the document") == 3
+
+
+def test_the_folder_of_a_file_stays_private() -> None:
+    assert "/home/lan" not in markdown(reviews.whole())
+
+
+nasty = st.text(alphabet="|\\`*_[]()<>#-+1.>\n&!~ aếx/:@", max_size=20)
+
+
+@given(text=nasty, reason=nasty, note=nasty)
+def test_no_text_changes_the_shape_of_the_page(text: str, reason: str, note: str) -> None:
+    def page(text: str, reason: str, note: str) -> str:
+        tasks = (reviews.item(11, "I.1", text, leads=(text,)),)
+        decisions = (
+            reviews.decided(Action.VERDICT, Verdict.PARTIAL, 11, reason=reason),
+            reviews.decided(Action.LINK, Relation.PARTIAL, 11, 21, reason=reason),
+            reviews.decided(Action.NOTE, note, 11),
+            reviews.decided(Action.ADDITION, Action.ADDITION, 21, reason=reason),
+        )
+        plan_items = (reviews.item(21, "I.1", text),)
+        return markdown(reviews.report(tasks, plan_items, *decisions))
+
+    def shape(page: str) -> list[str]:
+        return [
+            token.type
+            for outer in GITHUB.parse(page)
+            for token in (outer, *(outer.children or ()))
+            if token.type != "text"
+        ]
+
+    filled = [one_line(part) and "x" for part in (text, reason, note)]
+    assert shape(page(text, reason, note)) == shape(page(*filled))

@@ -1,0 +1,227 @@
+"""Finding one's way in the review screen, and what it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from doichieu.keymaps import COMMANDS, Scope
+from doichieu.model import Action, Verdict
+from doichieu.tui.widgets.fields import Field
+from doichieu.workbench import Review, Workbench
+from tests.tui.conftest import LOW, WIDE, at, beside, plan_item, running, stored, task
+
+
+async def test_the_side_that_keys_go_to_is_marked(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        assert program.lines[1].startswith("━ Directive")
+        assert "─ Plan" in program.lines[1]
+        await program.press("tab")
+        assert program.lines[1].startswith("─ Directive")
+        assert "━ Plan" in program.lines[1]
+
+
+async def test_a_decision_leads_from_the_whole_plan_back_to_the_suggestions(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("tab", "m")
+        assert "the whole plan" in program.lines[1]
+        await program.press("down", "enter")
+        assert f"suggestions for {review.tasks[1].address}" in program.lines[1]
+
+
+async def test_the_suggestions_come_back_with_the_best_in_front(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        best = beside(program)
+        await program.press("m", "tab", "end", "m")
+        assert beside(program) == best
+
+
+async def test_the_next_leftover_of_the_plan_is_one_key_away(
+    workbench: Workbench, review: Review
+) -> None:
+    review.addition(review.plan_items[1].id)
+    async with running(workbench, review) as program:
+        await program.press("m", "tab", "home", "t")
+        assert beside(program) == review.plan_items[2].address
+        await program.press("T")
+        assert beside(program) == review.plan_items[0].address
+
+
+async def test_search_finds_who_leads(workbench: Workbench, review: Review) -> None:
+    led = next(item for item in review.plan_items if item.leads)
+    async with running(workbench, review) as program:
+        await program.press("tab", "slash")
+        program.app.screen.query_one(Field).value = led.leads[0]
+        await program.press("enter")
+        assert led.leads[0] in plan_item(review, beside(program)).leads
+
+
+async def test_who_decided_is_shown(workbench: Workbench, review: Review) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    async with running(workbench, review) as program:
+        await program.press("home")
+        assert "lan, 02/03/2026" in program.text
+
+
+async def test_an_addition_is_marked_in_the_whole_plan(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "tab", "end", "b")
+        last = beside(program)
+    (addition,) = stored(workbench, review).standing.all(Action.ADDITION)
+    assert addition.slot.items == (plan_item(review, last).id,)
+    assert last == review.plan_items[-1].address
+
+
+async def test_a_review_opens_where_it_was_left(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("g", "g", "down", "down", "g")
+        left = at(program)
+    async with running(workbench, stored(workbench, review)) as program:
+        assert at(program) == left
+        assert "decided 3/" in program.lines[0]
+
+
+async def test_next_and_previous_undecided_pass_over_what_is_decided(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("g", "g", "home")
+        await program.press("t")
+        assert at(program) == review.tasks[2].address
+        await program.press("T")
+        assert at(program) == review.tasks[-1].address
+
+
+async def test_search_without_diacritics_finds_words_with_them(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("slash")
+        await program.type("thu vien")
+        await program.press("enter")
+        here = task(review, at(program))
+        assert "'thu vien': 1 of" in program.lines[-1]
+        assert "thư viện" in here.text.lower()
+        await program.press("full_stop", "comma")
+        assert at(program) == here.address
+
+
+async def test_search_on_the_plan_side_looks_through_the_whole_plan(
+    workbench: Workbench, review: Review
+) -> None:
+    last = review.plan_items[-1]
+    async with running(workbench, review) as program:
+        await program.press("tab", "slash")
+        await program.type(last.address)
+        await program.press("enter")
+        assert beside(program) == last.address
+
+
+async def test_words_that_are_not_there_are_said_to_be_not_there(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        before = at(program)
+        await program.press("slash")
+        await program.type("xyzzy")
+        await program.press("enter")
+        assert "not there" in program.lines[-1]
+        assert at(program) == before
+
+
+async def test_the_whole_document_opens_around_the_item(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("down", "down")
+        here = task(review, at(program))
+        await program.press("v")
+        assert any(line.startswith("▌") and here.address in line for line in program.lines)
+        await program.press("escape")
+        assert at(program) == here.address
+
+
+async def test_help_names_every_command_of_the_screen(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review, (120, 70)) as program:
+        await program.press("question_mark")
+        for command in COMMANDS:
+            if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
+                assert command.help in program.text
+        await program.press("escape")
+        assert "decided" in program.lines[0]
+
+
+async def test_every_command_of_the_screen_is_carried_out(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        for command in COMMANDS:
+            if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
+                assert program.app.carried_out_by(program.app.screen, command), command.id
+
+
+async def test_the_palette_runs_a_command_by_its_name(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("ctrl+p")
+        await program.type("Gap")
+        await program.press("enter")
+        for _moment in range(50):
+            await program.pilot.pause(0.02)
+            if stored(workbench, review).standing.verdict(review.tasks[0].id):
+                break
+    assert stored(workbench, review).standing.verdict(review.tasks[0].id) is Verdict.GAP
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+async def test_status_texts_and_reason_are_on_the_screen(
+    workbench: Workbench, review: Review, size: tuple[int, int]
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review, size) as program:
+        assert review.directive.name in program.lines[0]
+        assert "lan" in program.lines[0]
+        assert any("why" in line for line in program.lines)
+        opening = " ".join(first.text.split()[:5])
+        assert program.text.count(opening) >= 2
+
+
+async def test_the_vim_keymap_moves_with_j_and_k(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review, keymap="vim") as program:
+        await program.press("j", "j", "k")
+        assert at(program) == review.tasks[1].address
+
+
+async def test_the_summary_can_be_seen_and_saved(
+    workbench: Workbench, review: Review, tmp_path: Path
+) -> None:
+    target = tmp_path / "summary.md"
+    async with running(workbench, review) as program:
+        await program.press("g", "k")
+        assert "#" in program.text
+        await program.press("s")
+        program.app.screen.query_one(Field).value = str(target)
+        await program.press("enter")
+        assert "Written" in program.lines[-1]
+    assert target.read_text(encoding="utf-8") == workbench.summary(stored(workbench, review))
+
+
+@pytest.mark.parametrize(("key", "kept"), [("enter", False), ("escape", True)])
+async def test_a_file_that_is_there_is_replaced_only_after_a_question(
+    workbench: Workbench, review: Review, tmp_path: Path, key: str, kept: bool
+) -> None:
+    target = tmp_path / "s.md"
+    target.write_text("something dear", encoding="utf-8")
+    async with running(workbench, review) as program:
+        await program.press("k", "s")
+        program.app.screen.query_one(Field).value = str(target)
+        await program.press("enter")
+        assert "Replace it?" in program.text
+        await program.press(key)
+    assert (target.read_text(encoding="utf-8") == "something dear") is kept

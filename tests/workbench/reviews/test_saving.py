@@ -1,0 +1,67 @@
+"""A summary replaces an older one whole, or leaves it as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from doichieu.errors import InputError
+from doichieu.workbench.reviews.saving import save
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A summary of yesterday."""
+    path = tmp_path / "summary.md"
+    path.write_text("old", encoding="utf-8")
+    return path
+
+
+def test_a_file_that_is_there_is_overwritten_only_when_asked(file: Path) -> None:
+    with pytest.raises(InputError, match="already"):
+        save("new", file, overwrite=False)
+    assert file.read_text(encoding="utf-8") == "old"
+    save("mới\n", file, overwrite=True)
+    assert file.read_bytes() == "mới\n".encode()
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match="No space left"):
+        save("new", file, overwrite=True)
+    assert [path.name for path in file.parent.iterdir()] == ["summary.md"]
+    assert file.read_text(encoding="utf-8") == "old"
+
+
+def test_an_overwritten_file_keeps_its_rights_and_a_link_its_file(file: Path) -> None:
+    file.chmod(0o640)
+    link = file.with_name("latest.md")
+    link.symlink_to(file)
+    save("new", link, overwrite=True)
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == "new"
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    save("new", pipe, overwrite=False)
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["", "no/such/folder/summary.md", "."])
+def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        save("new", str(tmp_path / name), overwrite=True)
+    assert caught.value.remedy

@@ -1,0 +1,211 @@
+"""What a reviewer decided shapes what is suggested next, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from doichieu.model import Candidate, Facts, Item, ItemId, Kind, Outline, Relation, Verdict
+from doichieu.sample import sample_files
+from doichieu.store import Store
+from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.suggesting import LEFT, id_of
+
+
+@pytest.fixture
+def review(workbench: Workbench) -> Review:
+    """The review of the sample pair with its suggestions."""
+    with sample_files() as (directive, plan):
+        return aligned(workbench.review(str(directive), str(plan)))
+
+
+def aligned(review: Review) -> Review:
+    assert all(map(review.suggest, review.aligner(review.tasks[0].id)()))
+    return review
+
+
+def task(review: Review, address: str) -> ItemId:
+    return next(item.id for item in review.tasks if item.address == address)
+
+
+def plan_item(review: Review, address: str) -> ItemId:
+    return next(item.id for item in review.plan_items if item.address == address)
+
+
+def beside(review: Review, address: str) -> list[ItemId]:
+    return [id_of(candidate) for candidate in review.suggestions(task(review, address))]
+
+
+def found(review: Review, of: ItemId, plan: ItemId) -> Candidate:
+    return next(each for each in review.suggestions(of) if id_of(each) == plan)
+
+
+@pytest.fixture
+def colleague(workbench: Workbench) -> Iterator[Workbench]:
+    """Somebody else at the same store, on a terminal of their own."""
+    with Store.open(workbench.store.path) as store:
+        yield Workbench(store, replace(workbench.config, reviewer="hoa"), workbench.clock)
+
+
+@pytest.fixture
+def shared(review: Review) -> tuple[ItemId, ItemId, ItemId]:
+    """Two tasks that one plan item is suggested for, and that item; half its score
+    is less than what follows it at the second, but not less than all."""
+    for plan in review.plan_items:
+        tasks = [each.id for each in review.tasks if plan.id in beside(review, each.address)]
+        for other in reversed(tasks):
+            scores = [each.score for each in review.suggestions(other)]
+            place = beside(review, review.items[other].address).index(plan.id)
+            half, below = scores[place] / 2, scores[place + 1 :]
+            if len(tasks) > 1 and below and below[-1] < half < below[0]:
+                return next(each for each in tasks if each != other), other, plan.id
+    raise AssertionError("the sample pair has no such plan item")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "relation"),
+    [(Verdict.COVERED, Relation.SAME), (Verdict.PARTIAL, Relation.PARTIAL)],
+)
+def test_what_answers_another_task_counts_for_less_and_can_still_be_chosen(
+    review: Review, shared: tuple[ItemId, ItemId, ItemId], verdict: Verdict, relation: Relation
+) -> None:
+    one, other, plan = shared
+    before = found(review, other, plan).score
+    review.decide(one, verdict, [plan])
+    assert found(review, other, plan).score == pytest.approx(LEFT[relation] * before)
+    assert review.answers_elsewhere(other, plan) == ((review.items[one], relation),)
+    assert review.answers_elsewhere(one, plan) == ()
+    scores = [candidate.score for candidate in review.suggestions(other)]
+    assert scores == sorted(scores, reverse=True)
+    review.decide(other, Verdict.COVERED, [plan])
+    assert {review.standing.relation(each, plan) for each in (one, other)} == {
+        relation,
+        Relation.SAME,
+    }
+
+
+def test_an_answer_in_part_takes_less_away_than_one_in_full() -> None:
+    assert LEFT[Relation.SAME] < LEFT[Relation.PARTIAL] < 1
+
+
+def test_what_is_only_related_to_another_task_loses_nothing(
+    review: Review, shared: tuple[ItemId, ItemId, ItemId]
+) -> None:
+    one, other, plan = shared
+    before = review.suggestions(other)
+    review.relate(one, plan, Relation.RELATED)
+    assert review.suggestions(other) == before
+
+
+def test_what_a_reviewer_linked_here_keeps_its_score_and_stands_first(
+    review: Review, shared: tuple[ItemId, ItemId, ItemId]
+) -> None:
+    one, other, plan = shared
+    before = found(review, other, plan).score
+    review.decide(one, Verdict.COVERED, [plan])
+    review.decide(other, Verdict.COVERED, [plan])
+    assert review.suggestions(other)[0] == found(review, other, plan)
+    assert found(review, other, plan).score == before
+
+
+def test_undo_brings_everything_back(review: Review, shared: tuple[ItemId, ItemId, ItemId]) -> None:
+    one, other, plan = shared
+    before = review.suggestions(one), review.suggestions(other)
+    review.decide(one, Verdict.COVERED, [plan])
+    review.relate(other, plan, Relation.REJECTED)
+    assert plan not in {id_of(each) for each in review.suggestions(other)}
+    review.undo()
+    review.undo()
+    assert (review.suggestions(one), review.suggestions(other)) == before
+
+
+def test_a_rejected_pair_never_comes_back(
+    workbench: Workbench, colleague: Workbench, review: Review
+) -> None:
+    one = task(review, "II.1")
+    wrong = beside(review, "II.1")[0]
+    review.relate(one, wrong, Relation.REJECTED)
+    restarted = aligned(workbench.resume(review.id))
+    for each in (review, aligned(review), restarted, aligned(colleague.resume(review.id))):
+        assert wrong not in beside(each, "II.1")
+    plan = review.plan
+    texts = {wrong: "100% xã, phường có thư viện phục vụ Nhân dân, mở cửa 6 ngày trong tuần."}
+    items = tuple(
+        replace(item, text=texts.get(item.id, item.text), line=item.line + 2)  # type: ignore[attr-defined]
+        for item in plan.outline.items
+    )
+    newer = replace(plan.outline, items=items)
+    colleague.store.documents.put(newer, plan.source, "newer", workbench.clock())
+    assert review.refresh()
+    assert not review.aligned
+    assert review.items[wrong].text == texts[wrong]
+    assert wrong not in beside(aligned(review), "II.1")
+    assert wrong not in beside(aligned(workbench.resume(review.id)), "II.1")
+    # Only for this task was it wrong.
+    assert any(wrong in beside(review, each.address) for each in review.tasks if each.id != one)
+
+
+def test_a_rejected_plan_item_that_left_and_came_back_stays_rejected(
+    colleague: Workbench, review: Review
+) -> None:
+    wrong = beside(review, "II.1")[0]
+    review.relate(task(review, "II.1"), wrong, Relation.REJECTED)
+    outline, source = review.plan.outline, review.plan.source
+    without = tuple(each for each in outline.items if each.id != wrong)  # type: ignore[attr-defined]
+    documents, at = colleague.store.documents, colleague.clock()
+    documents.put(replace(outline, items=without), source, "without", at)
+    assert review.refresh()
+    assert wrong not in {item.id for item in review.plan_items}
+    documents.put(outline, source, "again", at)
+    assert review.refresh()
+    assert wrong in {item.id for item in review.plan_items}
+    assert wrong not in beside(aligned(review), "II.1")
+
+
+def test_nothing_moves_on_the_screen_for_what_somebody_else_decides(
+    colleague: Workbench, review: Review, shared: tuple[ItemId, ItemId, ItemId]
+) -> None:
+    one, other, plan = shared
+    stood = [id_of(each) for each in review.suggestions(other)]
+    colleague.resume(review.id).decide(one, Verdict.COVERED, [plan])
+    assert review.refresh()
+    assert [id_of(each) for each in review.suggestions(other, stood)] == stood
+    assert [id_of(each) for each in review.suggestions(other)] != stood
+
+
+def test_what_somebody_else_links_or_rejects_comes_last_or_goes(
+    colleague: Workbench, review: Review
+) -> None:
+    of = task(review, "II.1")
+    stood = beside(review, "II.1")
+    far = next(item.id for item in reversed(review.plan_items) if item.id not in stood)
+    theirs = colleague.resume(review.id)
+    theirs.relate(of, far, Relation.RELATED)
+    theirs.relate(of, stood[1], Relation.REJECTED)
+    assert review.refresh()
+    now = [id_of(each) for each in review.suggestions(of, stood)]
+    assert now == [stood[0], *stood[2:], far]
+    assert beside(review, "II.1")[0] == far
+
+
+def test_one_plan_item_for_two_tasks_is_first_for_both_when_nothing_else_comes_near(
+    workbench: Workbench,
+) -> None:
+    def outline(*texts: str) -> Outline:
+        tasks = [Item(str(n), n, Kind.TASK, text) for n, text in enumerate(texts, 1)]
+        return Outline(Facts(), tuple(tasks))
+
+    planting = "Trồng cây xanh dọc bờ kênh Nguyệt trước mùa mưa"
+    upper = outline(planting, f"{planting} và chăm sóc cây đã trồng", "Sửa đường vào bản")
+    lower = outline(f"{planting}, chăm sóc cây đã trồng", "Mở lớp dạy nghề may", "Sửa cầu treo")
+    pair = [
+        workbench.store.documents.put(each, name, name, workbench.clock())[0]
+        for name, each in (("upper", upper), ("lower", lower))
+    ]
+    review = aligned(workbench.review(f"#{pair[0]}", f"#{pair[1]}"))
+    both = plan_item(review, "1")
+    assert beside(review, "1")[0] == beside(review, "2")[0] == both
+    review.decide(task(review, "1"), Verdict.COVERED, [both])
+    assert beside(review, "2")[0] == both

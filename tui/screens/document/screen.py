@@ -1,0 +1,244 @@
+"""The document screen: one document whole, in reading order, to read and to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, cast
+
+from doichieu.corrections import Correction, Subject, subject_word
+from doichieu.errors import InputError
+from doichieu.keymaps import Keymap, Scope
+from doichieu.language import _
+from doichieu.model import ItemId, Problem, StoredItem
+from doichieu.tui.screens.base import Movable
+from doichieu.tui.screens.document.view import block_lines, block_title, said, states, title
+from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.widgets.page import Page
+from doichieu.tui.widgets.text_pane import TextPane
+from doichieu.wording import kind_word
+from doichieu.workbench import OpenDocument
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from doichieu.tui.screens.document.questions import Questions
+
+LOOK_AROUND = 2.0
+"""Seconds between two looks at what others have corrected; each costs two small queries."""
+
+
+class DocumentScreen(FindingScreen):
+    """A document; stands on the block `item`. What is asked for stands in `Questions`."""
+
+    SCOPE = Scope.DOCUMENT
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 (textual's own)
+
+    def __init__(self, document: OpenDocument, keymap: Keymap, item: ItemId | None = None) -> None:
+        super().__init__(keymap)
+        self.document = document
+        self._item = item
+        self._doubt: Problem | None = None
+
+    def compose(self) -> ComposeResult:
+        """The page, what was understood of the block under the cursor, and the line of keys."""
+        yield Page(id="page")
+        yield TextPane(id="block")
+        yield self.bottom
+
+    def on_mount(self) -> None:
+        """Stand on the block asked for."""
+        self.page = self.query_one(Page)
+        self.block = self.query_one("#block", TextPane)
+        self.page.focus()
+        # The height is known once the page is laid out.
+        self.call_after_refresh(self._begin)
+        self.set_interval(LOOK_AROUND, self.look_around)
+
+    def _begin(self) -> None:
+        self.show_document()
+        self.go_to(self.place_of(self._item) or 0)
+
+    def place_of(self, item: ItemId | None) -> int | None:
+        """Where an item stands in the document; None when it is no part of it."""
+        places = (at for at, each in enumerate(self.document.items) if each.id == item)
+        return next(places, None)
+
+    @property
+    def here(self) -> StoredItem:
+        """The block under the cursor. Raises InputError in a document without any."""
+        if not self.document.items:
+            raise InputError(_("There is no block here."))
+        return self.document.items[self.page.cursor]
+
+    @property
+    def moving(self) -> Page:
+        """The page."""
+        return self.page
+
+    def look_around(self) -> None:
+        """Show what somebody else has corrected or read in meanwhile."""
+        if self.is_current:
+            self.guarded(self._catch_up)
+
+    def _catch_up(self) -> None:
+        item = self.here.id if self.document.items else None
+        if self.document.refresh():
+            self.show_document(self.place_of(item))
+
+    def show_document(self, at: int | None = None) -> None:
+        """Show the document as it stands, with the cursor on a block or where it was."""
+        if at is not None:
+            self.page.cursor = at
+        self.page.show(self.document.items, states(self.document), title(self.document))
+        self.show_block()
+
+    def show_block(self) -> None:
+        """Show what was understood of the block under the cursor."""
+        if not self.document.items:
+            self.block.show("", ())
+            return
+        at = self.page.cursor
+        self.block.show(block_title(self.document, at), block_lines(self.document, at))
+
+    def _go(self, move: Callable[[Movable], None]) -> None:
+        super()._go(move)
+        self._doubt = None
+        self.show_block()
+
+    def go_to(self, at: int) -> None:
+        """Put the cursor on a block with what stands around it in sight."""
+        self.page.jump_to(at)
+        self.show_block()
+
+    def ground(self) -> Ground:
+        """All blocks."""
+        texts = [(at, f"{item.address} {item.text}") for at, item in enumerate(self.document.items)]
+        return Ground("page", texts, self.page.cursor, self._go_found)
+
+    def _go_found(self, place: Hashable) -> None:
+        self.page.light(self.lit("page"))
+        self.go_to(cast("int", place))
+
+    def action_next_doubt(self) -> None:
+        """Go to the next doubt and say what it is."""
+        self._walk(1)
+
+    def action_previous_doubt(self) -> None:
+        """Go to the doubt before."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        doubts = self.document.problems
+        if not doubts:
+            self.say(_("Nothing is in doubt."))
+            return
+        if self._doubt in doubts:
+            place = doubts.index(self._doubt) + by
+        else:
+            before = sum(self.document.block_of(p) < self.page.cursor for p in doubts)
+            upto = sum(self.document.block_of(p) <= self.page.cursor for p in doubts)
+            place = before if by > 0 else upto - 1
+        self._stand_on(doubts[place % len(doubts)])
+
+    def _stand_on(self, doubt: Problem) -> None:
+        self._doubt = doubt
+        self.go_to(self.document.block_of(doubt))
+        doubts = self.document.problems
+        where = _("doubt {place} of {count}, line {line}: {message}").format(
+            place=doubts.index(doubt) + 1, count=len(doubts), line=doubt.line, message=doubt.message
+        )
+        self.say(where)
+
+    def action_tick(self) -> None:
+        """Tick the doubt off that one stands on, and go on to the next."""
+        doubts = self.document.problems
+        on = (p for p in doubts if self.document.block_of(p) == self.page.cursor)
+        doubt = self._doubt if self._doubt in doubts else next(on, None)
+        if doubt is None:
+            self.say(_("Nothing is in doubt here."))
+            return
+        place = doubts.index(doubt)
+        self.document.tick(doubt)
+        self.show_document()
+        left = self.document.problems
+        if left:
+            self._stand_on(left[place % len(left)])
+        else:
+            self.say(_("Every doubt is ticked off."))
+
+    def done(self, subject: Subject, *, changed: bool, at: int | None = None) -> None:
+        """Show what came of a correction of the block under the cursor; then stand on `at`."""
+        address = self.here.address
+        self.show_document(at)
+        self.say(f"{address}: {said(subject, changed=changed)}")
+
+    def action_join(self) -> None:
+        """Join the block with the one above it."""
+        at = self.page.cursor
+        changed = self.document.join(at)
+        self.page.cursor = at - 1
+        self.done(Subject.JOIN, changed=changed)
+
+    def action_no_task(self) -> None:
+        """Nobody has to do it."""
+        address = self.here.address
+        kind = self.document.not_a_task(self.page.cursor)
+        self.show_document()
+        self.say(f"{address}: {kind_word(kind)}")
+
+    def action_split(self) -> None:
+        """Ask where in the block another one begins."""
+        self._questions.split()
+
+    def action_kind(self) -> None:
+        """Ask what kind of block it is."""
+        self._questions.kind()
+
+    def action_leads(self) -> None:
+        """Ask which bodies must do it."""
+        self._questions.names(Subject.LEADS)
+
+    def action_partners(self) -> None:
+        """Ask which bodies take part."""
+        self._questions.names(Subject.WITH)
+
+    def action_cites(self) -> None:
+        """Ask which documents it cites."""
+        self._questions.names(Subject.CITES)
+
+    def action_deadline(self) -> None:
+        """Ask when it is due."""
+        self._questions.deadline()
+
+    def action_address(self) -> None:
+        """Ask for another address."""
+        self._questions.address()
+
+    def action_facts(self) -> None:
+        """Ask which fact about the document to put right."""
+        self._questions.facts()
+
+    @property
+    def _questions(self) -> Questions:
+        from doichieu.tui.screens.document.questions import Questions
+
+        return Questions(self)
+
+    def action_undo(self) -> None:
+        """Take back the latest correction."""
+        self._turned(self.document.undo(), _("undone"), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Make again what was undone."""
+        self._turned(self.document.redo(), _("done again"), _("There is nothing to do again."))
+
+    def _turned(self, correction: Correction | None, done: str, nothing: str) -> None:
+        if correction is None:
+            self.say(nothing)
+            return
+        at = self.document.where(correction)
+        self.show_document()
+        if at is not None:
+            self.go_to(at)
+        address = f"{correction.place.address}: " if correction.place else ""
+        self.say(f"{done}: {address}{subject_word(correction.subject)}")

@@ -1,0 +1,144 @@
+"""Deciding: every key of a review that writes something down, whatever the screen looks like."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from doichieu.keymaps import Keymap
+from doichieu.language import _
+from doichieu.model import ItemId, Relation, StoredItem, Verdict
+from doichieu.tui.screens.finding import FindingScreen
+from doichieu.tui.screens.review.steps import Done, Steps
+from doichieu.workbench import Review, Workbench
+
+SETTLE = 0.25
+"""Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
+
+
+class DecidingScreen(FindingScreen):
+    """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
+
+    def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
+        super().__init__(keymap)
+        self.workbench = workbench
+        self.review = review
+        self.steps = Steps(review)
+        self._chosen = False
+        self._settled = 0.0
+
+    @property
+    def task_here(self) -> StoredItem:
+        """The directive task under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def plan_here(self) -> StoredItem | None:
+        """The plan item under the cursor; None while there is none."""
+        raise NotImplementedError
+
+    @property
+    def noted(self) -> tuple[ItemId, ...]:
+        """What a note would be about: an item or a pair."""
+        raise NotImplementedError
+
+    def show_done(self, done: Done) -> None:
+        """Show what came of a step."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """A question may have been in front: for a moment nothing is covered."""
+        if self._settled:
+            self._settled = monotonic() + SETTLE
+
+    def on_screen_suspend(self) -> None:
+        """What comes in front may be a question that ends with Enter."""
+        self._settled = float("inf")
+
+    def _decide(self, verdict: Verdict) -> None:
+        self.show_done(
+            self.steps.decide(self.task_here, verdict, self.plan_here, chosen=self._chosen)
+        )
+
+    def action_covered(self) -> None:
+        """The task is carried out by the plan item under the cursor or by those marked."""
+        if monotonic() >= self._settled:
+            self._decide(Verdict.COVERED)
+
+    def action_partial(self) -> None:
+        """The task is carried out in part."""
+        self._decide(Verdict.PARTIAL)
+
+    def action_gap(self) -> None:
+        """Nothing in the plan carries the task out."""
+        self._decide(Verdict.GAP)
+
+    def action_unsure(self) -> None:
+        """The task has to be looked at again."""
+        self._decide(Verdict.UNSURE)
+
+    def action_not_applicable(self) -> None:
+        """The task is not this body's; asks for the reason."""
+        from doichieu.tui.screens.dialogs import AskText
+
+        task = self.task_here
+
+        def use(reason: str) -> None:
+            self.show_done(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
+
+        question = _("Why does {address} not apply?").format(address=task.address)
+        dialog = AskText(
+            question,
+            _("decide"),
+            use,
+            self.keymap,
+            start=self.review.not_addressed(task.id),
+            earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
+            whose=_("reasons given before"),
+        )
+        self.app.push_screen(dialog)
+
+    def action_related(self) -> None:
+        """The pair has to do with each other, no more."""
+        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.RELATED))
+
+    def action_reject(self) -> None:
+        """The suggestion is wrong; it will not come back."""
+        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.REJECTED))
+
+    def action_mark(self) -> None:
+        """Mark the plan item under the cursor, for an overlap or to link several at once."""
+        self.show_done(self.steps.mark(self.plan_here))
+
+    def action_overlap(self) -> None:
+        """The marked plan items give the same duty."""
+        self.show_done(self.steps.overlap())
+
+    def action_addition(self) -> None:
+        """The plan item under the cursor has no basis in the directive."""
+        self.show_done(self.steps.addition(self.plan_here))
+
+    def action_note(self) -> None:
+        """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
+        self._ask_note(self.noted)
+
+    def _ask_note(self, items: tuple[ItemId, ...]) -> None:
+        from doichieu.tui.screens.dialogs import AskNote
+
+        title = _("Note on {name}").format(name=self.steps.name(items))
+        before = self.review.standing.note(*items)
+        self.app.push_screen(
+            AskNote(
+                title,
+                lambda text: self.show_done(self.steps.note(items, text)),
+                self.keymap,
+                before,
+            )
+        )
+
+    def action_undo(self) -> None:
+        """Take back the latest step."""
+        self.show_done(self.steps.undo())
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.show_done(self.steps.redo())

@@ -1,0 +1,337 @@
+"""What the review screen shows, worked out from a review: rows, paragraphs and lines of text.
+
+Pure functions, so that the screen itself only moves a cursor and passes keys on. Document text is
+only ever put into `Text` objects, whose content is never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import cast
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from doichieu.language import _
+from doichieu.model import (
+    ANSWERING,
+    Action,
+    Annotation,
+    Candidate,
+    Counts,
+    Deadline,
+    Difference,
+    Item,
+    ItemId,
+    Relation,
+    StoredItem,
+    Verdict,
+)
+from doichieu.text import find
+from doichieu.tui.looks import (
+    ADDITION,
+    DIFFERS,
+    FOUND,
+    LIT,
+    MARKED,
+    NOTE,
+    OVERLAP,
+    QUIET,
+    RELATIONS,
+    SUSPECT,
+    TITLE,
+    VERDICTS,
+    Look,
+    verdict_look,
+)
+from doichieu.tui.screens.review.answered import answered_mark
+from doichieu.tui.widgets.item_list import Row
+from doichieu.tui.widgets.text_pane import Paragraph
+from doichieu.wording import difference_name, difference_topic, difference_words
+from doichieu.workbench import Review
+
+Spans = Sequence[tuple[int, int]]
+
+_BAR = 12
+"""Cells of the bar of progress."""
+
+
+def task_rows(review: Review) -> list[Row]:
+    """The directive's side: every task with its verdict."""
+    return [_task_row(review, task) for task in review.tasks]
+
+
+def _task_row(review: Review, task: StoredItem) -> Row:
+    look = verdict_look(review.standing.verdict(task.id))
+    suspect = any(
+        a.suspect
+        for action in (Action.VERDICT, Action.LINK)
+        for a in review.standing.about(action, task.id)
+    )
+    extra = SUSPECT if suspect else NOTE if review.standing.note(task.id) else None
+    word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
+    return Row(
+        task.id,
+        look.glyph + (extra.glyph if extra else " "),
+        task.address,
+        task.text,
+        word,
+        look.style,
+    )
+
+
+def suggestion_rows(
+    review: Review,
+    task: StoredItem,
+    candidates: Iterable[Candidate],
+    marked: Collection[ItemId],
+) -> list[Row]:
+    """The plan's side beside a task: rank, score, what was decided, answered and what differs.
+
+    What differs is told where the pair answers each other, by a reviewer's word or the program's.
+    """
+    rows = []
+    for rank, candidate in enumerate(candidates, 1):
+        plan = cast("StoredItem", candidate.plan)
+        look = _pair_look(review, task.id, plan.id)
+        label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
+        answers = candidate.proposed or review.standing.relation(task.id, plan.id) in ANSWERING
+        found = review.differences(task.id, plan.id) if answers else ()
+        elsewhere = answered_mark(review, task.id, plan.id)
+        said = (look.word if look else "", elsewhere, _differs(found))
+        rows.append(
+            Row(
+                plan.id,
+                f"{rank}{_mark(review, plan.id, marked, look)}",
+                label,
+                plan.text,
+                " ".join(filter(None, said)),
+                look.style if look else DIFFERS.style if found else "",
+            )
+        )
+    return rows
+
+
+def _differs(found: Sequence[Difference]) -> str:
+    """What differs in a few cells: '≠ deadline', '≠ deadline +1'."""
+    if not found:
+        return ""
+    topics = list(dict.fromkeys(difference_topic(each.kind) for each in found))
+    more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
+    return f"{DIFFERS.glyph} {topics[0]}{more}"
+
+
+def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
+    """The plan's side by itself: every item with what it is linked to, for what is left over."""
+    return [_plan_row(review, task, item, marked) for item in review.plan_items]
+
+
+def _plan_row(
+    review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
+) -> Row:
+    links = review.standing.links(item.id)
+    answers = [a for a in links if a.entry.value != Relation.RELATED]
+    look = _plan_look(review, item.id, answers)
+    if look is None and review.standing.relation(task.id, item.id) is Relation.REJECTED:
+        look = RELATIONS[Relation.REJECTED]
+    word = " ".join(
+        filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
+    )
+    glyph = look.glyph if look else "·"
+    extra = MARKED.glyph if item.id in marked else _noted(review, item.id)
+    style = look.style if look else QUIET
+    return Row(item.id, glyph + extra, item.address, item.text, word, style)
+
+
+def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
+    linked = RELATIONS[Relation(answers[0].entry.value)] if answers else None
+    return _find_look(review, item) or linked
+
+
+def _find_look(review: Review, plan: ItemId) -> Look | None:
+    """A find that a plan item is or belongs to."""
+    if review.standing.about(Action.OVERLAP, plan):
+        return OVERLAP
+    return ADDITION if review.standing.about(Action.ADDITION, plan) else None
+
+
+def _address(review: Review, link: Annotation) -> str:
+    return review.items[link.slot.items[0]].address
+
+
+def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
+    relation = review.standing.relation(task, plan)
+    return RELATIONS[relation] if relation else _find_look(review, plan)
+
+
+def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:
+    if plan in marked:
+        return MARKED.glyph
+    return look.glyph if look else _noted(review, plan)
+
+
+def _noted(review: Review, item: ItemId) -> str:
+    return NOTE.glyph if review.standing.note(item) else " "
+
+
+def paragraphs(
+    item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
+) -> list[Paragraph]:
+    """An item in full: its text with the shared words lit, then its facts and notes."""
+    text = Text(item.text)
+    for start, end in lit:
+        text.stylize(LIT, start, end)
+    for start, end in find(query, item.text):
+        text.stylize(FOUND, start, end)
+    return [Paragraph(text), *labelled([*facts(item), *notes])]
+
+
+def facts(item: Item) -> list[tuple[str, str]]:
+    """What was understood of an item beside its text, each with its name."""
+    return [
+        (_("lead"), " · ".join(item.leads)),
+        (_("with"), " · ".join(item.partners)),
+        (_("deadline"), deadline(item.deadline)),
+        (_("cites"), " · ".join(item.cites)),
+        (_("refers to"), " · ".join(item.refers)),
+    ]
+
+
+def labelled(said: Sequence[tuple[str, str]]) -> list[Paragraph]:
+    """Names and what stands behind them, those that are known."""
+    known = [(name, value) for name, value in said if value]
+    width = max((len(name) for name, _value in known), default=0)
+    return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
+
+
+def brief(item: StoredItem) -> Text:
+    """Lead and deadline in one line, for a pane too low to show everything."""
+    line = Text()
+    for name, value in (
+        (_("lead"), " · ".join(item.leads)),
+        (_("deadline"), deadline(item.deadline)),
+    ):
+        if value:
+            line.append(f"{name} ", QUIET).append(f"{value}  ")
+    return line
+
+
+def deadline(value: Deadline) -> str:
+    """A deadline as printed, with the day it ends on where the words do not say it."""
+    if value.raw is None:
+        return ""
+    end = f"{value.end:%d/%m/%Y}" if value.end else ""
+    return f"{value.raw} → {end}" if end and end not in value.raw else value.raw
+
+
+def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
+    """What reviewers said of a task: who gave the verdict, its reason, and the note."""
+    verdict = next(iter(review.standing.about(Action.VERDICT, task.id)), None)
+    notes = [(_("note"), review.standing.note(task.id))]
+    if verdict is None:
+        return notes
+    by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
+    return [(_("decided by"), by), (_("reason"), verdict.entry.reason), *notes]
+
+
+def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple[str, str]]:
+    """What was decided about a plan item: where it is linked, overlaps, notes."""
+    links = [
+        f"{_address(review, a)} ({RELATIONS[Relation(a.entry.value)].word})"
+        for a in review.standing.links(plan.id)
+    ]
+    overlaps = [
+        review.items[other].address
+        for a in review.standing.about(Action.OVERLAP, plan.id)
+        for other in a.slot.items
+        if other != plan.id and other in review.items
+    ]
+    added = review.standing.about(Action.ADDITION, plan.id)
+    return [
+        (_("linked to"), " · ".join(links)),
+        (OVERLAP.word, " · ".join(overlaps)),
+        (ADDITION.word, _("no basis in the directive") if added else ""),
+        (_("note"), review.standing.note(plan.id)),
+        (_("note on both"), review.standing.note(task.id, plan.id)),
+    ]
+
+
+def status(review: Review, marked: int, width: int) -> Text:
+    """Both documents, progress, counts and who is reviewing, in one line of at most `width`.
+
+    Where room is short the bar goes first, then the reviewer, then the names, which stand over the
+    two sides as well; at last the words of the counts.
+    """
+    counts = review.counts
+    names = Text(f" {review.directive_name}", TITLE)
+    names.append(" ⇄ ").append(review.plan_name)
+    progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
+    full = _BAR * counts.decided // max(1, counts.tasks)
+    bar = Text(" " + "▓" * full + "░" * (_BAR - full))
+    who = Text(f"  {review.reviewer} ", QUIET)
+    tally = _tally(counts, marked, words=True)
+    if progress.cell_len + tally.cell_len > width:
+        tally = _tally(counts, marked, words=False)
+    room = width - names.cell_len - progress.cell_len - tally.cell_len
+    who = who if who.cell_len <= room else Text()
+    bar = bar if bar.cell_len + who.cell_len <= room else Text()
+    names = names if room >= 0 else Text()
+    line = Text.assemble(names, progress, bar, tally)
+    line.append(" " * max(0, width - line.cell_len - who.cell_len))
+    return line.append_text(who)
+
+
+def _tally(counts: Counts, marked: int, *, words: bool) -> Text:
+    shown: list[tuple[Look, int]] = [
+        (VERDICTS[v], counts.verdicts[v]) for v in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
+    ]
+    shown += [(OVERLAP, counts.overlaps), (ADDITION, counts.additions), (MARKED, marked)]
+    tally = Text()
+    for look, count in shown:
+        if count:
+            word = f" {look.word} " if words else " "
+            tally.append("  ").append(f"{look.glyph}{word}{count}", look.style)
+    return tally
+
+
+def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = False) -> Text:
+    """Why the selected suggestion was made."""
+    if score is None:
+        return Text("─ " + _("no suggestion"), QUIET)
+    head = f"{_('why')} {score:.2f}"
+    if by_hand and not reasons:
+        head = _("linked by hand")
+    line = Text("─ ", QUIET)
+    line.append(head, "bold not dim")
+    line.append(" ─ " + " · ".join(reasons) if reasons else "", "not dim")
+    return line
+
+
+def not_addressed_line(reason: str) -> Text:
+    """That the task may not be the plan's at all, and why."""
+    look = VERDICTS[Verdict.NOT_APPLICABLE]
+    said = _("not applicable? {reason}").format(reason=reason)
+    return Text("─ ", QUIET).append(f"{look.glyph} {said}", "not dim")
+
+
+def differences_line(found: Sequence[Difference], width: int) -> Text:
+    """What differs at the selected pair, in one line of at most `width`; empty for nothing.
+
+    Where room is short the last are only named, without the words of both sides.
+    """
+    if not found:
+        return Text()
+    head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
+    told = [difference_words(each) for each in found]
+    for place in reversed(range(len(found))):
+        if cell_len(head + " · ".join(told)) <= width:
+            break
+        told[place] = difference_name(found[place].kind)
+    line = Text("─ ", QUIET)
+    line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
+    return line.append(" ─ " + " · ".join(told), "not dim")
+
+
+def searched(item: StoredItem) -> str:
+    """What a search looks through: everything the screen shows of an item."""
+    return " ".join([item.address, item.text, *item.leads, *item.partners, *item.cites])

@@ -1,0 +1,1 @@
+"""The words of the genre as data, and their loader."""

@@ -1,0 +1,1 @@
+"""Use cases of one document: naming it, its sections, correcting it."""

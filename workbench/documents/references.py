@@ -1,0 +1,97 @@
+"""How a user names a document: a file or a stored one's number, and perhaps a section of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from doichieu.config import STANDARD_INPUT, path_of
+from doichieu.errors import InputError
+from doichieu.importing.files.interface import ENDINGS
+from doichieu.language import _
+from doichieu.model import FURNITURE, Item, Outline
+from doichieu.text import fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`name#section` taken apart; an empty section is the whole document."""
+
+    name: str
+    section: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Split at the last '#', unless a file of that very name exists or could be meant.
+
+        Raises InputError when no file could be called that.
+        """
+        if "#" not in text.lstrip("#") or path_of(text).exists():
+            return cls(text)
+        name, _hash, section = text.rpartition("#")
+        # No address ends like a file: this is one with a '#' in its name, and it is not there.
+        return cls(text) if section.lower().endswith(tuple(ENDINGS)) else cls(name, section)
+
+    @property
+    def path(self) -> Path:
+        """The name as a file's path. Raises InputError when no file could be called that."""
+        return path_of(self.name)
+
+    @property
+    def is_a_file(self) -> bool:
+        """Whether there is such a file; standard input is one."""
+        return self.path == STANDARD_INPUT or self.path.is_file()
+
+    def looks_like_a_file(self) -> bool:
+        """Whether the user meant a file: there is one, or the name is written like one."""
+        return self.is_a_file or self.path.exists() or self.path.suffix.lower() in ENDINGS
+
+
+def named(name: str, section: str) -> str:
+    """One side of a review as a user would name it, and as `Reference.parse` takes it apart."""
+    return f"{name}#{section}" if section else name
+
+
+def part(outline: Outline, section: str, where: str) -> Outline:
+    """The section of `outline` that was asked for, or all of it.
+
+    Raises InputError like `address_of`.
+    """
+    return outline.section(address_of(outline, section, where)) if section else outline
+
+
+def address_of(outline: Outline, section: str, where: str) -> str:
+    """The address of the section that a user named, in any case; '' is the whole document.
+
+    Raises InputError when there is no such block, or several, naming the nearest.
+    """
+    if not section or section in outline.by_address:
+        return section
+    wanted = fold(section).strip(" .)")
+    same = [address for address in outline.by_address if fold(address) == wanted]
+    if len(same) == 1:
+        return same[0]
+    chapters = [item.address for item in outline.items if _is_chapter(item)]
+    raise InputError(
+        _("there is no section {section}").format(section=f"'{section}'"),
+        where=where,
+        remedy=meant(section, same or outline.by_address)
+        or _("There are: {names}.").format(names=", ".join(chapters)),
+    )
+
+
+def within(one: str, other: str) -> bool:
+    """Whether of two sections of one document either holds the other."""
+    short, long = sorted((one, other), key=len)
+    return not short or f"{long}.".startswith(f"{short}.")
+
+
+def _is_chapter(item: Item) -> bool:
+    return item.parent is None and item.kind not in FURNITURE
+
+
+def meant(wanted: str, known: Iterable[str]) -> str:
+    """A remedy that names what the user may have meant; '' when nothing comes near."""
+    close = nearest(wanted, known)
+    return _("Did you mean {names}?").format(names=", ".join(close)) if close else ""

@@ -1,0 +1,1 @@
+"""Use cases of one review: its two sides, deciding, what is suggested, what is handed in."""

@@ -1,0 +1,46 @@
+"""The queue of likely overlaps of a review's plan, and what was said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from doichieu.model import Action, ItemId, OverlapCandidate, Slot, Standing, StoredItem
+from doichieu.workbench.reviews.review import Review
+
+MOST = 200
+"""Pairs in the queue: a plan with more repeats itself on every page."""
+
+Twins = tuple[ItemId, ItemId]
+"""Two plan items in the order of the plan."""
+
+
+def finder(review: Review) -> Callable[[], tuple[OverlapCandidate, ...]]:
+    """Work that finds the likely overlaps of the plan under review, likeliest first.
+
+    It touches neither store nor review, so it may run in another thread.
+    """
+    plan, rarity = review.plan_part, review.rarity
+
+    def find() -> tuple[OverlapCandidate, ...]:
+        from doichieu.align.overlaps import overlaps
+
+        return overlaps(plan, top=MOST, rarity=rarity)
+
+    return find
+
+
+def twins(candidate: OverlapCandidate) -> Twins:
+    """The items of a candidate, by their identity."""
+    one, other = (cast("StoredItem", item).id for item in candidate.items)
+    return one, other
+
+
+def said(standing: Standing, pair: Twins) -> Action | None:
+    """Whether a reviewer said that the pair, perhaps with others, is an overlap or that it is none.
+
+    None while nobody has said anything.
+    """
+    if any(pair[1] in each.slot.items for each in standing.about(Action.OVERLAP, pair[0])):
+        return Action.OVERLAP
+    return Action.DISTINCT if Slot(Action.DISTINCT, pair) in standing.by_slot else None
