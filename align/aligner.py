@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doichieu.align import scoring, term_profile, threshold
-from doichieu.align.features import Directive, Signs
+from doichieu.align.features import Directive, Features
 from doichieu.align.rarity import Rarity
-from doichieu.align.term_profile import Side
+from doichieu.align.term_profile import TermProfile
 from doichieu.align.vectors import Row
 from doichieu.model import Candidate, Item, Outline
 
@@ -20,13 +20,13 @@ AT_ONCE = 30_000
 class Ranking:
     """How a plan answers a directive, by the places of the items among those reviewed.
 
-    `signs` and `scores` belong to the plan items and hold a value for each directive item; `best`
-    are the places of the plan items for each directive item, best first; `least` the score from
-    which on each would be proposed.
+    `features` and `scores` belong to the plan items and hold a value for each directive item;
+    `best` are the places of the plan items for each directive item, best first; `least` the score
+    from which on each would be proposed.
     """
 
     plan: Sequence[Item]
-    signs: Sequence[Signs]
+    features: Sequence[Features]
     scores: Sequence[Row]
     best: Sequence[Sequence[int]]
     least: Sequence[float]
@@ -42,28 +42,34 @@ class Aligner:
     `rarity` is that of the store, else the genre's.
     """
 
-    def __init__(self, directive: Outline | Side, rarity: Rarity | None = None) -> None:
+    def __init__(self, directive: Outline | TermProfile, rarity: Rarity | None = None) -> None:
         self._rarity = rarity
         self._directive = Directive(self._side(directive))
         self.items: Sequence[Item] = self._directive.items
 
-    def rank(self, plan: Outline | Side, *, top: int | None = None) -> Ranking:
+    def rank(self, plan: Outline | TermProfile, *, top: int | None = None) -> Ranking:
         """The plan's items for each of the directive's; the plan is not kept."""
         side = self._side(plan)
-        signs = self._directive.measure(side)
-        scores = scoring.scores(signs, len(self.items))
+        features = self._directive.measure(side)
+        scores = scoring.scores(features, len(self.items))
         best, least = [], []
         for row in range(len(self.items)):
             values = [column[row] for column in scores]
             # Sorting keeps reading order among equals.
             best.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
             least.append(threshold.least(max(values, default=0.0)))
-        return Ranking([block.item for block in side.reviewed], signs, scores, best, least)
+        return Ranking([block.item for block in side.reviewed], features, scores, best, least)
 
-    def _side(self, document: Outline | Side) -> Side:
-        return document if isinstance(document, Side) else term_profile.side(document, self._rarity)
+    def _side(self, document: Outline | TermProfile) -> TermProfile:
+        return (
+            document
+            if isinstance(document, TermProfile)
+            else term_profile.side(document, self._rarity)
+        )
 
-    def candidates(self, plan: Outline | Side, *, top: int | None = None) -> tuple[Candidate, ...]:
+    def candidates(
+        self, plan: Outline | TermProfile, *, top: int | None = None
+    ) -> tuple[Candidate, ...]:
         """What `align` gives for the directive and this plan."""
         found = self.rank(plan, top=top)
         return tuple(
@@ -71,7 +77,7 @@ class Aligner:
                 item,
                 found.plan[place],
                 found.scores[place][row],
-                {s: value for s, values in found.signs[place].items() if (value := values[row])},
+                {s: value for s, values in found.features[place].items() if (value := values[row])},
                 found.proposed(row, place),
             )
             for row, item in enumerate(self.items)

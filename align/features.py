@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from doichieu.align.slips import Spelling, mended
-from doichieu.align.term_profile import Block, Side
+from doichieu.align.term_profile import Block, TermProfile
 from doichieu.align.vectors import Index, Row, Vector
 from doichieu.model import Deadline, DeadlineKind, Kind
 
-Signs: TypeAlias = Mapping[str, Row]
+Features: TypeAlias = Mapping[str, Row]
 """What speaks for one plan item: each sign's value with each reviewed item of the directive.
 
 A sign that is 0 with all of them is left out.
@@ -26,7 +26,7 @@ _HALF_A_CITATION = 0.5
 class Directive:
     """A directive made ready to be measured with any number of plans."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: TermProfile) -> None:
         self.items = [block.item for block in side.reviewed]
         self._side = side
         self._spelling = Spelling(side.words, side.phrases)
@@ -37,7 +37,7 @@ class Directive:
         self._above = [place[block.heading] for block in side.reviewed]
         self._deadlines: dict[tuple[DeadlineKind, date | None], Row | None] = {}
 
-    def measure(self, plan: Side) -> list[Signs]:
+    def measure(self, plan: TermProfile) -> list[Features]:
         """The signs of each reviewed item of a plan, in its reading order."""
         slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
         words, phrases = [], []
@@ -59,7 +59,7 @@ class Directive:
             for rows in zip(*measured.values(), strict=True)
         ]
 
-    def _heading(self, plan: Side, texts: Sequence[Vector]) -> Iterator[Row | None]:
+    def _heading(self, plan: TermProfile, texts: Sequence[Vector]) -> Iterator[Row | None]:
         """How far the heading above one item says what the other, or the heading above it, says."""
         above = {
             heading: _most(self._below(said), self._phrases.cosines(said))
@@ -102,7 +102,7 @@ class Directive:
                 found.setdefault(number, []).append(place)
         return found
 
-    def _cites(self, plan: Side) -> Iterator[Row | None]:
+    def _cites(self, plan: TermProfile) -> Iterator[Row | None]:
         """The part of the directive item's cited documents that the plan item cites.
 
         A document counts by the pairs of items that it would single out: by 1/6 when two items cite

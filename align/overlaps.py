@@ -16,7 +16,7 @@ from math import prod, sqrt
 from doichieu.align import term_profile
 from doichieu.align.features import Directive
 from doichieu.align.rarity import Rarity
-from doichieu.align.term_profile import Block, Side
+from doichieu.align.term_profile import Block, TermProfile
 from doichieu.align.vectors import Vector
 from doichieu.language import _
 from doichieu.model import Item, Kind, Outline, OverlapCandidate
@@ -102,8 +102,8 @@ def why(candidate: OverlapCandidate) -> tuple[str, ...]:
         "words": _("words {value}").format(value=f"{parts.get('words', 0.0):.2f}"),
         "cites": _("both cite {numbers}").format(numbers=", ".join(dict.fromkeys(both))),
     }
-    signs = sorted(parts, key=lambda sign: -WEIGHTS[sign] * parts[sign])
-    return (*(said[sign] for sign in signs), _given_to(one, other))
+    features = sorted(parts, key=lambda sign: -WEIGHTS[sign] * parts[sign])
+    return (*(said[sign] for sign in features), _given_to(one, other))
 
 
 def _given_to(one: Item, other: Item) -> str:
@@ -123,15 +123,17 @@ def _one_lead(one: Item, other: Item) -> bool:
     return bool({*map(fold, one.leads)} & {*map(fold, other.leads)})
 
 
-def _pairs(ready: Directive, blocks: Sequence[Block], other: Side) -> Iterator[OverlapCandidate]:
+def _pairs(
+    ready: Directive, blocks: Sequence[Block], other: TermProfile
+) -> Iterator[OverlapCandidate]:
     """Every pair of the blocks made ready with another plan's that is worth seeing."""
-    for signs, theirs in zip(ready.measure(other), other.reviewed, strict=True):
-        phrases = signs.get("phrases", ())
+    for features, theirs in zip(ready.measure(other), other.reviewed, strict=True):
+        phrases = features.get("phrases", ())
         for row, ours in enumerate(blocks):
             if not phrases or not phrases[row]:
                 continue
             parts = {"phrases": _phrases(phrases[row], ours, theirs)}
-            parts |= {sign: signs[sign][row] for sign in ("words", "cites") if sign in signs}
+            parts |= {sign: features[sign][row] for sign in ("words", "cites") if sign in features}
             common = len(ours.phrases.keys() & theirs.phrases.keys())
             score = _convinced(parts, common)
             if score >= WORTH_SEEING and not _apart(ours.item, theirs.item):

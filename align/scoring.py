@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from doichieu.align.features import Signs
+from doichieu.align.features import Features
 from doichieu.align.vectors import Row
 
 WEIGHTS: Mapping[str, float] = {
@@ -27,14 +27,14 @@ WEIGHTS: Mapping[str, float] = {
 """How far each sign would convince a reader by itself if it were complete (1.0)."""
 
 
-def scores(signs: Sequence[Signs], width: int) -> list[Row]:
+def scores(features: Sequence[Features], width: int) -> list[Row]:
     """The score of each plan item with each of `width` directive items, 0..1.
 
     Its evidence, less if the plan item fits another task better: a plan item seldom carries out
     several tasks, and a long general one is a little like all of them; so the evidence is
     multiplied by the square root of its share in the plan item's best.
     """
-    return [_standing_back(evidence(each, width)) for each in signs]
+    return [_standing_back(evidence(each, width)) for each in features]
 
 
 def _standing_back(found: Row) -> Row:
@@ -42,13 +42,13 @@ def _standing_back(found: Row) -> Row:
     return [value * sqrt(value / most) for value in found] if most else found
 
 
-def evidence(signs: Signs, width: int) -> Row:
+def evidence(features: Features, width: int) -> Row:
     """The signs of a plan item with each directive item, added as independent evidence (noisy or).
 
     None speaks against another: a sign that is absent costs nothing.
     """
     doubts = [1.0] * width
-    for sign, row in signs.items():
+    for sign, row in features.items():
         weight = WEIGHTS[sign]
         doubts = [doubt * (1.0 - weight * value) for doubt, value in zip(doubts, row, strict=True)]
     return [1.0 - doubt for doubt in doubts]

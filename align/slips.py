@@ -17,7 +17,7 @@ from doichieu.align.rarity import genre
 from doichieu.align.vectors import Vector
 
 _LIKE = 0.7
-"""How alike two syllables must be once bare: one letter of four may differ, or two of seven."""
+"""How alike two syllables without accents must be: one letter of four may differ, or two of seven."""
 
 # Bare letters that can be a Vietnamese syllable.
 _SYLLABLE = re.compile(
@@ -25,7 +25,7 @@ _SYLLABLE = re.compile(
     "[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
 
-_bare = lru_cache(maxsize=8192)(text.bare)
+_unaccented = lru_cache(maxsize=8192)(text.unaccented)
 
 
 class _Unmarked(dict[str, str]):
@@ -35,7 +35,7 @@ class _Unmarked(dict[str, str]):
         first, second = phrase.split(" ")
         if len(self) >= _KEPT:
             self.clear()
-        self[phrase] = f"{_bare(first)} {_bare(second)}"
+        self[phrase] = f"{_unaccented(first)} {_unaccented(second)}"
         return self[phrase]
 
 
@@ -48,7 +48,7 @@ _unmarked = _Unmarked()
 @lru_cache(maxsize=8192)
 def _impossible(word: str) -> bool:
     """Whether a word can be no syllable, so that a letter of it may be wrong."""
-    return word.isalpha() and not _SYLLABLE.fullmatch(_bare(word))
+    return word.isalpha() and not _SYLLABLE.fullmatch(_unaccented(word))
 
 
 class Spelling:
@@ -105,8 +105,8 @@ def _misspelt(text: Spelling, other: Spelling) -> Iterator[tuple[str, str]]:
                 continue
             choices = beside.get((1 - place, pair[1 - place]), [])
             best = process.extractOne(
-                _bare(word),
-                [_bare(choice[place]) for choice in choices],
+                _unaccented(word),
+                [_unaccented(choice[place]) for choice in choices],
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=_LIKE,
             )

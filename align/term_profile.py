@@ -31,7 +31,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TermProfile:
     """One document: its reviewed blocks, and the terms of every block that says something.
 
     `headings` are the phrases of each heading above a reviewed block, `grounds` the numbers of the
@@ -45,7 +45,7 @@ class Side:
     grounds: frozenset[str]
 
 
-def side(outline: Outline, rarity: Rarity | None = None) -> Side:
+def side(outline: Outline, rarity: Rarity | None = None) -> TermProfile:
     """A document taken apart into terms, each weighed by its rarity in it and in the genre."""
     rarity = rarity or genre()
     saying = [item for item in outline.items if item.kind not in FURNITURE]
@@ -68,7 +68,7 @@ def side(outline: Outline, rarity: Rarity | None = None) -> Side:
     above = dict.fromkeys(each.heading for each in reviewed)
     headings = {heading: unit(_said(heading).terms.phrases, phrases) for heading in above}
     grounds = filter(None, (outline.facts.number, *outline.facts.implements))
-    return Side(
+    return TermProfile(
         reviewed, words.keys(), phrases.keys(), headings, frozenset(map(number_key, grounds))
     )
 

@@ -163,9 +163,9 @@ def import_(settings: Config, files: tuple[str, ...]) -> None:
 @click.pass_obj
 def outline(settings: Config, file: str, as_json: bool) -> None:
     """Print what was read of FILE, without storing it; `-` is standard input."""
-    from doichieu.workbench.workbench import Shelf
+    from doichieu.workbench.workbench import OutlineLoader
 
-    found = Shelf(settings)(file)
+    found = OutlineLoader(settings)(file)
     if as_json:
         from doichieu.export.outline import outline_json
 
@@ -190,11 +190,11 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
     from doichieu.align import align as find
     from doichieu.align.addressee import addressees
     from doichieu.align.differences import differences
-    from doichieu.workbench.workbench import Shelf
+    from doichieu.workbench.workbench import OutlineLoader
 
-    shelf = Shelf(settings)
-    upper, lower = shelf(directive), shelf(plan)
-    known = shelf.rarity(directive, plan)
+    load_outline = OutlineLoader(settings)
+    upper, lower = load_outline(directive), load_outline(plan)
+    known = load_outline.rarity(directive, plan)
     candidates = find(upper, lower, top=top if as_json or top else 3, rarity=known)
     found = [(each, differences(each.directive, each.plan, upper, lower)) for each in candidates]
     elsewhere = addressees(candidates, upper, lower)
@@ -234,17 +234,17 @@ def survey(
     """
     from doichieu.cli.lines import surveyed_line
     from doichieu.workbench.collection.survey import hold
-    from doichieu.workbench.workbench import Shelf
+    from doichieu.workbench.workbench import OutlineLoader
 
-    shelf = Shelf(settings)
-    upper = shelf(directive)
+    load_outline = OutlineLoader(settings)
+    upper = load_outline(directive)
     if not plans:
         with _workbench(settings) as workbench:
             plans = workbench.plans_of(directive)
     watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
     failed = False
-    known = shelf.rarity(directive, *plans)
-    for answers in hold(upper, plans, shelf, top=top, rarity=known, progress=watcher):
+    known = load_outline.rarity(directive, *plans)
+    for answers in hold(upper, plans, load_outline, top=top, rarity=known, progress=watcher):
         if answers.error is not None:
             complain(answers.error)
             failed = True
@@ -266,15 +266,17 @@ def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: 
     """Print which tasks of PLAN may give one duty twice or to two leads, likeliest first."""
     from doichieu.align.overlaps import overlaps as find
     from doichieu.align.overlaps import why
-    from doichieu.workbench.workbench import Shelf
+    from doichieu.workbench.workbench import OutlineLoader
 
     if everywhere:
         watcher = Counter() if sys.stderr.isatty() else None
         with _workbench(settings) as workbench:
             pairs = workbench.given_elsewhere(plan, watcher)
     else:
-        shelf = Shelf(settings)
-        pairs = tuple((each, "") for each in find(shelf(plan), rarity=shelf.rarity(plan)))
+        load_outline = OutlineLoader(settings)
+        pairs = tuple(
+            (each, "") for each in find(load_outline(plan), rarity=load_outline.rarity(plan))
+        )
     found = (
         (each, why(each), document) for each, document in pairs[: top or (None if as_json else 20)]
     )

@@ -12,7 +12,7 @@ from doichieu.model import Action, Annotation, Verdict
 from doichieu.store import Stored
 from doichieu.text import one_line
 from doichieu.wording import action_word, verdict_word
-from doichieu.workbench.collection.chain import Link, chains
+from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word
 from doichieu.workbench.documents.references import named, part
@@ -67,7 +67,7 @@ def tree_lines(library: Library) -> Iterator[str]:
         yield from _link_lines(link, "", "")
 
 
-def _link_lines(link: Link, here: str, below: str) -> Iterator[str]:
+def _link_lines(link: ChainNode, here: str, below: str) -> Iterator[str]:
     name = here + one_line(link.number)
     if link.document is None:
         yield f"{name}\t" + _line(_("missing"))
@@ -111,12 +111,12 @@ def _line(*cells: str) -> str:
 def finding_lines(review: Review) -> Iterator[str]:
     """What stands between a review and 'all covered': one line each, in reading order."""
     for task in review.tasks:
-        verdict = review.standing.verdict(task.id)
+        verdict = review.state.verdict(task.id)
         if verdict not in {Verdict.COVERED, Verdict.NOT_APPLICABLE}:
             yield _line(verdict_word(verdict), task.address, task.text)
-    for overlap in review.standing.all(Action.OVERLAP):
+    for overlap in review.state.all(Action.OVERLAP):
         yield _line(action_word(Action.OVERLAP), _addresses(review, overlap))
-    for annotation in review.standing.annotations:
+    for annotation in review.state.annotations:
         if annotation.suspect:
             what = action_word(annotation.slot.action)
             yield _line(_("look again"), _addresses(review, annotation), what)

@@ -45,7 +45,7 @@ def current() -> Language:
 
 def catalogue(language: Language) -> dict[str, str]:
     """English → `language`, as the file says it."""
-    path = resources.files("doichieu") / "languages" / f"{language}.toml"
+    path = resources.files("doichieu.languages") / f"{language}.toml"
     return cast("dict[str, str]", tomllib.loads(path.read_text(encoding="utf-8"))["words"])
 
 

@@ -1,4 +1,4 @@
-"""Vietnamese text: made safe to show, folded to compare, bared to search.
+"""Vietnamese text: made safe to show, folded to compare, without accents to search.
 
 Folding never changes the number of characters, so a place in folded text is the same place in the
 text as printed. Text as printed is only ever normalised to NFC, the form in which one letter with
@@ -117,7 +117,7 @@ class _Bare(dict[int, str]):
 _BARE = _Bare()
 
 
-def bare(text: str) -> str:
+def unaccented(text: str) -> str:
     """Folded text without diacritics, đ as d: what somebody types in a hurry; same length."""
     return fold(text).translate(_BARE)
 
@@ -128,7 +128,7 @@ def find(query: str, text: str) -> list[tuple[int, int]]:
     A query without diacritics also finds letters with them; with them it must match, in either
     tone-mark style.
     """
-    form = bare if bare(query) == fold(query) else fold
+    form = unaccented if unaccented(query) == fold(query) else fold
     wanted = " ".join(form(query).split())
     if not wanted:
         return []
@@ -148,7 +148,7 @@ def number_key(number: str) -> str:
 
     Neither marks count nor what scans mistake: `l2–QD/TW` is `12-QĐ/TW`.
     """
-    key = "".join(bare(number).split()).translate(_ONE_HYPHEN)
+    key = "".join(unaccented(number).split()).translate(_ONE_HYPHEN)
     count = _COUNT.match(key)
     if count:
         key = count[0].translate(_MISREAD) + key[count.end() :]

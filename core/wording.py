@@ -16,8 +16,8 @@ from doichieu.model import (
     DifferenceKind,
     Kind,
     Level,
-    Relation,
-    TieKind,
+    LinkKind,
+    RelationKind,
     Verdict,
 )
 
@@ -41,33 +41,33 @@ def verdict_word(verdict: Verdict | None) -> str:
             assert_never(never)
 
 
-def relation_word(relation: Relation) -> str:
+def link_word(link_kind: LinkKind) -> str:
     """How a plan item stands to a directive item."""
-    match relation:
-        case Relation.SAME:
+    match link_kind:
+        case LinkKind.SAME:
             return _("same")
-        case Relation.PARTIAL:
+        case LinkKind.PARTIAL:
             return _("partial")
-        case Relation.RELATED:
+        case LinkKind.RELATED:
             return _("related")
-        case Relation.REJECTED:
+        case LinkKind.REJECTED:
             return _("rejected")
         case never:
             assert_never(never)
 
 
-def tie_word(kind: TieKind, *, outward: bool) -> str:
+def relation_word(kind: RelationKind, *, outward: bool) -> str:
     """How a document stands to another one; not `outward`, how the other stands to it."""
     match kind:
-        case TieKind.IMPLEMENTS:
+        case RelationKind.IMPLEMENTS:
             return _("carries out") if outward else _("carried out by")
-        case TieKind.BASIS:
+        case RelationKind.BASIS:
             return _("rests on") if outward else _("basis of")
-        case TieKind.CITES:
+        case RelationKind.CITES:
             return _("cites") if outward else _("cited by")
-        case TieKind.AMENDS:
+        case RelationKind.AMENDS:
             return _("amends") if outward else _("amended by")
-        case TieKind.REPLACES:
+        case RelationKind.REPLACES:
             return _("replaces") if outward else _("replaced by")
         case never:
             assert_never(never)

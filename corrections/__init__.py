@@ -4,22 +4,22 @@ An outline as it was read and the corrections in force give the outline that eve
 else is kept, so a correction can be undone at any time and made again on a newer reading.
 """
 
+from doichieu.corrections.anchors import anchor_of, find
 from doichieu.corrections.applying import Corrected, apply, block_of, not_a_task
-from doichieu.corrections.correction import Correction, Place, Subject, Value, value_type
-from doichieu.corrections.places import find, place_of
+from doichieu.corrections.correction import Anchor, Correction, Subject, Value, value_type
 from doichieu.corrections.wording import subject_word
 
 __all__ = [
+    "Anchor",
     "Corrected",
     "Correction",
-    "Place",
     "Subject",
     "Value",
+    "anchor_of",
     "apply",
     "block_of",
     "find",
     "not_a_task",
-    "place_of",
     "subject_word",
     "value_type",
 ]

@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, cast
 
-from doichieu.corrections.correction import OF_FACTS, OF_ITEMS, Correction, Place, Subject
+from doichieu.corrections.anchors import exact, find, follows
+from doichieu.corrections.correction import OF_FACTS, OF_ITEMS, Anchor, Correction, Subject
 from doichieu.corrections.draft import Draft
-from doichieu.corrections.places import exact, find, follows
 from doichieu.corrections.wording import subject_word
 from doichieu.language import _
-from doichieu.model import FURNITURE, REVIEWED, Facts, Item, Kind, Outline, Problem, Tie, TieKind
+from doichieu.model import (
+    FURNITURE,
+    REVIEWED,
+    DocumentRelation,
+    Facts,
+    Item,
+    Kind,
+    Outline,
+    Problem,
+    RelationKind,
+)
 
 _WORDS = 60
 """How much of a text names a block."""
@@ -63,14 +73,14 @@ def apply(outline: Outline, corrections: Iterable[Correction]) -> Corrected:
         elif not _correct(draft, correction):
             lost.append(correction)
     draft.relieve()
-    told = [Problem(c.place.line if c.place else 1, _lost(c)) for c in lost]
+    told = [Problem(c.anchor.line if c.anchor else 1, _lost(c)) for c in lost]
     for tick in ticks:
         _tick(told, draft.items, tick)
     corrected = Outline(
         facts,
         tuple(draft.items),
         (*problems, *told),
-        _ties(outline, facts, draft.items),
+        _relations(outline, facts, draft.items),
     )
     return Corrected(corrected, tuple(draft.subjects), frozenset(known), tuple(lost))
 
@@ -98,13 +108,13 @@ def not_a_task(items: Sequence[Item], at: int) -> Kind:
 
 def _correct(draft: Draft, correction: Correction) -> bool:
     """Make one correction of a block; whether its block was found, or needs it no more."""
-    place = cast("Place", correction.place)
+    anchor = cast("Anchor", correction.anchor)
     match correction.subject:
         case Subject.JOIN:
-            return _join(draft, place)
+            return _join(draft, anchor)
         case Subject.SPLIT:
-            return _split(draft, place, cast("str", correction.value))
-    at = find(place, draft.items)
+            return _split(draft, anchor, cast("str", correction.value))
+    at = find(anchor, draft.items)
     if at is None:
         return False
     if correction.subject is Subject.ADDRESS:
@@ -114,35 +124,35 @@ def _correct(draft: Draft, correction: Correction) -> bool:
     return True
 
 
-def _join(draft: Draft, place: Place) -> bool:
+def _join(draft: Draft, anchor: Anchor) -> bool:
     items = draft.items
-    at = next((n for n in exact(place, items) if n and items[n - 1].text == place.above), None)
+    at = next((n for n in exact(anchor, items) if n and items[n - 1].text == anchor.above), None)
     if at is None:
-        whole = f"{place.above} {place.text}"
+        whole = f"{anchor.above} {anchor.text}"
         if any(whole in item.text for item in items):
             # It is read in one piece now.
             return True
-        at = find(place, items)
-        if at is None or not follows(place, items, at):
+        at = find(anchor, items)
+        if at is None or not follows(anchor, items, at):
             return False
     draft.join(at)
     return True
 
 
-def _split(draft: Draft, place: Place, second: str) -> bool:
+def _split(draft: Draft, anchor: Anchor, second: str) -> bool:
     items = draft.items
-    found = exact(place, items)
+    found = exact(anchor, items)
     if found:
-        draft.split(found[0], len(place.text) - len(second))
+        draft.split(found[0], len(anchor.text) - len(second))
         return True
-    first = place.text.removesuffix(second).rstrip()
+    first = anchor.text.removesuffix(second).rstrip()
     if any(
         one.text == first and other.text and second.endswith(other.text)
         for one, other in pairwise(items)
     ):
         # It is read in two pieces now.
         return True
-    at = find(place, items)
+    at = find(anchor, items)
     cut = _cut(items[at].text, second, len(first)) if at is not None else None
     if at is None or cut is None:
         return False
@@ -159,7 +169,7 @@ def _cut(text: str, second: str, near: int) -> int | None:
 
 def _tick(problems: list[Problem], items: Sequence[Item], tick: Correction) -> bool:
     """Take the problem away that was ticked off: the same words about the same block."""
-    at = find(tick.place, items) if tick.place else None
+    at = find(tick.anchor, items) if tick.anchor else None
     for problem in problems:
         if problem.message == tick.value and block_of(items, problem) == at:
             problems.remove(problem)
@@ -174,27 +184,34 @@ def _answers(correction: Correction, problem: Problem) -> bool:
 
 
 def _lost(correction: Correction) -> str:
-    text = correction.place.text if correction.place else ""
+    text = correction.anchor.text if correction.anchor else ""
     words = text if len(text) <= _WORDS else text[:_WORDS].rstrip() + "…"
     return _("a correction by hand found no block any more: {what}, “{words}”").format(
         what=subject_word(correction.subject), words=words
     )
 
 
-def _ties(outline: Outline, facts: Facts, items: Sequence[Item]) -> tuple[Tie, ...]:
-    """The ties of the reading, but for what was corrected of carrying out and citing.
+def _relations(
+    outline: Outline, facts: Facts, items: Sequence[Item]
+) -> tuple[DocumentRelation, ...]:
+    """The relations of the reading, but for what was corrected of carrying out and citing.
 
-    The store ties a document to whatever else it cites by itself.
+    The store relates a document to whatever else it cites by itself.
     """
-    ties = outline.ties
+    relations = outline.relations
     if facts.implements != outline.facts.implements:
-        read = {tie.number: tie for tie in reversed(ties)}
+        read = {relation.number: relation for relation in reversed(relations)}
         carried_out = tuple(
-            replace(read.get(number, Tie(TieKind.IMPLEMENTS, number, 1)), kind=TieKind.IMPLEMENTS)
+            replace(
+                read.get(number, DocumentRelation(RelationKind.IMPLEMENTS, number, 1)),
+                kind=RelationKind.IMPLEMENTS,
+            )
             for number in facts.implements
         )
-        others = (t for t in ties if t.kind is not TieKind.IMPLEMENTS)
-        ties = (*carried_out, *(t for t in others if t.number not in facts.implements))
+        others = (t for t in relations if t.kind is not RelationKind.IMPLEMENTS)
+        relations = (*carried_out, *(t for t in others if t.number not in facts.implements))
     misread = {number for item in outline.items for number in item.cites}
     misread -= {number for item in items for number in item.cites}
-    return tuple(t for t in ties if t.kind is not TieKind.CITES or t.number not in misread)
+    return tuple(
+        t for t in relations if t.kind is not RelationKind.CITES or t.number not in misread
+    )

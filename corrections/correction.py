@@ -58,7 +58,7 @@ OF_FACTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Anchor:
     """How a block is found again in another reading of the document.
 
     Its exact words, those of the block right before it ('' for the first), its address, its line.
@@ -72,14 +72,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction. `place` is None when it is about the document itself.
+    """One correction. `anchor` is None when it is about the document itself.
 
     The value of `split` is the text of the second block, of `doubt` the message of the problem; a
     `join` has none.
     """
 
     subject: Subject
-    place: Place | None = None
+    anchor: Anchor | None = None
     value: Value = None
 
 

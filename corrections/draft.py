@@ -56,7 +56,7 @@ class Draft:
         self._hang_below({lower.address: upper.address}, at)
 
     def split(self, at: int, cut: int) -> None:
-        """Let a second block begin at the place `cut` of the text.
+        """Let a second block begin at the offset `cut` of the text.
 
         A citation, a body or a mark of time goes to the part in whose text it stands; what stands
         in neither is inherited and stays with both. What stood below stands below the second part.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from doichieu.model import Deadline, Facts, Item, Outline, Problem, Tie
+from doichieu.model import Deadline, DocumentRelation, Facts, Item, Outline, Problem
 
 
 def outline_json(outline: Outline) -> dict[str, object]:
@@ -13,7 +13,7 @@ def outline_json(outline: Outline) -> dict[str, object]:
         "document": _facts(outline.facts),
         "items": [_item(item) for item in outline.items],
         "problems": [_problem(problem) for problem in outline.problems],
-        "ties": [_tie(tie) for tie in outline.ties],
+        "relations": [_relation(relation) for relation in outline.relations],
     }
 
 
@@ -59,12 +59,12 @@ def _problem(problem: Problem) -> dict[str, object]:
     return {"line": problem.line, "message": problem.message}
 
 
-def _tie(tie: Tie) -> dict[str, object]:
+def _relation(relation: DocumentRelation) -> dict[str, object]:
     return {
-        "kind": str(tie.kind),
-        "number": tie.number,
-        "line": tie.line,
-        "issued": _day(tie.issued),
+        "kind": str(relation.kind),
+        "number": relation.number,
+        "line": relation.line,
+        "issued": _day(relation.issued),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from doichieu.model import Counts, Difference, Document, ItemId, Pair, Standing, StoredItem
+from doichieu.model import Counts, Difference, Document, ItemId, Pair, ReviewState, StoredItem
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Report:
     plan: Document
     tasks: tuple[StoredItem, ...]
     plan_items: tuple[StoredItem, ...]
-    standing: Standing
+    state: ReviewState
     differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] = field(
         default_factory=dict
     )
@@ -30,4 +30,4 @@ class Report:
     @property
     def counts(self) -> Counts:
         """The figures of the review."""
-        return self.standing.counts(task.id for task in self.tasks)
+        return self.state.counts(task.id for task in self.tasks)

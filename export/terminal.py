@@ -54,14 +54,14 @@ def _facts(outline: Outline) -> Text:
 
 def _named(facts: Facts) -> Iterator[tuple[str, str]]:
     """The facts that are known, each with its name."""
-    standing = [
+    state = [
         *([level_word(facts.level)] if facts.level else []),
         *([branch_word(facts.branch)] if facts.branch else []),
     ]
     rows = (
         (_("type"), facts.type),
         (_("issuer"), facts.issuer),
-        (_("level"), ", ".join(standing)),
+        (_("level"), ", ".join(state)),
         (_("place"), facts.place),
         (_("date"), f"{facts.date:%d/%m/%Y}" if facts.date else ""),
         (_("title"), facts.title),

@@ -9,7 +9,7 @@ from doichieu import text as texts
 from doichieu.importing.document import facts, relations, short_names
 from doichieu.importing.outline import doubts, kinds
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.inheritance import Told
+from doichieu.importing.outline.inheritance import Inherited
 from doichieu.importing.outline.task_tables import RowDuty, Rows
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
@@ -17,7 +17,7 @@ from doichieu.importing.sentences.citations import citations
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.closing_columns import part
 from doichieu.importing.sheet.lines import split, without_footnotes, without_furniture
-from doichieu.importing.sheet.paragraphs import Paragraph, assemble, bare
+from doichieu.importing.sheet.paragraphs import Paragraph, assemble, without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, divide, type_of
 from doichieu.importing.sheet.tables import gather
 from doichieu.model import NO_DEADLINE, Item, Kind, Outline
@@ -107,7 +107,7 @@ def _sheet_name(tree: Tree, region: Region) -> str:
 
 
 def _printed(paragraph: Paragraph) -> str:
-    return "\n".join(texts.one_line(bare(line)) for line in paragraph.printed)
+    return "\n".join(texts.one_line(without_emphasis(line)) for line in paragraph.printed)
 
 
 def _hang_recipient(tree: Tree, head: Block, paragraph: Paragraph) -> None:
@@ -122,12 +122,12 @@ def _hang_recipient(tree: Tree, head: Block, paragraph: Paragraph) -> None:
 
 def _items(tree: Tree, rows: Rows) -> list[Item]:
     """The blocks as items by line, each with its duty, deadline and citations."""
-    told = Told(tree)
+    told = Inherited(tree)
     items = [_item(block, told, rows.duties.get(id(block))) for block in tree.blocks]
     return sorted(items, key=lambda item: item.line)
 
 
-def _item(block: Block, told: Told, row: RowDuty | None) -> Item:
+def _item(block: Block, told: Inherited, row: RowDuty | None) -> Item:
     duty, deadline = NOBODY, NO_DEADLINE
     if row is not None:
         duty, deadline = Duty(row.leads, row.partners), row.deadline

@@ -15,7 +15,7 @@ class Scope(StrEnum):
     GLOBAL = "global"
     MOVE = "move"
     LIBRARY = "library"
-    TIES = "ties"
+    RELATIONS = "relations"
     REVIEW = "review"
     OVERLAPS = "overlaps"
     DOCUMENT = "document"
@@ -33,7 +33,7 @@ _HEADINGS = {
     Scope.GLOBAL: "Everywhere",
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
-    Scope.TIES: "Relations",
+    Scope.RELATIONS: "Relations",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
     Scope.DOCUMENT: "Document",
@@ -45,7 +45,7 @@ _HEADINGS = {
 _SCREENS = frozenset(
     {
         Scope.LIBRARY,
-        Scope.TIES,
+        Scope.RELATIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
         Scope.DOCUMENT,
@@ -112,10 +112,12 @@ COMMANDS = (
     Command("library.add", "Import", "Read files into the store."),
     Command("library.review", "Review", "Review a plan against its directive."),
     Command("library.export", "Export", "Write a summary of the review to a file."),
-    Command("library.ties", "Relations", "Show what the document carries out and what cites it."),
+    Command(
+        "library.relations", "Relations", "Show what the document carries out and what cites it."
+    ),
     Command("library.section", "Section", "Choose one section of the document for a review."),
-    Command("ties.open", "Open", "Open the other document."),
-    Command("ties.follow", "Relations", "Show the relations of the other document."),
+    Command("relations.open", "Open", "Open the other document."),
+    Command("relations.follow", "Relations", "Show the relations of the other document."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
     Command("review.partial", "Partial", "The plan carries out a part of this task."),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out."),

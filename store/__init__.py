@@ -14,15 +14,15 @@ from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
+from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 from doichieu.store.terms import Terms
-from doichieu.store.ties import Missing, StoredTie, Ties
 
-__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredTie"]
+__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredRelation"]
 
 
 class Store:
-    """One open store: `documents`, their `ties`, `corrections` and `terms`, `reviews`, `decisions`.
+    """One open store: `documents`, `relations`, `corrections`, `terms`, `reviews`, `decisions`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -30,8 +30,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.ties = Ties(database)
-        self.documents = Documents(database, self.ties)
+        self.relations = DocumentRelations(database)
+        self.documents = Documents(database, self.relations)
         self.corrections = Corrections(database, self.documents)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database)

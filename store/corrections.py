@@ -48,7 +48,7 @@ class Corrections:
         self._documents = documents
         self._readings = Readings(database)
 
-    def standing(self, document: DocumentId) -> Corrected:
+    def corrected(self, document: DocumentId) -> Corrected:
         """The document as corrected now, and what in it was corrected.
 
         Raises StoreError when there is no such document.
@@ -67,7 +67,7 @@ class Corrections:
             if any(lost is made for lost in after.lost):
                 raise StoreError(
                     _("this block has changed meanwhile, so nothing was corrected"),
-                    where=made.place.address if made.place else "",
+                    where=made.anchor.address if made.anchor else "",
                     remedy=_("Look at it and correct it anew."),
                 )
             if after.outline == apply(as_read, before).outline:

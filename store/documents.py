@@ -23,7 +23,7 @@ from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
 from doichieu.store.item_identity import match
 from doichieu.store.readings import Readings
-from doichieu.store.ties import Ties
+from doichieu.store.relations import DocumentRelations
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -58,9 +58,9 @@ class DocumentSummary:
 class Documents:
     """The documents of one open store."""
 
-    def __init__(self, database: Database, ties: Ties) -> None:
+    def __init__(self, database: Database, relations: DocumentRelations) -> None:
         self._db = database
-        self._ties = ties
+        self._relations = relations
         self._readings = Readings(database)
 
     def put(
@@ -125,7 +125,7 @@ class Documents:
                 rows.facts(row),
                 tuple(map(rows.item, items)),
                 tuple(Problem(p["line"], p["message"]) for p in problems),
-                self._ties.of(document),
+                self._relations.of(document),
             ),
         )
 
@@ -252,7 +252,7 @@ class Documents:
             "INSERT INTO problems (document_id, position, line, message) VALUES (?, ?, ?, ?)",
             [(document, n, p.line, p.message) for n, p in enumerate(outline.problems)],
         )
-        self._ties.keep(document, outline)
+        self._relations.keep(document, outline)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
         """Flag what was ever decided about, for its log and its undo; delete the rest."""

@@ -14,6 +14,11 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from doichieu.model import Outline
+
+_WRITTEN: dict[tuple[type, str], str] = {(Outline, "relations"): "ties"}
+"""Fields that are written under another name than the model's, as earlier stores have them."""
+
 
 def to_json(value: object) -> str:
     """A dataclass, or what one is made of, as JSON; fields that have their default are left out."""
@@ -28,13 +33,17 @@ def from_json(text: str, type_: Any) -> Any:  # noqa: ANN401 (whatever type is a
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            f.name: _plain(getattr(value, f.name))
+            _written(type(value), f.name): _plain(getattr(value, f.name))
             for f in fields(value)
             if f.default is MISSING or getattr(value, f.name) != f.default
         }
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _written(type_: type, name: str) -> str:
+    return _WRITTEN.get((type_, name), name)
 
 
 @lru_cache(maxsize=64)
@@ -48,8 +57,13 @@ def _reader(type_: Any) -> Callable[[Any], Any]:  # noqa: ANN401 (one line a for
         return lambda plain: tuple(map(each, plain))
     if isinstance(type_, type) and is_dataclass(type_):
         make: Callable[..., Any] = type_
-        fields_ = {name: _reader(hint) for name, hint in get_type_hints(type_).items()}
-        return lambda plain: make(**{n: fields_[n](plain[n]) for n in plain if n in fields_})
+        fields_ = {
+            _written(type_, name): (name, _reader(hint))
+            for name, hint in get_type_hints(type_).items()
+        }
+        return lambda plain: make(
+            **{fields_[n][0]: fields_[n][1](plain[n]) for n in plain if n in fields_}
+        )
     if type_ is date:
         return date.fromisoformat
     return type_ if isinstance(type_, type) and issubclass(type_, Enum) else lambda plain: plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from doichieu.corrections import Correction, Place, Subject, apply, value_type
+from doichieu.corrections import Anchor, Correction, Subject, apply, value_type
 from doichieu.model import DocumentId, Facts, Outline
 from doichieu.store.database import Database
 from doichieu.store.json_form import from_json, to_json
@@ -68,7 +68,7 @@ def correction_row(made: Correction) -> dict[str, object]:
     """The columns of `corrections` that a correction fills."""
     return {
         "kind": made.subject,
-        "place": None if made.place is None else to_json(made.place),
+        "place": None if made.anchor is None else to_json(made.anchor),
         "value": to_json(made.value),
     }
 
@@ -78,5 +78,5 @@ def correction(row: Row) -> Correction | None:
     if row["kind"] is None:
         return None
     subject = Subject(row["kind"])
-    place = None if row["place"] is None else from_json(row["place"], Place)
-    return Correction(subject, place, from_json(row["value"], value_type(subject)))
+    anchor = None if row["place"] is None else from_json(row["place"], Anchor)
+    return Correction(subject, anchor, from_json(row["value"], value_type(subject)))

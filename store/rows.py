@@ -15,17 +15,17 @@ from doichieu.model import (
     Deadline,
     DeadlineKind,
     Decision,
+    DocumentRelation,
     Entry,
     Facts,
     Item,
     ItemId,
     Kind,
     Level,
+    RelationKind,
     ReviewId,
     Slot,
     StoredItem,
-    Tie,
-    TieKind,
 )
 
 if TYPE_CHECKING:
@@ -150,9 +150,11 @@ def item(row: Row) -> StoredItem:
     )
 
 
-def tie(row: Row) -> Tie:
-    """The tie in a row of `ties`."""
-    return Tie(TieKind(row["kind"]), row["number"], row["line"], _date(row["issued"]))
+def relation(row: Row) -> DocumentRelation:
+    """The relation in a row of `relations`."""
+    return DocumentRelation(
+        RelationKind(row["kind"]), row["number"], row["line"], _date(row["issued"])
+    )
 
 
 def slot(row: Row) -> Slot:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import Action, Annotation, Entry, ItemId, Relation, ReviewId, Slot, Verdict
+from doichieu.model import Action, Annotation, Entry, ItemId, LinkKind, ReviewId, Slot, Verdict
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Filling
@@ -25,7 +25,7 @@ _ITEMS = {
 
 _VALUES: dict[Action, frozenset[str]] = {
     Action.VERDICT: frozenset(Verdict),
-    Action.LINK: frozenset(Relation),
+    Action.LINK: frozenset(LinkKind),
     Action.OVERLAP: frozenset({Action.OVERLAP}),
     Action.DISTINCT: frozenset({Action.DISTINCT}),
     Action.ADDITION: frozenset({Action.ADDITION}),

@@ -16,7 +16,7 @@ from doichieu.keymaps import Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import CHOOSE, bindings
 from doichieu.tui.screens.base import CommandScreen
-from doichieu.tui.terminal import Picture
+from doichieu.tui.terminal import ScreenBuffer
 from doichieu.workbench import Review, Workbench
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self.workbench = workbench
         self.keymap = keymap
         self._first = review
-        self._picture = Picture()
+        self._picture = ScreenBuffer()
         self.started: Callable[[], object] = lambda: None
         """Called once the first picture is painted."""
         self._bindings = bindings(keymap, Scope.GLOBAL)

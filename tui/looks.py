@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doichieu.language import _
-from doichieu.model import REVIEWED, Kind, Relation, Verdict
+from doichieu.model import REVIEWED, Kind, LinkKind, Verdict
 from doichieu.wording import KIND_GLYPHS
 
 
@@ -36,11 +36,11 @@ VERDICTS = {
     Verdict.NOT_APPLICABLE: Look("⊘", "n/a", "dim"),
     Verdict.UNSURE: Look("?", "unsure", "magenta"),
 }
-RELATIONS = {
-    Relation.SAME: Look("=", "same", "green"),
-    Relation.PARTIAL: Look("≈", "partial", "yellow"),
-    Relation.RELATED: Look("~", "related", "cyan"),
-    Relation.REJECTED: Look("×", "rejected", "dim"),
+LINKS = {
+    LinkKind.SAME: Look("=", "same", "green"),
+    LinkKind.PARTIAL: Look("≈", "partial", "yellow"),
+    LinkKind.RELATED: Look("~", "related", "cyan"),
+    LinkKind.REJECTED: Look("×", "rejected", "dim"),
 }
 OVERLAP = Look("∩", "overlap", "magenta")
 DISTINCT = Look("×", "no overlap", "dim")

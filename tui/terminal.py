@@ -37,7 +37,7 @@ _BRIDGE = 5
 _ERASE = 6
 
 
-class Picture:
+class ScreenBuffer:
     """The cells the terminal shows, as far as they are known."""
 
     def __init__(self) -> None:

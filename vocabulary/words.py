@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import cast
 
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 
 UPPER = "A-Z" + "".join(
     letter
@@ -55,12 +55,12 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def types_bare() -> dict[str, str]:
     """The same without diacritics, which scans lose, each with the type it is."""
-    return {bare(name): name for name in types()}
+    return {unaccented(name): name for name in types()}
 
 
 def document_type(line: str) -> str | None:
     """The type of document that a line consists of, compared without the marks that scans lose."""
-    return types_bare().get(bare(line).strip(" .*-_#")) if len(line) < 60 else None
+    return types_bare().get(unaccented(line).strip(" .*-_#")) if len(line) < 60 else None
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING, NoReturn
 from doichieu.config import Config, path_of
 from doichieu.errors import InputError
 from doichieu.language import _, current, use
-from doichieu.model import DocumentId, Outline, OverlapCandidate, Pair, ReviewId, TieKind
+from doichieu.model import (
+    DocumentId,
+    Outline,
+    OverlapCandidate,
+    Pair,
+    RelationKind,
+    ReviewId,
+)
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.text import number_key
 from doichieu.workbench.collection.chain import carried_out_by, neighbours
-from doichieu.workbench.collection.library import Library, survey
+from doichieu.workbench.collection.library import Library, overview
 from doichieu.workbench.documents.imported import Imported
 from doichieu.workbench.documents.open_document import OpenDocument
 from doichieu.workbench.documents.references import (
@@ -95,7 +102,7 @@ class Workbench:
 
     def library(self) -> Library:
         """What is in the store, how far each review is, and what is missing."""
-        return survey(self.store)
+        return overview(self.store)
 
     def find(self, text: str) -> tuple[DocumentId, str]:
         """The stored document that `text` names, and the section; a file is read in first.
@@ -256,7 +263,7 @@ class Workbench:
             above = {number_key(each) for each in (facts.number, *facts.implements) if each}
             return {each.id for each in library.documents if number_key(each.name) in above}
         others = neighbours(library, stored)
-        kin = (each.document for each in others if each.kind is TieKind.IMPLEMENTS)
+        kin = (each.document for each in others if each.kind is RelationKind.IMPLEMENTS)
         return {stored, *(document.id for document in kin if document)}
 
     def begun(self, names: Sequence[str]) -> Review:
@@ -324,7 +331,7 @@ def read_outline(text: str) -> Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class OutlineLoader:
     """Gives documents by name, files or stored ones, in whatever process it finds itself."""
 
     config: Config

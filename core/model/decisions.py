@@ -12,7 +12,7 @@ from doichieu.model.documents import DocumentId, ItemId
 ReviewId = NewType("ReviewId", int)
 
 
-class Relation(StrEnum):
+class LinkKind(StrEnum):
     """What a person says of a directive item and a plan item."""
 
     SAME = "same"
@@ -21,7 +21,7 @@ class Relation(StrEnum):
     REJECTED = "rejected"
 
 
-ANSWERING = frozenset({Relation.SAME, Relation.PARTIAL})
+ANSWERING = frozenset({LinkKind.SAME, LinkKind.PARTIAL})
 """The relations by which a plan item answers a directive item."""
 
 
@@ -61,7 +61,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What fills a slot: a Verdict, a Relation, or the text of a note; and the reason given.
+    """What fills a slot: a Verdict, a LinkKind, or the text of a note; and the reason given.
 
     An overlap's, a distinct pair's and an addition's value is the name of the action.
     """

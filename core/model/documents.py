@@ -1,4 +1,4 @@
-"""Documents as they are read and as they are kept: what they say of themselves, items and ties."""
+"""Documents as they are read and kept: what they say of themselves, their items and relations."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class Facts:
         return " ".join(part for part in (self.type, self.issuer) if part)
 
 
-class TieKind(StrEnum):
+class RelationKind(StrEnum):
     """What another document is to this one (lược đồ)."""
 
     BASIS = "basis"
@@ -157,13 +157,13 @@ class TieKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class DocumentRelation:
     """How a document stands to another, whose `number` is as printed on the 1-based `line`.
 
     `issued` is the day that is printed beside the number: numbers begin anew each year.
     """
 
-    kind: TieKind
+    kind: RelationKind
     number: str
     line: int
     issued: date | None = None
@@ -179,12 +179,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a reader gives: the facts, every block in reading order, the doubts and the ties."""
+    """What a reader gives: the facts, every block in reading order, doubts and relations."""
 
     facts: Facts
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    relations: tuple[DocumentRelation, ...] = ()
 
     @cached_property
     def by_address(self) -> dict[str, Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from doichieu.model.decisions import Action, Annotation, Relation, Slot, Verdict
+from doichieu.model.decisions import Action, Annotation, LinkKind, Slot, Verdict
 from doichieu.model.documents import ItemId
 
 
@@ -27,7 +27,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReviewState:
     """What has been decided in a review so far, ready to be asked."""
 
     annotations: tuple[Annotation, ...] = ()
@@ -60,14 +60,14 @@ class Standing:
         found = self.by_slot.get(Slot(Action.VERDICT, (item,)))
         return Verdict(found.entry.value) if found else None
 
-    def relation(self, directive: ItemId, plan: ItemId) -> Relation | None:
+    def link_kind(self, directive: ItemId, plan: ItemId) -> LinkKind | None:
         """What a person said of this pair; None while nobody has."""
         found = self.by_slot.get(Slot(Action.LINK, (directive, plan)))
-        return Relation(found.entry.value) if found else None
+        return LinkKind(found.entry.value) if found else None
 
     def links(self, item: ItemId) -> tuple[Annotation, ...]:
         """The links of an item of either side, rejected pairs left out."""
-        return tuple(a for a in self.about(Action.LINK, item) if a.entry.value != Relation.REJECTED)
+        return tuple(a for a in self.about(Action.LINK, item) if a.entry.value != LinkKind.REJECTED)
 
     def left_over(self, plan: ItemId) -> bool:
         """Whether a plan item is neither linked nor an addition nor in an overlap."""

@@ -19,12 +19,12 @@ from doichieu.model import (
     Annotation,
     Document,
     ItemId,
-    Relation,
+    LinkKind,
     Slot,
     StoredItem,
     Verdict,
 )
-from doichieu.wording import action_word, difference_words, relation_word, verdict_word
+from doichieu.wording import action_word, difference_words, link_word, verdict_word
 
 _QUOTE = 200
 """Characters of an item quoted in a list."""
@@ -54,7 +54,7 @@ def _what(annotation: Annotation) -> str:
         case Action.VERDICT:
             return verdict_word(Verdict(value))
         case Action.LINK:
-            return _("link: {relation}").format(relation=relation_word(Relation(value)))
+            return _("link: {relation}").format(relation=link_word(LinkKind(value)))
         case Action.OVERLAP | Action.DISTINCT | Action.ADDITION:
             return action_word(annotation.slot.action)
         case Action.NOTE:
@@ -105,7 +105,7 @@ class _Page:
         return {item_id: n for n, item_id in enumerate(self._items)}
 
     def _all(self, action: Action) -> list[Annotation]:
-        return self._in_order(self.report.standing.all(action))
+        return self._in_order(self.report.state.all(action))
 
     def _in_order(self, annotations: Iterable[Annotation]) -> list[Annotation]:
         def place(annotation: Annotation) -> tuple[list[int], Action, tuple[ItemId, ...]]:
@@ -165,7 +165,7 @@ class _Page:
         }
         yield "## " + _("Figures")
         yield _table(list(figures), [map(str, figures.values())])
-        annotations = self.report.standing.annotations
+        annotations = self.report.state.annotations
         if annotations:
             names = sorted({escape(a.reviewer) for a in annotations})
             yield _("Reviewed by {names}; last decision on {date}.").format(
@@ -193,18 +193,18 @@ class _Page:
     @cached_property
     def _rest(self) -> list[StoredItem]:
         """The plan items that nothing was said of."""
-        standing = self.report.standing
-        return [item for item in self.report.plan_items if standing.left_over(item.id)]
+        state = self.report.state
+        return [item for item in self.report.plan_items if state.left_over(item.id)]
 
     def _tasks(self, verdict: Verdict) -> list[str]:
-        chosen = (t for t in self.report.tasks if self.report.standing.verdict(t.id) is verdict)
+        chosen = (t for t in self.report.tasks if self.report.state.verdict(t.id) is verdict)
         return [
             _entry(
                 self._place(task),
                 [
                     *self._duty(task),
-                    *map(self._link, self._in_order(self.report.standing.links(task.id))),
-                    *self._reason(self.report.standing.by_slot[Slot(Action.VERDICT, (task.id,))]),
+                    *map(self._link, self._in_order(self.report.state.links(task.id))),
+                    *self._reason(self.report.state.by_slot[Slot(Action.VERDICT, (task.id,))]),
                 ],
             )
             for task in chosen
@@ -222,8 +222,8 @@ class _Page:
             yield _("Reason: {text}").format(text=reason)
 
     def _link(self, link: Annotation) -> str:
-        relation = relation_word(Relation(link.entry.value))
-        said = "; ".join(filter(None, (relation, escape(link.entry.reason))))
+        link_kind = link_word(LinkKind(link.entry.value))
+        said = "; ".join(filter(None, (link_kind, escape(link.entry.reason))))
         return f"{self._place_on_side(link.slot.items[1])} ({said})"
 
     def _overlap(self, annotation: Annotation) -> str:
@@ -253,7 +253,7 @@ class _Page:
             yield _entry(sides[0], [sides[1], *map(difference_words, told)])
 
     def _suspects(self) -> list[Annotation]:
-        return self._in_order(a for a in self.report.standing.annotations if a.suspect)
+        return self._in_order(a for a in self.report.state.annotations if a.suspect)
 
     def _suspect(self, annotation: Annotation) -> str:
         decided = f"{_what(annotation)} ({escape(annotation.reviewer)}, {annotation.at:%d/%m/%Y})"
@@ -274,13 +274,13 @@ class _Page:
         yield _table(heads, map(self._cells, self.report.tasks))
 
     def _cells(self, task: StoredItem) -> Iterator[str]:
-        standing = self.report.standing
-        verdict = standing.by_slot.get(Slot(Action.VERDICT, (task.id,)))
-        remarks = (verdict.entry.reason if verdict else "", standing.note(task.id))
+        state = self.report.state
+        verdict = state.by_slot.get(Slot(Action.VERDICT, (task.id,)))
+        remarks = (verdict.entry.reason if verdict else "", state.note(task.id))
         yield escape(task.address)
         yield quote(task.text, _CELL)
-        yield verdict_word(standing.verdict(task.id))
-        yield ", ".join(map(self._short_link, self._in_order(standing.links(task.id))))
+        yield verdict_word(state.verdict(task.id))
+        yield ", ".join(map(self._short_link, self._in_order(state.links(task.id))))
         yield escape(task.deadline.raw or "")
         yield "; ".join(map(escape, task.leads))
         yield "; ".join(filter(None, map(escape, remarks)))
@@ -288,5 +288,5 @@ class _Page:
     def _short_link(self, link: Annotation) -> str:
         plan_item = link.slot.items[1]
         address = escape(self._items[plan_item][1].address) if plan_item in self._items else "?"
-        relation = Relation(link.entry.value)
-        return address if relation is Relation.SAME else f"{address} ({relation_word(relation)})"
+        link_kind = LinkKind(link.entry.value)
+        return address if link_kind is LinkKind.SAME else f"{address} ({link_word(link_kind)})"

@@ -16,7 +16,7 @@ from doichieu.importing.document.letterhead import (
     subject_of,
 )
 from doichieu.importing.sentences.citations import citations
-from doichieu.importing.sheet.paragraphs import bare as unmarked
+from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Facts
 from doichieu.text import fold
@@ -33,7 +33,7 @@ _MOST_OPENING = 40
 def of_document(pieces: list[Piece]) -> Facts:
     """The facts, from the letterhead, the title, the opening paragraphs and the signature."""
     front = above_title(pieces)
-    head = [unmarked(line) for piece in front for line in lines_of(piece.paragraph)]
+    head = [without_emphasis(line) for piece in front for line in lines_of(piece.paragraph)]
     opening = _opening(pieces)
     number = number_of(head) or number_in_heading(pieces)
     place, day = place_and_date(head)
@@ -103,7 +103,7 @@ def _signers(pieces: list[Piece]) -> tuple[str, ...]:
             break
         if piece.region is Region.SIGNATURE:
             for line in piece.paragraph.printed:
-                parts = GAP.split(_SIGNED.sub("  |", unmarked(line)))
+                parts = GAP.split(_SIGNED.sub("  |", without_emphasis(line)))
                 bare_parts = (part.strip(" *|()[]") for part in parts)
                 names += [part for part in bare_parts if PERSON.fullmatch(part)]
     return tuple(dict.fromkeys(names))

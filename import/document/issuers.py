@@ -6,10 +6,10 @@ import re
 from difflib import SequenceMatcher
 
 from doichieu.importing.document.letterhead import GAP
-from doichieu.importing.sheet.paragraphs import bare as unmarked
+from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region
 from doichieu.model import Branch, Level
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 from doichieu.vocabulary.words import UPPER
 
@@ -46,7 +46,7 @@ def issuer_of(
         if piece.region is Region.ISSUER and fold(name).startswith(_CHAIRMAN):
             return f"Chủ tịch {_spelled(name[len(_CHAIRMAN) :].strip(), body)}"
     shown = _from_letterhead(head)
-    whole_party = "hanh trung uong" in bare(shown or "")
+    whole_party = "hanh trung uong" in unaccented(shown or "")
     party = number is not None and _PARTY_NUMBER.match(number) is not None
     if shown and not whole_party and not party:
         return _spelled(shown, body)
@@ -58,7 +58,7 @@ def issuer_of(
 
 def _alike(name: str, other: str) -> bool:
     """Whether one of two names is the other as a bad scan gives it."""
-    return SequenceMatcher(None, bare(name), bare(other)).ratio() > _ALIKE
+    return SequenceMatcher(None, unaccented(name), unaccented(other)).ratio() > _ALIKE
 
 
 def completed(name: str, place: str | None) -> str:
@@ -98,8 +98,8 @@ def level_of(number: str | None, issuer: str | None) -> Level | None:
 def _from_letterhead(head: list[str]) -> str | None:
     kept: list[str] = []
     for line in head:
-        left = GAP.split(unmarked(line).strip(" *#|"))[0].strip(" *-_+")
-        motto = _MOTTO.search(bare(left))
+        left = GAP.split(without_emphasis(line).strip(" *#|"))[0].strip(" *-_+")
+        motto = _MOTTO.search(unaccented(left))
         left = left[: motto.start()].strip() if motto else left
         if left.isupper() and (kept or words.opening("issuers", "letterhead").match(fold(left))):
             kept.append(left)
@@ -132,7 +132,7 @@ def _from_signature(pieces: list[Piece]) -> str | None:
     for piece in pieces:
         if piece.region is Region.SIGNATURE:
             for line in piece.paragraph.printed:
-                match = _SIGNING.search(unmarked(line))
+                match = _SIGNING.search(without_emphasis(line))
                 if match:
                     return _AFTER_NAME.split(match[1])[0].strip()
     return None

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from doichieu.importing.sentences.citations import issued, places
-from doichieu.importing.sheet.paragraphs import Paragraph
-from doichieu.importing.sheet.paragraphs import bare as unmarked
+from doichieu.importing.sheet.paragraphs import Paragraph, without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 
 GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
@@ -72,10 +71,10 @@ def _place(text: str) -> str | None:
 
 def number_in_heading(pieces: list[Piece]) -> str | None:
     """The number that stands beside the type in a page's heading ('Kết luận số 69-KL/TW')."""
-    types = tuple(map(bare, words.types()))
+    types = tuple(map(unaccented, words.types()))
     for piece in pieces[:12]:
         if piece.region in (Region.TYPE, Region.LETTERHEAD):
-            plain = bare(piece.paragraph.text)
+            plain = unaccented(piece.paragraph.text)
             for found in places(piece.paragraph.text):
                 if plain[: found.start].removesuffix("so ").strip().endswith(types):
                     return found.number
@@ -96,7 +95,7 @@ def subject_of(front: list[Piece]) -> str | None:
     """What an official letter says it is about, below its number ('V/v …')."""
     kept: list[str] = []
     for line in (line for piece in front for line in piece.paragraph.printed):
-        left = GAP.split(unmarked(line).strip())[0].strip()
+        left = GAP.split(without_emphasis(line).strip())[0].strip()
         if kept and fold(left).startswith("kính gửi"):
             break
         if kept or fold(left).startswith(_SUBJECT):

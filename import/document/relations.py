@@ -1,7 +1,7 @@
 """What other documents are to this one: carried out, its basis, cited, amended, replaced (lược đồ).
 
-Read from the title, the grounds and the text. A number has one tie, the strongest that is said; a
-law that amends another in its name, or a task to amend something, amends nothing here.
+Read from the title, the grounds and the text. A number has one relation, the strongest that is
+said; a law that amends another in its name, or a task to amend something, amends nothing here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,18 @@ from itertools import pairwise
 
 from doichieu.importing.sentences.citations import Citation, between, issued, places
 from doichieu.importing.sheet.regions import Piece, Region
-from doichieu.model import FURNITURE, Facts, Item, Kind, Tie, TieKind
+from doichieu.model import FURNITURE, DocumentRelation, Facts, Item, Kind, RelationKind
 from doichieu.text import fold, number_key
 from doichieu.vocabulary import words
 
-STRENGTH = (TieKind.REPLACES, TieKind.AMENDS, TieKind.IMPLEMENTS, TieKind.BASIS, TieKind.CITES)
-"""The kinds of ties, the strongest first."""
+STRENGTH = (
+    RelationKind.REPLACES,
+    RelationKind.AMENDS,
+    RelationKind.IMPLEMENTS,
+    RelationKind.BASIS,
+    RelationKind.CITES,
+)
+"""The kinds of relations, the strongest first."""
 
 _TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
 _STOPS = (". ", "; ", ": ")
@@ -33,18 +39,22 @@ _REACH = 1000
 _START = re.compile(r"\W*(?:\d{1,2}\.\s)?(?:(?:v/v|về)\s)?(?:việc\s)?(?:ban hành\s)?")
 
 
-def of_document(pieces: Iterable[Piece], facts: Facts, items: Sequence[Item]) -> tuple[Tie, ...]:
-    """The ties of a document, the strongest first, then in the order of its lines."""
-    found: dict[str, Tie] = {}
+def of_document(
+    pieces: Iterable[Piece], facts: Facts, items: Sequence[Item]
+) -> tuple[DocumentRelation, ...]:
+    """The relations of a document, the strongest first, then in the order of its lines."""
+    found: dict[str, DocumentRelation] = {}
 
-    def say(kind: TieKind, number: str, line: int, day: date | None = None) -> None:
+    def say(kind: RelationKind, number: str, line: int, day: date | None = None) -> None:
         key = number_key(number)
         before = found.get(key)
         if before is None:
-            found[key] = Tie(kind, number, line, day)
+            found[key] = DocumentRelation(kind, number, line, day)
         elif key:
             stronger = min(kind, before.kind, key=STRENGTH.index)
-            found[key] = Tie(stronger, before.number, before.line, before.issued or day)
+            found[key] = DocumentRelation(
+                stronger, before.number, before.line, before.issued or day
+            )
 
     headings = {item.address: item.text for item in items if item.kind is Kind.HEADING}
     for item in items:
@@ -56,26 +66,28 @@ def of_document(pieces: Iterable[Piece], facts: Facts, items: Sequence[Item]) ->
             grounds = item.kind is Kind.RECITAL and _gives_grounds(item, folded, headings)
             for citation in cited:
                 basis = grounds and not _is_within(folded, citation, cited)
-                kind = TieKind.BASIS if basis else TieKind.CITES
+                kind = RelationKind.BASIS if basis else RelationKind.CITES
                 say(kind, citation.number, item.line, issued(item.text, citation.end))
             opens = _ARTICLE.fullmatch(item.address) is not None
             for kind, citation in _changed(folded, cited, opens=opens):
                 say(kind, citation.number, item.line)
         for number in item.documents:
-            say(TieKind.CITES, number, item.line)
+            say(RelationKind.CITES, number, item.line)
     lines = _title_lines(pieces)
     title = facts.title or ""
     named = places(title)
     at = min(lines.values(), default=1)
     for citation in named:
         line = lines.get(number_key(citation.number), at)
-        say(TieKind.CITES, citation.number, line, issued(title, citation.end))
+        say(RelationKind.CITES, citation.number, line, issued(title, citation.end))
     for kind, citation in _changed(fold(title), named, opens=True):
         say(kind, citation.number, at)
     for number in facts.implements:
-        say(TieKind.IMPLEMENTS, number, lines.get(number_key(number), at))
+        say(RelationKind.IMPLEMENTS, number, lines.get(number_key(number), at))
     found.pop(number_key(facts.number or ""), None)
-    return tuple(sorted(found.values(), key=lambda tie: (STRENGTH.index(tie.kind), tie.line)))
+    return tuple(
+        sorted(found.values(), key=lambda relation: (STRENGTH.index(relation.kind), relation.line))
+    )
 
 
 def _title_lines(pieces: Iterable[Piece]) -> dict[str, int]:
@@ -112,7 +124,7 @@ def _typed_before(folded: str, citation: Citation) -> int:
 
 def _changed(
     folded: str, cited: Sequence[Citation], *, opens: bool
-) -> Iterator[tuple[TieKind, Citation]]:
+) -> Iterator[tuple[RelationKind, Citation]]:
     """What a text says that this document amends or replaces.
 
     `opens` is true of a title and of an article: they speak of this document by themselves.
@@ -120,7 +132,7 @@ def _changed(
     if not cited:
         return
     for verb in _verb().finditer(folded):
-        kind = TieKind.REPLACES if verb["replaces"] else TieKind.AMENDS
+        kind = RelationKind.REPLACES if verb["replaces"] else RelationKind.AMENDS
         if verb["lapses"]:
             yield from _lapsed(folded, cited, verb, opens=opens)
         elif _does_it(folded, verb.start(), opens=opens):
@@ -129,7 +141,7 @@ def _changed(
                 continue
             words_between = folded[verb.end() : _typed_before(folded, following[0])]
             if _phrase("part").fullmatch(words_between):
-                kind = TieKind.AMENDS
+                kind = RelationKind.AMENDS
             elif not _phrase("all").fullmatch(words_between):
                 continue
             yield from ((kind, each) for each in _list(folded, following))
@@ -153,13 +165,13 @@ def _does_it(folded: str, at: int, *, opens: bool) -> bool:
 
 def _lapsed(
     folded: str, cited: Sequence[Citation], verb: re.Match[str], *, opens: bool
-) -> Iterator[tuple[TieKind, Citation]]:
+) -> Iterator[tuple[RelationKind, Citation]]:
     """The documents before 'hết hiệu lực' in its sentence, when it is this one that ends them."""
     named = between(cited, _sentence(folded, verb.start()), verb.start())
     until = _SENTENCE.search(folded, verb.end(), verb.end() + _REACH)
     rest = folded[verb.end() : until.start() if until else verb.end() + _REACH]
     if named and (opens or _this().search(rest)):
-        yield from ((TieKind.REPLACES, each) for each in _list(folded, named))
+        yield from ((RelationKind.REPLACES, each) for each in _list(folded, named))
 
 
 def _list(folded: str, cited: Sequence[Citation]) -> Iterator[Citation]:
@@ -201,4 +213,4 @@ def _typed() -> re.Pattern[str]:
 
 
 def _phrase(key: str) -> re.Pattern[str]:
-    return words.phrase("ties", key)
+    return words.phrase("relations", key)

@@ -36,7 +36,7 @@ def _section(line: Block, parent: Block) -> list[Block]:
     return [block for block in parent.below() if block.kind in _DUTIFUL]
 
 
-class Told:
+class Inherited:
     """The duties and deadlines that the blocks of one tree have from elsewhere."""
 
     def __init__(self, tree: Tree) -> None:

@@ -10,7 +10,7 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences.duties import assigns, charges, of_task
 from doichieu.importing.sentences.labels import BULLETS, FRAMES, Scheme
 from doichieu.model import Kind
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 
 _DECIDING = (
@@ -40,7 +40,9 @@ def of_heading(text: str, *, top: bool) -> Kind | None:
     """
     if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
         return None
-    return _told(fold(text), fold, top=top) or (_told(bare(text), bare, top=top) if top else None)
+    return _told(fold(text), fold, top=top) or (
+        _told(unaccented(text), unaccented, top=top) if top else None
+    )
 
 
 def _told(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:

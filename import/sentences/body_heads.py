@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import cast
 
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 from doichieu.vocabulary.words import UPPER, alternatives
 
 CAPITAL = re.compile(f"[{UPPER}]")
@@ -75,23 +75,25 @@ def _unmarked() -> re.Pattern[str]:
     """Finds the head words of two syllables and more without the marks that scans lose."""
     measures = tuple(f"{word} " for word in table()["measures"])
     heads = (*table()["heads"], *table()["persons"])
-    return re.compile(alternatives(bare(word) for word in heads if not word.startswith(measures)))
+    return re.compile(
+        alternatives(unaccented(word) for word in heads if not word.startswith(measures))
+    )
 
 
 @lru_cache(maxsize=1)
 def _unmarked_first() -> frozenset[str]:
-    return frozenset(bare(word) for word in _first_words())
+    return frozenset(unaccented(word) for word in _first_words())
 
 
 # The same words open sentence after sentence.
 @lru_cache(maxsize=2048)
 def _may_have_slipped(word: str) -> bool:
-    return bare(word) in _unmarked_first()
+    return unaccented(word) in _unmarked_first()
 
 
 @lru_cache(maxsize=1)
 def _unmarked_offices() -> frozenset[str]:
-    return frozenset(map(bare, table()["offices"]))
+    return frozenset(map(unaccented, table()["offices"]))
 
 
 def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
@@ -104,7 +106,7 @@ def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
         return False
     if any_of("verbs").match(folded, at) or pattern("heads", "persons").match(folded, at):
         return False
-    if _unmarked().match(bare(folded[at : at + _LONGEST_HEAD])):
+    if _unmarked().match(unaccented(folded[at : at + _LONGEST_HEAD])):
         return True
     lost = not listed and word[0].isascii() and word[0].lower() in _unmarked_offices()
     return lost and bool(CAPITAL_NEXT.match(text, word.end()))

@@ -54,7 +54,7 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.number for found in places(text)))
 
 
-# The numbers of a block are asked for thrice: as what it cites, for short names, for ties.
+# The numbers of a block are asked for thrice: as what it cites, for short names, for relations.
 @lru_cache(maxsize=512)
 def places(text: str) -> tuple[Citation, ...]:
     """The document numbers in `text` with their places, in order."""

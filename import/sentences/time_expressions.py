@@ -12,7 +12,7 @@ from itertools import islice
 from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.sentences.periods import Period, periods
 from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 from doichieu.vocabulary.words import lists, phrase
 
 
@@ -79,7 +79,7 @@ def _slips(*, lost: bool) -> tuple[tuple[str, str], ...]:
     return tuple(
         (slip, right)
         for right, slips in lists("slips").items()
-        for slip in (*slips, *((bare(right),) if lost else ()))
+        for slip in (*slips, *((unaccented(right),) if lost else ()))
     )
 
 

@@ -98,7 +98,7 @@ class Print:
         return len(line.text) + line.indent >= max(_FULL * self.width, _LEAST_WIDTH)
 
 
-def bare(text: str) -> str:
+def without_emphasis(text: str) -> str:
     """`text` without Markdown emphasis; a bullet's star at its start stays."""
     if "<" in text:
         text = BREAK_TAG.sub(" ", text)
@@ -172,7 +172,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
     heading = _HEADING.match(words) if words[:1] == "#" else None
     level = len(heading[1]) if heading else 0
     words = words[heading.end() :].rstrip("# ") if heading else words
-    text = bare(words)
+    text = without_emphasis(words)
     bold = words[:1] == "*" and _ALL_BOLD.fullmatch(words) is not None
     parsed = parse(text)
     label, rest = parsed or (None, text)
@@ -189,7 +189,9 @@ def _paragraph(group: list[Line]) -> Paragraph:
 
 
 def _rows(table: Table) -> list[Paragraph]:
-    rows = [Row(row.line, tuple(bare(cell) for cell in row.cells)) for row in table.rows]
+    rows = [
+        Row(row.line, tuple(without_emphasis(cell) for cell in row.cells)) for row in table.rows
+    ]
     head = rows[0].cells if table.headed else ()
     return [
         Paragraph(row.line, " | ".join(filter(None, row.cells)), row=row, head=head)
@@ -200,7 +202,7 @@ def _rows(table: Table) -> list[Paragraph]:
 def starts(line: Line) -> tuple[Label, str] | None:
     """The label a printed line begins with, looked for behind Markdown marks."""
     text = line.text.lstrip("#> ") if line.text[:1] in "#>" else line.text
-    return parse(bare(text) if text[:1] in "*_" else text)
+    return parse(without_emphasis(text) if text[:1] in "*_" else text)
 
 
 def _begins(line: Line, group: _Group, layout: Print) -> bool:
@@ -248,7 +250,7 @@ def _stands_alone(line: Line, above: Line) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return len(line.text) < 12 and parse(bare(line.text)) is not None
+    return len(line.text) < 12 and parse(without_emphasis(line.text)) is not None
 
 
 def _begins_unlabelled(line: Line, above: Line, *, ended: bool, short: bool, set_in: bool) -> bool:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.labels import Scheme
 from doichieu.importing.sheet.paragraphs import Paragraph
-from doichieu.text import bare, fold
+from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 from doichieu.vocabulary.words import PERSON
 
@@ -82,7 +82,7 @@ def type_of(paragraph: Paragraph) -> str | None:
         or (paragraph.label and paragraph.label.scheme is not Scheme.ANNEX)
     ):
         return None
-    plain = bare(paragraph.text).strip(" .*-")
+    plain = unaccented(paragraph.text).strip(" .*-")
     announced = _ANNOUNCED.match(plain)
     name = words.types_bare().get(announced[0] if announced else plain)
     if announced:
@@ -291,7 +291,7 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
     fixed = list(pieces)
     closing = (Region.SIGNATURE, Region.RECIPIENT, Region.RECIPIENTS)
     for place, piece in enumerate(pieces):
-        copied = piece.paragraph.capitals and _COPIED.match(bare(piece.paragraph.text))
+        copied = piece.paragraph.capitals and _COPIED.match(unaccented(piece.paragraph.text))
         if not copied or piece.region not in (*closing, Region.BODY):
             continue
         start = place

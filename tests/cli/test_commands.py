@@ -233,7 +233,7 @@ def test_an_outline_has_the_fields_that_programs_read(
 ) -> None:
     result = run(store, "outline", sample[0], "--json")
     outline = json.loads(result.stdout)
-    assert set(outline) == {"document", "items", "problems", "ties"}
+    assert set(outline) == {"document", "items", "problems", "relations"}
     assert outline["document"]["number"] == "58-KH/TW"
     assert set(outline["items"][0]) == {
         "id", "line", "kind", "text", "leads", "with", "deadline", "cites", "refers"

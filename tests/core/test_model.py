@@ -16,10 +16,10 @@ from doichieu.model import (
     Item,
     ItemId,
     Kind,
+    LinkKind,
     Outline,
-    Relation,
+    ReviewState,
     Slot,
-    Standing,
     Verdict,
 )
 
@@ -82,28 +82,28 @@ def test_a_document_is_called_by_the_best_that_is_known(facts: Facts, name: str)
 
 
 def test_what_was_decided_can_be_asked_from_either_side(clock: datetime) -> None:
-    standing = Standing(
+    state = ReviewState(
         (
-            decided(clock, Action.LINK, Relation.SAME, 1, 22),
-            decided(clock, Action.LINK, Relation.PARTIAL, 1, 21),
-            decided(clock, Action.LINK, Relation.REJECTED, 1, 23),
+            decided(clock, Action.LINK, LinkKind.SAME, 1, 22),
+            decided(clock, Action.LINK, LinkKind.PARTIAL, 1, 21),
+            decided(clock, Action.LINK, LinkKind.REJECTED, 1, 23),
             decided(clock, Action.VERDICT, Verdict.COVERED, 1),
             decided(clock, Action.NOTE, "xem lại", 1, 21),
         )
     )
     task, plan = ItemId(1), ItemId(21)
 
-    assert standing.verdict(task) is Verdict.COVERED
-    assert standing.verdict(ItemId(2)) is None
-    assert [link.slot.items[1] for link in standing.links(task)] == [21, 22]
-    assert [link.slot.items[0] for link in standing.links(plan)] == [1]
-    assert standing.relation(task, ItemId(23)) is Relation.REJECTED
-    assert standing.relation(task, ItemId(24)) is None
-    assert (standing.note(task, plan), standing.note(task)) == ("xem lại", "")
+    assert state.verdict(task) is Verdict.COVERED
+    assert state.verdict(ItemId(2)) is None
+    assert [link.slot.items[1] for link in state.links(task)] == [21, 22]
+    assert [link.slot.items[0] for link in state.links(plan)] == [1]
+    assert state.link_kind(task, ItemId(23)) is LinkKind.REJECTED
+    assert state.link_kind(task, ItemId(24)) is None
+    assert (state.note(task, plan), state.note(task)) == ("xem lại", "")
 
 
 def test_the_figures_count_only_the_tasks_asked_for(clock: datetime) -> None:
-    standing = Standing(
+    state = ReviewState(
         (
             decided(clock, Action.VERDICT, Verdict.GAP, 1),
             decided(clock, Action.VERDICT, Verdict.UNSURE, 2),
@@ -112,7 +112,7 @@ def test_the_figures_count_only_the_tasks_asked_for(clock: datetime) -> None:
             decided(clock, Action.ADDITION, Action.ADDITION, 23),
         )
     )
-    counts = standing.counts(map(ItemId, (1, 2, 3)))
+    counts = state.counts(map(ItemId, (1, 2, 3)))
 
     assert (counts.tasks, counts.decided) == (3, 2)
     assert counts.verdicts[Verdict.GAP] == 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.text import bare, find, fold, nearest, number_key, one_line, safe
+from doichieu.text import find, fold, nearest, number_key, one_line, safe, unaccented
 
 texts = st.text(max_size=40)
 vietnamese = st.text(alphabet="aăâeêoôơuưyđqhngtAĂĐÝ ớừủỷóòạẹ'\u0301\u0323", max_size=30)
@@ -79,7 +79,7 @@ def test_different_words_stay_different(one: str, other: str) -> None:
 def test_folding_keeps_every_place(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
 
-    assert len(fold(text)) == len(bare(text)) == len(composed)
+    assert len(fold(text)) == len(unaccented(text)) == len(composed)
 
 
 @given(vietnamese)
@@ -88,7 +88,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 
 def test_bare_text_is_what_one_types_in_a_hurry() -> None:
-    assert bare("Đẩy mạnh Ứng dụng — 12-KH/TW") == "day manh ung dung — 12-kh/tw"
+    assert unaccented("Đẩy mạnh Ứng dụng — 12-KH/TW") == "day manh ung dung — 12-kh/tw"
 
 
 @pytest.mark.parametrize(

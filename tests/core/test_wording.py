@@ -36,7 +36,7 @@ def said() -> Iterator[str]:
     for command in COMMANDS:
         yield from (command.label, command.help)
     yield from (scope.heading for scope in Scope)
-    for table in (looks.VERDICTS, looks.RELATIONS, looks.KINDS):
+    for table in (looks.VERDICTS, looks.LINKS, looks.KINDS):
         yield from (look.label for look in table.values())
     yield from (
         look.label

@@ -14,9 +14,9 @@ from doichieu.corrections import (
     Correction,
     Subject,
     Value,
+    anchor_of,
     apply,
     not_a_task,
-    place_of,
 )
 from doichieu.corrections.applying import _MISSED
 from doichieu.importing import read_text
@@ -24,13 +24,13 @@ from doichieu.model import (
     NO_DEADLINE,
     Deadline,
     DeadlineKind,
+    DocumentRelation,
     Facts,
     Item,
     Kind,
     Outline,
     Problem,
-    Tie,
-    TieKind,
+    RelationKind,
 )
 
 BY = Deadline("trước ngày 30/6/2026", DeadlineKind.BY, None, date(2026, 6, 30))
@@ -57,7 +57,7 @@ SHORT = outline(
 
 
 def corrected(read: Outline, at: int, subject: Subject, value: Value = None) -> Corrected:
-    return apply(read, [Correction(subject, place_of(read.items, at), value)])
+    return apply(read, [Correction(subject, anchor_of(read.items, at), value)])
 
 
 def shape(read: Outline) -> list[tuple[str, str]]:
@@ -174,7 +174,7 @@ def test_what_nobody_has_to_do_has_no_leads_and_no_deadline() -> None:
 
 
 def test_a_kind_that_is_corrected_back_finds_its_leads_again() -> None:
-    place = place_of(SHORT.items, 1)
+    place = anchor_of(SHORT.items, 1)
     there = Correction(Subject.KIND, place, Kind.SITUATION)
     back = Correction(Subject.KIND, place, Kind.TASK)
     assert apply(SHORT, [there, back]).outline == SHORT
@@ -195,20 +195,20 @@ def test_what_is_no_task_becomes_what_those_beside_it_are() -> None:
 def test_facts_are_put_right_and_each_is_told() -> None:
     done = apply(SHORT, [Correction(Subject.IMPLEMENTS, None, ("9-NQ/TW",))])
     assert done.outline.facts == replace(SHORT.facts, implements=("9-NQ/TW",))
-    assert done.outline.ties == (Tie(TieKind.IMPLEMENTS, "9-NQ/TW", 1),)
+    assert done.outline.relations == (DocumentRelation(RelationKind.IMPLEMENTS, "9-NQ/TW", 1),)
     assert done.facts == {Subject.IMPLEMENTS}
 
 
 def test_what_is_carried_out_after_all_keeps_its_line_and_is_cited_no_more() -> None:
-    read = replace(SHORT, ties=(Tie(TieKind.CITES, "2-KH/TW", 12),))
+    read = replace(SHORT, relations=(DocumentRelation(RelationKind.CITES, "2-KH/TW", 12),))
     done = apply(read, [Correction(Subject.IMPLEMENTS, None, ("2-KH/TW",))]).outline
-    assert done.ties == (Tie(TieKind.IMPLEMENTS, "2-KH/TW", 12),)
+    assert done.relations == (DocumentRelation(RelationKind.IMPLEMENTS, "2-KH/TW", 12),)
 
 
 def test_a_citation_that_was_read_wrong_ties_the_document_no_more() -> None:
-    read = replace(SHORT, ties=(Tie(TieKind.CITES, "2-KH/TW", 10),))
+    read = replace(SHORT, relations=(DocumentRelation(RelationKind.CITES, "2-KH/TW", 10),))
     done = corrected(read, 2, Subject.CITES, ("3-KH/TW", "1-CT/TW")).outline
-    assert done.ties == ()
+    assert done.relations == ()
 
 
 TWINS = outline(
@@ -221,7 +221,7 @@ TWINS = outline(
 
 @pytest.mark.parametrize("twin", [1, 3])
 def test_of_two_blocks_with_the_same_words_the_one_that_was_meant_is_corrected(twin: int) -> None:
-    made = Correction(Subject.LEADS, place_of(TWINS.items, twin), ("Sở Tài chính",))
+    made = Correction(Subject.LEADS, anchor_of(TWINS.items, twin), ("Sở Tài chính",))
     renumbered = replace(
         TWINS,
         items=(
@@ -239,7 +239,7 @@ def test_of_two_blocks_with_the_same_words_the_one_that_was_meant_is_corrected(t
 
 
 def test_a_reworded_block_under_its_old_address_is_still_corrected() -> None:
-    made = Correction(Subject.LEADS, place_of(SHORT.items, 4), ("Sở C",))
+    made = Correction(Subject.LEADS, anchor_of(SHORT.items, 4), ("Sở C",))
     newer = replace(SHORT, items=(*SHORT.items[:4], block("I.3", "Mở các lớp học nghề cho xã")))
     assert apply(newer, [made]).outline.items[4].leads == ("Sở C",)
 
@@ -247,14 +247,14 @@ def test_a_reworded_block_under_its_old_address_is_still_corrected() -> None:
 def test_a_template_filled_in_otherwise_elsewhere_is_not_taken_for_the_block() -> None:
     gone = block("I.4", "Giao Sở Y tế lập kế hoạch chi tiết")
     other = block("II.7", "Giao Sở Nội vụ lập kế hoạch chi tiết", line=40)
-    made = Correction(Subject.KIND, place_of((*SHORT.items, gone), 5), Kind.SITUATION)
+    made = Correction(Subject.KIND, anchor_of((*SHORT.items, gone), 5), Kind.SITUATION)
     done = apply(outline(*SHORT.items, block("II", "Tổ chức", Kind.HEADING), other), [made])
     assert done.lost == (made,)
     assert done.outline.items[-1] == other
 
 
 def test_a_correction_that_finds_no_block_is_a_problem_with_its_words() -> None:
-    made = Correction(Subject.LEADS, place_of(SHORT.items, 4), ("Sở C",))
+    made = Correction(Subject.LEADS, anchor_of(SHORT.items, 4), ("Sở C",))
     done = apply(outline(*SHORT.items[:4]), [made])
     (problem,) = done.outline.problems
     assert "Mở lớp học nghề" in problem.message
@@ -263,23 +263,23 @@ def test_a_correction_that_finds_no_block_is_a_problem_with_its_words() -> None:
 
 
 def test_a_lost_correction_can_be_ticked_off() -> None:
-    made = Correction(Subject.LEADS, place_of(SHORT.items, 4), ("Sở C",))
+    made = Correction(Subject.LEADS, anchor_of(SHORT.items, 4), ("Sở C",))
     shorter = outline(*SHORT.items[:4])
     (problem,) = apply(shorter, [made]).outline.problems
-    tick = Correction(Subject.DOUBT, place_of(shorter.items, 3), problem.message)
+    tick = Correction(Subject.DOUBT, anchor_of(shorter.items, 3), problem.message)
     assert apply(shorter, [made, tick]).outline.problems == ()
 
 
 def test_what_a_newer_reader_joins_or_splits_by_itself_needs_no_correction() -> None:
-    join = Correction(Subject.JOIN, place_of(SHORT.items, 2))
+    join = Correction(Subject.JOIN, anchor_of(SHORT.items, 2))
     joined = apply(SHORT, [join]).outline
     assert apply(joined, [join]) == apply(joined, [])
-    split = Correction(Subject.SPLIT, place_of(joined.items, 1), "sông Lam và")
+    split = Correction(Subject.SPLIT, anchor_of(joined.items, 1), "sông Lam và")
     assert apply(SHORT, [split]) == apply(SHORT, [])
 
 
 def test_a_block_that_changed_is_split_before_the_same_words() -> None:
-    made = Correction(Subject.SPLIT, place_of(SHORT.items, 1), "hai cây cầu qua")
+    made = Correction(Subject.SPLIT, anchor_of(SHORT.items, 1), "hai cây cầu qua")
     newer = replace(
         SHORT,
         items=(SHORT.items[0], block("I.1", "Xây mới hai cây cầu qua suối"), *SHORT.items[2:]),
@@ -318,7 +318,7 @@ def outlines(draw: st.DrawFn) -> Outline:
 @st.composite
 def corrections(draw: st.DrawFn, items: tuple[Item, ...]) -> Correction:
     at = draw(st.integers(0, len(items) - 1))
-    place = place_of(items, at)
+    place = anchor_of(items, at)
     subject = draw(
         st.sampled_from([Subject.JOIN, Subject.SPLIT, Subject.KIND, Subject.ADDRESS, Subject.LEADS])
     )

@@ -21,11 +21,11 @@ from doichieu.model import (
     ItemId,
     Kind,
     Level,
+    LinkKind,
     Outline,
     Pair,
-    Relation,
+    ReviewState,
     Slot,
-    Standing,
     StoredItem,
     Verdict,
 )
@@ -64,8 +64,8 @@ def report(
     directive = document(1, "/home/lan/đến/chỉ thị.txt", DIRECTIVE, tasks)
     plan = document(2, "kế-hoạch_v2.txt", PLAN, plan_items)
     pair = pair or Pair(DocumentId(1), DocumentId(2))
-    standing = Standing(annotations)
-    return Report(pair, directive, plan, tasks, plan_items, standing, differences or {})
+    state = ReviewState(annotations)
+    return Report(pair, directive, plan, tasks, plan_items, state, differences or {})
 
 
 DIRECTIVE = Facts(
@@ -120,14 +120,14 @@ PLAN_ITEMS = (
 )
 DECIDED = (
     decided(Action.VERDICT, Verdict.COVERED, 11),
-    decided(Action.LINK, Relation.SAME, 11, 21),
+    decided(Action.LINK, LinkKind.SAME, 11, 21),
     decided(Action.VERDICT, Verdict.PARTIAL, 12, reason="bỏ thời hạn năm 2026", reviewer="minh"),
-    decided(Action.LINK, Relation.PARTIAL, 12, 22),
-    decided(Action.LINK, Relation.REJECTED, 12, 21),
+    decided(Action.LINK, LinkKind.PARTIAL, 12, 22),
+    decided(Action.LINK, LinkKind.REJECTED, 12, 21),
     decided(Action.VERDICT, Verdict.GAP, 13, suspect=True),
     decided(Action.VERDICT, Verdict.NOT_APPLICABLE, 14, reason="việc của Trung ương"),
     decided(Action.VERDICT, Verdict.UNSURE, 15),
-    decided(Action.LINK, Relation.RELATED, 15, 23, reason="chỉ báo in"),
+    decided(Action.LINK, LinkKind.RELATED, 15, 23, reason="chỉ báo in"),
     decided(Action.OVERLAP, Action.OVERLAP, 23, 24, reason="hai cơ quan cùng chủ trì"),
     decided(Action.ADDITION, Action.ADDITION, 25, reason="sáng kiến của tỉnh"),
     decided(Action.NOTE, "Hỏi lại Sở Nội vụ.\n- Ai giữ chìa khoá?", 12),

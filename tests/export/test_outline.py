@@ -11,7 +11,7 @@ def test_an_outline_is_printed_in_the_agreed_shape() -> None:
         "I. NHIỆM VỤ\n\n1. Sở Y tế mở lớp theo 3-KL/TW (hoàn thành trong năm 2024).\n"
     )
     data = json.loads(json.dumps(outline_json(outline)))
-    assert list(data) == ["document", "items", "problems", "ties"]
+    assert list(data) == ["document", "items", "problems", "relations"]
     assert list(data["document"]) == [
         "number", "type", "issuer", "branch", "level",
         "place", "date", "signers", "title", "implements",
@@ -33,4 +33,4 @@ def test_an_outline_is_printed_in_the_agreed_shape() -> None:
         "refers": [],
     }
     assert all(set(problem) == {"line", "message"} for problem in data["problems"])
-    assert data["ties"] == [{"kind": "cites", "number": "3-KL/TW", "line": 3, "issued": None}]
+    assert data["relations"] == [{"kind": "cites", "number": "3-KL/TW", "line": 3, "issued": None}]

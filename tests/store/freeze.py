@@ -14,6 +14,7 @@ from doichieu.corrections import Correction, Subject
 from doichieu.model import (
     Action,
     Change,
+    DocumentRelation,
     Entry,
     Facts,
     Item,
@@ -21,9 +22,8 @@ from doichieu.model import (
     Outline,
     Pair,
     Problem,
+    RelationKind,
     Slot,
-    Tie,
-    TieKind,
 )
 from doichieu.store import Store, opening
 
@@ -34,7 +34,7 @@ AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 def fill(store: Store) -> None:
     """A review with a decision of every kind, one undone and one about a text that is gone.
 
-    And a correction in force and another one undone; ties and a short name.
+    And a correction in force and another one undone; relations and a short name.
     """
     directive = _document("1-CT/TW", "xây cầu", "đào kênh", "mở lớp")
     plan = _document("2/KH-UBND", "làm cầu", "nạo kênh", "dạy nghề")
@@ -67,12 +67,12 @@ def _document(number: str, *texts: str) -> Outline:
         Item(f"I.{n}", n, Kind.TASK, t, cites=("9-NQ/TW",), refers=("8-KL/TW",))
         for n, t in enumerate(texts, 1)
     )
-    ties = (
-        Tie(TieKind.AMENDS, "7/KH-UBND", 1, date(2025, 1, 2)),
-        Tie(TieKind.BASIS, "6/QĐ-TTg", 2),
+    relations = (
+        DocumentRelation(RelationKind.AMENDS, "7/KH-UBND", 1, date(2025, 1, 2)),
+        DocumentRelation(RelationKind.BASIS, "6/QĐ-TTg", 2),
     )
     facts = Facts(number=number, issuer="Tỉnh A", implements=("9-NQ/TW",))
-    return Outline(facts, tuple(items), (Problem(1, "không rõ"),), ties)
+    return Outline(facts, tuple(items), (Problem(1, "không rõ"),), relations)
 
 
 def dump() -> str:

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doichieu.corrections import Correction, Subject, Value, place_of
+from doichieu.corrections import Correction, Subject, Value, anchor_of
 from doichieu.errors import StoreError
 from doichieu.model import (
     Branch,
     Deadline,
     DeadlineKind,
     DocumentId,
+    DocumentRelation,
     Facts,
     Item,
     Kind,
@@ -26,8 +27,7 @@ from doichieu.model import (
     Outline,
     Pair,
     Problem,
-    Tie,
-    TieKind,
+    RelationKind,
 )
 from doichieu.store import Store, Stored
 from doichieu.store.json_form import from_json, to_json
@@ -53,14 +53,14 @@ FULL = Outline(
         ),
     ),
     (Problem(9, "không rõ"),),
-    (Tie(TieKind.BASIS, "86-KL/TW", 2),),
+    (DocumentRelation(RelationKind.BASIS, "86-KL/TW", 2),),
 )
 
 
 def made(
     store: Store, document: DocumentId, at: int, subject: Subject, value: Value = None
 ) -> Correction:
-    return Correction(subject, place_of(store.documents.get(document).outline.items, at), value)
+    return Correction(subject, anchor_of(store.documents.get(document).outline.items, at), value)
 
 
 def record(bench: Bench, at: int, subject: Subject, value: Value = None, by: str = "lan") -> bool:
@@ -215,10 +215,10 @@ def test_short_names_and_ties_survive_a_correction_and_its_undo(
 ) -> None:
     document, _new = store.documents.put(FULL, "a", "1", clock)
     before = store.documents.get(document).outline
-    assert before.ties[: len(FULL.ties)] == FULL.ties
+    assert before.relations[: len(FULL.relations)] == FULL.relations
     store.corrections.record(document, made(store, document, 1, Subject.LEADS, ()), "lan", clock)
     corrected = store.documents.get(document).outline
-    assert corrected.ties == before.ties
+    assert corrected.relations == before.relations
     assert corrected.items[1].refers == ("08-QĐi/TW",)
     store.corrections.undo(document, "lan", clock)
     assert store.documents.get(document).outline == before
@@ -295,7 +295,7 @@ def test_when_everything_is_undone_the_document_is_as_it_was_read(
         document, _new = store.documents.put(read, "a", "1", clock)
         for who, at, (subject, value) in steps:
             items = store.documents.get(document).outline.items
-            place = None if subject is Subject.TITLE else place_of(items, at % len(items))
+            place = None if subject is Subject.TITLE else anchor_of(items, at % len(items))
             if subject is Subject.JOIN and at % len(items) == 0:
                 continue
             if subject is Subject.SPLIT and not (place and place.text.endswith("kênh")):
@@ -310,4 +310,4 @@ def test_when_everything_is_undone_the_document_is_as_it_was_read(
             (i.address, i.text, i.kind, i.leads) for i in read.items
         ]
         assert found.problems == ()
-        assert store.corrections.standing(document).lost == ()
+        assert store.corrections.corrected(document).lost == ()

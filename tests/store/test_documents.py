@@ -230,7 +230,7 @@ def test_whatever_stands_in_a_document_or_a_note_comes_back(
         assert {(a.entry, a.reviewer) for a in store.decisions.state(review)} == (
             {(Entry(note, note), note)} if items else set()
         )
-        store.ties.missing()
+        store.relations.missing()
         store.reviews.summaries()
 
 
@@ -240,7 +240,7 @@ def test_a_document_that_names_itself_nowhere_is_called_by_its_file(
     unnamed = Outline(Facts(), (Item("1", 1, Kind.TASK, "đào kênh", cites=("9-CT/TW",)),))
     store.documents.put(unnamed, "/home/lan/ke hoach.txt", "digest", clock)
     assert [summary.name for summary in store.documents.summaries()] == ["ke hoach.txt"]
-    assert [missing.cited_by for missing in store.ties.missing()] == [("ke hoach.txt",)]
+    assert [missing.cited_by for missing in store.relations.missing()] == [("ke hoach.txt",)]
 
 
 def test_drafts_that_share_only_a_heading_are_two_documents(store: Store, clock: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from doichieu.errors import StoreError
-from doichieu.model import Action, Entry, Tie, TieKind
+from doichieu.model import Action, DocumentRelation, Entry, RelationKind
 from doichieu.store import Store, opening
 from doichieu.store.migrations import MIGRATIONS
 
@@ -64,7 +64,7 @@ def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: 
             (Action.NOTE, "hỏi lại"): False,
         }
         assert [i.text for i in store.documents.gone(review.pair.directive)] == ["mở lớp"]
-        assert store.ties.missing()[0].number == "9-NQ/TW"
+        assert store.relations.missing()[0].number == "9-NQ/TW"
         (redone,) = store.decisions.redo(review.id, "lan", state[0].at)
         assert redone.after == Entry("unsure")
 
@@ -85,7 +85,9 @@ def test_a_store_of_the_first_version_knows_what_was_carried_out_and_cited(path:
     thaw(1, path)
     with Store.open(path) as store:
         plan = store.reviews.summaries()[0].pair.plan
-        assert store.ties.of(plan) == (Tie(TieKind.IMPLEMENTS, "9-NQ/TW", 1),)
+        assert store.relations.of(plan) == (
+            DocumentRelation(RelationKind.IMPLEMENTS, "9-NQ/TW", 1),
+        )
 
 
 @pytest.mark.parametrize("version", range(2, opening.VERSION + 1))
@@ -96,7 +98,9 @@ def test_a_store_keeps_ties_and_short_names_from_the_second_version_on(
     with Store.open(path) as store:
         plan = store.documents.get(store.reviews.summaries()[0].pair.plan)
         assert plan.outline.items[0].refers == ("8-KL/TW",)
-        assert plan.outline.ties[0] == Tie(TieKind.AMENDS, "7/KH-UBND", 1, date(2025, 1, 2))
+        assert plan.outline.relations[0] == DocumentRelation(
+            RelationKind.AMENDS, "7/KH-UBND", 1, date(2025, 1, 2)
+        )
 
 
 @pytest.mark.parametrize("version", range(1, opening.VERSION + 1))

@@ -53,7 +53,7 @@ def test_a_number_is_the_same_with_and_without_leading_zeros(
     document, _ = store.documents.put(held, "a", "a", clock)
     store.documents.put(Outline(Facts(number="1/KH"), citing), "b", "b", clock)
     assert store.documents.find(name) == document
-    assert [(m.number, m.times) for m in store.ties.missing()] == [("09-CT/TW", 2)]
+    assert [(m.number, m.times) for m in store.relations.missing()] == [("09-CT/TW", 2)]
 
 
 @pytest.mark.parametrize("name", ["#1", "1", "7/kh-ubnd", " 7 / KH-UBND ", "KH/7.docx", "7.docx"])
@@ -90,7 +90,7 @@ def test_missing_are_documents_that_others_name_most_cited_first(
     other = citing("3/KH", (), ("9-QĐ/TW", "2/kh"), ("1-CT/TW",))
     for outline in (plan, other):
         store.documents.put(outline, outline.facts.name, outline.facts.name, clock)
-    assert [(m.number, m.times, m.cited_by, m.implemented) for m in store.ties.missing()] == [
+    assert [(m.number, m.times, m.cited_by, m.implemented) for m in store.relations.missing()] == [
         ("9-QĐ/TW", 3, ("2/KH", "3/KH"), False),
         ("1-CT/TW", 2, ("2/KH", "3/KH"), True),
         ("5-NQ/TW", 1, ("2/KH",), True),

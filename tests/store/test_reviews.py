@@ -17,8 +17,8 @@ from doichieu.model import (
     Kind,
     Outline,
     Pair,
+    ReviewState,
     Slot,
-    Standing,
     Verdict,
 )
 from doichieu.store import Store
@@ -58,8 +58,8 @@ def test_a_summary_says_how_far_a_review_is(bench: Bench) -> None:
     later = bench.at + timedelta(hours=2)
     bench.store.decisions.record(bench.review, changes, "minh", later)
     (summary,) = bench.store.reviews.summaries()
-    standing = Standing(bench.store.decisions.state(bench.review))
-    assert summary.counts == standing.counts(bench.tasks)
+    state = ReviewState(bench.store.decisions.state(bench.review))
+    assert summary.counts == state.counts(bench.tasks)
     assert summary.counts.verdicts[Verdict.GAP] == 2
     assert (summary.last_by, summary.last_at, summary.suspects) == ("minh", later, 0)
 

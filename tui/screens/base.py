@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Movable(Protocol):
+class CursorTarget(Protocol):
     """Something with a place in it that keys can move."""
 
     def move(self, by: int) -> None:
@@ -51,7 +51,7 @@ class CommandScreen(Screen[Result]):
         self.bottom = Foot(id="bottom")
 
     @property
-    def moving(self) -> Movable:
+    def moving(self) -> CursorTarget:
         """What the keys of movement move now."""
         raise NotImplementedError
 
@@ -91,7 +91,7 @@ class CommandScreen(Screen[Result]):
         """Go to the last line."""
         self._go(lambda place: place.last())
 
-    def _go(self, move: Callable[[Movable], None]) -> None:
+    def _go(self, move: Callable[[CursorTarget], None]) -> None:
         """Move; what was said last has been read by then."""
         move(self.moving)
         self.show_bottom()
@@ -133,6 +133,6 @@ class ReadingScreen(CommandScreen[None]):
         yield self.bottom
 
     @property
-    def moving(self) -> Movable:
+    def moving(self) -> CursorTarget:
         """The text."""
         return self.pane

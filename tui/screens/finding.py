@@ -12,7 +12,7 @@ from doichieu.tui.search import Search
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class SearchScope:
     """What is searched: a name for it, its items as (key, text), where one stands, how to go."""
 
     name: str
@@ -28,7 +28,7 @@ class FindingScreen(CommandScreen[None]):
         super().__init__(keymap)
         self._searches: dict[str, Search] = {}
 
-    def ground(self) -> Ground:
+    def ground(self) -> SearchScope:
         """What the keys of searching search now."""
         raise NotImplementedError
 
@@ -70,7 +70,7 @@ class FindingScreen(CommandScreen[None]):
         else:
             self._arrive(ground, search, search.next(ground.here, by))
 
-    def _arrive(self, ground: Ground, search: Search, key: Hashable | None) -> None:
+    def _arrive(self, ground: SearchScope, search: Search, key: Hashable | None) -> None:
         if key is None:
             self.say(_("'{query}' is not there.").format(query=search.query))
         else:

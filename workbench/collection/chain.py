@@ -7,15 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from doichieu.model import DocumentId, Level, TieKind
-from doichieu.store import DocumentSummary, StoredTie
+from doichieu.model import DocumentId, Level, RelationKind
+from doichieu.store import DocumentSummary, StoredRelation
 from doichieu.text import number_key
 from doichieu.workbench.collection.library import Library
 
 Name = DocumentId | str
 """A stored document, or the number of one that is missing."""
 
-_ORDER = (TieKind.IMPLEMENTS, TieKind.REPLACES, TieKind.AMENDS, TieKind.BASIS, TieKind.CITES)
+_ORDER = (
+    RelationKind.IMPLEMENTS,
+    RelationKind.REPLACES,
+    RelationKind.AMENDS,
+    RelationKind.BASIS,
+    RelationKind.CITES,
+)
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -28,7 +34,7 @@ class Neighbour:
     that is printed beside its number.
     """
 
-    kind: TieKind
+    kind: RelationKind
     outward: bool
     number: str
     document: DocumentSummary | None
@@ -41,7 +47,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainNode:
     """A document in a chain, with those that carry it out `below` it.
 
     One with several directives is shown in full once; elsewhere it is there `again`, without what
@@ -50,7 +56,7 @@ class Link:
 
     number: str
     document: DocumentSummary | None
-    below: tuple[Link, ...] = ()
+    below: tuple[ChainNode, ...] = ()
     again: bool = False
 
 
@@ -58,13 +64,13 @@ def neighbours(library: Library, name: Name) -> tuple[Neighbour, ...]:
     """What a document says of others, and they of it: the weightiest first, missing ones too."""
     stored = {document.id: document for document in library.documents}
     found = []
-    for tie in library.ties:
-        if tie.document == name:
-            other = stored[tie.other] if tie.other is not None else None
-            found.append(Neighbour(tie.kind, True, tie.number, other, tie.issued))
-        elif _names(tie, name):
-            by = stored[tie.document]
-            found.append(Neighbour(tie.kind, False, by.name, by))
+    for relation in library.relations:
+        if relation.document == name:
+            other = stored[relation.other] if relation.other is not None else None
+            found.append(Neighbour(relation.kind, True, relation.number, other, relation.issued))
+        elif _names(relation, name):
+            by = stored[relation.document]
+            found.append(Neighbour(relation.kind, False, by.name, by))
     return tuple(sorted(found, key=lambda each: (_ORDER.index(each.kind), not each.outward)))
 
 
@@ -73,12 +79,12 @@ def carried_out_by(library: Library, directive: DocumentId) -> tuple[DocumentSum
     said = {
         other.name
         for other in neighbours(library, directive)
-        if other.kind is TieKind.IMPLEMENTS and not other.outward
+        if other.kind is RelationKind.IMPLEMENTS and not other.outward
     }
     return tuple(document for document in library.documents if document.id in said)
 
 
-def chains(library: Library) -> tuple[Link, ...]:
+def chains(library: Library) -> tuple[ChainNode, ...]:
     """Every document below the directive that it carries out, the centre's first.
 
     Where a plan names both a directive and what that directive carries out, it stands only below
@@ -87,10 +93,10 @@ def chains(library: Library) -> tuple[Link, ...]:
     return _Graph(library).chains()
 
 
-def _names(tie: StoredTie, name: Name) -> bool:
+def _names(relation: StoredRelation, name: Name) -> bool:
     if isinstance(name, str):
-        return tie.other is None and number_key(tie.number) == number_key(name)
-    return tie.other == name
+        return relation.other is None and number_key(relation.number) == number_key(name)
+    return relation.other == name
 
 
 class _Graph:
@@ -101,11 +107,13 @@ class _Graph:
         self._numbers: dict[Name, str] = {d.id: d.name for d in library.documents}
         self._upper: dict[Name, dict[Name, None]] = defaultdict(dict)
         self._lower: dict[Name, list[Name]] = defaultdict(list)
-        for tie in library.ties:
-            if tie.kind is TieKind.IMPLEMENTS:
-                upper: Name = tie.other if tie.other is not None else number_key(tie.number)
-                self._numbers.setdefault(upper, tie.number)
-                self._upper[tie.document][upper] = None
+        for relation in library.relations:
+            if relation.kind is RelationKind.IMPLEMENTS:
+                upper: Name = (
+                    relation.other if relation.other is not None else number_key(relation.number)
+                )
+                self._numbers.setdefault(upper, relation.number)
+                self._upper[relation.document][upper] = None
         above = {name: self._above(name) for name in self._numbers}
         for name, uppers in self._upper.items():
             for upper in uppers:
@@ -113,7 +121,7 @@ class _Graph:
                     self._lower[upper].append(name)
         self._shown: set[Name] = set()
 
-    def chains(self) -> tuple[Link, ...]:
+    def chains(self) -> tuple[ChainNode, ...]:
         names = self._sorted(self._numbers)
         found = [self._link(name) for name in names if not self._upper.get(name)]
         found += [self._link(name) for name in names if name not in self._shown]
@@ -130,13 +138,13 @@ class _Graph:
                 waiting += self._upper.get(upper, ())
         return found
 
-    def _link(self, name: Name) -> Link:
+    def _link(self, name: Name) -> ChainNode:
         number, document = self._numbers[name], self._stored.get(name)
         if name in self._shown:
-            return Link(number, document, again=True)
+            return ChainNode(number, document, again=True)
         self._shown.add(name)
         below = self._sorted(self._lower.get(name, ()))
-        return Link(number, document, tuple(map(self._link, below)))
+        return ChainNode(number, document, tuple(map(self._link, below)))
 
     def _sorted(self, names: Iterable[Name]) -> list[Name]:
         return sorted(names, key=self._place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doichieu.model import Pair, ReviewId, TieKind
-from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredTie
+from doichieu.model import Pair, RelationKind, ReviewId
+from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +29,34 @@ class Library:
     documents: tuple[DocumentSummary, ...]
     reviews: tuple[ReviewRow, ...]
     missing: tuple[Missing, ...]
-    ties: tuple[StoredTie, ...] = ()
+    relations: tuple[StoredRelation, ...] = ()
 
 
-def survey(store: Store) -> Library:
+def overview(store: Store) -> Library:
     """Look the store over."""
     documents = store.documents.summaries()
     begun = tuple(
         ReviewRow(summary.pair, summary.directive, summary.plan, summary.id, summary)
         for summary in store.reviews.summaries()
     )
-    ties = store.ties.all()
-    waiting = _waiting(documents, ties, begun)
-    return Library(documents, begun + waiting, store.ties.missing(), ties)
+    relations = store.relations.all()
+    waiting = _waiting(documents, relations, begun)
+    return Library(documents, begun + waiting, store.relations.missing(), relations)
 
 
 def _waiting(
     documents: tuple[DocumentSummary, ...],
-    ties: tuple[StoredTie, ...],
+    relations: tuple[StoredRelation, ...],
     begun: tuple[ReviewRow, ...],
 ) -> tuple[ReviewRow, ...]:
     names = {document.id: document.name for document in documents}
     known = {(row.pair.directive, row.pair.plan) for row in begun}
     return tuple(
-        ReviewRow(Pair(tie.other, tie.document), names[tie.other], names[tie.document])
-        for tie in ties
-        if tie.kind is TieKind.IMPLEMENTS
-        and tie.other is not None
-        and (tie.other, tie.document) not in known
+        ReviewRow(
+            Pair(relation.other, relation.document), names[relation.other], names[relation.document]
+        )
+        for relation in relations
+        if relation.kind is RelationKind.IMPLEMENTS
+        and relation.other is not None
+        and (relation.other, relation.document) not in known
     )

@@ -13,10 +13,10 @@ from doichieu.corrections import (
     Correction,
     Subject,
     Value,
+    anchor_of,
     block_of,
     find,
     not_a_task,
-    place_of,
 )
 from doichieu.errors import InputError
 from doichieu.language import _
@@ -51,15 +51,15 @@ class OpenDocument:
 
     def _reload(self) -> None:
         self.document: Document = self._store.documents.get(self.id)
-        self._corrected: Corrected = self._store.corrections.standing(self.id)
-        self._seen = self._state()
+        self._corrected: Corrected = self._store.corrections.corrected(self.id)
+        self._seen = self._stamp()
 
-    def _state(self) -> tuple[int, int]:
+    def _stamp(self) -> tuple[int, int]:
         return self._store.version_token(), self._store.corrections.count()
 
     def refresh(self) -> bool:
         """Read again what others may have corrected or read in; whether anything had changed."""
-        if self._state() == self._seen:
+        if self._stamp() == self._seen:
             return False
         before = self.document
         self._reload()
@@ -108,10 +108,10 @@ class OpenDocument:
         """
         if at == 0:
             raise InputError(_("there is no block above to join it with"))
-        return self._record(Correction(Subject.JOIN, place_of(self.items, at)))
+        return self._record(Correction(Subject.JOIN, anchor_of(self.items, at)))
 
     def split(self, at: int, cut: int) -> bool:
-        """Let a second block begin at the place `cut` of a block's text.
+        """Let a second block begin at the offset `cut` of a block's text.
 
         Raises InputError when one of the two would be without words.
         """
@@ -119,11 +119,11 @@ class OpenDocument:
         first, second = text[:cut].strip(), text[cut:].lstrip()
         if not (first and second.strip()):
             raise InputError(_("both parts need words"))
-        return self._record(Correction(Subject.SPLIT, place_of(self.items, at), second))
+        return self._record(Correction(Subject.SPLIT, anchor_of(self.items, at), second))
 
     def correct(self, at: int, subject: Subject, value: Value) -> bool:
         """Put right the kind, leads, partners, deadline or citations of a block."""
-        return self._record(Correction(subject, place_of(self.items, at), value))
+        return self._record(Correction(subject, anchor_of(self.items, at), value))
 
     def not_a_task(self, at: int) -> Kind:
         """Make a block what fits, beside the others, for something that nobody has to do.
@@ -153,7 +153,7 @@ class OpenDocument:
                 _("there is a block {address} already").format(address=address),
                 remedy=_("Give that one another address first."),
             )
-        return self._record(Correction(Subject.ADDRESS, place_of(self.items, at), address))
+        return self._record(Correction(Subject.ADDRESS, anchor_of(self.items, at), address))
 
     def state(self, subject: Subject, value: Value) -> bool:
         """Put right a fact about the document itself."""
@@ -162,8 +162,8 @@ class OpenDocument:
     def tick(self, problem: Problem) -> bool:
         """Tick a problem off: it was looked at."""
         at = block_of(self.items, problem)
-        place = None if at is None else place_of(self.items, at)
-        return self._record(Correction(Subject.DOUBT, place, problem.message))
+        anchor = None if at is None else anchor_of(self.items, at)
+        return self._record(Correction(Subject.DOUBT, anchor, problem.message))
 
     def undo(self) -> Correction | None:
         """Take back this reviewer's latest correction, also after a restart; None without any."""
@@ -179,7 +179,7 @@ class OpenDocument:
 
     def where(self, correction: Correction) -> int | None:
         """The block that a correction is about, as near as it is still there."""
-        return find(correction.place, self.items) if correction.place else None
+        return find(correction.anchor, self.items) if correction.anchor else None
 
     def _record(self, correction: Correction) -> bool:
         recorded = self._store.corrections.record(self.id, correction, self.reviewer, self._clock())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from doichieu.model import Action, ItemId, OverlapCandidate, Slot, Standing, StoredItem
+from doichieu.model import Action, ItemId, OverlapCandidate, ReviewState, Slot, StoredItem
 from doichieu.workbench.reviews.review import Review
 
 MOST = 200
@@ -36,11 +36,11 @@ def twins(candidate: OverlapCandidate) -> Twins:
     return one, other
 
 
-def said(standing: Standing, pair: Twins) -> Action | None:
+def said(state: ReviewState, pair: Twins) -> Action | None:
     """Whether a reviewer said that the pair, perhaps with others, is an overlap or that it is none.
 
     None while nobody has said anything.
     """
-    if any(pair[1] in each.slot.items for each in standing.about(Action.OVERLAP, pair[0])):
+    if any(pair[1] in each.slot.items for each in state.about(Action.OVERLAP, pair[0])):
         return Action.OVERLAP
-    return Action.DISTINCT if Slot(Action.DISTINCT, pair) in standing.by_slot else None
+    return Action.DISTINCT if Slot(Action.DISTINCT, pair) in state.by_slot else None

@@ -26,16 +26,16 @@ from doichieu.model import (
     Entry,
     Item,
     ItemId,
+    LinkKind,
     Outline,
-    Relation,
     ReviewId,
+    ReviewState,
     Slot,
-    Standing,
     StoredItem,
     Verdict,
 )
 from doichieu.store import Store
-from doichieu.text import bare
+from doichieu.text import unaccented
 from doichieu.workbench.documents.references import named, part
 from doichieu.workbench.reviews import suggesting
 from doichieu.workbench.reviews.differences import Differing
@@ -45,7 +45,7 @@ from doichieu.workbench.reviews.suggesting import Suggestions
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
 
-_LINK_OF = {Verdict.COVERED: Relation.SAME, Verdict.PARTIAL: Relation.PARTIAL}
+_LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
 
 
 class Review:
@@ -58,13 +58,13 @@ class Review:
         self._clock = clock
         self.id = review
         self.reviewer = reviewer
-        self._seen = self._state()
+        self._seen = self._stamp()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
         self._read_documents()
         self._reload()
 
-    def _state(self) -> tuple[int, int]:
+    def _stamp(self) -> tuple[int, int]:
         return self._store.version_token(), self._store.corrections.count()
 
     def _read_documents(self) -> None:
@@ -109,7 +109,7 @@ class Review:
     @property
     def counts(self) -> Counts:
         """How far the review is."""
-        return self.standing.counts(task.id for task in self.tasks)
+        return self.state.counts(task.id for task in self.tasks)
 
     @property
     def report(self) -> Report:
@@ -120,7 +120,7 @@ class Review:
             self.plan,
             self.tasks,
             self.plan_items,
-            self.standing,
+            self.state,
             {
                 pair: found
                 for task in self.tasks
@@ -144,7 +144,7 @@ class Review:
     def file_name(self) -> str:
         """A name for the file of its summary, made of letters, digits and dashes."""
         names = f"{self.directive_name} {self.plan_name}"
-        return re.sub(r"\W+", "-", bare(names)).strip("-") + ".md"
+        return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
 
     @cached_property
     def rarity(self) -> Rarity:
@@ -176,9 +176,9 @@ class Review:
         never suggested comes with score 0 and no parts. The plan items of `before`, which stand on
         the screen, keep their order.
         """
-        found = suggesting.suggested(task, self._candidates.get(task, ()), self.standing)
+        found = suggesting.suggested(task, self._candidates.get(task, ()), self.state)
         known = {suggesting.id_of(candidate) for candidate in found}
-        linked = {link.slot.items[1] for link in self.standing.links(task)}
+        linked = {link.slot.items[1] for link in self.state.links(task)}
         by_hand = tuple(
             Candidate(self.items[task], self.items[plan], 0.0)
             for plan in sorted(linked - known)
@@ -188,11 +188,11 @@ class Review:
 
     def answers_elsewhere(
         self, task: ItemId, plan: ItemId
-    ) -> tuple[tuple[StoredItem, Relation], ...]:
+    ) -> tuple[tuple[StoredItem, LinkKind], ...]:
         """The other tasks that a plan item answers already, and how."""
         return tuple(
-            (self.items[link.slot.items[0]], Relation(link.entry.value))
-            for link in suggesting.elsewhere(task, plan, self.standing)
+            (self.items[link.slot.items[0]], LinkKind(link.entry.value))
+            for link in suggesting.elsewhere(task, plan, self.state)
             if link.slot.items[0] in self.items
         )
 
@@ -203,7 +203,7 @@ class Review:
         """
         candidates = self._candidates.get(task, ())
         answered = any(each.proposed for each in candidates) or self._answered(task)
-        if answered or not candidates or self.standing.verdict(task):
+        if answered or not candidates or self.state.verdict(task):
             return ""
         from doichieu.align.addressee import addressee
 
@@ -220,13 +220,13 @@ class Review:
 
     def _answered(self, task: ItemId) -> tuple[Annotation, ...]:
         """The links by which plan items answer a task."""
-        return tuple(a for a in self.standing.links(task) if a.entry.value in ANSWERING)
+        return tuple(a for a in self.state.links(task) if a.entry.value in ANSWERING)
 
     def reasons(self, verdict: Verdict) -> tuple[str, ...]:
         """The reasons given for a verdict in this review, the one most given first."""
         given = Counter(
             annotation.entry.reason
-            for annotation in self.standing.all(Action.VERDICT)
+            for annotation in self.state.all(Action.VERDICT)
             if annotation.entry.value == verdict and annotation.entry.reason
         )
         return tuple(reason for reason, _times in given.most_common())
@@ -235,13 +235,13 @@ class Review:
         """The nearest task without a verdict after (or before) this one, going round the end."""
         order = [task.id for task in self.tasks]
         turned = _turned(order, after, backwards)
-        return next((task for task in turned if self.standing.verdict(task) is None), None)
+        return next((task for task in turned if self.state.verdict(task) is None), None)
 
     def next_leftover(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest plan item that nothing was said of yet, going round the end."""
         order = [item.id for item in self.plan_items]
         return next(
-            (item for item in _turned(order, after, backwards) if self.standing.left_over(item)),
+            (item for item in _turned(order, after, backwards) if self.state.left_over(item)),
             None,
         )
 
@@ -251,7 +251,7 @@ class Review:
         steps = self._store.decisions.latest(self.id, self.reviewer, 50)
         found = (step.slot.items[0] for step in steps)
         latest = next((item for item in found if item in order), None)
-        if latest is not None and self.standing.verdict(latest) is None:
+        if latest is not None and self.state.verdict(latest) is None:
             return latest
         return self.next_undecided(latest) or latest or self.tasks[0].id
 
@@ -272,25 +272,25 @@ class Review:
         self._record(changes)
 
     def _answers(
-        self, task: ItemId, plans: tuple[ItemId, ...], relation: Relation | None
+        self, task: ItemId, plans: tuple[ItemId, ...], link_kind: LinkKind | None
     ) -> list[Change]:
-        """Changes after which `plans`, by `relation`, are all that answers the task."""
+        """Changes after which `plans`, by `link_kind`, are all that answers the task."""
         wanted: dict[Slot, Entry | None] = {link.slot: None for link in self._answered(task)}
-        if relation:
-            wanted |= {Slot(Action.LINK, (task, plan)): Entry(relation) for plan in plans}
+        if link_kind:
+            wanted |= {Slot(Action.LINK, (task, plan)): Entry(link_kind) for plan in plans}
             # What answers a task has a basis above it.
             wanted |= {Slot(Action.ADDITION, (plan,)): None for plan in plans}
         return [Change(slot, entry) for slot, entry in wanted.items()]
 
-    def relate(self, task: ItemId, plan: ItemId, relation: Relation) -> None:
+    def relate(self, task: ItemId, plan: ItemId, link_kind: LinkKind) -> None:
         """Say how a plan item stands to a task; saying the same again takes it back.
 
         A task that is left without any answer so is undecided again.
         """
         slot = Slot(Action.LINK, (task, plan))
-        changes = [self._toggled(slot, Entry(relation))]
+        changes = [self._toggled(slot, Entry(link_kind))]
         answers = {a.slot for a in self._answered(task)}
-        if self.standing.verdict(task) in _LINK_OF and answers == {slot}:
+        if self.state.verdict(task) in _LINK_OF and answers == {slot}:
             changes.append(Change(Slot(Action.VERDICT, (task,)), None))
         self._record(changes)
 
@@ -308,7 +308,7 @@ class Review:
         changes = [self._toggled(Slot(Action.OVERLAP, ordered), Entry(Action.OVERLAP, reason))]
         # What is one overlap is no longer said to be none.
         pairs = (Slot(Action.DISTINCT, pair) for pair in combinations(ordered, 2))
-        changes += [Change(slot, None) for slot in pairs if slot in self.standing.by_slot]
+        changes += [Change(slot, None) for slot in pairs if slot in self.state.by_slot]
         self._record(changes)
 
     def distinct(self, one: ItemId, other: ItemId) -> None:
@@ -318,7 +318,7 @@ class Review:
         """
         changes = [self._toggled(Slot(Action.DISTINCT, (one, other)), Entry(Action.DISTINCT))]
         overlap = Slot(Action.OVERLAP, (one, other))
-        if overlap in self.standing.by_slot:
+        if overlap in self.state.by_slot:
             changes.append(Change(overlap, None))
         self._record(changes)
 
@@ -327,7 +327,7 @@ class Review:
 
         Raises InputError when it answers a task, which would be its basis.
         """
-        answered = [a for a in self.standing.links(plan) if a.entry.value in ANSWERING]
+        answered = [a for a in self.state.links(plan) if a.entry.value in ANSWERING]
         if answered:
             task = self.items[answered[0].slot.items[0]].address
             raise InputError(_("it answers {address}, so it has a basis").format(address=task))
@@ -358,24 +358,24 @@ class Review:
         Suggestions for a document whose blocks are others now have to be made anew: `aligned`
         tells.
         """
-        state = self._state()
+        state = self._stamp()
         if state == self._seen:
             return False
         self._seen = state
-        before = self.standing.annotations, self.directive, self.plan
+        before = self.state.annotations, self.directive, self.plan
         blocks = self._blocks
         self._read_documents()
         self._reload()
         if self._blocks != blocks:
             self._candidates, self.aligned = {}, False
-        return before != (self.standing.annotations, self.directive, self.plan)
+        return before != (self.state.annotations, self.directive, self.plan)
 
     @property
     def _blocks(self) -> tuple[tuple[Item, ...], ...]:
         return self.directive_part.items, self.plan_part.items
 
     def _toggled(self, slot: Slot, entry: Entry) -> Change:
-        found = self.standing.by_slot.get(slot)
+        found = self.state.by_slot.get(slot)
         same = found is not None and found.entry.value == entry.value
         return Change(slot, None if same else entry)
 
@@ -388,7 +388,7 @@ class Review:
         return decisions
 
     def _reload(self) -> None:
-        self.standing = Standing(self._store.decisions.state(self.id))
+        self.state = ReviewState(self._store.decisions.state(self.id))
 
 
 def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:

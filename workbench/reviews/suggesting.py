@@ -15,9 +15,9 @@ from doichieu.model import (
     Candidate,
     Item,
     ItemId,
+    LinkKind,
     Outline,
-    Relation,
-    Standing,
+    ReviewState,
     StoredItem,
 )
 
@@ -30,7 +30,7 @@ SUGGESTIONS = 9
 AHEAD = 9
 """Tasks of the queue whose suggestions come first: some minutes of a reviewer's work."""
 
-LEFT = {Relation.SAME: 0.5, Relation.PARTIAL: 0.9}
+LEFT = {LinkKind.SAME: 0.5, LinkKind.PARTIAL: 0.9}
 """How much of its score is left to a plan item that answers another task, by how it does.
 
 Going through the labelled pair of one plan's sections task by task, with what was labelled as
@@ -81,28 +81,28 @@ def finder(
     return find
 
 
-def elsewhere(task: ItemId, plan: ItemId, standing: Standing) -> tuple[Annotation, ...]:
+def elsewhere(task: ItemId, plan: ItemId, state: ReviewState) -> tuple[Annotation, ...]:
     """The links by which a plan item answers other tasks than this one."""
     return tuple(
         link
-        for link in standing.links(plan)
+        for link in state.links(plan)
         if link.slot.items[0] != task and link.entry.value in LEFT
     )
 
 
 def suggested(
-    task: ItemId, candidates: Iterable[Candidate], standing: Standing
+    task: ItemId, candidates: Iterable[Candidate], state: ReviewState
 ) -> tuple[Candidate, ...]:
     """The candidates that nobody rejected, each with what is left of its score, best first."""
     found = []
     for candidate in candidates:
         plan = id_of(candidate)
-        said = standing.relation(task, plan)
+        said = state.link_kind(task, plan)
         if said is None:
-            links = elsewhere(task, plan, standing)
-            left = min((LEFT[Relation(link.entry.value)] for link in links), default=1.0)
+            links = elsewhere(task, plan, state)
+            left = min((LEFT[LinkKind(link.entry.value)] for link in links), default=1.0)
             found.append(replace(candidate, score=left * candidate.score))
-        elif said is not Relation.REJECTED:
+        elif said is not LinkKind.REJECTED:
             found.append(candidate)
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
 

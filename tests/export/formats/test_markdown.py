@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from doichieu import language
 from doichieu.export.formats.markdown import markdown
 from doichieu.language import Language
-from doichieu.model import Action, DocumentId, Pair, Relation, Verdict
+from doichieu.model import Action, DocumentId, LinkKind, Pair, Verdict
 from doichieu.text import one_line
 from tests.export import reviews
 
@@ -87,7 +87,7 @@ def test_two_sections_of_one_document_keep_their_sides() -> None:
 
 def test_a_decision_on_an_item_that_is_gone_asks_for_another_look() -> None:
     gone = (
-        reviews.decided(Action.LINK, Relation.SAME, 11, 99, suspect=True),
+        reviews.decided(Action.LINK, LinkKind.SAME, 11, 99, suspect=True),
         reviews.decided(Action.OVERLAP, Action.OVERLAP, 23, 99, suspect=True),
         reviews.decided(Action.ADDITION, Action.ADDITION, 99, suspect=True),
         reviews.decided(Action.VERDICT, Verdict.COVERED, 11),
@@ -112,7 +112,7 @@ def test_no_text_changes_the_shape_of_the_page(text: str, reason: str, note: str
         tasks = (reviews.item(11, "I.1", text, leads=(text,)),)
         decisions = (
             reviews.decided(Action.VERDICT, Verdict.PARTIAL, 11, reason=reason),
-            reviews.decided(Action.LINK, Relation.PARTIAL, 11, 21, reason=reason),
+            reviews.decided(Action.LINK, LinkKind.PARTIAL, 11, 21, reason=reason),
             reviews.decided(Action.NOTE, note, 11),
             reviews.decided(Action.ADDITION, Action.ADDITION, 21, reason=reason),
         )

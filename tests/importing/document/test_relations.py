@@ -7,20 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.importing import read_text
-from doichieu.model import TieKind
+from doichieu.model import RelationKind
 
 HEAD = "UBND TỈNH A\nSố: 7/{short}-UBND\n\n{type}\n{title}\n\n"
 
 
-def ties(*paragraphs: str, title: str = "Về cầu đường", type_: str = "KẾ HOẠCH") -> dict[str, str]:
+def relations(
+    *paragraphs: str, title: str = "Về cầu đường", type_: str = "KẾ HOẠCH"
+) -> dict[str, str]:
     """What each number is to a document of this title and these paragraphs."""
     short = {"KẾ HOẠCH": "KH", "QUYẾT ĐỊNH": "QĐ"}[type_]
     text = HEAD.format(short=short, type=type_, title=title) + "\n\n".join(paragraphs) + "\n"
-    return {tie.number: str(tie.kind) for tie in read_text(text).ties}
+    return {relation.number: str(relation.kind) for relation in read_text(text).relations}
 
 
 def test_what_a_plan_carries_out_rests_on_and_cites_is_told_apart() -> None:
-    assert ties(
+    assert relations(
         "Căn cứ Luật Cầu đường số 3/2024/QH15 ngày 01/02/2024;",
         "Thực hiện Nghị quyết số 5-NQ/TU ngày 01/02/2025, tỉnh ban hành Kế hoạch như sau:",
         "I. NHIỆM VỤ",
@@ -34,20 +36,23 @@ def test_a_document_has_one_tie_the_strongest_with_the_first_line_and_the_day_it
         "Căn cứ Nghị quyết số 5-NQ/TU ngày 01/02/2025 của Tỉnh ủy;\n\n"
         "I. NHIỆM VỤ\n\n1. Quán triệt Nghị quyết số 05-NQ/TU, Kết luận số 2-KL/TW.\n"
     )
-    (carried_out, cited) = outline.ties
-    assert (carried_out.kind, carried_out.issued) == (TieKind.IMPLEMENTS, date(2025, 2, 1))
+    (carried_out, cited) = outline.relations
+    assert (carried_out.kind, carried_out.issued) == (
+        RelationKind.IMPLEMENTS,
+        date(2025, 2, 1),
+    )
     assert carried_out.line == 4
-    assert (cited.kind, cited.number, cited.line) == (TieKind.CITES, "2-KL/TW", 8)
+    assert (cited.kind, cited.number, cited.line) == (RelationKind.CITES, "2-KL/TW", 8)
 
 
 def test_what_stands_in_the_title_alone_has_the_line_of_the_title() -> None:
     outline = read_text("KẾ HOẠCH\nthực hiện Nghị quyết số 5-NQ/TU\n\nI. NHIỆM VỤ\n\n1. Xây cầu.\n")
-    assert [(tie.number, tie.line) for tie in outline.ties] == [("5-NQ/TU", 2)]
+    assert [(relation.number, relation.line) for relation in outline.relations] == [("5-NQ/TU", 2)]
 
 
 def test_what_a_ground_only_names_is_cited() -> None:
     said = "Căn cứ Nghị định số 5/2025/NĐ-CP sửa đổi một số điều của Nghị định số 3/2020/NĐ-CP;"
-    assert ties(said, "I. NHIỆM VỤ", "1. Xây cầu.") == {
+    assert relations(said, "I. NHIỆM VỤ", "1. Xây cầu.") == {
         "5/2025/NĐ-CP": "basis",
         "3/2020/NĐ-CP": "cites",
     }
@@ -63,7 +68,7 @@ def test_what_a_ground_only_names_is_cited() -> None:
     ],
 )
 def test_a_title_says_what_is_amended(title: str) -> None:
-    assert ties("I. NHIỆM VỤ", "1. Xây cầu.", title=title) == {"3/KH-UBND": "amends"}
+    assert relations("I. NHIỆM VỤ", "1. Xây cầu.", title=title) == {"3/KH-UBND": "amends"}
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,9 @@ def test_a_title_says_what_is_amended(title: str) -> None:
     ],
 )
 def test_a_document_says_of_itself_what_it_replaces(said: str) -> None:
-    assert ties("I. TỔ CHỨC THỰC HIỆN", "1. Các xã báo cáo.", said) == {"3/KH-UBND": "replaces"}
+    assert relations("I. TỔ CHỨC THỰC HIỆN", "1. Các xã báo cáo.", said) == {
+        "3/KH-UBND": "replaces"
+    }
 
 
 @pytest.mark.parametrize(
@@ -94,7 +101,7 @@ def test_a_document_says_of_itself_what_it_replaces(said: str) -> None:
 )
 def test_an_article_speaks_of_the_decision_itself(said: str, kind: str) -> None:
     article = "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch xây cầu."
-    found = ties("Căn cứ Luật Cầu đường;", "QUYẾT ĐỊNH:", article, said, type_="QUYẾT ĐỊNH")
+    found = relations("Căn cứ Luật Cầu đường;", "QUYẾT ĐỊNH:", article, said, type_="QUYẾT ĐỊNH")
     assert found == {"3/QĐ-UBND": kind}
 
 
@@ -103,7 +110,7 @@ def test_several_documents_are_replaced_in_one_sentence_but_not_what_they_carry_
         "Kế hoạch này thay thế các Kế hoạch số 3/KH-UBND ngày 01/02/2024 về cầu, "
         "số 4/KH-UBND ngày 02/02/2024 và Kế hoạch số 5/KH-UBND về thực hiện Nghị quyết số 6-NQ/TU."
     )
-    assert ties("I. TỔ CHỨC THỰC HIỆN", "1. Các xã báo cáo.", said) == {
+    assert relations("I. TỔ CHỨC THỰC HIỆN", "1. Các xã báo cáo.", said) == {
         "3/KH-UBND": "replaces",
         "4/KH-UBND": "replaces",
         "5/KH-UBND": "replaces",
@@ -124,17 +131,19 @@ def test_several_documents_are_replaced_in_one_sentence_but_not_what_they_carry_
     ],
 )
 def test_a_task_to_amend_and_the_name_of_an_amending_law_amend_nothing(said: str) -> None:
-    assert set(ties("I. NHIỆM VỤ", said).values()) == {"cites"}
+    assert set(relations("I. NHIỆM VỤ", said).values()) == {"cites"}
 
 
 def test_a_plan_for_an_amending_law_amends_nothing() -> None:
     title = "Triển khai Nghị định số 5/2025/NĐ-CP sửa đổi, bổ sung Nghị định số 3/2020/NĐ-CP"
-    assert "amends" not in ties("I. NHIỆM VỤ", "1. Xây cầu.", title=title).values()
+    assert "amends" not in relations("I. NHIỆM VỤ", "1. Xây cầu.", title=title).values()
 
 
 def test_what_is_only_named_by_a_short_name_is_cited_too() -> None:
     said = "1. Tổng kết các Kế hoạch số 43, 44 và 45-KH/TU."
-    assert ties("I. NHIỆM VỤ", said) == dict.fromkeys(("45-KH/TU", "43-KH/TU", "44-KH/TU"), "cites")
+    assert relations("I. NHIỆM VỤ", said) == dict.fromkeys(
+        ("45-KH/TU", "43-KH/TU", "44-KH/TU"), "cites"
+    )
 
 
 WORDS = [
@@ -144,7 +153,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join))
-def test_every_document_cited_has_exactly_one_tie(text: str) -> None:
+def test_every_document_cited_has_exactly_one_relation(text: str) -> None:
     outline = read_text(f"I. NHIỆM VỤ\n\n1. {text}\n")
     cited = {number for item in outline.items for number in (*item.cites, *item.refers)}
-    assert sorted(tie.number for tie in outline.ties) == sorted(cited)
+    assert sorted(relation.number for relation in outline.relations) == sorted(cited)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from doichieu.cli.lines import tree_lines
-from doichieu.model import Facts, Level, Outline, Tie, TieKind
+from doichieu.model import DocumentRelation, Facts, Level, Outline, RelationKind
 from doichieu.store import Store
 from doichieu.workbench.collection.chain import Name, neighbours
-from doichieu.workbench.collection.library import Library, survey
+from doichieu.workbench.collection.library import Library, overview
 
 
 @dataclass
@@ -25,18 +25,18 @@ class Shelf:
     ids: dict[str, Name]
 
     def put(self, number: str, *carried_out: str, level: Level | None = None) -> None:
-        said = tuple(Tie(TieKind.IMPLEMENTS, upper, 1) for upper in carried_out)
+        said = tuple(DocumentRelation(RelationKind.IMPLEMENTS, upper, 1) for upper in carried_out)
         facts = Facts(number=number, level=level, date=date(2025, 1, 1 + len(self.ids)))
         outline = Outline(facts, (), (), said)
         self.ids[number] = self.store.documents.put(outline, number, number, self.at)[0]
 
-    def tie(self, number: str, *ties: Tie) -> None:
-        outline = Outline(Facts(number=number), (), (), ties)
+    def relation(self, number: str, *relations: DocumentRelation) -> None:
+        outline = Outline(Facts(number=number), (), (), relations)
         self.ids[number] = self.store.documents.put(outline, number, number, self.at)[0]
 
     @property
     def library(self) -> Library:
-        return survey(self.store)
+        return overview(self.store)
 
     def seen_from(self, number: str) -> list[tuple[str, bool, str, bool]]:
         """What is around a document: kind, whether it says so, the other, whether it is there."""
@@ -57,10 +57,18 @@ def shelf(tmp_path: Path, clock: datetime) -> Iterator[Shelf]:
         yield Shelf(store, clock, {})
 
 
-def test_a_document_is_seen_from_both_ends_of_its_ties(shelf: Shelf) -> None:
-    shelf.tie("1-NQ/TW")
-    shelf.tie("2-KH/TU", Tie(TieKind.IMPLEMENTS, "1-NQ/TW", 1), Tie(TieKind.CITES, "9-QĐ/TW", 3))
-    shelf.tie("3-KH/TU", Tie(TieKind.REPLACES, "2-KH/TU", 1), Tie(TieKind.BASIS, "1-NQ/TW", 1))
+def test_a_document_is_seen_from_both_ends_of_its_relations(shelf: Shelf) -> None:
+    shelf.relation("1-NQ/TW")
+    shelf.relation(
+        "2-KH/TU",
+        DocumentRelation(RelationKind.IMPLEMENTS, "1-NQ/TW", 1),
+        DocumentRelation(RelationKind.CITES, "9-QĐ/TW", 3),
+    )
+    shelf.relation(
+        "3-KH/TU",
+        DocumentRelation(RelationKind.REPLACES, "2-KH/TU", 1),
+        DocumentRelation(RelationKind.BASIS, "1-NQ/TW", 1),
+    )
     assert shelf.seen_from("2-KH/TU") == [
         ("implements", True, "1-NQ/TW", True),
         ("replaces", False, "3-KH/TU", True),
@@ -73,8 +81,8 @@ def test_a_document_is_seen_from_both_ends_of_its_ties(shelf: Shelf) -> None:
 
 
 def test_of_a_missing_document_one_sees_who_names_it(shelf: Shelf) -> None:
-    shelf.tie("2-KH/TU", Tie(TieKind.CITES, "09-QĐ/TW", 3))
-    shelf.tie("3-KH/TU", Tie(TieKind.AMENDS, "9-QĐ/TW", 3))
+    shelf.relation("2-KH/TU", DocumentRelation(RelationKind.CITES, "09-QĐ/TW", 3))
+    shelf.relation("3-KH/TU", DocumentRelation(RelationKind.AMENDS, "9-QĐ/TW", 3))
     assert shelf.seen_from("9-QĐ/TW") == [
         ("amends", False, "3-KH/TU", True),
         ("cites", False, "2-KH/TU", True),

@@ -20,7 +20,7 @@ from doichieu.errors import InputError
 from doichieu.model import Facts, Item, Kind, Outline
 from doichieu.workbench.collection import survey
 from doichieu.workbench.collection.survey import Answers, hold
-from doichieu.workbench.workbench import Shelf
+from doichieu.workbench.workbench import OutlineLoader
 
 TASKS = ("Trồng rừng phòng hộ đầu nguồn", "Xây kè sông Mã", "Mua xe chữa cháy cho kiểm lâm")
 
@@ -72,17 +72,17 @@ def test_a_plan_that_cannot_be_read_does_not_end_the_work() -> None:
 def test_several_processes_give_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf = Shelf(config.load(store=tmp_path / "none.db", lang="vi"))
+    load_outline = OutlineLoader(config.load(store=tmp_path / "none.db", lang="vi"))
     files = [tmp_path / f"{number}.md" for number in range(20)]
     for number, file in enumerate(files):
         if number != 5:
             tasks = "\n".join(f"- {text} số {number}" for text in TASKS[: number % 4])
             file.write_text(f"# Kế hoạch\n\n## Nhiệm vụ\n\n{tasks}\n", encoding="utf-8")
     plans = [str(file) for file in files]
-    alone = list(hold(outline(*TASKS), plans, shelf, top=2))
+    alone = list(hold(outline(*TASKS), plans, load_outline, top=2))
     monkeypatch.setattr(survey, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(survey, "_processors", lambda: 2)
-    together = list(hold(outline(*TASKS), plans, shelf, top=2))
+    together = list(hold(outline(*TASKS), plans, load_outline, top=2))
     assert sum(len(each.by_task) for each in alone) == 3 * 19
     assert "không có tệp này" in str(together[5].error)
     assert [(a.plan, a.by_task, str(a.error)) for a in together] == [

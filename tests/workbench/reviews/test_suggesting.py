@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.model import Candidate, Facts, Item, ItemId, Kind, Outline, Relation, Verdict
+from doichieu.model import Candidate, Facts, Item, ItemId, Kind, LinkKind, Outline, Verdict
 from doichieu.sample import sample_files
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
@@ -65,29 +65,29 @@ def shared(review: Review) -> tuple[ItemId, ItemId, ItemId]:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "relation"),
-    [(Verdict.COVERED, Relation.SAME), (Verdict.PARTIAL, Relation.PARTIAL)],
+    ("verdict", "link_kind"),
+    [(Verdict.COVERED, LinkKind.SAME), (Verdict.PARTIAL, LinkKind.PARTIAL)],
 )
 def test_what_answers_another_task_counts_for_less_and_can_still_be_chosen(
-    review: Review, shared: tuple[ItemId, ItemId, ItemId], verdict: Verdict, relation: Relation
+    review: Review, shared: tuple[ItemId, ItemId, ItemId], verdict: Verdict, link_kind: LinkKind
 ) -> None:
     one, other, plan = shared
     before = found(review, other, plan).score
     review.decide(one, verdict, [plan])
-    assert found(review, other, plan).score == pytest.approx(LEFT[relation] * before)
-    assert review.answers_elsewhere(other, plan) == ((review.items[one], relation),)
+    assert found(review, other, plan).score == pytest.approx(LEFT[link_kind] * before)
+    assert review.answers_elsewhere(other, plan) == ((review.items[one], link_kind),)
     assert review.answers_elsewhere(one, plan) == ()
     scores = [candidate.score for candidate in review.suggestions(other)]
     assert scores == sorted(scores, reverse=True)
     review.decide(other, Verdict.COVERED, [plan])
-    assert {review.standing.relation(each, plan) for each in (one, other)} == {
-        relation,
-        Relation.SAME,
+    assert {review.state.link_kind(each, plan) for each in (one, other)} == {
+        link_kind,
+        LinkKind.SAME,
     }
 
 
 def test_an_answer_in_part_takes_less_away_than_one_in_full() -> None:
-    assert LEFT[Relation.SAME] < LEFT[Relation.PARTIAL] < 1
+    assert LEFT[LinkKind.SAME] < LEFT[LinkKind.PARTIAL] < 1
 
 
 def test_what_is_only_related_to_another_task_loses_nothing(
@@ -95,7 +95,7 @@ def test_what_is_only_related_to_another_task_loses_nothing(
 ) -> None:
     one, other, plan = shared
     before = review.suggestions(other)
-    review.relate(one, plan, Relation.RELATED)
+    review.relate(one, plan, LinkKind.RELATED)
     assert review.suggestions(other) == before
 
 
@@ -114,7 +114,7 @@ def test_undo_brings_everything_back(review: Review, shared: tuple[ItemId, ItemI
     one, other, plan = shared
     before = review.suggestions(one), review.suggestions(other)
     review.decide(one, Verdict.COVERED, [plan])
-    review.relate(other, plan, Relation.REJECTED)
+    review.relate(other, plan, LinkKind.REJECTED)
     assert plan not in {id_of(each) for each in review.suggestions(other)}
     review.undo()
     review.undo()
@@ -126,7 +126,7 @@ def test_a_rejected_pair_never_comes_back(
 ) -> None:
     one = task(review, "II.1")
     wrong = beside(review, "II.1")[0]
-    review.relate(one, wrong, Relation.REJECTED)
+    review.relate(one, wrong, LinkKind.REJECTED)
     restarted = aligned(workbench.resume(review.id))
     for each in (review, aligned(review), restarted, aligned(colleague.resume(review.id))):
         assert wrong not in beside(each, "II.1")
@@ -151,7 +151,7 @@ def test_a_rejected_plan_item_that_left_and_came_back_stays_rejected(
     colleague: Workbench, review: Review
 ) -> None:
     wrong = beside(review, "II.1")[0]
-    review.relate(task(review, "II.1"), wrong, Relation.REJECTED)
+    review.relate(task(review, "II.1"), wrong, LinkKind.REJECTED)
     outline, source = review.plan.outline, review.plan.source
     without = tuple(each for each in outline.items if each.id != wrong)  # type: ignore[attr-defined]
     documents, at = colleague.store.documents, colleague.clock()
@@ -182,8 +182,8 @@ def test_what_somebody_else_links_or_rejects_comes_last_or_goes(
     stood = beside(review, "II.1")
     far = next(item.id for item in reversed(review.plan_items) if item.id not in stood)
     theirs = colleague.resume(review.id)
-    theirs.relate(of, far, Relation.RELATED)
-    theirs.relate(of, stood[1], Relation.REJECTED)
+    theirs.relate(of, far, LinkKind.RELATED)
+    theirs.relate(of, stood[1], LinkKind.REJECTED)
     assert review.refresh()
     now = [id_of(each) for each in review.suggestions(of, stood)]
     assert now == [stood[0], *stood[2:], far]

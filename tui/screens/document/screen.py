@@ -10,9 +10,9 @@ from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import ItemId, Problem, StoredItem
-from doichieu.tui.screens.base import Movable
+from doichieu.tui.screens.base import CursorTarget
 from doichieu.tui.screens.document.view import block_lines, block_title, said, states, title
-from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.widgets.page import Page
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.wording import kind_word
@@ -52,7 +52,7 @@ class DocumentScreen(FindingScreen):
         self.page.focus()
         # The height is known once the page is laid out.
         self.call_after_refresh(self._begin)
-        self.set_interval(LOOK_AROUND, self.look_around)
+        self.set_interval(LOOK_AROUND, self.poll_for_changes)
 
     def _begin(self) -> None:
         self.show_document()
@@ -75,12 +75,12 @@ class DocumentScreen(FindingScreen):
         """The page."""
         return self.page
 
-    def look_around(self) -> None:
+    def poll_for_changes(self) -> None:
         """Show what somebody else has corrected or read in meanwhile."""
         if self.is_current:
-            self.guarded(self._catch_up)
+            self.guarded(self._poll_for_changes)
 
-    def _catch_up(self) -> None:
+    def _poll_for_changes(self) -> None:
         item = self.here.id if self.document.items else None
         if self.document.refresh():
             self.show_document(self.place_of(item))
@@ -100,7 +100,7 @@ class DocumentScreen(FindingScreen):
         at = self.page.cursor
         self.block.show(block_title(self.document, at), block_lines(self.document, at))
 
-    def _go(self, move: Callable[[Movable], None]) -> None:
+    def _go(self, move: Callable[[CursorTarget], None]) -> None:
         super()._go(move)
         self._doubt = None
         self.show_block()
@@ -110,10 +110,10 @@ class DocumentScreen(FindingScreen):
         self.page.jump_to(at)
         self.show_block()
 
-    def ground(self) -> Ground:
+    def ground(self) -> SearchScope:
         """All blocks."""
         texts = [(at, f"{item.address} {item.text}") for at, item in enumerate(self.document.items)]
-        return Ground("page", texts, self.page.cursor, self._go_found)
+        return SearchScope("page", texts, self.page.cursor, self._go_found)
 
     def _go_found(self, place: Hashable) -> None:
         self.page.light(self.lit("page"))
@@ -240,5 +240,5 @@ class DocumentScreen(FindingScreen):
         self.show_document()
         if at is not None:
             self.go_to(at)
-        address = f"{correction.place.address}: " if correction.place else ""
+        address = f"{correction.anchor.address}: " if correction.anchor else ""
         self.say(f"{done}: {address}{subject_word(correction.subject)}")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.looks import QUIET
-from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.screen import described
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.wording import tie_word
+from doichieu.wording import relation_word
 from doichieu.workbench import Workbench
 from doichieu.workbench.collection.chain import Name, Neighbour, neighbours
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TiesScreen(FindingScreen):
+class RelationsScreen(FindingScreen):
     """A list of other documents, the weightiest relation first."""
 
-    SCOPE = Scope.TIES
+    SCOPE = Scope.RELATIONS
 
     def __init__(self, workbench: Workbench, name: Name, keymap: Keymap) -> None:
         super().__init__(keymap)
@@ -31,7 +31,7 @@ class TiesScreen(FindingScreen):
 
     def compose(self) -> ComposeResult:
         """The list and the line of keys."""
-        yield ItemList(id="ties")
+        yield ItemList(id="relations")
         yield self.bottom
 
     def on_mount(self) -> None:
@@ -62,10 +62,10 @@ class TiesScreen(FindingScreen):
         """The list."""
         return self.list
 
-    def ground(self) -> Ground:
+    def ground(self) -> SearchScope:
         """All relations."""
         rows = [(row.key, f"{row.label} {row.text}") for row in self.list.rows]
-        return Ground("ties", rows, self.list.key, self.list.go_to)
+        return SearchScope("relations", rows, self.list.key, self.list.go_to)
 
     @property
     def other(self) -> Neighbour | None:
@@ -91,11 +91,11 @@ class TiesScreen(FindingScreen):
         if other is None:
             self.say(self.list.empty)
         else:
-            self.app.push_screen(TiesScreen(self.workbench, other.name, self.keymap))
+            self.app.push_screen(RelationsScreen(self.workbench, other.name, self.keymap))
 
 
 def _row(place: int, other: Neighbour) -> Row:
-    relation = tie_word(other.kind, outward=other.outward)
+    relation = relation_word(other.kind, outward=other.outward)
     if other.document is None:
         # The day tells why a document of that number in the store is another one.
         text = f"{other.number} · {other.issued:%d/%m/%Y}" if other.issued else other.number

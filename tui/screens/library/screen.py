@@ -13,7 +13,7 @@ from doichieu.model import DocumentId, Pair, Verdict
 from doichieu.store import DocumentSummary, Missing
 from doichieu.text import one_line
 from doichieu.tui.looks import MARKED, QUIET, SUSPECT, TITLE, VERDICTS
-from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Library, Review, ReviewRow, Workbench, named, path_of
@@ -115,11 +115,11 @@ class LibraryScreen(FindingScreen):
         """The list that keys go to."""
         return self.active
 
-    def ground(self) -> Ground:
+    def ground(self) -> SearchScope:
         """The rows of the list that keys go to."""
         side = self.active
         rows = [(row.key, f"{row.label} {row.text}") for row in side.rows]
-        return Ground(str(side.id), rows, side.key, side.go_to)
+        return SearchScope(str(side.id), rows, side.key, side.go_to)
 
     def call_off(self) -> bool:
         """Forget the directive that was chosen for a review."""
@@ -220,17 +220,17 @@ class LibraryScreen(FindingScreen):
         # Once the question is gone: it would close what stands in front of it.
         self.app.call_later(self._enter, review)
 
-    def action_ties(self) -> None:
+    def action_relations(self) -> None:
         """Show how the document under the cursor stands to others."""
         if self.active is self.reviews:
             self.say(_("Choose a document and press the key again."))
         elif self.active.key is None:
             self.say(self.active.empty)
         else:
-            from doichieu.tui.screens.library.relations import TiesScreen
+            from doichieu.tui.screens.library.relations import RelationsScreen
 
             name = cast("Name", self.active.key)
-            self.app.push_screen(TiesScreen(self.workbench, name, self.keymap))
+            self.app.push_screen(RelationsScreen(self.workbench, name, self.keymap))
 
     def action_add(self) -> None:
         """Read a file into the store."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doichieu.language import _
 from doichieu.model import ItemId
-from doichieu.tui.looks import RELATIONS
+from doichieu.tui.looks import LINKS
 from doichieu.workbench import Review
 
 
@@ -13,9 +13,9 @@ def answered_mark(review: Review, task: ItemId, plan: ItemId) -> str:
     found = review.answers_elsewhere(task, plan)
     if not found:
         return ""
-    other, relation = found[0]
+    other, link_kind = found[0]
     more = f" +{len(found) - 1}" if len(found) > 1 else ""
-    return f"{RELATIONS[relation].glyph} {other.address}{more}"
+    return f"{LINKS[link_kind].glyph} {other.address}{more}"
 
 
 def answered_words(review: Review, task: ItemId, plan: ItemId) -> tuple[str, ...]:

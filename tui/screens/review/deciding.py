@@ -6,7 +6,7 @@ from time import monotonic
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-from doichieu.model import ItemId, Relation, StoredItem, Verdict
+from doichieu.model import ItemId, LinkKind, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.tui.screens.review.steps import Done, Steps
 from doichieu.workbench import Review, Workbench
@@ -99,11 +99,11 @@ class DecidingScreen(FindingScreen):
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.RELATED))
+        self.show_done(self.steps.relate(self.task_here, self.plan_here, LinkKind.RELATED))
 
     def action_reject(self) -> None:
         """The suggestion is wrong; it will not come back."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, Relation.REJECTED))
+        self.show_done(self.steps.relate(self.task_here, self.plan_here, LinkKind.REJECTED))
 
     def action_mark(self) -> None:
         """Mark the plan item under the cursor, for an overlap or to link several at once."""
@@ -125,7 +125,7 @@ class DecidingScreen(FindingScreen):
         from doichieu.tui.screens.dialogs import AskNote
 
         title = _("Note on {name}").format(name=self.steps.name(items))
-        before = self.review.standing.note(*items)
+        before = self.review.state.note(*items)
         self.app.push_screen(
             AskNote(
                 title,

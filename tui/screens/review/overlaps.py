@@ -13,7 +13,7 @@ from doichieu.language import _
 from doichieu.model import Action, OverlapCandidate, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
-from doichieu.tui.screens.finding import FindingScreen, Ground
+from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.review.steps import Done, Steps
 from doichieu.tui.screens.review.view import brief, paragraphs, why_line
 from doichieu.tui.widgets.canvas import Line
@@ -62,8 +62,8 @@ class OverlapsScreen(FindingScreen):
         """The pairs have come; what was called distinct before does not come back."""
         self._looking = False
         found = {twins(each): each for each in message.candidates}
-        standing = self.review.standing
-        self.pairs = {p: c for p, c in found.items() if said(standing, p) is not Action.DISTINCT}
+        state = self.review.state
+        self.pairs = {p: c for p, c in found.items() if said(state, p) is not Action.DISTINCT}
         self.show_pairs()
         self._go_open(0, 1)
 
@@ -98,7 +98,7 @@ class OverlapsScreen(FindingScreen):
 
     def show_pairs(self) -> None:
         """Show the queue and the pair under the cursor."""
-        left = sum(said(self.review.standing, pair) is None for pair in self.pairs)
+        left = sum(said(self.review.state, pair) is None for pair in self.pairs)
         title = _("{name}: pairs that may be given twice").format(name=self.review.plan.name)
         if not self._looking:
             title += " · " + _("undecided {left} of {all}").format(left=left, all=len(self.pairs))
@@ -108,7 +108,7 @@ class OverlapsScreen(FindingScreen):
         self.show_texts()
 
     def _row(self, pair: Twins, candidate: OverlapCandidate) -> Row:
-        look = _LOOKS[said(self.review.standing, pair)]
+        look = _LOOKS[said(self.review.state, pair)]
         one, other = candidate.items
         label = f"{candidate.score:.2f} {one.address}"
         text = f"{OVERLAP.glyph} {other.address} · {one.text}"
@@ -160,7 +160,7 @@ class OverlapsScreen(FindingScreen):
         pair = twins(candidate)
         done = self.steps.twins(pair, action)
         self.show_pairs()
-        if said(self.review.standing, pair) is not None:
+        if said(self.review.state, pair) is not None:
             self._go_open(self.list.cursor + 1, 1)
         self.say(done.message)
 
@@ -174,9 +174,9 @@ class OverlapsScreen(FindingScreen):
 
     def _turn_back(self, step: Callable[[], Done]) -> None:
         """Take a step back or forth, and stand on the pair that it was about."""
-        before = {pair: said(self.review.standing, pair) for pair in self.pairs}
+        before = {pair: said(self.review.state, pair) for pair in self.pairs}
         done = step()
-        now = self.review.standing
+        now = self.review.state
         turned = next((pair for pair, was in before.items() if said(now, pair) != was), None)
         if turned is not None:
             self.list.go_to(turned)
@@ -195,17 +195,17 @@ class OverlapsScreen(FindingScreen):
         """Go to the nearest undecided pair from a place on, going round the end."""
         order = list(self.pairs)
         turned = [order[(start + by * step) % len(order)] for step in range(len(order))]
-        open_ = next((pair for pair in turned if said(self.review.standing, pair) is None), None)
+        open_ = next((pair for pair in turned if said(self.review.state, pair) is None), None)
         if open_ is not None:
             self.list.go_to(open_)
             self.show_texts()
         elif self.pairs:
             self.say(_("Every pair is decided."))
 
-    def ground(self) -> Ground:
+    def ground(self) -> SearchScope:
         """Both texts of every pair."""
         texts = [(p, " ".join(item.text for item in c.items)) for p, c in self.pairs.items()]
-        return Ground("pairs", texts, self.list.key, self._go_found)
+        return SearchScope("pairs", texts, self.list.key, self._go_found)
 
     def _go_found(self, key: object) -> None:
         self.list.go_to(key)

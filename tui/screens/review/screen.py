@@ -17,7 +17,7 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.tui.jobs import Aligned, start_aligning
-from doichieu.tui.screens.finding import Ground
+from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.screens.review.steps import WEAK, Done
@@ -86,7 +86,7 @@ class ReviewScreen(DecidingScreen):
         self.show_status()
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._align)
-        self.set_interval(LOOK_AROUND, self.look_around)
+        self.set_interval(LOOK_AROUND, self.poll_for_changes)
 
     def _align(self) -> None:
         start_aligning(self, self.review, self.task_here.id)
@@ -100,14 +100,14 @@ class ReviewScreen(DecidingScreen):
         """Another screen may have been in front while somebody else decided."""
         self.settle()
         if self.is_mounted:
-            self.look_around()
+            self.poll_for_changes()
 
-    def look_around(self) -> None:
+    def poll_for_changes(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
         if self.is_current:
-            self.guarded(self._catch_up)
+            self.guarded(self._poll_for_changes)
 
-    def _catch_up(self) -> None:
+    def _poll_for_changes(self) -> None:
         if self.review.refresh():
             self._show_changed()
 
@@ -205,7 +205,7 @@ class ReviewScreen(DecidingScreen):
             line.show(why_line((), None))
         else:
             task, plan = self.task_here.id, id_of(candidate)
-            linked = self.review.standing.relation(task, plan)
+            linked = self.review.state.link_kind(task, plan)
             reasons = [*answered_words(self.review, task, plan), *why(candidate)]
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
             # Of an unlikely pair nearly everything differs.
@@ -327,7 +327,7 @@ class ReviewScreen(DecidingScreen):
         if keep is not None and keep.id in {row.key for row in self.plan.rows}:
             self.plan.go_to(keep.id)
             self.show_texts()
-        left = sum(self.review.standing.left_over(item.id) for item in self.review.plan_items)
+        left = sum(self.review.state.left_over(item.id) for item in self.review.plan_items)
         self.say(_("left over in the plan: {count}").format(count=left))
 
     @property
@@ -356,12 +356,12 @@ class ReviewScreen(DecidingScreen):
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self._show_changed())
 
-    def ground(self) -> Ground:
+    def ground(self) -> SearchScope:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
         side = self.active
         items = self.review.plan_items if side is self.plan else self.review.tasks
         texts = [(item.id, searched(item)) for item in items]
-        return Ground(str(side.id), texts, side.key, self._go_found)
+        return SearchScope(str(side.id), texts, side.key, self._go_found)
 
     def _go_found(self, key: Hashable) -> None:
         if self.active is self.tasks:

@@ -11,8 +11,8 @@ from typing import assert_never
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
-from doichieu.model import Action, Decision, Entry, ItemId, Relation, StoredItem, Verdict
-from doichieu.tui.looks import ADDITION, DISTINCT, NOTE, OVERLAP, RELATIONS, VERDICTS
+from doichieu.model import Action, Decision, Entry, ItemId, LinkKind, StoredItem, Verdict
+from doichieu.tui.looks import ADDITION, DISTINCT, LINKS, NOTE, OVERLAP, VERDICTS
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.overlaps import said
 
@@ -71,15 +71,15 @@ class Steps:
             said += " · " + _("Every task is decided.")
         return Done(said, following or task.id)
 
-    def relate(self, task: StoredItem, here: StoredItem | None, relation: Relation) -> Done:
+    def relate(self, task: StoredItem, here: StoredItem | None, link_kind: LinkKind) -> Done:
         """Say how the plan item stands to the task, or take it back."""
         plan = self._present(here)
-        before = self.review.standing.verdict(task.id)
-        self.review.relate(task.id, plan.id, relation)
-        now = self.review.standing.relation(task.id, plan.id)
+        before = self.review.state.verdict(task.id)
+        self.review.relate(task.id, plan.id, link_kind)
+        now = self.review.state.link_kind(task.id, plan.id)
         said = f"{task.address} – {plan.address}: "
-        said += RELATIONS[relation].word if now else _("taken back")
-        if before and not self.review.standing.verdict(task.id):
+        said += LINKS[link_kind].word if now else _("taken back")
+        if before and not self.review.state.verdict(task.id):
             said += " · " + _("{address} is undecided again").format(address=task.address)
         return Done(said)
 
@@ -103,14 +103,14 @@ class Steps:
         else:
             self.review.overlap(pair)
         look = DISTINCT if action is Action.DISTINCT else OVERLAP
-        word = look.word if said(self.review.standing, pair) is action else _("taken back")
+        word = look.word if said(self.review.state, pair) is action else _("taken back")
         return Done(f"{self.name(pair)}: {word}")
 
     def addition(self, here: StoredItem | None) -> Done:
         """The plan item has no basis in the directive, or has one after all."""
         plan = self._present(here)
         self.review.addition(plan.id)
-        added = self.review.standing.about(Action.ADDITION, plan.id)
+        added = self.review.state.about(Action.ADDITION, plan.id)
         return Done(f"{plan.address}: {ADDITION.word if added else _('taken back')}")
 
     def note(self, items: tuple[ItemId, ...], text: str) -> Done:
@@ -157,7 +157,7 @@ class Steps:
 
     def _likely(self, task: StoredItem, plan: StoredItem) -> None:
         found = {c.plan.address: c.score for c in self.review.suggestions(task.id)}
-        linked = self.review.standing.relation(task.id, plan.id)
+        linked = self.review.state.link_kind(task.id, plan.id)
         if not linked and found.get(plan.address, 0.0) < WEAK:
             raise InputError(
                 _("nothing here is likely to answer it"),
@@ -183,7 +183,7 @@ def _entry_word(row: Decision, entry: Entry | None) -> str:
         case Action.VERDICT:
             look = VERDICTS[Verdict(entry.value)]
         case Action.LINK:
-            look = RELATIONS[Relation(entry.value)]
+            look = LINKS[LinkKind(entry.value)]
         case Action.OVERLAP:
             look = OVERLAP
         case Action.DISTINCT:

@@ -23,7 +23,7 @@ from doichieu.model import (
     Difference,
     Item,
     ItemId,
-    Relation,
+    LinkKind,
     StoredItem,
     Verdict,
 )
@@ -32,12 +32,12 @@ from doichieu.tui.looks import (
     ADDITION,
     DIFFERS,
     FOUND,
+    LINKS,
     LIT,
     MARKED,
     NOTE,
     OVERLAP,
     QUIET,
-    RELATIONS,
     SUSPECT,
     TITLE,
     VERDICTS,
@@ -62,13 +62,13 @@ def task_rows(review: Review) -> list[Row]:
 
 
 def _task_row(review: Review, task: StoredItem) -> Row:
-    look = verdict_look(review.standing.verdict(task.id))
+    look = verdict_look(review.state.verdict(task.id))
     suspect = any(
         a.suspect
         for action in (Action.VERDICT, Action.LINK)
-        for a in review.standing.about(action, task.id)
+        for a in review.state.about(action, task.id)
     )
-    extra = SUSPECT if suspect else NOTE if review.standing.note(task.id) else None
+    extra = SUSPECT if suspect else NOTE if review.state.note(task.id) else None
     word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
     return Row(
         task.id,
@@ -95,7 +95,7 @@ def suggestion_rows(
         plan = cast("StoredItem", candidate.plan)
         look = _pair_look(review, task.id, plan.id)
         label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
-        answers = candidate.proposed or review.standing.relation(task.id, plan.id) in ANSWERING
+        answers = candidate.proposed or review.state.link_kind(task.id, plan.id) in ANSWERING
         found = review.differences(task.id, plan.id) if answers else ()
         elsewhere = answered_mark(review, task.id, plan.id)
         said = (look.word if look else "", elsewhere, _differs(found))
@@ -129,11 +129,11 @@ def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> l
 def _plan_row(
     review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
 ) -> Row:
-    links = review.standing.links(item.id)
-    answers = [a for a in links if a.entry.value != Relation.RELATED]
+    links = review.state.links(item.id)
+    answers = [a for a in links if a.entry.value != LinkKind.RELATED]
     look = _plan_look(review, item.id, answers)
-    if look is None and review.standing.relation(task.id, item.id) is Relation.REJECTED:
-        look = RELATIONS[Relation.REJECTED]
+    if look is None and review.state.link_kind(task.id, item.id) is LinkKind.REJECTED:
+        look = LINKS[LinkKind.REJECTED]
     word = " ".join(
         filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
     )
@@ -144,15 +144,15 @@ def _plan_row(
 
 
 def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
-    linked = RELATIONS[Relation(answers[0].entry.value)] if answers else None
+    linked = LINKS[LinkKind(answers[0].entry.value)] if answers else None
     return _find_look(review, item) or linked
 
 
 def _find_look(review: Review, plan: ItemId) -> Look | None:
     """A find that a plan item is or belongs to."""
-    if review.standing.about(Action.OVERLAP, plan):
+    if review.state.about(Action.OVERLAP, plan):
         return OVERLAP
-    return ADDITION if review.standing.about(Action.ADDITION, plan) else None
+    return ADDITION if review.state.about(Action.ADDITION, plan) else None
 
 
 def _address(review: Review, link: Annotation) -> str:
@@ -160,8 +160,8 @@ def _address(review: Review, link: Annotation) -> str:
 
 
 def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
-    relation = review.standing.relation(task, plan)
-    return RELATIONS[relation] if relation else _find_look(review, plan)
+    link_kind = review.state.link_kind(task, plan)
+    return LINKS[link_kind] if link_kind else _find_look(review, plan)
 
 
 def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:
@@ -171,7 +171,7 @@ def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look |
 
 
 def _noted(review: Review, item: ItemId) -> str:
-    return NOTE.glyph if review.standing.note(item) else " "
+    return NOTE.glyph if review.state.note(item) else " "
 
 
 def paragraphs(
@@ -226,8 +226,8 @@ def deadline(value: Deadline) -> str:
 
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     """What reviewers said of a task: who gave the verdict, its reason, and the note."""
-    verdict = next(iter(review.standing.about(Action.VERDICT, task.id)), None)
-    notes = [(_("note"), review.standing.note(task.id))]
+    verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
+    notes = [(_("note"), review.state.note(task.id))]
     if verdict is None:
         return notes
     by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
@@ -237,22 +237,22 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
 def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple[str, str]]:
     """What was decided about a plan item: where it is linked, overlaps, notes."""
     links = [
-        f"{_address(review, a)} ({RELATIONS[Relation(a.entry.value)].word})"
-        for a in review.standing.links(plan.id)
+        f"{_address(review, a)} ({LINKS[LinkKind(a.entry.value)].word})"
+        for a in review.state.links(plan.id)
     ]
     overlaps = [
         review.items[other].address
-        for a in review.standing.about(Action.OVERLAP, plan.id)
+        for a in review.state.about(Action.OVERLAP, plan.id)
         for other in a.slot.items
         if other != plan.id and other in review.items
     ]
-    added = review.standing.about(Action.ADDITION, plan.id)
+    added = review.state.about(Action.ADDITION, plan.id)
     return [
         (_("linked to"), " · ".join(links)),
         (OVERLAP.word, " · ".join(overlaps)),
         (ADDITION.word, _("no basis in the directive") if added else ""),
-        (_("note"), review.standing.note(plan.id)),
-        (_("note on both"), review.standing.note(task.id, plan.id)),
+        (_("note"), review.state.note(plan.id)),
+        (_("note on both"), review.state.note(task.id, plan.id)),
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.corrections import Correction, Subject, place_of
+from doichieu.corrections import Correction, Subject, anchor_of
 from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import DeadlineKind, DocumentId, Facts, Kind, Outline, Problem, StoredItem
 from doichieu.store import Store
@@ -247,7 +247,7 @@ async def test_what_somebody_else_corrects_appears_and_the_cursor_stays(
         with Store.open(workbench.config.store) as other:
             items = other.documents.get(document).outline.items
             place = next(n for n, item in enumerate(items) if item.text.startswith("sông nhỏ"))
-            join = Correction(Subject.JOIN, place_of(items, place))
+            join = Correction(Subject.JOIN, anchor_of(items, place))
             other.corrections.record(document, join, "minh", workbench.clock())
         for _moment in range(100):
             await program.pilot.pause(0.02)
@@ -267,7 +267,7 @@ async def test_a_question_stays_with_its_block_when_somebody_else_changes_the_do
         with Store.open(workbench.config.store) as other:
             items = other.documents.get(document).outline.items
             place = next(n for n, item in enumerate(items) if item.text.startswith("sông nhỏ"))
-            join = Correction(Subject.JOIN, place_of(items, place))
+            join = Correction(Subject.JOIN, anchor_of(items, place))
             other.corrections.record(document, join, "minh", workbench.clock())
         before = read(workbench, document)
         await answer(program, "Sở Y tế")

@@ -138,7 +138,7 @@ async def test_a_document_cannot_be_held_against_itself(workbench: Workbench) ->
 
 @pytest.mark.usefixtures("review")
 async def test_documents_that_are_cited_but_not_there_are_listed(workbench: Workbench) -> None:
-    missing = workbench.store.ties.missing()[0].number
+    missing = workbench.store.relations.missing()[0].number
     async with running(workbench) as program:
         assert missing in program.text
 

@@ -54,7 +54,7 @@ async def test_two_sections_of_one_plan_are_reviewed_and_found_again(
         assert "decided 1/4" in program.lines[0]
     assert pairs(workbench) == [Pair(plan, plan, "II", "V")]
     again = workbench.begun(["214/KH-UBND#II", "214/KH-UBND#V"])
-    assert again.standing.verdict(again.tasks[0].id) is Verdict.GAP
+    assert again.state.verdict(again.tasks[0].id) is Verdict.GAP
     assert "| Section | II | V |" in workbench.summary(again)
 
 

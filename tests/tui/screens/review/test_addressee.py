@@ -36,9 +36,9 @@ async def test_enter_takes_the_reason_that_is_offered(workbench: Workbench, revi
         task = central(review)
         await go(program, task)
         await program.press("n", "enter")
-        standing = stored(workbench, review).standing
-        assert standing.verdict(task.id) is Verdict.NOT_APPLICABLE
-        (said,) = standing.about(Action.VERDICT, task.id)
+        state = stored(workbench, review).state
+        assert state.verdict(task.id) is Verdict.NOT_APPLICABLE
+        (said,) = state.about(Action.VERDICT, task.id)
         assert said.entry.reason == REASON
         await go(program, task)
         assert f"not applicable? {REASON}" not in program.text

@@ -28,7 +28,7 @@ async def test_a_note_that_cannot_be_stored_stays_to_be_kept_later(
             await program.press("ctrl+s")
             assert "the disk is full" in program.text
         await program.press("ctrl+s")
-    assert stored(workbench, review).standing.note(review.tasks[0].id) == "abc"
+    assert stored(workbench, review).state.note(review.tasks[0].id) == "abc"
 
 
 async def test_what_another_reviewer_decides_appears_on_return(
@@ -127,7 +127,7 @@ async def test_undoing_what_somebody_else_has_changed_since_is_refused_in_words(
             theirs.decide(review.tasks[0].id, Verdict.UNSURE)
         await program.press("z")
         assert "minh" in program.lines[-1]
-    assert stored(workbench, review).standing.verdict(review.tasks[0].id) is Verdict.UNSURE
+    assert stored(workbench, review).state.verdict(review.tasks[0].id) is Verdict.UNSURE
 
 
 async def test_what_somebody_else_has_changed_does_not_stand_in_the_way_of_older_steps(
@@ -140,9 +140,9 @@ async def test_what_somebody_else_has_changed_does_not_stand_in_the_way_of_older
             theirs.decide(review.tasks[1].id, Verdict.UNSURE)
         await program.press("z", "z")
         assert "gap → undecided" in program.lines[-1]
-    standing = stored(workbench, review).standing
-    assert standing.verdict(review.tasks[0].id) is None
-    assert standing.verdict(review.tasks[1].id) is Verdict.UNSURE
+    state = stored(workbench, review).state
+    assert state.verdict(review.tasks[0].id) is None
+    assert state.verdict(review.tasks[1].id) is Verdict.UNSURE
 
 
 async def test_what_goes_wrong_from_the_palette_is_said_too(
@@ -158,4 +158,4 @@ async def test_what_goes_wrong_from_the_palette_is_said_too(
                 break
         assert "two or more" in program.text
         assert program.app.is_running
-    assert stored(workbench, review).standing.annotations == ()
+    assert stored(workbench, review).state.annotations == ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.model import ItemId, Relation, Verdict
+from doichieu.model import ItemId, LinkKind, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from tests.tui.conftest import Driver, at, beside, plan_item, running, stored
@@ -43,7 +43,7 @@ async def test_a_suggestion_that_answers_another_task_says_which_and_falls(
         program.app.screen.plan.go_to(taken.id)  # type: ignore[attr-defined]
         await program.press("enter")
         assert at(program) == second.address
-        assert stored(workbench, review).standing.relation(first.id, taken.id) is Relation.SAME
+        assert stored(workbench, review).state.link_kind(first.id, taken.id) is LinkKind.SAME
         assert f"= {first.address}" in row_of(program, taken.address)
         program.app.screen.plan.go_to(taken.id)  # type: ignore[attr-defined]
         program.app.screen.show_texts()  # type: ignore[attr-defined]
@@ -62,7 +62,7 @@ async def test_nothing_jumps_while_a_colleague_decides(
         stood = rows(program)
         here = beside(program)
         colleague.decide(review.tasks[1].id, Verdict.COVERED, [stood[0]])
-        program.app.screen.look_around()  # type: ignore[attr-defined]
+        program.app.screen.poll_for_changes()  # type: ignore[attr-defined]
         await program.rest()
         assert rows(program) == stood
         assert beside(program) == here
@@ -90,8 +90,8 @@ async def test_what_a_colleague_rejected_does_not_come_back(
     first = review.tasks[0]
     async with running(workbench, review) as program:
         wrong = rows(program)[0]
-        colleague.relate(first.id, wrong, Relation.REJECTED)
-        program.app.screen.look_around()  # type: ignore[attr-defined]
+        colleague.relate(first.id, wrong, LinkKind.REJECTED)
+        program.app.screen.poll_for_changes()  # type: ignore[attr-defined]
         await program.rest()
         assert wrong not in rows(program)
         await program.press("down", "up")

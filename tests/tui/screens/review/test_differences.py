@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from doichieu.model import Difference, DifferenceKind, Relation, Verdict
+from doichieu.model import Difference, DifferenceKind, LinkKind, Verdict
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.tui.screens.review.view import differences_line
 from doichieu.workbench import Review, Workbench
@@ -49,7 +49,7 @@ async def test_a_pair_that_a_reviewer_linked_is_compared_however_unlikely(
 ) -> None:
     asked, given = task(review, "IV.2.-3"), plan_item(review, "II.2")
     review.decide(asked.id, Verdict.PARTIAL, [given.id])
-    assert review.standing.relation(asked.id, given.id) is Relation.PARTIAL
+    assert review.state.link_kind(asked.id, given.id) is LinkKind.PARTIAL
     async with running(workbench, review) as program:
         await stand_on(program, review, "IV.2.-3")
         assert any(line.endswith("partial ≠ deadline +1") for line in program.lines)
@@ -60,7 +60,7 @@ async def test_the_summary_tells_of_linked_pairs_only(workbench: Workbench, revi
     dropped, later = task(review, "IV.2.-2"), task(review, "IV.3.-1")
     answer, other = plan_item(review, "IV.2.-2"), plan_item(review, "V.1.-1")
     review.decide(dropped.id, Verdict.PARTIAL, [answer.id])
-    review.relate(later.id, other.id, Relation.RELATED)
+    review.relate(later.id, other.id, LinkKind.RELATED)
     assert set(review.report.differences) == {(dropped.id, answer.id)}
     assert "deadline made vague: hoàn thành trong năm 2026" in workbench.summary(review)
 

@@ -74,7 +74,7 @@ async def test_an_addition_is_marked_in_the_whole_plan(
     async with running(workbench, review) as program:
         await program.press("m", "tab", "end", "b")
         last = beside(program)
-    (addition,) = stored(workbench, review).standing.all(Action.ADDITION)
+    (addition,) = stored(workbench, review).state.all(Action.ADDITION)
     assert addition.slot.items == (plan_item(review, last).id,)
     assert last == review.plan_items[-1].address
 
@@ -174,9 +174,9 @@ async def test_the_palette_runs_a_command_by_its_name(workbench: Workbench, revi
         await program.press("enter")
         for _moment in range(50):
             await program.pilot.pause(0.02)
-            if stored(workbench, review).standing.verdict(review.tasks[0].id):
+            if stored(workbench, review).state.verdict(review.tasks[0].id):
                 break
-    assert stored(workbench, review).standing.verdict(review.tasks[0].id) is Verdict.GAP
+    assert stored(workbench, review).state.verdict(review.tasks[0].id) is Verdict.GAP
 
 
 @pytest.mark.parametrize("size", [WIDE, LOW])

@@ -67,7 +67,7 @@ def pairs(program: Driver) -> list[Pair]:
 def told(workbench: Workbench, review: Review, program: Driver, place: int) -> Action | None:
     """What the store says of the pair at a place of the queue."""
     pair = list(queue(program).pairs)[place]
-    return said(stored(workbench, review).standing, pair)
+    return said(stored(workbench, review).state, pair)
 
 
 async def test_both_texts_stand_beside_each_other_with_the_reasons(
@@ -190,17 +190,17 @@ async def test_long_texts_are_scrolled_together(workbench: Workbench, tmp_path: 
 async def test_an_overlap_of_three_answers_for_each_pair_in_it(review: Review) -> None:
     one, other, third = (item.id for item in review.plan_items[:3])
     review.overlap([one, other, third])
-    assert said(review.standing, (one, third)) is Action.OVERLAP
-    assert said(review.standing, (other, third)) is Action.OVERLAP
+    assert said(review.state, (one, third)) is Action.OVERLAP
+    assert said(review.state, (other, third)) is Action.OVERLAP
 
 
 async def test_marking_an_overlap_takes_back_that_it_was_none(review: Review) -> None:
     one, other = (item.id for item in review.plan_items[:2])
     review.distinct(one, other)
     review.overlap([one, other])
-    assert Slot(Action.DISTINCT, (one, other)) not in review.standing.by_slot
+    assert Slot(Action.DISTINCT, (one, other)) not in review.state.by_slot
     review.undo()
-    assert said(review.standing, (one, other)) is Action.DISTINCT
+    assert said(review.state, (one, other)) is Action.DISTINCT
 
 
 async def test_a_pair_that_is_no_overlap_is_no_find_of_the_summary(
@@ -209,7 +209,7 @@ async def test_a_pair_that_is_no_overlap_is_no_find_of_the_summary(
     one, other = (item.id for item in review.plan_items[:2])
     review.distinct(one, other)
     assert "## Overlaps (0)" in workbench.summary(review)
-    assert review.standing.left_over(one)
+    assert review.state.left_over(one)
 
 
 async def test_the_whole_plan_opens_around_the_first_of_the_two(
@@ -233,7 +233,7 @@ async def test_a_plan_without_overlaps_says_so(
         assert "no likely overlap" in program.text
         await program.press("enter", "x", "v", "t", "z")
         assert queue(program).here is None
-        assert review.standing.verdict(review.tasks[0].id) is not Verdict.COVERED
+        assert review.state.verdict(review.tasks[0].id) is not Verdict.COVERED
 
 
 def test_the_items_of_a_pair_are_those_of_the_store(review: Review) -> None:

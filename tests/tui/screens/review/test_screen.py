@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.model import Action, Relation, Verdict
+from doichieu.model import Action, LinkKind, Verdict
 from doichieu.workbench import Review, Workbench
 from tests.tui.conftest import at, beside, plan_item, running, stored
 
@@ -21,7 +21,7 @@ async def test_one_key_decides_is_stored_and_moves_on(
         await program.press(key)
         assert at(program) == second.address
         assert "decided 1/" in program.lines[0]
-    assert stored(workbench, review).standing.verdict(first.id) is verdict
+    assert stored(workbench, review).state.verdict(first.id) is verdict
 
 
 async def test_covered_links_the_suggestion_under_the_cursor(
@@ -33,7 +33,7 @@ async def test_covered_links_the_suggestion_under_the_cursor(
         chosen = plan_item(review, beside(program))
         await program.press("enter")
     again = stored(workbench, review)
-    assert again.standing.relation(first.id, chosen.id) is Relation.SAME
+    assert again.state.link_kind(first.id, chosen.id) is LinkKind.SAME
 
 
 async def test_a_number_chooses_the_suggestion_of_that_rank(
@@ -43,8 +43,8 @@ async def test_a_number_chooses_the_suggestion_of_that_rank(
         await program.press("3", "p")
     first = review.tasks[0]
     third = review.suggestions(first.id)
-    (link,) = stored(workbench, review).standing.links(first.id)
-    assert link.entry.value == Relation.PARTIAL
+    (link,) = stored(workbench, review).state.links(first.id)
+    assert link.entry.value == LinkKind.PARTIAL
     assert link.slot.items[1] in {candidate.plan.id for candidate in third}  # type: ignore[attr-defined]
 
 
@@ -56,10 +56,10 @@ async def test_not_applicable_asks_for_a_reason_and_keeps_it(
         await program.press("n")
         assert f"Why does {first.address} not apply?" in program.text
         await program.press("enter")
-        assert stored(workbench, review).standing.verdict(first.id) is None
+        assert stored(workbench, review).state.verdict(first.id) is None
         await program.type("viec cua Trung uong")
         await program.press("enter")
-    (verdict,) = stored(workbench, review).standing.about(Action.VERDICT, first.id)
+    (verdict,) = stored(workbench, review).state.about(Action.VERDICT, first.id)
     assert verdict.entry.value == Verdict.NOT_APPLICABLE
     assert verdict.entry.reason == "viec cua Trung uong"
 
@@ -69,7 +69,7 @@ async def test_a_reason_given_before_is_one_key_away(workbench: Workbench, revie
         await program.press("n")
         await program.type("abc")
         await program.press("enter", "n", "up", "enter")
-    reasons = [a.entry.reason for a in stored(workbench, review).standing.all(Action.VERDICT)]
+    reasons = [a.entry.reason for a in stored(workbench, review).state.all(Action.VERDICT)]
     assert reasons == ["abc", "abc"]
 
 
@@ -78,7 +78,7 @@ async def test_leaving_the_question_decides_nothing(workbench: Workbench, review
         await program.press("n")
         await program.type("abc")
         await program.press("escape")
-    assert stored(workbench, review).standing.annotations == ()
+    assert stored(workbench, review).state.annotations == ()
 
 
 async def test_a_rejected_suggestion_never_comes_back(workbench: Workbench, review: Review) -> None:
@@ -97,8 +97,8 @@ async def test_related_is_a_link_without_a_verdict(workbench: Workbench, review:
         await program.press("r")
         assert at(program) == first.address
     again = stored(workbench, review)
-    assert [a.entry.value for a in again.standing.links(first.id)] == [Relation.RELATED]
-    assert again.standing.verdict(first.id) is None
+    assert [a.entry.value for a in again.state.links(first.id)] == [LinkKind.RELATED]
+    assert again.state.verdict(first.id) is None
 
 
 async def test_a_gap_takes_back_the_links_of_an_earlier_verdict(
@@ -108,8 +108,8 @@ async def test_a_gap_takes_back_the_links_of_an_earlier_verdict(
     async with running(workbench, review) as program:
         await program.press("enter", "up", "g")
     again = stored(workbench, review)
-    assert again.standing.verdict(first.id) is Verdict.GAP
-    assert again.standing.links(first.id) == ()
+    assert again.state.verdict(first.id) is Verdict.GAP
+    assert again.state.links(first.id) == ()
 
 
 async def test_rejecting_the_answer_of_a_covered_task_makes_it_undecided_again(
@@ -119,14 +119,14 @@ async def test_rejecting_the_answer_of_a_covered_task_makes_it_undecided_again(
     async with running(workbench, review) as program:
         await program.press("enter", "up", "x")
         assert "undecided again" in program.lines[-1]
-    assert stored(workbench, review).standing.verdict(first.id) is None
+    assert stored(workbench, review).state.verdict(first.id) is None
 
 
 async def test_what_answers_a_task_is_no_addition(workbench: Workbench, review: Review) -> None:
     async with running(workbench, review) as program:
         await program.press("enter", "up", "b")
         assert f"it answers {review.tasks[0].address}" in program.lines[-1]
-    again = stored(workbench, review).standing
+    again = stored(workbench, review).state
     assert again.all(Action.ADDITION) == ()
 
 
@@ -138,9 +138,9 @@ async def test_going_on_with_enter_links_nothing_unlikely(
     async with running(workbench, review) as program:
         await program.press("enter")
         assert "Choose one by its number" in program.text
-        assert stored(workbench, review).standing.verdict(first.id) is None
+        assert stored(workbench, review).state.verdict(first.id) is None
         await program.press("1", "enter")
-    assert stored(workbench, review).standing.verdict(first.id) is Verdict.COVERED
+    assert stored(workbench, review).state.verdict(first.id) is Verdict.COVERED
 
 
 async def test_an_enter_that_bounces_after_a_question_decides_nothing(
@@ -163,7 +163,7 @@ async def test_a_note_that_was_changed_is_dropped_only_at_the_second_time(
         await program.press("escape")
         assert "not kept yet" in program.text
         await program.press("ctrl+s")
-    assert stored(workbench, review).standing.note(review.tasks[0].id) == "abc"
+    assert stored(workbench, review).state.note(review.tasks[0].id) == "abc"
 
 
 async def test_an_overlap_needs_two_plan_items_and_says_so(
@@ -173,7 +173,7 @@ async def test_an_overlap_needs_two_plan_items_and_says_so(
         await program.press("tab", "space", "l")
         assert "two or more" in program.lines[-1]
         await program.press("down", "space", "l")
-    (overlap,) = stored(workbench, review).standing.all(Action.OVERLAP)
+    (overlap,) = stored(workbench, review).state.all(Action.OVERLAP)
     assert len(overlap.slot.items) == 2
 
 
@@ -183,7 +183,7 @@ async def test_a_mark_is_not_carried_to_another_task(workbench: Workbench, revie
         await program.press("tab", "down", "down", "space", "tab", "down")
         chosen = plan_item(review, beside(program))
         await program.press("enter")
-    (link,) = stored(workbench, review).standing.links(second.id)
+    (link,) = stored(workbench, review).state.links(second.id)
     assert link.slot.items[1] == chosen.id
 
 
@@ -195,8 +195,8 @@ async def test_covered_by_another_item_takes_the_place_of_the_first(
         await program.press("enter", "up", "3")
         better = plan_item(review, beside(program))
         await program.press("p")
-    (link,) = stored(workbench, review).standing.links(first.id)
-    assert (link.slot.items[1], link.entry.value) == (better.id, Relation.PARTIAL)
+    (link,) = stored(workbench, review).state.links(first.id)
+    assert (link.slot.items[1], link.entry.value) == (better.id, LinkKind.PARTIAL)
 
 
 async def test_unsure_keeps_what_was_linked(workbench: Workbench, review: Review) -> None:
@@ -204,15 +204,15 @@ async def test_unsure_keeps_what_was_linked(workbench: Workbench, review: Review
     async with running(workbench, review) as program:
         await program.press("enter", "up", "s")
     again = stored(workbench, review)
-    assert again.standing.verdict(first.id) is Verdict.UNSURE
-    assert len(again.standing.links(first.id)) == 1
+    assert again.state.verdict(first.id) is Verdict.UNSURE
+    assert len(again.state.links(first.id)) == 1
 
 
 async def test_marked_items_are_linked_together(workbench: Workbench, review: Review) -> None:
     first = review.tasks[0]
     async with running(workbench, review) as program:
         await program.press("tab", "space", "down", "space", "enter")
-    assert len(stored(workbench, review).standing.links(first.id)) == 2
+    assert len(stored(workbench, review).state.links(first.id)) == 2
 
 
 async def test_notes_on_a_task_and_on_a_pair_are_two_notes(
@@ -227,9 +227,9 @@ async def test_notes_on_a_task_and_on_a_pair_are_two_notes(
         await program.press("tab", "c")
         await program.type("khac han")
         await program.press("ctrl+s")
-    standing = stored(workbench, review).standing
-    assert standing.note(first.id) == "hoi lai"
-    assert standing.note(first.id, pair.id) == "khac han"
+    state = stored(workbench, review).state
+    assert state.note(first.id) == "hoi lai"
+    assert state.note(first.id, pair.id) == "khac han"
 
 
 async def test_undo_takes_back_whole_steps_and_redo_makes_them_again(
@@ -239,11 +239,11 @@ async def test_undo_takes_back_whole_steps_and_redo_makes_them_again(
     async with running(workbench, review) as program:
         await program.press("enter", "z")
         assert at(program) == first.address
-        assert stored(workbench, review).standing.annotations == ()
+        assert stored(workbench, review).state.annotations == ()
         await program.press("Z")
     again = stored(workbench, review)
-    assert again.standing.verdict(first.id) is Verdict.COVERED
-    assert len(again.standing.links(first.id)) == 1
+    assert again.state.verdict(first.id) is Verdict.COVERED
+    assert len(again.state.links(first.id)) == 1
 
 
 async def test_undo_works_after_the_program_was_closed(
@@ -254,7 +254,7 @@ async def test_undo_works_after_the_program_was_closed(
     async with running(workbench, stored(workbench, review)) as program:
         await program.press("z")
         assert "undone" in program.lines[-1]
-    assert stored(workbench, review).standing.annotations == ()
+    assert stored(workbench, review).state.annotations == ()
 
 
 async def test_nothing_to_undo_is_said(workbench: Workbench, review: Review) -> None:

@@ -56,7 +56,7 @@ async def test_a_task_is_decided_while_the_suggestions_are_still_being_looked_fo
         assert await seen(program, WAITING)
         await pilot.press("g")
         first = review.tasks[0].id
-        assert stored(workbench, review).standing.verdict(first) is Verdict.GAP
+        assert stored(workbench, review).state.verdict(first) is Verdict.GAP
         for gate in slow:
             gate.set()
         await program.rest()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from doichieu.model import DocumentId, Facts, Outline, Tie, TieKind
+from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
 from doichieu.store import names, rows
 from doichieu.store.database import Database
 from doichieu.text import number_key
@@ -16,8 +16,8 @@ _NONE = DocumentId(0)
 
 
 @dataclass(frozen=True, slots=True)
-class StoredTie(Tie):
-    """A tie of the stored `document`; `other` is the one that it names, None when it is missing."""
+class StoredRelation(DocumentRelation):
+    """A relation of the stored `document`; `other` is the one it names, None when it is missing."""
 
     document: DocumentId = _NONE
     other: DocumentId | None = None
@@ -42,36 +42,43 @@ class Missing:
         return bool(self.carried_out_by)
 
 
-class Ties:
-    """The ties of one open store."""
+class DocumentRelations:
+    """The relations of one open store."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def of(self, document: DocumentId) -> tuple[Tie, ...]:
+    def of(self, document: DocumentId) -> tuple[DocumentRelation, ...]:
         """What a document says of others, the strongest first."""
         found = self._db.rows(
             "SELECT * FROM ties WHERE document_id = ? ORDER BY position", document
         )
-        return tuple(map(rows.tie, found))
+        return tuple(map(rows.relation, found))
 
     def keep(self, document: DocumentId, outline: Outline) -> None:
-        """Keep the ties of an outline, inside the caller's transaction.
+        """Keep the relations of an outline, inside the caller's transaction.
 
-        What it carries out or cites without a tie is given one: every number can be asked for.
+        What it carries out or cites without a relation is given one: every number can be asked for.
         """
         self._db.write("DELETE FROM ties WHERE document_id = ?", [(document,)])
         self._db.write(
             """INSERT INTO ties (document_id, position, kind, number, line, issued)
             VALUES (?, ?, ?, ?, ?, ?)""",
             [
-                (document, place, tie.kind, tie.number, tie.line, tie.issued and str(tie.issued))
-                for place, tie in enumerate(_complete(outline))
+                (
+                    document,
+                    place,
+                    relation.kind,
+                    relation.number,
+                    relation.line,
+                    relation.issued and str(relation.issued),
+                )
+                for place, relation in enumerate(_complete(outline))
             ],
         )
 
-    def all(self) -> tuple[StoredTie, ...]:
-        """Every tie of every document, each with the document it leads to, first read first."""
+    def all(self) -> tuple[StoredRelation, ...]:
+        """Every relation of every document, with the document it leads to, first read first."""
         documents = self._db.rows("SELECT * FROM documents ORDER BY id")
         facts = {DocumentId(row["id"]): rows.facts(row) for row in documents}
         numbered: dict[str, list[DocumentId]] = defaultdict(list)
@@ -80,10 +87,14 @@ class Ties:
         numbered.pop("", None)
         found = []
         for row in self._db.rows("SELECT * FROM ties ORDER BY document_id, position"):
-            document, tie = DocumentId(row["document_id"]), rows.tie(row)
-            others = [(d, facts[d]) for d in numbered[number_key(tie.number)] if d != document]
-            other = _meant(tie, facts[document], others)
-            found.append(StoredTie(tie.kind, tie.number, tie.line, tie.issued, document, other))
+            document, relation = DocumentId(row["document_id"]), rows.relation(row)
+            others = [(d, facts[d]) for d in numbered[number_key(relation.number)] if d != document]
+            other = _meant(relation, facts[document], others)
+            found.append(
+                StoredRelation(
+                    relation.kind, relation.number, relation.line, relation.issued, document, other
+                )
+            )
         return tuple(found)
 
     def missing(self) -> tuple[Missing, ...]:
@@ -96,17 +107,17 @@ class Ties:
         }
         times, spelt = self._times()
         found: dict[str, Missing] = {}
-        for tie in self.all():
-            if tie.other is not None:
+        for relation in self.all():
+            if relation.other is not None:
                 continue
-            key = number_key(tie.number)
-            number = spelt.get(key, tie.number)
+            key = number_key(relation.number)
+            number = spelt.get(key, relation.number)
             before = found.get(key, Missing(number, 0, ()))
-            name = names_of[tie.document]
-            carrying = (name,) if tie.kind is TieKind.IMPLEMENTS else ()
+            name = names_of[relation.document]
+            carrying = (name,) if relation.kind is RelationKind.IMPLEMENTS else ()
             found[key] = replace(
                 before,
-                times=before.times + max(1, times[tie.document][key]),
+                times=before.times + max(1, times[relation.document][key]),
                 cited_by=tuple(dict.fromkeys((*before.cited_by, name))),
                 carried_out_by=tuple(dict.fromkeys((*before.carried_out_by, *carrying))),
             )
@@ -127,19 +138,21 @@ class Ties:
         return times, spelt
 
 
-def _complete(outline: Outline) -> tuple[Tie, ...]:
-    known = {number_key(tie.number) for tie in outline.ties}
-    more: dict[str, Tie] = {}
+def _complete(outline: Outline) -> tuple[DocumentRelation, ...]:
+    known = {number_key(relation.number) for relation in outline.relations}
+    more: dict[str, DocumentRelation] = {}
     for number in outline.facts.implements:
-        more.setdefault(number_key(number), Tie(TieKind.IMPLEMENTS, number, 1))
+        more.setdefault(number_key(number), DocumentRelation(RelationKind.IMPLEMENTS, number, 1))
     for item in outline.items:
         for number in item.cites:
-            more.setdefault(number_key(number), Tie(TieKind.CITES, number, item.line))
-    return (*outline.ties, *(tie for key, tie in more.items() if key not in known))
+            more.setdefault(
+                number_key(number), DocumentRelation(RelationKind.CITES, number, item.line)
+            )
+    return (*outline.relations, *(relation for key, relation in more.items() if key not in known))
 
 
 def _meant(
-    tie: Tie, citing: Facts, numbered: Sequence[tuple[DocumentId, Facts]]
+    relation: DocumentRelation, citing: Facts, numbered: Sequence[tuple[DocumentId, Facts]]
 ) -> DocumentId | None:
     """The document of that number that is meant: of several years' the last before `citing`.
 
@@ -149,8 +162,8 @@ def _meant(
     possible = [
         (document, facts)
         for document, facts in numbered
-        if (not (tie.issued and facts.date) or tie.issued == facts.date)
-        and ((tie.issued and facts.date) or names.same_place(citing, facts))
+        if (not (relation.issued and facts.date) or relation.issued == facts.date)
+        and ((relation.issued and facts.date) or names.same_place(citing, facts))
     ]
     until = citing.date or date.max
 

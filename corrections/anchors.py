@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from doichieu.corrections.correction import Place
+from doichieu.corrections.correction import Anchor
 from doichieu.model import Item
 from doichieu.text import fold
 
@@ -21,26 +21,26 @@ _BARELY_ALIKE = 0.3
 """The share of words of a block that begins on the same line under the same address."""
 
 
-def place_of(items: Sequence[Item], at: int) -> Place:
+def anchor_of(items: Sequence[Item], at: int) -> Anchor:
     """How the block at `at` is found again."""
     item = items[at]
-    return Place(item.text, items[at - 1].text if at else "", item.address, item.line)
+    return Anchor(item.text, items[at - 1].text if at else "", item.address, item.line)
 
 
-def find(place: Place, items: Sequence[Item]) -> int | None:
+def find(anchor: Anchor, items: Sequence[Item]) -> int | None:
     """Where the block is; None where nothing is sure enough."""
-    found = exact(place, items) or _alike(place, items)
+    found = exact(anchor, items) or _alike(anchor, items)
     return found[0] if found else None
 
 
-def exact(place: Place, items: Sequence[Item]) -> list[int]:
+def exact(anchor: Anchor, items: Sequence[Item]) -> list[int]:
     """The blocks with the very words, the likeliest first."""
-    return _likeliest(place, items, [n for n, i in enumerate(items) if i.text == place.text])
+    return _likeliest(anchor, items, [n for n, i in enumerate(items) if i.text == anchor.text])
 
 
-def follows(place: Place, items: Sequence[Item], at: int) -> bool:
+def follows(anchor: Anchor, items: Sequence[Item], at: int) -> bool:
     """Whether the block at `at` stands behind much the same block as it did."""
-    return at > 0 and share(items[at - 1].text, place.above) >= ALIKE
+    return at > 0 and share(items[at - 1].text, anchor.above) >= ALIKE
 
 
 def share(one: str, other: str) -> float:
@@ -51,27 +51,27 @@ def share(one: str, other: str) -> float:
     return 2 * len(words & others) / (len(words) + len(others) or 1)
 
 
-def _alike(place: Place, items: Sequence[Item]) -> list[int]:
-    shares = {n: share(item.text, place.text) for n, item in enumerate(items)}
+def _alike(anchor: Anchor, items: Sequence[Item]) -> list[int]:
+    shares = {n: share(item.text, anchor.text) for n, item in enumerate(items)}
     found = [
         n
         for n, alike in shares.items()
         if alike >= SURELY_ALIKE
-        or (alike >= ALIKE and (items[n].address == place.address or follows(place, items, n)))
+        or (alike >= ALIKE and (items[n].address == anchor.address or follows(anchor, items, n)))
         or (
             alike >= _BARELY_ALIKE
-            and (items[n].address, items[n].line) == (place.address, place.line)
+            and (items[n].address, items[n].line) == (anchor.address, anchor.line)
         )
     ]
-    likeliest = _likeliest(place, items, found)
+    likeliest = _likeliest(anchor, items, found)
     return sorted(likeliest, key=lambda n: -shares[n])
 
 
-def _likeliest(place: Place, items: Sequence[Item], found: list[int]) -> list[int]:
+def _likeliest(anchor: Anchor, items: Sequence[Item], found: list[int]) -> list[int]:
     """The blocks, those first that most speaks for."""
 
     def rank(n: int) -> tuple[bool, bool, int]:
         item, above = items[n], items[n - 1].text if n else ""
-        return above != place.above, item.address != place.address, abs(item.line - place.line)
+        return above != anchor.above, item.address != anchor.address, abs(item.line - anchor.line)
 
     return sorted(found, key=rank)
