@@ -17,7 +17,7 @@ from doichieu.align.rarity import genre
 from doichieu.align.vectors import Vector
 
 _LIKE = 0.7
-"""How alike two syllables without accents must be: one letter of four may differ, or two of seven."""
+"""How alike two syllables without accents must be: one letter of four may differ, two of seven."""
 
 # Bare letters that can be a Vietnamese syllable.
 _SYLLABLE = re.compile(

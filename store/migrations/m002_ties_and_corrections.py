@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _SUSPECTS = """CREATE VIEW suspects AS
 -- What needs another look, by item: its text has changed since, is gone, or is no task any more.
