@@ -21,9 +21,11 @@ from doichieu.model import (
     Item,
     ItemId,
     Kind,
+    Layer,
     Level,
     RelationKind,
     ReviewId,
+    Seat,
     Slot,
     StoredItem,
 )
@@ -157,6 +159,11 @@ def relation(row: Row) -> DocumentRelation:
     )
 
 
+def seat(row: Row) -> Seat:
+    """Where a row of a log was written."""
+    return Seat(row["login"], row["host"])
+
+
 def slot(row: Row) -> Slot:
     """The slot that a row of `annotations` or `decision_log` is about."""
     return Slot(Action(row["action"]), tuple(map(ItemId, json.loads(row["subject"]))))
@@ -190,6 +197,9 @@ def logged(row: Row) -> Logged:
         after=after.entry if after else None,
         undoes=row["undoes"],
         redoes=row["redoes"],
+        layer=Layer(row["layer"]),
+        uid=row["uid"],
+        seat=seat(row),
     )
     return Logged(decision, before, after)
 
