@@ -40,14 +40,14 @@ class StoreError(DoichieuError):
 class ConflictError(StoreError):
     """Somebody else has changed what this step would change.
 
-    `step` is the step in the log that cannot be taken back. `who`, `at` and `what` tell of the
-    decision in the way: `what` is its value, '' where it was taken back.
+    `step` is the step in the log that cannot be taken back. `who`, `at` and `value` tell of the
+    decision in the way; the value is '' where it was taken back.
     """
 
     step = 0
     who = ""
     at: datetime | None = None
-    what = ""
+    value = ""
 
 
 class KeymapError(DoichieuError):

@@ -130,7 +130,7 @@ class Decisions:
             where=self._slots.addresses(missed.slot),
             remedy=_("Press the key again to decide otherwise."),
         )
-        error.who, error.at, error.what = missed.reviewer, missed.at, word
+        error.who, error.at, error.value = missed.reviewer, missed.at, word
         raise error
 
     def undo(
