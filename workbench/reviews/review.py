@@ -39,6 +39,7 @@ from doichieu.text import unaccented
 from doichieu.workbench.documents.references import holds, named, part
 from doichieu.workbench.reviews import suggesting
 from doichieu.workbench.reviews.differences import Differing
+from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
 from doichieu.workbench.reviews.rarity import rarity
 from doichieu.workbench.reviews.suggesting import Suggestions
 
@@ -91,8 +92,7 @@ class Review:
         if self._block in self.items:
             self.section = self.items[self._block].address
         elif self.section:
-            block = self.directive_part.items[0]
-            self._block = cast("StoredItem", block).id
+            self._block = _items(self.directive_part)[0].id
 
     @cached_property
     def directive_part(self) -> Outline:
@@ -120,8 +120,7 @@ class Review:
         found: dict[ItemId, StoredItem] = {}
         for document in (self.directive, self.plan):
             found |= {item.id: item for item in self._store.documents.gone(document.id)}
-            present = cast("tuple[StoredItem, ...]", document.outline.items)
-            found |= {item.id: item for item in present}
+            found |= {item.id: item for item in _items(document.outline)}
         return found
 
     @property
@@ -153,6 +152,19 @@ class Review:
     def directive_name(self) -> str:
         """What to call the directive's side: the document, and the section under review."""
         return named(self.directive.name, self.section)
+
+    @property
+    def scope(self) -> str:
+        """What to say on opening a review that is none of the whole plan; '' for one that is."""
+        if not self.pair.plan_section:
+            return ""
+        said = _("a review of section {section} alone: a gap in it is no gap in the whole plan")
+        return said.format(section=self.pair.plan_section)
+
+    def verdict_of_another(self, task: ItemId) -> Annotation | None:
+        """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
+        found = self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
+        return found if found and found.reviewer != self.reviewer else None
 
     @property
     def plan_name(self) -> str:
@@ -359,6 +371,49 @@ class Review:
         text = note.strip()
         self._record([Change(Slot(Action.NOTE, items), Entry(text) if text else None)])
 
+    @property
+    def lost(self) -> tuple[Lost, ...]:
+        """The items that are gone, or no task any more, about which something is still decided."""
+        return lost_items(self.state, self.items, self._present)
+
+    def dismiss(self, item: ItemId) -> None:
+        """Let go of what was decided about a lost item, in one step that can be undone."""
+        self._record(dismissed(self.state, self._lost(item)))
+
+    def move(self, item: ItemId, to: ItemId) -> None:
+        """Let what was decided about a lost item stand at another one of its side, in one step.
+
+        Raises InputError when that one is not under review, or something else is decided there.
+        """
+        lost = self._lost(item)
+        order = [each.id for each in self.plan_items]
+        sides = ((self.directive, [each.id for each in self.tasks]), (self.plan, order))
+        gone = self._store.documents.gone
+        allowed = {
+            each
+            for document, under_review in sides
+            if item in {i.id for i in (*_items(document.outline), *gone(document.id))}
+            for each in under_review
+        }
+        if to not in allowed:
+            raise InputError(
+                _("a decision moves to a task of the same document"),
+                where=self.items[to].address if to in self.items else "",
+            )
+        self._record(moved(self.state, lost, self.items[to], order))
+
+    def _lost(self, item: ItemId) -> Lost:
+        found = next((each for each in self.lost if each.item.id == item), None)
+        if found is None:
+            raise InputError(_("nothing is decided about an item that is gone or no task"))
+        return found
+
+    @property
+    def _present(self) -> dict[ItemId, StoredItem]:
+        """The items of both documents as they stand."""
+        sides = (self.directive.outline, self.plan.outline)
+        return {item.id: item for outline in sides for item in _items(outline)}
+
     def undo(self, passing: Collection[int] = ()) -> tuple[Decision, ...]:
         """Take back this reviewer's latest step, also after a restart; () when there is none.
 
@@ -424,7 +479,7 @@ class Review:
         if not self.section:
             return frozenset()
         gone = self._store.documents.gone(self.directive.id)
-        items = (*cast("tuple[StoredItem, ...]", self.directive.outline.items), *gone)
+        items = (*_items(self.directive.outline), *gone)
         sections = [self.section]
         if self.directive.id == self.plan.id:
             sections.append(self.pair.plan_section)
@@ -433,8 +488,12 @@ class Review:
         )
 
 
+def _items(outline: Outline) -> tuple[StoredItem, ...]:
+    return cast("tuple[StoredItem, ...]", outline.items)
+
+
 def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
-    return tuple(cast("StoredItem", item) for item in outline.items if item.reviewed)
+    return tuple(item for item in _items(outline) if item.reviewed)
 
 
 def _turned(order: list[ItemId], after: ItemId | None, backwards: bool) -> list[ItemId]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from doichieu.model import Candidate, Facts, Item, ItemId, Kind, LinkKind, Outline, Verdict
 from doichieu.sample import sample_files
-from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.suggesting import LEFT, id_of
+from tests.workbench.reviews.conftest import plan_item, task
 
 
 @pytest.fixture
@@ -26,27 +25,12 @@ def aligned(review: Review) -> Review:
     return review
 
 
-def task(review: Review, address: str) -> ItemId:
-    return next(item.id for item in review.tasks if item.address == address)
-
-
-def plan_item(review: Review, address: str) -> ItemId:
-    return next(item.id for item in review.plan_items if item.address == address)
-
-
 def beside(review: Review, address: str) -> list[ItemId]:
     return [id_of(candidate) for candidate in review.suggestions(task(review, address))]
 
 
 def found(review: Review, of: ItemId, plan: ItemId) -> Candidate:
     return next(each for each in review.suggestions(of) if id_of(each) == plan)
-
-
-@pytest.fixture
-def colleague(workbench: Workbench) -> Iterator[Workbench]:
-    """Somebody else at the same store, on a terminal of their own."""
-    with Store.open(workbench.store.path) as store:
-        yield Workbench(store, replace(workbench.config, reviewer="hoa"), workbench.clock)
 
 
 @pytest.fixture
