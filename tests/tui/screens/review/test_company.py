@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 async def test_a_note_that_cannot_be_stored_stays_to_be_kept_later(
     workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_anything: object) -> None:
+    def fails(*_anything: object, **_more: object) -> None:
         raise StoreError("the disk is full, so nothing was saved")
 
     async with running(workbench, review) as program:
@@ -107,7 +107,7 @@ async def test_suggestions_for_an_older_version_are_let_go(
 async def test_a_store_that_fails_is_said_and_ends_nothing(
     workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_anything: object) -> None:
+    def fails(*_anything: object, **_more: object) -> None:
         raise StoreError("the disk is full, so nothing was saved")
 
     async with running(workbench, review) as program:
