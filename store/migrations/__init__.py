@@ -19,12 +19,14 @@ from doichieu.store.migrations import (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m006_doubts,
 )
 
 _STEPS = (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m006_doubts,
 )
 """In the order in which they are run."""
 
