@@ -31,7 +31,6 @@ from doichieu.model import (
     RelationKind,
 )
 from doichieu.store import Store, Stored
-from doichieu.store.json_form import from_json, to_json
 
 if TYPE_CHECKING:
     from tests.store.conftest import Bench, Builder
@@ -72,10 +71,6 @@ def record(bench: Bench, at: int, subject: Subject, value: Value = None, by: str
 
 def texts(bench: Bench) -> list[str]:
     return [i.text for i in bench.store.documents.get(bench.directive).outline.items[1:]]
-
-
-def test_an_outline_comes_back_from_json_as_it_was() -> None:
-    assert from_json(to_json(FULL), Outline) == FULL
 
 
 def test_a_joined_block_stays_joined_when_the_file_is_read_again(
