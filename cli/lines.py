@@ -30,8 +30,8 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         outline = part(result.document.outline, result.section, result.document.name)
         name = named(result.document.name, result.section)
         tasks = sum(item.reviewed for item in outline.items)
-        figures = _("items: {items}, tasks: {tasks}, problems: {problems}").format(
-            items=len(outline.items), tasks=tasks, problems=len(outline.problems)
+        figures = _("items: {items}, tasks: {tasks}, doubts: {doubts}").format(
+            items=len(outline.items), tasks=tasks, doubts=len(outline.doubts)
         )
         yield _line(outcome_word(result.outcome), f"#{result.document.id}", name, figures)
 

@@ -39,9 +39,9 @@ def read_text(text: str) -> Outline:
     items = _items(tree, rows)
     told = facts.of_document(pieces)
     items, unclear = short_names.resolve(items, told)
-    problems = doubts.of_outline(tree, items, told, unclear, replaced=replaced, first=first)
+    doubted = doubts.of_outline(tree, items, told, unclear, replaced=replaced, first=first)
     tied = relations.of_document(pieces, told, items)
-    return Outline(told, tuple(items), tuple(problems), tied)
+    return Outline(told, tuple(items), tuple(doubted), tied)
 
 
 def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:

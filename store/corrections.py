@@ -19,7 +19,7 @@ from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.documents import Documents
 from doichieu.store.history import stacks
-from doichieu.store.readings import Readings, correction, correction_row
+from doichieu.store.readings import Readings, correction_row
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -107,7 +107,7 @@ class Corrections:
         found = self._db.rows(
             "SELECT * FROM corrections WHERE document_id = ? ORDER BY id", document
         )
-        return tuple(map(_logged, found))
+        return tuple(map(self._logged, found))
 
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
@@ -140,7 +140,19 @@ class Corrections:
             self._log(document, reviewer, at, {how: turned})
             self._rewrite(document, as_read)
             row = self._db.rows("SELECT * FROM corrections WHERE id = ?", meant)[0]
-            return correction(row)
+            return self._readings.correction(row)
+
+    def _logged(self, row: Row) -> LoggedCorrection:
+        return LoggedCorrection(
+            id=row["id"],
+            at=datetime.fromisoformat(row["at"]),
+            reviewer=row["reviewer"],
+            correction=self._readings.correction(row),
+            undoes=row["undoes"],
+            redoes=row["redoes"],
+            uid=row["uid"],
+            seat=rows.seat(row),
+        )
 
     def _log(
         self, document: DocumentId, reviewer: str, at: datetime, row: dict[str, object]
@@ -189,16 +201,3 @@ SELECT reviews.id, items.id, address FROM reviews JOIN items
   ON document_id = plan_id AND address = plan_section AND gone = 0
   WHERE plan_id = ?
 """
-
-
-def _logged(row: Row) -> LoggedCorrection:
-    return LoggedCorrection(
-        id=row["id"],
-        at=datetime.fromisoformat(row["at"]),
-        reviewer=row["reviewer"],
-        correction=correction(row),
-        undoes=row["undoes"],
-        redoes=row["redoes"],
-        uid=row["uid"],
-        seat=rows.seat(row),
-    )

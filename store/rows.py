@@ -16,6 +16,8 @@ from doichieu.model import (
     DeadlineKind,
     Decision,
     DocumentRelation,
+    Doubt,
+    DoubtCode,
     Entry,
     Facts,
     Item,
@@ -162,6 +164,21 @@ def relation(row: Row) -> DocumentRelation:
 def seat(row: Row) -> Seat:
     """Where a row of a log was written."""
     return Seat(row["login"], row["host"])
+
+
+def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
+    """The columns of `doubts` but its document."""
+    return {
+        "position": position,
+        "line": doubt.line,
+        "code": doubt.code,
+        "details": _ENCODER.encode(dict(doubt.details)),
+    }
+
+
+def doubt(row: Row) -> Doubt:
+    """The doubt in a row of `doubts`."""
+    return Doubt(row["line"], DoubtCode(row["code"]), json.loads(row["details"]))
 
 
 def slot(row: Row) -> Slot:

@@ -42,10 +42,10 @@ from doichieu.model.documents import (
     Kind,
     Level,
     Outline,
-    Problem,
     RelationKind,
     StoredItem,
 )
+from doichieu.model.doubts import Doubt, DoubtCode
 from doichieu.model.review_state import (
     Counts,
     ReviewState,
@@ -72,6 +72,8 @@ __all__ = [
     "Document",
     "DocumentId",
     "DocumentRelation",
+    "Doubt",
+    "DoubtCode",
     "Entry",
     "Facts",
     "Item",
@@ -83,7 +85,6 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
-    "Problem",
     "RelationKind",
     "ReviewId",
     "ReviewState",

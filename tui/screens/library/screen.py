@@ -298,8 +298,8 @@ def described(document: DocumentSummary) -> str:
 
 def _document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
     word = _("tasks: {count}").format(count=document.tasks)
-    if document.problems:
-        word += " · " + _("doubts: {count}").format(count=document.problems)
+    if document.doubts:
+        word += " · " + _("doubts: {count}").format(count=document.doubts)
     chosen = MARKED.glyph if directive and document.id == directive[0] else " "
     name = document.facts.number or document.source
     return Row(document.id, chosen, name, described(document), word)

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1685023075;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 BEGIN TRANSACTION;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -10,7 +10,8 @@ CREATE TABLE "_sqlite_migrations" (
 INSERT INTO "_sqlite_migrations" VALUES(1,'doichieu','m001_documents_reviews_decisions','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(2,'doichieu','m002_ties_and_corrections','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'doichieu','m003_terms','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
 CREATE TABLE annotation_items (
   -- The items of an annotation and what the reviewer read in them.
   annotation_id INTEGER NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
@@ -63,9 +64,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
-INSERT INTO "corrections" VALUES(1,'88cba43854c4fad4745b4c94ba7def0c',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
-INSERT INTO "corrections" VALUES(2,'9e4ac6d21623d8a20465d25420c0077b',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
-INSERT INTO "corrections" VALUES(3,'f45f376b49dea0001d8794da3cb8f6af',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
+INSERT INTO "corrections" VALUES(1,'e69932f6668ca45fd2c974569027e77a',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,'7438e3a7c97efad0d4a70c91cc3781e6',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,'3d61c1e32eec61d7ed6bcacea544d563',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
 CREATE TABLE counted (
   -- The files whose words are counted in terms.
   digest TEXT PRIMARY KEY, -- of the file's bytes
@@ -89,14 +90,14 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 ) STRICT;
-INSERT INTO "decision_log" VALUES(1,'abca4ef2ea4f81cc178a7b1f4a1b8673',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(2,'a3fcccacffab2de78777ca3f0c0ceee6',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(3,'b1f9b549c324ced09e6fd9ac63b4d7a2',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(4,'ac12504c8a628a8db51ac96ad799597e',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(5,'45cbf6573f5f09c38638ffa0c2a2d672',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(6,'daf1d6858a5ebf4b2915a8474d6cc340',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(7,'0eafca6c3fda0ee63a3c6c711d959678',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(8,'cb885a2ea966f886f6ce4f53cfc4ce17',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
+INSERT INTO "decision_log" VALUES(1,'ab7ae589dd11b175c26d8fa4baf1d199',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(2,'01b5f41febe621161fe5c8ad47b32dc1',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(3,'698228e52243a970883442d6f4125bd8',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(4,'7fabe7e0db4cee5f14e1577abaaa8a6f',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(5,'fba3821a7f4dd71413e672e9e612a586',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(6,'aab8a14cb8144ca08d357d07ff05fef4',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(7,'3d88959d1b987cdff1deae7239bcaae2',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(8,'0a964bf75d794cda87bb825bb834fbcb',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -117,6 +118,17 @@ CREATE TABLE documents (
 ) STRICT;
 INSERT INTO "documents" VALUES(1,'1-CT/TW','1-CT/TW',NULL,'Tỉnh A',NULL,NULL,NULL,NULL,'[]',NULL,'["9-NQ/TW"]','1.txt','1b','2026-03-02T02:00:00.000000+00:00');
 INSERT INTO "documents" VALUES(2,'2/KH-UBND','2/KH-UBND',NULL,'Tỉnh A',NULL,NULL,NULL,NULL,'[]','Về cầu đường','["9-NQ/TW"]','2.txt','2','2026-03-02T02:00:00.000000+00:00');
+CREATE TABLE doubts (
+  -- Something the reader of a document was unsure of.
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, -- place in the list, from 0
+  line INTEGER NOT NULL, -- of the file, from 1
+  code TEXT NOT NULL, -- what is in doubt: no_signer, number_jump, no_lead, …
+  details TEXT NOT NULL CHECK (json_valid(details)), -- what its words are filled with, by name
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "doubts" VALUES(1,0,1,'other','{"words":"không rõ"}');
+INSERT INTO "doubts" VALUES(2,0,1,'other','{"words":"không rõ"}');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -143,22 +155,12 @@ INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9
 INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'["8-KL/TW"]');
 INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'["8-KL/TW"]');
 INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'["8-KL/TW"]');
-CREATE TABLE problems (
-  -- Something the reader of a document was unsure of.
-  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-  position INTEGER NOT NULL, -- place in the list, from 0
-  line INTEGER NOT NULL, -- of the file, from 1
-  message TEXT NOT NULL,
-  PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "problems" VALUES(1,0,1,'không rõ');
-INSERT INTO "problems" VALUES(2,0,1,'không rõ');
 CREATE TABLE readings (
   -- The outline of a corrected document as its file was read, to correct it from anew.
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
   outline TEXT NOT NULL CHECK (json_valid(outline))
 ) STRICT;
-INSERT INTO "readings" VALUES(2,'{"facts":{"number":"2/KH-UBND","issuer":"Tỉnh A","implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","cites":["9-NQ/TW"],"refers":["8-KL/TW"]}],"problems":[{"line":1,"message":"không rõ"}],"ties":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2},{"kind":"implements","number":"9-NQ/TW","line":1}]}');
+INSERT INTO "readings" VALUES(2,'{"version":2,"facts":{"number":"2/KH-UBND","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}]}');
 CREATE TABLE review_views (
   -- At which sections of its directive a review was opened. What is decided is of the whole review.
   review_id INTEGER NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
@@ -181,7 +183,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'5b4399d6595ef5bef2c7fd88958cf642');
+INSERT INTO "store" VALUES(1,'ec8ec0b54bae231e671f78a3f4a4e8af');
 CREATE TABLE terms (
   -- How many blocks of all documents have a word or a phrase of two; suggestions weigh by it.
   term TEXT PRIMARY KEY, -- folded
