@@ -147,13 +147,16 @@ class Slots:
 
 
 _STATE = """
-SELECT annotation.*, annotation.id IN (SELECT id FROM suspects) AS suspect,
-  annotation.id IN (SELECT id FROM suspects WHERE lost) AS lost
+WITH looked_at AS (
+  SELECT id, max(lost) AS lost FROM suspects WHERE review = ?1 AND layer = ?2 GROUP BY id
+)
+SELECT annotation.*, suspect.id IS NOT NULL AS suspect, coalesce(suspect.lost, 0) AS lost
 FROM annotations AS annotation
 JOIN reviews AS review ON review.id = annotation.review_id
 JOIN annotation_items AS place ON place.annotation_id = annotation.id AND place.position = 0
 JOIN items AS first ON first.id = place.item_id
-WHERE annotation.review_id = ? AND annotation.layer = ?
+LEFT JOIN looked_at AS suspect ON suspect.id = annotation.id
+WHERE annotation.review_id = ?1 AND annotation.layer = ?2
 ORDER BY first.document_id <> review.directive_id, first.position, first.id,
   annotation.action, annotation.subject
 """

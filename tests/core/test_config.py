@@ -108,3 +108,25 @@ def test_an_unknown_language_is_blamed_on_where_it_was_given(
     with pytest.raises(InputError, match="'de'") as caught:
         config.load()
     assert caught.value.where == "DOICHIEU_LANG"
+
+
+def test_where_somebody_works_is_found_whatever_name_they_choose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "l.tran")
+    monkeypatch.setattr("platform.node", lambda: "phòng-2\x1b[31m")
+    chosen = config.load(reviewer="Lan Trần")
+    assert (chosen.reviewer, chosen.seat.login) == ("Lan Trần", "l.tran")
+    assert chosen.seat.host.startswith("phòng-2")
+    assert "\x1b" not in chosen.seat.host
+
+
+def test_who_has_no_name_on_the_machine_is_a_reviewer_without_a_login(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unknown() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    nobody = config.load()
+    assert (nobody.reviewer, nobody.seat.login) == ("reviewer", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from doichieu.model import Action, Change, Entry, Pair, ReviewId, Slot
+from doichieu.model import Action, Change, Entry, Layer, Pair, ReviewId, Slot
 from doichieu.store import Store
 from doichieu.store.schema import tables
 
@@ -74,6 +74,31 @@ def test_overlaps_name_the_items_in_their_order(bench: Bench) -> None:
     record(bench, Slot(Action.OVERLAP, (bench.plans[1], bench.plans[3])), "overlap", "cùng việc")
     assert view(bench.store, "overlaps", "plan", "addresses", "texts", "reason", "reviewer") == [
         ("2/KH-UBND", "I.2, I.4", "nạo kênh | dạy nghề", "cùng việc", "lan")
+    ]
+
+
+def test_what_one_reviewer_decides_alone_is_in_no_view_of_what_all_decided(bench: Bench) -> None:
+    changes = [
+        Change(Slot(Action.VERDICT, (bench.tasks[0],)), Entry("gap")),
+        Change(Slot(Action.LINK, (bench.tasks[1], bench.plans[0])), Entry("same")),
+        Change(Slot(Action.OVERLAP, bench.plans[:2]), Entry("overlap")),
+    ]
+    layer = Layer("lan")
+    bench.store.decisions.record(bench.review, changes, "lan", bench.at, layer=layer)
+    assert set(view(bench.store, "coverage", "verdict", "links")) == {(None, None)}
+    assert view(bench.store, "gaps", "address") == view(bench.store, "overlaps", "addresses") == []
+    assert {row for (row,) in view(bench.store, "decisions", "layer")} == {layer}
+
+
+def test_an_overlap_with_an_item_that_is_gone_is_among_the_suspects_alone(
+    bench: Bench, outline: Builder
+) -> None:
+    record(bench, Slot(Action.OVERLAP, bench.plans[:2]), "overlap")
+    newer = outline("2/KH-UBND", "làm cầu", "giữ rừng", "dạy nghề")
+    bench.store.documents.put(newer, "2", "newer", bench.at)
+    assert view(bench.store, "overlaps", "addresses") == []
+    assert view(bench.store, "suspects", "layer", "address", "gone", "lost") == [
+        ("common", "I.2", 1, 1)
     ]
 
 
