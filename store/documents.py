@@ -252,13 +252,14 @@ class Documents:
         self._relations.keep(document, outline)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
-        """Flag what was ever decided about, for its log and its undo; delete the rest."""
+        """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""
         if not vanished:
             return
         decided = {
             row["id"]
             for row in self._db.rows(
-                "SELECT DISTINCT part.value AS id FROM decision_log, json_each(subject) AS part"
+                "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
+                " UNION SELECT item_id FROM review_views"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

@@ -23,9 +23,11 @@ from doichieu.model import (
     Item,
     ItemId,
     Kind,
+    Layer,
     Level,
     RelationKind,
     ReviewId,
+    Seat,
     Slot,
     StoredItem,
 )
@@ -159,6 +161,11 @@ def relation(row: Row) -> DocumentRelation:
     )
 
 
+def seat(row: Row) -> Seat:
+    """Where a row of a log was written."""
+    return Seat(row["login"], row["host"])
+
+
 def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
     """The columns of `doubts` but its document."""
     return {
@@ -207,6 +214,9 @@ def logged(row: Row) -> Logged:
         after=after.entry if after else None,
         undoes=row["undoes"],
         redoes=row["redoes"],
+        layer=Layer(row["layer"]),
+        uid=row["uid"],
+        seat=seat(row),
     )
     return Logged(decision, before, after)
 

@@ -11,14 +11,18 @@ from doichieu.model.candidates import (
 )
 from doichieu.model.decisions import (
     ANSWERING,
+    COMMON,
+    NO_SEAT,
     Action,
     Annotation,
     Change,
     Decision,
     Entry,
+    Layer,
     LinkKind,
     Pair,
     ReviewId,
+    Seat,
     Slot,
     Verdict,
 )
@@ -49,8 +53,10 @@ from doichieu.model.review_state import (
 
 __all__ = [
     "ANSWERING",
+    "COMMON",
     "FURNITURE",
     "NO_DEADLINE",
+    "NO_SEAT",
     "REVIEWED",
     "Action",
     "Annotation",
@@ -73,6 +79,7 @@ __all__ = [
     "Item",
     "ItemId",
     "Kind",
+    "Layer",
     "Level",
     "LinkKind",
     "Outline",
@@ -81,6 +88,7 @@ __all__ = [
     "RelationKind",
     "ReviewId",
     "ReviewState",
+    "Seat",
     "Slot",
     "StoredItem",
     "Verdict",

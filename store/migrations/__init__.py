@@ -20,6 +20,7 @@ from doichieu.store.migrations import (
     m002_ties_and_corrections,
     m003_terms,
     m006_doubts,
+    m007_layers_uids_sections,
 )
 
 _STEPS = (
@@ -27,6 +28,7 @@ _STEPS = (
     m002_ties_and_corrections,
     m003_terms,
     m006_doubts,
+    m007_layers_uids_sections,
 )
 """In the order in which they are run."""
 

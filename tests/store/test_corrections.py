@@ -224,15 +224,19 @@ def test_short_names_and_ties_survive_a_correction_and_its_undo(
 
 
 def test_a_review_of_a_section_follows_the_section_to_its_new_address(bench: Bench) -> None:
-    review = bench.store.reviews.open(Pair(bench.directive, bench.plan, "I", ""), bench.at)
+    turned = Pair(bench.plan, bench.directive, "I")
+    review = bench.store.reviews.open(turned, bench.at)
+    bench.store.reviews.open(Pair(bench.directive, bench.plan), bench.at, "I")
     record(bench, 0, Subject.ADDRESS, "II")
-    assert bench.store.reviews.pair(review).directive_section == "II"
+    assert bench.store.reviews.pair(review).plan_section == "II"
+    assert [s.section for s in bench.store.reviews.summaries()] == ["", "II", ""]
     bench.store.corrections.undo(bench.directive, "lan", bench.at)
-    assert bench.store.reviews.pair(review).directive_section == "I"
+    assert bench.store.reviews.pair(review).plan_section == "I"
+    assert [s.section for s in bench.store.reviews.summaries()] == ["", "I", ""]
 
 
-def test_the_section_of_a_review_is_not_joined_away(bench: Bench) -> None:
-    bench.store.reviews.open(Pair(bench.directive, bench.plan, "I.2", ""), bench.at)
+def test_the_section_of_a_plan_under_review_is_not_joined_away(bench: Bench) -> None:
+    bench.store.reviews.open(Pair(bench.plan, bench.directive, "I.2"), bench.at)
     with pytest.raises(StoreError, match="section"):
         record(bench, 2, Subject.JOIN)
     assert bench.ids(bench.directive) == bench.tasks
