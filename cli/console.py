@@ -97,9 +97,14 @@ def print_rich(renderable: Any) -> None:  # noqa: ANN401 (whatever rich can prin
     """Print for people."""
     from rich.console import Console
 
+    class Page(Console):
+        def on_broken_pipe(self) -> None:
+            # rich would end the program with 1, which says that something was found.
+            raise BrokenPipeError
+
     # Without a terminal rich falls back to 80 columns, too few for a pipe into less or a file.
     width = None if sys.stdout.isatty() else 200
-    Console(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
+    Page(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
 
 
 def print_json(value: object, *, indent: int | None = 1) -> None:

@@ -6,13 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from doichieu.importing import edition
 from doichieu.importing.files import sources
 from doichieu.model import Outline
 
 __all__ = ["Reading", "digest", "read", "read_text"]
-
-EDITION = b"3"
-"""Of the rules of reading: once they change, a file that was read before is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +53,4 @@ def digest(path: Path) -> str:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=20, key=EDITION).hexdigest()
+    return hashlib.blake2b(data, digest_size=20, key=edition.current()).hexdigest()

@@ -165,6 +165,25 @@ def test_an_interrupted_command_does_not_look_like_findings(
     assert run(store, "list").exit_code == 130
 
 
+@pytest.mark.parametrize("arguments", [["keys"], ["outline", "{}"], ["outline", "{}", "--json"]])
+def test_a_reader_that_closes_the_pipe_early_is_no_error(
+    arguments: list[str], store: Path, sample: tuple[Path, Path]
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    named = [argument.format(sample[0]) for argument in arguments]
+    done = subprocess.run(
+        [*PROGRAM, "--store", str(store), *named],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        # What is still held back when the program ends would be complained of then.
+        env=os.environ | {"PYTHONUNBUFFERED": ""},
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_reading_many_files_counts_on_a_terminal_and_leaves_no_line(
     store: Path, sample: tuple[Path, Path]
 ) -> None:

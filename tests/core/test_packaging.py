@@ -11,11 +11,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from doichieu.importing import edition
+
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
     "setuptools"
 ]
 FOLDERS = dict(SETTINGS["package-dir"].items())
+EDITION = f"doichieu/importing/{edition.WRITTEN}"
 DATA = {".toml", ".tcss", ".txt", ".typed"}
 
 
@@ -38,7 +41,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
         shutil.copytree(
             ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", ".*cache")
         )
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy / name)
     target = tmp_path_factory.mktemp("wheel")
     subprocess.run(
@@ -51,7 +54,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
 
 def test_every_file_of_the_program_is_in_the_wheel(wheel: ZipFile) -> None:
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert packed == set(installed_as())
+    assert packed == {*installed_as(), EDITION}
+
+
+def test_the_wheel_carries_the_edition_of_its_rules(wheel: ZipFile) -> None:
+    assert wheel.read(EDITION) == edition.of_sources(ROOT)
 
 
 def test_every_folder_with_code_is_a_package_named_in_pyproject() -> None:

@@ -40,7 +40,8 @@ OUTLINE = Outline(
     (Doubt(9, DoubtCode.NUMBER_JUMP, {"before": "1", "after": "3"}),),
     (DocumentRelation(RelationKind.BASIS, "8-KL/TW", 2),),
 )
-WRITTEN = """{"version":2,"facts":{"number":"7/KH","type":null,"issuer":null,"branch":null,"level":null,
+WRITTEN = """{"version":2,"facts":{"number":"7/KH","type":null,"issuer":null,"branch":null,
+"level":null,
 "place":null,"date":null,"signers":["Lò Văn Nam"],"title":null,"implements":[]},
 "items":[{"address":"1","line":4,"kind":"task","text":"Xây “cầu”","parent":null,
 "leads":["Sở A"],"partners":[],"deadline":{"raw":"năm 2026","kind":"within",

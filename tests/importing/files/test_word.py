@@ -168,6 +168,20 @@ def test_a_letterhead_set_as_a_table_gives_the_facts() -> None:
     )
 
 
+def test_a_row_that_begins_further_right_keeps_its_words_under_their_columns() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    for cell, words in zip(table.rows[0].cells, ("TT", "Nhiệm vụ", "Chủ trì"), strict=True):
+        cell.text = words
+    first, *others = table.rows[1].cells
+    for cell, words in zip(others, ("Sửa cầu", "Sở Xây dựng"), strict=True):
+        cell.text = words
+    row = table.rows[1]._tr
+    row.remove(first._tc)
+    row.get_or_add_trPr().append(parse_xml(f'<w:gridBefore {nsdecls("w")} w:val="1"/>'))
+    assert lines(document)[-1] == "|  | Sửa cầu | Sở Xây dựng |"
+
+
 def test_hidden_words_are_not_printed_and_small_capitals_are() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph()
