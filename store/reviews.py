@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import Action, Counts, DocumentId, Pair, ReviewId, Verdict
+from doichieu.model import RULES, Counts, DocumentId, Pair, ReviewId, Verdict
 from doichieu.store import failures, rows
 from doichieu.store.database import Database
 
@@ -88,9 +88,7 @@ class Reviews:
             counts = Counts(
                 tasks=verdicts[review].total(),
                 verdicts={verdict: verdicts[review][verdict] for verdict in Verdict},
-                overlaps=found[review][Action.OVERLAP],
-                additions=found[review][Action.ADDITION],
-                notes=found[review][Action.NOTE],
+                actions={action: found[review][action] for action in RULES},
             )
             summaries.append(
                 ReviewSummary(

@@ -296,8 +296,9 @@ class Workbench:
     def summary(self, review: Review) -> str:
         """The Markdown summary of a review."""
         from doichieu.export.formats.markdown import markdown
+        from doichieu.export.summary import summary
 
-        return markdown(review.report)
+        return markdown(summary(review.report))
 
     def save_summary(self, review: Review, name: str | Path, *, overwrite: bool) -> None:
         """Write the summary to a file, whole or not at all.

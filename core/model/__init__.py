@@ -3,6 +3,16 @@
 Frozen dataclasses and enumerations of the standard library only; all other packages speak in them.
 """
 
+from doichieu.model.actions import (
+    ANSWERING,
+    LINKS,
+    RULES,
+    VERDICTS,
+    Action,
+    LinkKind,
+    Meaning,
+    Verdict,
+)
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -10,17 +20,13 @@ from doichieu.model.candidates import (
     OverlapCandidate,
 )
 from doichieu.model.decisions import (
-    ANSWERING,
-    Action,
     Annotation,
     Change,
     Decision,
     Entry,
-    LinkKind,
     Pair,
     ReviewId,
     Slot,
-    Verdict,
 )
 from doichieu.model.documents import (
     FURNITURE,
@@ -50,8 +56,11 @@ from doichieu.model.review_state import (
 __all__ = [
     "ANSWERING",
     "FURNITURE",
+    "LINKS",
     "NO_DEADLINE",
     "REVIEWED",
+    "RULES",
+    "VERDICTS",
     "Action",
     "Annotation",
     "Branch",
@@ -73,6 +82,7 @@ __all__ = [
     "Kind",
     "Level",
     "LinkKind",
+    "Meaning",
     "Outline",
     "OverlapCandidate",
     "Pair",

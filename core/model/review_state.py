@@ -6,19 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from doichieu.model.decisions import Action, Annotation, LinkKind, Slot, Verdict
+from doichieu.model.actions import RULES, Action, LinkKind, Verdict
+from doichieu.model.decisions import Annotation, Slot
 from doichieu.model.documents import ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far a review is: tasks in all and by verdict, and what was found on the way."""
+    """How far a review is: tasks in all and by verdict, and how often each action was decided."""
 
     tasks: int
     verdicts: Mapping[Verdict, int]
-    overlaps: int
-    additions: int
-    notes: int
+    actions: Mapping[Action, int]
 
     @property
     def decided(self) -> int:
@@ -85,7 +84,5 @@ class ReviewState:
         return Counts(
             tasks=len(verdicts),
             verdicts={v: verdicts.count(v) for v in Verdict},
-            overlaps=len(self.all(Action.OVERLAP)),
-            additions=len(self.all(Action.ADDITION)),
-            notes=len(self.all(Action.NOTE)),
+            actions={action: len(self.all(action)) for action in RULES},
         )

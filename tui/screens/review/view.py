@@ -29,8 +29,10 @@ from doichieu.model import (
 )
 from doichieu.text import find
 from doichieu.tui.looks import (
+    ACTIONS,
     ADDITION,
     DIFFERS,
+    FINDS,
     FOUND,
     LINKS,
     LIT,
@@ -285,7 +287,8 @@ def _tally(counts: Counts, marked: int, *, words: bool) -> Text:
     shown: list[tuple[Look, int]] = [
         (VERDICTS[v], counts.verdicts[v]) for v in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
     ]
-    shown += [(OVERLAP, counts.overlaps), (ADDITION, counts.additions), (MARKED, marked)]
+    shown += [(ACTIONS[action], counts.actions[action]) for action in FINDS]
+    shown += [(MARKED, marked)]
     tally = Text()
     for look, count in shown:
         if count:

@@ -96,7 +96,7 @@ async def test_one_key_calls_a_pair_an_overlap_and_goes_on(
         assert "undecided 1 of 2" in program.text
         await program.press("l")
         assert told(workbench, review, program, 1) is Action.OVERLAP
-        assert stored(workbench, review).counts.overlaps == 2
+        assert stored(workbench, review).counts.actions[Action.OVERLAP] == 2
         await program.press("t")
         assert "Every pair is decided." in program.text
 
@@ -113,7 +113,7 @@ async def test_what_is_called_no_overlap_does_not_come_back(
         await program.press("escape", "h")
         assert first not in pairs(program)
         assert len(pairs(program)) == 1
-        assert stored(workbench, review).counts.overlaps == 0
+        assert stored(workbench, review).counts.actions[Action.OVERLAP] == 0
 
 
 async def test_undo_brings_a_pair_back_and_redo_takes_it_away(
