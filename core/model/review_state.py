@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from doichieu.model.actions import RULES, Action, LinkKind, Verdict
+from doichieu.model.actions import ANSWERING, RULES, Action, LinkKind, Verdict
 from doichieu.model.decisions import Annotation, Slot
 from doichieu.model.documents import ItemId
 
@@ -67,6 +67,10 @@ class ReviewState:
     def links(self, item: ItemId) -> tuple[Annotation, ...]:
         """The links of an item of either side, rejected pairs left out."""
         return tuple(a for a in self.about(Action.LINK, item) if a.entry.value != LinkKind.REJECTED)
+
+    def answers(self, item: ItemId) -> tuple[Annotation, ...]:
+        """The links by which plan items answer a task, or by which a plan item answers tasks."""
+        return tuple(a for a in self.links(item) if a.entry.value in ANSWERING)
 
     def left_over(self, plan: ItemId) -> bool:
         """Whether a plan item is neither linked nor an addition nor in an overlap."""

@@ -34,7 +34,7 @@ class ReportScreen(ReadingScreen):
         """Ask where to, and write the summary there."""
         from doichieu.tui.screens.dialogs import AskText
 
-        start = self.review.file_name
+        start = self.review.sides.file_name
         title = _("Write the summary to")
         self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
 

@@ -206,7 +206,7 @@ def test_the_files_of_two_reviews_of_one_document_are_two(store: Path, file: Pat
     with Store.open(store) as opened:
         bench = Workbench(opened, config)
         names = [
-            bench.review(f"{file}#{upper}", f"{file}#{lower}").file_name
+            bench.review(f"{file}#{upper}", f"{file}#{lower}").sides.file_name
             for upper, lower in (("I", "II"), ("I", "PLII"))
         ]
     assert names == ["cay-txt-i-cay-txt-ii.md", "cay-txt-i-cay-txt-plii.md"]

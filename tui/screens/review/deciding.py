@@ -8,8 +8,8 @@ from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import ItemId, LinkKind, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
-from doichieu.tui.screens.review.steps import Done, Steps
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.steps import Outcome, Steps
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
@@ -41,7 +41,7 @@ class DecidingScreen(FindingScreen):
         """What a note would be about: an item or a pair."""
         raise NotImplementedError
 
-    def show_done(self, done: Done) -> None:
+    def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step."""
         raise NotImplementedError
 
@@ -55,7 +55,7 @@ class DecidingScreen(FindingScreen):
         self._settled = float("inf")
 
     def _decide(self, verdict: Verdict) -> None:
-        self.show_done(
+        self.show_outcome(
             self.steps.decide(self.task_here, verdict, self.plan_here, chosen=self._chosen)
         )
 
@@ -83,7 +83,7 @@ class DecidingScreen(FindingScreen):
         task = self.task_here
 
         def use(reason: str) -> None:
-            self.show_done(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
+            self.show_outcome(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
         dialog = AskText(
@@ -99,23 +99,23 @@ class DecidingScreen(FindingScreen):
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, LinkKind.RELATED))
+        self.show_outcome(self.steps.relate(self.task_here, self.plan_here, LinkKind.RELATED))
 
     def action_reject(self) -> None:
         """The suggestion is wrong; it will not come back."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, LinkKind.REJECTED))
+        self.show_outcome(self.steps.relate(self.task_here, self.plan_here, LinkKind.REJECTED))
 
     def action_mark(self) -> None:
         """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        self.show_done(self.steps.mark(self.plan_here))
+        self.show_outcome(self.steps.mark(self.plan_here))
 
     def action_overlap(self) -> None:
         """The marked plan items give the same duty."""
-        self.show_done(self.steps.overlap())
+        self.show_outcome(self.steps.overlap())
 
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
-        self.show_done(self.steps.addition(self.plan_here))
+        self.show_outcome(self.steps.addition(self.plan_here))
 
     def action_note(self) -> None:
         """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
@@ -129,7 +129,7 @@ class DecidingScreen(FindingScreen):
         self.app.push_screen(
             AskNote(
                 title,
-                lambda text: self.show_done(self.steps.note(items, text)),
+                lambda text: self.show_outcome(self.steps.note(items, text)),
                 self.keymap,
                 before,
             )
@@ -137,8 +137,8 @@ class DecidingScreen(FindingScreen):
 
     def action_undo(self) -> None:
         """Take back the latest step."""
-        self.show_done(self.steps.undo())
+        self.show_outcome(self.steps.undo())
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.show_done(self.steps.redo())
+        self.show_outcome(self.steps.redo())

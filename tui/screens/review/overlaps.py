@@ -14,13 +14,13 @@ from doichieu.model import Action, OverlapCandidate, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
-from doichieu.tui.screens.review.steps import Done, Steps
 from doichieu.tui.screens.review.view import brief, paragraphs, why_line
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.overlaps import Twins, said, twins
+from doichieu.workbench.reviews.overlaps import Twins, judged, twins
+from doichieu.workbench.reviews.steps import Outcome, Steps
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -63,7 +63,7 @@ class OverlapsScreen(FindingScreen):
         self._looking = False
         found = {twins(each): each for each in message.candidates}
         state = self.review.state
-        self.pairs = {p: c for p, c in found.items() if said(state, p) is not Action.DISTINCT}
+        self.pairs = {p: c for p, c in found.items() if judged(state, p) is not Action.DISTINCT}
         self.show_pairs()
         self._go_open(0, 1)
 
@@ -98,7 +98,7 @@ class OverlapsScreen(FindingScreen):
 
     def show_pairs(self) -> None:
         """Show the queue and the pair under the cursor."""
-        left = sum(said(self.review.state, pair) is None for pair in self.pairs)
+        left = sum(judged(self.review.state, pair) is None for pair in self.pairs)
         title = _("{name}: pairs that may be given twice").format(name=self.review.plan.name)
         if not self._looking:
             title += " · " + _("undecided {left} of {all}").format(left=left, all=len(self.pairs))
@@ -108,7 +108,7 @@ class OverlapsScreen(FindingScreen):
         self.show_texts()
 
     def _row(self, pair: Twins, candidate: OverlapCandidate) -> Row:
-        look = _LOOKS[said(self.review.state, pair)]
+        look = _LOOKS[judged(self.review.state, pair)]
         one, other = candidate.items
         label = f"{candidate.score:.2f} {one.address}"
         text = f"{OVERLAP.glyph} {other.address} · {one.text}"
@@ -135,7 +135,7 @@ class OverlapsScreen(FindingScreen):
         line.show(why_line(why(candidate), candidate.score))
 
     def _title(self, item: StoredItem) -> str:
-        heading = self.review.plan_part.heading_of(item)
+        heading = self.review.sides.plan_part.heading_of(item)
         where = _("line {line}").format(line=item.line)
         return " · ".join(filter(None, [item.address, where, heading]))
 
@@ -160,7 +160,7 @@ class OverlapsScreen(FindingScreen):
         pair = twins(candidate)
         done = self.steps.twins(pair, action)
         self.show_pairs()
-        if said(self.review.state, pair) is not None:
+        if judged(self.review.state, pair) is not None:
             self._go_open(self.list.cursor + 1, 1)
         self.say(done.message)
 
@@ -172,12 +172,12 @@ class OverlapsScreen(FindingScreen):
         """Do again what was undone."""
         self._turn_back(self.steps.redo)
 
-    def _turn_back(self, step: Callable[[], Done]) -> None:
+    def _turn_back(self, step: Callable[[], Outcome]) -> None:
         """Take a step back or forth, and stand on the pair that it was about."""
-        before = {pair: said(self.review.state, pair) for pair in self.pairs}
+        before = {pair: judged(self.review.state, pair) for pair in self.pairs}
         done = step()
         now = self.review.state
-        turned = next((pair for pair, was in before.items() if said(now, pair) != was), None)
+        turned = next((pair for pair, was in before.items() if judged(now, pair) != was), None)
         if turned is not None:
             self.list.go_to(turned)
         self.show_pairs()
@@ -195,7 +195,7 @@ class OverlapsScreen(FindingScreen):
         """Go to the nearest undecided pair from a place on, going round the end."""
         order = list(self.pairs)
         turned = [order[(start + by * step) % len(order)] for step in range(len(order))]
-        open_ = next((pair for pair in turned if said(self.review.state, pair) is None), None)
+        open_ = next((pair for pair in turned if judged(self.review.state, pair) is None), None)
         if open_ is not None:
             self.list.go_to(open_)
             self.show_texts()

@@ -20,7 +20,6 @@ from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.deciding import DecidingScreen
-from doichieu.tui.screens.review.steps import WEAK, Done
 from doichieu.tui.screens.review.view import (
     brief,
     differences_line,
@@ -39,6 +38,8 @@ from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.deciding import WEAK
+from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.suggesting import id_of
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class ReviewScreen(DecidingScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-        title = f"{_('Plan')} {self.review.plan_name} · {title}"
+        title = f"{_('Plan')} {self.review.sides.plan_name} · {title}"
         self.plan.show(rows, title=title, empty=empty)
         self.show_texts()
 
@@ -228,9 +229,9 @@ class ReviewScreen(DecidingScreen):
         return next((c for c in self._candidates() if plan and id_of(c) == plan.id), None)
 
     def _tasks_title(self) -> str:
-        heading = self.review.directive_part.heading_of(self.task_here)
+        heading = self.review.sides.directive_part.heading_of(self.task_here)
         parent = f"{self.task_here.parent} {heading}" if self.task_here.parent else heading
-        name = f"{_('Directive')} {self.review.directive_name}"
+        name = f"{_('Directive')} {self.review.sides.directive_name}"
         return f"{name} · {parent}" if parent else name
 
     def _text_title(self, item: StoredItem) -> str:
@@ -338,15 +339,15 @@ class ReviewScreen(DecidingScreen):
             return (task.id,)
         return (plan.id,) if self.whole_plan else (task.id, plan.id)
 
-    def show_done(self, done: Done) -> None:
+    def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step."""
         self.show_tasks()
-        if done.task is None:
+        if outcome.task is None:
             self.show_plan_side()
         else:
-            self.go_to(done.task)
+            self.go_to(outcome.task)
         self.show_status()
-        self.say(done.message)
+        self.say(outcome.message)
 
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice."""

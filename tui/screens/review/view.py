@@ -265,8 +265,8 @@ def status(review: Review, marked: int, width: int) -> Text:
     two sides as well; at last the words of the counts.
     """
     counts = review.counts
-    names = Text(f" {review.directive_name}", TITLE)
-    names.append(" ⇄ ").append(review.plan_name)
+    names = Text(f" {review.sides.directive_name}", TITLE)
+    names.append(" ⇄ ").append(review.sides.plan_name)
     progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))

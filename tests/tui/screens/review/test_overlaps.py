@@ -11,7 +11,7 @@ from doichieu.store import Store
 from doichieu.tui.screens.review.overlaps import OverlapsScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.overlaps import said, twins
+from doichieu.workbench.reviews.overlaps import judged, twins
 from tests.tui.conftest import LOW, Driver, running, stored
 
 DIRECTIVE = """# Chỉ thị
@@ -67,7 +67,7 @@ def pairs(program: Driver) -> list[Pair]:
 def told(workbench: Workbench, review: Review, program: Driver, place: int) -> Action | None:
     """What the store says of the pair at a place of the queue."""
     pair = list(queue(program).pairs)[place]
-    return said(stored(workbench, review).state, pair)
+    return judged(stored(workbench, review).state, pair)
 
 
 async def test_both_texts_stand_beside_each_other_with_the_reasons(
@@ -190,8 +190,8 @@ async def test_long_texts_are_scrolled_together(workbench: Workbench, tmp_path: 
 async def test_an_overlap_of_three_answers_for_each_pair_in_it(review: Review) -> None:
     one, other, third = (item.id for item in review.plan_items[:3])
     review.overlap([one, other, third])
-    assert said(review.state, (one, third)) is Action.OVERLAP
-    assert said(review.state, (other, third)) is Action.OVERLAP
+    assert judged(review.state, (one, third)) is Action.OVERLAP
+    assert judged(review.state, (other, third)) is Action.OVERLAP
 
 
 async def test_marking_an_overlap_takes_back_that_it_was_none(review: Review) -> None:
@@ -200,7 +200,7 @@ async def test_marking_an_overlap_takes_back_that_it_was_none(review: Review) ->
     review.overlap([one, other])
     assert Slot(Action.DISTINCT, (one, other)) not in review.state.by_slot
     review.undo()
-    assert said(review.state, (one, other)) is Action.DISTINCT
+    assert judged(review.state, (one, other)) is Action.DISTINCT
 
 
 async def test_a_pair_that_is_no_overlap_is_no_find_of_the_summary(
