@@ -19,6 +19,7 @@ from doichieu.model import Verdict
 from doichieu.sample import sample_files
 from doichieu.store import Store
 from doichieu.workbench import Workbench
+from doichieu.workbench.collection.collection import Collection
 
 # -P keeps the folder the tests run in from hiding the installed package.
 PROGRAM = (sys.executable, "-P", "-m", "doichieu")
@@ -48,7 +49,7 @@ def decide(store: Path, sample: tuple[Path, Path], verdict: Verdict) -> None:
     config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
     with Store.open(store) as opened:
         bench = Workbench(opened, config)
-        review = bench.review(str(sample[0]), str(sample[1]))
+        review = bench.reviews.begin(str(sample[0]), str(sample[1]))
         for task in review.tasks:
             plans = [review.plan_items[0].id] if verdict is Verdict.COVERED else []
             review.decide(task.id, verdict, plans)
@@ -158,10 +159,10 @@ def test_data_is_sound_in_whatever_encoding_it_is_printed(
 def test_an_interrupted_command_does_not_look_like_findings(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(_bench: Workbench) -> None:
+    def interrupt(_collection: Collection) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Workbench, "library", interrupt)
+    monkeypatch.setattr(Collection, "library", interrupt)
     assert run(store, "list").exit_code == 130
 
 

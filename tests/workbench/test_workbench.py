@@ -43,7 +43,7 @@ def test_to_look_a_review_up_reads_no_file_in(
     workbench: Workbench, sample: tuple[str, str]
 ) -> None:
     with pytest.raises(InputError, match="not in the store") as caught:
-        workbench.begun(sample)
+        workbench.reviews.begun(sample)
     assert "import" in caught.value.remedy
     assert workbench.store.documents.summaries() == ()
 
@@ -51,9 +51,9 @@ def test_to_look_a_review_up_reads_no_file_in(
 def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
     workbench: Workbench, sample: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = workbench.import_file(sample[0])
+    first = workbench.documents.import_file(sample[0])
     monkeypatch.setattr("doichieu.importing.read", None)
-    again = workbench.import_file(sample[0])
+    again = workbench.documents.import_file(sample[0])
     assert (first.outcome, again.outcome) == (Stored.NEW, Stored.UNCHANGED)
     assert again.document == first.document
 
@@ -61,34 +61,34 @@ def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
 def test_to_look_a_review_up_takes_over_no_new_version(
     workbench: Workbench, sample: tuple[str, str]
 ) -> None:
-    begun = workbench.review(*sample)
-    assert workbench.begun(sample).id == begun.id
+    begun = workbench.reviews.begin(*sample)
+    assert workbench.reviews.begun(sample).id == begun.id
     before = workbench.store.documents.summaries()
     plan = Path(sample[1])
     plan.write_text(plan.read_text(encoding="utf-8") + "\n9. Việc mới.\n", encoding="utf-8")
     with pytest.raises(InputError, match="as it stands now"):
-        workbench.begun(sample)
+        workbench.reviews.begun(sample)
     assert workbench.store.documents.summaries() == before
-    assert workbench.begun(["58-KH/TW", "214/KH-UBND"]).id == begun.id
+    assert workbench.reviews.begun(["58-KH/TW", "214/KH-UBND"]).id == begun.id
 
 
 def test_a_review_whose_plan_has_no_task_any_more_is_not_taken_up_again(
     workbench: Workbench, sample: tuple[str, str]
 ) -> None:
-    review = workbench.review(*sample).id
+    review = workbench.reviews.begin(*sample).id
     plan = workbench.store.documents.get(workbench.store.reviews.pair(review).plan)
     headings = tuple(item for item in plan.outline.items if not item.reviewed)
     newer = replace(plan.outline, items=headings)
     workbench.store.documents.put(newer, plan.source, "newer", workbench.clock())
     with pytest.raises(InputError, match="no task") as caught:
-        workbench.resume(review)
+        workbench.reviews.resume(review)
     assert caught.value.where == "214/KH-UBND"
 
 
 def test_a_review_waits_for_the_directive_however_its_number_is_spelt(workbench: Workbench) -> None:
     directive = put(workbench, "5-NQ/TU")
     plan = put(workbench, "7/KH-UBND", implements=("05-NQ/TU",))
-    (row,) = workbench.library().reviews
+    (row,) = workbench.collection.library().reviews
     assert (row.pair.directive, row.pair.plan) == (directive, plan)
 
 
@@ -99,20 +99,20 @@ def test_of_two_directives_of_one_number_the_last_before_the_plan_is_meant(
     meant = put(workbench, "5-NQ/TU", date(2024, 1, 9))
     put(workbench, "5-NQ/TU", date(2025, 1, 9))
     put(workbench, "7/KH-UBND", date(2024, 5, 5), implements=("5-NQ/TU",))
-    assert [row.pair.directive for row in workbench.library().reviews] == [meant]
+    assert [row.pair.directive for row in workbench.collection.library().reviews] == [meant]
 
 
 def test_findings_speak_one_language(workbench: Workbench) -> None:
     put(workbench, "5-NQ/TU")
     lower = put(workbench, "7/KH-UBND", implements=("5-NQ/TU",))
-    (waiting,) = workbench.library().reviews
-    review = workbench.open(waiting.pair)
+    (waiting,) = workbench.collection.library().reviews
+    review = workbench.reviews.open(waiting.pair)
     review.decide(review.tasks[0].id, Verdict.PARTIAL, [review.plan_items[0].id])
     review.addition(review.plan_items[1].id)
     new = read_text("I. NHIỆM VỤ\n1. Một việc khác hẳn.\n")
     newer = replace(new, facts=Facts(number="7/KH-UBND"))
     assert workbench.store.documents.put(newer, "plan", "newer", workbench.clock())[0] == lower
-    review = workbench.resume(review.id)
+    review = workbench.reviews.resume(review.id)
     language.use("vi")
     lines = [line.split("\t") for line in finding_lines(review)]
     assert [line[0] for line in lines[:2]] == ["triển khai một phần", "chưa xét"]

@@ -12,7 +12,8 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.screens.base import ReadingScreen
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.workbench import Review, Workbench, path_of
+from doichieu.workbench import Review, path_of
+from doichieu.workbench.reviews.saving import save_summary, summary
 
 
 class ReportScreen(ReadingScreen):
@@ -20,14 +21,13 @@ class ReportScreen(ReadingScreen):
 
     SCOPE = Scope.REPORT
 
-    def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
+    def __init__(self, review: Review, keymap: Keymap) -> None:
         super().__init__(keymap)
-        self.workbench = workbench
         self.review = review
 
     def on_mount(self) -> None:
         """Show the summary."""
-        lines = self.workbench.summary(self.review).splitlines()
+        lines = summary(self.review).splitlines()
         self.pane.show(_("Summary"), [Paragraph(Text(line)) for line in lines])
 
     def action_save(self) -> None:
@@ -52,5 +52,5 @@ class ReportScreen(ReadingScreen):
         self.call_later(self.app.push_screen, confirm)
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
-        self.workbench.save_summary(self.review, path, overwrite=overwrite)
+        save_summary(self.review, path, overwrite=overwrite)
         self.say(_("Written: {path}").format(path=path))

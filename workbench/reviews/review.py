@@ -24,9 +24,9 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.store import Store
+from doichieu.workbench.documents.rarity import rarity
 from doichieu.workbench.reviews import deciding, queue, suggesting
 from doichieu.workbench.reviews.differences import Differing
-from doichieu.workbench.reviews.rarity import rarity
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
 

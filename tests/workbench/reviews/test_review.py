@@ -18,7 +18,7 @@ from doichieu.workbench import Review, Workbench
 def review(workbench: Workbench) -> Review:
     """The review of the sample pair, just begun."""
     with sample_files() as (directive, plan):
-        return workbench.review(str(directive), str(plan))
+        return workbench.reviews.begin(str(directive), str(plan))
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def theirs(workbench: Workbench, review: Review) -> Iterator[Review]:
     """The same review as a colleague has it open."""
     with Store.open(workbench.store.path) as store:
         config = replace(workbench.config, reviewer="hoa")
-        yield Workbench(store, config, workbench.clock).resume(review.id)
+        yield Workbench(store, config, workbench.clock).reviews.resume(review.id)
 
 
 def test_a_decision_is_on_disk_when_it_is_made(workbench: Workbench, review: Review) -> None:
     task, plan = review.tasks[0].id, review.plan_items[0].id
     review.decide(task, Verdict.COVERED, [plan])
 
-    again = workbench.resume(review.id)
+    again = workbench.reviews.resume(review.id)
     assert again.state.verdict(task) is Verdict.COVERED
     assert again.state.link_kind(task, plan) is LinkKind.SAME
     assert again.counts.decided == 1

@@ -46,7 +46,7 @@ class RelationsScreen(FindingScreen):
             self.guarded(self._look_up)
 
     def _look_up(self) -> None:
-        library = self.workbench.library()
+        library = self.workbench.collection.library()
         self.others = neighbours(library, self.name_shown)
         names = {document.id: document.name for document in library.documents}
         shown = self.name_shown
@@ -82,7 +82,7 @@ class RelationsScreen(FindingScreen):
         else:
             from doichieu.tui.screens.document.screen import DocumentScreen
 
-            document = self.workbench.document(other.document.id)
+            document = self.workbench.documents.open(other.document.id)
             self.app.push_screen(DocumentScreen(document, self.keymap))
 
     def action_follow(self) -> None:

@@ -103,7 +103,7 @@ class LibraryScreen(FindingScreen):
         return hint.format(key=shown(keys[0]) if keys else "?")
 
     def _survey(self) -> None:
-        self.library = self.workbench.library()
+        self.library = self.workbench.collection.library()
 
     @property
     def active(self) -> ItemList:
@@ -151,7 +151,7 @@ class LibraryScreen(FindingScreen):
         elif active is self.documents:
             from doichieu.tui.screens.document.screen import DocumentScreen
 
-            document = self.workbench.document(cast("DocumentId", active.key))
+            document = self.workbench.documents.open(cast("DocumentId", active.key))
             self.app.push_screen(DocumentScreen(document, self.keymap))
         else:
             self.say(_("This document is only cited: read its file in to open it."))
@@ -161,7 +161,11 @@ class LibraryScreen(FindingScreen):
         return self.library.reviews[key] if isinstance(key, int) else None
 
     def _open(self, row: ReviewRow) -> None:
-        self._enter(self.workbench.resume(row.id) if row.id else self.workbench.open(row.pair))
+        self._enter(
+            self.workbench.reviews.resume(row.id)
+            if row.id
+            else self.workbench.reviews.open(row.pair)
+        )
 
     def _enter(self, review: Review) -> None:
         from doichieu.tui.screens.review.screen import ReviewScreen
@@ -181,7 +185,7 @@ class LibraryScreen(FindingScreen):
         else:
             (directive, section), plan = self._directive, cast("DocumentId", self.documents.key)
             self.call_off()
-            self._enter(self.workbench.open(Pair(directive, plan, section)))
+            self._enter(self.workbench.reviews.open(Pair(directive, plan, section)))
 
     def action_section(self) -> None:
         """Choose one section of the document for a review, as the directive or as the plan."""
@@ -199,7 +203,7 @@ class LibraryScreen(FindingScreen):
         self.app.push_screen(
             ChooseSection(
                 f"{title} · {self._called(document)}",
-                self.workbench.sections(document),
+                self.workbench.documents.sections(document),
                 lambda typed: self._take(document, typed),
                 self.keymap,
             )
@@ -209,13 +213,13 @@ class LibraryScreen(FindingScreen):
         return next(each.name for each in self.library.documents if each.id == document)
 
     def _take(self, document: DocumentId, typed: str) -> None:
-        section = self.workbench.section(document, typed)
+        section = self.workbench.documents.section(document, typed)
         if self._directive is None:
             self._directive = document, section
             self._show_documents()
             return
         directive, upper = self._directive
-        review = self.workbench.open(Pair(directive, document, upper, section))
+        review = self.workbench.reviews.open(Pair(directive, document, upper, section))
         self.call_off()
         # Once the question is gone: it would close what stands in front of it.
         self.app.call_later(self._enter, review)
@@ -240,7 +244,7 @@ class LibraryScreen(FindingScreen):
         self.app.push_screen(AskText(title, _("read it"), self._read, self.keymap))
 
     def _read(self, name: str) -> None:
-        imported = self.workbench.import_file(path_of(name.strip().strip("'\"")))
+        imported = self.workbench.documents.import_file(path_of(name.strip().strip("'\"")))
         document = imported.document
         if document is None or imported.outcome is None:
             raise InputError(_("nothing was read"), where=name)
@@ -260,8 +264,8 @@ class LibraryScreen(FindingScreen):
             return
         from doichieu.tui.screens.report import ReportScreen
 
-        review = self.workbench.resume(row.id)
-        self.app.push_screen(ReportScreen(self.workbench, review, self.keymap))
+        review = self.workbench.reviews.resume(row.id)
+        self.app.push_screen(ReportScreen(review, self.keymap))
 
 
 _LISTS = ("reviews", "documents", "missing")

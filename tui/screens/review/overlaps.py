@@ -219,5 +219,5 @@ class OverlapsScreen(FindingScreen):
         if candidate is None:
             self.say(self.list.empty)
             return
-        document = self.workbench.document(self.review.plan.id)
+        document = self.workbench.documents.open(self.review.plan.id)
         self.app.push_screen(DocumentScreen(document, self.keymap, twins(candidate)[0]))

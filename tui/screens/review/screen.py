@@ -380,7 +380,9 @@ class ReviewScreen(DecidingScreen):
         from doichieu.tui.screens.document.screen import DocumentScreen
 
         plan = self.active is self.plan
-        document = self.workbench.document((self.review.plan if plan else self.review.directive).id)
+        document = self.workbench.documents.open(
+            (self.review.plan if plan else self.review.directive).id
+        )
         item = self.plan_here if plan else self.task_here
         self.app.push_screen(DocumentScreen(document, self.keymap, item.id if item else None))
 
@@ -388,7 +390,7 @@ class ReviewScreen(DecidingScreen):
         """See the summary as it would be exported."""
         from doichieu.tui.screens.report import ReportScreen
 
-        self.app.push_screen(ReportScreen(self.workbench, self.review, self.keymap))
+        self.app.push_screen(ReportScreen(self.review, self.keymap))
 
     def on_resize(self) -> None:
         """Counts are laid out for the width."""
