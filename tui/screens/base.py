@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -51,9 +52,9 @@ class CommandScreen(Screen[Result]):
         self.bottom = Foot(id="bottom")
 
     @property
+    @abstractmethod
     def moving(self) -> CursorTarget:
         """What the keys of movement move now."""
-        raise NotImplementedError
 
     def on_resize(self) -> None:
         """The line of keys is laid out for the width."""

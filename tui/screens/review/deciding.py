@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from time import monotonic
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import ItemId, LinkKind, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
+from doichieu.tui.screens.review.commands import QueueCommands, StepCommands
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.steps import Steps
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 
-class DecidingScreen(FindingScreen):
+class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
     """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
@@ -27,23 +29,19 @@ class DecidingScreen(FindingScreen):
         self._settled = 0.0
 
     @property
+    @abstractmethod
     def task_here(self) -> StoredItem:
         """The directive task under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def plan_here(self) -> StoredItem | None:
         """The plan item under the cursor; None while there is none."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def noted(self) -> tuple[ItemId, ...]:
         """What a note would be about: an item or a pair."""
-        raise NotImplementedError
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a step."""
-        raise NotImplementedError
 
     def settle(self) -> None:
         """A question may have been in front: for a moment nothing is covered."""
@@ -134,11 +132,3 @@ class DecidingScreen(FindingScreen):
                 before,
             )
         )
-
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self.show_outcome(self.steps.undo())
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self.show_outcome(self.steps.redo())

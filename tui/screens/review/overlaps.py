@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -13,8 +12,11 @@ from doichieu.language import _
 from doichieu.model import Action, OverlapCandidate, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
+from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
-from doichieu.tui.screens.review.view import brief, paragraphs, why_line
+from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.review.commands import QueueCommands, StepCommands
+from doichieu.tui.screens.review.view import why_line
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(FindingScreen):
+class OverlapsScreen(StepCommands, QueueCommands, FindingScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS
@@ -40,6 +42,7 @@ class OverlapsScreen(FindingScreen):
         self.review = review
         self.steps = steps
         self.pairs: dict[Twins, OverlapCandidate] = {}
+        self._shown: dict[Twins, Action | None] = {}
         self._looking = True
 
     def compose(self) -> ComposeResult:
@@ -65,7 +68,7 @@ class OverlapsScreen(FindingScreen):
         state = self.review.state
         self.pairs = {p: c for p, c in found.items() if judged(state, p) is not Action.DISTINCT}
         self.show_pairs()
-        self._go_open(0, 1)
+        self._go_open_from(0, 1)
 
     def on_screen_resume(self) -> None:
         """Somebody else may have decided meanwhile."""
@@ -98,7 +101,8 @@ class OverlapsScreen(FindingScreen):
 
     def show_pairs(self) -> None:
         """Show the queue and the pair under the cursor."""
-        left = sum(judged(self.review.state, pair) is None for pair in self.pairs)
+        self._shown = {pair: judged(self.review.state, pair) for pair in self.pairs}
+        left = sum(action is None for action in self._shown.values())
         title = _("{name}: pairs that may be given twice").format(name=self.review.plan.name)
         if not self._looking:
             title += " · " + _("undecided {left} of {all}").format(left=left, all=len(self.pairs))
@@ -108,7 +112,7 @@ class OverlapsScreen(FindingScreen):
         self.show_texts()
 
     def _row(self, pair: Twins, candidate: OverlapCandidate) -> Row:
-        look = _LOOKS[judged(self.review.state, pair)]
+        look = _LOOKS[self._shown[pair]]
         one, other = candidate.items
         label = f"{candidate.score:.2f} {one.address}"
         text = f"{OVERLAP.glyph} {other.address} · {one.text}"
@@ -158,41 +162,28 @@ class OverlapsScreen(FindingScreen):
             self.say(self.list.empty)
             return
         pair = twins(candidate)
-        done = self.steps.twins(pair, action)
-        self.show_pairs()
+        outcome = self.steps.twins(pair, action)
+        self.show_outcome(outcome)
         if judged(self.review.state, pair) is not None:
-            self._go_open(self.list.cursor + 1, 1)
-        self.say(done.message)
+            self._go_open_from(self.list.cursor + 1, 1)
+            self.say(outcome.message)
 
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self._turn_back(self.steps.undo)
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._turn_back(self.steps.redo)
-
-    def _turn_back(self, step: Callable[[], Outcome]) -> None:
-        """Take a step back or forth, and stand on the pair that it was about."""
-        before = {pair: judged(self.review.state, pair) for pair in self.pairs}
-        done = step()
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a step, and stand on the pair that it was about."""
         now = self.review.state
-        turned = next((pair for pair, was in before.items() if judged(now, pair) != was), None)
-        if turned is not None:
-            self.list.go_to(turned)
+        turned = (pair for pair, before in self._shown.items() if judged(now, pair) is not before)
+        if (pair := next(turned, None)) is not None:
+            self.list.go_to(pair)
         self.show_pairs()
-        self.say(done.message)
+        self.say(outcome.message)
 
-    def action_next_open(self) -> None:
-        """Go to the next pair that nobody decided."""
-        self._go_open(self.list.cursor + 1, 1)
+    def go_open(self, *, backwards: bool) -> None:
+        """Go to the nearest pair that nobody decided."""
+        by = -1 if backwards else 1
+        self._go_open_from(self.list.cursor + by, by)
 
-    def action_previous_open(self) -> None:
-        """The same, backwards."""
-        self._go_open(self.list.cursor - 1, -1)
-
-    def _go_open(self, start: int, by: int) -> None:
-        """Go to the nearest undecided pair from a place on, going round the end."""
+    def _go_open_from(self, start: int, by: int) -> None:
+        """Go to the nearest undecided pair from an index on, going round the end."""
         order = list(self.pairs)
         turned = [order[(start + by * step) % len(order)] for step in range(len(order))]
         open_ = next((pair for pair in turned if judged(self.review.state, pair) is None), None)
@@ -202,7 +193,7 @@ class OverlapsScreen(FindingScreen):
         elif self.pairs:
             self.say(_("Every pair is decided."))
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """Both texts of every pair."""
         texts = [(p, " ".join(item.text for item in c.items)) for p, c in self.pairs.items()]
         return SearchScope("pairs", texts, self.list.key, self._go_found)
@@ -213,11 +204,9 @@ class OverlapsScreen(FindingScreen):
 
     def action_document(self) -> None:
         """Show the whole plan around the first item of the pair."""
-        from doichieu.tui.screens.document.screen import DocumentScreen
-
         candidate = self.here
         if candidate is None:
             self.say(self.list.empty)
             return
         document = self.workbench.documents.open(self.review.plan.id)
-        self.app.push_screen(DocumentScreen(document, self.keymap, twins(candidate)[0]))
+        self.post_message(ShowDocument(document, twins(candidate)[0]))

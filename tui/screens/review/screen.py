@@ -17,17 +17,16 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.tui.jobs import Aligned, start_aligning
+from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
+from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.screens.review.view import (
-    brief,
     differences_line,
     not_addressed_line,
-    paragraphs,
     plan_notes,
     plan_rows,
-    searched,
     status,
     suggestion_rows,
     task_notes,
@@ -289,15 +288,8 @@ class ReviewScreen(DecidingScreen):
     def _active_text(self) -> TextPane:
         return self.plan_text if self.active is self.plan else self.task_text
 
-    def action_next_open(self) -> None:
+    def go_open(self, *, backwards: bool) -> None:
         """Go to the next task without a verdict; in the whole plan, to the next item left over."""
-        self._go_open(backwards=False)
-
-    def action_previous_open(self) -> None:
-        """The same, backwards."""
-        self._go_open(backwards=True)
-
-    def _go_open(self, *, backwards: bool) -> None:
         if self.whole_plan and self.active is self.plan:
             here = cast("ItemId | None", self.plan.key)
             item = self.review.next_leftover(here, backwards=backwards)
@@ -357,7 +349,7 @@ class ReviewScreen(DecidingScreen):
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self._show_changed())
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
         side = self.active
         items = self.review.plan_items if side is self.plan else self.review.tasks
@@ -377,14 +369,12 @@ class ReviewScreen(DecidingScreen):
 
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
-        from doichieu.tui.screens.document.screen import DocumentScreen
-
         plan = self.active is self.plan
         document = self.workbench.documents.open(
             (self.review.plan if plan else self.review.directive).id
         )
         item = self.plan_here if plan else self.task_here
-        self.app.push_screen(DocumentScreen(document, self.keymap, item.id if item else None))
+        self.post_message(ShowDocument(document, item.id if item else None))
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""

@@ -19,23 +19,18 @@ from doichieu.model import (
     Annotation,
     Candidate,
     Counts,
-    Deadline,
     Difference,
-    Item,
     ItemId,
     LinkKind,
     StoredItem,
     Verdict,
 )
-from doichieu.text import find
 from doichieu.tui.looks import (
     ACTIONS,
     ADDITION,
     DIFFERS,
     FINDS,
-    FOUND,
     LINKS,
-    LIT,
     MARKED,
     NOTE,
     OVERLAP,
@@ -48,11 +43,8 @@ from doichieu.tui.looks import (
 )
 from doichieu.tui.screens.review.answered import answered_mark
 from doichieu.tui.widgets.item_list import Row
-from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.wording import difference_name, difference_topic, difference_words
 from doichieu.workbench import Review
-
-Spans = Sequence[tuple[int, int]]
 
 _BAR = 12
 """Cells of the bar of progress."""
@@ -176,56 +168,6 @@ def _noted(review: Review, item: ItemId) -> str:
     return NOTE.glyph if review.state.note(item) else " "
 
 
-def paragraphs(
-    item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
-) -> list[Paragraph]:
-    """An item in full: its text with the shared words lit, then its facts and notes."""
-    text = Text(item.text)
-    for start, end in lit:
-        text.stylize(LIT, start, end)
-    for start, end in find(query, item.text):
-        text.stylize(FOUND, start, end)
-    return [Paragraph(text), *labelled([*facts(item), *notes])]
-
-
-def facts(item: Item) -> list[tuple[str, str]]:
-    """What was understood of an item beside its text, each with its name."""
-    return [
-        (_("lead"), " · ".join(item.leads)),
-        (_("with"), " · ".join(item.partners)),
-        (_("deadline"), deadline(item.deadline)),
-        (_("cites"), " · ".join(item.cites)),
-        (_("refers to"), " · ".join(item.refers)),
-    ]
-
-
-def labelled(said: Sequence[tuple[str, str]]) -> list[Paragraph]:
-    """Names and what stands behind them, those that are known."""
-    known = [(name, value) for name, value in said if value]
-    width = max((len(name) for name, _value in known), default=0)
-    return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
-
-
-def brief(item: StoredItem) -> Text:
-    """Lead and deadline in one line, for a pane too low to show everything."""
-    line = Text()
-    for name, value in (
-        (_("lead"), " · ".join(item.leads)),
-        (_("deadline"), deadline(item.deadline)),
-    ):
-        if value:
-            line.append(f"{name} ", QUIET).append(f"{value}  ")
-    return line
-
-
-def deadline(value: Deadline) -> str:
-    """A deadline as printed, with the day it ends on where the words do not say it."""
-    if value.raw is None:
-        return ""
-    end = f"{value.end:%d/%m/%Y}" if value.end else ""
-    return f"{value.raw} → {end}" if end and end not in value.raw else value.raw
-
-
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     """What reviewers said of a task: who gave the verdict, its reason, and the note."""
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
@@ -333,8 +275,3 @@ def differences_line(found: Sequence[Difference], width: int) -> Text:
     line = Text("─ ", QUIET)
     line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
     return line.append(" ─ " + " · ".join(told), "not dim")
-
-
-def searched(item: StoredItem) -> str:
-    """What a search looks through: everything the screen shows of an item."""
-    return " ".join([item.address, item.text, *item.leads, *item.partners, *item.cites])
