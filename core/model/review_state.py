@@ -74,8 +74,8 @@ class ReviewState:
 
     def left_over(self, plan: ItemId) -> bool:
         """Whether a plan item is neither linked nor an addition nor in an overlap."""
-        said = (self.about(action, plan) for action in (Action.ADDITION, Action.OVERLAP))
-        return not (self.links(plan) or any(said))
+        finds = (self.about(action, plan) for action in (Action.ADDITION, Action.OVERLAP))
+        return not (self.links(plan) or any(finds))
 
     def note(self, *items: ItemId) -> str:
         """The note on an item or on a pair; '' without one."""

@@ -9,22 +9,22 @@ from doichieu.export.summary import Find, Foreign, Section, Summary, Table, Word
 from doichieu.language import _
 
 
-def markdown(said: Summary, /) -> str:
+def markdown(summary: Summary, /) -> str:
     """The Markdown of a summary, in GitHub's dialect with its tables: a `Format`."""
-    return "\n\n".join(_blocks(said)) + "\n"
+    return "\n\n".join(_blocks(summary)) + "\n"
 
 
-def _blocks(said: Summary) -> Iterator[str]:
-    yield f"# {_text(said.title)}"
-    yield _table(said.documents)
+def _blocks(summary: Summary) -> Iterator[str]:
+    yield f"# {_text(summary.title)}"
+    yield _table(summary.documents)
     yield "## " + _("Figures")
-    yield _table(said.figures)
-    if said.worked is not None:
-        yield _text(said.worked)
-    for section in said.sections:
+    yield _table(summary.figures)
+    if summary.worked is not None:
+        yield _text(summary.worked)
+    for section in summary.sections:
         yield from _section(section)
     yield "## " + _("All tasks")
-    yield _table(said.tasks)
+    yield _table(summary.tasks)
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -12,14 +12,14 @@ from doichieu.workbench import Library, ReviewRow, named
 
 def review_rows(library: Library) -> list[Row]:
     """Every review, begun or waiting to begin, with how far it is."""
-    return [_review_row(place, row) for place, row in enumerate(library.reviews)]
+    return [_review_row(index, row) for index, row in enumerate(library.reviews)]
 
 
-def _review_row(place: int, row: ReviewRow) -> Row:
+def _review_row(index: int, row: ReviewRow) -> Row:
     upper = named(row.directive, row.pair.directive_section)
     text = f"{upper} ⇄ {named(row.plan, row.pair.plan_section)}"
     if row.summary is None:
-        return Row(place, "·", _("new"), text, _("not begun"), QUIET)
+        return Row(index, "·", _("new"), text, _("not begun"), QUIET)
     counts = row.summary.counts
     tally = [
         f"{VERDICTS[verdict].glyph} {VERDICTS[verdict].word} {counts.verdicts[verdict]}"
@@ -29,7 +29,7 @@ def _review_row(place: int, row: ReviewRow) -> Row:
     done = counts.decided == counts.tasks
     look = VERDICTS[Verdict.COVERED if done else Verdict.PARTIAL]
     label = f"{counts.decided}/{counts.tasks}"
-    return Row(place, look.glyph, label, text, "  ".join(tally), look.style)
+    return Row(index, look.glyph, label, text, "  ".join(tally), look.style)
 
 
 def described(document: DocumentSummary) -> str:

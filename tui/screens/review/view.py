@@ -92,14 +92,14 @@ def suggestion_rows(
         answers = candidate.proposed or review.state.link_kind(task.id, plan.id) in ANSWERING
         found = review.differences(task.id, plan.id) if answers else ()
         elsewhere = answered_mark(review, task.id, plan.id)
-        said = (look.word if look else "", elsewhere, _differs(found))
+        decided = (look.word if look else "", elsewhere, _differs(found))
         rows.append(
             Row(
                 plan.id,
                 f"{rank}{_mark(review, plan.id, marked, look)}",
                 label,
                 plan.text,
-                " ".join(filter(None, said)),
+                " ".join(filter(None, decided)),
                 look.style if look else DIFFERS.style if found else "",
             )
         )
@@ -255,8 +255,8 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
 def not_addressed_line(reason: str) -> Text:
     """That the task may not be the plan's at all, and why."""
     look = VERDICTS[Verdict.NOT_APPLICABLE]
-    said = _("not applicable? {reason}").format(reason=reason)
-    return Text("─ ", QUIET).append(f"{look.glyph} {said}", "not dim")
+    doubt = _("not applicable? {reason}").format(reason=reason)
+    return Text("─ ", QUIET).append(f"{look.glyph} {doubt}", "not dim")
 
 
 def differences_line(found: Sequence[Difference], width: int) -> Text:
@@ -267,11 +267,11 @@ def differences_line(found: Sequence[Difference], width: int) -> Text:
     if not found:
         return Text()
     head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
-    told = [difference_words(each) for each in found]
-    for place in reversed(range(len(found))):
-        if cell_len(head + " · ".join(told)) <= width:
+    words = [difference_words(each) for each in found]
+    for index in reversed(range(len(found))):
+        if cell_len(head + " · ".join(words)) <= width:
             break
-        told[place] = difference_name(found[place].kind)
+        words[index] = difference_name(found[index].kind)
     line = Text("─ ", QUIET)
     line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
-    return line.append(" ─ " + " · ".join(told), "not dim")
+    return line.append(" ─ " + " · ".join(words), "not dim")
