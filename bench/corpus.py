@@ -163,10 +163,10 @@ def imported(paths: Sequence[Path]) -> tuple[float, float]:
         with Store.open(config.store) as store:
             workbench = Workbench(store, config)
             start = time.process_time()
-            workbench.import_files(paths)
+            workbench.documents.import_files(paths)
             first = time.process_time() - start
             for _ in range(ROUNDS - 1):
-                workbench.import_files(paths)
+                workbench.documents.import_files(paths)
             spent = time.process_time() - start
     return len(paths) / first, ROUNDS * len(paths) / spent
 

@@ -82,7 +82,7 @@ def report() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder, "bench.db")
         with Store.open(store) as opened:
-            Workbench(opened, load(store=store)).import_files([directive, plan])
+            Workbench(opened, load(store=store)).documents.import_files([directive, plan])
 
         def review(path: Path, ready: str) -> Program:
             options = ("--store", str(path), "--lang", "en")

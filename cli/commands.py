@@ -129,7 +129,7 @@ def demo(settings: Config) -> None:
 
     own = replace(settings, store=settings.store.with_name("demo.db"))
     with sample_files() as (directive, plan):
-        _screen(own, lambda workbench: workbench.review(str(directive), str(plan)))
+        _screen(own, lambda workbench: workbench.reviews.begin(str(directive), str(plan)))
 
 
 @main.command("import")
@@ -145,7 +145,7 @@ def import_(settings: Config, files: tuple[str, ...]) -> None:
 
     watcher = Counter() if len(files) > 1 and sys.stderr.isatty() else None
     with _workbench(settings) as workbench:
-        results = workbench.import_files(files, watcher)
+        results = workbench.documents.import_files(files, watcher)
     for line in imported_lines(results):
         click.echo(line)
     for result in results:
@@ -163,7 +163,7 @@ def import_(settings: Config, files: tuple[str, ...]) -> None:
 @click.pass_obj
 def outline(settings: Config, file: str, as_json: bool) -> None:
     """Print what was read of FILE, without storing it; `-` is standard input."""
-    from doichieu.workbench.workbench import OutlineLoader
+    from doichieu.workbench.documents.outline_loader import OutlineLoader
 
     found = OutlineLoader(settings)(file)
     if as_json:
@@ -187,36 +187,18 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 
     Each with the reasons, and with what it leaves out or weakens of the directive's task.
     """
-    from doichieu.align import align as find
-    from doichieu.align.addressee import addressees
-    from doichieu.align.differences import differences
-    from doichieu.workbench.workbench import OutlineLoader
+    from doichieu.workbench.reviews.comparing import compare
 
-    load_outline = OutlineLoader(settings)
-    upper, lower = load_outline(directive), load_outline(plan)
-    known = load_outline.rarity(directive, plan)
-    candidates = find(upper, lower, top=top if as_json or top else 3, rarity=known)
-    found = [(each, differences(each.directive, each.plan, upper, lower)) for each in candidates]
-    elsewhere = addressees(candidates, upper, lower)
+    found = compare(settings, directive, plan, top=top if as_json or top else 3)
     if as_json:
         from doichieu.export.candidates import addressees_json, candidates_json
 
-        told = [(each.item, each.reason) for each in elsewhere]
-        print_json(candidates_json(found) | addressees_json(told))
+        print_json(candidates_json(found.suggested) | addressees_json(found.elsewhere))
     else:
-        from doichieu.align.explain import why
         from doichieu.export.terminal import candidates_tree
 
-        # What differs between tasks that are no match says nothing.
-        print_rich(
-            candidates_tree(
-                (
-                    (each, why(each), differing if each.proposed else ())
-                    for each, differing in found
-                ),
-                {each.item.address: each.reason for each in elsewhere},
-            )
-        )
+        elsewhere = {item.address: reason for item, reason in found.elsewhere}
+        print_rich(candidates_tree(found.explained(), elsewhere))
 
 
 @main.command()
@@ -233,18 +215,11 @@ def survey(
     Without PLAN: for every document in the store that says it carries DIRECTIVE out.
     """
     from doichieu.cli.lines import surveyed_line
-    from doichieu.workbench.collection.survey import hold
-    from doichieu.workbench.workbench import OutlineLoader
+    from doichieu.workbench.collection.survey import survey as start
 
-    load_outline = OutlineLoader(settings)
-    upper = load_outline(directive)
-    if not plans:
-        with _workbench(settings) as workbench:
-            plans = workbench.plans_of(directive)
     watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
     failed = False
-    known = load_outline.rarity(directive, *plans)
-    for answers in hold(upper, plans, load_outline, top=top, rarity=known, progress=watcher):
+    for answers in start(settings, directive, plans, top=top, progress=watcher):
         if answers.error is not None:
             complain(answers.error)
             failed = True
@@ -264,22 +239,16 @@ def survey(
 @click.pass_obj
 def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: int | None) -> None:
     """Print which tasks of PLAN may give one duty twice or to two leads, likeliest first."""
-    from doichieu.align.overlaps import overlaps as find
-    from doichieu.align.overlaps import why
-    from doichieu.workbench.workbench import OutlineLoader
-
+    most = top or (None if as_json else 20)
     if everywhere:
         watcher = Counter() if sys.stderr.isatty() else None
         with _workbench(settings) as workbench:
-            pairs = workbench.given_elsewhere(plan, watcher)
+            doubles = workbench.collection.given_elsewhere(plan, top=most, progress=watcher)
     else:
-        load_outline = OutlineLoader(settings)
-        pairs = tuple(
-            (each, "") for each in find(load_outline(plan), rarity=load_outline.rarity(plan))
-        )
-    found = (
-        (each, why(each), document) for each, document in pairs[: top or (None if as_json else 20)]
-    )
+        from doichieu.workbench.reviews import comparing
+
+        doubles = comparing.doubles(settings, plan, top=most)
+    found = ((each.candidate, each.reasons, each.document) for each in doubles)
     if as_json:
         from doichieu.export.candidates import overlaps_json
 
@@ -297,7 +266,7 @@ def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: 
 def review(settings: Config, directive: str, plan: str) -> None:
     """Review PLAN against DIRECTIVE on the screen."""
     piped = any(name == "-" or name.startswith("-#") for name in (directive, plan))
-    _screen(settings, lambda workbench: workbench.review(directive, plan), piped=piped)
+    _screen(settings, lambda workbench: workbench.reviews.begin(directive, plan), piped=piped)
 
 
 @main.command("list")
@@ -309,7 +278,7 @@ def list_(settings: Config, *, tree: bool) -> None:
 
     lines = tree_lines if tree else library_lines
     with _workbench(settings) as workbench:
-        for line in lines(workbench.library()):
+        for line in lines(workbench.collection.library()):
             click.echo(line)
 
 
@@ -320,12 +289,14 @@ def list_(settings: Config, *, tree: bool) -> None:
 @click.pass_obj
 def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
     """Print the Markdown summary of a review; without names, of the only one there is."""
+    from doichieu.workbench.reviews import saving
+
     with _workbench(settings) as workbench:
-        chosen = workbench.begun(pair)
+        chosen = workbench.reviews.begun(pair)
         if output is None:
-            click.echo(workbench.summary(chosen), nl=False)
+            click.echo(saving.summary(chosen), nl=False)
         else:
-            workbench.save_summary(chosen, output, overwrite=force)
+            saving.save_summary(chosen, output, overwrite=force)
 
 
 @main.command()
@@ -336,7 +307,7 @@ def check(settings: Config, pair: tuple[str, ...]) -> None:
     from doichieu.cli.lines import finding_lines
 
     with _workbench(settings) as workbench:
-        lines = list(finding_lines(workbench.begun(pair)))
+        lines = list(finding_lines(workbench.reviews.begun(pair)))
     for line in lines:
         click.echo(line)
     if lines:

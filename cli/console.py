@@ -38,16 +38,16 @@ class _Command(click.Command):
         except click.UsageError as error:
             if self._SPARED not in error.message:
                 raise
-            raise click.UsageError(self._told(error.message), ctx) from error
+            raise click.UsageError(self._restored(error.message), ctx) from error
         ctx.params = {name: self._given(value) for name, value in ctx.params.items()}
         return left
 
     def _given(self, value: Any) -> Any:  # noqa: ANN401 (a parameter may be anything)
         if isinstance(value, tuple):
             return tuple(map(self._given, value))
-        return self._told(value) if isinstance(value, str) else value
+        return self._restored(value) if isinstance(value, str) else value
 
-    def _told(self, text: str) -> str:
+    def _restored(self, text: str) -> str:
         return text.replace(self._SPARED, "")
 
 

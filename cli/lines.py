@@ -40,9 +40,9 @@ def imported_total(results: Sequence[Imported]) -> str:
     """How many files were read, how many of them had not changed, how many were not read."""
     known = sum(result.outcome is Stored.UNCHANGED for result in results)
     failed = sum(result.error is not None for result in results)
-    said = _("files: {all}; read: {read}, unchanged: {known}, not read: {failed}")
+    figures = _("files: {all}; read: {read}, unchanged: {known}, not read: {failed}")
     read = len(results) - known - failed
-    return said.format(all=len(results), read=read, known=known, failed=failed)
+    return figures.format(all=len(results), read=read, known=known, failed=failed)
 
 
 def library_lines(library: Library) -> Iterator[str]:
@@ -78,8 +78,8 @@ def _link_lines(link: ChainNode, here: str, below: str) -> Iterator[str]:
         what = " ".join(filter(None, [facts.type, facts.issuer])) or "-"
         day = facts.date.isoformat() if facts.date else "-"
         yield f"{name}\t" + _line(f"#{link.document.id}", day, what)
-    for place, lower in enumerate(link.below, 1):
-        last = place == len(link.below)
+    for rank, lower in enumerate(link.below, 1):
+        last = rank == len(link.below)
         guides = ("└─ ", "   ") if last else ("├─ ", "│  ")
         yield from _link_lines(lower, below + guides[0], below + guides[1])
 

@@ -1,6 +1,6 @@
-"""What is read and decided, in the user's words: the long ones, for summaries and lists.
+"""What is read and decided, in the user's words.
 
-The screens have short words of their own, in `tui/looks.py`.
+Words for what is decided come from the one table in `model/actions.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from typing import assert_never
 
 from doichieu.language import _
 from doichieu.model import (
+    LINKS,
+    RULES,
+    VERDICTS,
     Action,
     Branch,
     DeadlineKind,
@@ -24,36 +27,24 @@ from doichieu.model import (
 
 def verdict_word(verdict: Verdict | None) -> str:
     """How far a task is carried out; None is a task that nobody has decided about."""
-    match verdict:
-        case Verdict.COVERED:
-            return _("covered")
-        case Verdict.PARTIAL:
-            return _("partly covered")
-        case Verdict.GAP:
-            return _("gap")
-        case Verdict.NOT_APPLICABLE:
-            return _("not applicable")
-        case Verdict.UNSURE:
-            return _("unsure")
-        case None:
-            return _("undecided")
-        case never:
-            assert_never(never)
+    return _(VERDICTS[verdict].word) if verdict else _("undecided")
 
 
 def link_word(link_kind: LinkKind) -> str:
     """How a plan item stands to a directive item."""
-    match link_kind:
-        case LinkKind.SAME:
-            return _("same")
-        case LinkKind.PARTIAL:
-            return _("partial")
-        case LinkKind.RELATED:
-            return _("related")
-        case LinkKind.REJECTED:
-            return _("rejected")
-        case never:
-            assert_never(never)
+    return _(LINKS[link_kind].word)
+
+
+def decided_words(action: Action, value: str) -> str:
+    """What was decided, in a word or two that stand alone: 'gap', 'link: same', 'note: …'."""
+    rule = RULES[action]
+    word = _(rule.meaning_of(value).word) if rule.values else value
+    return _(rule.phrase).format(value=word) if rule.phrase else word
+
+
+def decided_word(action: Action, value: str) -> str:
+    """The same in a word short enough for a list."""
+    return _(RULES[action].meaning_of(value).short)
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:
@@ -75,21 +66,7 @@ def relation_word(kind: RelationKind, *, outward: bool) -> str:
 
 def action_word(action: Action) -> str:
     """What a decision is about."""
-    match action:
-        case Action.VERDICT:
-            return _("verdict")
-        case Action.LINK:
-            return _("link")
-        case Action.OVERLAP:
-            return _("overlap")
-        case Action.DISTINCT:
-            return _("no overlap")
-        case Action.ADDITION:
-            return _("added here")
-        case Action.NOTE:
-            return _("note")
-        case never:
-            assert_never(never)
+    return _(RULES[action].meaning.word)
 
 
 KIND_GLYPHS = {

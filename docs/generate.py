@@ -147,7 +147,7 @@ def screenshot() -> str:
         config = Config(Path(folder, "s.db"), "lan", "en", "default", Path(folder, "keys.toml"))
         with Store.open(config.store) as store:
             bench = Workbench(store, config, lambda: datetime.fromtimestamp(0, UTC))
-            review = bench.review(str(directive), str(plan))
+            review = bench.reviews.begin(str(directive), str(plan))
             tasks, plans = review.tasks, review.plan_items
             for task, verdict in zip(tasks[:14], cycle(Verdict), strict=False):
                 review.decide(task.id, verdict, [plans[0].id], reason="Việc của cơ quan trung ương")

@@ -33,7 +33,7 @@ def candidates_json(
     }
 
 
-def addressees_json(told: Iterable[tuple[Item, str]]) -> dict[str, object]:
+def addressees_json(elsewhere: Iterable[tuple[Item, str]]) -> dict[str, object]:
     """`{"addressees": [{directive, suggestion, reason}, …]}`: tasks that may not be the plan's."""
     return {
         "addressees": [
@@ -42,7 +42,7 @@ def addressees_json(told: Iterable[tuple[Item, str]]) -> dict[str, object]:
                 "suggestion": Verdict.NOT_APPLICABLE.value,
                 "reason": reason,
             }
-            for item, reason in told
+            for item, reason in elsewhere
         ]
     }
 

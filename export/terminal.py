@@ -110,8 +110,8 @@ def candidates_tree(
         if task.address not in branches:
             branches[task.address] = tree.add(_label(task))
             if reason := elsewhere.get(task.address):
-                said = _("not applicable? {reason}").format(reason=reason)
-                branches[task.address].add(Text(said, "italic"))
+                doubt = _("not applicable? {reason}").format(reason=reason)
+                branches[task.address].add(Text(doubt, "italic"))
         label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + " · ".join(reasons), "italic")

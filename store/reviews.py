@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import COMMON, Action, Counts, DocumentId, ItemId, Pair, ReviewId, Verdict
+from doichieu.model import COMMON, RULES, Counts, DocumentId, ItemId, Pair, ReviewId, Verdict
 from doichieu.store import failures, rows
 from doichieu.store.database import Database
 
@@ -101,9 +101,7 @@ class Reviews:
                 counts=Counts(
                     tasks=verdicts[row["view"]].total(),
                     verdicts={verdict: verdicts[row["view"]][verdict] for verdict in Verdict},
-                    overlaps=finds[row["view"]][Action.OVERLAP],
-                    additions=finds[row["view"]][Action.ADDITION],
-                    notes=finds[row["view"]][Action.NOTE],
+                    actions={action: finds[row["view"]][action] for action in RULES},
                     suspects=suspects[row["view"]].total(),
                 ),
                 last_at=row["last_at"] and datetime.fromisoformat(row["last_at"]),

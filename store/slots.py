@@ -8,47 +8,19 @@ from datetime import datetime
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import (
-    Action,
-    Annotation,
-    Entry,
-    ItemId,
-    Layer,
-    LinkKind,
-    ReviewId,
-    Slot,
-    Verdict,
-)
+from doichieu.model import RULES, Annotation, Entry, ItemId, Layer, ReviewId, Slot
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Filling
 
-_ITEMS = {
-    Action.VERDICT: (1, 1),
-    Action.LINK: (2, 2),
-    Action.OVERLAP: (2, None),
-    Action.DISTINCT: (2, 2),
-    Action.ADDITION: (1, 1),
-    Action.NOTE: (1, 2),
-}
-"""How many items a slot of each action names: at least, at most."""
-
-_VALUES: dict[Action, frozenset[str]] = {
-    Action.VERDICT: frozenset(Verdict),
-    Action.LINK: frozenset(LinkKind),
-    Action.OVERLAP: frozenset({Action.OVERLAP}),
-    Action.DISTINCT: frozenset({Action.DISTINCT}),
-    Action.ADDITION: frozenset({Action.ADDITION}),
-}
-"""What may fill a slot of each action; a note is any text."""
-
 
 def check(slot: Slot, entry: Entry | None) -> None:
     """Raise ValueError for a slot or an entry that its action does not allow."""
-    least, most = _ITEMS[slot.action]
+    rule = RULES[slot.action]
+    least, most = rule.items.least, rule.items.most
     if len(slot.items) < least or (most is not None and len(slot.items) > most):
         raise ValueError(f"{slot.action} about {len(slot.items)} items")
-    if entry and entry.value not in _VALUES.get(slot.action, {entry.value}):
+    if entry and not rule.allows(entry.value):
         raise ValueError(f"{slot.action} cannot be {entry.value!r}")
 
 

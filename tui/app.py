@@ -15,6 +15,7 @@ from doichieu.errors import DoichieuError
 from doichieu.keymaps import Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import CHOOSE, bindings
+from doichieu.tui.opening import ShowDocument, ShowReview
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
 from doichieu.workbench import Review, Workbench
@@ -51,10 +52,23 @@ class DoichieuApp(App[None], inherit_bindings=False):
         if self._first is None:
             self.push_screen(self._library())
         else:
-            from doichieu.tui.screens.review.screen import ReviewScreen
-
-            self.push_screen(ReviewScreen(self.workbench, self._first, self.keymap))
+            self._go_on_with(self._first)
         self.call_after_refresh(self.started)
+
+    def _go_on_with(self, review: Review) -> None:
+        from doichieu.tui.screens.review.screen import ReviewScreen
+
+        self.push_screen(ReviewScreen(self.workbench, review, self.keymap))
+
+    def on_show_review(self, message: ShowReview) -> None:
+        """Open the review that a screen asks for."""
+        self._go_on_with(message.review)
+
+    def on_show_document(self, message: ShowDocument) -> None:
+        """Open the document that a screen asks for."""
+        from doichieu.tui.screens.document.screen import DocumentScreen
+
+        self.push_screen(DocumentScreen(message.document, self.keymap, message.item))
 
     def _library(self) -> CommandScreen[None]:
         from doichieu.tui.screens.library.screen import LibraryScreen

@@ -28,9 +28,9 @@ def bindings(keymap: Keymap, *scopes: Scope) -> BindingsMap:
 
 
 def _of_command(command: Command, keys: tuple[str, ...]) -> Iterator[Binding]:
-    for place, key in enumerate(keys, 1):
-        action = f"choose({place})" if command.id == CHOOSE else command.action
-        yield Binding(key, action, command.label, show=False, id=f"{command.id}.{place}")
+    for rank, key in enumerate(keys, 1):
+        action = f"choose({rank})" if command.id == CHOOSE else command.action
+        yield Binding(key, action, command.label, show=False, id=f"{command.id}.{rank}")
 
 
 def key_line(keymap: Keymap, width: int, scope: Scope) -> Text:

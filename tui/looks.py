@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from doichieu import model
 from doichieu.language import _
-from doichieu.model import REVIEWED, Kind, LinkKind, Verdict
+from doichieu.model import REVIEWED, RULES, Action, Kind, LinkKind, Meaning, Verdict
 from doichieu.wording import KIND_GLYPHS
 
 
@@ -28,25 +29,21 @@ class Look:
         return _(self.label)
 
 
+def _look(meaning: Meaning) -> Look:
+    return Look(meaning.glyph, meaning.short, meaning.colour)
+
+
 UNDECIDED = Look("·", "", "dim")
-VERDICTS = {
-    Verdict.COVERED: Look("✓", "covered", "green"),
-    Verdict.PARTIAL: Look("◐", "partial", "yellow"),
-    Verdict.GAP: Look("✗", "gap", "red"),
-    Verdict.NOT_APPLICABLE: Look("⊘", "n/a", "dim"),
-    Verdict.UNSURE: Look("?", "unsure", "magenta"),
-}
-LINKS = {
-    LinkKind.SAME: Look("=", "same", "green"),
-    LinkKind.PARTIAL: Look("≈", "partial", "yellow"),
-    LinkKind.RELATED: Look("~", "related", "cyan"),
-    LinkKind.REJECTED: Look("×", "rejected", "dim"),
-}
-OVERLAP = Look("∩", "overlap", "magenta")
-DISTINCT = Look("×", "no overlap", "dim")
-ADDITION = Look("+", "added", "cyan")
+VERDICTS = {verdict: _look(model.VERDICTS[verdict]) for verdict in Verdict}
+LINKS = {link_kind: _look(model.LINKS[link_kind]) for link_kind in LinkKind}
+ACTIONS = {action: _look(rule.meaning) for action, rule in RULES.items()}
+FINDS = tuple(action for action, rule in RULES.items() if rule.is_find)
+"""What is found in the plan alone, in the order in which it is counted."""
+OVERLAP = ACTIONS[Action.OVERLAP]
+DISTINCT = ACTIONS[Action.DISTINCT]
+ADDITION = ACTIONS[Action.ADDITION]
+NOTE = ACTIONS[Action.NOTE]
 MARKED = Look("●", "marked", "bold")
-NOTE = Look("✎", "note", "cyan")
 SUSPECT = Look("!", "look again", "bold red")
 DIFFERS = Look("≠", "differs", "yellow")
 DOUBT = Look("?", "doubt", "magenta")

@@ -130,15 +130,15 @@ def _cells(strip: Strip) -> list[Cell]:
 def _runs(before: list[Cell], wanted: list[Cell]) -> Iterator[tuple[int, int]]:
     """The stretches of cells to send: those that differ, with short gaps bridged."""
     start = end = -1
-    for place, (old, new) in enumerate(zip(before, wanted, strict=True)):
+    for column, (old, new) in enumerate(zip(before, wanted, strict=True)):
         if old == new:
             continue
-        if start >= 0 and place - end > _BRIDGE:
+        if start >= 0 and column - end > _BRIDGE:
             yield _whole_letters(wanted, start, end)
-            start = place
+            start = column
         elif start < 0:
-            start = place
-        end = place + 1
+            start = column
+        end = column + 1
     if start >= 0:
         yield _whole_letters(wanted, start, end)
 

@@ -3,6 +3,16 @@
 Frozen dataclasses and enumerations of the standard library only; all other packages speak in them.
 """
 
+from doichieu.model.actions import (
+    ANSWERING,
+    LINKS,
+    RULES,
+    VERDICTS,
+    Action,
+    LinkKind,
+    Meaning,
+    Verdict,
+)
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -10,21 +20,17 @@ from doichieu.model.candidates import (
     OverlapCandidate,
 )
 from doichieu.model.decisions import (
-    ANSWERING,
     COMMON,
     NO_SEAT,
-    Action,
     Annotation,
     Change,
     Decision,
     Entry,
     Layer,
-    LinkKind,
     Pair,
     ReviewId,
     Seat,
     Slot,
-    Verdict,
 )
 from doichieu.model.documents import (
     FURNITURE,
@@ -55,9 +61,12 @@ __all__ = [
     "ANSWERING",
     "COMMON",
     "FURNITURE",
+    "LINKS",
     "NO_DEADLINE",
     "NO_SEAT",
     "REVIEWED",
+    "RULES",
+    "VERDICTS",
     "Action",
     "Annotation",
     "Branch",
@@ -82,6 +91,7 @@ __all__ = [
     "Layer",
     "Level",
     "LinkKind",
+    "Meaning",
     "Outline",
     "OverlapCandidate",
     "Pair",

@@ -1,12 +1,15 @@
-"""What reviewers decide: the words they have for it, what a decision fills, and the log of them."""
+"""What reviewers have decided: what a decision fills, and the log of them.
+
+What can be decided stands in `actions`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NewType
 
+from doichieu.model.actions import Action
 from doichieu.model.documents import DocumentId, ItemId
 
 ReviewId = NewType("ReviewId", int)
@@ -16,48 +19,9 @@ COMMON = Layer("common")
 """The layer of a review in which all its reviewers decide together."""
 
 
-class LinkKind(StrEnum):
-    """What a person says of a directive item and a plan item."""
-
-    SAME = "same"
-    PARTIAL = "partial"
-    RELATED = "related"
-    REJECTED = "rejected"
-
-
-ANSWERING = frozenset({LinkKind.SAME, LinkKind.PARTIAL})
-"""The relations by which a plan item answers a directive item."""
-
-
-class Verdict(StrEnum):
-    """How far one directive item is carried out by the plan (coverage)."""
-
-    COVERED = "covered"
-    PARTIAL = "partial"
-    GAP = "gap"
-    NOT_APPLICABLE = "not_applicable"
-    UNSURE = "unsure"
-
-
-class Action(StrEnum):
-    """What a decision is about; each fixes which items its slot names.
-
-    verdict: a directive item. link: a directive item and a plan item. overlap: two or more plan
-    items in the order of the plan. distinct: two plan items in that order that are no overlap.
-    addition: a plan item. note: an item of either side, or a directive item and a plan item.
-    """
-
-    VERDICT = "verdict"
-    LINK = "link"
-    OVERLAP = "overlap"
-    DISTINCT = "distinct"
-    ADDITION = "addition"
-    NOTE = "note"
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place in a review that a decision fills: one action on certain items."""
+    """What a decision is about, one action on certain items: a place that is empty or filled."""
 
     action: Action
     items: tuple[ItemId, ...]
@@ -65,10 +29,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What fills a slot: a Verdict, a LinkKind, or the text of a note; and the reason given.
-
-    An overlap's, a distinct pair's and an addition's value is the name of the action.
-    """
+    """What was decided and fills a slot: a value that the action's rule allows, and the reason."""
 
     value: str
     reason: str = ""

@@ -6,22 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from doichieu.model.decisions import Action, Annotation, LinkKind, Slot, Verdict
+from doichieu.model.actions import ANSWERING, RULES, Action, LinkKind, Verdict
+from doichieu.model.decisions import Annotation, Slot
 from doichieu.model.documents import ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far a review is: tasks in all and by verdict, and what was found on the way.
+    """How far a review is: tasks in all and by verdict, and how often each action was decided.
 
     What is `lost` is in none of these: it is one of the `suspects`, which need another look.
     """
 
     tasks: int
     verdicts: Mapping[Verdict, int]
-    overlaps: int
-    additions: int
-    notes: int
+    actions: Mapping[Action, int]
     suspects: int = 0
 
     @property
@@ -93,6 +92,10 @@ class ReviewState:
         """The links of an item of either side, rejected pairs left out."""
         return tuple(a for a in self.about(Action.LINK, item) if a.entry.value != LinkKind.REJECTED)
 
+    def answers(self, item: ItemId) -> tuple[Annotation, ...]:
+        """The links by which plan items answer a task, or by which a plan item answers tasks."""
+        return tuple(a for a in self.links(item) if a.entry.value in ANSWERING)
+
     def left_over(self, plan: ItemId) -> bool:
         """Whether nobody said yet how a plan item stands to the directive.
 
@@ -112,8 +115,6 @@ class ReviewState:
         return Counts(
             tasks=len(verdicts),
             verdicts={v: verdicts.count(v) for v in Verdict},
-            overlaps=len(self.all(Action.OVERLAP)),
-            additions=len(self.all(Action.ADDITION)),
-            notes=len(self.all(Action.NOTE)),
+            actions={action: len(self.all(action)) for action in RULES},
             suspects=len(self.suspects),
         )

@@ -117,4 +117,5 @@ def test_the_figures_count_only_the_tasks_asked_for(clock: datetime) -> None:
     assert (counts.tasks, counts.decided) == (3, 2)
     assert counts.verdicts[Verdict.GAP] == 1
     assert counts.verdicts[Verdict.COVERED] == 0
-    assert (counts.overlaps, counts.additions, counts.notes) == (1, 1, 0)
+    found = (Action.OVERLAP, Action.ADDITION, Action.NOTE)
+    assert [counts.actions[action] for action in found] == [1, 1, 0]

@@ -13,6 +13,7 @@ import pytest
 import doichieu
 from doichieu import language
 from doichieu.keymaps import COMMANDS, Scope
+from doichieu.model import RULES
 from doichieu.tui import looks
 
 
@@ -36,14 +37,14 @@ def said() -> Iterator[str]:
     for command in COMMANDS:
         yield from (command.label, command.help)
     yield from (scope.heading for scope in Scope)
-    for table in (looks.VERDICTS, looks.LINKS, looks.KINDS):
-        yield from (look.label for look in table.values())
+    for rule in RULES.values():
+        yield rule.phrase
+        for meaning in (rule.meaning, *rule.values.values()):
+            yield from (meaning.word, meaning.short, meaning.heading)
+    yield from (look.label for look in looks.KINDS.values())
     yield from (
         look.label
-        for look in (
-            *(looks.OVERLAP, looks.ADDITION, looks.MARKED, looks.NOTE, looks.SUSPECT),
-            *(looks.DOUBT, looks.CORRECTED, looks.DIFFERS),
-        )
+        for look in (looks.MARKED, looks.SUSPECT, looks.DOUBT, looks.CORRECTED, looks.DIFFERS)
     )
 
 

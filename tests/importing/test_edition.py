@@ -147,9 +147,9 @@ def test_a_file_is_read_again_by_another_edition(
 ) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_text("Số: 5/KH-UBND\n\n1. Xây cầu.\n", encoding="utf-8")
-    assert workbench.import_file(plan).outcome is Stored.NEW
-    assert workbench.import_file(plan).outcome is Stored.UNCHANGED
+    assert workbench.documents.import_file(plan).outcome is Stored.NEW
+    assert workbench.documents.import_file(plan).outcome is Stored.UNCHANGED
     before = importing.digest(plan)
     monkeypatch.setattr(edition, "current", lambda: b"another")
     assert importing.digest(plan) != before
-    assert workbench.import_file(plan).outcome is Stored.NEW_VERSION
+    assert workbench.documents.import_file(plan).outcome is Stored.NEW_VERSION

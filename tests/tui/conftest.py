@@ -24,7 +24,7 @@ LOW = (80, 24)
 def review(workbench: Workbench) -> Review:
     """The review of the sample pair, just begun."""
     with sample_files() as (directive, plan):
-        return workbench.review(str(directive), str(plan))
+        return workbench.reviews.begin(str(directive), str(plan))
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +106,7 @@ def plan_item(review: Review, address: str) -> StoredItem:
 
 def stored(workbench: Workbench, review: Review) -> Review:
     """The same review read anew from the store."""
-    return workbench.resume(review.id)
+    return workbench.reviews.resume(review.id)
 
 
 def at(program: Driver) -> str:

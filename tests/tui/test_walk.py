@@ -41,6 +41,6 @@ async def test_no_walk_of_keys_ends_the_program(
             assert program.app.is_running
         await program.rest()
     counts = stored(workbench, review).counts
-    (row,) = workbench.library().reviews
+    (row,) = workbench.collection.library().reviews
     assert row.summary is not None
     assert row.summary.counts == counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -51,9 +52,9 @@ class CommandScreen(Screen[Result]):
         self.bottom = Foot(id="bottom")
 
     @property
+    @abstractmethod
     def moving(self) -> CursorTarget:
         """What the keys of movement move now."""
-        raise NotImplementedError
 
     def on_resize(self) -> None:
         """The line of keys is laid out for the width."""
@@ -61,35 +62,35 @@ class CommandScreen(Screen[Result]):
 
     def action_up(self) -> None:
         """Go one line up."""
-        self._go(lambda place: place.move(-1))
+        self._go(lambda target: target.move(-1))
 
     def action_down(self) -> None:
         """Go one line down."""
-        self._go(lambda place: place.move(1))
+        self._go(lambda target: target.move(1))
 
     def action_page_up(self) -> None:
         """Go one page up."""
-        self._go(lambda place: place.turn(-1))
+        self._go(lambda target: target.turn(-1))
 
     def action_page_down(self) -> None:
         """Go one page down."""
-        self._go(lambda place: place.turn(1))
+        self._go(lambda target: target.turn(1))
 
     def action_half_up(self) -> None:
         """Go half a page up."""
-        self._go(lambda place: place.turn(-0.5))
+        self._go(lambda target: target.turn(-0.5))
 
     def action_half_down(self) -> None:
         """Go half a page down."""
-        self._go(lambda place: place.turn(0.5))
+        self._go(lambda target: target.turn(0.5))
 
     def action_first(self) -> None:
         """Go to the first line."""
-        self._go(lambda place: place.first())
+        self._go(lambda target: target.first())
 
     def action_last(self) -> None:
         """Go to the last line."""
-        self._go(lambda place: place.last())
+        self._go(lambda target: target.last())
 
     def _go(self, move: Callable[[CursorTarget], None]) -> None:
         """Move; what was said last has been read by then."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
@@ -22,18 +23,18 @@ class SearchScope:
 
 
 class FindingScreen(CommandScreen[None]):
-    """A screen with something to search. The one that derives from it says what, in `ground`."""
+    """A screen with something to search; `search_scope` of what derives from it says what."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__(keymap)
         self._searches: dict[str, Search] = {}
 
-    def ground(self) -> SearchScope:
+    @abstractmethod
+    def search_scope(self) -> SearchScope:
         """What the keys of searching search now."""
-        raise NotImplementedError
 
     def lit(self, name: str) -> str:
-        """The words last searched for in the ground of this name; '' before that."""
+        """The words last searched for in the scope of this name; '' before that."""
         search = self._searches.get(name)
         return search.query if search else ""
 
@@ -41,7 +42,7 @@ class FindingScreen(CommandScreen[None]):
         """Look for words where the keys go."""
         from doichieu.tui.screens.dialogs import AskText
 
-        start = self.lit(self.ground().name)
+        start = self.lit(self.search_scope().name)
         self.app.push_screen(AskText(_("Search"), _("find"), self._look, self.keymap, start=start))
 
     def action_next_match(self) -> None:
@@ -53,26 +54,26 @@ class FindingScreen(CommandScreen[None]):
         self._turn(-1)
 
     def _look(self, query: str) -> None:
-        ground = self.ground()
+        scope = self.search_scope()
         if not query.strip():
-            self._searches.pop(ground.name, None)
-            if ground.here is not None:
-                ground.go(ground.here)
+            self._searches.pop(scope.name, None)
+            if scope.here is not None:
+                scope.go(scope.here)
             return
-        search = self._searches[ground.name] = Search(query, ground.items)
-        self._arrive(ground, search, search.first(ground.here))
+        search = self._searches[scope.name] = Search(query, scope.items)
+        self._arrive(scope, search, search.first(scope.here))
 
     def _turn(self, by: int) -> None:
-        ground = self.ground()
-        search = self._searches.get(ground.name)
+        scope = self.search_scope()
+        search = self._searches.get(scope.name)
         if search is None:
             self.say(_("Search first."))
         else:
-            self._arrive(ground, search, search.next(ground.here, by))
+            self._arrive(scope, search, search.next(scope.here, by))
 
-    def _arrive(self, ground: SearchScope, search: Search, key: Hashable | None) -> None:
+    def _arrive(self, scope: SearchScope, search: Search, key: Hashable | None) -> None:
         if key is None:
             self.say(_("'{query}' is not there.").format(query=search.query))
         else:
-            ground.go(key)
+            scope.go(key)
             self.say(search.place(key))

@@ -12,7 +12,8 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.screens.base import ReadingScreen
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.workbench import Review, Workbench, path_of
+from doichieu.workbench import Review, path_of
+from doichieu.workbench.reviews.saving import save_summary, summary
 
 
 class ReportScreen(ReadingScreen):
@@ -20,21 +21,20 @@ class ReportScreen(ReadingScreen):
 
     SCOPE = Scope.REPORT
 
-    def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
+    def __init__(self, review: Review, keymap: Keymap) -> None:
         super().__init__(keymap)
-        self.workbench = workbench
         self.review = review
 
     def on_mount(self) -> None:
         """Show the summary."""
-        lines = self.workbench.summary(self.review).splitlines()
+        lines = summary(self.review).splitlines()
         self.pane.show(_("Summary"), [Paragraph(Text(line)) for line in lines])
 
     def action_save(self) -> None:
         """Ask where to, and write the summary there."""
         from doichieu.tui.screens.dialogs import AskText
 
-        start = self.review.file_name
+        start = self.review.sides.file_name
         title = _("Write the summary to")
         self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
 
@@ -52,5 +52,5 @@ class ReportScreen(ReadingScreen):
         self.call_later(self.app.push_screen, confirm)
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
-        self.workbench.save_summary(self.review, path, overwrite=overwrite)
+        save_summary(self.review, path, overwrite=overwrite)
         self.say(_("Written: {path}").format(path=path))

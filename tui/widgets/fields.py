@@ -179,8 +179,8 @@ class NoteArea(TextArea, inherit_bindings=False):
             self._between_letters(selection.end, self.selection.end),
         )
 
-    def _between_letters(self, place: Location, here: Location) -> Location:
-        row, column = place
+    def _between_letters(self, there: Location, here: Location) -> Location:
+        row, column = there
         came_from = here[1] if here[0] == row else len(self.document[row])
         return row, _moved(self.document[row], column, came_from)
 
@@ -275,21 +275,21 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
-def _letter_start(line: str, place: int) -> int:
-    while 0 < place < len(line) and _is_mark(line[place]):
-        place -= 1
-    return place
+def _letter_start(line: str, offset: int) -> int:
+    while 0 < offset < len(line) and _is_mark(line[offset]):
+        offset -= 1
+    return offset
 
 
-def _letter_end(line: str, place: int) -> int:
-    while 0 < place < len(line) and _is_mark(line[place]):
-        place += 1
-    return place
+def _letter_end(line: str, offset: int) -> int:
+    while 0 < offset < len(line) and _is_mark(line[offset]):
+        offset += 1
+    return offset
 
 
-def _moved(line: str, place: int, here: int) -> int:
-    """`place`, or when it would cut a letter the far side of that letter, seen from `here`."""
-    return _letter_end(line, place) if place > here else _letter_start(line, place)
+def _moved(line: str, offset: int, here: int) -> int:
+    """`offset`, or when it would cut a letter the far side of that letter, seen from `here`."""
+    return _letter_end(line, offset) if offset > here else _letter_start(line, offset)
 
 
 def _composed(line: str, text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -64,7 +64,7 @@ class ItemList(Canvas, can_focus=True):
         """
         before = self.key
         self.rows, self.title, self.empty = rows, title or self.title, empty
-        self.cursor = self._place_of(before)
+        self.cursor = self._index_of(before)
         self.changed()
 
     def entitle(self, title: str) -> None:
@@ -74,9 +74,9 @@ class ItemList(Canvas, can_focus=True):
 
     def go_to(self, key: Hashable) -> None:
         """Put the cursor on the row of `key`, without a message; nothing when there is none."""
-        place = self._place_of(key)
-        if place != self.cursor:
-            self.cursor = place
+        index = self._index_of(key)
+        if index != self.cursor:
+            self.cursor = index
             self.changed()
 
     def move(self, by: int) -> None:
@@ -95,13 +95,13 @@ class ItemList(Canvas, can_focus=True):
         """Move the cursor to the last row."""
         self.move_to(len(self.rows) - 1)
 
-    def move_to(self, place: int) -> None:
-        """Move the cursor to a row by its place, counted from 0, and say so."""
-        place = max(0, min(place, len(self.rows) - 1))
-        if place != self.cursor and self.rows:
-            self.cursor = place
+    def move_to(self, index: int) -> None:
+        """Move the cursor to a row by its index, counted from 0, and say so."""
+        index = max(0, min(index, len(self.rows) - 1))
+        if index != self.cursor and self.rows:
+            self.cursor = index
             self.changed()
-            self.post_message(self.Moved(self, self.rows[place].key))
+            self.post_message(self.Moved(self, self.rows[index].key))
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""
@@ -116,20 +116,20 @@ class ItemList(Canvas, can_focus=True):
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
         label_width = min(16, max((cell_len(row.label) for row in self.rows), default=0))
-        for place, row in enumerate(visible, self._top):
-            lines.append(self._line(row, label_width, width, at_cursor=place == self.cursor))
+        for index, row in enumerate(visible, self._top):
+            lines.append(self._line(row, label_width, width, at_cursor=index == self.cursor))
         return lines
 
     def _heading(self, width: int) -> Text:
         mark = "━" if self.has_focus else "─"
-        place = f" {self.cursor + 1}/{len(self.rows)} " if self.rows else " "
-        room = max(4, width - cell_len(place) - 3)
+        position = f" {self.cursor + 1}/{len(self.rows)} " if self.rows else " "
+        room = max(4, width - cell_len(position) - 3)
         title = f" {self.title} "
         if cell_len(title) > room:
             title = fitted(title, room)
-        filling = mark * max(0, width - cell_len(title) - cell_len(place) - 2)
+        filling = mark * max(0, width - cell_len(title) - cell_len(position) - 2)
         style = TITLE if self.has_focus else QUIET
-        heading = Text(f"{mark}{title}{filling}{place}{mark}", style)
+        heading = Text(f"{mark}{title}{filling}{position}{mark}", style)
         heading.stylize("not dim", 1, 1 + len(title))
         return heading
 
@@ -147,7 +147,7 @@ class ItemList(Canvas, can_focus=True):
             line.stylize("reverse", 0, len(before))
         return line
 
-    def _place_of(self, key: Hashable | None) -> int:
+    def _index_of(self, key: Hashable | None) -> int:
         for place, row in enumerate(self.rows):
             if row.key == key:
                 return place

@@ -19,10 +19,15 @@ from typing import NamedTuple, TypeAlias
 
 from doichieu.align.aligner import Aligner
 from doichieu.align.rarity import Rarity
+from doichieu.config import Config
 from doichieu.errors import DoichieuError
 from doichieu.language import _
 from doichieu.model import Outline
 from doichieu.progress import Progress, Silent
+from doichieu.store import Store
+from doichieu.workbench.collection.collection import Collection
+from doichieu.workbench.documents.outline_loader import OutlineLoader
+from doichieu.workbench.documents.rarity import known_rarity
 
 Open: TypeAlias = Callable[[str], Outline]
 """Gives the plan of a name, in whatever process it is called: it has to be picklable.
@@ -87,6 +92,28 @@ class Answers:
                 for answer in found
             ],
         }
+
+
+def survey(
+    config: Config,
+    directive: str,
+    plans: Sequence[str],
+    *,
+    top: int,
+    progress: Progress | None = None,
+) -> Iterator[Answers]:
+    """The best `top` suggestions of each plan for a directive, all named as users do.
+
+    Without plans, of all stored documents that say they carry the directive out. Raises InputError
+    where the directive is not there, or nothing carries it out.
+    """
+    load_outline = OutlineLoader(config)
+    upper = load_outline(directive)
+    if not plans:
+        with Store.open(config.store) as store:
+            plans = Collection(store).plans_of(directive)
+    known = known_rarity(config, directive, *plans)
+    yield from hold(upper, plans, load_outline, top=top, rarity=known, progress=progress)
 
 
 def hold(

@@ -20,7 +20,7 @@ def finder(review: Review) -> Callable[[], tuple[OverlapCandidate, ...]]:
 
     It touches neither store nor review, so it may run in another thread.
     """
-    plan, rarity = review.plan_part, review.rarity
+    plan, rarity = review.sides.plan_part, review.rarity
 
     def find() -> tuple[OverlapCandidate, ...]:
         from doichieu.align.overlaps import overlaps
@@ -36,7 +36,7 @@ def twins(candidate: OverlapCandidate) -> Twins:
     return one, other
 
 
-def said(state: ReviewState, pair: Twins) -> Action | None:
+def judged(state: ReviewState, pair: Twins) -> Action | None:
     """Whether a reviewer said that the pair, perhaps with others, is an overlap or that it is none.
 
     None while nobody has said anything.

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.export.report import Report
 from doichieu.language import _
 from doichieu.model import (
-    ANSWERING,
     Action,
     Annotation,
     Candidate,
@@ -23,11 +20,8 @@ from doichieu.model import (
     Decision,
     Difference,
     Document,
-    Entry,
-    Item,
     ItemId,
     LinkKind,
-    Outline,
     ReviewId,
     ReviewState,
     Slot,
@@ -35,18 +29,15 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.store import Store
-from doichieu.text import unaccented
-from doichieu.workbench.documents.references import holds, named, part
-from doichieu.workbench.reviews import suggesting
+from doichieu.workbench.documents.rarity import rarity
+from doichieu.workbench.reviews import deciding, queue, suggesting
 from doichieu.workbench.reviews.differences import Differing
 from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
-from doichieu.workbench.reviews.rarity import rarity
+from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
-
-_LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
 
 
 class Review:
@@ -69,59 +60,40 @@ class Review:
         self._clock = clock
         self.id = review
         self.reviewer = reviewer
-        self.section = section
-        self._block: ItemId | None = None
         self._stale = False
         self._seen = self._stamp()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
-        self._read_documents()
+        self.sides = Sides.read(store, review, section)
         self._reload()
 
     def _stamp(self) -> tuple[int, int]:
         return self._store.version_token(), self._store.corrections.count()
 
-    def _read_documents(self) -> None:
-        documents = self._store.documents
-        # A section is called by another address once somebody has corrected it.
-        self.pair = self._store.reviews.pair(self.id)
-        self.directive: Document = documents.get(self.pair.directive)
-        self.plan: Document = documents.get(self.pair.plan)
-        for name in ("directive_part", "plan_part", "tasks", "plan_items", "items", "_differing"):
-            self.__dict__.pop(name, None)
-        if self._block in self.items:
-            self.section = self.items[self._block].address
-        elif self.section:
-            self._block = _items(self.directive_part)[0].id
+    @property
+    def directive(self) -> Document:
+        """The directive, whole."""
+        return self.sides.directive
 
-    @cached_property
-    def directive_part(self) -> Outline:
-        """The directive, or the section of it under review."""
-        return part(self.directive.outline, self.section, self.directive.name)
+    @property
+    def plan(self) -> Document:
+        """The plan, whole."""
+        return self.sides.plan
 
-    @cached_property
-    def plan_part(self) -> Outline:
-        """The plan, or the section of it under review."""
-        return part(self.plan.outline, self.pair.plan_section, self.plan.name)
-
-    @cached_property
+    @property
     def tasks(self) -> tuple[StoredItem, ...]:
         """The directive's items under review, in reading order."""
-        return _reviewed(self.directive_part)
+        return self.sides.tasks
 
-    @cached_property
+    @property
     def plan_items(self) -> tuple[StoredItem, ...]:
         """The plan's items under review, in reading order."""
-        return _reviewed(self.plan_part)
+        return self.sides.plan_items
 
-    @cached_property
-    def items(self) -> dict[ItemId, StoredItem]:
+    @property
+    def items(self) -> Mapping[ItemId, StoredItem]:
         """Every item of both sides by its identity, also those that left with a newer version."""
-        found: dict[ItemId, StoredItem] = {}
-        for document in (self.directive, self.plan):
-            found |= {item.id: item for item in self._store.documents.gone(document.id)}
-            found |= {item.id: item for item in _items(document.outline)}
-        return found
+        return self.sides.items
 
     @property
     def counts(self) -> Counts:
@@ -132,7 +104,7 @@ class Review:
     def report(self) -> Report:
         """The review as an exporter sees it."""
         return Report(
-            self.pair,
+            self.sides.pair,
             self.directive,
             self.plan,
             self.tasks,
@@ -142,40 +114,16 @@ class Review:
                 pair: found
                 for task in self.tasks
                 for pair, found in self._differing.of_answers(
-                    task.id, [link.slot.items[1] for link in self._answered(task.id)]
+                    task.id, [link.slot.items[1] for link in self.state.answers(task.id)]
                 )
             },
-            self.section,
+            self.sides.section,
         )
-
-    @property
-    def directive_name(self) -> str:
-        """What to call the directive's side: the document, and the section under review."""
-        return named(self.directive.name, self.section)
-
-    @property
-    def scope(self) -> str:
-        """What to say on opening a review that is none of the whole plan; '' for one that is."""
-        if not self.pair.plan_section:
-            return ""
-        said = _("a review of section {section} alone: a gap in it is no gap in the whole plan")
-        return said.format(section=self.pair.plan_section)
 
     def verdict_of_another(self, task: ItemId) -> Annotation | None:
         """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
         found = self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
         return found if found and found.reviewer != self.reviewer else None
-
-    @property
-    def plan_name(self) -> str:
-        """What to call the plan's side."""
-        return named(self.plan.name, self.pair.plan_section)
-
-    @property
-    def file_name(self) -> str:
-        """A name for the file of its summary, made of letters, digits and dashes."""
-        names = f"{self.directive_name} {self.plan_name}"
-        return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
 
     @cached_property
     def rarity(self) -> Rarity:
@@ -188,13 +136,13 @@ class Review:
         Of long documents it gives those for `task` and for what comes next in the queue first. It
         touches neither store nor review, so it may run in another thread.
         """
-        sides = self.directive_part, self.plan_part
-        queue = suggesting.ahead(task, self.next_undecided)
-        return suggesting.finder(sides, [self.items[each].address for each in queue], self.rarity)
+        sides = self.sides.directive_part, self.sides.plan_part
+        ahead = suggesting.ahead(task, self.next_undecided)
+        return suggesting.finder(sides, [self.items[each].address for each in ahead], self.rarity)
 
     def suggest(self, suggestions: Suggestions) -> bool:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""
-        if suggestions.blocks != self._blocks:
+        if suggestions.blocks != self.sides.blocks:
             return False
         self._candidates = {**self._candidates, **suggestions.by_task}
         self.aligned = suggestions.whole
@@ -233,7 +181,7 @@ class Review:
         A task that the program would stand by an answer to may be: the body below may do the work.
         """
         candidates = self._candidates.get(task, ())
-        answered = any(each.proposed for each in candidates) or self._answered(task)
+        answered = any(each.proposed for each in candidates) or self.state.answers(task)
         if answered or not candidates or self.state.verdict(task):
             return ""
         from doichieu.align.addressee import addressee
@@ -249,10 +197,6 @@ class Review:
     def _differing(self) -> Differing:
         return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
 
-    def _answered(self, task: ItemId) -> tuple[Annotation, ...]:
-        """The links by which plan items answer a task; of a plan item those that it answers by."""
-        return tuple(a for a in self.state.links(task) if a.entry.value in ANSWERING)
-
     def reasons(self, verdict: Verdict) -> tuple[str, ...]:
         """The reasons given for a verdict in this review, the one most given first."""
         given = Counter(
@@ -265,116 +209,52 @@ class Review:
 
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task without a verdict after (or before) this one, going round the end."""
-        order = [task.id for task in self.tasks]
-        turned = _turned(order, after, backwards)
-        return next((task for task in turned if self.state.verdict(task) is None), None)
+        order = (task.id for task in self.tasks)
+        return queue.nearest(order, self._is_undecided, after, backwards=backwards)
 
     def next_leftover(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
-        """The nearest plan item that nothing was said of yet, going round the end."""
-        order = [item.id for item in self.plan_items]
-        return next(
-            (item for item in _turned(order, after, backwards) if self.state.left_over(item)),
-            None,
-        )
+        """The nearest plan item about which nothing was decided yet, going round the end."""
+        order = (item.id for item in self.plan_items)
+        return queue.nearest(order, self.state.left_over, after, backwards=backwards)
 
     def where_left(self) -> ItemId:
         """Where this reviewer left: the task of the latest step, or the undecided one behind it."""
-        order = {task.id for task in self.tasks}
-        steps = self._store.decisions.latest(self.id, self.reviewer, 50)
-        found = (step.slot.items[0] for step in steps)
-        latest = next((item for item in found if item in order), None)
-        if latest is not None and self.state.verdict(latest) is None:
-            return latest
-        return self.next_undecided(latest) or latest or self.tasks[0].id
+        tasks = [task.id for task in self.tasks]
+        latest = self._store.decisions.latest(self.id, self.reviewer, 50)
+        return queue.where_left(tasks, self.state, latest) or tasks[0]
 
     def decide(
         self, task: ItemId, verdict: Verdict, plans: Iterable[ItemId] = (), reason: str = ""
     ) -> None:
-        """Give a verdict. What answers the task is set by it.
-
-        Covered and partial link the plan items named, and no others; a gap and a task that does
-        not apply are answered by nothing; unsure leaves the links as they are. Related and rejected
-        pairs stay. Raises InputError when 'not applicable' comes without a reason.
-        """
-        if verdict is Verdict.NOT_APPLICABLE and not reason.strip():
-            raise InputError(_("'not applicable' needs a reason"))
-        changes = [Change(Slot(Action.VERDICT, (task,)), Entry(verdict, reason.strip()))]
-        if verdict is not Verdict.UNSURE:
-            changes += self._answers(task, tuple(plans), _LINK_OF.get(verdict))
-        self._record(changes)
-
-    def _answers(
-        self, task: ItemId, plans: tuple[ItemId, ...], link_kind: LinkKind | None
-    ) -> list[Change]:
-        """Changes after which `plans`, by `link_kind`, are all that answers the task."""
-        wanted: dict[Slot, Entry | None] = {link.slot: None for link in self._answered(task)}
-        if link_kind:
-            wanted |= {Slot(Action.LINK, (task, plan)): Entry(link_kind) for plan in plans}
-            # What answers a task has a basis above it.
-            wanted |= {Slot(Action.ADDITION, (plan,)): None for plan in plans}
-        return [Change(slot, entry) for slot, entry in wanted.items()]
+        """Give a verdict, and link what answers the task; see `deciding.give_verdict`."""
+        self._record(deciding.give_verdict(self.state, task, verdict, tuple(plans), reason))
 
     def relate(self, task: ItemId, plan: ItemId, link_kind: LinkKind) -> None:
-        """Say how a plan item stands to a task; saying the same again takes it back.
-
-        A task that is left without any answer so is undecided again.
-        """
-        slot = Slot(Action.LINK, (task, plan))
-        changes = [self._toggled(slot, Entry(link_kind))]
-        answers = {a.slot for a in self._answered(task)}
-        if self.state.verdict(task) in _LINK_OF and answers == {slot}:
-            changes.append(Change(Slot(Action.VERDICT, (task,)), None))
-        self._record(changes)
+        """Say how a plan item stands to a task, or take it back; see `deciding.relate`."""
+        self._record(deciding.relate(self.state, task, plan, link_kind))
 
     def overlap(self, plans: Iterable[ItemId], reason: str = "") -> None:
-        """Mark plan items that give the same duty; marking the same ones again takes it back.
-
-        Raises InputError for fewer than two.
-        """
+        """Mark plan items that give the same duty, or take it back; see `deciding.overlap`."""
         chosen = set(plans)
-        ordered = tuple(item.id for item in self.plan_items if item.id in chosen)
-        if len(ordered) < 2:
-            raise InputError(
-                _("an overlap needs two or more plan items"), remedy=_("Mark them first.")
-            )
-        changes = [self._toggled(Slot(Action.OVERLAP, ordered), Entry(Action.OVERLAP, reason))]
-        # What is one overlap is no longer said to be none.
-        pairs = (Slot(Action.DISTINCT, pair) for pair in combinations(ordered, 2))
-        changes += [Change(slot, None) for slot in pairs if slot in self.state.by_slot]
-        self._record(changes)
+        ordered = [item.id for item in self.plan_items if item.id in chosen]
+        self._record(deciding.overlap(self.state, ordered, reason))
 
     def distinct(self, one: ItemId, other: ItemId) -> None:
-        """Say of two plan items, in the order of the plan, that they give different duties.
-
-        That they are an overlap is no longer said; saying the same again takes it back.
-        """
-        changes = [self._toggled(Slot(Action.DISTINCT, (one, other)), Entry(Action.DISTINCT))]
-        overlap = Slot(Action.OVERLAP, (one, other))
-        if overlap in self.state.by_slot:
-            changes.append(Change(overlap, None))
-        self._record(changes)
+        """Say that two plan items give different duties, or take it back."""
+        self._record(deciding.distinct(self.state, one, other))
 
     def addition(self, plan: ItemId, reason: str = "") -> None:
-        """Mark a plan item that has no basis in the directive; again takes it back.
-
-        Raises InputError when it answers a task, which would be its basis.
-        """
-        answered = [a for a in self._answered(plan) if not a.lost]
-        if answered:
-            task = self.items[answered[0].slot.items[0]].address
-            raise InputError(_("it answers {address}, so it has a basis").format(address=task))
-        slot = Slot(Action.ADDITION, (plan,))
-        self._record([self._toggled(slot, Entry(Action.ADDITION, reason))])
+        """Mark a plan item that has no basis in the directive, or take it back."""
+        self._record(deciding.addition(self.state, plan, self._address, reason))
 
     def annotate(self, items: tuple[ItemId, ...], note: str) -> None:
         """Put a note on an item or a pair; an empty one takes it away."""
-        text = note.strip()
-        self._record([Change(Slot(Action.NOTE, items), Entry(text) if text else None)])
+        self._record(deciding.note(items, note))
 
     @property
     def lost(self) -> tuple[Lost, ...]:
         """The items that are gone, or no task any more, about which something is still decided."""
-        return lost_items(self.state, self.items, self._present)
+        return lost_items(self.state, self.items, self.sides.present)
 
     def dismiss(self, item: ItemId) -> None:
         """Let go of what was decided about a lost item, in one step that can be undone."""
@@ -386,20 +266,12 @@ class Review:
         Raises InputError when that one is not under review, or something else is decided there.
         """
         lost = self._lost(item)
-        order = [each.id for each in self.plan_items]
-        sides = ((self.directive, [each.id for each in self.tasks]), (self.plan, order))
-        gone = self._store.documents.gone
-        allowed = {
-            each
-            for document, under_review in sides
-            if item in {i.id for i in (*_items(document.outline), *gone(document.id))}
-            for each in under_review
-        }
-        if to not in allowed:
+        if to not in self.sides.beside(item):
             raise InputError(
                 _("a decision moves to a task of the same document"),
                 where=self.items[to].address if to in self.items else "",
             )
+        order = [each.id for each in self.plan_items]
         self._record(moved(self.state, lost, self.items[to], order))
 
     def _lost(self, item: ItemId) -> Lost:
@@ -407,12 +279,6 @@ class Review:
         if found is None:
             raise InputError(_("nothing is decided about an item that is gone or no task"))
         return found
-
-    @property
-    def _present(self) -> dict[ItemId, StoredItem]:
-        """The items of both documents as they stand."""
-        sides = (self.directive.outline, self.plan.outline)
-        return {item.id: item for outline in sides for item in _items(outline)}
 
     def undo(self, passing: Collection[int] = ()) -> tuple[Decision, ...]:
         """Take back this reviewer's latest step, also after a restart; () when there is none.
@@ -433,26 +299,24 @@ class Review:
         Suggestions for a document whose blocks are others now have to be made anew: `aligned`
         tells.
         """
-        state, stale = self._stamp(), self._stale
-        if state == self._seen and not stale:
+        stamp, stale = self._stamp(), self._stale
+        if stamp == self._seen and not stale:
             return False
-        self._seen, self._stale = state, False
+        self._seen, self._stale = stamp, False
         before = self.state.annotations, self.directive, self.plan
-        blocks = self._blocks
-        self._read_documents()
+        blocks = self.sides.blocks
+        self.sides = self.sides.again(self._store, self.id)
+        self.__dict__.pop("_differing", None)
         self._reload()
-        if self._blocks != blocks:
+        if self.sides.blocks != blocks:
             self._candidates, self.aligned = {}, False
         return stale or before != (self.state.annotations, self.directive, self.plan)
 
-    @property
-    def _blocks(self) -> tuple[tuple[Item, ...], ...]:
-        return self.directive_part.items, self.plan_part.items
+    def _is_undecided(self, task: ItemId) -> bool:
+        return self.state.verdict(task) is None
 
-    def _toggled(self, slot: Slot, entry: Entry) -> Change:
-        found = self.state.by_slot.get(slot)
-        same = found is not None and found.entry.value == entry.value
-        return Change(slot, None if same else entry)
+    def _address(self, item: ItemId) -> str:
+        return self.items[item].address
 
     def _record(self, changes: Sequence[Change]) -> None:
         record = self._store.decisions.record
@@ -472,33 +336,4 @@ class Review:
     def _reload(self) -> None:
         # First the step, then the state: what comes between them is rather seen twice than never.
         self._saw = self._store.decisions.last_step(self.id)
-        self.state = ReviewState(self._store.decisions.state(self.id), self._outside())
-
-    def _outside(self) -> frozenset[ItemId]:
-        """The directive's items outside the section that is looked at, also those that are gone."""
-        if not self.section:
-            return frozenset()
-        gone = self._store.documents.gone(self.directive.id)
-        items = (*_items(self.directive.outline), *gone)
-        sections = [self.section]
-        if self.directive.id == self.plan.id:
-            sections.append(self.pair.plan_section)
-        return frozenset(
-            item.id for item in items if not any(holds(each, item.address) for each in sections)
-        )
-
-
-def _items(outline: Outline) -> tuple[StoredItem, ...]:
-    return cast("tuple[StoredItem, ...]", outline.items)
-
-
-def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
-    return tuple(item for item in _items(outline) if item.reviewed)
-
-
-def _turned(order: list[ItemId], after: ItemId | None, backwards: bool) -> list[ItemId]:
-    """All items, beginning behind `after` and going round the end."""
-    if backwards:
-        order.reverse()
-    start = order.index(after) + 1 if after in order else 0
-    return order[start:] + order[:start]
+        self.state = ReviewState(self._store.decisions.state(self.id), self.sides.outside)

@@ -1,4 +1,4 @@
-"""A text put into a file, whole or not at all."""
+"""The summary of a review, and a text put into a file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,25 @@ from pathlib import Path
 from doichieu.config import path_of
 from doichieu.errors import InputError
 from doichieu.language import _
+from doichieu.workbench.reviews.review import Review
+
+
+def summary(review: Review) -> str:
+    """The Markdown summary of a review."""
+    from doichieu.export import summary as telling
+    from doichieu.export.formats.interface import Format
+    from doichieu.export.formats.markdown import markdown
+
+    laid_out: Format = markdown
+    return laid_out(telling.summary(review.report))
+
+
+def save_summary(review: Review, name: str | Path, *, overwrite: bool) -> None:
+    """Write the summary to a file, whole or not at all.
+
+    Raises InputError when it cannot be written, or is there already and may not be overwritten.
+    """
+    save(summary(review), name, overwrite=overwrite)
 
 
 def save(text: str, name: str | Path, *, overwrite: bool) -> None:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from doichieu import language
-from doichieu.export.formats.markdown import markdown
+from doichieu.export import summary as telling
+from doichieu.export.formats.markdown import markdown as laid_out
+from doichieu.export.report import Report
 from doichieu.language import Language
 from doichieu.model import Action, DocumentId, LinkKind, Pair, Verdict
 from doichieu.text import one_line
@@ -19,6 +21,11 @@ from tests.export import reviews
 
 GOLDEN = Path(__file__).parent / "golden"
 GITHUB = MarkdownIt("gfm-like", {"html": True})
+
+
+def markdown(report: Report) -> str:
+    """The Markdown of what there is to say of a review."""
+    return laid_out(telling.summary(report))
 
 
 def section(summary: str, title: str) -> str:

@@ -20,7 +20,7 @@ from doichieu.errors import InputError
 from doichieu.model import Facts, Item, Kind, Outline
 from doichieu.workbench.collection import survey
 from doichieu.workbench.collection.survey import Answers, hold
-from doichieu.workbench.workbench import OutlineLoader
+from doichieu.workbench.documents.outline_loader import OutlineLoader
 
 TASKS = ("Trồng rừng phòng hộ đầu nguồn", "Xây kè sông Mã", "Mua xe chữa cháy cho kiểm lâm")
 

@@ -169,17 +169,17 @@ def test_doubts_ticked_in_one_language_stay_ticked_when_the_file_is_read_in_the_
     plan = tmp_path / "plan.txt"
     plan.write_text(SHEET, encoding="utf-8")
     language.use("en")
-    first = workbench.import_file(plan)
+    first = workbench.documents.import_file(plan)
     assert first.document is not None
-    document = workbench.document(first.document.id)
+    document = workbench.documents.open(first.document.id)
     words = [doubt_words(doubt) for doubt in document.doubts]
     assert "the numbering goes from 1 to 3" in words
     for doubt in document.doubts:
         document.tick(doubt)
     language.use("vi")
     plan.write_text(SHEET + "\n4. Đào kênh.\n", encoding="utf-8")
-    assert workbench.import_file(plan).outcome is Stored.NEW_VERSION
-    document = workbench.document(document.id)
+    assert workbench.documents.import_file(plan).outcome is Stored.NEW_VERSION
+    document = workbench.documents.open(document.id)
     assert document.doubts == ()
     while document.undo():
         pass

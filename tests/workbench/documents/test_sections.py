@@ -61,7 +61,7 @@ def begin(store: Path, directive: str, plan: str) -> None:
     """Begin a review and decide its first task."""
     config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
     with Store.open(store) as opened:
-        review = Workbench(opened, config).review(directive, plan)
+        review = Workbench(opened, config).reviews.begin(directive, plan)
         review.decide(review.tasks[0].id, Verdict.GAP)
 
 
@@ -206,7 +206,7 @@ def test_the_files_of_two_reviews_of_one_document_are_two(store: Path, file: Pat
     with Store.open(store) as opened:
         bench = Workbench(opened, config)
         names = [
-            bench.review(f"{file}#{upper}", f"{file}#{lower}").file_name
+            bench.reviews.begin(f"{file}#{upper}", f"{file}#{lower}").sides.file_name
             for upper, lower in (("I", "II"), ("I", "PLII"))
         ]
     assert names == ["cay-txt-i-cay-txt-ii.md", "cay-txt-i-cay-txt-plii.md"]

@@ -46,7 +46,7 @@ class Desk:
     def review(self, upper: str = "", lower: str = "") -> Review:
         """The review, of sections by their address."""
         names = [f"#{self.directive}#{upper}", f"#{self.plan}#{lower}"]
-        return self.workbench.review(*(name.removesuffix("#") for name in names))
+        return self.workbench.reviews.begin(*(name.removesuffix("#") for name in names))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from doichieu.cli.lines import finding_lines
 from doichieu.errors import InputError
 from doichieu.model import Action, Counts, LinkKind, Verdict
 from doichieu.workbench import Review
+from doichieu.workbench.reviews.saving import summary
 from tests.workbench.reviews.conftest import LOWER, UPPER, plan_item, task
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def without(tasks: dict[str, str], *addresses: str) -> dict[str, str]:
 def no_task(desk: Desk, number: str, address: str) -> None:
     """Correct by hand that a block is no task."""
     known = desk.directive if number == "1-CT/TW" else desk.plan
-    document = desk.workbench.document(known)
+    document = desk.workbench.documents.open(known)
     document.not_a_task(next(n for n, item in enumerate(document.items) if item.address == address))
 
 
@@ -92,9 +93,9 @@ def listed(desk: Desk) -> Counts:
     return summary.counts
 
 
-def in_summary(desk: Desk, review: Review, title: str) -> int:
+def in_summary(review: Review, title: str) -> int:
     """How many entries a section of the summary has."""
-    lines = desk.workbench.summary(review).splitlines()
+    lines = summary(review).splitlines()
     (head,) = (line for line in lines if line.startswith(f"## {title} ("))
     return int(head.rpartition("(")[2].rstrip(")"))
 
@@ -109,11 +110,16 @@ def test_counts_summary_library_and_check_agree(
     review.refresh()
     counts = review.counts
     assert listed(desk) == counts == review.report.counts
-    assert (counts.decided, counts.overlaps, counts.additions, counts.notes) == (0, 0, 0, 0)
+    assert (
+        counts.decided,
+        counts.actions[Action.OVERLAP],
+        counts.actions[Action.ADDITION],
+        counts.actions[Action.NOTE],
+    ) == (0, 0, 0, 0)
     assert counts.suspects == 1
     for title in ("Gaps", "Overlaps", "Added here", "Notes"):
-        assert in_summary(desk, review, title) == 0
-    assert in_summary(desk, review, "Needs another look") == 1
+        assert in_summary(review, title) == 0
+    assert in_summary(review, "Needs another look") == 1
     lines = [line.split("\t")[0] for line in finding_lines(review)]
     assert lines.count("look again") == 1
     assert set(lines) == {"undecided", "look again"}
@@ -131,7 +137,7 @@ def test_dismissing_clears_it_everywhere_and_undo_brings_it_back(
     review.dismiss(lost.item.id)
     assert review.lost == ()
     assert review.counts.suspects == listed(desk).suspects == 0
-    assert in_summary(desk, review, "Needs another look") == 0
+    assert in_summary(review, "Needs another look") == 0
     assert not any(line.startswith("look again") for line in finding_lines(review))
     assert len({row.step for row in review.undo()}) == 1
     assert review.state == before
@@ -149,7 +155,7 @@ def test_figures_of_the_section_and_of_the_whole_agree_with_the_library(desk: De
     known = {each.section: each.counts for each in desk.workbench.store.reviews.summaries()}
     assert known == {"": whole.counts, "I": section.counts}
     assert (whole.counts.suspects, section.counts.suspects) == (2, 1)
-    assert (whole.counts.notes, section.counts.notes) == (2, 1)
+    assert (whole.counts.actions[Action.NOTE], section.counts.actions[Action.NOTE]) == (2, 1)
 
 
 def test_lost_items_come_with_their_old_text_the_directives_first(desk: Desk) -> None:
@@ -181,7 +187,7 @@ def test_an_overlap_stands_on_among_those_that_are_left(desk: Desk) -> None:
     review.overlap([first, second, third], "cùng việc")
     desk.read("2/KH-UBND", without(LOWER, "I.2"))
     review.refresh()
-    assert review.counts.overlaps == 0
+    assert review.counts.actions[Action.OVERLAP] == 0
     review.dismiss(second)
     (overlap,) = review.state.all(Action.OVERLAP)
     assert (overlap.slot.items, overlap.entry.reason) == ((first, third), "cùng việc")
@@ -296,8 +302,8 @@ def test_what_is_a_task_again_counts_again(desk: Desk) -> None:
     review = desk.review()
     addition_no_task(desk, review)
     review.refresh()
-    assert review.counts.additions == listed(desk).additions == 0
-    desk.workbench.document(desk.plan).undo()
+    assert review.counts.actions[Action.ADDITION] == listed(desk).actions[Action.ADDITION] == 0
+    desk.workbench.documents.open(desk.plan).undo()
     review.refresh()
-    assert review.counts.additions == listed(desk).additions == 1
+    assert review.counts.actions[Action.ADDITION] == listed(desk).actions[Action.ADDITION] == 1
     assert review.counts.suspects == 0

@@ -1,187 +1,101 @@
-"""A review without a screen: sections are views of it, and a step replaces nothing unseen."""
+"""A review without a screen: what was decided is on disk, and others see it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from doichieu.corrections import Subject
-from doichieu.errors import ConflictError, InputError
-from doichieu.model import Action, LinkKind, Slot, Verdict
-from doichieu.workbench import Workbench
-from tests.workbench.reviews.conftest import plan_item, task
-
-if TYPE_CHECKING:
-    from tests.workbench.reviews.conftest import Desk
+from doichieu.errors import InputError
+from doichieu.model import Action, LinkKind, Verdict
+from doichieu.sample import sample_files
+from doichieu.store import Store
+from doichieu.workbench import Review, Workbench
 
 
-def test_a_section_shows_what_is_decided_in_the_whole_and_the_other_way_round(
-    desk: Desk, colleague: Workbench
-) -> None:
-    whole = desk.review()
-    section = colleague.review(f"#{desk.directive}#II", f"#{desk.plan}")
-    assert section.id == whole.id
-    assert [item.address for item in section.tasks] == ["II.1", "II.2"]
-    whole.decide(task(whole, "II.1"), Verdict.GAP)
-    whole.decide(task(whole, "I.1"), Verdict.GAP)
-    section.refresh()
-    assert section.state.verdict(task(section, "II.1")) is Verdict.GAP
-    assert (section.counts.tasks, section.counts.decided) == (2, 1)
-    section.decide(task(section, "II.2"), Verdict.UNSURE)
-    whole.refresh()
-    assert (whole.counts.tasks, whole.counts.decided) == (4, 3)
+@pytest.fixture
+def review(workbench: Workbench) -> Review:
+    """The review of the sample pair, just begun."""
+    with sample_files() as (directive, plan):
+        return workbench.reviews.begin(str(directive), str(plan))
 
 
-def test_a_plan_item_that_answers_another_section_is_not_left_over_in_this(desk: Desk) -> None:
-    whole = desk.review()
-    whole.decide(task(whole, "I.1"), Verdict.COVERED, [plan_item(whole, "I.1")])
-    section = desk.review("II")
-    plan = plan_item(section, "I.1")
-    assert not section.state.left_over(plan)
-    with pytest.raises(InputError, match=r"answers I\.1"):
-        section.addition(plan)
+@pytest.fixture
+def theirs(workbench: Workbench, review: Review) -> Iterator[Review]:
+    """The same review as a colleague has it open."""
+    with Store.open(workbench.store.path) as store:
+        config = replace(workbench.config, reviewer="hoa")
+        yield Workbench(store, config, workbench.clock).reviews.resume(review.id)
 
 
-def test_a_summary_of_a_section_tells_of_the_section_alone(desk: Desk) -> None:
-    whole = desk.review()
-    whole.annotate((task(whole, "I.1"),), "hỏi lại về cầu")
-    whole.annotate((task(whole, "II.1"),), "hỏi lại về rừng")
-    whole.annotate((plan_item(whole, "I.2"),), "hỏi lại về kênh")
-    summary = desk.workbench.summary(desk.review("II"))
-    assert summary.splitlines()[0].endswith("against 1-CT/TW, section II")
-    assert "| Section | II |  |" in summary
-    assert "hỏi lại về rừng" in summary
-    assert "hỏi lại về kênh" in summary
-    assert "hỏi lại về cầu" not in summary
-    assert "hỏi lại về cầu" in desk.workbench.summary(whole)
+def test_a_decision_is_on_disk_when_it_is_made(workbench: Workbench, review: Review) -> None:
+    task, plan = review.tasks[0].id, review.plan_items[0].id
+    review.decide(task, Verdict.COVERED, [plan])
+
+    again = workbench.reviews.resume(review.id)
+    assert again.state.verdict(task) is Verdict.COVERED
+    assert again.state.link_kind(task, plan) is LinkKind.SAME
+    assert again.counts.decided == 1
 
 
-def test_a_section_is_found_by_name_also_where_only_the_whole_was_begun(desk: Desk) -> None:
-    desk.review().decide(task(desk.review(), "II.1"), Verdict.GAP)
-    found = desk.workbench.begun([f"#{desk.directive}#II", f"#{desk.plan}"])
-    assert (found.section, found.counts.tasks, found.counts.decided) == ("II", 2, 1)
-    assert len(desk.workbench.store.reviews.summaries()) == 1
-
-
-def test_a_section_goes_along_when_its_block_is_called_otherwise(desk: Desk) -> None:
-    section = desk.review("II")
-    document = desk.workbench.document(desk.directive)
-    at = next(n for n, item in enumerate(document.items) if item.address == "II")
-    document.readdress(at, "IV")
-    assert section.refresh()
-    assert section.section == "IV"
-    assert [item.address for item in section.tasks] == ["IV.1", "IV.2"]
-    assert section.directive_name == "1-CT/TW#IV"
-
-
-def test_a_section_of_the_plan_is_a_review_of_its_own_and_says_so(desk: Desk) -> None:
-    whole, part = desk.review(), desk.review("", "II")
-    part.decide(task(part, "I.1"), Verdict.GAP)
-    whole.refresh()
-    assert whole.state.verdict(task(whole, "I.1")) is None
-    assert part.id != whole.id
-    assert whole.scope == ""
-    assert "section II alone" in part.scope
-
-
-def test_what_a_colleague_decided_meanwhile_is_replaced_only_by_a_second_press(
-    desk: Desk, colleague: Workbench
-) -> None:
-    review = desk.review()
-    theirs = colleague.resume(review.id)
-    first = task(review, "I.1")
-    theirs.decide(first, Verdict.GAP)
-    with pytest.raises(ConflictError, match="hoa: gap"):
-        review.decide(first, Verdict.PARTIAL, [plan_item(review, "I.1")])
-    theirs.refresh()
-    assert theirs.state.verdict(first) is Verdict.GAP
-    assert review.state.verdict(first) is Verdict.GAP
-    assert review.refresh()
-    review.decide(first, Verdict.PARTIAL, [plan_item(review, "I.1")])
-    assert review.state.verdict(first) is Verdict.PARTIAL
+def test_a_colleagues_decision_is_seen_with_the_next_look(review: Review, theirs: Review) -> None:
+    task = review.tasks[0].id
     assert not review.refresh()
+    theirs.decide(task, Verdict.GAP)
 
-
-def test_a_second_press_goes_through_without_a_refresh_between(
-    desk: Desk, colleague: Workbench
-) -> None:
-    review = desk.review()
-    first = task(review, "I.1")
-    colleague.resume(review.id).decide(first, Verdict.GAP)
-    with pytest.raises(ConflictError):
-        review.decide(first, Verdict.UNSURE)
-    review.decide(first, Verdict.UNSURE)
-    assert review.state.verdict(first) is Verdict.UNSURE
-
-
-def test_after_a_refresh_the_first_press_knows_what_it_replaces(
-    desk: Desk, colleague: Workbench
-) -> None:
-    review = desk.review()
-    first = task(review, "I.1")
-    colleague.resume(review.id).decide(first, Verdict.GAP)
+    assert review.state.verdict(task) is None
     assert review.refresh()
-    found = review.verdict_of_another(first)
-    assert found is not None
-    assert (found.reviewer, found.entry.value) == ("hoa", Verdict.GAP)
-    review.decide(first, Verdict.UNSURE)
-    assert review.verdict_of_another(first) is None
+    assert review.state.verdict(task) is Verdict.GAP
 
 
-def test_what_a_colleague_decided_elsewhere_stands_in_nobodys_way(
-    desk: Desk, colleague: Workbench
-) -> None:
-    review = desk.review()
-    colleague.resume(review.id).decide(task(review, "I.2"), Verdict.GAP)
-    review.decide(task(review, "I.1"), Verdict.GAP)
-    assert review.counts.verdicts[Verdict.GAP] == 2
+def test_each_reviewer_goes_on_where_they_left(review: Review, theirs: Review) -> None:
+    tasks = [task.id for task in review.tasks]
+    review.decide(tasks[3], Verdict.GAP)
+    theirs.refresh()
+
+    assert review.where_left() == tasks[4]
+    assert theirs.where_left() == tasks[0]
 
 
-def test_ones_own_steps_are_seen(desk: Desk) -> None:
-    review = desk.review()
-    first, plan = task(review, "I.1"), plan_item(review, "I.1")
-    review.decide(first, Verdict.GAP)
-    review.decide(first, Verdict.COVERED, [plan])
-    review.undo()
-    review.decide(first, Verdict.PARTIAL, [plan])
-    assert review.state.link_kind(first, plan) is LinkKind.PARTIAL
-
-
-def test_an_item_that_stands_only_in_an_overlap_is_left_over(desk: Desk) -> None:
-    review = desk.review()
-    one, other = plan_item(review, "I.1"), plan_item(review, "I.2")
-    review.overlap([one, other])
-    assert review.state.left_over(one)
-    assert review.next_leftover(one) == other
-    review.addition(one)
-    assert not review.state.left_over(one)
-    assert "Left over in the plan (3)" in desk.workbench.summary(review)
-
-
-def test_a_link_to_a_task_that_is_gone_says_nothing_of_what_the_plan_item_answers(
-    desk: Desk,
-) -> None:
-    review = desk.review()
-    plan = plan_item(review, "I.1")
-    review.decide(task(review, "I.1"), Verdict.COVERED, [plan])
-    assert not review.state.left_over(plan)
-    desk.read("1-CT/TW", {"I.2": "đào kênh", "II.1": "trồng rừng", "II.2": "mở lớp"})
-    review.refresh()
-    assert review.state.left_over(plan)
+def test_undoing_one_decision_takes_back_all_that_came_with_it(review: Review) -> None:
+    task, plan = review.tasks[0].id, review.plan_items[0].id
     review.addition(plan)
-    assert Slot(Action.ADDITION, (plan,)) in review.state.by_slot
+    review.decide(task, Verdict.PARTIAL, [plan])
+    assert not review.state.about(Action.ADDITION, plan)
+
+    review.undo()
+    assert review.state.verdict(task) is None
+    assert not review.state.links(task)
+    assert review.state.about(Action.ADDITION, plan)
+    review.redo()
+    assert review.state.verdict(task) is Verdict.PARTIAL
 
 
-def test_reasons_are_offered_from_the_whole_review(desk: Desk) -> None:
-    whole = desk.review()
-    whole.decide(task(whole, "I.1"), Verdict.NOT_APPLICABLE, reason="của trung ương")
-    assert desk.review("II").reasons(Verdict.NOT_APPLICABLE) == ("của trung ương",)
+def test_an_overlap_stands_in_the_order_of_the_plan_whatever_was_marked_first(
+    review: Review,
+) -> None:
+    first, second = review.plan_items[2].id, review.plan_items[5].id
+    review.overlap([second, first])
+
+    (overlap,) = review.state.all(Action.OVERLAP)
+    assert overlap.slot.items == (first, second)
 
 
-def test_correcting_the_kind_of_a_block_leaves_the_seen_step_alone(desk: Desk) -> None:
-    review = desk.review()
-    document = desk.workbench.document(desk.plan)
-    document.correct(1, Subject.LEADS, ("Sở A",))
-    review.decide(task(review, "I.1"), Verdict.GAP)
-    assert review.counts.decided == 1
+def test_what_is_refused_changes_nothing(review: Review) -> None:
+    task, plan = review.tasks[0].id, review.plan_items[0].id
+    review.decide(task, Verdict.COVERED, [plan])
+    before = review.state.annotations
+
+    with pytest.raises(InputError, match=f"it answers {review.tasks[0].address}"):
+        review.addition(plan)
+    with pytest.raises(InputError):
+        review.decide(task, Verdict.NOT_APPLICABLE)
+    assert review.state.annotations == before
+
+
+def test_reasons_come_back_the_most_given_first(review: Review) -> None:
+    for task, reason in zip(review.tasks, ["việc của tỉnh", "hết hạn", "hết hạn"], strict=False):
+        review.decide(task.id, Verdict.NOT_APPLICABLE, reason=reason)
+
+    assert review.reasons(Verdict.NOT_APPLICABLE) == ("hết hạn", "việc của tỉnh")

@@ -17,7 +17,7 @@ from tests.workbench.reviews.conftest import plan_item, task
 def review(workbench: Workbench) -> Review:
     """The review of the sample pair with its suggestions."""
     with sample_files() as (directive, plan):
-        return aligned(workbench.review(str(directive), str(plan)))
+        return aligned(workbench.reviews.begin(str(directive), str(plan)))
 
 
 def aligned(review: Review) -> Review:
@@ -111,8 +111,8 @@ def test_a_rejected_pair_never_comes_back(
     one = task(review, "II.1")
     wrong = beside(review, "II.1")[0]
     review.relate(one, wrong, LinkKind.REJECTED)
-    restarted = aligned(workbench.resume(review.id))
-    for each in (review, aligned(review), restarted, aligned(colleague.resume(review.id))):
+    restarted = aligned(workbench.reviews.resume(review.id))
+    for each in (review, aligned(review), restarted, aligned(colleague.reviews.resume(review.id))):
         assert wrong not in beside(each, "II.1")
     plan = review.plan
     texts = {wrong: "100% xã, phường có thư viện phục vụ Nhân dân, mở cửa 6 ngày trong tuần."}
@@ -126,7 +126,7 @@ def test_a_rejected_pair_never_comes_back(
     assert not review.aligned
     assert review.items[wrong].text == texts[wrong]
     assert wrong not in beside(aligned(review), "II.1")
-    assert wrong not in beside(aligned(workbench.resume(review.id)), "II.1")
+    assert wrong not in beside(aligned(workbench.reviews.resume(review.id)), "II.1")
     # Only for this task was it wrong.
     assert any(wrong in beside(review, each.address) for each in review.tasks if each.id != one)
 
@@ -153,7 +153,7 @@ def test_nothing_moves_on_the_screen_for_what_somebody_else_decides(
 ) -> None:
     one, other, plan = shared
     stood = [id_of(each) for each in review.suggestions(other)]
-    colleague.resume(review.id).decide(one, Verdict.COVERED, [plan])
+    colleague.reviews.resume(review.id).decide(one, Verdict.COVERED, [plan])
     assert review.refresh()
     assert [id_of(each) for each in review.suggestions(other, stood)] == stood
     assert [id_of(each) for each in review.suggestions(other)] != stood
@@ -165,7 +165,7 @@ def test_what_somebody_else_links_or_rejects_comes_last_or_goes(
     of = task(review, "II.1")
     stood = beside(review, "II.1")
     far = next(item.id for item in reversed(review.plan_items) if item.id not in stood)
-    theirs = colleague.resume(review.id)
+    theirs = colleague.reviews.resume(review.id)
     theirs.relate(of, far, LinkKind.RELATED)
     theirs.relate(of, stood[1], LinkKind.REJECTED)
     assert review.refresh()
@@ -188,7 +188,7 @@ def test_one_plan_item_for_two_tasks_is_first_for_both_when_nothing_else_comes_n
         workbench.store.documents.put(each, name, name, workbench.clock())[0]
         for name, each in (("upper", upper), ("lower", lower))
     ]
-    review = aligned(workbench.review(f"#{pair[0]}", f"#{pair[1]}"))
+    review = aligned(workbench.reviews.begin(f"#{pair[0]}", f"#{pair[1]}"))
     both = plan_item(review, "1")
     assert beside(review, "1")[0] == beside(review, "2")[0] == both
     review.decide(task(review, "1"), Verdict.COVERED, [both])

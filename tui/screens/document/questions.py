@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from doichieu.corrections import Subject, Value, subject_word
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
+from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind, ItemId, StoredItem
 from doichieu.tui.screens.choosing import Choose
 from doichieu.tui.screens.dialogs import AskText, Dialog
 from doichieu.tui.screens.document.view import (
@@ -17,23 +17,48 @@ from doichieu.tui.screens.document.view import (
     deadline_rows,
     fact_rows,
     kind_rows,
-    said,
 )
-from doichieu.workbench import read_deadline
+from doichieu.workbench import OpenDocument, read_deadline
 from doichieu.workbench.documents.value_parsing import days, value, written, written_days
 
 if TYPE_CHECKING:
-    from doichieu.tui.screens.document.screen import DocumentScreen
+    from doichieu.keymaps import Keymap
     from doichieu.tui.widgets.item_list import Row
 
 _DATED = {DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.FROM, DeadlineKind.MIXED}
 """The kinds of deadline that dates belong to."""
 
 
+class Asking(Protocol):
+    """What the questions need of whoever has the document open."""
+
+    keymap: Keymap
+    document: OpenDocument
+
+    @property
+    def here(self) -> StoredItem:
+        """The block under the cursor. Raises InputError in a document without any."""
+
+    def index_of(self, item: ItemId | None) -> int | None:
+        """Where an item stands in the document; None when it is no part of it."""
+
+    def stand_on(self, at: int) -> None:
+        """Put the cursor on a block without showing anything anew."""
+
+    def ask(self, question: Dialog) -> None:
+        """Put a question in front, once the one before is gone."""
+
+    def done(self, subject: Subject, *, changed: bool, at: int | None = None) -> None:
+        """Show what came of a correction of the block under the cursor; then stand on `at`."""
+
+    def stated(self, subject: Subject, *, changed: bool) -> None:
+        """Show what came of a correction of a fact about the document."""
+
+
 class Questions:
     """The questions about the block under the cursor, or about the document."""
 
-    def __init__(self, screen: DocumentScreen) -> None:
+    def __init__(self, screen: Asking) -> None:
         self._screen = screen
         self._document = screen.document
         self._item = screen.here
@@ -44,14 +69,14 @@ class Questions:
         Raises InputError once somebody else has changed it or the file was read in anew.
         """
         self._document.refresh()
-        at = self._screen.place_of(self._item.id)
+        at = self._screen.index_of(self._item.id)
         if at is None or self._document.items[at].text != self._item.text:
             raise InputError(
                 _("this block has just been changed by somebody else"),
                 where=self._item.address,
                 remedy=_("Close this and look at it again."),
             )
-        self._screen.page.cursor = at
+        self._screen.stand_on(at)
         return at
 
     def split(self) -> None:
@@ -59,7 +84,7 @@ class Questions:
         from doichieu.tui.screens.document.splitting import ChooseCut
 
         title = _("{address}: where does the next block begin?").format(address=self._item.address)
-        self._ask(ChooseCut(title, self._item.text, self._split, self._screen.keymap))
+        self._screen.ask(ChooseCut(title, self._item.text, self._split, self._screen.keymap))
 
     def _split(self, cut: int) -> None:
         at = self._at()
@@ -161,8 +186,7 @@ class Questions:
 
     def _state(self, subject: Subject, stated: Value) -> None:
         changed = self._document.state(subject, stated)
-        self._screen.show_document()
-        self._screen.say(f"{self._document.document.name}: {said(subject, changed=changed)}")
+        self._screen.stated(subject, changed=changed)
 
     def _correct(self, subject: Subject, corrected: Value) -> None:
         changed = self._document.correct(self._at(), subject, corrected)
@@ -178,7 +202,7 @@ class Questions:
         use: Callable[[Hashable], None],
         here: Hashable = None,
     ) -> None:
-        self._ask(Choose(title, _("choose"), rows, use, self._screen.keymap, here=here))
+        self._screen.ask(Choose(title, _("choose"), rows, use, self._screen.keymap, here=here))
 
     def _ask_text(
         self,
@@ -197,8 +221,4 @@ class Questions:
             earlier=earlier,
             whose=_("bodies of this document"),
         )
-        self._ask(dialog)
-
-    def _ask(self, dialog: Dialog) -> None:
-        # Once the question before is gone.
-        self._screen.call_later(self._screen.app.push_screen, dialog)
+        self._screen.ask(dialog)

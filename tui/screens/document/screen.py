@@ -21,6 +21,7 @@ from doichieu.workbench import OpenDocument
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from doichieu.tui.screens.dialogs import Dialog
     from doichieu.tui.screens.document.questions import Questions
 
 LOOK_AROUND = 2.0
@@ -56,9 +57,9 @@ class DocumentScreen(FindingScreen):
 
     def _begin(self) -> None:
         self.show_document()
-        self.go_to(self.place_of(self._item) or 0)
+        self.go_to(self.index_of(self._item) or 0)
 
-    def place_of(self, item: ItemId | None) -> int | None:
+    def index_of(self, item: ItemId | None) -> int | None:
         """Where an item stands in the document; None when it is no part of it."""
         places = (at for at, each in enumerate(self.document.items) if each.id == item)
         return next(places, None)
@@ -83,7 +84,7 @@ class DocumentScreen(FindingScreen):
     def _poll_for_changes(self) -> None:
         item = self.here.id if self.document.items else None
         if self.document.refresh():
-            self.show_document(self.place_of(item))
+            self.show_document(self.index_of(item))
 
     def show_document(self, at: int | None = None) -> None:
         """Show the document as it stands, with the cursor on a block or where it was."""
@@ -110,7 +111,7 @@ class DocumentScreen(FindingScreen):
         self.page.jump_to(at)
         self.show_block()
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """All blocks."""
         texts = [(at, f"{item.address} {item.text}") for at, item in enumerate(self.document.items)]
         return SearchScope("page", texts, self.page.cursor, self._go_found)
@@ -174,6 +175,19 @@ class DocumentScreen(FindingScreen):
         address = self.here.address
         self.show_document(at)
         self.say(f"{address}: {said(subject, changed=changed)}")
+
+    def stated(self, subject: Subject, *, changed: bool) -> None:
+        """Show what came of a correction of a fact about the document."""
+        self.show_document()
+        self.say(f"{self.document.document.name}: {said(subject, changed=changed)}")
+
+    def stand_on(self, at: int) -> None:
+        """Put the cursor on a block without showing anything anew."""
+        self.page.cursor = at
+
+    def ask(self, question: Dialog) -> None:
+        """Put a question in front, once the one before is gone."""
+        self.call_later(self.app.push_screen, question)
 
     def action_join(self) -> None:
         """Join the block with the one above it."""

@@ -13,8 +13,8 @@ from doichieu.corrections import Subject, doubt_words, subject_word
 from doichieu.language import _
 from doichieu.model import Branch, Deadline, DeadlineKind, Kind, Level
 from doichieu.tui.looks import CORRECTED, DOUBT, KINDS, QUIET
-from doichieu.tui.screens.review.view import deadline as deadline_in_words
-from doichieu.tui.screens.review.view import facts, labelled
+from doichieu.tui.screens.item_text import deadline as deadline_in_words
+from doichieu.tui.screens.item_text import facts, labelled
 from doichieu.tui.widgets.item_list import Row
 from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.wording import branch_word, deadline_word, kind_word, level_word

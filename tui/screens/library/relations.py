@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.looks import QUIET
+from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
-from doichieu.tui.screens.library.screen import described
+from doichieu.tui.screens.library.rows import described
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.wording import relation_word
 from doichieu.workbench import Workbench
@@ -46,13 +47,13 @@ class RelationsScreen(FindingScreen):
             self.guarded(self._look_up)
 
     def _look_up(self) -> None:
-        library = self.workbench.library()
+        library = self.workbench.collection.library()
         self.others = neighbours(library, self.name_shown)
         names = {document.id: document.name for document in library.documents}
         shown = self.name_shown
         name = shown if isinstance(shown, str) else names.get(shown, "")
         self.list.show(
-            [_row(place, other) for place, other in enumerate(self.others)],
+            [_row(index, other) for index, other in enumerate(self.others)],
             title=_("{name} and other documents").format(name=name),
             empty=_("No relation to another document was found."),
         )
@@ -62,7 +63,7 @@ class RelationsScreen(FindingScreen):
         """The list."""
         return self.list
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """All relations."""
         rows = [(row.key, f"{row.label} {row.text}") for row in self.list.rows]
         return SearchScope("relations", rows, self.list.key, self.list.go_to)
@@ -80,10 +81,8 @@ class RelationsScreen(FindingScreen):
         elif other.document is None:
             self.say(_("This document is only cited: read its file in to open it."))
         else:
-            from doichieu.tui.screens.document.screen import DocumentScreen
-
-            document = self.workbench.document(other.document.id)
-            self.app.push_screen(DocumentScreen(document, self.keymap))
+            document = self.workbench.documents.open(other.document.id)
+            self.post_message(ShowDocument(document))
 
     def action_follow(self) -> None:
         """Show the relations of the document under the cursor."""
@@ -94,10 +93,10 @@ class RelationsScreen(FindingScreen):
             self.app.push_screen(RelationsScreen(self.workbench, other.name, self.keymap))
 
 
-def _row(place: int, other: Neighbour) -> Row:
+def _row(index: int, other: Neighbour) -> Row:
     relation = relation_word(other.kind, outward=other.outward)
     if other.document is None:
         # The day tells why a document of that number in the store is another one.
         text = f"{other.number} · {other.issued:%d/%m/%Y}" if other.issued else other.number
-        return Row(place, "!", relation, text, _("not in the store"), QUIET)
-    return Row(place, " ", relation, f"{other.number} · {described(other.document)}")
+        return Row(index, "!", relation, text, _("not in the store"), QUIET)
+    return Row(index, " ", relation, f"{other.number} · {described(other.document)}")

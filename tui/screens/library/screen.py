@@ -9,13 +9,14 @@ from rich.text import Text
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.model import DocumentId, Pair, Verdict
-from doichieu.store import DocumentSummary, Missing
+from doichieu.model import DocumentId, Pair
 from doichieu.text import one_line
-from doichieu.tui.looks import MARKED, QUIET, SUSPECT, TITLE, VERDICTS
+from doichieu.tui.looks import SUSPECT, TITLE
+from doichieu.tui.opening import ShowDocument, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
+from doichieu.tui.screens.library.rows import document_row, missing_row, review_rows
 from doichieu.tui.widgets.canvas import Line
-from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.tui.widgets.item_list import ItemList
 from doichieu.workbench import Library, Review, ReviewRow, Workbench, named, path_of
 from doichieu.workbench.documents.imported import outcome_word
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from doichieu.workbench.collection.chain import Name
+
+
+_LISTS = ("reviews", "documents", "missing")
 
 
 class LibraryScreen(FindingScreen):
@@ -68,9 +72,9 @@ class LibraryScreen(FindingScreen):
 
     def show_library(self) -> None:
         """Look the store over and show it."""
-        self.guarded(self._survey)
+        self.guarded(self._look_over)
         self.reviews.show(
-            _review_rows(self.library),
+            review_rows(self.library),
             title=_("Reviews"),
             empty=self._key_hint(
                 "library.review",
@@ -81,7 +85,7 @@ class LibraryScreen(FindingScreen):
         )
         self._show_documents()
         self.missing.show(
-            [_missing_row(each) for each in self.library.missing],
+            [missing_row(each) for each in self.library.missing],
             title=_("Cited, but not in the store"),
             empty=_("Nothing is missing."),
         )
@@ -93,7 +97,7 @@ class LibraryScreen(FindingScreen):
             title += f" · {named(self._called(document), section)} ⇄ "
             title += self._key_hint("library.review", _("now the plan: {key}"))
         self.documents.show(
-            [_document_row(each, self._directive) for each in self.library.documents],
+            [document_row(each, self._directive) for each in self.library.documents],
             title=title,
             empty=self._key_hint("library.add", _("Nothing read yet: press {key} to read a file.")),
         )
@@ -102,8 +106,8 @@ class LibraryScreen(FindingScreen):
         keys = self.keymap.keys(command)
         return hint.format(key=shown(keys[0]) if keys else "?")
 
-    def _survey(self) -> None:
-        self.library = self.workbench.library()
+    def _look_over(self) -> None:
+        self.library = self.workbench.collection.library()
 
     @property
     def active(self) -> ItemList:
@@ -115,7 +119,7 @@ class LibraryScreen(FindingScreen):
         """The list that keys go to."""
         return self.active
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """The rows of the list that keys go to."""
         side = self.active
         rows = [(row.key, f"{row.label} {row.text}") for row in side.rows]
@@ -136,8 +140,8 @@ class LibraryScreen(FindingScreen):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
-        place = self.lists.index(self.active)
-        self.lists[(place + by) % len(self.lists)].focus()
+        index = self.lists.index(self.active)
+        self.lists[(index + by) % len(self.lists)].focus()
 
     def action_open(self) -> None:
         """Open the review or the document under the cursor."""
@@ -149,10 +153,8 @@ class LibraryScreen(FindingScreen):
             if row is not None:
                 self._open(row)
         elif active is self.documents:
-            from doichieu.tui.screens.document.screen import DocumentScreen
-
-            document = self.workbench.document(cast("DocumentId", active.key))
-            self.app.push_screen(DocumentScreen(document, self.keymap))
+            document = self.workbench.documents.open(cast("DocumentId", active.key))
+            self.post_message(ShowDocument(document))
         else:
             self.say(_("This document is only cited: read its file in to open it."))
 
@@ -161,13 +163,11 @@ class LibraryScreen(FindingScreen):
         return self.library.reviews[key] if isinstance(key, int) else None
 
     def _open(self, row: ReviewRow) -> None:
-        bench = self.workbench
-        self._enter(bench.resume(row.id, row.section) if row.id else bench.open(row.pair))
+        reviews = self.workbench.reviews
+        self._enter(reviews.resume(row.id, row.section) if row.id else reviews.open(row.pair))
 
     def _enter(self, review: Review) -> None:
-        from doichieu.tui.screens.review.screen import ReviewScreen
-
-        self.app.push_screen(ReviewScreen(self.workbench, review, self.keymap))
+        self.post_message(ShowReview(review))
 
     def action_review(self) -> None:
         """Choose the directive, then the plan, and begin their review."""
@@ -182,7 +182,7 @@ class LibraryScreen(FindingScreen):
         else:
             (directive, section), plan = self._directive, cast("DocumentId", self.documents.key)
             self.call_off()
-            self._enter(self.workbench.open(Pair(directive, plan), section))
+            self._enter(self.workbench.reviews.open(Pair(directive, plan), section))
 
     def action_section(self) -> None:
         """Choose one section of the document for a review, as the directive or as the plan."""
@@ -200,7 +200,7 @@ class LibraryScreen(FindingScreen):
         self.app.push_screen(
             ChooseSection(
                 f"{title} · {self._called(document)}",
-                self.workbench.sections(document),
+                self.workbench.documents.sections(document),
                 lambda typed: self._take(document, typed),
                 self.keymap,
             )
@@ -210,13 +210,13 @@ class LibraryScreen(FindingScreen):
         return next(each.name for each in self.library.documents if each.id == document)
 
     def _take(self, document: DocumentId, typed: str) -> None:
-        section = self.workbench.section(document, typed)
+        section = self.workbench.documents.section(document, typed)
         if self._directive is None:
             self._directive = document, section
             self._show_documents()
             return
         directive, upper = self._directive
-        review = self.workbench.open(Pair(directive, document, section), upper)
+        review = self.workbench.reviews.open(Pair(directive, document, section), upper)
         self.call_off()
         # Once the question is gone: it would close what stands in front of it.
         self.app.call_later(self._enter, review)
@@ -241,7 +241,7 @@ class LibraryScreen(FindingScreen):
         self.app.push_screen(AskText(title, _("read it"), self._read, self.keymap))
 
     def _read(self, name: str) -> None:
-        imported = self.workbench.import_file(path_of(name.strip().strip("'\"")))
+        imported = self.workbench.documents.import_file(path_of(name.strip().strip("'\"")))
         document = imported.document
         if document is None or imported.outcome is None:
             raise InputError(_("nothing was read"), where=name)
@@ -250,8 +250,8 @@ class LibraryScreen(FindingScreen):
         self.documents.go_to(document.id)
         tasks = sum(item.reviewed for item in document.outline.items)
         outcome = outcome_word(imported.outcome)
-        said = _("{name}: {outcome}, tasks: {count}")
-        self.say(said.format(name=document.name, outcome=outcome, count=tasks))
+        message = _("{name}: {outcome}, tasks: {count}")
+        self.say(message.format(name=document.name, outcome=outcome, count=tasks))
 
     def action_export(self) -> None:
         """Show the summary of the review under the cursor, to save it from there."""
@@ -261,51 +261,5 @@ class LibraryScreen(FindingScreen):
             return
         from doichieu.tui.screens.report import ReportScreen
 
-        review = self.workbench.resume(row.id, row.section)
-        self.app.push_screen(ReportScreen(self.workbench, review, self.keymap))
-
-
-_LISTS = ("reviews", "documents", "missing")
-
-
-def _review_rows(library: Library) -> list[Row]:
-    return [_review_row(place, row) for place, row in enumerate(library.reviews)]
-
-
-def _review_row(place: int, row: ReviewRow) -> Row:
-    upper = named(row.directive, row.section)
-    text = f"{upper} ⇄ {named(row.plan, row.pair.plan_section)}"
-    if row.summary is None:
-        return Row(place, "·", _("new"), text, _("not begun"), QUIET)
-    counts = row.summary.counts
-    tally = [
-        f"{VERDICTS[verdict].glyph} {VERDICTS[verdict].word} {counts.verdicts[verdict]}"
-        for verdict in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
-        if counts.verdicts[verdict]
-    ]
-    done = counts.decided == counts.tasks
-    look = VERDICTS[Verdict.COVERED if done else Verdict.PARTIAL]
-    label = f"{counts.decided}/{counts.tasks}"
-    return Row(place, look.glyph, label, text, "  ".join(tally), look.style)
-
-
-def described(document: DocumentSummary) -> str:
-    """What a document is, in a line: type, issuer, day and title, else its file."""
-    facts = document.facts
-    day = f"{facts.date:%d/%m/%Y}" if facts.date else ""
-    return " · ".join(filter(None, [facts.type, facts.issuer, day, facts.title])) or document.source
-
-
-def _document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
-    word = _("tasks: {count}").format(count=document.tasks)
-    if document.doubts:
-        word += " · " + _("doubts: {count}").format(count=document.doubts)
-    chosen = MARKED.glyph if directive and document.id == directive[0] else " "
-    name = document.facts.number or document.source
-    return Row(document.id, chosen, name, described(document), word)
-
-
-def _missing_row(missing: Missing) -> Row:
-    said = _("carried out by {names}") if missing.implemented else _("cited by {names}")
-    text = said.format(names=", ".join(missing.carried_out_by or missing.cited_by))
-    return Row(missing.number, "!" if missing.implemented else " ", missing.number, text)
+        review = self.workbench.reviews.resume(row.id, row.section)
+        self.app.push_screen(ReportScreen(review, self.keymap))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from time import monotonic
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import ItemId, LinkKind, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
-from doichieu.tui.screens.review.steps import Done, Steps
+from doichieu.tui.screens.review.commands import QueueCommands, StepCommands
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.steps import Steps
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 
-class DecidingScreen(FindingScreen):
+class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
     """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
@@ -27,23 +29,19 @@ class DecidingScreen(FindingScreen):
         self._settled = 0.0
 
     @property
+    @abstractmethod
     def task_here(self) -> StoredItem:
         """The directive task under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def plan_here(self) -> StoredItem | None:
         """The plan item under the cursor; None while there is none."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def noted(self) -> tuple[ItemId, ...]:
         """What a note would be about: an item or a pair."""
-        raise NotImplementedError
-
-    def show_done(self, done: Done) -> None:
-        """Show what came of a step."""
-        raise NotImplementedError
 
     def settle(self) -> None:
         """A question may have been in front: for a moment nothing is covered."""
@@ -55,7 +53,7 @@ class DecidingScreen(FindingScreen):
         self._settled = float("inf")
 
     def _decide(self, verdict: Verdict) -> None:
-        self.show_done(
+        self.show_outcome(
             self.steps.decide(self.task_here, verdict, self.plan_here, chosen=self._chosen)
         )
 
@@ -83,7 +81,7 @@ class DecidingScreen(FindingScreen):
         task = self.task_here
 
         def use(reason: str) -> None:
-            self.show_done(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
+            self.show_outcome(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
         dialog = AskText(
@@ -99,23 +97,23 @@ class DecidingScreen(FindingScreen):
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, LinkKind.RELATED))
+        self.show_outcome(self.steps.relate(self.task_here, self.plan_here, LinkKind.RELATED))
 
     def action_reject(self) -> None:
         """The suggestion is wrong; it will not come back."""
-        self.show_done(self.steps.relate(self.task_here, self.plan_here, LinkKind.REJECTED))
+        self.show_outcome(self.steps.relate(self.task_here, self.plan_here, LinkKind.REJECTED))
 
     def action_mark(self) -> None:
         """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        self.show_done(self.steps.mark(self.plan_here))
+        self.show_outcome(self.steps.mark(self.plan_here))
 
     def action_overlap(self) -> None:
         """The marked plan items give the same duty."""
-        self.show_done(self.steps.overlap())
+        self.show_outcome(self.steps.overlap())
 
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
-        self.show_done(self.steps.addition(self.plan_here))
+        self.show_outcome(self.steps.addition(self.plan_here))
 
     def action_note(self) -> None:
         """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
@@ -129,16 +127,8 @@ class DecidingScreen(FindingScreen):
         self.app.push_screen(
             AskNote(
                 title,
-                lambda text: self.show_done(self.steps.note(items, text)),
+                lambda text: self.show_outcome(self.steps.note(items, text)),
                 self.keymap,
                 before,
             )
         )
-
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self.show_done(self.steps.undo())
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self.show_done(self.steps.redo())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -13,14 +12,17 @@ from doichieu.language import _
 from doichieu.model import Action, OverlapCandidate, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
+from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
-from doichieu.tui.screens.review.steps import Done, Steps
-from doichieu.tui.screens.review.view import brief, paragraphs, why_line
+from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.review.commands import QueueCommands, StepCommands
+from doichieu.tui.screens.review.view import why_line
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.overlaps import Twins, said, twins
+from doichieu.workbench.reviews.overlaps import Twins, judged, twins
+from doichieu.workbench.reviews.steps import Outcome, Steps
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(FindingScreen):
+class OverlapsScreen(StepCommands, QueueCommands, FindingScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS
@@ -40,6 +42,7 @@ class OverlapsScreen(FindingScreen):
         self.review = review
         self.steps = steps
         self.pairs: dict[Twins, OverlapCandidate] = {}
+        self._shown: dict[Twins, Action | None] = {}
         self._looking = True
 
     def compose(self) -> ComposeResult:
@@ -63,9 +66,9 @@ class OverlapsScreen(FindingScreen):
         self._looking = False
         found = {twins(each): each for each in message.candidates}
         state = self.review.state
-        self.pairs = {p: c for p, c in found.items() if said(state, p) is not Action.DISTINCT}
+        self.pairs = {p: c for p, c in found.items() if judged(state, p) is not Action.DISTINCT}
         self.show_pairs()
-        self._go_open(0, 1)
+        self._go_open_from(0, 1)
 
     def on_screen_resume(self) -> None:
         """Somebody else may have decided meanwhile."""
@@ -98,7 +101,8 @@ class OverlapsScreen(FindingScreen):
 
     def show_pairs(self) -> None:
         """Show the queue and the pair under the cursor."""
-        left = sum(said(self.review.state, pair) is None for pair in self.pairs)
+        self._shown = {pair: judged(self.review.state, pair) for pair in self.pairs}
+        left = sum(action is None for action in self._shown.values())
         title = _("{name}: pairs that may be given twice").format(name=self.review.plan.name)
         if not self._looking:
             title += " · " + _("undecided {left} of {all}").format(left=left, all=len(self.pairs))
@@ -108,7 +112,7 @@ class OverlapsScreen(FindingScreen):
         self.show_texts()
 
     def _row(self, pair: Twins, candidate: OverlapCandidate) -> Row:
-        look = _LOOKS[said(self.review.state, pair)]
+        look = _LOOKS[self._shown[pair]]
         one, other = candidate.items
         label = f"{candidate.score:.2f} {one.address}"
         text = f"{OVERLAP.glyph} {other.address} · {one.text}"
@@ -135,7 +139,7 @@ class OverlapsScreen(FindingScreen):
         line.show(why_line(why(candidate), candidate.score))
 
     def _title(self, item: StoredItem) -> str:
-        heading = self.review.plan_part.heading_of(item)
+        heading = self.review.sides.plan_part.heading_of(item)
         where = _("line {line}").format(line=item.line)
         return " · ".join(filter(None, [item.address, where, heading]))
 
@@ -158,51 +162,38 @@ class OverlapsScreen(FindingScreen):
             self.say(self.list.empty)
             return
         pair = twins(candidate)
-        done = self.steps.twins(pair, action)
-        self.show_pairs()
-        if said(self.review.state, pair) is not None:
-            self._go_open(self.list.cursor + 1, 1)
-        self.say(done.message)
+        outcome = self.steps.twins(pair, action)
+        self.show_outcome(outcome)
+        if judged(self.review.state, pair) is not None:
+            self._go_open_from(self.list.cursor + 1, 1)
+            self.say(outcome.message)
 
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self._turn_back(self.steps.undo)
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._turn_back(self.steps.redo)
-
-    def _turn_back(self, step: Callable[[], Done]) -> None:
-        """Take a step back or forth, and stand on the pair that it was about."""
-        before = {pair: said(self.review.state, pair) for pair in self.pairs}
-        done = step()
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a step, and stand on the pair that it was about."""
         now = self.review.state
-        turned = next((pair for pair, was in before.items() if said(now, pair) != was), None)
-        if turned is not None:
-            self.list.go_to(turned)
+        turned = (pair for pair, before in self._shown.items() if judged(now, pair) is not before)
+        if (pair := next(turned, None)) is not None:
+            self.list.go_to(pair)
         self.show_pairs()
-        self.say(done.message)
+        self.say(outcome.message)
 
-    def action_next_open(self) -> None:
-        """Go to the next pair that nobody decided."""
-        self._go_open(self.list.cursor + 1, 1)
+    def go_open(self, *, backwards: bool) -> None:
+        """Go to the nearest pair that nobody decided."""
+        by = -1 if backwards else 1
+        self._go_open_from(self.list.cursor + by, by)
 
-    def action_previous_open(self) -> None:
-        """The same, backwards."""
-        self._go_open(self.list.cursor - 1, -1)
-
-    def _go_open(self, start: int, by: int) -> None:
-        """Go to the nearest undecided pair from a place on, going round the end."""
+    def _go_open_from(self, start: int, by: int) -> None:
+        """Go to the nearest undecided pair from an index on, going round the end."""
         order = list(self.pairs)
         turned = [order[(start + by * step) % len(order)] for step in range(len(order))]
-        open_ = next((pair for pair in turned if said(self.review.state, pair) is None), None)
+        open_ = next((pair for pair in turned if judged(self.review.state, pair) is None), None)
         if open_ is not None:
             self.list.go_to(open_)
             self.show_texts()
         elif self.pairs:
             self.say(_("Every pair is decided."))
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """Both texts of every pair."""
         texts = [(p, " ".join(item.text for item in c.items)) for p, c in self.pairs.items()]
         return SearchScope("pairs", texts, self.list.key, self._go_found)
@@ -213,11 +204,9 @@ class OverlapsScreen(FindingScreen):
 
     def action_document(self) -> None:
         """Show the whole plan around the first item of the pair."""
-        from doichieu.tui.screens.document.screen import DocumentScreen
-
         candidate = self.here
         if candidate is None:
             self.say(self.list.empty)
             return
-        document = self.workbench.document(self.review.plan.id)
-        self.app.push_screen(DocumentScreen(document, self.keymap, twins(candidate)[0]))
+        document = self.workbench.documents.open(self.review.plan.id)
+        self.post_message(ShowDocument(document, twins(candidate)[0]))

@@ -17,18 +17,16 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.tui.jobs import Aligned, start_aligning
+from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
+from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.deciding import DecidingScreen
-from doichieu.tui.screens.review.steps import WEAK, Done
 from doichieu.tui.screens.review.view import (
-    brief,
     differences_line,
     not_addressed_line,
-    paragraphs,
     plan_notes,
     plan_rows,
-    searched,
     status,
     suggestion_rows,
     task_notes,
@@ -39,6 +37,8 @@ from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.deciding import WEAK
+from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.suggesting import id_of
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class ReviewScreen(DecidingScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-        title = f"{_('Plan')} {self.review.plan_name} · {title}"
+        title = f"{_('Plan')} {self.review.sides.plan_name} · {title}"
         self.plan.show(rows, title=title, empty=empty)
         self.show_texts()
 
@@ -228,9 +228,9 @@ class ReviewScreen(DecidingScreen):
         return next((c for c in self._candidates() if plan and id_of(c) == plan.id), None)
 
     def _tasks_title(self) -> str:
-        heading = self.review.directive_part.heading_of(self.task_here)
+        heading = self.review.sides.directive_part.heading_of(self.task_here)
         parent = f"{self.task_here.parent} {heading}" if self.task_here.parent else heading
-        name = f"{_('Directive')} {self.review.directive_name}"
+        name = f"{_('Directive')} {self.review.sides.directive_name}"
         return f"{name} · {parent}" if parent else name
 
     def _text_title(self, item: StoredItem) -> str:
@@ -288,15 +288,8 @@ class ReviewScreen(DecidingScreen):
     def _active_text(self) -> TextPane:
         return self.plan_text if self.active is self.plan else self.task_text
 
-    def action_next_open(self) -> None:
+    def go_open(self, *, backwards: bool) -> None:
         """Go to the next task without a verdict; in the whole plan, to the next item left over."""
-        self._go_open(backwards=False)
-
-    def action_previous_open(self) -> None:
-        """The same, backwards."""
-        self._go_open(backwards=True)
-
-    def _go_open(self, *, backwards: bool) -> None:
         if self.whole_plan and self.active is self.plan:
             here = cast("ItemId | None", self.plan.key)
             item = self.review.next_leftover(here, backwards=backwards)
@@ -338,15 +331,15 @@ class ReviewScreen(DecidingScreen):
             return (task.id,)
         return (plan.id,) if self.whole_plan else (task.id, plan.id)
 
-    def show_done(self, done: Done) -> None:
+    def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step."""
         self.show_tasks()
-        if done.task is None:
+        if outcome.task is None:
             self.show_plan_side()
         else:
-            self.go_to(done.task)
+            self.go_to(outcome.task)
         self.show_status()
-        self.say(done.message)
+        self.say(outcome.message)
 
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice."""
@@ -356,7 +349,7 @@ class ReviewScreen(DecidingScreen):
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self._show_changed())
 
-    def ground(self) -> SearchScope:
+    def search_scope(self) -> SearchScope:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
         side = self.active
         items = self.review.plan_items if side is self.plan else self.review.tasks
@@ -376,18 +369,18 @@ class ReviewScreen(DecidingScreen):
 
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
-        from doichieu.tui.screens.document.screen import DocumentScreen
-
         plan = self.active is self.plan
-        document = self.workbench.document((self.review.plan if plan else self.review.directive).id)
+        document = self.workbench.documents.open(
+            (self.review.plan if plan else self.review.directive).id
+        )
         item = self.plan_here if plan else self.task_here
-        self.app.push_screen(DocumentScreen(document, self.keymap, item.id if item else None))
+        self.post_message(ShowDocument(document, item.id if item else None))
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""
         from doichieu.tui.screens.report import ReportScreen
 
-        self.app.push_screen(ReportScreen(self.workbench, self.review, self.keymap))
+        self.app.push_screen(ReportScreen(self.review, self.keymap))
 
     def on_resize(self) -> None:
         """Counts are laid out for the width."""

@@ -19,21 +19,18 @@ from doichieu.model import (
     Annotation,
     Candidate,
     Counts,
-    Deadline,
     Difference,
-    Item,
     ItemId,
     LinkKind,
     StoredItem,
     Verdict,
 )
-from doichieu.text import find
 from doichieu.tui.looks import (
+    ACTIONS,
     ADDITION,
     DIFFERS,
-    FOUND,
+    FINDS,
     LINKS,
-    LIT,
     MARKED,
     NOTE,
     OVERLAP,
@@ -46,11 +43,8 @@ from doichieu.tui.looks import (
 )
 from doichieu.tui.screens.review.answered import answered_mark
 from doichieu.tui.widgets.item_list import Row
-from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.wording import difference_name, difference_topic, difference_words
 from doichieu.workbench import Review
-
-Spans = Sequence[tuple[int, int]]
 
 _BAR = 12
 """Cells of the bar of progress."""
@@ -98,14 +92,14 @@ def suggestion_rows(
         answers = candidate.proposed or review.state.link_kind(task.id, plan.id) in ANSWERING
         found = review.differences(task.id, plan.id) if answers else ()
         elsewhere = answered_mark(review, task.id, plan.id)
-        said = (look.word if look else "", elsewhere, _differs(found))
+        decided = (look.word if look else "", elsewhere, _differs(found))
         rows.append(
             Row(
                 plan.id,
                 f"{rank}{_mark(review, plan.id, marked, look)}",
                 label,
                 plan.text,
-                " ".join(filter(None, said)),
+                " ".join(filter(None, decided)),
                 look.style if look else DIFFERS.style if found else "",
             )
         )
@@ -174,56 +168,6 @@ def _noted(review: Review, item: ItemId) -> str:
     return NOTE.glyph if review.state.note(item) else " "
 
 
-def paragraphs(
-    item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
-) -> list[Paragraph]:
-    """An item in full: its text with the shared words lit, then its facts and notes."""
-    text = Text(item.text)
-    for start, end in lit:
-        text.stylize(LIT, start, end)
-    for start, end in find(query, item.text):
-        text.stylize(FOUND, start, end)
-    return [Paragraph(text), *labelled([*facts(item), *notes])]
-
-
-def facts(item: Item) -> list[tuple[str, str]]:
-    """What was understood of an item beside its text, each with its name."""
-    return [
-        (_("lead"), " · ".join(item.leads)),
-        (_("with"), " · ".join(item.partners)),
-        (_("deadline"), deadline(item.deadline)),
-        (_("cites"), " · ".join(item.cites)),
-        (_("refers to"), " · ".join(item.refers)),
-    ]
-
-
-def labelled(said: Sequence[tuple[str, str]]) -> list[Paragraph]:
-    """Names and what stands behind them, those that are known."""
-    known = [(name, value) for name, value in said if value]
-    width = max((len(name) for name, _value in known), default=0)
-    return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
-
-
-def brief(item: StoredItem) -> Text:
-    """Lead and deadline in one line, for a pane too low to show everything."""
-    line = Text()
-    for name, value in (
-        (_("lead"), " · ".join(item.leads)),
-        (_("deadline"), deadline(item.deadline)),
-    ):
-        if value:
-            line.append(f"{name} ", QUIET).append(f"{value}  ")
-    return line
-
-
-def deadline(value: Deadline) -> str:
-    """A deadline as printed, with the day it ends on where the words do not say it."""
-    if value.raw is None:
-        return ""
-    end = f"{value.end:%d/%m/%Y}" if value.end else ""
-    return f"{value.raw} → {end}" if end and end not in value.raw else value.raw
-
-
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     """What reviewers said of a task: who gave the verdict, its reason, and the note."""
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
@@ -263,8 +207,8 @@ def status(review: Review, marked: int, width: int) -> Text:
     two sides as well; at last the words of the counts.
     """
     counts = review.counts
-    names = Text(f" {review.directive_name}", TITLE)
-    names.append(" ⇄ ").append(review.plan_name)
+    names = Text(f" {review.sides.directive_name}", TITLE)
+    names.append(" ⇄ ").append(review.sides.plan_name)
     progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))
@@ -285,7 +229,8 @@ def _tally(counts: Counts, marked: int, *, words: bool) -> Text:
     shown: list[tuple[Look, int]] = [
         (VERDICTS[v], counts.verdicts[v]) for v in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
     ]
-    shown += [(OVERLAP, counts.overlaps), (ADDITION, counts.additions), (MARKED, marked)]
+    shown += [(ACTIONS[action], counts.actions[action]) for action in FINDS]
+    shown += [(MARKED, marked)]
     tally = Text()
     for look, count in shown:
         if count:
@@ -310,8 +255,8 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
 def not_addressed_line(reason: str) -> Text:
     """That the task may not be the plan's at all, and why."""
     look = VERDICTS[Verdict.NOT_APPLICABLE]
-    said = _("not applicable? {reason}").format(reason=reason)
-    return Text("─ ", QUIET).append(f"{look.glyph} {said}", "not dim")
+    doubt = _("not applicable? {reason}").format(reason=reason)
+    return Text("─ ", QUIET).append(f"{look.glyph} {doubt}", "not dim")
 
 
 def differences_line(found: Sequence[Difference], width: int) -> Text:
@@ -322,16 +267,11 @@ def differences_line(found: Sequence[Difference], width: int) -> Text:
     if not found:
         return Text()
     head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
-    told = [difference_words(each) for each in found]
-    for place in reversed(range(len(found))):
-        if cell_len(head + " · ".join(told)) <= width:
+    words = [difference_words(each) for each in found]
+    for index in reversed(range(len(found))):
+        if cell_len(head + " · ".join(words)) <= width:
             break
-        told[place] = difference_name(found[place].kind)
+        words[index] = difference_name(found[index].kind)
     line = Text("─ ", QUIET)
     line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
-    return line.append(" ─ " + " · ".join(told), "not dim")
-
-
-def searched(item: StoredItem) -> str:
-    """What a search looks through: everything the screen shows of an item."""
-    return " ".join([item.address, item.text, *item.leads, *item.partners, *item.cites])
+    return line.append(" ─ " + " · ".join(words), "not dim")

@@ -41,7 +41,7 @@ def document(workbench: Workbench, tmp_path: Path) -> DocumentId:
     """A short plan whose numbering has a gap, read in and shown first in the library."""
     file = tmp_path / "plan.md"
     file.write_text(TEXT, encoding="utf-8")
-    imported = workbench.import_file(file).document
+    imported = workbench.documents.import_file(file).document
     assert imported is not None
     return imported.id
 

@@ -78,7 +78,7 @@ async def test_an_empty_library_has_no_relations(workbench: Workbench) -> None:
 async def test_a_document_without_relations_says_so(workbench: Workbench, tmp_path: Path) -> None:
     file = tmp_path / "plan.md"
     file.write_text("# Plan\n\n1. Build the school\n", encoding="utf-8")
-    workbench.import_file(file)
+    workbench.documents.import_file(file)
     async with running(workbench) as program:
         await program.press("l")
         assert "No relation to another document" in program.text

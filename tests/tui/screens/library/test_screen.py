@@ -75,7 +75,7 @@ async def test_any_two_documents_can_be_reviewed(workbench: Workbench, tmp_path:
     for name in ("one", "two"):
         file = tmp_path / f"{name}.md"
         file.write_text(f"# {name}\n\n1. Build the school\n2. Mend road {name}\n", "utf-8")
-        workbench.import_file(file)
+        workbench.documents.import_file(file)
     async with running(workbench) as program:
         await program.press("home", "r")
         assert "now the plan: r" in program.text
@@ -178,7 +178,7 @@ async def test_a_block_higher_than_the_screen_can_be_read_to_its_end(
     words = " ".join(f"word{number}" for number in range(900))
     file = tmp_path / "long.md"
     file.write_text(f"# Long\n\n1. Begin {words} finish\n2. Another task\n", encoding="utf-8")
-    workbench.import_file(file)
+    workbench.documents.import_file(file)
     async with running(workbench, size=LOW) as program:
         await program.press("enter")
         seen = program.text

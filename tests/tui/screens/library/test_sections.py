@@ -10,6 +10,7 @@ from doichieu.sample import sample_files
 from doichieu.tui.screens.library.screen import LibraryScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.saving import summary
 from tests.tui.conftest import LOW, WIDE, Driver, running
 
 
@@ -17,7 +18,7 @@ from tests.tui.conftest import LOW, WIDE, Driver, running
 def plan(workbench: Workbench) -> DocumentId:
     """The plan of the sample pair, alone in the store."""
     with sample_files() as (_directive, plan):
-        document = workbench.import_file(plan).document
+        document = workbench.documents.import_file(plan).document
     assert document
     return document.id
 
@@ -53,9 +54,9 @@ async def test_two_sections_of_one_plan_are_reviewed_and_found_again(
         await program.press("home", "enter")
         assert "decided 1/4" in program.lines[0]
     assert pairs(workbench) == [(Pair(plan, plan, "V"), "II")]
-    again = workbench.begun(["214/KH-UBND#II", "214/KH-UBND#V"])
+    again = workbench.reviews.begun(["214/KH-UBND#II", "214/KH-UBND#V"])
     assert again.state.verdict(again.tasks[0].id) is Verdict.GAP
-    assert "| Section | II | V |" in workbench.summary(again)
+    assert "| Section | II | V |" in summary(again)
 
 
 @pytest.mark.usefixtures("plan")
@@ -163,6 +164,6 @@ async def test_from_another_list_the_key_leads_to_the_documents(workbench: Workb
 def test_a_section_without_a_task_is_no_side_of_a_review(
     workbench: Workbench, plan: DocumentId
 ) -> None:
-    assert "I" not in {each.address for each in workbench.sections(plan)}
+    assert "I" not in {each.address for each in workbench.documents.sections(plan)}
     with pytest.raises(InputError, match="no task"):
-        workbench.open(Pair(plan, plan, "II"), "I")
+        workbench.reviews.open(Pair(plan, plan, "II"), "I")

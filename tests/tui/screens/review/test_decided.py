@@ -18,7 +18,7 @@ def colleague(workbench: Workbench, review: Review) -> Iterator[Review]:
     """The same review on the terminal of somebody else."""
     with Store.open(workbench.store.path) as store:
         other = Workbench(store, replace(workbench.config, reviewer="hoa"), workbench.clock)
-        yield other.resume(review.id)
+        yield other.reviews.resume(review.id)
 
 
 def rows(program: Driver) -> list[ItemId]:

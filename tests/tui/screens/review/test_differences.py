@@ -9,6 +9,7 @@ from doichieu.model import Difference, DifferenceKind, LinkKind, Verdict
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.tui.screens.review.view import differences_line
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.saving import summary
 from tests.tui.conftest import LOW, WIDE, Driver, plan_item, running, task
 
 
@@ -56,13 +57,13 @@ async def test_a_pair_that_a_reviewer_linked_is_compared_however_unlikely(
         assert "not cited: 319-KL/TW" in program.lines[-2]
 
 
-async def test_the_summary_tells_of_linked_pairs_only(workbench: Workbench, review: Review) -> None:
+async def test_the_summary_tells_of_linked_pairs_only(review: Review) -> None:
     dropped, later = task(review, "IV.2.-2"), task(review, "IV.3.-1")
     answer, other = plan_item(review, "IV.2.-2"), plan_item(review, "V.1.-1")
     review.decide(dropped.id, Verdict.PARTIAL, [answer.id])
     review.relate(later.id, other.id, LinkKind.RELATED)
     assert set(review.report.differences) == {(dropped.id, answer.id)}
-    assert "deadline made vague: hoàn thành trong năm 2026" in workbench.summary(review)
+    assert "deadline made vague: hoàn thành trong năm 2026" in summary(review)
 
 
 def test_a_document_that_one_answer_cites_is_missing_in_none(review: Review) -> None:

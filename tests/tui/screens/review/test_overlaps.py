@@ -11,7 +11,8 @@ from doichieu.store import Store
 from doichieu.tui.screens.review.overlaps import OverlapsScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.overlaps import said, twins
+from doichieu.workbench.reviews.overlaps import judged, twins
+from doichieu.workbench.reviews.saving import summary
 from tests.tui.conftest import LOW, Driver, running, stored
 
 DIRECTIVE = """# Chỉ thị
@@ -44,7 +45,7 @@ def review(workbench: Workbench, tmp_path: Path) -> Review:
     files = tmp_path / "directive.md", tmp_path / "plan.md"
     for file, text in zip(files, (DIRECTIVE, PLAN), strict=True):
         file.write_text(text, encoding="utf-8")
-    return workbench.review(str(files[0]), str(files[1]))
+    return workbench.reviews.begin(str(files[0]), str(files[1]))
 
 
 def queue(program: Driver) -> OverlapsScreen:
@@ -67,7 +68,7 @@ def pairs(program: Driver) -> list[Pair]:
 def told(workbench: Workbench, review: Review, program: Driver, place: int) -> Action | None:
     """What the store says of the pair at a place of the queue."""
     pair = list(queue(program).pairs)[place]
-    return said(stored(workbench, review).state, pair)
+    return judged(stored(workbench, review).state, pair)
 
 
 async def test_both_texts_stand_beside_each_other_with_the_reasons(
@@ -96,7 +97,7 @@ async def test_one_key_calls_a_pair_an_overlap_and_goes_on(
         assert "undecided 1 of 2" in program.text
         await program.press("l")
         assert told(workbench, review, program, 1) is Action.OVERLAP
-        assert stored(workbench, review).counts.overlaps == 2
+        assert stored(workbench, review).counts.actions[Action.OVERLAP] == 2
         await program.press("t")
         assert "Every pair is decided." in program.text
 
@@ -113,7 +114,7 @@ async def test_what_is_called_no_overlap_does_not_come_back(
         await program.press("escape", "h")
         assert first not in pairs(program)
         assert len(pairs(program)) == 1
-        assert stored(workbench, review).counts.overlaps == 0
+        assert stored(workbench, review).counts.actions[Action.OVERLAP] == 0
 
 
 async def test_undo_brings_a_pair_back_and_redo_takes_it_away(
@@ -162,7 +163,7 @@ async def test_what_somebody_else_changed_meanwhile_is_aligned_anew_on_the_way_b
     async with running(workbench, review) as program:
         await program.press("h", "v")
         with Store.open(workbench.config.store) as other:
-            Workbench(other, workbench.config, workbench.clock).import_file(newer)
+            Workbench(other, workbench.config, workbench.clock).documents.import_file(newer)
         await program.press("escape", "escape")
         assert isinstance(program.app.screen, ReviewScreen)
         assert review.aligned
@@ -175,7 +176,7 @@ async def test_long_texts_are_scrolled_together(workbench: Workbench, tmp_path: 
     long = ", ".join(f"bản số {number} của hạt kiểm lâm" for number in range(60))
     plan = tmp_path / "long.md"
     plan.write_text(PLAN.replace("xe chữa cháy", f"xe chữa cháy {long}"), encoding="utf-8")
-    other = workbench.review(str(tmp_path / "directive.md"), str(plan))
+    other = workbench.reviews.begin(str(tmp_path / "directive.md"), str(plan))
     async with running(workbench, other, size=LOW) as program:
         await program.press("h")
         before = program.text
@@ -190,8 +191,8 @@ async def test_long_texts_are_scrolled_together(workbench: Workbench, tmp_path: 
 async def test_an_overlap_of_three_answers_for_each_pair_in_it(review: Review) -> None:
     one, other, third = (item.id for item in review.plan_items[:3])
     review.overlap([one, other, third])
-    assert said(review.state, (one, third)) is Action.OVERLAP
-    assert said(review.state, (other, third)) is Action.OVERLAP
+    assert judged(review.state, (one, third)) is Action.OVERLAP
+    assert judged(review.state, (other, third)) is Action.OVERLAP
 
 
 async def test_marking_an_overlap_takes_back_that_it_was_none(review: Review) -> None:
@@ -200,15 +201,13 @@ async def test_marking_an_overlap_takes_back_that_it_was_none(review: Review) ->
     review.overlap([one, other])
     assert Slot(Action.DISTINCT, (one, other)) not in review.state.by_slot
     review.undo()
-    assert said(review.state, (one, other)) is Action.DISTINCT
+    assert judged(review.state, (one, other)) is Action.DISTINCT
 
 
-async def test_a_pair_that_is_no_overlap_is_no_find_of_the_summary(
-    workbench: Workbench, review: Review
-) -> None:
+async def test_a_pair_that_is_no_overlap_is_no_find_of_the_summary(review: Review) -> None:
     one, other = (item.id for item in review.plan_items[:2])
     review.distinct(one, other)
-    assert "## Overlaps (0)" in workbench.summary(review)
+    assert "## Overlaps (0)" in summary(review)
     assert review.state.left_over(one)
 
 
@@ -227,7 +226,7 @@ async def test_a_plan_without_overlaps_says_so(
 ) -> None:
     plain = tmp_path / "plain.md"
     plain.write_text(PLAN.partition("## II")[0], encoding="utf-8")
-    other = workbench.review(str(tmp_path / "directive.md"), str(plain))
+    other = workbench.reviews.begin(str(tmp_path / "directive.md"), str(plain))
     async with running(workbench, other) as program:
         await program.press("h")
         assert "no likely overlap" in program.text

@@ -133,7 +133,7 @@ async def test_what_answers_a_task_is_no_addition(workbench: Workbench, review: 
 async def test_going_on_with_enter_links_nothing_unlikely(
     workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("doichieu.tui.screens.review.steps.WEAK", 1.01)
+    monkeypatch.setattr("doichieu.workbench.reviews.deciding.WEAK", 1.01)
     first = review.tasks[0]
     async with running(workbench, review) as program:
         await program.press("enter")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from doichieu.align import rarity as table
 from doichieu.align.explain import shared
 from doichieu.workbench import Workbench
-from doichieu.workbench.reviews.rarity import CATCHING_UP, rarity
+from doichieu.workbench.documents.rarity import CATCHING_UP, rarity
 
 if TYPE_CHECKING:
     import pytest
@@ -31,7 +31,7 @@ def test_an_empty_store_goes_by_the_table(workbench: Workbench) -> None:
 def test_what_every_document_speaks_of_weighs_less_once_it_is_read(
     workbench: Workbench, tmp_path: Path
 ) -> None:
-    workbench.import_files([write(tmp_path, number, 150) for number in range(8)])
+    workbench.documents.import_files([write(tmp_path, number, 150) for number in range(8)])
     known = rarity(workbench.store)
     assert known.of("hoa ban") < table.genre().of("hoa ban")
     assert known.of("nương ngô") == table.genre().of("nương ngô")
@@ -48,8 +48,10 @@ def test_documents_of_an_older_store_are_counted_a_few_at_a_time(
     workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("doichieu.workbench.workbench.count", lambda *_: None)
-        workbench.import_files([write(tmp_path, number, 2) for number in range(CATCHING_UP + 2)])
+        patch.setattr("doichieu.workbench.documents.documents.count", lambda *_: None)
+        workbench.documents.import_files(
+            [write(tmp_path, number, 2) for number in range(CATCHING_UP + 2)]
+        )
     assert len(workbench.store.terms.uncounted(99)) == CATCHING_UP + 2
     rarity(workbench.store)
     assert len(workbench.store.terms.uncounted(99)) == 2

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from doichieu.config import Config
 from doichieu.model import Document
 from doichieu.store import Store
+from doichieu.workbench.documents.outline_loader import store_of
+from doichieu.workbench.documents.references import Reference
 
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
@@ -30,3 +33,10 @@ def rarity(store: Store) -> Rarity:
             count(store, store.documents.get(document))
     blocks = store.terms.blocks()
     return of_store(store.terms.common(blocks // UNLISTED), blocks)
+
+
+def known_rarity(config: Config, *names: str) -> Rarity | None:
+    """How rare words are in the store; None where all names are files, which ask for no store."""
+    if all(Reference.parse(name).is_a_file for name in names) or not config.store.exists():
+        return None
+    return rarity(store_of(config.store))

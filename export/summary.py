@@ -1,0 +1,374 @@
+"""What the summary of a review says, for any format to lay out: sections, entries and tables.
+
+The same review says the same: no clock, no locale, everything in reading order. What a new kind
+of annotation adds to it follows from its row in `doichieu.model.RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import PurePath
+from string import Formatter
+from typing import cast
+
+from doichieu.export.report import Report
+from doichieu.language import _
+from doichieu.model import (
+    RULES,
+    VERDICTS,
+    Action,
+    Annotation,
+    Difference,
+    Document,
+    ItemId,
+    LinkKind,
+    Slot,
+    StoredItem,
+    Verdict,
+)
+from doichieu.text import one_line
+from doichieu.wording import decided_words, difference_name, link_word, verdict_word
+
+_QUOTE = 200
+"""Characters of an item quoted in a list."""
+_CELL = 90
+"""Characters of an item quoted in the table of all tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Text from a document or a reviewer, which a format must show as just that.
+
+    At most `width` characters of it; `strong` is what the eye should find first.
+    """
+
+    text: str
+    width: int | None = None
+    strong: bool = False
+
+
+Words = tuple[str | Foreign, ...]
+"""A sentence: the program's own words, and foreign ones among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One entry of a section, with what there is to say below it."""
+
+    lead: Words
+    details: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All finds of one kind, under a heading that counts them."""
+
+    title: str
+    finds: tuple[Find, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells below their heads."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is said of a review, from the figures down to every task.
+
+    `worked` says who has decided until when; None while nobody has.
+    """
+
+    title: Words
+    documents: Table
+    figures: Table
+    worked: Words | None
+    sections: tuple[Section, ...]
+    tasks: Table
+
+
+def summary(report: Report) -> Summary:
+    """What there is to say of a review, in the language in use."""
+    return _Telling(report).summary()
+
+
+def _filled(template: str, **values: Words) -> Words:
+    """A sentence of the program's with words put where their names stand."""
+    found: list[str | Foreign] = []
+    for before, name, _spec, _conversion in Formatter().parse(template):
+        found += [before] if before else []
+        found += values[name] if name else ()
+    return tuple(found)
+
+
+def _joined(parting: str, parts: Iterable[Words]) -> Words:
+    known = [part for part in parts if part]
+    return tuple(chain.from_iterable((parting, *p) if n else p for n, p in enumerate(known)))
+
+
+def _foreign(text: str | None) -> Words:
+    return (Foreign(text),) if text and one_line(text) else ()
+
+
+def _names(names: Iterable[str]) -> Words:
+    return _joined("; ", map(_foreign, names))
+
+
+def _side(document: Document, section: str) -> Words:
+    """A side of the review in the title."""
+    name = _foreign(document.name)
+    if not section:
+        return name
+    return _filled(_("{name}, section {section}"), name=name, section=_foreign(section))
+
+
+def _decided(annotation: Annotation) -> Words:
+    """What was decided, in a word or two; what a reviewer wrote is foreign."""
+    action, value = annotation.slot.action, annotation.entry.value
+    rule = RULES[action]
+    if rule.values:
+        return (decided_words(action, value),)
+    return _filled(_(rule.phrase) if rule.phrase else "{value}", value=_foreign(value))
+
+
+def _differs(difference: Difference) -> Words:
+    given = (" → ", Foreign(difference.given)) if difference.given else ()
+    return (f"{difference_name(difference.kind)}: ", *_foreign(difference.asked), *given)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is said of one report, part by part."""
+
+    report: Report
+
+    def summary(self) -> Summary:
+        pair = self.report.pair
+        title = _filled(
+            _("Review of {plan} against {directive}"),
+            plan=_side(self.report.plan, pair.plan_section),
+            directive=_side(self.report.directive, self.report.section),
+        )
+        return Summary(
+            title,
+            self._documents(),
+            self._figures(),
+            self._worked(),
+            tuple(Section(name, tuple(finds)) for name, finds in self._sections()),
+            self._tasks(),
+        )
+
+    @cached_property
+    def _items(self) -> dict[ItemId, tuple[str, StoredItem]]:
+        """Every item with the name of its side."""
+        directive, plan = self.report.directive, self.report.plan
+        # Two sections of one document have the same items: those under review tell the side.
+        sides = (
+            (_("Directive"), directive.outline.items),
+            (_("Plan"), plan.outline.items),
+            (_("Directive"), self.report.tasks),
+            (_("Plan"), self.report.plan_items),
+        )
+        return {
+            item.id: (side, item)
+            for side, items in sides
+            for item in cast("tuple[StoredItem, ...]", items)
+        }
+
+    @cached_property
+    def _order(self) -> dict[ItemId, int]:
+        """The rank of every item: the directive's, then the plan's, in reading order."""
+        return {item_id: rank for rank, item_id in enumerate(self._items)}
+
+    def _in_order(self, annotations: Iterable[Annotation]) -> list[Annotation]:
+        def rank(annotation: Annotation) -> tuple[list[int], Action, tuple[ItemId, ...]]:
+            slot = annotation.slot
+            known = [self._order.get(item, len(self._order)) for item in slot.items]
+            return known, slot.action, slot.items
+
+        return sorted(annotations, key=rank)
+
+    def _documents(self) -> Table:
+        """The two documents side by side."""
+        sides = self.report.directive, self.report.plan
+        pair = self.report.pair
+        rows: list[tuple[str, Callable[[Document], str | None]]] = [
+            (_("Number"), lambda d: d.outline.facts.number),
+            (_("Type"), lambda d: d.outline.facts.type),
+            (_("Issuer"), lambda d: d.outline.facts.issuer),
+            (
+                _("Date"),
+                lambda d: f"{d.outline.facts.date:%d/%m/%Y}" if d.outline.facts.date else "",
+            ),
+            (_("Title"), lambda d: d.outline.facts.title),
+            (_("File"), lambda d: PurePath(d.source).name),
+        ]
+        cells: list[tuple[Words, ...]] = [
+            ((name,), *(_foreign(of(document)) for document in sides)) for name, of in rows
+        ]
+        if self.report.section or pair.plan_section:
+            sections = (self.report.section, pair.plan_section)
+            cells.append(((_("Section"),), *map(_foreign, sections)))
+        return Table(("", _("Directive"), _("Plan")), tuple(cells))
+
+    def _figures(self) -> Table:
+        """How far the review is."""
+        counts = self.report.counts
+        figures = {
+            _("Tasks"): counts.tasks,
+            **{_(VERDICTS[each].heading): counts.verdicts[each] for each in Verdict},
+            _("Undecided"): counts.tasks - counts.decided,
+            **{
+                _(rule.meaning.heading): counts.actions[action]
+                for action, rule in RULES.items()
+                if rule.is_find
+            },
+            _("Left over in the plan"): len(self._rest),
+        }
+        return Table(tuple(figures), (tuple((str(figure),) for figure in figures.values()),))
+
+    def _worked(self) -> Words | None:
+        """Who has worked on the review, and until when."""
+        annotations = self.report.state.inside
+        if not annotations:
+            return None
+        names = sorted({each.reviewer for each in annotations})
+        return _filled(
+            _("Reviewed by {names}; last decision on {date}."),
+            names=_joined(", ", map(_foreign, names)),
+            date=(f"{max(each.at for each in annotations):%d/%m/%Y}",),
+        )
+
+    def _sections(self) -> Iterator[tuple[str, Iterable[Find]]]:
+        """What falls short, what was not judged, what was found in the plan, what was written."""
+        for verdict in (Verdict.GAP, Verdict.PARTIAL):
+            yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
+        yield _("What differs in linked tasks"), self._differing()
+        for verdict in (Verdict.NOT_APPLICABLE, Verdict.UNSURE):
+            yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
+        yield from self._of_actions(finds=True)
+        yield _("Left over in the plan"), (Find(self._place(item)) for item in self._rest)
+        yield from self._of_actions(finds=False)
+        suspects = self._in_order(self.report.state.suspects)
+        yield _("Needs another look"), map(self._suspect, suspects)
+
+    def _of_actions(self, *, finds: bool) -> Iterator[tuple[str, Iterable[Find]]]:
+        for action, rule in RULES.items():
+            if rule.meaning.heading and rule.is_find is finds:
+                known = self._in_order(self.report.state.all(action))
+                yield _(rule.meaning.heading), map(self._find if finds else self._written, known)
+
+    @cached_property
+    def _rest(self) -> list[StoredItem]:
+        """The plan items about which nothing was decided."""
+        state = self.report.state
+        return [item for item in self.report.plan_items if state.left_over(item.id)]
+
+    def _place(self, item: StoredItem) -> Words:
+        """An item: its address, its line, and the beginning of its text."""
+        line = _("line {line}").format(line=item.line)
+        return (
+            Foreign(item.address, strong=True),
+            f" ({line}): “",
+            Foreign(item.text, _QUOTE),
+            "”",
+        )
+
+    def _place_on_side(self, item_id: ItemId) -> Words:
+        if item_id not in self._items:
+            return (_("an item that is no longer in the document"),)
+        side, item = self._items[item_id]
+        return (f"{side} ", *self._place(item))
+
+    def _with_verdict(self, verdict: Verdict) -> Iterator[Find]:
+        state = self.report.state
+        for task in self.report.tasks:
+            if state.verdict(task.id) is verdict:
+                links = map(self._link, self._in_order(state.links(task.id)))
+                reason = self._reason(state.by_slot[Slot(Action.VERDICT, (task.id,))])
+                yield Find(self._place(task), (*self._duty(task), *links, *reason))
+
+    def _duty(self, item: StoredItem) -> Iterator[Words]:
+        """Who is to do it, and by when."""
+        if item.leads:
+            yield _filled(_("Lead: {names}"), names=_names(item.leads))
+        if item.deadline.raw:
+            yield _filled(_("Deadline: {words}"), words=_foreign(item.deadline.raw))
+
+    def _reason(self, annotation: Annotation) -> Iterator[Words]:
+        if reason := _foreign(annotation.entry.reason):
+            yield _filled(_("Reason: {text}"), text=reason)
+
+    def _link(self, link: Annotation) -> Words:
+        kind = link_word(LinkKind(link.entry.value))
+        how = _joined("; ", ((kind,), _foreign(link.entry.reason)))
+        return (*self._place_on_side(link.slot.items[1]), " (", *how, ")")
+
+    def _find(self, annotation: Annotation) -> Find:
+        """What was found in the plan: of several items their addresses stand before them."""
+        items = annotation.slot.items
+        known = [self._items[item][1] for item in items if item in self._items]
+        reason = self._reason(annotation)
+        if RULES[annotation.slot.action].items.most == 1:
+            duties = chain.from_iterable(map(self._duty, known))
+            return Find(self._place_on_side(items[0]), (*duties, *reason))
+        addresses = _joined(", ", ((Foreign(item.address, strong=True),) for item in known))
+        each = (_joined(" · ", (self._place_on_side(item.id), *self._duty(item))) for item in known)
+        return Find(addresses, (*each, *reason))
+
+    def _written(self, annotation: Annotation) -> Find:
+        """What a reviewer noted about one item or several."""
+        value, rule = annotation.entry.value, RULES[annotation.slot.action]
+        what = (_(rule.meaning_of(value).word),) if rule.values else _foreign(value)
+        lead = (*what, " (", *_foreign(annotation.reviewer), ")")
+        return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
+
+    def _differing(self) -> Iterator[Find]:
+        """Each linked pair whose plan item falls short of the task, with all that differs."""
+        differences = self.report.differences
+        for task, plan in sorted(differences, key=lambda pair: [self._order[i] for i in pair]):
+            found = map(_differs, differences[task, plan])
+            yield Find(self._place_on_side(task), (self._place_on_side(plan), *found))
+
+    def _suspect(self, annotation: Annotation) -> Find:
+        by = (*_foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")
+        lead = (*_decided(annotation), " (", *by, ")")
+        return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
+
+    def _tasks(self) -> Table:
+        """Every task of the directive under review, decided or not."""
+        heads = (
+            _("Address"),
+            _("Task"),
+            _("Coverage"),
+            _("Plan items"),
+            _("Deadline"),
+            _("Lead"),
+            _("Note"),
+        )
+        return Table(heads, tuple(tuple(self._cells(task)) for task in self.report.tasks))
+
+    def _cells(self, task: StoredItem) -> Iterator[Words]:
+        state = self.report.state
+        verdict = state.by_slot.get(Slot(Action.VERDICT, (task.id,)))
+        remarks: Sequence[str] = (verdict.entry.reason if verdict else "", state.note(task.id))
+        yield _foreign(task.address)
+        yield (Foreign(task.text, _CELL),)
+        yield (verdict_word(state.verdict(task.id)),)
+        yield _joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
+        yield _foreign(task.deadline.raw)
+        yield _names(task.leads)
+        yield _names(remarks)
+
+    def _short_link(self, link: Annotation) -> Words:
+        plan_item = link.slot.items[1]
+        known = plan_item in self._items
+        address = _foreign(self._items[plan_item][1].address) if known else ("?",)
+        kind = LinkKind(link.entry.value)
+        return address if kind is LinkKind.SAME else (*address, f" ({link_word(kind)})")

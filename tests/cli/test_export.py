@@ -1,0 +1,59 @@
+"""A summary is printed, or written to a file that is not there yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from doichieu.model import Verdict
+from tests.cli.running import decide, run
+
+
+def test_a_summary_that_is_there_is_overwritten_only_when_asked(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    file = tmp_path / "summary.md"
+    file.write_text("mine", encoding="utf-8")
+    result = run(store, "export", "-o", file)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "--force" in result.stderr
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert run(store, "export", "-o", file, "--force").exit_code == 0
+    assert file.read_bytes() == run(store, "export").stdout_bytes
+
+
+def test_the_same_store_gives_the_same_summary_to_the_byte(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    first = run(store, "export")
+    assert first.exit_code == 0
+    assert run(store, "export", *sample).stdout_bytes == first.stdout_bytes
+    run(store, "export", "58-KH/TW", "214/KH-UBND", "-o", tmp_path / "summary.md")
+    assert (tmp_path / "summary.md").read_bytes() == first.stdout_bytes
+
+
+def test_a_summary_that_cannot_be_written_is_one_line(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    result = run(store, "export", "-o", tmp_path / "no" / "such" / "summary.md")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_nothing_to_export_is_said(store: Path, sample: tuple[Path, Path]) -> None:
+    assert run(store, "export").exit_code == 2
+    run(store, "import", *sample)
+    result = run(store, "export", "58-KH/TW", "214/KH-UBND")
+    assert result.exit_code == 2
+    assert "doichieu review" in result.stderr
+
+
+def test_an_unknown_document_is_named_with_the_nearest(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    result = run(store, "export", "58-KH/TU", "214/KH-UBND")
+    assert result.exit_code == 2
+    assert "58-KH/TW" in result.stderr

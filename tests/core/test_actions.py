@@ -1,0 +1,92 @@
+"""What can be decided is one table: a kind of annotation is a row of it, and everything derives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import cast
+
+import pytest
+
+from doichieu.export.formats.markdown import markdown
+from doichieu.export.summary import summary
+from doichieu.model import RULES, Action, Annotation, Entry, LinkKind, Meaning, Slot, Verdict
+from doichieu.model.actions import ONE, PERHAPS, Rule
+from doichieu.store.slots import check
+from doichieu.wording import action_word, decided_word, decided_words
+from tests.export import reviews
+
+
+class _Made(StrEnum):
+    TAG = "tag"
+
+
+TAG = cast("Action", _Made.TAG)
+URGENT = Meaning("▲", "urgent", "urgent")
+
+
+@pytest.fixture
+def tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind of annotation that nobody has thought of: one row more."""
+    rule = Rule(
+        Meaning("#", "tag", "tag", "cyan", "Tags"),
+        directive=PERHAPS,
+        plan=PERHAPS,
+        values={"urgent": URGENT},
+        phrase="tag: {value}",
+    )
+    monkeypatch.setitem(RULES, TAG, rule)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_action_has_a_rule(action: Action) -> None:
+    assert RULES[action].items.least >= 1
+
+
+def test_every_verdict_and_kind_of_link_has_its_glyph_and_words() -> None:
+    assert set(RULES[Action.VERDICT].values) == set(Verdict)
+    assert set(RULES[Action.LINK].values) == set(LinkKind)
+
+
+def test_no_two_values_of_an_action_look_alike() -> None:
+    for rule in RULES.values():
+        glyphs = [meaning.glyph for meaning in rule.values.values()]
+        assert len(set(glyphs)) == len(glyphs)
+
+
+@pytest.mark.usefixtures("tags")
+def test_the_store_takes_a_new_kind_by_its_row_alone() -> None:
+    item, other = reviews.TASKS[0].id, reviews.PLAN_ITEMS[0].id
+
+    check(Slot(TAG, (item,)), Entry("urgent"))
+    check(Slot(TAG, (item, other)), None)
+    with pytest.raises(ValueError, match="cannot be 'late'"):
+        check(Slot(TAG, (item,)), Entry("late"))
+    with pytest.raises(ValueError, match="about 3 items"):
+        check(Slot(TAG, (item, other, other)), None)
+
+
+@pytest.mark.usefixtures("tags")
+def test_a_new_kind_has_its_words() -> None:
+    assert action_word(TAG) == "tag"
+    assert decided_word(TAG, "urgent") == "urgent"
+    assert decided_words(TAG, "urgent") == "tag: urgent"
+
+
+@pytest.mark.usefixtures("tags")
+def test_a_new_kind_has_its_section_in_the_summary_and_is_counted(clock: datetime) -> None:
+    slot = Slot(TAG, (reviews.TASKS[0].id,))
+    tagged = Annotation(slot, Entry("urgent"), "lan", clock, suspect=True)
+    report = reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, tagged)
+    text = markdown(summary(report))
+
+    assert "## Tags (1)\n\n- urgent (lan)" in text
+    assert "## Needs another look (1)\n\n- tag: urgent (lan, " in text
+    assert report.counts.actions[TAG] == 1
+
+
+def test_what_is_found_in_the_plan_alone_is_a_find() -> None:
+    finds = [action for action, rule in RULES.items() if rule.is_find]
+
+    assert finds == [Action.OVERLAP, Action.ADDITION]
+    assert RULES[Action.ADDITION].items == ONE

@@ -1,0 +1,188 @@
+"""A review without a screen: sections are views of it, and a step replaces nothing unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from doichieu.corrections import Subject
+from doichieu.errors import ConflictError, InputError
+from doichieu.model import Action, LinkKind, Slot, Verdict
+from doichieu.workbench import Workbench
+from doichieu.workbench.reviews.saving import summary
+from tests.workbench.reviews.conftest import plan_item, task
+
+if TYPE_CHECKING:
+    from tests.workbench.reviews.conftest import Desk
+
+
+def test_a_section_shows_what_is_decided_in_the_whole_and_the_other_way_round(
+    desk: Desk, colleague: Workbench
+) -> None:
+    whole = desk.review()
+    section = colleague.reviews.begin(f"#{desk.directive}#II", f"#{desk.plan}")
+    assert section.id == whole.id
+    assert [item.address for item in section.tasks] == ["II.1", "II.2"]
+    whole.decide(task(whole, "II.1"), Verdict.GAP)
+    whole.decide(task(whole, "I.1"), Verdict.GAP)
+    section.refresh()
+    assert section.state.verdict(task(section, "II.1")) is Verdict.GAP
+    assert (section.counts.tasks, section.counts.decided) == (2, 1)
+    section.decide(task(section, "II.2"), Verdict.UNSURE)
+    whole.refresh()
+    assert (whole.counts.tasks, whole.counts.decided) == (4, 3)
+
+
+def test_a_plan_item_that_answers_another_section_is_not_left_over_in_this(desk: Desk) -> None:
+    whole = desk.review()
+    whole.decide(task(whole, "I.1"), Verdict.COVERED, [plan_item(whole, "I.1")])
+    section = desk.review("II")
+    plan = plan_item(section, "I.1")
+    assert not section.state.left_over(plan)
+    with pytest.raises(InputError, match=r"answers I\.1"):
+        section.addition(plan)
+
+
+def test_a_summary_of_a_section_tells_of_the_section_alone(desk: Desk) -> None:
+    whole = desk.review()
+    whole.annotate((task(whole, "I.1"),), "hỏi lại về cầu")
+    whole.annotate((task(whole, "II.1"),), "hỏi lại về rừng")
+    whole.annotate((plan_item(whole, "I.2"),), "hỏi lại về kênh")
+    told = summary(desk.review("II"))
+    assert told.splitlines()[0].endswith("against 1-CT/TW, section II")
+    assert "| Section | II |  |" in told
+    assert "hỏi lại về rừng" in told
+    assert "hỏi lại về kênh" in told
+    assert "hỏi lại về cầu" not in told
+    assert "hỏi lại về cầu" in summary(whole)
+
+
+def test_a_section_is_found_by_name_also_where_only_the_whole_was_begun(desk: Desk) -> None:
+    desk.review().decide(task(desk.review(), "II.1"), Verdict.GAP)
+    found = desk.workbench.reviews.begun([f"#{desk.directive}#II", f"#{desk.plan}"])
+    assert (found.sides.section, found.counts.tasks, found.counts.decided) == ("II", 2, 1)
+    assert len(desk.workbench.store.reviews.summaries()) == 1
+
+
+def test_a_section_goes_along_when_its_block_is_called_otherwise(desk: Desk) -> None:
+    section = desk.review("II")
+    document = desk.workbench.documents.open(desk.directive)
+    at = next(n for n, item in enumerate(document.items) if item.address == "II")
+    document.readdress(at, "IV")
+    assert section.refresh()
+    assert section.sides.section == "IV"
+    assert [item.address for item in section.tasks] == ["IV.1", "IV.2"]
+    assert section.sides.directive_name == "1-CT/TW#IV"
+
+
+def test_a_section_of_the_plan_is_a_review_of_its_own_and_says_so(desk: Desk) -> None:
+    whole, part = desk.review(), desk.review("", "II")
+    part.decide(task(part, "I.1"), Verdict.GAP)
+    whole.refresh()
+    assert whole.state.verdict(task(whole, "I.1")) is None
+    assert part.id != whole.id
+    assert whole.sides.scope == ""
+    assert "section II alone" in part.sides.scope
+
+
+def test_what_a_colleague_decided_meanwhile_is_replaced_only_by_a_second_press(
+    desk: Desk, colleague: Workbench
+) -> None:
+    review = desk.review()
+    theirs = colleague.reviews.resume(review.id)
+    first = task(review, "I.1")
+    theirs.decide(first, Verdict.GAP)
+    with pytest.raises(ConflictError, match="hoa: gap"):
+        review.decide(first, Verdict.PARTIAL, [plan_item(review, "I.1")])
+    theirs.refresh()
+    assert theirs.state.verdict(first) is Verdict.GAP
+    assert review.state.verdict(first) is Verdict.GAP
+    assert review.refresh()
+    review.decide(first, Verdict.PARTIAL, [plan_item(review, "I.1")])
+    assert review.state.verdict(first) is Verdict.PARTIAL
+    assert not review.refresh()
+
+
+def test_a_second_press_goes_through_without_a_refresh_between(
+    desk: Desk, colleague: Workbench
+) -> None:
+    review = desk.review()
+    first = task(review, "I.1")
+    colleague.reviews.resume(review.id).decide(first, Verdict.GAP)
+    with pytest.raises(ConflictError):
+        review.decide(first, Verdict.UNSURE)
+    review.decide(first, Verdict.UNSURE)
+    assert review.state.verdict(first) is Verdict.UNSURE
+
+
+def test_after_a_refresh_the_first_press_knows_what_it_replaces(
+    desk: Desk, colleague: Workbench
+) -> None:
+    review = desk.review()
+    first = task(review, "I.1")
+    colleague.reviews.resume(review.id).decide(first, Verdict.GAP)
+    assert review.refresh()
+    found = review.verdict_of_another(first)
+    assert found is not None
+    assert (found.reviewer, found.entry.value) == ("hoa", Verdict.GAP)
+    review.decide(first, Verdict.UNSURE)
+    assert review.verdict_of_another(first) is None
+
+
+def test_what_a_colleague_decided_elsewhere_stands_in_nobodys_way(
+    desk: Desk, colleague: Workbench
+) -> None:
+    review = desk.review()
+    colleague.reviews.resume(review.id).decide(task(review, "I.2"), Verdict.GAP)
+    review.decide(task(review, "I.1"), Verdict.GAP)
+    assert review.counts.verdicts[Verdict.GAP] == 2
+
+
+def test_ones_own_steps_are_seen(desk: Desk) -> None:
+    review = desk.review()
+    first, plan = task(review, "I.1"), plan_item(review, "I.1")
+    review.decide(first, Verdict.GAP)
+    review.decide(first, Verdict.COVERED, [plan])
+    review.undo()
+    review.decide(first, Verdict.PARTIAL, [plan])
+    assert review.state.link_kind(first, plan) is LinkKind.PARTIAL
+
+
+def test_an_item_that_stands_only_in_an_overlap_is_left_over(desk: Desk) -> None:
+    review = desk.review()
+    one, other = plan_item(review, "I.1"), plan_item(review, "I.2")
+    review.overlap([one, other])
+    assert review.state.left_over(one)
+    assert review.next_leftover(one) == other
+    review.addition(one)
+    assert not review.state.left_over(one)
+    assert "Left over in the plan (3)" in summary(review)
+
+
+def test_a_link_to_a_task_that_is_gone_says_nothing_of_what_the_plan_item_answers(
+    desk: Desk,
+) -> None:
+    review = desk.review()
+    plan = plan_item(review, "I.1")
+    review.decide(task(review, "I.1"), Verdict.COVERED, [plan])
+    assert not review.state.left_over(plan)
+    desk.read("1-CT/TW", {"I.2": "đào kênh", "II.1": "trồng rừng", "II.2": "mở lớp"})
+    review.refresh()
+    assert review.state.left_over(plan)
+    review.addition(plan)
+    assert Slot(Action.ADDITION, (plan,)) in review.state.by_slot
+
+
+def test_reasons_are_offered_from_the_whole_review(desk: Desk) -> None:
+    whole = desk.review()
+    whole.decide(task(whole, "I.1"), Verdict.NOT_APPLICABLE, reason="của trung ương")
+    assert desk.review("II").reasons(Verdict.NOT_APPLICABLE) == ("của trung ương",)
+
+
+def test_correcting_the_kind_of_a_block_leaves_the_seen_step_alone(desk: Desk) -> None:
+    review = desk.review()
+    document = desk.workbench.documents.open(desk.plan)
+    document.correct(1, Subject.LEADS, ("Sở A",))
+    review.decide(task(review, "I.1"), Verdict.GAP)
+    assert review.counts.decided == 1

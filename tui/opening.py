@@ -1,0 +1,25 @@
+"""What a screen wishes to be opened: messages, so that screens need not know each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from doichieu.model import ItemId
+from doichieu.workbench import OpenDocument, Review
+
+
+@dataclass
+class ShowDocument(Message):
+    """A document is to be shown around one of its items."""
+
+    document: OpenDocument
+    item: ItemId | None = None
+
+
+@dataclass
+class ShowReview(Message):
+    """A review is to be gone on with."""
+
+    review: Review

@@ -1,0 +1,73 @@
+"""An item in full, as every screen shows it: its text with what is lit, its facts, its deadline.
+
+Document text is only ever put into `Text` objects, whose content is never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from doichieu.language import _
+from doichieu.model import Deadline, Item, StoredItem
+from doichieu.text import find
+from doichieu.tui.looks import FOUND, LIT, QUIET
+from doichieu.tui.widgets.text_pane import Paragraph
+
+Spans = Sequence[tuple[int, int]]
+
+
+def paragraphs(
+    item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
+) -> list[Paragraph]:
+    """An item in full: its text with the shared words lit, then its facts and notes."""
+    text = Text(item.text)
+    for start, end in lit:
+        text.stylize(LIT, start, end)
+    for start, end in find(query, item.text):
+        text.stylize(FOUND, start, end)
+    return [Paragraph(text), *labelled([*facts(item), *notes])]
+
+
+def facts(item: Item) -> list[tuple[str, str]]:
+    """What was understood of an item beside its text, each with its name."""
+    return [
+        (_("lead"), " · ".join(item.leads)),
+        (_("with"), " · ".join(item.partners)),
+        (_("deadline"), deadline(item.deadline)),
+        (_("cites"), " · ".join(item.cites)),
+        (_("refers to"), " · ".join(item.refers)),
+    ]
+
+
+def labelled(facts_: Sequence[tuple[str, str]]) -> list[Paragraph]:
+    """Names and what stands behind them, those that are known."""
+    known = [(name, value) for name, value in facts_ if value]
+    width = max((len(name) for name, _value in known), default=0)
+    return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
+
+
+def brief(item: StoredItem) -> Text:
+    """Lead and deadline in one line, for a pane too low to show everything."""
+    line = Text()
+    for name, value in (
+        (_("lead"), " · ".join(item.leads)),
+        (_("deadline"), deadline(item.deadline)),
+    ):
+        if value:
+            line.append(f"{name} ", QUIET).append(f"{value}  ")
+    return line
+
+
+def deadline(value: Deadline) -> str:
+    """A deadline as printed, with the day it ends on where the words do not say it."""
+    if value.raw is None:
+        return ""
+    end = f"{value.end:%d/%m/%Y}" if value.end else ""
+    return f"{value.raw} → {end}" if end and end not in value.raw else value.raw
+
+
+def searched(item: StoredItem) -> str:
+    """What a search looks through: everything the screen shows of an item."""
+    return " ".join([item.address, item.text, *item.leads, *item.partners, *item.cites])

@@ -1,0 +1,89 @@
+"""The documents of a store: read in from files, found by name, opened to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from doichieu.config import path_of
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.model import DocumentId
+from doichieu.progress import Progress, Silent
+from doichieu.store import Store, Stored
+from doichieu.workbench.documents.imported import Imported
+from doichieu.workbench.documents.known_documents import KnownDocuments, read_outline
+from doichieu.workbench.documents.open_document import OpenDocument
+from doichieu.workbench.documents.rarity import count
+from doichieu.workbench.documents.references import Reference, address_of
+
+
+class Documents(KnownDocuments):
+    """The documents of an open store, as one reviewer works with them."""
+
+    def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime]) -> None:
+        super().__init__(store)
+        self._reviewer = reviewer
+        self._clock = clock
+
+    def import_file(self, name: str | Path) -> Imported:
+        """Read one file into the store, unless it is there as it stands.
+
+        Raises InputError or StoreError.
+        """
+        from doichieu import importing
+
+        path = path_of(name)
+        known = self.store.documents.with_digest(importing.digest(path))
+        if known is not None:
+            return Imported(path, self.store.documents.get(known), Stored.UNCHANGED)
+        reading = importing.read(path)
+        document, outcome = self.store.documents.put(
+            reading.outline, reading.source, reading.digest, self._clock()
+        )
+        stored = self.store.documents.get(document)
+        count(self.store, stored)
+        return Imported(path, stored, outcome)
+
+    def import_files(
+        self, names: Sequence[str | Path], progress: Progress | None = None
+    ) -> tuple[Imported, ...]:
+        """Read files into the store, going on past those that cannot be read."""
+        watcher = progress or Silent()
+        watcher.begin(len(names), _("Reading"))
+        results = []
+        for name in names:
+            try:
+                results.append(self._import(str(name)))
+            except InputError as error:
+                results.append(Imported(Path(name), error=error))
+            watcher.step()
+        return tuple(results)
+
+    def _import(self, text: str) -> Imported:
+        """Read in what was named; nothing where it lacks the section named with it."""
+        reference = Reference.parse(text)
+        if not reference.section:
+            return self.import_file(text)
+        known = self.known(reference)
+        outline = self._outline(known) if known else read_outline(reference.name)
+        section = address_of(outline, reference.section, reference.name)
+        return replace(self.import_file(reference.name), section=section)
+
+    def find(self, text: str) -> tuple[DocumentId, str]:
+        """The stored document that `text` names, and the section; a file is read in first.
+
+        Raises InputError when there is neither such a file nor such a document, or no such section.
+        """
+        reference = Reference.parse(text)
+        stored = self.known(reference)
+        if stored is None and reference.looks_like_a_file():
+            imported = self.import_file(reference.name).document
+            stored = imported.id if imported else None
+        return self._with_section(stored or self._unknown(reference), reference)
+
+    def open(self, document: DocumentId) -> OpenDocument:
+        """A stored document, to read it and to correct it. Raises StoreError when there is none."""
+        return OpenDocument(self.store, document, self._reviewer, self._clock)

@@ -1,0 +1,85 @@
+"""The documents of a store as a user names them; nothing is read in."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.model import DocumentId, Outline
+from doichieu.store import Store
+from doichieu.workbench.documents.references import Reference, address_of, meant, part
+from doichieu.workbench.documents.sections import Section, sections
+
+
+class KnownDocuments:
+    """What is in an open store, found by file, by number or by identity."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def look_up(self, text: str) -> tuple[DocumentId, str]:
+        """The stored document that `text` names, and the section; nothing is read in.
+
+        Raises InputError when a file, as it stands now, or a document is not in the store, or no
+        such section in it.
+        """
+        reference = Reference.parse(text)
+        stored = self.known(reference)
+        if stored is None and reference.is_a_file:
+            raise InputError(
+                _("this file, as it stands now, is not in the store"),
+                where=reference.name,
+                remedy=_("Read it first: doichieu import FILE."),
+            )
+        return self._with_section(stored or self._unknown(reference), reference)
+
+    def outline(self, text: str) -> Outline:
+        """The outline of a file or stored document, or of the section named."""
+        reference = Reference.parse(text)
+        stored = None if reference.is_a_file else self.known(reference)
+        if stored is None and reference.looks_like_a_file():
+            return read_outline(text)
+        document, section = self.look_up(text)
+        return part(self._outline(document), section, reference.name)
+
+    def sections(self, document: DocumentId) -> tuple[Section, ...]:
+        """Every section of a stored document with something to review in it."""
+        return sections(self._outline(document))
+
+    def section(self, document: DocumentId, typed: str) -> str:
+        """The address of the section that was typed. Raises InputError when there is none."""
+        found = self.store.documents.get(document)
+        return address_of(found.outline, typed, found.name)
+
+    def known(self, reference: Reference) -> DocumentId | None:
+        """The stored document of this name; None when there is none."""
+        from doichieu import importing
+
+        if reference.is_a_file:
+            return self.store.documents.with_digest(importing.digest(reference.path))
+        return self.store.documents.find(reference.name)
+
+    def _with_section(self, document: DocumentId, reference: Reference) -> tuple[DocumentId, str]:
+        if not reference.section:
+            return document, ""
+        return document, address_of(self._outline(document), reference.section, reference.name)
+
+    def _outline(self, document: DocumentId) -> Outline:
+        return self.store.documents.get(document).outline
+
+    def _unknown(self, reference: Reference) -> NoReturn:
+        known = [summary.name for summary in self.store.documents.summaries()]
+        raise InputError(
+            _("no such file, and no document of that number in the store"),
+            where=reference.name,
+            remedy=meant(reference.name, known) or _("Read it first: doichieu import FILE."),
+        )
+
+
+def read_outline(text: str) -> Outline:
+    """The outline of a file, or of the section named behind '#', without a store."""
+    from doichieu import importing
+
+    reference = Reference.parse(text)
+    return part(importing.read(reference.path).outline, reference.section, reference.name)

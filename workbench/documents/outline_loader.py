@@ -1,0 +1,39 @@
+"""Outlines by name for commands that only look: no store is made, and none is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from doichieu.config import Config
+from doichieu.language import current, use
+from doichieu.model import Outline
+from doichieu.store import Store
+from doichieu.workbench.documents.known_documents import KnownDocuments, read_outline
+from doichieu.workbench.documents.references import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLoader:
+    """Gives documents by name, files or stored ones, in whatever process it finds itself."""
+
+    config: Config
+
+    def __call__(self, name: str) -> Outline:
+        """The outline of a file or a stored document, or of the section named behind '#'.
+
+        Raises InputError or StoreError.
+        """
+        # A process of its own has not heard of the user's language yet.
+        if current() != self.config.language:
+            use(self.config.language)
+        if Reference.parse(name).is_a_file or not self.config.store.exists():
+            return read_outline(name)
+        return KnownDocuments(store_of(self.config.store)).outline(name)
+
+
+@cache
+def store_of(path: Path) -> Store:
+    """The store as this process reads it, for as long as the process lives."""
+    return Store.open(path)

@@ -1,0 +1,138 @@
+"""The rules of deciding: what else changes with a decision, and what may not be decided.
+
+Pure functions from what stands decided and a step to the changes it makes; nothing is read or
+written. Each raises InputError, in one line, where the step cannot be taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import combinations
+
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.model import Action, Change, Entry, ItemId, LinkKind, ReviewState, Slot, Verdict
+
+WEAK = 0.1
+"""A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
+
+LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
+"""The verdicts that plan items answer, and how they do."""
+
+Changes = tuple[Change, ...]
+
+
+def give_verdict(
+    state: ReviewState,
+    task: ItemId,
+    verdict: Verdict,
+    plans: Sequence[ItemId] = (),
+    reason: str = "",
+) -> Changes:
+    """A verdict, and by it what answers the task.
+
+    Covered and partial link the plan items named, and no others; a gap and a task that does not
+    apply are answered by nothing; unsure leaves the links as they are. Related and rejected pairs
+    stay. 'Not applicable' needs a reason.
+    """
+    if verdict is Verdict.NOT_APPLICABLE and not reason.strip():
+        raise InputError(_("'not applicable' needs a reason"))
+    given = Change(Slot(Action.VERDICT, (task,)), Entry(verdict, reason.strip()))
+    if verdict is Verdict.UNSURE:
+        return (given,)
+    return (given, *_answer(state, task, plans, LINK_OF.get(verdict)))
+
+
+def _answer(
+    state: ReviewState, task: ItemId, plans: Sequence[ItemId], link_kind: LinkKind | None
+) -> Changes:
+    """Changes after which `plans`, by `link_kind`, are all that answers the task."""
+    wanted: dict[Slot, Entry | None] = {link.slot: None for link in state.answers(task)}
+    if link_kind:
+        wanted |= {Slot(Action.LINK, (task, plan)): Entry(link_kind) for plan in plans}
+        # What answers a task has a basis above it.
+        wanted |= {Slot(Action.ADDITION, (plan,)): None for plan in plans}
+    return tuple(Change(slot, entry) for slot, entry in wanted.items())
+
+
+def relate(state: ReviewState, task: ItemId, plan: ItemId, link_kind: LinkKind) -> Changes:
+    """How a plan item stands to a task; the same again takes it back.
+
+    A task that is left without any answer so is undecided again.
+    """
+    slot = Slot(Action.LINK, (task, plan))
+    changes = (toggled(state, slot, Entry(link_kind)),)
+    answers = {link.slot for link in state.answers(task)}
+    if state.verdict(task) in LINK_OF and answers == {slot}:
+        return (*changes, Change(Slot(Action.VERDICT, (task,)), None))
+    return changes
+
+
+def overlap(state: ReviewState, plans: Sequence[ItemId], reason: str = "") -> Changes:
+    """Plan items, in the order of the plan, that give the same duty; again takes it back.
+
+    Two of them that were said to be no overlap no longer are.
+    """
+    if len(plans) < 2:
+        raise InputError(_("an overlap needs two or more plan items"), remedy=_("Mark them first."))
+    slot = Slot(Action.OVERLAP, tuple(plans))
+    pairs = (Slot(Action.DISTINCT, pair) for pair in combinations(plans, 2))
+    cleared = (Change(pair, None) for pair in pairs if pair in state.by_slot)
+    return (toggled(state, slot, Entry(Action.OVERLAP, reason)), *cleared)
+
+
+def distinct(state: ReviewState, one: ItemId, other: ItemId) -> Changes:
+    """Two plan items, in the order of the plan, that give different duties; again takes it back.
+
+    That they are an overlap is no longer said.
+    """
+    slot, contrary = Slot(Action.DISTINCT, (one, other)), Slot(Action.OVERLAP, (one, other))
+    cleared = (Change(contrary, None),) if contrary in state.by_slot else ()
+    return (toggled(state, slot, Entry(Action.DISTINCT)), *cleared)
+
+
+def addition(
+    state: ReviewState, plan: ItemId, address_of: Callable[[ItemId], str], reason: str = ""
+) -> Changes:
+    """A plan item without a basis in the directive; again takes it back.
+
+    What answers a task has that task, which `address_of` names, for its basis.
+    """
+    basis = next((link for link in state.answers(plan) if not link.lost), None)
+    if basis is not None:
+        task = address_of(basis.slot.items[0])
+        raise InputError(_("it answers {address}, so it has a basis").format(address=task))
+    return (toggled(state, Slot(Action.ADDITION, (plan,)), Entry(Action.ADDITION, reason)),)
+
+
+def note(items: tuple[ItemId, ...], text: str) -> Changes:
+    """A note on an item or a pair; an empty one takes it away."""
+    text = text.strip()
+    return (Change(Slot(Action.NOTE, items), Entry(text) if text else None),)
+
+
+def toggled(state: ReviewState, slot: Slot, entry: Entry) -> Change:
+    """An entry for a slot, or where that very value stands there already, nothing for it."""
+    found = state.by_slot.get(slot)
+    same = found is not None and found.entry.value == entry.value
+    return Change(slot, None if same else entry)
+
+
+def meant(
+    marked: Collection[ItemId], here: ItemId | None, order: Iterable[ItemId]
+) -> tuple[ItemId, ...]:
+    """What a step is about: what is marked, in the `order` of the plan, else what stands `here`."""
+    if marked:
+        return tuple(item for item in order if item in marked)
+    if here is None:
+        raise InputError(_("There is no plan item to link: press the key for a gap, or search."))
+    return (here,)
+
+
+def must_be_likely(state: ReviewState, task: ItemId, plan: ItemId, score: float) -> None:
+    """Refuse to link what nobody chose and what is unlikely to answer the task."""
+    if not state.link_kind(task, plan) and score < WEAK:
+        raise InputError(
+            _("nothing here is likely to answer it"),
+            remedy=_("Choose one by its number, or say that it is a gap."),
+        )

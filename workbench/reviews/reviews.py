@@ -1,0 +1,95 @@
+"""The reviews of a store: begun, taken up again, found by the names of their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.model import Pair, ReviewId
+from doichieu.store import Store
+from doichieu.workbench.documents.documents import Documents
+from doichieu.workbench.documents.references import named, part, within
+from doichieu.workbench.reviews.review import Review
+
+
+class Reviews:
+    """The reviews of an open store, as one reviewer works on them."""
+
+    def __init__(
+        self, store: Store, documents: Documents, reviewer: str, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._documents = documents
+        self._reviewer = reviewer
+        self._clock = clock
+
+    def begin(self, directive: str, plan: str) -> Review:
+        """The review of two documents named by file or number, begun or taken up again."""
+        directive_id, section = self._documents.find(directive)
+        plan_id, plan_section = self._documents.find(plan)
+        return self.open(Pair(directive_id, plan_id, plan_section), section)
+
+    def open(self, pair: Pair, section: str = "") -> Review:
+        """The review of a pair, begun or taken up again, looked at in a section of the directive.
+
+        Raises InputError when a side has nothing to review or lies within the other.
+        """
+        self._must_have_tasks(pair, section)
+        return self._review(self._store.reviews.open(pair, self._clock(), section), section)
+
+    def resume(self, review: ReviewId, section: str = "") -> Review:
+        """A review that was begun earlier, looked at in a section of the directive.
+
+        Raises InputError when a newer version of a side has nothing left to review.
+        """
+        self._must_have_tasks(self._store.reviews.pair(review), section)
+        return self._review(review, section)
+
+    def begun(self, names: Sequence[str]) -> Review:
+        """The review of the directive and the plan named; without names, of the only one begun.
+
+        Raises InputError when the names fit none. Never begins a review or reads a file in.
+        """
+        summaries = self._store.reviews.summaries()
+        if not names:
+            if len(summaries) == 1:
+                return self.resume(summaries[0].id, summaries[0].section)
+            raise InputError(
+                _("reviews in the store: {count}").format(count=len(summaries)),
+                where=str(self._store.path),
+                remedy=_("Name one: DIRECTIVE PLAN, as `doichieu list` prints them."),
+            )
+        if len(names) != 2:
+            raise InputError(_("a review is named by two documents: DIRECTIVE PLAN"))
+        (directive, upper), (plan, lower) = map(self._documents.look_up, names)
+        found = self._store.reviews.find(Pair(directive, plan, lower))
+        if found is None:
+            raise InputError(
+                _("no such review has begun"),
+                where=" ".join(names),
+                remedy=_("Begin it: doichieu review DIRECTIVE PLAN."),
+            )
+        return self.resume(found, upper)
+
+    def _review(self, review: ReviewId, section: str) -> Review:
+        return Review(self._store, review, self._reviewer, self._clock, section)
+
+    def _must_have_tasks(self, pair: Pair, section: str) -> None:
+        """Raise InputError for a side without anything to review, or one within the other."""
+        if pair.directive == pair.plan and within(section, pair.plan_section):
+            raise InputError(
+                _("a document cannot be held against itself"),
+                where=self._store.documents.get(pair.plan).name,
+                remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
+            )
+        sides = (pair.directive, section), (pair.plan, pair.plan_section)
+        for document_id, address in sides:
+            document = self._store.documents.get(document_id)
+            if not any(i.reviewed for i in part(document.outline, address, document.name).items):
+                raise InputError(
+                    _("no task was found in it"),
+                    where=named(document.name, address),
+                    remedy=_("See what was read: doichieu outline FILE."),
+                )

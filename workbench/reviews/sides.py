@@ -1,0 +1,143 @@
+"""The two sides of a review as they stand: documents, sections, what is reviewed, names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from doichieu.language import _
+from doichieu.model import Document, Item, ItemId, Outline, Pair, ReviewId, StoredItem
+from doichieu.store import Store
+from doichieu.text import unaccented
+from doichieu.workbench.documents.references import holds, named, part
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A directive and a plan, or a section of each: `section` is the directive's.
+
+    What of each side left it with newer versions is `gone`.
+    """
+
+    pair: Pair
+    directive: Document
+    plan: Document
+    section: str = ""
+    gone: tuple[tuple[StoredItem, ...], tuple[StoredItem, ...]] = ((), ())
+
+    @classmethod
+    def read(cls, store: Store, review: ReviewId, section: str = "") -> Sides:
+        """The sides of a stored review as the store has them now."""
+        documents = store.documents
+        pair = store.reviews.pair(review)
+        gone = documents.gone(pair.directive), documents.gone(pair.plan)
+        sides = documents.get(pair.directive), documents.get(pair.plan)
+        return cls(pair, *sides, section, gone)
+
+    def again(self, store: Store, review: ReviewId) -> Sides:
+        """The same sides as the store has them now.
+
+        A section is called by another address once somebody has corrected it.
+        """
+        if not self.section:
+            return Sides.read(store, review)
+        block = _items(self.directive_part)[0].id
+        outline = store.documents.get(self.pair.directive).outline
+        now = (item.address for item in _items(outline) if item.id == block)
+        return Sides.read(store, review, next(now, self.section))
+
+    @cached_property
+    def directive_part(self) -> Outline:
+        """The directive, or the section of it under review."""
+        return part(self.directive.outline, self.section, self.directive.name)
+
+    @cached_property
+    def plan_part(self) -> Outline:
+        """The plan, or the section of it under review."""
+        return part(self.plan.outline, self.pair.plan_section, self.plan.name)
+
+    @cached_property
+    def tasks(self) -> tuple[StoredItem, ...]:
+        """The directive's items under review, in reading order."""
+        return _reviewed(self.directive_part)
+
+    @cached_property
+    def plan_items(self) -> tuple[StoredItem, ...]:
+        """The plan's items under review, in reading order."""
+        return _reviewed(self.plan_part)
+
+    @cached_property
+    def items(self) -> dict[ItemId, StoredItem]:
+        """Every item of both sides by its identity, also those that are gone."""
+        found: dict[ItemId, StoredItem] = {}
+        for document, gone in zip((self.directive, self.plan), self.gone, strict=True):
+            found |= {item.id: item for item in (*gone, *_items(document.outline))}
+        return found
+
+    @cached_property
+    def present(self) -> dict[ItemId, StoredItem]:
+        """The items of both documents as they stand."""
+        outlines = self.directive.outline, self.plan.outline
+        return {item.id: item for outline in outlines for item in _items(outline)}
+
+    @cached_property
+    def outside(self) -> frozenset[ItemId]:
+        """The directive's items outside the section that is looked at, also those that are gone."""
+        if not self.section:
+            return frozenset()
+        sections = [self.section]
+        if self.directive.id == self.plan.id:
+            sections.append(self.pair.plan_section)
+        return frozenset(
+            item.id
+            for item in (*_items(self.directive.outline), *self.gone[0])
+            if not any(holds(each, item.address) for each in sections)
+        )
+
+    def beside(self, item: ItemId) -> frozenset[ItemId]:
+        """The items under review on the side on which an item stands or stood."""
+        found: set[ItemId] = set()
+        sides = ((self.directive, self.tasks), (self.plan, self.plan_items))
+        for (document, reviewed), gone in zip(sides, self.gone, strict=True):
+            if item in {each.id for each in (*_items(document.outline), *gone)}:
+                found.update(each.id for each in reviewed)
+        return frozenset(found)
+
+    @property
+    def scope(self) -> str:
+        """What to say on opening a review that is none of the whole plan; '' for one that is."""
+        if not self.pair.plan_section:
+            return ""
+        sentence = _("a review of section {section} alone: a gap in it is no gap in the whole plan")
+        return sentence.format(section=self.pair.plan_section)
+
+    @property
+    def blocks(self) -> tuple[tuple[Item, ...], ...]:
+        """All blocks of both sides: what suggestions are made for."""
+        return self.directive_part.items, self.plan_part.items
+
+    @property
+    def directive_name(self) -> str:
+        """What to call the directive's side: the document, and the section under review."""
+        return named(self.directive.name, self.section)
+
+    @property
+    def plan_name(self) -> str:
+        """What to call the plan's side."""
+        return named(self.plan.name, self.pair.plan_section)
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file of the summary, made of letters, digits and dashes."""
+        names = f"{self.directive_name} {self.plan_name}"
+        return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
+
+
+def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
+    return tuple(item for item in _items(outline) if item.reviewed)
+
+
+def _items(outline: Outline) -> tuple[StoredItem, ...]:
+    return cast("tuple[StoredItem, ...]", outline.items)

@@ -1,0 +1,171 @@
+"""The steps a reviewer takes, each with what to say of it and where to stand afterwards.
+
+Without a screen: whoever takes them tells which task and which plan item they are about. What a
+step changes is ruled in `deciding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doichieu.errors import ConflictError, InputError
+from doichieu.language import _
+from doichieu.model import VERDICTS, Action, Decision, Entry, ItemId, LinkKind, StoredItem, Verdict
+from doichieu.wording import decided_word
+from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews.overlaps import judged
+from doichieu.workbench.reviews.review import Review
+from doichieu.workbench.reviews.suggesting import id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a step, in words, and the task to stand on next; None to stay."""
+
+    message: str
+    task: ItemId | None = None
+
+
+class Steps:
+    """The steps of one review, and the plan items marked for the next of them.
+
+    What a step is about is what is marked; when nothing is, the plan item under the cursor. Every
+    method raises a DoichieuError, in one line, when the step cannot be taken; nothing is changed
+    then.
+    """
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.marked: set[ItemId] = set()
+        self._passing: set[int] = set()
+
+    def decide(
+        self,
+        task: StoredItem,
+        verdict: Verdict,
+        here: StoredItem | None = None,
+        *,
+        chosen: bool = False,
+        reason: str = "",
+    ) -> Outcome:
+        """Give a verdict and go on to the next task without one.
+
+        `chosen` tells that the reviewer put the cursor `here`; where nobody did, an unlikely
+        suggestion is not linked.
+        """
+        plans: tuple[ItemId, ...] = ()
+        if verdict in deciding.LINK_OF:
+            order = (item.id for item in self.review.plan_items)
+            plans = deciding.meant(self.marked, here.id if here else None, order)
+            if not (chosen or self.marked):
+                score = self._score(task.id, plans[0])
+                deciding.must_be_likely(self.review.state, task.id, plans[0], score)
+        self.review.decide(task.id, verdict, plans, reason)
+        self.marked.clear()
+        following = self.review.next_undecided(task.id)
+        word = decided_word(Action.VERDICT, verdict)
+        message = f"{task.address}: {VERDICTS[verdict].glyph} {word}"
+        if plans:
+            message += " ← " + self._addresses(plans)
+        if following is None:
+            message += " · " + _("Every task is decided.")
+        return Outcome(message, following or task.id)
+
+    def _score(self, task: ItemId, plan: ItemId) -> float:
+        """The score with which a plan item stands beside a task; 0 where it does not."""
+        found = self.review.suggestions(task)
+        return next((each.score for each in found if id_of(each) == plan), 0.0)
+
+    def relate(self, task: StoredItem, here: StoredItem | None, link_kind: LinkKind) -> Outcome:
+        """Say how the plan item stands to the task, or take it back."""
+        plan = self._present(here)
+        before = self.review.state.verdict(task.id)
+        self.review.relate(task.id, plan.id, link_kind)
+        now = self.review.state.link_kind(task.id, plan.id)
+        word = decided_word(Action.LINK, link_kind) if now else _("taken back")
+        message = f"{task.address} – {plan.address}: {word}"
+        if before and not self.review.state.verdict(task.id):
+            message += " · " + _("{address} is undecided again").format(address=task.address)
+        return Outcome(message)
+
+    def mark(self, here: StoredItem | None) -> Outcome:
+        """Mark the plan item, or take its mark away."""
+        self.marked ^= {self._present(here).id}
+        return Outcome(_("marked: {count}").format(count=len(self.marked)))
+
+    def overlap(self) -> Outcome:
+        """The marked plan items give the same duty."""
+        plans = [item.id for item in self.review.plan_items if item.id in self.marked]
+        self.review.overlap(plans)
+        self.marked.clear()
+        return Outcome(_("overlap: {names}").format(names=self._addresses(plans)))
+
+    def twins(self, pair: tuple[ItemId, ItemId], action: Action) -> Outcome:
+        """Two plan items are an overlap or, by `Action.DISTINCT`, none; again takes it back."""
+        if action is Action.DISTINCT:
+            self.review.distinct(*pair)
+        else:
+            self.review.overlap(pair)
+        stands = judged(self.review.state, pair) is action
+        word = decided_word(action, action) if stands else _("taken back")
+        return Outcome(f"{self.name(pair)}: {word}")
+
+    def addition(self, here: StoredItem | None) -> Outcome:
+        """The plan item has no basis in the directive, or has one after all."""
+        plan = self._present(here)
+        self.review.addition(plan.id)
+        added = self.review.state.about(Action.ADDITION, plan.id)
+        action = Action.ADDITION
+        word = decided_word(action, action) if added else _("taken back")
+        return Outcome(f"{plan.address}: {word}")
+
+    def note(self, items: tuple[ItemId, ...], text: str) -> Outcome:
+        """Put a note on an item or a pair; an empty one takes it away."""
+        self.review.annotate(items, text)
+        return Outcome(_("{name}: note kept").format(name=self.name(items)))
+
+    def undo(self) -> Outcome:
+        """Take back the latest step; one that somebody else changed is passed over next time."""
+        try:
+            rows = self.review.undo(self._passing)
+        except ConflictError as error:
+            self._passing.add(error.step)
+            raise
+        return self._turned(rows, _("undone"), _("There is nothing to undo."))
+
+    def redo(self) -> Outcome:
+        """Do again what was undone."""
+        return self._turned(self.review.redo(), _("done again"), _("There is nothing to do again."))
+
+    def name(self, items: Sequence[ItemId]) -> str:
+        """The addresses of items that a decision is about."""
+        return " – ".join(i.address for item in items if (i := self.review.items.get(item)))
+
+    def _turned(self, rows: Sequence[Decision], done: str, nothing: str) -> Outcome:
+        if not rows:
+            return Outcome(nothing)
+        # One keystroke may have filled several slots: its verdict is what one remembers it by.
+        row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
+        task = row.slot.items[0]
+        on_task = task in {each.id for each in self.review.tasks}
+        change = f"{_entry_word(row, row.before)} → {_entry_word(row, row.after)}"
+        message = f"{done}: {self.name(row.slot.items)}: {change}"
+        return Outcome(message, task if on_task else None)
+
+    def _addresses(self, plans: Sequence[ItemId]) -> str:
+        return ", ".join(self.review.items[plan].address for plan in plans)
+
+    @staticmethod
+    def _present(here: StoredItem | None) -> StoredItem:
+        if here is None:
+            raise InputError(_("There is no plan item here."))
+        return here
+
+
+def _entry_word(row: Decision, entry: Entry | None) -> str:
+    """What filled the slot of a decision, in a word."""
+    action = row.slot.action
+    if entry is None:
+        return _("undecided") if action is Action.VERDICT else _("nothing")
+    return decided_word(action, entry.value)
