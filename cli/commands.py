@@ -194,8 +194,7 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 
     load_outline = OutlineLoader(settings)
     upper, lower = load_outline(directive), load_outline(plan)
-    known = load_outline.rarity(directive, plan)
-    candidates = find(upper, lower, top=top if as_json or top else 3, rarity=known)
+    candidates = find(upper, lower, top=top if as_json or top else 3)
     found = [(each, differences(each.directive, each.plan, upper, lower)) for each in candidates]
     elsewhere = addressees(candidates, upper, lower)
     if as_json:
@@ -243,8 +242,7 @@ def survey(
             plans = workbench.plans_of(directive)
     watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
     failed = False
-    known = load_outline.rarity(directive, *plans)
-    for answers in hold(upper, plans, load_outline, top=top, rarity=known, progress=watcher):
+    for answers in hold(upper, plans, load_outline, top=top, progress=watcher):
         if answers.error is not None:
             complain(answers.error)
             failed = True
@@ -274,9 +272,7 @@ def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: 
             pairs = workbench.given_elsewhere(plan, watcher)
     else:
         load_outline = OutlineLoader(settings)
-        pairs = tuple(
-            (each, "") for each in find(load_outline(plan), rarity=load_outline.rarity(plan))
-        )
+        pairs = tuple((each, "") for each in find(load_outline(plan)))
     found = (
         (each, why(each), document) for each, document in pairs[: top or (None if as_json else 20)]
     )

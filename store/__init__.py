@@ -16,13 +16,12 @@ from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
-from doichieu.store.terms import Terms
 
 __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredRelation"]
 
 
 class Store:
-    """One open store: `documents`, `relations`, `corrections`, `terms`, `reviews`, `decisions`.
+    """One open store: `documents`, `relations`, `corrections`, `reviews`, `decisions`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -35,7 +34,6 @@ class Store:
         self.corrections = Corrections(database, self.documents)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database)
-        self.terms = Terms(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from doichieu.config import Config, path_of
 from doichieu.errors import InputError
@@ -36,11 +36,7 @@ from doichieu.workbench.documents.references import (
     within,
 )
 from doichieu.workbench.documents.sections import Section, sections
-from doichieu.workbench.reviews.rarity import count, rarity
 from doichieu.workbench.reviews.review import Review
-
-if TYPE_CHECKING:
-    from doichieu.align.rarity import Rarity
 
 
 def now() -> datetime:
@@ -72,7 +68,6 @@ class Workbench:
             reading.outline, reading.source, reading.digest, self.clock()
         )
         stored = self.store.documents.get(document)
-        count(self.store, stored)
         return Imported(path, stored, outcome)
 
     def import_files(
@@ -243,7 +238,7 @@ class Workbench:
                 yield self.store.documents.get(document.id).outline
                 watcher.step()
 
-        found = repeated(outline, outlines(), rarity=rarity(self.store))
+        found = repeated(outline, outlines())
         pairs = [
             (candidate, f"#{document.id} {document.name}")
             for document, candidates in zip(others, found, strict=True)
@@ -347,12 +342,6 @@ class OutlineLoader:
         if Reference.parse(name).is_a_file or not self.config.store.exists():
             return read_outline(name)
         return Workbench(_store(self.config.store), self.config).outline(name)
-
-    def rarity(self, *names: str) -> Rarity | None:
-        """How rare words are in the store; None where all are files, which ask for no store."""
-        if all(Reference.parse(name).is_a_file for name in names) or not self.config.store.exists():
-            return None
-        return rarity(_store(self.config.store))
 
 
 @cache

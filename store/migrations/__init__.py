@@ -19,12 +19,14 @@ from doichieu.store.migrations import (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m004_no_terms,
 )
 
 _STEPS = (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m004_no_terms,
 )
 """In the order in which they are run."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from doichieu.errors import InputError
 from doichieu.export.report import Report
@@ -39,11 +39,7 @@ from doichieu.text import unaccented
 from doichieu.workbench.documents.references import named, part
 from doichieu.workbench.reviews import suggesting
 from doichieu.workbench.reviews.differences import Differing
-from doichieu.workbench.reviews.rarity import rarity
 from doichieu.workbench.reviews.suggesting import Suggestions
-
-if TYPE_CHECKING:
-    from doichieu.align.rarity import Rarity
 
 _LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
 
@@ -146,11 +142,6 @@ class Review:
         names = f"{self.directive_name} {self.plan_name}"
         return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
 
-    @cached_property
-    def rarity(self) -> Rarity:
-        """How rare words are in the store; the same for as long as the review is open."""
-        return rarity(self._store)
-
     def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
         """Work that finds the suggestions for every task as the documents stand now.
 
@@ -159,7 +150,7 @@ class Review:
         """
         sides = self.directive_part, self.plan_part
         queue = suggesting.ahead(task, self.next_undecided)
-        return suggesting.finder(sides, [self.items[each].address for each in queue], self.rarity)
+        return suggesting.finder(sides, [self.items[each].address for each in queue])
 
     def suggest(self, suggestions: Suggestions) -> bool:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""
