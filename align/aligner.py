@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doichieu.align import scoring, threshold
@@ -30,7 +30,7 @@ class Ranking:
     best: Sequence[Sequence[int]]
     least: Sequence[float]
 
-    def parts(self, row: int, index: int) -> Mapping[str, float]:
+    def parts(self, row: int, index: int) -> dict[str, float]:
         """The features of a plan item with a directive item that are not 0."""
         found = self.features[index].items()
         return {name: values[row] for name, values in found if values[row]}
