@@ -6,24 +6,17 @@ suggestion into words. docs/alignment.md tells how well it does and what each si
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from doichieu.model import Candidate, Outline
 
-if TYPE_CHECKING:
-    from doichieu.align.rarity import Rarity
 
-
-def align(
-    directive: Outline, plan: Outline, *, top: int | None = None, rarity: Rarity | None = None
-) -> tuple[Candidate, ...]:
+def align(directive: Outline, plan: Outline, *, top: int | None = None) -> tuple[Candidate, ...]:
     """The reviewed items of the plan for each reviewed item of the directive, best first.
 
     Grouped by directive item in reading order; all of them, or the best `top` of each. Either
-    outline may be a section. `rarity` is that of the store, else the genre's. `Candidate.parts`
-    holds the signs that are not 0, named as in `scoring.WEIGHTS`. The same input always gives the
-    same output.
+    outline may be a section. `Candidate.parts` holds the features that are not 0, named as in
+    `scoring.WEIGHTS`. The two documents and the program alone decide: the same input always gives
+    the same output, to the last digit.
     """
     from doichieu.align.aligner import Aligner  # noqa: PLC0415 (start-up stays light)
 
-    return Aligner(directive, rarity).candidates(plan, top=top)
+    return Aligner(directive).candidates(plan, top=top)

@@ -1,14 +1,13 @@
-"""Every suggestion of a pair: the signs measured, scored and ranked."""
+"""Every suggestion of a pair: the features measured, scored and ranked."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from doichieu.align import scoring, term_profile, threshold
+from doichieu.align import scoring, threshold
 from doichieu.align.features import Directive, Features
-from doichieu.align.rarity import Rarity
-from doichieu.align.term_profile import TermProfile
+from doichieu.align.term_profile import TermProfile, profile_of
 from doichieu.align.vectors import Row
 from doichieu.model import Candidate, Item, Outline
 
@@ -18,10 +17,10 @@ AT_ONCE = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """How a plan answers a directive, by the places of the items among those reviewed.
+    """How a plan answers a directive, by the indexes of the items among those reviewed.
 
     `features` and `scores` belong to the plan items and hold a value for each directive item;
-    `best` are the places of the plan items for each directive item, best first; `least` the score
+    `best` are the indexes of the plan items for each directive item, best first; `least` the score
     from which on each would be proposed.
     """
 
@@ -31,26 +30,29 @@ class Ranking:
     best: Sequence[Sequence[int]]
     least: Sequence[float]
 
-    def proposed(self, row: int, place: int) -> bool:
+    def parts(self, row: int, index: int) -> dict[str, float]:
+        """The features of a plan item with a directive item that are not 0."""
+        found = self.features[index].items()
+        return {name: values[row] for name, values in found if values[row]}
+
+    def proposed(self, row: int, index: int) -> bool:
         """Whether the plan item would be proposed for the directive item."""
-        return self.scores[place][row] >= self.least[row]
+        features = self.features[index]
+        own = any(name in features and features[name][row] for name in threshold.OWN)
+        return own and self.scores[index][row] >= self.least[row]
 
 
 class Aligner:
-    """A directive made ready once, to be held against any number of plans.
+    """A directive made ready once, to be held against any number of plans."""
 
-    `rarity` is that of the store, else the genre's.
-    """
-
-    def __init__(self, directive: Outline | TermProfile, rarity: Rarity | None = None) -> None:
-        self._rarity = rarity
-        self._directive = Directive(self._side(directive))
+    def __init__(self, directive: Outline | TermProfile) -> None:
+        self._directive = Directive(_profile(directive))
         self.items: Sequence[Item] = self._directive.items
 
     def rank(self, plan: Outline | TermProfile, *, top: int | None = None) -> Ranking:
         """The plan's items for each of the directive's; the plan is not kept."""
-        side = self._side(plan)
-        features = self._directive.measure(side)
+        profile = _profile(plan)
+        features = self._directive.measure(profile)
         scores = scoring.scores(features, len(self.items))
         best, least = [], []
         for row in range(len(self.items)):
@@ -58,14 +60,7 @@ class Aligner:
             # Sorting keeps reading order among equals.
             best.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
             least.append(threshold.least(max(values, default=0.0)))
-        return Ranking([block.item for block in side.reviewed], features, scores, best, least)
-
-    def _side(self, document: Outline | TermProfile) -> TermProfile:
-        return (
-            document
-            if isinstance(document, TermProfile)
-            else term_profile.side(document, self._rarity)
-        )
+        return Ranking([block.item for block in profile.reviewed], features, scores, best, least)
 
     def candidates(
         self, plan: Outline | TermProfile, *, top: int | None = None
@@ -75,14 +70,18 @@ class Aligner:
         return tuple(
             Candidate(
                 item,
-                found.plan[place],
-                found.scores[place][row],
-                {s: value for s, values in found.features[place].items() if (value := values[row])},
-                found.proposed(row, place),
+                found.plan[index],
+                found.scores[index][row],
+                found.parts(row, index),
+                found.proposed(row, index),
             )
             for row, item in enumerate(self.items)
-            for place in found.best[row]
+            for index in found.best[row]
         )
+
+
+def _profile(document: Outline | TermProfile) -> TermProfile:
+    return document if isinstance(document, TermProfile) else profile_of(document)
 
 
 def align_in_turn(
@@ -91,7 +90,6 @@ def align_in_turn(
     first: Collection[str],
     *,
     top: int | None = None,
-    rarity: Rarity | None = None,
 ) -> Iterator[tuple[bool, tuple[Candidate, ...]]]:
     """What `align` gives for the directive items at the addresses `first`, then for all.
 
@@ -99,7 +97,7 @@ def align_in_turn(
     are. It is put in order without a look at the other tasks, so that what is `align`'s own order
     comes only with the rest. A small pair comes at once and whole.
     """
-    asked, given = term_profile.side(directive, rarity), term_profile.side(plan, rarity)
+    asked, given = profile_of(directive), profile_of(plan)
     if len(asked.reviewed) * len(given.reviewed) > AT_ONCE:
         blocks = [block for block in asked.reviewed if block.item.address in first]
         yield False, Aligner(replace(asked, reviewed=blocks)).candidates(given, top=top)

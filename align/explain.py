@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from math import log
 
-from doichieu.align.rarity import Rarity, genre, stock_phrases
+from doichieu.align.rarity import genre, stock_phrases
 from doichieu.align.scoring import WEIGHTS
 from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
@@ -16,7 +16,7 @@ from doichieu.text import number_key
 Span = tuple[int, int]
 
 _WORTH_SAYING = 0.05
-"""A sign weaker than this moves no score that anybody would notice."""
+"""A feature weaker than this moves no score that anybody would notice."""
 
 _RARE_ALONE = log(64)
 """A syllable so much rarer than stock is lit by itself; a commoner one is but half a word."""
@@ -24,16 +24,16 @@ _RARE_ALONE = log(64)
 
 def why(candidate: Candidate) -> tuple[str, ...]:
     """What speaks for a suggestion, strongest first; `differences` tells what speaks against it."""
-    said = _said(candidate)
+    wording = _wording(candidate)
     parts = candidate.parts
-    worth = [sign for sign in said if parts.get(sign, 0.0) >= _WORTH_SAYING]
-    worth.sort(key=lambda sign: -WEIGHTS[sign] * parts[sign])
-    return tuple(said[sign] for sign in worth)
+    worth = [name for name in wording if parts.get(name, 0.0) >= _WORTH_SAYING]
+    worth.sort(key=lambda name: -WEIGHTS[name] * parts[name])
+    return tuple(wording[name] for name in worth)
 
 
-def _said(candidate: Candidate) -> dict[str, str]:
-    """Every sign in words."""
-    value = {sign: f"{candidate.parts.get(sign, 0.0):.2f}" for sign in WEIGHTS}
+def _wording(candidate: Candidate) -> dict[str, str]:
+    """Every feature in words."""
+    value = {name: f"{candidate.parts.get(name, 0.0):.2f}" for name in WEIGHTS}
     objective = candidate.plan.kind is Kind.OBJECTIVE
     return {
         "phrases": _("phrases {value}").format(value=value["phrases"]),
@@ -63,18 +63,17 @@ def _deadline(candidate: Candidate) -> str:
     return _("same deadline {day}").format(day=day)
 
 
-def shared(left: str, right: str, rarity: Rarity | None = None) -> tuple[list[Span], list[Span]]:
+def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     """The places in each NFC text of the words and numbers that both have and that score.
 
     Sorted, none overlapping, neighbours joined across a blank. A stock phrase scores nothing and
-    is not lit. `rarity` is that of the store, else the genre's.
+    is not lit.
     """
-    weighed = rarity or genre()
     found = tokens(left), tokens(right)
     asked, given = (_spelling(each) for each in found)
     ours, theirs = (
-        {term for term in _whole(each) & (side.words | side.phrases) if _lights(term, weighed)}
-        for each, side in zip(found, (asked, given), strict=True)
+        {term for term in _whole(each) & (spelling.words | spelling.phrases) if _lights(term)}
+        for each, spelling in zip(found, (asked, given), strict=True)
     )
     both = ours & theirs
     # Several slips may mean one term: asked from either side, so that both agree on what is lit.
@@ -87,8 +86,8 @@ def shared(left: str, right: str, rarity: Rarity | None = None) -> tuple[list[Sp
 
 
 def _spelling(found: Sequence[Token]) -> Spelling:
-    said = terms([token.form for token in found])
-    return Spelling(said.words.keys(), said.phrases.keys())
+    words, phrases = terms([token.form for token in found])
+    return Spelling(words.keys(), phrases.keys())
 
 
 def _whole(found: Sequence[Token]) -> set[str]:
@@ -102,9 +101,9 @@ def _whole(found: Sequence[Token]) -> set[str]:
     return {*forms, *phrases}
 
 
-def _lights(term: str, rarity: Rarity) -> bool:
+def _lights(term: str) -> bool:
     """Whether a term that both texts have is worth lighting."""
-    rare = rarity.of(term)
+    rare = genre().of(term)
     if " " in term:
         return rare > 0
     return rare >= _RARE_ALONE and not (term.isdigit() and len(term) == 1)

@@ -1,4 +1,4 @@
-"""What a reader goes by, measured: each sign of each pair of items as a number in 0..1."""
+"""What a reader goes by, measured: each feature of each pair of items as a number in 0..1."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from doichieu.align.vectors import Index, Row, Vector
 from doichieu.model import Deadline, DeadlineKind, Kind
 
 Features: TypeAlias = Mapping[str, Row]
-"""What speaks for one plan item: each sign's value with each reviewed item of the directive.
+"""What speaks for one plan item: each feature's value with each reviewed item of the directive.
 
-A sign that is 0 with all of them is left out.
+A feature that is 0 with all of them is left out.
 """
 
 _HALF_A_CITATION = 0.5
@@ -26,25 +26,25 @@ _HALF_A_CITATION = 0.5
 class Directive:
     """A directive made ready to be measured with any number of plans."""
 
-    def __init__(self, side: TermProfile) -> None:
-        self.items = [block.item for block in side.reviewed]
-        self._side = side
-        self._spelling = Spelling(side.words, side.phrases)
-        self._words = Index([block.words for block in side.reviewed])
-        self._phrases = Index([block.phrases for block in side.reviewed])
-        self._headings = Index([*side.headings.values()])
-        place = {heading: number for number, heading in enumerate(side.headings)}
-        self._above = [place[block.heading] for block in side.reviewed]
+    def __init__(self, profile: TermProfile) -> None:
+        self.items = [block.item for block in profile.reviewed]
+        self._profile = profile
+        self._spelling = Spelling(profile.words, profile.phrases)
+        self._words = Index([block.words for block in profile.reviewed])
+        self._phrases = Index([block.phrases for block in profile.reviewed])
+        self._headings = Index([*profile.headings.values()])
+        index = {heading: number for number, heading in enumerate(profile.headings)}
+        self._above = [index[block.heading] for block in profile.reviewed]
         self._deadlines: dict[tuple[DeadlineKind, date | None], Row | None] = {}
 
     def measure(self, plan: TermProfile) -> list[Features]:
-        """The signs of each reviewed item of a plan, in its reading order."""
+        """The features of each reviewed item of a plan, in its reading order."""
         slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
         words, phrases = [], []
         for block in plan.reviewed:
-            said = mended(block.words, block.phrases, slips)
-            words.append(said[0])
-            phrases.append(said[1])
+            own_words, own_phrases = mended(block.words, block.phrases, slips)
+            words.append(own_words)
+            phrases.append(own_phrases)
         measured: dict[str, Iterable[Row | None]] = {
             "words": map(self._words.cosines, words),
             "phrases": map(self._phrases.cosines, phrases),
@@ -55,15 +55,15 @@ class Directive:
             "kind": (self._kinds.get(block.item.kind) for block in plan.reviewed),
         }
         return [
-            {sign: row for sign, row in zip(measured, rows, strict=True) if row}
+            {feature: row for feature, row in zip(measured, rows, strict=True) if row}
             for rows in zip(*measured.values(), strict=True)
         ]
 
     def _heading(self, plan: TermProfile, texts: Sequence[Vector]) -> Iterator[Row | None]:
         """How far the heading above one item says what the other, or the heading above it, says."""
         above = {
-            heading: _most(self._below(said), self._phrases.cosines(said))
-            for heading, said in plan.headings.items()
+            heading: _most(self._below(vector), self._phrases.cosines(vector))
+            for heading, vector in plan.headings.items()
         }
         for block, text in zip(plan.reviewed, texts, strict=True):
             yield _most(above[block.heading], self._below(text))
@@ -71,15 +71,15 @@ class Directive:
     def _below(self, text: Vector) -> Row | None:
         """How like a text is to the heading above each item."""
         headings = self._headings.cosines(text)
-        return headings and [headings[place] for place in self._above]
+        return headings and [headings[index] for index in self._above]
 
     @cached_property
     def _fields(self) -> Mapping[str, Sequence[int]]:
         """The items that belong to each field of work."""
         found: dict[str, list[int]] = {}
-        for place, block in enumerate(self._side.reviewed):
+        for index, block in enumerate(self._profile.reviewed):
             for field in sorted(block.fields):
-                found.setdefault(field, []).append(place)
+                found.setdefault(field, []).append(index)
         return found
 
     def _bodies(self, plan: Sequence[Block]) -> Iterator[Row | None]:
@@ -89,17 +89,17 @@ class Directive:
         for block in plan:
             row = [0.0] * len(self.items)
             for field in block.fields & self._fields.keys():
-                for place in self._fields[field]:
-                    row[place] = max(row[place], rare[field])
+                for index in self._fields[field]:
+                    row[index] = max(row[index], rare[field])
             yield row if any(row) else None
 
     @cached_property
     def _citing(self) -> Mapping[str, Sequence[int]]:
         """The items that cite each document, but for those that the directive itself rests on."""
         found: dict[str, list[int]] = {}
-        for place, block in enumerate(self._side.reviewed):
-            for number in block.cites - self._side.grounds:
-                found.setdefault(number, []).append(place)
+        for index, block in enumerate(self._profile.reviewed):
+            for number in block.cites - self._profile.grounds:
+                found.setdefault(number, []).append(index)
         return found
 
     def _cites(self, plan: TermProfile) -> Iterator[Row | None]:
@@ -108,11 +108,11 @@ class Directive:
         A document counts by the pairs of items that it would single out: by 1/6 when two items cite
         it here and three there. The documents themselves and what they carry out say nothing.
         """
-        asked = [block.cites for block in self._side.reviewed]
+        asked = [block.cites for block in self._profile.reviewed]
         given = Counter(number for block in plan.reviewed for number in block.cites)
         rare = {
-            number: 1 / (len(places) * max(given[number], 1))
-            for number, places in self._citing.items()
+            number: 1 / (len(indexes) * max(given[number], 1))
+            for number, indexes in self._citing.items()
             if number not in plan.grounds
         }
         wanted = [
@@ -126,8 +126,8 @@ class Directive:
                 continue
             row = [0.0] * len(asked)
             for number in common:
-                for place in self._citing[number]:
-                    row[place] += rare[number]
+                for index in self._citing[number]:
+                    row[index] += rare[number]
             yield [min(part / whole, 1.0) for part, whole in zip(row, wanted, strict=True)]
 
     def _deadline(self, theirs: Deadline) -> Row | None:
@@ -146,7 +146,7 @@ class Directive:
 
 
 def _most(one: Row | None, other: Row | None) -> Row | None:
-    """The higher value at each place."""
+    """The higher value at each index."""
     if one is None or other is None:
         return one or other
     return [*map(max, one, other)]

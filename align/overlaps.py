@@ -13,10 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import prod, sqrt
 
-from doichieu.align import term_profile
 from doichieu.align.features import Directive
-from doichieu.align.rarity import Rarity
-from doichieu.align.term_profile import Block, TermProfile
+from doichieu.align.term_profile import Block, TermProfile, profile_of
 from doichieu.align.vectors import Vector
 from doichieu.language import _
 from doichieu.model import Item, Kind, Outline, OverlapCandidate
@@ -60,35 +58,31 @@ _SAME = 0.97
 """From here on items of one list say the same."""
 
 
-def overlaps(
-    plan: Outline, *, top: int | None = None, rarity: Rarity | None = None
-) -> tuple[OverlapCandidate, ...]:
+def overlaps(plan: Outline, *, top: int | None = None) -> tuple[OverlapCandidate, ...]:
     """The pairs of a plan's reviewed items that may give one duty twice, likeliest first.
 
-    An item and what stands below it are no such pair. `rarity` is that of the store, else the
-    genre's. Items come in reading order; pairs of one score in the order of their items.
+    An item and what stands below it are no such pair. Items come in reading order; pairs of one
+    score in the order of their items.
     """
-    side = term_profile.side(plan, rarity)
-    place = {block.item.address: number for number, block in enumerate(side.reviewed)}
+    profile = profile_of(plan)
+    place = {block.item.address: number for number, block in enumerate(profile.reviewed)}
     return _ranked(
         _tempered(candidate)
-        for candidate in _pairs(Directive(side), side.reviewed, side)
+        for candidate in _pairs(Directive(profile), profile.reviewed, profile)
         if place[candidate.items[0].address] < place[candidate.items[1].address]
         and not _below(*candidate.items)
     )[:top]
 
 
-def repeated(
-    plan: Outline, others: Iterable[Outline], *, rarity: Rarity | None = None
-) -> Iterator[tuple[OverlapCandidate, ...]]:
+def repeated(plan: Outline, others: Iterable[Outline]) -> Iterator[tuple[OverlapCandidate, ...]]:
     """For each other plan in turn: the items of this one that it gives already, likeliest first.
 
     Of each pair the plan's own item comes first. No other plan is kept.
     """
-    directive = term_profile.side(plan, rarity)
-    ready = Directive(directive)
+    profile = profile_of(plan)
+    ready = Directive(profile)
     for other in others:
-        yield _ranked(_pairs(ready, directive.reviewed, term_profile.side(other, rarity)))
+        yield _ranked(_pairs(ready, profile.reviewed, profile_of(other)))
 
 
 def why(candidate: OverlapCandidate) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
 """How much a term says: a word or phrase counts by its rarity, a stock phrase not at all.
 
 Two rarities are joined (their geometric mean): how few blocks of its document have the term
-(inverse document frequency, Spärck Jones 1972), and how few blocks of the whole genre have it: from
-`stock.toml`, and from what a store has been given to read. The first alone is blind in short
-documents, the second to what both are about.
+(inverse document frequency, Spärck Jones 1972), and how few blocks of the whole genre have it, as
+`stock.toml` tells. The first alone is blind in short documents, the second to what both are about.
 """
 
 from __future__ import annotations
@@ -23,9 +22,6 @@ STOCK = (8, 16)
 
 UNLISTED = 2048
 """What is not listed stands in one of so many blocks, or fewer."""
-
-TABLE = 6_000
-"""How many blocks `stock.toml` was counted in."""
 
 
 @cache
@@ -92,20 +88,5 @@ class Rarity:
 
 @cache
 def genre() -> Rarity:
-    """The rarities of the table alone: those of an empty store."""
+    """The rarities of the table."""
     return Rarity({term: _above_stock(term, one_in) for term, one_in in _one_in().items()})
-
-
-def of_store(holders: Mapping[str, int], blocks: int) -> Rarity:
-    """The rarities of a store: of its `blocks` so many have each term; the rarest may be left out.
-
-    The table counts as `TABLE` blocks more, so that a store has its own way only bit by bit.
-    """
-    known = _one_in()
-    found: dict[str, float] = {}
-    for term in {**known, **holders}:
-        one_in = known.get(term, UNLISTED)
-        merged = (TABLE + blocks) / (TABLE / one_in + holders.get(term, 0))
-        if merged < UNLISTED:
-            found[term] = _above_stock(term, merged)
-    return Rarity(found)

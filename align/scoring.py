@@ -1,4 +1,4 @@
-"""How the signs of a pair become one score: the one table of weights."""
+"""How the features of a pair become one score: the one table of weights."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     # Organisation answers organisation, an objective an objective.
     "kind": 0.03,
 }
-"""How far each sign would convince a reader by itself if it were complete (1.0)."""
+"""How far each feature would convince a reader by itself if it were complete (1.0)."""
 
 
 def scores(features: Sequence[Features], width: int) -> list[Row]:
@@ -43,12 +43,12 @@ def _standing_back(found: Row) -> Row:
 
 
 def evidence(features: Features, width: int) -> Row:
-    """The signs of a plan item with each directive item, added as independent evidence (noisy or).
+    """The features of a plan item with each directive item, as independent evidence (noisy or).
 
-    None speaks against another: a sign that is absent costs nothing.
+    None speaks against another: a feature that is absent costs nothing.
     """
     doubts = [1.0] * width
-    for sign, row in features.items():
-        weight = WEIGHTS[sign]
+    for feature, row in features.items():
+        weight = WEIGHTS[feature]
         doubts = [doubt * (1.0 - weight * value) for doubt, value in zip(doubts, row, strict=True)]
     return [1.0 - doubt for doubt in doubts]

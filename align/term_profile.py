@@ -1,4 +1,4 @@
-"""A document as the signs see it: what its blocks say, their headings, whose work they are."""
+"""A document as the features see it: what its blocks say, their headings, whose work they are."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from doichieu.align.fields_of_work import fields
-from doichieu.align.rarity import Rarity, genre
+from doichieu.align.rarity import genre
 from doichieu.align.tokens import Terms, forms, terms
 from doichieu.align.vectors import Vector, unit
 from doichieu.model import FURNITURE, Item, Outline
@@ -45,35 +44,35 @@ class TermProfile:
     grounds: frozenset[str]
 
 
-def side(outline: Outline, rarity: Rarity | None = None) -> TermProfile:
+def profile_of(outline: Outline) -> TermProfile:
     """A document taken apart into terms, each weighed by its rarity in it and in the genre."""
-    rarity = rarity or genre()
+    rarity = genre()
     saying = [item for item in outline.items if item.kind not in FURNITURE]
-    said = [_said(item.text) for item in saying]
-    words = rarity.weights([each.terms.words for each in said])
-    phrases = rarity.weights([each.terms.phrases for each in said])
+    contents = [_content(item.text) for item in saying]
+    words = rarity.weights([each.terms.words for each in contents])
+    phrases = rarity.weights([each.terms.phrases for each in contents])
     everyone = _everyone(outline)
 
-    def block(item: Item, said: _Said) -> Block:
+    def block(item: Item, content: _Content) -> Block:
         # What says nothing itself is no answer, whatever stands above it.
-        heading = outline.heading_of(item) if said.terms.words else ""
+        heading = outline.heading_of(item) if content.terms.words else ""
         owner = _owner(item)
         # Whose work it is and what work it is: a task may be in the field of either.
-        whose = _said("" if owner == everyone else owner or heading).fields | said.fields
+        whose = _content("" if owner == everyone else owner or heading).fields | content.fields
         cites = frozenset(map(number_key, item.documents))
-        vectors = unit(said.terms.words, words), unit(said.terms.phrases, phrases)
+        vectors = unit(content.terms.words, words), unit(content.terms.phrases, phrases)
         return Block(item, *vectors, heading, whose, cites)
 
-    reviewed = [block(*each) for each in zip(saying, said, strict=True) if each[0].reviewed]
+    reviewed = [block(*each) for each in zip(saying, contents, strict=True) if each[0].reviewed]
     above = dict.fromkeys(each.heading for each in reviewed)
-    headings = {heading: unit(_said(heading).terms.phrases, phrases) for heading in above}
+    headings = {heading: unit(_content(heading).terms.phrases, phrases) for heading in above}
     grounds = filter(None, (outline.facts.number, *outline.facts.implements))
     return TermProfile(
         reviewed, words.keys(), phrases.keys(), headings, frozenset(map(number_key, grounds))
     )
 
 
-class _Said(NamedTuple):
+class _Content(NamedTuple):
     """What a text says by itself: its terms, and the fields of work it names."""
 
     terms: Terms
@@ -82,21 +81,15 @@ class _Said(NamedTuple):
 
 # Plans copy from each other, and a document is aligned anew whenever a block is corrected.
 @lru_cache(maxsize=4096)
-def _said(text: str) -> _Said:
+def _content(text: str) -> _Content:
     found = forms(text)
     counts = terms(found)
-    return _Said(counts, frozenset(fields(found, counts)))
-
-
-def holders(outline: Outline) -> tuple[Mapping[str, int], int]:
-    """How many blocks of a document have each term, and how many blocks say something at all."""
-    said = [_said(item.text).terms for item in outline.items if item.kind not in FURNITURE]
-    return Counter(chain.from_iterable(chain(*text) for text in said)), len(said)
+    return _Content(counts, frozenset(fields(found, counts)))
 
 
 def forget() -> None:
     """Forget what was found of texts: for those who measure how long it takes."""
-    _said.cache_clear()
+    _content.cache_clear()
 
 
 def _owner(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""Texts as unit vectors of weighted terms, and the cosines of one with many others at once."""
+"""Texts as vectors of weighted terms, and the cosines of one with many others at once."""
 
 from __future__ import annotations
 
@@ -7,19 +7,29 @@ from math import hypot, log
 from typing import TypeAlias
 
 Vector: TypeAlias = Mapping[str, float]
-"""A text: how much each of its terms says of it. Of length 1, or empty."""
+"""A text: how much each of its terms says of it. Of length 1, less if it says little."""
+
+FULL = 4.0
+"""The raw length from which on a text says enough to be like another altogether.
+
+About that of one rare word. Over the labelled pairs the mean of MAP is 0.893 up to here, 0.891 at
+6, 0.890 at 8 and 0.874 at 10; 0.676 of what is proposed is right, 0.668 without damping.
+"""
 
 Row: TypeAlias = list[float]
 """A value for each of several texts."""
 
 
 def unit(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
-    """A text as a vector; a term that stands often weighs more by the logarithm only."""
+    """A text as a vector; a term that stands often weighs more by the logarithm only.
+
+    Below `FULL` it is as much shorter than 1 as its terms, all near stock, say less.
+    """
     values = [
         weights[term] if times == 1 else weights[term] * (1 + log(times))
         for term, times in counts.items()
     ]
-    length = hypot(*values) or 1.0
+    length = max(hypot(*values), FULL)
     return {term: value / length for term, value in zip(counts, values, strict=True) if value}
 
 

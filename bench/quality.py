@@ -1,4 +1,4 @@
-"""How well the suggestions agree with people, and what each sign adds: `python bench/quality.py`.
+"""How well the suggestions agree with people, and what each adds: `python bench/quality.py`.
 
 Prints the figures and writes docs/alignment.md. Needs the real documents in ../shared.
 """
@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from doichieu.align import align, rarity, scoring, slips, term_profile, threshold
+from doichieu.align import align, rarity, scoring, slips, term_profile, threshold, vectors
 from doichieu.importing import read
 from doichieu.model import Outline
 
@@ -237,6 +237,7 @@ def main() -> None:
         "weights": weights_table(),
         "certain": f"{threshold.CERTAIN:g}",
         "close": f"{threshold.CLOSE:g}",
+        "full": f"{vectors.FULL:g}",
     }
     print(tables["pairs"], tables["ablation"], speed(outline("seeds/001", "III")), sep="\n\n")
     PAGE.write_text(Template(TEMPLATE.read_text("utf-8")).substitute(tables), "utf-8")

@@ -17,13 +17,12 @@ from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
-from doichieu.store.terms import Terms
 
 __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredRelation"]
 
 
 class Store:
-    """One open store: `documents`, `relations`, `corrections`, `terms`, `reviews`, `decisions`.
+    """One open store: `documents`, `relations`, `corrections`, `reviews`, `decisions`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -36,7 +35,6 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
-        self.terms = Terms(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, seat: Seat = NO_SEAT) -> Self:

@@ -319,6 +319,13 @@ def test_a_circle_that_is_kept_or_of_something_else_is_not_narrower(
     assert narrowed(asked, answer) == ()
 
 
+def test_a_figure_that_is_kept_elsewhere_in_the_answer_is_not_lowered() -> None:
+    asked = "Hỗ trợ 40 hộ trồng dâu"
+    fewer = "Hỗ trợ 25 hộ trồng dâu"
+    assert lowered(asked, fewer)
+    assert lowered(asked, f"{fewer}; tổng cộng có 40 hộ được vay vốn") == ()
+
+
 def test_differences_come_in_one_order(told: Callable[..., Told]) -> None:
     asked = item(
         "Cấp 95% thẻ đọc cho tất cả các xã",

@@ -71,15 +71,6 @@ def test_the_rarer_of_two_terms_weighs_more_and_stock_weighs_nothing() -> None:
     assert weights["ruộng muối"] > weights["đê kè"] > weights["thực hiện"] == 0
 
 
-def test_what_many_blocks_of_a_store_have_weighs_less_bit_by_bit() -> None:
-    known = [rarity.of_store({"đê kè": number}, 20_000).of("đê kè") for number in (0, 200, 5_000)]
-    assert known[0] == rarity.genre().of("đê kè") > known[1] > known[2] == 0
-
-
-def test_an_empty_store_knows_what_the_table_says() -> None:
-    assert rarity.of_store({}, 0) == rarity.genre()
-
-
 def test_the_stock_table_lists_each_term_once_and_in_folded_form() -> None:
     groups = table("stock.toml")["common"]
     assert isinstance(groups, list)

@@ -13,7 +13,6 @@ from doichieu.text import number_key
 from doichieu.workbench.collection.chain import carried_out_by, neighbours
 from doichieu.workbench.collection.library import Library, overview
 from doichieu.workbench.documents.known_documents import KnownDocuments
-from doichieu.workbench.documents.rarity import rarity
 from doichieu.workbench.documents.references import Reference
 from doichieu.workbench.reviews.comparing import Double, explained
 
@@ -66,7 +65,7 @@ class Collection:
                 yield self._store.documents.get(document.id).outline
                 watcher.step()
 
-        found = repeated(outline, outlines(), rarity=rarity(self._store))
+        found = repeated(outline, outlines())
         pairs = [
             (candidate, f"#{document.id} {document.name}")
             for document, candidates in zip(others, found, strict=True)

@@ -18,7 +18,6 @@ from multiprocessing import get_context
 from typing import NamedTuple, TypeAlias
 
 from doichieu.align.aligner import Aligner
-from doichieu.align.rarity import Rarity
 from doichieu.config import Config
 from doichieu.errors import DoichieuError
 from doichieu.language import _
@@ -27,7 +26,6 @@ from doichieu.progress import Progress, Silent
 from doichieu.store import Store
 from doichieu.workbench.collection.collection import Collection
 from doichieu.workbench.documents.outline_loader import OutlineLoader
-from doichieu.workbench.documents.rarity import known_rarity
 
 Open: TypeAlias = Callable[[str], Outline]
 """Gives the plan of a name, in whatever process it is called: it has to be picklable.
@@ -73,7 +71,9 @@ class Answers:
     @property
     def unanswered(self) -> tuple[Task, ...]:
         """The tasks for which nothing of the plan is proposed."""
-        return tuple(task for task, found in self.by_task if not found or not found[0].proposed)
+        return tuple(
+            task for task, found in self.by_task if not any(each.proposed for each in found)
+        )
 
     @property
     def data(self) -> dict[str, object]:
@@ -112,8 +112,7 @@ def survey(
     if not plans:
         with Store.open(config.store) as store:
             plans = Collection(store).plans_of(directive)
-    known = known_rarity(config, directive, *plans)
-    yield from hold(upper, plans, load_outline, top=top, rarity=known, progress=progress)
+    yield from hold(upper, plans, load_outline, top=top, progress=progress)
 
 
 def hold(
@@ -122,16 +121,15 @@ def hold(
     open_: Open,
     *,
     top: int,
-    rarity: Rarity | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Answers]:
     """The best `top` suggestions of each plan, in the order of the plans, as they are found.
 
-    Words weigh by `rarity`. Nothing is written anywhere.
+    Nothing is written anywhere.
     """
     watcher = progress or Silent()
     watcher.begin(len(plans), _("Comparing"))
-    work = _Work(directive, open_, top, rarity)
+    work = _Work(directive, open_, top)
     processes = _processors()
     alone = len(plans) < WORTH_A_PROCESS or processes == 1
     for answers in map(work, plans) if alone else _spread(work, plans, processes):
@@ -153,11 +151,10 @@ class _Work:
     directive: Outline
     open_: Open
     top: int
-    rarity: Rarity | None
 
     @cached_property
     def _aligner(self) -> Aligner:
-        return Aligner(self.directive, self.rarity)
+        return Aligner(self.directive)
 
     def __call__(self, plan: str) -> Answers:
         """What one plan has."""

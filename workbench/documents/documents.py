@@ -16,7 +16,6 @@ from doichieu.store import Store, Stored
 from doichieu.workbench.documents.imported import Imported
 from doichieu.workbench.documents.known_documents import KnownDocuments, read_outline
 from doichieu.workbench.documents.open_document import OpenDocument
-from doichieu.workbench.documents.rarity import count
 from doichieu.workbench.documents.references import Reference, address_of
 
 
@@ -44,7 +43,6 @@ class Documents(KnownDocuments):
             reading.outline, reading.source, reading.digest, self._clock()
         )
         stored = self.store.documents.get(document)
-        count(self.store, stored)
         return Imported(path, stored, outcome)
 
     def import_files(

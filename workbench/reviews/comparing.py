@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from doichieu.config import Config
 from doichieu.model import Candidate, Difference, Item, OverlapCandidate
 from doichieu.workbench.documents.outline_loader import OutlineLoader
-from doichieu.workbench.documents.rarity import known_rarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
     from doichieu.align.differences import differences
 
     upper, lower = map(OutlineLoader(config), (directive, plan))
-    candidates = align(upper, lower, top=top, rarity=known_rarity(config, directive, plan))
+    candidates = align(upper, lower, top=top)
     return Comparison(
         tuple(
             (each, tuple(differences(each.directive, each.plan, upper, lower)))
@@ -61,7 +60,7 @@ def doubles(config: Config, plan: str, *, top: int | None) -> tuple[Double, ...]
     """The tasks of a plan that may give one duty twice, likeliest first, so many at the most."""
     from doichieu.align.overlaps import overlaps
 
-    found = overlaps(OutlineLoader(config)(plan), rarity=known_rarity(config, plan))
+    found = overlaps(OutlineLoader(config)(plan))
     return tuple(explained((each, "") for each in found[:top]))
 
 

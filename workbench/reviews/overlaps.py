@@ -20,12 +20,12 @@ def finder(review: Review) -> Callable[[], tuple[OverlapCandidate, ...]]:
 
     It touches neither store nor review, so it may run in another thread.
     """
-    plan, rarity = review.sides.plan_part, review.rarity
+    plan = review.sides.plan_part
 
     def find() -> tuple[OverlapCandidate, ...]:
         from doichieu.align.overlaps import overlaps
 
-        return overlaps(plan, top=MOST, rarity=rarity)
+        return overlaps(plan, top=MOST)
 
     return find
 

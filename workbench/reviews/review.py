@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.export.report import Report
@@ -29,15 +28,11 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.store import Store
-from doichieu.workbench.documents.rarity import rarity
 from doichieu.workbench.reviews import deciding, queue, suggesting
 from doichieu.workbench.reviews.differences import Differing
 from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
-
-if TYPE_CHECKING:
-    from doichieu.align.rarity import Rarity
 
 
 class Review:
@@ -125,11 +120,6 @@ class Review:
         found = self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
         return found if found and found.reviewer != self.reviewer else None
 
-    @cached_property
-    def rarity(self) -> Rarity:
-        """How rare words are in the store; the same for as long as the review is open."""
-        return rarity(self._store)
-
     def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
         """Work that finds the suggestions for every task as the documents stand now.
 
@@ -138,7 +128,7 @@ class Review:
         """
         sides = self.sides.directive_part, self.sides.plan_part
         ahead = suggesting.ahead(task, self.next_undecided)
-        return suggesting.finder(sides, [self.items[each].address for each in ahead], self.rarity)
+        return suggesting.finder(sides, [self.items[each].address for each in ahead])
 
     def suggest(self, suggestions: Suggestions) -> bool:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from doichieu.model import (
     Annotation,
@@ -20,9 +20,6 @@ from doichieu.model import (
     ReviewState,
     StoredItem,
 )
-
-if TYPE_CHECKING:
-    from doichieu.align.rarity import Rarity
 
 SUGGESTIONS = 9
 """How many suggestions stand beside a task: as many as there are digits to choose one with."""
@@ -60,7 +57,7 @@ def ahead(task: ItemId, following: Callable[[ItemId], ItemId | None]) -> tuple[I
 
 
 def finder(
-    sides: tuple[Outline, Outline], first: Sequence[str], rarity: Rarity
+    sides: tuple[Outline, Outline], first: Sequence[str]
 ) -> Callable[[], Iterator[Suggestions]]:
     """Work that aligns a directive and a plan, of long ones the tasks at the addresses first."""
 
@@ -69,7 +66,7 @@ def finder(
 
         blocks = tuple(side.items for side in sides)
         # What is rejected makes room for what was found behind it.
-        found = align_in_turn(*sides, first, top=3 * SUGGESTIONS, rarity=rarity)
+        found = align_in_turn(*sides, first, top=3 * SUGGESTIONS)
         for whole, candidates in found:
             by_task: dict[ItemId, list[Candidate]] = {}
             for candidate in candidates:

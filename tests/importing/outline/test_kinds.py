@@ -119,3 +119,18 @@ def test_a_duty_with_bullets_below_it_is_a_task() -> None:
     items = read_text(f"I. NHIỆM VỤ\n\n1. Nghề mới\n\n{duty}\n\n- Chọn nơi.\n\n- Mời thợ.").items
     assert items[2].kind is Kind.TASK
     assert items[2].leads == ("Sở Công Thương",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN", Kind.ORGANISATION),
+        ("NHIỆM VỤ, MỤC TIÊU", Kind.TASK),
+        ("MỤC TIÊU, NHIỆM VỤ", Kind.OBJECTIVE),
+        ("TÌNH HÌNH TỔ CHỨC THỰC HIỆN", Kind.ORGANISATION),
+    ],
+)
+def test_organisation_decides_wherever_it_stands_and_else_the_earliest_word(
+    heading: str, kind: Kind
+) -> None:
+    assert kind_of(heading) is kind

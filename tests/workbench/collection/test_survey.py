@@ -81,6 +81,8 @@ def test_several_processes_give_the_same_in_the_same_order(
     plans = [str(file) for file in files]
     alone = list(hold(outline(*TASKS), plans, load_outline, top=2))
     monkeypatch.setattr(survey, "WORTH_A_PROCESS", 1)
+    # More batches than are ever under way at once.
+    monkeypatch.setattr(survey, "BATCH", 1)
     monkeypatch.setattr(survey, "_processors", lambda: 2)
     together = list(hold(outline(*TASKS), plans, load_outline, top=2))
     assert sum(len(each.by_task) for each in alone) == 3 * 19

@@ -193,3 +193,13 @@ def test_one_plan_item_for_two_tasks_is_first_for_both_when_nothing_else_comes_n
     assert beside(review, "1")[0] == beside(review, "2")[0] == both
     review.decide(task(review, "1"), Verdict.COVERED, [both])
     assert beside(review, "2")[0] == both
+
+
+def test_of_several_links_elsewhere_the_one_that_takes_most_counts(review: Review) -> None:
+    tasks = [each.id for each in review.tasks]
+    other, plan = next((each, id_of(found)) for each in tasks for found in review.suggestions(each))
+    before = found(review, other, plan).score
+    full, part = [each for each in tasks if each != other][:2]
+    review.decide(full, Verdict.COVERED, [plan])
+    review.decide(part, Verdict.PARTIAL, [plan])
+    assert found(review, other, plan).score == LEFT[LinkKind.SAME] * before

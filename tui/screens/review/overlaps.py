@@ -132,7 +132,7 @@ class OverlapsScreen(StepCommands, QueueCommands, FindingScreen):
             line.show(Text(" "))
             return
         items = [self.review.items[item] for item in twins(candidate)]
-        lit = shared(items[0].text, items[1].text, self.review.rarity)
+        lit = shared(items[0].text, items[1].text)
         for pane, item, spans in zip(panes, items, lit, strict=True):
             shown = paragraphs(item, spans, query=self.lit("pairs"))
             pane.show(self._title(item), shown, brief(item))

@@ -178,7 +178,7 @@ class ReviewScreen(DecidingScreen):
         from doichieu.align.explain import shared
 
         task, plan = self.task_here, self.plan_here
-        left, right = shared(task.text, plan.text, self.review.rarity) if plan else ([], [])
+        left, right = shared(task.text, plan.text) if plan else ([], [])
         self.task_text.show(
             self._text_title(task),
             paragraphs(task, left, query=self.lit("tasks"), notes=task_notes(self.review, task)),

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1685023075;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 BEGIN TRANSACTION;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -10,8 +10,9 @@ CREATE TABLE "_sqlite_migrations" (
 INSERT INTO "_sqlite_migrations" VALUES(1,'doichieu','m001_documents_reviews_decisions','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(2,'doichieu','m002_ties_and_corrections','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'doichieu','m003_terms','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m004_no_terms','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(6,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
 CREATE TABLE annotation_items (
   -- The items of an annotation and what the reviewer read in them.
   annotation_id INTEGER NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
@@ -64,14 +65,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
-INSERT INTO "corrections" VALUES(1,'e69932f6668ca45fd2c974569027e77a',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
-INSERT INTO "corrections" VALUES(2,'7438e3a7c97efad0d4a70c91cc3781e6',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
-INSERT INTO "corrections" VALUES(3,'3d61c1e32eec61d7ed6bcacea544d563',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
-CREATE TABLE counted (
-  -- The files whose words are counted in terms.
-  digest TEXT PRIMARY KEY, -- of the file's bytes
-  blocks INTEGER NOT NULL -- how many blocks it has
-) STRICT, WITHOUT ROWID;
+INSERT INTO "corrections" VALUES(1,'39363d5a050cceca9188ef8011805d95',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,'5e00c09c37ea56aed7a07098f86ef4cb',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,'6c1c26473f613b3ddb489a17b9d32e45',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -90,14 +86,14 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 ) STRICT;
-INSERT INTO "decision_log" VALUES(1,'ab7ae589dd11b175c26d8fa4baf1d199',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(2,'01b5f41febe621161fe5c8ad47b32dc1',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(3,'698228e52243a970883442d6f4125bd8',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(4,'7fabe7e0db4cee5f14e1577abaaa8a6f',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(5,'fba3821a7f4dd71413e672e9e612a586',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(6,'aab8a14cb8144ca08d357d07ff05fef4',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(7,'3d88959d1b987cdff1deae7239bcaae2',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(8,'0a964bf75d794cda87bb825bb834fbcb',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
+INSERT INTO "decision_log" VALUES(1,'afc294c25dc6ed04099721ba2f73c2ae',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(2,'c7d5bc6e2f1dec9f9124effd0ecfdf5c',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(3,'a9523860a42c7572f06180426700ed89',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(4,'c00540f0333f7a6708ba913a1ba234a5',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(5,'8a5ae123b500b2cb02be372ef7b637e1',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(6,'44275c5e235fd6eedc4e80bc55e5ee01',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(7,'ef16fc720320d23e7c97dbb65507c9fa',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(8,'e05f88b6606a74531ee7a30994839823',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -183,12 +179,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'ec8ec0b54bae231e671f78a3f4a4e8af');
-CREATE TABLE terms (
-  -- How many blocks of all documents have a word or a phrase of two; suggestions weigh by it.
-  term TEXT PRIMARY KEY, -- folded
-  blocks INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+INSERT INTO "store" VALUES(1,'3392c88125bc38a70ac16193452b9087');
 CREATE TABLE ties (
   -- What another document, named by its number, is to a document.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -208,7 +199,6 @@ INSERT INTO "ties" VALUES(2,2,'implements','9-NQ/TW',1,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX items_in_order ON items (document_id, position);
-CREATE INDEX terms_common ON terms (blocks, term) WHERE blocks > 4;
 CREATE INDEX reviews_of_plan ON reviews (plan_id);
 CREATE UNIQUE INDEX review_views_once ON review_views (review_id, coalesce(item_id, 0));
 CREATE INDEX review_views_of_item ON review_views (item_id);
