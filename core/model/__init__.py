@@ -24,6 +24,7 @@ from doichieu.model.decisions import (
 )
 from doichieu.model.documents import (
     FURNITURE,
+    ITEM_KINDS,
     NO_DEADLINE,
     REVIEWED,
     Branch,
@@ -50,6 +51,7 @@ from doichieu.model.review_state import (
 __all__ = [
     "ANSWERING",
     "FURNITURE",
+    "ITEM_KINDS",
     "NO_DEADLINE",
     "REVIEWED",
     "Action",

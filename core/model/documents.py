@@ -32,7 +32,10 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a block of a document is; the definitions stand in `docs/reading.md`."""
+    """What a block of a document is; the definitions stand in `docs/reading.md`.
+
+    `UNSETTLED` is a state of reading, of a block whose kind is not known yet: no item has it.
+    """
 
     HEADING = "heading"
     TASK = "task"
@@ -45,7 +48,11 @@ class Kind(StrEnum):
     RECIPIENT = "recipient"
     SIGNATURE = "signature"
     NOISE = "noise"
+    UNSETTLED = "unsettled"
 
+
+ITEM_KINDS = tuple(kind for kind in Kind if kind is not Kind.UNSETTLED)
+"""The kinds that an item may have, and be given by hand."""
 
 REVIEWED = frozenset({Kind.TASK, Kind.ORGANISATION, Kind.OBJECTIVE})
 """The kinds a review goes through on either side; the others are read, not reviewed."""

@@ -43,7 +43,7 @@ class Block:
     row: Row | None = None
     head: tuple[str, ...] = ()
     leading: bool = False
-    kind: Kind = Kind.TASK
+    kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 

@@ -67,7 +67,7 @@ def settle(root: Block) -> None:
     sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in root.children)
     begun = False
     for child in root.children:
-        if child.kind is not Kind.TASK:
+        if child.kind is not Kind.UNSETTLED:
             continue
         if child.formula and not begun:
             child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
@@ -80,6 +80,10 @@ def settle(root: Block) -> None:
             child.kind = Kind.ORGANISATION if sections else Kind.TASK
         else:
             _settle(child, None, depth=0)
+    for block in root.below():
+        # What no section reaches, as a row below a part of its table, is what the table says.
+        if block.kind is Kind.UNSETTLED:
+            block.kind = Kind.TASK
 
 
 def attribute(text: str) -> str | None:
@@ -111,7 +115,7 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
     block.kind = Kind.HEADING if heading else own or Kind.TASK
     below = 0 if block.scheme in FRAMES or (block.level == 1 and block.label is None) else depth + 1
     for child in block.children:
-        if child.kind is Kind.TASK:
+        if child.kind is Kind.UNSETTLED:
             _settle(child, own if below or told else None, depth=below)
 
 

@@ -172,7 +172,7 @@ class Rows:
         while number and len(self._open) > 1 and not _belongs(number[1], self._open[-1].label):
             self._open.pop()
         block.text = cell(columns.words) or " ".join(filter(None, cells))
-        block.kind = Kind.TASK if columns.task is not None else Kind.OBJECTIVE
+        block.kind = Kind.UNSETTLED if columns.task is not None else Kind.OBJECTIVE
         self._hang(block, self._open[-1], number)
         self.duties[id(block)] = RowDuty(
             duties.of_cell(cell(columns.leads)),

@@ -141,7 +141,7 @@ class Tree:
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.label is not None or last.row is not None or last.formula:
             return
-        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.TASK:
+        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.UNSETTLED:
             self._open.append(last)
 
     def _close_for_bullet(self, block: Block, label: Label) -> None:

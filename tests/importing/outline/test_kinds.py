@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from doichieu.importing import read_text
-from doichieu.model import Kind
+from doichieu.model import ITEM_KINDS, Kind
 
 
 def kind_of(
@@ -119,3 +119,15 @@ def test_a_duty_with_bullets_below_it_is_a_task() -> None:
     items = read_text(f"I. NHIỆM VỤ\n\n1. Nghề mới\n\n{duty}\n\n- Chọn nơi.\n\n- Mời thợ.").items
     assert items[2].kind is Kind.TASK
     assert items[2].leads == ("Sở Công Thương",)
+
+
+def test_every_kind_is_settled_also_of_rows_in_a_part_of_a_table() -> None:
+    outline = read_text(
+        "Lời mở đầu:\n\n- một việc lẻ.\n\nPHỤ LỤC\n\n"
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n"
+        "| I | Về giao thông | |\n| 1 | Sửa bến đò | Sở Xây dựng |\n"
+    )
+    row = next(item for item in outline.items if item.text == "Sửa bến đò")
+    assert row.kind is Kind.TASK
+    assert row.parent == "PL.I"
+    assert all(item.kind in ITEM_KINDS for item in outline.items)
