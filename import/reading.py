@@ -9,20 +9,18 @@ from doichieu import text as texts
 from doichieu.importing.document import facts, relations, short_names
 from doichieu.importing.outline import doubts, kinds
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.inheritance import Inherited
-from doichieu.importing.outline.task_tables import RowDuty, Rows
+from doichieu.importing.outline.inheritance import hand_on
+from doichieu.importing.outline.leading import deadline_of, duty_of
+from doichieu.importing.outline.task_tables import Rows
 from doichieu.importing.outline.tree import Tree
-from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.citations import citations
-from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.closing_columns import part
 from doichieu.importing.sheet.lines import split, without_footnotes, without_furniture
 from doichieu.importing.sheet.paragraphs import Paragraph, assemble, without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, divide, type_of
 from doichieu.importing.sheet.tables import gather
-from doichieu.model import NO_DEADLINE, Item, Kind, Outline
+from doichieu.model import Item, Kind, Outline
 
-_DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 _TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER)
 
 
@@ -31,12 +29,13 @@ def read_text(text: str) -> Outline:
     lines, replaced, first = split(text)
     lines, notes = without_footnotes(lines)
     pieces = divide(assemble(gather(part(without_furniture(lines)))))
-    tree, rows = _grow(pieces)
+    tree = _grow(pieces)
     for note in assemble(list(notes)):
         block = Block(note.line, _printed(note), kind=Kind.NOISE)
         tree.hang(block, tree.root, _sheet_name(tree, Region.NOTE))
     kinds.settle(tree.root)
-    items = _items(tree, rows)
+    hand_on(tree)
+    items = _items(tree)
     told = facts.of_document(pieces)
     items, unclear = short_names.resolve(items, told)
     problems = doubts.of_outline(tree, items, told, unclear, replaced=replaced, first=first)
@@ -44,7 +43,7 @@ def read_text(text: str) -> Outline:
     return Outline(told, tuple(items), tuple(problems), tied)
 
 
-def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
+def _grow(pieces: list[Piece]) -> Tree:
     """Hang every paragraph that is part of what the document says, or of its closing."""
     tree = Tree()
     rows = Rows(tree)
@@ -81,7 +80,7 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
                 held = Block(paragraph.line, _printed(paragraph), kind=kind)
                 tree.hang(held, tree.root, _sheet_name(tree, region))
         last = piece.region
-    return tree, rows
+    return tree
 
 
 def _begin(tree: Tree, pieces: Sequence[Piece]) -> None:
@@ -120,27 +119,13 @@ def _hang_recipient(tree: Tree, head: Block, paragraph: Paragraph) -> None:
     tree.hang(block, head, f"-{head.counts['-']}")
 
 
-def _items(tree: Tree, rows: Rows) -> list[Item]:
+def _items(tree: Tree) -> list[Item]:
     """The blocks as items by line, each with its duty, deadline and citations."""
-    told = Inherited(tree)
-    items = [_item(block, told, rows.duties.get(id(block))) for block in tree.blocks]
-    return sorted(items, key=lambda item: item.line)
+    return sorted(map(_item, tree.blocks), key=lambda item: item.line)
 
 
-def _item(block: Block, told: Inherited, row: RowDuty | None) -> Item:
-    duty, deadline = NOBODY, NO_DEADLINE
-    if row is not None:
-        duty, deadline = Duty(row.leads, row.partners), row.deadline
-    elif block.kind in _DUTIFUL:
-        own, stated = duties.of_task(block.text, told.duty(block)), told.stated(block)
-        duty = Duty(stated.leads or own.leads, stated.partners or own.partners)
-        deadline = deadlines.of_task(block.text)
-        if deadline is NO_DEADLINE:
-            deadline = told.deadline(block)
-    elif block.kind is Kind.OBJECTIVE:
-        deadline = deadlines.of_opening(block.text)
-    elif block.kind is Kind.DEADLINE and kinds.attribute(block.text) == "deadline":
-        deadline = deadlines.of_line(block.text.partition(":")[2].strip())
+def _item(block: Block) -> Item:
+    duty = duty_of(block)
     furniture = block.kind in (Kind.SIGNATURE, Kind.NOISE, Kind.RECIPIENT)
     parent = block.parent
     return Item(
@@ -151,6 +136,6 @@ def _item(block: Block, told: Inherited, row: RowDuty | None) -> Item:
         parent=parent.address if parent is not None and parent.address else None,
         leads=duty.leads,
         partners=duty.partners,
-        deadline=deadline,
+        deadline=deadline_of(block),
         cites=() if furniture else citations(block.text),
     )

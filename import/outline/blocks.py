@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sentences.labels import BULLETS, FRAMES, Label, Scheme
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
-from doichieu.model import Kind
+from doichieu.model import NO_DEADLINE, Deadline, Kind
 from doichieu.text import fold
 
 _STOPS = (".", ";", ",", "./", "…")
@@ -24,11 +25,26 @@ _LONGEST_SENTENCE = 170
 _LONGEST_LABELLED = 420
 
 
+DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
+"""The kinds of blocks that somebody has to carry out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What the other cells of a row say of its task."""
+
+    duty: Duty = NOBODY
+    deadline: Deadline = NO_DEADLINE
+
+
 @dataclass(eq=False, slots=True)
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
-    `leading` is true for the first block of an enclosed document.
+    `leading` is true for the first block of an enclosed document. The last five are what others say
+    of its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task
+    is `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
+    those below. An empty duty that is stated or assigned keeps that of the headings away.
     """
 
     line: int
@@ -46,6 +62,11 @@ class Block:
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    cells: Cells | None = None
+    stated: Duty | None = None
+    due: Deadline = NO_DEADLINE
+    assigned: Duty | None = None
+    gives: Duty = NOBODY
 
     @classmethod
     def of(cls, paragraph: Paragraph) -> Block:

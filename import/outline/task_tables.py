@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doichieu.importing.outline.blocks import Block
+from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
+from doichieu.importing.sentences.duties import Duty
 from doichieu.importing.sentences.labels import Label, Scheme, parse
 from doichieu.importing.sheet.paragraphs import Paragraph
-from doichieu.model import NO_DEADLINE, Deadline, Kind
+from doichieu.model import Kind
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
@@ -66,20 +67,10 @@ class Columns:
         return self.task if self.task is not None else self.objective
 
 
-@dataclass(frozen=True, slots=True)
-class RowDuty:
-    """What a row's other columns say of its task."""
-
-    leads: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    deadline: Deadline = NO_DEADLINE
-
-
 class Rows:
     """Hangs the rows of one table after another in a tree."""
 
     def __init__(self, tree: Tree) -> None:
-        self.duties: dict[int, RowDuty] = {}
         self._tree = tree
         self._printed: tuple[str, ...] = ()
         self._head: tuple[str, ...] = ()
@@ -174,9 +165,8 @@ class Rows:
         block.text = cell(columns.words) or " ".join(filter(None, cells))
         block.kind = Kind.UNSETTLED if columns.task is not None else Kind.OBJECTIVE
         self._hang(block, self._open[-1], number)
-        self.duties[id(block)] = RowDuty(
-            duties.of_cell(cell(columns.leads)),
-            duties.of_cell(cell(columns.partners)),
+        block.cells = Cells(
+            Duty(duties.of_cell(cell(columns.leads)), duties.of_cell(cell(columns.partners))),
             deadlines.of_line(cell(columns.deadline), done=columns.done),
         )
 
