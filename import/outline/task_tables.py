@@ -131,11 +131,8 @@ class Rows:
             block.label = _label_of(number[1])
         self._close_for(block.label)
         parent = self._open[-1]
-        if block.label is None:
-            parent.counts["p"] += 1
-        self._tree.hang(
-            block, parent, block.label.name if block.label else f"p{parent.counts['p']}"
-        )
+        name = block.label.name if block.label else self._tree.counted("p", parent)
+        self._tree.hang(block, parent, name)
         self._open.append(block)
 
     def _close_for(self, label: Label | None) -> None:
@@ -171,9 +168,8 @@ class Rows:
         )
 
     def _hang(self, block: Block, parent: Block, number: re.Match[str] | None) -> None:
-        parent.counts["r"] += 1
-        name = f"r{number[1]}" if number else f"r{parent.counts['r']}"
-        self._tree.hang(block, parent, name)
+        counted = self._tree.counted("r", parent)
+        self._tree.hang(block, parent, f"r{number[1]}" if number else counted)
 
 
 def _is_head(cells: tuple[str, ...]) -> bool:

@@ -51,7 +51,7 @@ class Tree:
             parent = next(
                 above for above in reversed(self._open) if above.opens or above is self.root
             )
-            self.hang(block, parent, self._counted("p", parent))
+            self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
                 self._open.append(block)
             return
@@ -72,7 +72,8 @@ class Tree:
         parent.children.append(block)
         self.blocks.append(block)
 
-    def _counted(self, name: str, parent: Block) -> str:
+    def counted(self, name: str, parent: Block) -> str:
+        """The name of the next block so called under `parent`: `p1`, then `p2`."""
         parent.counts[name] += 1
         return f"{name}{parent.counts[name]}"
 
@@ -82,7 +83,7 @@ class Tree:
             case Scheme.BULLET | Scheme.PLUS:
                 self._open_announcer()
                 self._close_for_bullet(block, label)
-                return self._counted(label.name, self.top)
+                return self.counted(label.name, self.top)
             case Scheme.DECIMAL:
                 return self._close_for_decimal(label)
             case scheme if scheme in SECTIONS:
