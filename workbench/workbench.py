@@ -41,6 +41,7 @@ from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
     from doichieu.align.rarity import Rarity
+    from doichieu.importing import OpenedFile
 
 
 def now() -> datetime:
@@ -61,15 +62,16 @@ class Workbench:
 
         Raises InputError or StoreError.
         """
-        from doichieu import importing
-
         path = path_of(name)
-        known = self.store.documents.with_digest(importing.digest(path))
+        return self._take(_opened(path), path)
+
+    def _take(self, file: OpenedFile, path: Path) -> Imported:
+        """Keep an opened file, which is read only when it is not there as it stands."""
+        known = self.store.documents.with_digest(file.digest)
         if known is not None:
             return Imported(path, self.store.documents.get(known), Stored.UNCHANGED)
-        reading = importing.read(path)
         document, outcome = self.store.documents.put(
-            reading.outline, reading.source, reading.digest, self.clock()
+            file.outline, file.name, file.digest, self.clock()
         )
         stored = self.store.documents.get(document)
         count(self.store, stored)
@@ -95,10 +97,11 @@ class Workbench:
         reference = Reference.parse(text)
         if not reference.section:
             return self.import_file(text)
-        known = self._stored(reference)
-        outline = self._outline(known) if known else read_outline(reference.name)
+        file = _opened(reference.path)
+        known = self.store.documents.with_digest(file.digest)
+        outline = self._outline(known) if known else file.outline
         section = address_of(outline, reference.section, reference.name)
-        return replace(self.import_file(reference.name), section=section)
+        return replace(self._take(file, reference.path), section=section)
 
     def library(self) -> Library:
         """What is in the store, how far each review is, and what is missing."""
@@ -110,7 +113,7 @@ class Workbench:
         Raises InputError when there is neither such a file nor such a document, or no such section.
         """
         reference = Reference.parse(text)
-        stored = self._stored(reference)
+        stored = None if reference.is_a_file else self._stored(reference)
         if stored is None and reference.looks_like_a_file():
             imported = self.import_file(reference.name).document
             stored = imported.id if imported else None
@@ -141,10 +144,8 @@ class Workbench:
         return self.store.documents.get(document).outline
 
     def _stored(self, reference: Reference) -> DocumentId | None:
-        from doichieu import importing
-
         if reference.is_a_file:
-            return self.store.documents.with_digest(importing.digest(reference.path))
+            return self.store.documents.with_digest(_opened(reference.path).digest)
         return self.store.documents.find(reference.name)
 
     def _unknown(self, reference: Reference) -> NoReturn:
@@ -322,12 +323,17 @@ class Workbench:
                 )
 
 
+def _opened(path: Path) -> OpenedFile:
+    # What only looks into the store needs nothing of the reader.
+    from doichieu.importing import open_file
+
+    return open_file(path)
+
+
 def read_outline(text: str) -> Outline:
     """The outline of a file, or of the section named behind '#', without a store."""
-    from doichieu import importing
-
     reference = Reference.parse(text)
-    return part(importing.read(reference.path).outline, reference.section, reference.name)
+    return part(_opened(reference.path).outline, reference.section, reference.name)
 
 
 @dataclass(frozen=True, slots=True)
