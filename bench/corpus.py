@@ -60,7 +60,7 @@ class Row:
         yield str(len(tasks))
         yield share(sum(bool(task.leads) for task in tasks), len(tasks))
         yield share(len(dated), len(tasks))
-        yield str(len(self.outline.problems))
+        yield str(len(self.outline.doubts))
         yield f"{self.milliseconds:.0f}"
 
 

@@ -67,7 +67,7 @@ def _workbench(settings: Config) -> Iterator[Workbench]:
     from doichieu.store import Store
     from doichieu.workbench import Workbench
 
-    with Store.open(settings.store) as store:
+    with Store.open(settings.store, seat=settings.seat) as store:
         yield Workbench(store, settings)
 
 

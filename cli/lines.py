@@ -30,8 +30,8 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         outline = part(result.document.outline, result.section, result.document.name)
         name = named(result.document.name, result.section)
         tasks = sum(item.reviewed for item in outline.items)
-        figures = _("items: {items}, tasks: {tasks}, problems: {problems}").format(
-            items=len(outline.items), tasks=tasks, problems=len(outline.problems)
+        figures = _("items: {items}, tasks: {tasks}, doubts: {doubts}").format(
+            items=len(outline.items), tasks=tasks, doubts=len(outline.doubts)
         )
         yield _line(outcome_word(result.outcome), f"#{result.document.id}", name, figures)
 
@@ -85,7 +85,7 @@ def _link_lines(link: ChainNode, here: str, below: str) -> Iterator[str]:
 
 
 def _review_line(row: ReviewRow) -> str:
-    upper = named(row.directive, row.pair.directive_section)
+    upper = named(row.directive, row.section)
     lower = named(row.plan, row.pair.plan_section)
     if row.summary is None:
         return _line(_("review"), upper, lower, _("not begun"))
@@ -116,10 +116,9 @@ def finding_lines(review: Review) -> Iterator[str]:
             yield _line(verdict_word(verdict), task.address, task.text)
     for overlap in review.state.all(Action.OVERLAP):
         yield _line(action_word(Action.OVERLAP), _addresses(review, overlap))
-    for annotation in review.state.annotations:
-        if annotation.suspect:
-            what = action_word(annotation.slot.action)
-            yield _line(_("look again"), _addresses(review, annotation), what)
+    for annotation in review.state.suspects:
+        what = action_word(annotation.slot.action)
+        yield _line(_("look again"), _addresses(review, annotation), what)
 
 
 def _addresses(review: Review, annotation: Annotation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import locale
 import os
+import platform
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import platformdirs
 from doichieu import text
 from doichieu.errors import InputError
 from doichieu.language import LANGUAGES, Language, _
+from doichieu.model import NO_SEAT, Seat
 
 STANDARD_INPUT = Path("-")
 """What stands for standard input where a file is asked for."""
@@ -25,7 +27,8 @@ _KEYS = ("store", "reviewer", "lang", "keymap")
 class Config:
     """The settings of one run.
 
-    `keymap` names a shipped keymap, whose keys `keys_file` may override.
+    `keymap` names a shipped keymap, whose keys `keys_file` may override. `seat` is found, not set:
+    the logs keep it beside the reviewer's name, which anybody may choose.
     """
 
     store: Path
@@ -33,6 +36,7 @@ class Config:
     language: Language
     keymap: str
     keys_file: Path
+    seat: Seat = NO_SEAT
 
 
 def folder() -> Path:
@@ -68,10 +72,11 @@ def load(
     store_path = setting("store")[0]
     return Config(
         store=path_of(store_path or platformdirs.user_data_path("doichieu") / "doichieu.db"),
-        reviewer=text.one_line(setting("reviewer")[0] or _login_name()),
+        reviewer=text.one_line(setting("reviewer")[0] or _login_name() or "reviewer"),
         language=_language(*setting("lang")),
         keymap=setting("keymap")[0] or "default",
         keys_file=folder() / "keys.toml",
+        seat=_seat(),
     )
 
 
@@ -135,7 +140,11 @@ def _login_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):
-        return "reviewer"
+        return ""
+
+
+def _seat() -> Seat:
+    return Seat(text.one_line(_login_name()), text.one_line(platform.node()))
 
 
 def _language(wanted: str, where: str) -> Language:

@@ -1,5 +1,7 @@
 """The errors a user may meet: each says what is wrong, where, and what to do."""
 
+from datetime import datetime
+
 
 class DoichieuError(Exception):
     """Base of every error that is shown as one line instead of a traceback.
@@ -36,9 +38,16 @@ class StoreError(DoichieuError):
 
 
 class ConflictError(StoreError):
-    """Somebody else has changed what this step would change. `step` is the step in the log."""
+    """Somebody else has changed what this step would change.
+
+    `step` is the step in the log that cannot be taken back. `who`, `at` and `what` tell of the
+    decision in the way: `what` is its value, '' where it was taken back.
+    """
 
     step = 0
+    who = ""
+    at: datetime | None = None
+    what = ""
 
 
 class KeymapError(DoichieuError):

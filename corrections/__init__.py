@@ -7,7 +7,7 @@ else is kept, so a correction can be undone at any time and made again on a newe
 from doichieu.corrections.anchors import anchor_of, find
 from doichieu.corrections.applying import Corrected, apply, block_of, not_a_task
 from doichieu.corrections.correction import Anchor, Correction, Subject, Value, value_type
-from doichieu.corrections.wording import subject_word
+from doichieu.corrections.wording import doubt_words, subject_word
 
 __all__ = [
     "Anchor",
@@ -18,6 +18,7 @@ __all__ = [
     "anchor_of",
     "apply",
     "block_of",
+    "doubt_words",
     "find",
     "not_a_task",
     "subject_word",

@@ -10,29 +10,28 @@ from typing import Any, cast
 from doichieu.corrections.anchors import exact, find, follows
 from doichieu.corrections.correction import OF_FACTS, OF_ITEMS, Anchor, Correction, Subject
 from doichieu.corrections.draft import Draft
-from doichieu.corrections.wording import subject_word
-from doichieu.language import _
 from doichieu.model import (
     FURNITURE,
     REVIEWED,
     DocumentRelation,
+    Doubt,
+    DoubtCode,
     Facts,
     Item,
     Kind,
     Outline,
-    Problem,
     RelationKind,
 )
 
 _WORDS = 60
 """How much of a text names a block."""
 _MISSED = {
-    Subject.TYPE: "no type of document was found in a title",
-    Subject.NUMBER: "no document number was found",
-    Subject.DATE: "no date of issue was found",
-    Subject.SIGNERS: "no signer was found",
+    Subject.TYPE: DoubtCode.NO_TYPE,
+    Subject.NUMBER: DoubtCode.NO_NUMBER,
+    Subject.DATE: DoubtCode.NO_DATE,
+    Subject.SIGNERS: DoubtCode.NO_SIGNER,
 }
-"""What the reader says when it does not find a fact (`importing.doubts`)."""
+"""The doubt that a fact which the reader did not find leaves."""
 _OPENING = 4
 """Words of a second part by which its beginning is found in a text that has changed."""
 
@@ -42,8 +41,8 @@ class Corrected:
     """An outline as corrected.
 
     `subjects` says of each of its items what was corrected about it, `facts` the same of the
-    document; `lost` are the corrections that found no block any more. The outline tells each of
-    those as a problem.
+    document; `lost` are the corrections that found no block any more. The outline doubts each
+    of those.
     """
 
     outline: Outline
@@ -55,7 +54,7 @@ class Corrected:
 def apply(outline: Outline, corrections: Iterable[Correction]) -> Corrected:
     """Make these corrections, in their order, in an outline as it was read."""
     draft = Draft(outline.items)
-    problems = list(outline.problems)
+    doubts = list(outline.doubts)
     facts = outline.facts
     known: set[Subject] = set()
     lost: list[Correction] = []
@@ -66,28 +65,28 @@ def apply(outline: Outline, corrections: Iterable[Correction]) -> Corrected:
             changed: dict[str, Any] = {OF_FACTS[subject]: correction.value}
             facts = replace(facts, **changed)
             known.add(subject)
-            problems = [p for p in problems if not _answers(correction, p)]
+            doubts = [doubt for doubt in doubts if not _answers(correction, doubt)]
         elif subject is Subject.DOUBT:
-            if not _tick(problems, draft.items, correction):
+            if not _tick(doubts, draft.items, correction):
                 ticks.append(correction)
         elif not _correct(draft, correction):
             lost.append(correction)
     draft.relieve()
-    told = [Problem(c.anchor.line if c.anchor else 1, _lost(c)) for c in lost]
+    of_lost = list(map(_of_lost, lost))
     for tick in ticks:
-        _tick(told, draft.items, tick)
+        _tick(of_lost, draft.items, tick)
     corrected = Outline(
         facts,
         tuple(draft.items),
-        (*problems, *told),
+        (*doubts, *of_lost),
         _relations(outline, facts, draft.items),
     )
     return Corrected(corrected, tuple(draft.subjects), frozenset(known), tuple(lost))
 
 
-def block_of(items: Sequence[Item], problem: Problem) -> int | None:
-    """The block on whose lines a problem stands; None above the first."""
-    return max((n for n, item in enumerate(items) if item.line <= problem.line), default=None)
+def block_of(items: Sequence[Item], doubt: Doubt) -> int | None:
+    """The block on whose lines a doubt stands; None above the first."""
+    return max((n for n, item in enumerate(items) if item.line <= doubt.line), default=None)
 
 
 def not_a_task(items: Sequence[Item], at: int) -> Kind:
@@ -167,27 +166,31 @@ def _cut(text: str, second: str, near: int) -> int | None:
     return min(places, key=lambda n: abs(n - near), default=None)
 
 
-def _tick(problems: list[Problem], items: Sequence[Item], tick: Correction) -> bool:
-    """Take the problem away that was ticked off: the same words about the same block."""
+def _tick(doubts: list[Doubt], items: Sequence[Item], tick: Correction) -> bool:
+    """Take the doubt away that was ticked off: the same one about the same block.
+
+    Of several, as two joined blocks may have, it is the one with the same details.
+    """
+    ticked = cast("Doubt", tick.value)
     at = find(tick.anchor, items) if tick.anchor else None
-    for problem in problems:
-        if problem.message == tick.value and block_of(items, problem) == at:
-            problems.remove(problem)
-            return True
-    return False
+    meant = [d for d in doubts if d.is_again(ticked) and block_of(items, d) == at]
+    if not meant:
+        return False
+    meant.sort(key=lambda doubt: doubt.details != ticked.details)
+    doubts.remove(meant[0])
+    return True
 
 
-def _answers(correction: Correction, problem: Problem) -> bool:
-    """Whether a fact that was missing has been given, in whichever language it was missed."""
-    missed = _MISSED.get(correction.subject)
-    return missed is not None and bool(correction.value) and problem.message in (missed, _(missed))
+def _answers(correction: Correction, doubt: Doubt) -> bool:
+    """Whether a fact that was missing has been given."""
+    return bool(correction.value) and doubt.code is _MISSED.get(correction.subject)
 
 
-def _lost(correction: Correction) -> str:
-    text = correction.anchor.text if correction.anchor else ""
+def _of_lost(correction: Correction) -> Doubt:
+    text, line = (correction.anchor.text, correction.anchor.line) if correction.anchor else ("", 1)
     words = text if len(text) <= _WORDS else text[:_WORDS].rstrip() + "…"
-    return _("a correction by hand found no block any more: {what}, “{words}”").format(
-        what=subject_word(correction.subject), words=words
+    return Doubt(
+        line, DoubtCode.LOST_CORRECTION, {"subject": str(correction.subject), "words": words}
     )
 
 

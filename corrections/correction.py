@@ -7,15 +7,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, get_type_hints
 
-from doichieu.model import Branch, Deadline, Facts, Item, Kind, Level
+from doichieu.model import Branch, Deadline, Doubt, Facts, Item, Kind, Level
 
 
 class Subject(StrEnum):
     """What a correction puts right.
 
     join: the block continues the one before it. split: a second block begins in it. kind to cites:
-    one thing about a block. number to implements: one fact about the document. doubt: a problem
-    that was looked at and ticked off.
+    one thing about a block. number to implements: one fact about the document. doubt: one that was
+    looked at and ticked off.
     """
 
     JOIN = "join"
@@ -39,7 +39,7 @@ class Subject(StrEnum):
     DOUBT = "doubt"
 
 
-Value = str | tuple[str, ...] | Kind | Deadline | Branch | Level | date | None
+Value = str | tuple[str, ...] | Kind | Deadline | Branch | Level | date | Doubt | None
 """What something is corrected to; `value_type` says which of these a subject takes."""
 
 OF_ITEMS = {
@@ -74,8 +74,7 @@ class Anchor:
 class Correction:
     """One correction. `anchor` is None when it is about the document itself.
 
-    The value of `split` is the text of the second block, of `doubt` the message of the problem; a
-    `join` has none.
+    The value of `split` is the text of the second block, of `doubt` the doubt; a `join` has none.
     """
 
     subject: Subject
@@ -89,4 +88,4 @@ def value_type(subject: Subject) -> Any:  # noqa: ANN401 (a type is whatever it 
         return get_type_hints(Item)[OF_ITEMS[subject]]
     if subject in OF_FACTS:
         return get_type_hints(Facts)[OF_FACTS[subject]]
-    return str | None
+    return Doubt if subject is Subject.DOUBT else str | None

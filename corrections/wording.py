@@ -1,9 +1,44 @@
-"""The subjects of corrections in the user's words."""
+"""What is in doubt and what was put right, in the user's words."""
 
 from __future__ import annotations
 
 from doichieu.corrections.correction import Subject
 from doichieu.language import _
+from doichieu.model import Doubt, DoubtCode
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What is in doubt, in a line."""
+    details: dict[str, str | int] = dict(doubt.details)
+    if doubt.code is DoubtCode.LOST_CORRECTION:
+        details["subject"] = subject_word(Subject(str(details["subject"])))
+    return _template(doubt.code).format(**details)
+
+
+def _template(code: DoubtCode) -> str:
+    return {
+        DoubtCode.NO_TYPE: _("no type of document was found in a title"),
+        DoubtCode.NO_NUMBER: _("no document number was found"),
+        DoubtCode.NO_DATE: _("no date of issue was found"),
+        DoubtCode.NO_SIGNER: _("no signer was found"),
+        DoubtCode.NO_TASK: _("no task was found"),
+        DoubtCode.FIRST_NUMBER: _("the numbering begins with {address}"),
+        DoubtCode.NUMBER_JUMP: _("the numbering goes from {before} to {after}"),
+        DoubtCode.UNKNOWN_COLUMNS: _("the columns of this table were not understood"),
+        DoubtCode.MORE_CELLS: _("{address} has more cells than its table"),
+        DoubtCode.LONG_HEADING: _("{address} is long for a heading"),
+        DoubtCode.NO_TEXT: _("{address} has a label but no text"),
+        DoubtCode.NO_LEAD: _("nobody was understood to lead {address}"),
+        DoubtCode.NO_DEADLINE: _("not understood as a deadline: {words}"),
+        DoubtCode.SHORT_NAME: _("“{name}” may be any of {numbers}, so it is linked to none"),
+        DoubtCode.CONTROL_CHARACTERS: _(
+            "{count} characters that a terminal would obey were replaced"
+        ),
+        DoubtCode.LOST_CORRECTION: _(
+            "a correction by hand found no block any more: {subject}, “{words}”"
+        ),
+        DoubtCode.OTHER: "{words}",
+    }[code]
 
 
 def subject_word(subject: Subject) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from doichieu.model import Deadline, DocumentRelation, Facts, Item, Outline, Problem
+from doichieu.corrections import doubt_words
+from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Outline
 
 
 def outline_json(outline: Outline) -> dict[str, object]:
@@ -12,7 +13,7 @@ def outline_json(outline: Outline) -> dict[str, object]:
     return {
         "document": _facts(outline.facts),
         "items": [_item(item) for item in outline.items],
-        "problems": [_problem(problem) for problem in outline.problems],
+        "problems": [_doubt(doubt) for doubt in outline.doubts],
         "relations": [_relation(relation) for relation in outline.relations],
     }
 
@@ -55,8 +56,8 @@ def _deadline(deadline: Deadline) -> dict[str, object]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, object]:
-    return {"line": problem.line, "message": problem.message}
+def _doubt(doubt: Doubt) -> dict[str, object]:
+    return {"line": doubt.line, "code": str(doubt.code), "message": doubt_words(doubt)}
 
 
 def _relation(relation: DocumentRelation) -> dict[str, object]:

@@ -12,9 +12,9 @@ from doichieu.model import Counts, Difference, Document, ItemId, Pair, ReviewSta
 class Report:
     """A review as an exporter sees it.
 
-    `tasks` are the directive's items under review and `plan_items` the plan's, each in reading
-    order and only of the section the pair names. `differences` tells of a task and a plan item that
-    answers it in what that falls short.
+    `tasks` are the directive's items under review, only those of its `section` where one is named,
+    and `plan_items` the plan's; each in reading order. `differences` tells of a task and a plan
+    item that answers it in what that falls short.
     """
 
     pair: Pair
@@ -26,6 +26,7 @@ class Report:
     differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] = field(
         default_factory=dict
     )
+    section: str = ""
 
     @property
     def counts(self) -> Counts:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from rich.text import Text
 from rich.tree import Tree
 
+from doichieu.corrections import doubt_words
 from doichieu.language import _
 from doichieu.model import Candidate, Difference, Facts, Item, Kind, Outline, OverlapCandidate
 from doichieu.text import one_line
@@ -24,7 +25,7 @@ from doichieu.wording import (
 
 
 def outline_tree(outline: Outline) -> Tree:
-    """The facts, then the blocks nested by address, then the problems.
+    """The facts, then the blocks nested by address, then the doubts.
 
     Text is never read as rich's markup.
     """
@@ -32,13 +33,11 @@ def outline_tree(outline: Outline) -> Tree:
     branches: dict[str | None, Tree] = {}
     for item in outline.items:
         branches[item.address] = branches.get(item.parent, tree).add(_label(item))
-    if outline.problems:
-        problems = tree.add(
-            Text.assemble((_("Problems: {n}").format(n=len(outline.problems)), "bold"))
-        )
-        for problem in outline.problems:
-            line = _("line {line}").format(line=problem.line)
-            problems.add(Text.assemble((f"{line}  ", "dim"), (problem.message, "")))
+    if outline.doubts:
+        doubts = tree.add(Text.assemble((_("Doubts: {n}").format(n=len(outline.doubts)), "bold")))
+        for doubt in outline.doubts:
+            line = _("line {line}").format(line=doubt.line)
+            doubts.add(Text.assemble((f"{line}  ", "dim"), (doubt_words(doubt), "")))
     return tree
 
 

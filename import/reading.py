@@ -34,5 +34,5 @@ def read_text(text: str) -> Outline:
     items, unclear = short_names.resolve(items, stated)
     related = relations.of_document(pieces, stated, items)
 
-    problems = doubts.of_outline(tree, items, stated, unclear, replaced=replaced, first=first)
-    return Outline(stated, tuple(items), tuple(problems), related)
+    doubted = doubts.of_outline(tree, items, stated, unclear, replaced=replaced, first=first)
+    return Outline(stated, tuple(items), tuple(doubted), related)

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from doichieu.model import NO_SEAT, Seat
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
@@ -28,28 +29,34 @@ class Store:
     of its parts raises StoreError, in one line, when the file cannot be read or written.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
         self._database = database
         self.relations = DocumentRelations(database)
         self.documents = Documents(database, self.relations)
-        self.corrections = Corrections(database, self.documents)
+        self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
-        self.decisions = Decisions(database)
+        self.decisions = Decisions(database, seat)
         self.terms = Terms(database)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, seat: Seat = NO_SEAT) -> Self:
         """The store at `path`, brought to the present version; made, with its folders, if new.
 
+        What is logged through it is logged as written at `seat`.
         A file or folder that may not be written is opened to be read: `read_only` tells.
         Raises StoreError when it is no store, a damaged one, or one of a newer version.
         """
-        return cls(open_database(path, read_only=read_only))
+        return cls(open_database(path, read_only=read_only), seat)
 
     @property
     def path(self) -> Path:
         """The file."""
         return self._database.path
+
+    @property
+    def uid(self) -> str:
+        """What the store is called in every store that it is merged into."""
+        return str(self._database.value("SELECT uid FROM store"))
 
     @property
     def read_only(self) -> bool:

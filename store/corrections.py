@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Literal
 from doichieu.corrections import Corrected, Correction, apply
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import DocumentId, Item, Outline
+from doichieu.model import NO_SEAT, DocumentId, Item, Outline, Seat
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.documents import Documents
 from doichieu.store.history import stacks
-from doichieu.store.readings import Readings, correction, correction_row
+from doichieu.store.readings import Readings, correction_row
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -30,6 +30,7 @@ class LoggedCorrection:
     """One row of the log: who corrected what and when; `correction` is None in an undo or redo.
 
     `undoes` is the row that this one takes back, `redoes` the undo that it takes back in turn.
+    `uid` names the row in every store, `seat` says where it was written.
     """
 
     id: int
@@ -38,13 +39,16 @@ class LoggedCorrection:
     correction: Correction | None
     undoes: int | None
     redoes: int | None
+    uid: str = ""
+    seat: Seat = NO_SEAT
 
 
 class Corrections:
     """The corrections of one open store."""
 
-    def __init__(self, database: Database, documents: Documents) -> None:
+    def __init__(self, database: Database, documents: Documents, seat: Seat = NO_SEAT) -> None:
         self._db = database
+        self._seat = seat
         self._documents = documents
         self._readings = Readings(database)
 
@@ -103,7 +107,7 @@ class Corrections:
         found = self._db.rows(
             "SELECT * FROM corrections WHERE document_id = ? ORDER BY id", document
         )
-        return tuple(map(_logged, found))
+        return tuple(map(self._logged, found))
 
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
@@ -136,12 +140,30 @@ class Corrections:
             self._log(document, reviewer, at, {how: turned})
             self._rewrite(document, as_read)
             row = self._db.rows("SELECT * FROM corrections WHERE id = ?", meant)[0]
-            return correction(row)
+            return self._readings.correction(row)
+
+    def _logged(self, row: Row) -> LoggedCorrection:
+        return LoggedCorrection(
+            id=row["id"],
+            at=datetime.fromisoformat(row["at"]),
+            reviewer=row["reviewer"],
+            correction=self._readings.correction(row),
+            undoes=row["undoes"],
+            redoes=row["redoes"],
+            uid=row["uid"],
+            seat=rows.seat(row),
+        )
 
     def _log(
         self, document: DocumentId, reviewer: str, at: datetime, row: dict[str, object]
     ) -> None:
-        said = {"document_id": document, "at": rows.as_time(at), "reviewer": reviewer}
+        said = {
+            "document_id": document,
+            "at": rows.as_time(at),
+            "reviewer": reviewer,
+            "login": self._seat.login,
+            "host": self._seat.host,
+        }
         self._db.insert("corrections", said | row)
 
     def _as_read(self, document: DocumentId) -> Outline:
@@ -156,11 +178,12 @@ class Corrections:
     def _rewrite(self, document: DocumentId, as_read: Outline) -> None:
         """Store what the corrections in force make of the reading.
 
-        A review of one section goes along with the section's block, whatever its address is now.
+        A review of one section of a plan goes along with the section's block, whatever its address
+        is now.
         """
-        sections = self._db.rows(_SECTIONS, document, document)
+        sections = self._db.rows(_SECTIONS, document)
         self._documents.rewrite(document, self._readings.keep(document, as_read))
-        for review, side, item, section in sections:
+        for review, item, section in sections:
             now = self._db.value("SELECT address FROM items WHERE id = ? AND gone = 0", item)
             if now is None:
                 raise StoreError(
@@ -169,27 +192,12 @@ class Corrections:
                     remedy=_("Correct the blocks below it."),
                 )
             self._db.write(
-                f"UPDATE OR IGNORE reviews SET {side} = ? WHERE id = ?",  # noqa: S608
-                [(now, review)],
+                "UPDATE OR IGNORE reviews SET plan_section = ? WHERE id = ?", [(now, review)]
             )
 
 
 _SECTIONS = """
-SELECT reviews.id, 'directive_section', items.id, address FROM reviews JOIN items
-  ON document_id = directive_id AND address = directive_section AND gone = 0
-  WHERE directive_id = ?
-UNION ALL SELECT reviews.id, 'plan_section', items.id, address FROM reviews JOIN items
+SELECT reviews.id, items.id, address FROM reviews JOIN items
   ON document_id = plan_id AND address = plan_section AND gone = 0
   WHERE plan_id = ?
 """
-
-
-def _logged(row: Row) -> LoggedCorrection:
-    return LoggedCorrection(
-        id=row["id"],
-        at=datetime.fromisoformat(row["at"]),
-        reviewer=row["reviewer"],
-        correction=correction(row),
-        undoes=row["undoes"],
-        redoes=row["redoes"],
-    )

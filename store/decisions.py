@@ -8,7 +8,18 @@ from datetime import datetime
 
 from doichieu.errors import ConflictError
 from doichieu.language import _
-from doichieu.model import Annotation, Change, Decision, ReviewId, Slot
+from doichieu.model import (
+    COMMON,
+    NO_SEAT,
+    Action,
+    Annotation,
+    Change,
+    Decision,
+    Layer,
+    ReviewId,
+    Seat,
+    Slot,
+)
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.history import stacks
@@ -22,6 +33,7 @@ class _Step:
 
     number: int
     review: ReviewId
+    layer: Layer
     reviewer: str
     at: datetime
     undoes: int | None = None
@@ -38,43 +50,97 @@ class _Turn:
 
 
 class Decisions:
-    """The decisions of one open store."""
+    """The decisions of one open store. All are of one layer of a review, by default the common one.
 
-    def __init__(self, database: Database) -> None:
+    What is written is logged as written at `seat`.
+    """
+
+    def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
         self._db = database
+        self._seat = seat
         self._slots = Slots(database)
 
-    def state(self, review: ReviewId) -> tuple[Annotation, ...]:
+    def state(self, review: ReviewId, layer: Layer = COMMON) -> tuple[Annotation, ...]:
         """What stands decided now, in reading order.
 
         Suspect is what was decided about a text that has changed, or gone, since.
         """
-        return self._slots.all(review)
+        return self._slots.all(review, layer)
+
+    def last_step(self, review: ReviewId, layer: Layer = COMMON) -> int:
+        """The latest step of a review; 0 before the first."""
+        sql = "SELECT coalesce(max(step), 0) FROM decision_log WHERE review_id = ? AND layer = ?"
+        return int(self._db.value(sql, review, layer))
 
     def record(
-        self, review: ReviewId, changes: Sequence[Change], reviewer: str, at: datetime
+        self,
+        review: ReviewId,
+        changes: Sequence[Change],
+        reviewer: str,
+        at: datetime,
+        *,
+        saw: int | None = None,
+        layer: Layer = COMMON,
     ) -> int:
         """Make these changes, all or none, and give their step; 0 if they change nothing.
 
         To say the same again of a text that has changed since is a change: it is suspect no more.
+        `saw` is the last step that the decision knows of: raises ConflictError, and changes
+        nothing, when a later one is about the same thing. None looks at nothing.
         Raises ValueError for a change that its action does not allow, StoreError when it is about
         an item that the documents no longer have.
         """
         with self._db.transaction():
-            step = _Step(self._next_step(), review, reviewer, at)
-            logged = 0
-            for change in changes:
-                check(change.slot, change.entry)
-                read = self._slots.wording(review, change.slot.items)
-                before = self._slots.get(review, change.slot)
-                after = Filling(change.entry, reviewer, at, read) if change.entry else None
-                if _says(before) != _says(after):
-                    self._write(step, change.slot, before, after)
-                    logged += 1
-        return step.number if logged else 0
+            step = _Step(self._next_step(), review, layer, reviewer, at)
+            changed = [change.slot for change in changes if self._make(step, change)]
+            if changed and saw is not None:
+                self._must_have_seen(step, changed, saw)
+        return step.number if changed else 0
+
+    def _make(self, step: _Step, change: Change) -> bool:
+        """Make one change of a step; whether it changed anything."""
+        check(change.slot, change.entry)
+        read = self._slots.wording(step.review, change.slot.items)
+        before = self._slots.get(step.review, step.layer, change.slot)
+        after = Filling(change.entry, step.reviewer, step.at, read) if change.entry else None
+        if _says(before) == _says(after):
+            return False
+        self._write(step, change.slot, before, after)
+        return True
+
+    def _must_have_seen(self, step: _Step, slots: Sequence[Slot], saw: int) -> None:
+        """Raise ConflictError when a step after `saw` decided about what these slots are about."""
+        later = self._db.rows(
+            """SELECT * FROM decision_log
+            WHERE review_id = ? AND layer = ? AND step > ? AND step < ? ORDER BY id DESC""",
+            step.review,
+            step.layer,
+            saw,
+            step.number,
+        )
+        found = (rows.logged(row).decision for row in later)
+        missed = next((row for row in found if any(_meet(row.slot, slot) for slot in slots)), None)
+        if missed is None:
+            return
+        word = missed.after.value if missed.after else ""
+        when = f"{missed.at.astimezone():%H:%M}"
+        said = f"{missed.reviewer}: {word or _('taken back')}, {when}"
+        error = ConflictError(
+            _("decided meanwhile, so nothing was saved ({said})").format(said=said),
+            where=self._slots.addresses(missed.slot),
+            remedy=_("Press the key again to decide otherwise."),
+        )
+        error.who, error.at, error.what = missed.reviewer, missed.at, word
+        raise error
 
     def undo(
-        self, review: ReviewId, reviewer: str, at: datetime, passing: Collection[int] = ()
+        self,
+        review: ReviewId,
+        reviewer: str,
+        at: datetime,
+        passing: Collection[int] = (),
+        *,
+        layer: Layer = COMMON,
     ) -> tuple[Decision, ...]:
         """Take back this reviewer's latest step still in force; the rows written, () for none.
 
@@ -82,7 +148,7 @@ class Decisions:
         else has changed one of the step's slots; its `step` says which to pass over.
         """
         with self._db.transaction():
-            done, _undone = self._history(review, reviewer)
+            done, _undone = self._history(review, layer, reviewer)
             step = next((step for step in reversed(done) if step not in passing), None)
             if step is None:
                 return ()
@@ -90,25 +156,29 @@ class Decisions:
                 _Turn(row.decision.slot, row.after, row.before)
                 for row in reversed(self._rows_of(step))
             ]
-            return self._turn(_Step(self._next_step(), review, reviewer, at, undoes=step), turns)
+            number = self._next_step()
+            return self._turn(_Step(number, review, layer, reviewer, at, undoes=step), turns)
 
-    def redo(self, review: ReviewId, reviewer: str, at: datetime) -> tuple[Decision, ...]:
+    def redo(
+        self, review: ReviewId, reviewer: str, at: datetime, *, layer: Layer = COMMON
+    ) -> tuple[Decision, ...]:
         """Do again what this reviewer took back last; the rows written, () for none.
 
         Only until the reviewer's next new decision. Raises ConflictError like `undo`.
         """
         with self._db.transaction():
-            _done, undone = self._history(review, reviewer)
+            _done, undone = self._history(review, layer, reviewer)
             if not undone:
                 return ()
             taken_back, by = undone[-1]
             turns = [
                 _Turn(row.decision.slot, row.before, row.after) for row in self._rows_of(taken_back)
             ]
-            return self._turn(_Step(self._next_step(), review, reviewer, at, redoes=by), turns)
+            number = self._next_step()
+            return self._turn(_Step(number, review, layer, reviewer, at, redoes=by), turns)
 
     def log(self, review: ReviewId | None = None) -> tuple[Decision, ...]:
-        """Every row of the log, of one review or of all, oldest first."""
+        """Every row of the log in every layer, of one review or of all, oldest first."""
         where = "" if review is None else "WHERE review_id = ?"
         found = self._db.rows(
             f"SELECT * FROM decision_log {where} ORDER BY id",  # noqa: S608
@@ -116,12 +186,15 @@ class Decisions:
         )
         return tuple(rows.logged(row).decision for row in found)
 
-    def latest(self, review: ReviewId, reviewer: str, count: int) -> tuple[Decision, ...]:
+    def latest(
+        self, review: ReviewId, reviewer: str, count: int, layer: Layer = COMMON
+    ) -> tuple[Decision, ...]:
         """The reviewer's last `count` rows of a review's log, newest first."""
         found = self._db.rows(
             """SELECT * FROM decision_log
-            WHERE review_id = ? AND reviewer = ? ORDER BY id DESC LIMIT ?""",
+            WHERE review_id = ? AND layer = ? AND reviewer = ? ORDER BY id DESC LIMIT ?""",
             review,
+            layer,
             reviewer,
             count,
         )
@@ -130,13 +203,16 @@ class Decisions:
     def _next_step(self) -> int:
         return int(self._db.value("SELECT coalesce(max(step), 0) + 1 FROM decision_log"))
 
-    def _history(self, review: ReviewId, reviewer: str) -> tuple[list[int], list[tuple[int, int]]]:
+    def _history(
+        self, review: ReviewId, layer: Layer, reviewer: str
+    ) -> tuple[list[int], list[tuple[int, int]]]:
         """The reviewer's steps in force, and those taken back each with the step that did it."""
         return stacks(
             self._db.rows(
                 """SELECT DISTINCT step, undoes, redoes FROM decision_log
-                WHERE review_id = ? AND reviewer = ? ORDER BY step""",
+                WHERE review_id = ? AND layer = ? AND reviewer = ? ORDER BY step""",
                 review,
+                layer,
                 reviewer,
             )
         )
@@ -151,7 +227,7 @@ class Decisions:
 
     def _turn(self, step: _Step, turns: Iterable[_Turn]) -> tuple[Decision, ...]:
         for turn in turns:
-            if self._slots.get(step.review, turn.slot) != turn.now:
+            if self._slots.get(step.review, step.layer, turn.slot) != turn.now:
                 raise self._conflict(step, turn.slot)
             self._write(step, turn.slot, turn.now, turn.then)
         return tuple(row.decision for row in self._rows_of(step.number))
@@ -159,9 +235,10 @@ class Decisions:
     def _conflict(self, step: _Step, slot: Slot) -> ConflictError:
         last = self._db.row(
             """SELECT reviewer, at FROM decision_log
-            WHERE review_id = ? AND action = ? AND subject = ?
+            WHERE review_id = ? AND layer = ? AND action = ? AND subject = ?
             ORDER BY reviewer = ?, id DESC LIMIT 1""",
             step.review,
+            step.layer,
             slot.action,
             rows.as_json(slot.items),
             step.reviewer,
@@ -183,7 +260,10 @@ class Decisions:
             "step": step.number,
             "at": rows.as_time(step.at),
             "reviewer": step.reviewer,
+            "login": self._seat.login,
+            "host": self._seat.host,
             "review_id": step.review,
+            "layer": step.layer,
             "action": slot.action,
             "subject": rows.as_json(slot.items),
             "before": rows.filling_json(before),
@@ -192,7 +272,21 @@ class Decisions:
             "redoes": step.redoes,
         }
         self._db.insert("decision_log", row)
-        self._slots.put(step.review, slot, after, step.number)
+        self._slots.put(step.review, step.layer, slot, after, step.number)
+
+
+def _meet(one: Slot, other: Slot) -> bool:
+    """Whether a decision in one slot may be another one because of what is in the other.
+
+    What stands about a task is its verdict and its links together; what stands about plan items,
+    whether they are an addition or answer something, an overlap or none. A note is by itself.
+    """
+    actions = {one.action, other.action}
+    if actions <= {Action.VERDICT, Action.LINK}:
+        return one.items[0] == other.items[0]
+    if actions == {Action.LINK, Action.ADDITION}:
+        return one.items[-1] == other.items[-1]
+    return one.items == other.items and (len(actions) == 1 or Action.NOTE not in actions)
 
 
 def _says(filling: Filling | None) -> tuple[object, ...] | None:

@@ -16,7 +16,6 @@ from doichieu.model import (
     Facts,
     ItemId,
     Outline,
-    Problem,
     StoredItem,
 )
 from doichieu.store import failures, names, rows
@@ -52,7 +51,7 @@ class DocumentSummary:
     imported: datetime
     items: int
     tasks: int
-    problems: int
+    doubts: int
 
 
 class Documents:
@@ -113,8 +112,8 @@ class Documents:
         items = self._db.rows(
             "SELECT * FROM items WHERE document_id = ? AND gone = 0 ORDER BY position", document
         )
-        problems = self._db.rows(
-            "SELECT line, message FROM problems WHERE document_id = ? ORDER BY position", document
+        doubts = self._db.rows(
+            "SELECT * FROM doubts WHERE document_id = ? ORDER BY position", document
         )
         return Document(
             id=document,
@@ -124,7 +123,7 @@ class Documents:
             outline=Outline(
                 rows.facts(row),
                 tuple(map(rows.item, items)),
-                tuple(Problem(p["line"], p["message"]) for p in problems),
+                tuple(map(rows.doubt, doubts)),
                 self._relations.of(document),
             ),
         )
@@ -148,7 +147,7 @@ class Documents:
               (SELECT count(*) FROM items WHERE document_id = d.id AND gone = 0) AS items,
               (SELECT count(*) FROM items WHERE document_id = d.id AND gone = 0
                 AND kind IN (SELECT value FROM json_each(?))) AS tasks,
-              (SELECT count(*) FROM problems WHERE document_id = d.id) AS problems
+              (SELECT count(*) FROM doubts WHERE document_id = d.id) AS doubts
             FROM documents AS d ORDER BY id""",
             rows.as_json(sorted(REVIEWED)),
         )
@@ -161,7 +160,7 @@ class Documents:
                 imported=datetime.fromisoformat(row["imported"]),
                 items=row["items"],
                 tasks=row["tasks"],
-                problems=row["problems"],
+                doubts=row["doubts"],
             )
             for row in found
         )
@@ -247,21 +246,20 @@ class Documents:
                     [(*row.values(), was)],
                 )
         self._let_go({item.id for item in old} - set(kept))
-        self._db.write("DELETE FROM problems WHERE document_id = ?", [(document,)])
-        self._db.write(
-            "INSERT INTO problems (document_id, position, line, message) VALUES (?, ?, ?, ?)",
-            [(document, n, p.line, p.message) for n, p in enumerate(outline.problems)],
-        )
+        self._db.write("DELETE FROM doubts WHERE document_id = ?", [(document,)])
+        for position, doubt in enumerate(outline.doubts):
+            self._db.insert("doubts", {"document_id": document, **rows.doubt_row(position, doubt)})
         self._relations.keep(document, outline)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
-        """Flag what was ever decided about, for its log and its undo; delete the rest."""
+        """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""
         if not vanished:
             return
         decided = {
             row["id"]
             for row in self._db.rows(
-                "SELECT DISTINCT part.value AS id FROM decision_log, json_each(subject) AS part"
+                "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
+                " UNION SELECT item_id FROM review_views"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

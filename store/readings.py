@@ -6,12 +6,14 @@ one they are made in, so that each can be taken back and all can be made again i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from doichieu.corrections import Anchor, Correction, Subject, apply, value_type
+from doichieu.errors import StoreError
+from doichieu.language import _
 from doichieu.model import DocumentId, Facts, Outline
 from doichieu.store.database import Database
-from doichieu.store.json_form import from_json, to_json
+from doichieu.store.json_form import UnknownFormError, from_json, to_json
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -26,14 +28,17 @@ class Readings:
     def get(self, document: DocumentId) -> Outline | None:
         """The outline as it was read; None while nothing in it is corrected."""
         text = self._db.value("SELECT outline FROM readings WHERE document_id = ?", document)
-        return None if text is None else cast("Outline", from_json(text, Outline))
+        return None if text is None else cast("Outline", self._read(document, text, Outline))
 
     def facts(self, document: DocumentId) -> tuple[Facts, ...]:
         """What a corrected document said of itself as it was read; () when it is not corrected."""
         text = self._db.value(
-            "SELECT json_extract(outline, '$.facts') FROM readings WHERE document_id = ?", document
+            """SELECT json_set(
+              json_extract(outline, '$.facts'), '$.version', json_extract(outline, '$.version')
+            ) FROM readings WHERE document_id = ?""",
+            document,
         )
-        return () if text is None else (cast("Facts", from_json(text, Facts)),)
+        return () if text is None else (cast("Facts", self._read(document, text, Facts)),)
 
     def keep(self, document: DocumentId, outline: Outline) -> Outline:
         """Take a new reading; gives it with the corrections in force, or as it is without any."""
@@ -59,9 +64,30 @@ class Readings:
             elif row["redoes"] is not None:
                 del undone[row["redoes"]]
             else:
-                kept[row["id"]] = correction(row)
+                kept[row["id"]] = self.correction(row)
         taken_back = set(undone.values())
         return tuple(c for number, c in kept.items() if c and number not in taken_back)
+
+    def correction(self, row: Row) -> Correction | None:
+        """The correction in a row of `corrections`; None in one that undoes or redoes."""
+        if row["kind"] is None:
+            return None
+        document, place = DocumentId(row["document_id"]), row["place"]
+        subject = Subject(row["kind"])
+        anchor = None if place is None else self._read(document, place, Anchor)
+        value = self._read(document, row["value"], value_type(subject))
+        return Correction(subject, anchor, value)
+
+    def _read(self, document: DocumentId, text: str, type_: Any) -> Any:  # noqa: ANN401 (any)
+        """A stored text; raises StoreError, naming the document, when it cannot be read."""
+        try:
+            return from_json(text, type_)
+        except UnknownFormError as error:
+            raise StoreError(
+                _("what is kept of this document is in a form that this version cannot read"),
+                where=self._db.value("SELECT name FROM documents WHERE id = ?", document),
+                remedy=_("Install the newest version, or read the file into another store."),
+            ) from error
 
 
 def correction_row(made: Correction) -> dict[str, object]:
@@ -71,12 +97,3 @@ def correction_row(made: Correction) -> dict[str, object]:
         "place": None if made.anchor is None else to_json(made.anchor),
         "value": to_json(made.value),
     }
-
-
-def correction(row: Row) -> Correction | None:
-    """The correction in a row of `corrections`; None in one that undoes or redoes."""
-    if row["kind"] is None:
-        return None
-    subject = Subject(row["kind"])
-    anchor = None if row["place"] is None else from_json(row["place"], Anchor)
-    return Correction(subject, anchor, from_json(row["value"], value_type(subject)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import Action, Counts, DocumentId, Pair, ReviewId, Verdict
+from doichieu.model import COMMON, Action, Counts, DocumentId, ItemId, Pair, ReviewId, Verdict
 from doichieu.store import failures, rows
 from doichieu.store.database import Database
 
@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReviewSummary:
-    """A review in a list: how far it is, and who decided last and when (None before that).
+    """A review in a list, as it was opened: the whole, or at one section of the directive.
 
-    `counts` looks at the directive items to review that its section has now; `suspects` counts
-    what needs another look because its text has changed or gone since.
+    `section` is the address of that section's block, '' for the whole. `counts` looks at what the
+    section has now, in the common layer; `last_at` and `last_by` tell who decided last in the whole
+    review, None before that.
     """
 
     id: ReviewId
     pair: Pair
+    section: str
     directive: str
     plan: str
     counts: Counts
-    suspects: int
     last_at: datetime | None
     last_by: str | None
 
@@ -41,30 +42,38 @@ class Reviews:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def open(self, pair: Pair, at: datetime) -> ReviewId:
+    def open(self, pair: Pair, at: datetime, section: str = "") -> ReviewId:
         """The review of this pair, begun now if there is none yet.
 
-        Raises StoreError when one of the documents is not in the store.
+        That it was opened at this `section` of the directive is kept for `summaries`. Raises
+        StoreError when one of the documents, or the section, is not in the store.
         """
-        known = self._of(pair)
-        if known is not None:
+        block = self._block(pair.directive, section)
+        known = self.find(pair)
+        if known is not None and (self._db.read_only or self._seen(known, block)):
             return known
         with self._db.transaction():
             for document in (pair.directive, pair.plan):
                 if self._db.value("SELECT 1 FROM documents WHERE id = ?", document) is None:
                     raise failures.no_such_document(document)
             # Somebody else may have been quicker.
-            known = self._of(pair)
-            if known is not None:
-                return known
-            row = {
-                "directive_id": pair.directive,
-                "plan_id": pair.plan,
-                "directive_section": pair.directive_section,
-                "plan_section": pair.plan_section,
-                "opened": rows.as_time(at),
-            }
-            return ReviewId(self._db.insert("reviews", row))
+            review = self.find(pair) or self._begin(pair, at)
+            if not self._seen(review, block):
+                self._db.write(
+                    "INSERT INTO review_views (review_id, item_id, opened) VALUES (?, ?, ?)",
+                    [(review, block, rows.as_time(at))],
+                )
+        return review
+
+    def find(self, pair: Pair) -> ReviewId | None:
+        """The review of this pair; None where nobody has begun it."""
+        known = self._db.value(
+            "SELECT id FROM reviews WHERE directive_id = ? AND plan_id = ? AND plan_section = ?",
+            pair.directive,
+            pair.plan,
+            pair.plan_section,
+        )
+        return None if known is None else ReviewId(known)
 
     def pair(self, review: ReviewId) -> Pair:
         """What a review holds against each other; raises StoreError when there is no such one."""
@@ -78,69 +87,127 @@ class Reviews:
         return _pair(row)
 
     def summaries(self) -> tuple[ReviewSummary, ...]:
-        """Every review, first begun first."""
-        verdicts = self._tally("SELECT review, verdict, count(*) FROM coverage GROUP BY 1, 2")
-        found = self._tally("SELECT review_id, action, count(*) FROM annotations GROUP BY 1, 2")
-        suspects = self._tally("SELECT review, '', count(DISTINCT id) FROM suspects GROUP BY 1")
-        summaries = []
-        for row in self._db.rows(_REVIEWS):
-            review = ReviewId(row["id"])
-            counts = Counts(
-                tasks=verdicts[review].total(),
-                verdicts={verdict: verdicts[review][verdict] for verdict in Verdict},
-                overlaps=found[review][Action.OVERLAP],
-                additions=found[review][Action.ADDITION],
-                notes=found[review][Action.NOTE],
+        """Every review as often as it was opened at another section; first begun first."""
+        verdicts = self._tally(_VERDICTS)
+        finds = self._tally(_FINDS, COMMON)
+        suspects = self._tally(_SUSPECTS, COMMON)
+        return tuple(
+            ReviewSummary(
+                id=ReviewId(row["id"]),
+                pair=_pair(row),
+                section=row["section"],
+                directive=row["directive"],
+                plan=row["plan"],
+                counts=Counts(
+                    tasks=verdicts[row["view"]].total(),
+                    verdicts={verdict: verdicts[row["view"]][verdict] for verdict in Verdict},
+                    overlaps=finds[row["view"]][Action.OVERLAP],
+                    additions=finds[row["view"]][Action.ADDITION],
+                    notes=finds[row["view"]][Action.NOTE],
+                    suspects=suspects[row["view"]].total(),
+                ),
+                last_at=row["last_at"] and datetime.fromisoformat(row["last_at"]),
+                last_by=row["last_by"],
             )
-            summaries.append(
-                ReviewSummary(
-                    id=review,
-                    pair=_pair(row),
-                    directive=row["directive"],
-                    plan=row["plan"],
-                    counts=counts,
-                    suspects=suspects[review].total(),
-                    last_at=row["last_at"] and datetime.fromisoformat(row["last_at"]),
-                    last_by=row["last_by"],
-                )
-            )
-        return tuple(summaries)
+            for row in self._db.rows(_SUMMARIES, COMMON)
+        )
 
-    def _tally(self, sql: str) -> dict[ReviewId, Counter[str]]:
-        """Rows of (review, what, how many)."""
-        tally: dict[ReviewId, Counter[str]] = defaultdict(Counter)
-        for of, what, times in self._db.rows(sql):
-            tally[ReviewId(of)][what] = times
+    def _begin(self, pair: Pair, at: datetime) -> ReviewId:
+        row = {
+            "directive_id": pair.directive,
+            "plan_id": pair.plan,
+            "plan_section": pair.plan_section,
+            "opened": rows.as_time(at),
+        }
+        return ReviewId(self._db.insert("reviews", row))
+
+    def _block(self, directive: DocumentId, section: str) -> ItemId | None:
+        """The block of a section; None for the whole directive."""
+        if not section:
+            return None
+        found = self._db.value(
+            "SELECT id FROM items WHERE document_id = ? AND address = ? AND gone = 0",
+            directive,
+            section,
+        )
+        if found is None:
+            raise StoreError(
+                _("there is no section {section}").format(section=f"'{section}'"),
+                where=f"#{directive}",
+                remedy=_("See what was read: doichieu outline FILE."),
+            )
+        return ItemId(found)
+
+    def _seen(self, review: ReviewId, block: ItemId | None) -> bool:
+        """Whether the review was opened there before."""
+        sql = "SELECT 1 FROM review_views WHERE review_id = ? AND item_id IS ?"
+        return self._db.value(sql, review, block) is not None
+
+    def _tally(self, sql: str, *values: object) -> dict[str, Counter[str]]:
+        """Rows of (view, what, how many)."""
+        tally: dict[str, Counter[str]] = defaultdict(Counter)
+        for view, what, times in self._db.rows(sql, *values):
+            tally[view][what] = times
         return tally
 
-    def _of(self, pair: Pair) -> ReviewId | None:
-        known = self._db.value(
-            """SELECT id FROM reviews WHERE directive_id = ? AND plan_id = ?
-            AND directive_section = ? AND plan_section = ?""",
-            pair.directive,
-            pair.plan,
-            pair.directive_section,
-            pair.plan_section,
-        )
-        return None if known is None else ReviewId(known)
 
+# What stands in a section: its block and all whose addresses begin with that of the block.
+_WITHIN = """({section} IN ('', {item}.address)
+  OR substr({item}.address, 1, length({section}) + 1) = {section} || '.')"""
 
-_REVIEWS = """
-SELECT review.*, directive.name AS directive, plan.name AS plan, last.at AS last_at,
-  last.reviewer AS last_by
-FROM reviews AS review
-JOIN documents AS directive ON directive.id = review.directive_id
-JOIN documents AS plan ON plan.id = review.plan_id
-LEFT JOIN decision_log AS last
-  ON last.id = (SELECT max(id) FROM decision_log WHERE review_id = review.id)
-ORDER BY review.id
+_VIEWS = """
+WITH views AS (
+  SELECT review.*, review.id || ':' || coalesce(block.id, '') AS view, view.rowid AS nth,
+    coalesce(block.address, '') AS section
+  FROM reviews AS review
+  LEFT JOIN review_views AS view ON view.review_id = review.id
+    AND NOT EXISTS (SELECT 1 FROM items WHERE id = view.item_id AND gone = 1)
+  LEFT JOIN items AS block ON block.id = view.item_id
+)
 """
+
+_SUMMARIES = f"""{_VIEWS}
+SELECT views.*, directive.name AS directive, plan.name AS plan, last.at AS last_at,
+  last.reviewer AS last_by
+FROM views
+JOIN documents AS directive ON directive.id = views.directive_id
+JOIN documents AS plan ON plan.id = views.plan_id
+LEFT JOIN decision_log AS last ON last.id = (
+  SELECT max(id) FROM decision_log WHERE review_id = views.id AND layer = ?
+)
+ORDER BY views.id, nth
+"""  # noqa: S608 (all of it stands here)
+
+_VERDICTS = f"""{_VIEWS}
+SELECT view, verdict, count(*)
+FROM coverage JOIN views ON views.id = coverage.review
+WHERE {_WITHIN.format(section="section", item="coverage")}
+GROUP BY 1, 2
+"""  # noqa: S608 (all of it stands here)
+
+# Like `ReviewState.inside`: all but what is about the directive outside the section.
+_INSIDE = f"""
+FROM views
+JOIN annotations AS annotation ON annotation.review_id = views.id AND annotation.layer = ?
+JOIN annotation_items AS place ON place.annotation_id = annotation.id AND place.position = 0
+JOIN items AS first ON first.id = place.item_id
+WHERE (first.document_id <> directive_id
+  OR {_WITHIN.format(section="section", item="first")}
+  OR (directive_id = plan_id AND {_WITHIN.format(section="plan_section", item="first")}))
+"""
+
+_FINDS = f"""{_VIEWS}
+SELECT view, annotation.action, count(*) {_INSIDE}
+AND annotation.id NOT IN (SELECT id FROM suspects WHERE lost)
+GROUP BY 1, 2
+"""  # noqa: S608 (all of it stands here)
+
+_SUSPECTS = f"""{_VIEWS}
+SELECT view, '', count(*) {_INSIDE}
+AND annotation.id IN (SELECT id FROM suspects)
+GROUP BY 1
+"""  # noqa: S608 (all of it stands here)
 
 
 def _pair(row: Row) -> Pair:
-    return Pair(
-        DocumentId(row["directive_id"]),
-        DocumentId(row["plan_id"]),
-        row["directive_section"],
-        row["plan_section"],
-    )
+    return Pair(DocumentId(row["directive_id"]), DocumentId(row["plan_id"]), row["plan_section"])

@@ -16,14 +16,18 @@ from doichieu.model import (
     DeadlineKind,
     Decision,
     DocumentRelation,
+    Doubt,
+    DoubtCode,
     Entry,
     Facts,
     Item,
     ItemId,
     Kind,
+    Layer,
     Level,
     RelationKind,
     ReviewId,
+    Seat,
     Slot,
     StoredItem,
 )
@@ -157,6 +161,26 @@ def relation(row: Row) -> DocumentRelation:
     )
 
 
+def seat(row: Row) -> Seat:
+    """Where a row of a log was written."""
+    return Seat(row["login"], row["host"])
+
+
+def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
+    """The columns of `doubts` but its document."""
+    return {
+        "position": position,
+        "line": doubt.line,
+        "code": doubt.code,
+        "details": _ENCODER.encode(dict(doubt.details)),
+    }
+
+
+def doubt(row: Row) -> Doubt:
+    """The doubt in a row of `doubts`."""
+    return Doubt(row["line"], DoubtCode(row["code"]), json.loads(row["details"]))
+
+
 def slot(row: Row) -> Slot:
     """The slot that a row of `annotations` or `decision_log` is about."""
     return Slot(Action(row["action"]), tuple(map(ItemId, json.loads(row["subject"]))))
@@ -190,6 +214,9 @@ def logged(row: Row) -> Logged:
         after=after.entry if after else None,
         undoes=row["undoes"],
         redoes=row["redoes"],
+        layer=Layer(row["layer"]),
+        uid=row["uid"],
+        seat=seat(row),
     )
     return Logged(decision, before, after)
 

@@ -1,4 +1,4 @@
-"""What stands decided now: the contents of the slots of a review."""
+"""What stands decided now: the contents of the slots of one layer of a review."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from datetime import datetime
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import Action, Annotation, Entry, ItemId, LinkKind, ReviewId, Slot, Verdict
+from doichieu.model import (
+    Action,
+    Annotation,
+    Entry,
+    ItemId,
+    Layer,
+    LinkKind,
+    ReviewId,
+    Slot,
+    Verdict,
+)
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Filling
@@ -48,7 +58,7 @@ class Slots:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def all(self, review: ReviewId) -> tuple[Annotation, ...]:
+    def all(self, review: ReviewId, layer: Layer) -> tuple[Annotation, ...]:
         """The filled slots in reading order: of the directive first, then of the plan."""
         return tuple(
             Annotation(
@@ -57,13 +67,14 @@ class Slots:
                 reviewer=row["reviewer"],
                 at=datetime.fromisoformat(row["at"]),
                 suspect=bool(row["suspect"]),
+                lost=bool(row["lost"]),
             )
-            for row in self._db.rows(_STATE, review)
+            for row in self._db.rows(_STATE, review, layer)
         )
 
-    def get(self, review: ReviewId, slot: Slot) -> Filling | None:
+    def get(self, review: ReviewId, layer: Layer, slot: Slot) -> Filling | None:
         """What fills a slot; None while it is empty."""
-        row = self._db.row(_FILLING, review, slot.action, rows.as_json(slot.items))
+        row = self._db.row(_FILLING, review, layer, slot.action, rows.as_json(slot.items))
         if row is None:
             return None
         return Filling(
@@ -73,16 +84,17 @@ class Slots:
             tuple(json.loads(row["read"])),
         )
 
-    def put(self, review: ReviewId, slot: Slot, filling: Filling | None, step: int) -> None:
+    def put(
+        self, review: ReviewId, layer: Layer, slot: Slot, filling: Filling | None, step: int
+    ) -> None:
         """Fill a slot, or empty it with None."""
-        key = (review, slot.action, rows.as_json(slot.items))
-        self._db.write(
-            "DELETE FROM annotations WHERE review_id = ? AND action = ? AND subject = ?", [key]
-        )
+        key = (review, layer, slot.action, rows.as_json(slot.items))
+        self._db.write(f"DELETE FROM annotations {_SLOT}", [key])  # noqa: S608 (ours)
         if filling is None:
             return
         row = {
             "review_id": review,
+            "layer": layer,
             "action": slot.action,
             "subject": rows.as_json(slot.items),
             "value": filling.entry.value,
@@ -135,21 +147,24 @@ class Slots:
 
 
 _STATE = """
-SELECT annotation.*, annotation.id IN (SELECT id FROM suspects) AS suspect
+SELECT annotation.*, annotation.id IN (SELECT id FROM suspects) AS suspect,
+  annotation.id IN (SELECT id FROM suspects WHERE lost) AS lost
 FROM annotations AS annotation
 JOIN reviews AS review ON review.id = annotation.review_id
 JOIN annotation_items AS place ON place.annotation_id = annotation.id AND place.position = 0
 JOIN items AS first ON first.id = place.item_id
-WHERE annotation.review_id = ?
+WHERE annotation.review_id = ? AND annotation.layer = ?
 ORDER BY first.document_id <> review.directive_id, first.position, first.id,
   annotation.action, annotation.subject
 """
 
-_FILLING = """
+_SLOT = "WHERE review_id = ? AND layer = ? AND action = ? AND subject = ?"
+
+_FILLING = f"""
 SELECT value, reason, reviewer, at, (
   SELECT json_group_array(fingerprint) FROM (
     SELECT fingerprint FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
   )
 ) AS read
-FROM annotations WHERE review_id = ? AND action = ? AND subject = ?
-"""
+FROM annotations {_SLOT}
+"""  # noqa: S608 (all of it stands here)

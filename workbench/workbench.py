@@ -176,32 +176,29 @@ class Workbench:
 
     def review(self, directive: str, plan: str) -> Review:
         """The review of two documents named by file or number, begun or taken up again."""
-        directive_id, directive_section = self.find(directive)
+        directive_id, section = self.find(directive)
         plan_id, plan_section = self.find(plan)
-        return self.open(Pair(directive_id, plan_id, directive_section, plan_section))
+        return self.open(Pair(directive_id, plan_id, plan_section), section)
 
-    def open(self, pair: Pair) -> Review:
-        """The review of a pair, begun or taken up again.
+    def open(self, pair: Pair, section: str = "") -> Review:
+        """The review of a pair, begun or taken up again, looked at in a section of the directive.
 
         Raises InputError when a side has nothing to review or lies within the other.
         """
-        if pair.directive == pair.plan and within(pair.directive_section, pair.plan_section):
-            raise InputError(
-                _("a document cannot be held against itself"),
-                where=self.store.documents.get(pair.plan).name,
-                remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
-            )
-        self._must_have_tasks(pair)
-        review = self.store.reviews.open(pair, self.clock())
-        return Review(self.store, review, self.config.reviewer, self.clock)
+        self._must_have_tasks(pair, section)
+        review = self.store.reviews.open(pair, self.clock(), section)
+        return self._opened(review, section)
 
-    def resume(self, review: ReviewId) -> Review:
-        """A review that was begun earlier.
+    def resume(self, review: ReviewId, section: str = "") -> Review:
+        """A review that was begun earlier, looked at in a section of the directive.
 
         Raises InputError when a newer version of a side has nothing left to review.
         """
-        self._must_have_tasks(self.store.reviews.pair(review))
-        return Review(self.store, review, self.config.reviewer, self.clock)
+        self._must_have_tasks(self.store.reviews.pair(review), section)
+        return self._opened(review, section)
+
+    def _opened(self, review: ReviewId, section: str) -> Review:
+        return Review(self.store, review, self.config.reviewer, self.clock, section)
 
     def document(self, document: DocumentId) -> OpenDocument:
         """A stored document, to read it and to correct it. Raises StoreError when there is none."""
@@ -275,7 +272,7 @@ class Workbench:
         summaries = self.store.reviews.summaries()
         if not names:
             if len(summaries) == 1:
-                return self.resume(summaries[0].id)
+                return self.resume(summaries[0].id, summaries[0].section)
             raise InputError(
                 _("reviews in the store: {count}").format(count=len(summaries)),
                 where=str(self.store.path),
@@ -284,15 +281,14 @@ class Workbench:
         if len(names) != 2:
             raise InputError(_("a review is named by two documents: DIRECTIVE PLAN"))
         (directive, upper), (plan, lower) = map(self.look_up, names)
-        wanted = Pair(directive, plan, upper, lower)
-        found = next((each.id for each in summaries if each.pair == wanted), None)
+        found = self.store.reviews.find(Pair(directive, plan, lower))
         if found is None:
             raise InputError(
                 _("no such review has begun"),
                 where=" ".join(names),
                 remedy=_("Begin it: doichieu review DIRECTIVE PLAN."),
             )
-        return self.resume(found)
+        return self.resume(found, upper)
 
     def summary(self, review: Review) -> str:
         """The Markdown summary of a review."""
@@ -309,16 +305,21 @@ class Workbench:
 
         save(self.summary(review), name, overwrite=overwrite)
 
-    def _must_have_tasks(self, pair: Pair) -> None:
-        for document_id, section in (
-            (pair.directive, pair.directive_section),
-            (pair.plan, pair.plan_section),
-        ):
+    def _must_have_tasks(self, pair: Pair, section: str) -> None:
+        """Raise InputError for a side without anything to review, or one within the other."""
+        if pair.directive == pair.plan and within(section, pair.plan_section):
+            raise InputError(
+                _("a document cannot be held against itself"),
+                where=self.store.documents.get(pair.plan).name,
+                remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
+            )
+        sides = (pair.directive, section), (pair.plan, pair.plan_section)
+        for document_id, address in sides:
             document = self.store.documents.get(document_id)
-            if not any(i.reviewed for i in part(document.outline, section, document.name).items):
+            if not any(i.reviewed for i in part(document.outline, address, document.name).items):
                 raise InputError(
                     _("no task was found in it"),
-                    where=named(document.name, section),
+                    where=named(document.name, address),
                     remedy=_("See what was read: doichieu outline FILE."),
                 )
 

@@ -10,6 +10,10 @@ from typing import NewType
 from doichieu.model.documents import DocumentId, ItemId
 
 ReviewId = NewType("ReviewId", int)
+Layer = NewType("Layer", str)
+
+COMMON = Layer("common")
+"""The layer of a review in which all its reviewers decide together."""
 
 
 class LinkKind(StrEnum):
@@ -82,7 +86,8 @@ class Change:
 class Annotation:
     """A filled slot as it stands: who filled it and when.
 
-    `suspect` is true once the text of one of its items is no longer what the reviewer read.
+    `suspect` is true once the text of one of its items is no longer what the reviewer read, `lost`
+    once one of them is gone or, but for a note, no task any more: then it counts as no find.
     """
 
     slot: Slot
@@ -90,6 +95,21 @@ class Annotation:
     reviewer: str
     at: datetime
     suspect: bool = False
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a reviewer works: the login name and the machine, beside the name freely chosen.
+
+    Both are empty in what was logged before they were kept.
+    """
+
+    login: str = ""
+    host: str = ""
+
+
+NO_SEAT = Seat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,7 @@ class Decision:
     """One row of the append-only log. Rows of one keystroke share `step`.
 
     `undoes` is the step that this one takes back, `redoes` the undo that it takes back in turn.
+    `uid` names the row in every store, `seat` says where it was written.
     """
 
     id: int
@@ -109,16 +130,19 @@ class Decision:
     after: Entry | None
     undoes: int | None = None
     redoes: int | None = None
+    layer: Layer = COMMON
+    uid: str = ""
+    seat: Seat = NO_SEAT
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What a review holds against each other: two documents, or one section of each.
+    """What a review holds against each other: a directive, and a plan or one section of it.
 
-    A section is the address of a block; '' is the whole document.
+    The section is the address of a block; '' is the whole plan. A section of the directive makes no
+    review of its own: it is a part of this one that somebody looks at.
     """
 
     directive: DocumentId
     plan: DocumentId
-    directive_section: str = ""
     plan_section: str = ""

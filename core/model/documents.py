@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import NewType
 
+from doichieu.model.doubts import Doubt
+
 DocumentId = NewType("DocumentId", int)
 ItemId = NewType("ItemId", int)
 
@@ -176,21 +178,13 @@ class DocumentRelation:
     issued: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something the reader was unsure of, with the 1-based line it stands on."""
-
-    line: int
-    message: str
-
-
 @dataclass(frozen=True)
 class Outline:
     """What a reader gives: the facts, every block in reading order, doubts and relations."""
 
     facts: Facts
     items: tuple[Item, ...]
-    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
 
     @cached_property

@@ -12,13 +12,17 @@ from doichieu.model.documents import ItemId
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far a review is: tasks in all and by verdict, and what was found on the way."""
+    """How far a review is: tasks in all and by verdict, and what was found on the way.
+
+    What is `lost` is in none of these: it is one of the `suspects`, which need another look.
+    """
 
     tasks: int
     verdicts: Mapping[Verdict, int]
     overlaps: int
     additions: int
     notes: int
+    suspects: int = 0
 
     @property
     def decided(self) -> int:
@@ -28,9 +32,14 @@ class Counts:
 
 @dataclass(frozen=True)
 class ReviewState:
-    """What has been decided in a review so far, ready to be asked."""
+    """What has been decided in a review so far, ready to be asked.
+
+    `outside` are the directive's items outside the section that is looked at. What was decided
+    about them is known, for a plan item may answer one of them, but neither listed nor counted.
+    """
 
     annotations: tuple[Annotation, ...] = ()
+    outside: frozenset[ItemId] = frozenset()
 
     @cached_property
     def by_slot(self) -> dict[Slot, Annotation]:
@@ -46,10 +55,25 @@ class ReviewState:
                 found.setdefault((annotation.slot.action, item), []).append(annotation)
         return {key: tuple(values) for key, values in found.items()}
 
+    @cached_property
+    def inside(self) -> tuple[Annotation, ...]:
+        """What is listed: all but what was decided about items outside the section looked at."""
+        return tuple(a for a in self.annotations if a.slot.items[0] not in self.outside)
+
     def all(self, action: Action) -> tuple[Annotation, ...]:
-        """Every annotation of one action, in the order of its items."""
-        chosen = (a for a in self.annotations if a.slot.action is action)
+        """Every find of one action, in the order of its items; what is lost is none."""
+        chosen = (a for a in self.inside if a.slot.action is action and not a.lost)
         return tuple(sorted(chosen, key=lambda a: a.slot.items))
+
+    @property
+    def suspects(self) -> tuple[Annotation, ...]:
+        """What needs another look."""
+        return tuple(a for a in self.inside if a.suspect)
+
+    @property
+    def lost(self) -> tuple[Annotation, ...]:
+        """What is about an item that is gone, or no task any more."""
+        return tuple(a for a in self.inside if a.lost)
 
     def about(self, action: Action, item: ItemId) -> tuple[Annotation, ...]:
         """What was decided about `item`: its links, the overlaps it is in, its notes."""
@@ -70,9 +94,12 @@ class ReviewState:
         return tuple(a for a in self.about(Action.LINK, item) if a.entry.value != LinkKind.REJECTED)
 
     def left_over(self, plan: ItemId) -> bool:
-        """Whether a plan item is neither linked nor an addition nor in an overlap."""
-        said = (self.about(action, plan) for action in (Action.ADDITION, Action.OVERLAP))
-        return not (self.links(plan) or any(said))
+        """Whether nobody said yet how a plan item stands to the directive.
+
+        That it overlaps with others says nothing of that, nor does a link to a task that is lost.
+        """
+        said = (*self.links(plan), *self.about(Action.ADDITION, plan))
+        return all(annotation.lost for annotation in said)
 
     def note(self, *items: ItemId) -> str:
         """The note on an item or on a pair; '' without one."""
@@ -88,4 +115,5 @@ class ReviewState:
             overlaps=len(self.all(Action.OVERLAP)),
             additions=len(self.all(Action.ADDITION)),
             notes=len(self.all(Action.NOTE)),
+            suspects=len(self.suspects),
         )

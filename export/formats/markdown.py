@@ -128,9 +128,9 @@ class _Page:
     def head(self) -> Iterator[str]:
         """The two documents side by side."""
         directive, plan = self.report.directive, self.report.plan
-        pair = self.report.pair
+        pair, section = self.report.pair, self.report.section
         yield "# " + _("Review of {plan} against {directive}").format(
-            plan=_side(plan, pair.plan_section), directive=_side(directive, pair.directive_section)
+            plan=_side(plan, pair.plan_section), directive=_side(directive, section)
         )
         rows: list[tuple[str, Callable[[Document], str | None]]] = [
             (_("Number"), lambda d: d.outline.facts.number),
@@ -144,8 +144,8 @@ class _Page:
             (_("File"), lambda d: PurePath(d.source).name),
         ]
         cells = [[name, *(escape(of(d) or "") for d in (directive, plan))] for name, of in rows]
-        if pair.directive_section or pair.plan_section:
-            cells.append([_("Section"), escape(pair.directive_section), escape(pair.plan_section)])
+        if section or pair.plan_section:
+            cells.append([_("Section"), escape(section), escape(pair.plan_section)])
         yield _table(["", _("Directive"), _("Plan")], cells)
 
     def figures(self) -> Iterator[str]:
@@ -165,7 +165,7 @@ class _Page:
         }
         yield "## " + _("Figures")
         yield _table(list(figures), [map(str, figures.values())])
-        annotations = self.report.state.annotations
+        annotations = self.report.state.inside
         if annotations:
             names = sorted({escape(a.reviewer) for a in annotations})
             yield _("Reviewed by {names}; last decision on {date}.").format(
@@ -253,7 +253,7 @@ class _Page:
             yield _entry(sides[0], [sides[1], *map(difference_words, told)])
 
     def _suspects(self) -> list[Annotation]:
-        return self._in_order(a for a in self.report.state.annotations if a.suspect)
+        return self._in_order(self.report.state.suspects)
 
     def _suspect(self, annotation: Annotation) -> str:
         decided = f"{_what(annotation)} ({escape(annotation.reviewer)}, {annotation.at:%d/%m/%Y})"

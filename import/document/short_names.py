@@ -2,7 +2,7 @@
 
 A short name is either given, in brackets behind the number (`sau đây gọi là Kết luận`), or made of
 the type and the count of a number that the title or the text before has printed in full. A wrong
-document is worse than none: whatever may mean two is left open and told as a problem.
+document is worse than none: whatever may mean two is left open and in doubt.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from doichieu.importing.sentences.citations import Citation, between, citations, issued, places
-from doichieu.language import _
-from doichieu.model import FURNITURE, Facts, Item, Problem
+from doichieu.model import FURNITURE, Doubt, DoubtCode, Facts, Item
 from doichieu.text import fold, number_key
 from doichieu.vocabulary import words
 
@@ -61,7 +60,7 @@ class _Found:
     numbers: tuple[str, ...]
 
 
-def resolve(items: Sequence[Item], facts: Facts) -> tuple[list[Item], list[Problem]]:
+def resolve(items: Sequence[Item], facts: Facts) -> tuple[list[Item], list[Doubt]]:
     """The items with `refers`, and what could not be told apart."""
     spelled: dict[str, str] = {}
     for item in items:
@@ -73,7 +72,7 @@ def resolve(items: Sequence[Item], facts: Facts) -> tuple[list[Item], list[Probl
     known = _Known(number_key(facts.number or ""), fold(facts.type or ""))
     known.add(titled)
     resolved = []
-    problems: dict[str, Problem] = {}
+    doubts: dict[str, Doubt] = {}
     for item in items:
         if item.kind in FURNITURE:
             resolved.append(item)
@@ -83,14 +82,13 @@ def resolve(items: Sequence[Item], facts: Facts) -> tuple[list[Item], list[Probl
         for found in sorted(_of_text(item.text, known), key=lambda each: each.start):
             if len(found.numbers) > 1:
                 name = item.text[found.start : found.end]
-                message = _("“{name}” may be any of {numbers}, so it is linked to none").format(
-                    name=name, numbers=", ".join(found.numbers)
-                )
-                problems.setdefault(fold(name), Problem(item.line, message))
+                details = {"name": name, "numbers": ", ".join(found.numbers)}
+                doubt = Doubt(item.line, DoubtCode.SHORT_NAME, details)
+                doubts.setdefault(fold(name), doubt)
             elif found.numbers and number_key(found.numbers[0]) not in cited:
                 refers.setdefault(number_key(found.numbers[0]), found.numbers[0])
         resolved.append(replace(item, refers=tuple(refers.values())) if refers else item)
-    return resolved, list(problems.values())
+    return resolved, list(doubts.values())
 
 
 def _of_text(text: str, known: _Known) -> Iterator[_Found]:

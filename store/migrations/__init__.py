@@ -19,12 +19,16 @@ from doichieu.store.migrations import (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m006_doubts,
+    m007_layers_uids_sections,
 )
 
 _STEPS = (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m006_doubts,
+    m007_layers_uids_sections,
 )
 """In the order in which they are run."""
 

@@ -102,7 +102,7 @@ def plan() -> Outline:
 
 
 def test_both_sides_read_without_a_doubt(directive: Outline, plan: Outline) -> None:
-    assert (directive.problems, plan.problems) == ((), ())
+    assert (directive.doubts, plan.doubts) == ((), ())
     assert (directive.facts.number, plan.facts.number) == ("58-KH/TW", "214/KH-UBND")
     assert directive.facts.implements == ("94-NQ/TW",)
     assert plan.facts.implements[0] == directive.facts.number

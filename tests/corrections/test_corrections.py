@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from doichieu import language
 from doichieu.corrections import (
     Corrected,
     Correction,
@@ -16,6 +17,7 @@ from doichieu.corrections import (
     Value,
     anchor_of,
     apply,
+    doubt_words,
     not_a_task,
 )
 from doichieu.corrections.applying import _MISSED
@@ -25,11 +27,12 @@ from doichieu.model import (
     Deadline,
     DeadlineKind,
     DocumentRelation,
+    Doubt,
+    DoubtCode,
     Facts,
     Item,
     Kind,
     Outline,
-    Problem,
     RelationKind,
 )
 
@@ -37,8 +40,8 @@ BY = Deadline("trước ngày 30/6/2026", DeadlineKind.BY, None, date(2026, 6, 3
 ALWAYS = Deadline("thường xuyên", DeadlineKind.CONTINUOUS)
 
 
-def outline(*items: Item, problems: tuple[Problem, ...] = ()) -> Outline:
-    return Outline(Facts(number="5/KH-UBND"), items, problems)
+def outline(*items: Item, doubts: tuple[Doubt, ...] = ()) -> Outline:
+    return Outline(Facts(number="5/KH-UBND"), items, doubts)
 
 
 def block(address: str, text: str, kind: Kind = Kind.TASK, **fields: object) -> Item:
@@ -253,21 +256,21 @@ def test_a_template_filled_in_otherwise_elsewhere_is_not_taken_for_the_block() -
     assert done.outline.items[-1] == other
 
 
-def test_a_correction_that_finds_no_block_is_a_problem_with_its_words() -> None:
+def test_a_correction_that_finds_no_block_is_in_doubt_with_its_words() -> None:
     made = Correction(Subject.LEADS, anchor_of(SHORT.items, 4), ("Sở C",))
     done = apply(outline(*SHORT.items[:4]), [made])
-    (problem,) = done.outline.problems
-    assert "Mở lớp học nghề" in problem.message
-    assert "lead" in problem.message
-    assert problem.line == SHORT.items[4].line
+    (doubt,) = done.outline.doubts
+    assert "Mở lớp học nghề" in doubt_words(doubt)
+    assert "lead" in doubt_words(doubt)
+    assert doubt.line == SHORT.items[4].line
 
 
 def test_a_lost_correction_can_be_ticked_off() -> None:
     made = Correction(Subject.LEADS, anchor_of(SHORT.items, 4), ("Sở C",))
     shorter = outline(*SHORT.items[:4])
-    (problem,) = apply(shorter, [made]).outline.problems
-    tick = Correction(Subject.DOUBT, anchor_of(shorter.items, 3), problem.message)
-    assert apply(shorter, [made, tick]).outline.problems == ()
+    (doubt,) = apply(shorter, [made]).outline.doubts
+    tick = Correction(Subject.DOUBT, anchor_of(shorter.items, 3), doubt)
+    assert apply(shorter, [made, tick]).outline.doubts == ()
 
 
 def test_what_a_newer_reader_joins_or_splits_by_itself_needs_no_correction() -> None:
@@ -291,10 +294,41 @@ def test_a_block_that_changed_is_split_before_the_same_words() -> None:
 
 
 def test_a_doubt_that_was_ticked_off_is_gone_and_one_like_it_elsewhere_is_not() -> None:
-    doubts = (Problem(2, "thiếu nơi nhận"), Problem(4, "thiếu nơi nhận"))
-    read = replace(TWINS, problems=doubts)
-    done = corrected(read, 3, Subject.DOUBT, "thiếu nơi nhận")
-    assert done.outline.problems == doubts[:1]
+    doubts = (
+        Doubt(2, DoubtCode.OTHER, {"words": "thiếu nơi nhận"}),
+        Doubt(4, DoubtCode.OTHER, {"words": "thiếu nơi nhận"}),
+    )
+    read = replace(TWINS, doubts=doubts)
+    done = corrected(read, 3, Subject.DOUBT, doubts[1])
+    assert done.outline.doubts == doubts[:1]
+
+
+@pytest.mark.parametrize("code", DoubtCode)
+def test_a_doubt_about_a_block_that_has_moved_stays_ticked(code: DoubtCode) -> None:
+    ticked = Doubt(4, code, {"address": "I.3"})
+    moved = replace(TWINS, doubts=(Doubt(4, code, {"address": "I.4"}),))
+    left = corrected(moved, 3, Subject.DOUBT, ticked).outline.doubts
+    assert (left == ()) is (code not in MANIFOLD)
+
+
+MANIFOLD = (DoubtCode.SHORT_NAME, DoubtCode.LOST_CORRECTION, DoubtCode.OTHER)
+
+
+def test_of_two_doubts_of_one_kind_about_a_block_the_one_that_was_ticked_goes() -> None:
+    first, second = (
+        Doubt(4, DoubtCode.NUMBER_JUMP, {"before": before, "after": after})
+        for before, after in (("1", "3"), ("3", "5"))
+    )
+    read = replace(TWINS, doubts=(first, second))
+    assert corrected(read, 3, Subject.DOUBT, second).outline.doubts == (first,)
+
+
+def test_each_doubt_has_words_of_its_own_in_both_languages() -> None:
+    details = dict.fromkeys(("address", "before", "after", "words", "name", "numbers", "count"), 7)
+    doubts = [Doubt(1, code, {**details, "subject": "leads"}) for code in DoubtCode]
+    said = set(map(doubt_words, doubts))
+    language.use("vi")
+    assert len(said | set(map(doubt_words, doubts))) == 2 * len(DoubtCode) - 1
 
 
 TEXTS = st.sampled_from(["xây cầu", "xây cầu; 2. mở lớp", "mở lớp", "", "kinh phí thực hiện"])
@@ -312,7 +346,7 @@ def outlines(draw: st.DrawFn) -> Outline:
         items.append(
             Item(address, number + 1, draw(KINDS), draw(TEXTS), parent, cites=("1-CT/TW",))
         )
-    return Outline(Facts(), tuple(items), (Problem(1, "không rõ"),))
+    return Outline(Facts(), tuple(items), (Doubt(1, DoubtCode.OTHER, {"words": "không rõ"}),))
 
 
 @st.composite
@@ -358,14 +392,14 @@ def test_whatever_is_corrected_addresses_occur_once_and_parents_stand_above(
 
 
 def test_a_fact_that_was_missed_is_in_doubt_no_more_once_it_is_given() -> None:
-    missed = "no signer was found"
-    read = outline(*SHORT.items, problems=(Problem(1, missed), Problem(1, "other")))
+    missed, other = Doubt(1, DoubtCode.NO_SIGNER), Doubt(1, DoubtCode.NO_DATE)
+    read = outline(*SHORT.items, doubts=(missed, other))
     given = apply(read, [Correction(Subject.SIGNERS, None, ("Lò Văn Nam",))])
-    assert [problem.message for problem in given.outline.problems] == ["other"]
+    assert given.outline.doubts == (other,)
     taken = apply(read, [Correction(Subject.SIGNERS, None, ())])
-    assert len(taken.outline.problems) == 2
+    assert len(taken.outline.doubts) == 2
 
 
 def test_each_fact_that_can_be_missed_is_one_that_the_reader_misses() -> None:
-    told = {problem.message for problem in read_text("1. Mở đường.\n").problems}
+    told = {doubt.code for doubt in read_text("1. Mở đường.\n").doubts}
     assert set(_MISSED.values()) <= told

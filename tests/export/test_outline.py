@@ -32,5 +32,5 @@ def test_an_outline_is_printed_in_the_agreed_shape() -> None:
         "cites": ["3-KL/TW"],
         "refers": [],
     }
-    assert all(set(problem) == {"line", "message"} for problem in data["problems"])
+    assert all(set(doubt) == {"line", "code", "message"} for doubt in data["problems"])
     assert data["relations"] == [{"kind": "cites", "number": "3-KL/TW", "line": 3, "issued": None}]

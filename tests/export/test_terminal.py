@@ -14,11 +14,12 @@ from doichieu.model import (
     Deadline,
     Difference,
     DifferenceKind,
+    Doubt,
+    DoubtCode,
     Facts,
     Item,
     Kind,
     Outline,
-    Problem,
 )
 from doichieu.wording import KIND_GLYPHS, kind_word
 from tests.export import reviews
@@ -43,7 +44,7 @@ OUTLINE = Outline(
         ),
         Item("sig", 90, Kind.SIGNATURE, "T/M BAN BÍ THƯ"),
     ),
-    (Problem(57, "[red]số thứ tự nhảy từ 3 đến 5"),),
+    (Doubt(57, DoubtCode.OTHER, {"words": "[red]số thứ tự nhảy từ 3 đến 5"}),),
 )
 
 
@@ -93,12 +94,12 @@ def test_text_of_a_document_is_never_read_as_markup() -> None:
 def test_doubts_come_last_with_their_lines() -> None:
     page = printed(OUTLINE)
 
-    assert "Problems: 1" in page[-2]
+    assert "Doubts: 1" in page[-2]
     assert "line 57" in page[-1]
 
 
 def test_a_block_whose_parent_is_not_shown_stands_at_the_root() -> None:
-    section = replace(OUTLINE, items=OUTLINE.items[1:2], problems=())
+    section = replace(OUTLINE, items=OUTLINE.items[1:2], doubts=())
 
     assert "IV.2" in printed(section)[-1]
 

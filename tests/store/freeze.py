@@ -15,13 +15,14 @@ from doichieu.model import (
     Action,
     Change,
     DocumentRelation,
+    Doubt,
+    DoubtCode,
     Entry,
     Facts,
     Item,
     Kind,
     Outline,
     Pair,
-    Problem,
     RelationKind,
     Slot,
 )
@@ -72,7 +73,9 @@ def _document(number: str, *texts: str) -> Outline:
         DocumentRelation(RelationKind.BASIS, "6/QĐ-TTg", 2),
     )
     facts = Facts(number=number, issuer="Tỉnh A", implements=("9-NQ/TW",))
-    return Outline(facts, tuple(items), (Problem(1, "không rõ"),), relations)
+    return Outline(
+        facts, tuple(items), (Doubt(1, DoubtCode.OTHER, {"words": "không rõ"}),), relations
+    )
 
 
 def dump() -> str:

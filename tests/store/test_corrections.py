@@ -20,17 +20,17 @@ from doichieu.model import (
     DeadlineKind,
     DocumentId,
     DocumentRelation,
+    Doubt,
+    DoubtCode,
     Facts,
     Item,
     Kind,
     Level,
     Outline,
     Pair,
-    Problem,
     RelationKind,
 )
 from doichieu.store import Store, Stored
-from doichieu.store.json_form import from_json, to_json
 
 if TYPE_CHECKING:
     from tests.store.conftest import Bench, Builder
@@ -52,7 +52,7 @@ FULL = Outline(
             ("08-QĐi/TW",),
         ),
     ),
-    (Problem(9, "không rõ"),),
+    (Doubt(9, DoubtCode.OTHER, {"words": "không rõ"}),),
     (DocumentRelation(RelationKind.BASIS, "86-KL/TW", 2),),
 )
 
@@ -71,10 +71,6 @@ def record(bench: Bench, at: int, subject: Subject, value: Value = None, by: str
 
 def texts(bench: Bench) -> list[str]:
     return [i.text for i in bench.store.documents.get(bench.directive).outline.items[1:]]
-
-
-def test_an_outline_comes_back_from_json_as_it_was() -> None:
-    assert from_json(to_json(FULL), Outline) == FULL
 
 
 def test_a_joined_block_stays_joined_when_the_file_is_read_again(
@@ -194,20 +190,23 @@ def test_what_lost_its_block_in_a_newer_file_is_a_doubt_that_the_library_counts(
 ) -> None:
     record(bench, 4, Subject.LEADS, ("Sở A",))
     bench.store.documents.put(outline("1-CT/TW", "xây cầu"), "a", "newer", bench.at)
-    assert bench.store.documents.summaries()[0].problems == 1
-    (problem,) = bench.store.documents.get(bench.directive).outline.problems
-    assert "mở lớp" in problem.message
+    assert bench.store.documents.summaries()[0].doubts == 1
+    (doubt,) = bench.store.documents.get(bench.directive).outline.doubts
+    assert doubt.code is DoubtCode.LOST_CORRECTION
+    assert doubt.details == {"subject": "leads", "words": "mở lớp"}
 
 
 def test_a_ticked_doubt_stays_ticked_when_the_file_is_read_again(
     store: Store, clock: datetime
 ) -> None:
     document, _new = store.documents.put(FULL, "a", "1", clock)
-    tick = made(store, document, 1, Subject.DOUBT, "không rõ")
+    tick = made(store, document, 1, Subject.DOUBT, FULL.doubts[0])
     store.corrections.record(document, tick, "lan", clock)
-    newer = replace(FULL, problems=(*FULL.problems, Problem(1, "không rõ")))
+    newer = replace(FULL, doubts=(*FULL.doubts, Doubt(1, DoubtCode.OTHER, {"words": "không rõ"})))
     store.documents.put(newer, "a", "2", clock)
-    assert store.documents.get(document).outline.problems == (Problem(1, "không rõ"),)
+    assert store.documents.get(document).outline.doubts == (
+        Doubt(1, DoubtCode.OTHER, {"words": "không rõ"}),
+    )
 
 
 def test_short_names_and_ties_survive_a_correction_and_its_undo(
@@ -225,15 +224,19 @@ def test_short_names_and_ties_survive_a_correction_and_its_undo(
 
 
 def test_a_review_of_a_section_follows_the_section_to_its_new_address(bench: Bench) -> None:
-    review = bench.store.reviews.open(Pair(bench.directive, bench.plan, "I", ""), bench.at)
+    turned = Pair(bench.plan, bench.directive, "I")
+    review = bench.store.reviews.open(turned, bench.at)
+    bench.store.reviews.open(Pair(bench.directive, bench.plan), bench.at, "I")
     record(bench, 0, Subject.ADDRESS, "II")
-    assert bench.store.reviews.pair(review).directive_section == "II"
+    assert bench.store.reviews.pair(review).plan_section == "II"
+    assert [s.section for s in bench.store.reviews.summaries()] == ["", "II", ""]
     bench.store.corrections.undo(bench.directive, "lan", bench.at)
-    assert bench.store.reviews.pair(review).directive_section == "I"
+    assert bench.store.reviews.pair(review).plan_section == "I"
+    assert [s.section for s in bench.store.reviews.summaries()] == ["", "I", ""]
 
 
-def test_the_section_of_a_review_is_not_joined_away(bench: Bench) -> None:
-    bench.store.reviews.open(Pair(bench.directive, bench.plan, "I.2", ""), bench.at)
+def test_the_section_of_a_plan_under_review_is_not_joined_away(bench: Bench) -> None:
+    bench.store.reviews.open(Pair(bench.plan, bench.directive, "I.2"), bench.at)
     with pytest.raises(StoreError, match="section"):
         record(bench, 2, Subject.JOIN)
     assert bench.ids(bench.directive) == bench.tasks
@@ -309,5 +312,5 @@ def test_when_everything_is_undone_the_document_is_as_it_was_read(
         assert [(i.address, i.text, i.kind, i.leads) for i in found.items] == [
             (i.address, i.text, i.kind, i.leads) for i in read.items
         ]
-        assert found.problems == ()
+        assert found.doubts == ()
         assert store.corrections.corrected(document).lost == ()

@@ -18,6 +18,8 @@ from doichieu.model import (
     Deadline,
     DeadlineKind,
     DocumentId,
+    Doubt,
+    DoubtCode,
     Entry,
     Facts,
     Item,
@@ -25,7 +27,6 @@ from doichieu.model import (
     Level,
     Outline,
     Pair,
-    Problem,
     Slot,
 )
 from doichieu.store import Store, Stored
@@ -65,7 +66,10 @@ FULL = Outline(
             cites=("86-KL/TW", "08-QĐi/TW"),
         ),
     ),
-    (Problem(9, "không rõ"), Problem(2, "thiếu số")),
+    (
+        Doubt(9, DoubtCode.OTHER, {"words": "không rõ"}),
+        Doubt(2, DoubtCode.OTHER, {"words": "thiếu số"}),
+    ),
 )
 
 
@@ -80,7 +84,7 @@ def test_a_document_comes_back_as_it_was_read(store: Store, clock: datetime) -> 
     assert (found.source, found.digest, found.imported) == ("7.docx", "d1", clock)
     assert found.name == "7/KH-UBND"
     assert found.outline.facts == FULL.facts
-    assert found.outline.problems == FULL.problems
+    assert found.outline.doubts == FULL.doubts
     for item, read in zip(found.outline.items, FULL.items, strict=True):
         assert item.fingerprint == read.fingerprint
         for field in fields(Item):
@@ -155,12 +159,12 @@ def test_a_draft_without_a_number_is_known_by_its_file_and_some_of_its_text(
     assert put(outline(None, "xây cầu"), "a/khac.docx", "4", clock)[1] is Stored.NEW
 
 
-def test_a_summary_counts_items_tasks_and_problems(store: Store, clock: datetime) -> None:
+def test_a_summary_counts_items_tasks_and_doubts(store: Store, clock: datetime) -> None:
     assert store.documents.summaries() == ()
     document, _ = store.documents.put(FULL, "kh/7.docx", "d1", clock)
     (summary,) = store.documents.summaries()
     assert (summary.id, summary.facts, summary.source) == (document, FULL.facts, "7.docx")
-    assert (summary.items, summary.tasks, summary.problems) == (2, 1, 2)
+    assert (summary.items, summary.tasks, summary.doubts) == (2, 1, 2)
     assert summary.imported == clock
 
 
@@ -212,16 +216,18 @@ def test_whatever_stands_in_a_document_or_a_note_comes_back(
         Item(f"{section}.{n}", n + 1, Kind.TASK, text, leads=words, cites=words)
         for n, text in enumerate(texts)
     )
-    outline = Outline(Facts(title=note, signers=words), items, (Problem(1, note),))
+    outline = Outline(
+        Facts(title=note, signers=words), items, (Doubt(1, DoubtCode.OTHER, {"words": note}),)
+    )
     with Store.open(tmp_path_factory.mktemp("hostile") / "store.db") as store:
         document, _ = store.documents.put(outline, section, note, clock)
         found = store.documents.get(document)
         assert found.outline.facts == outline.facts
-        assert found.outline.problems == outline.problems
+        assert found.outline.doubts == outline.doubts
         assert [(i.address, i.text, i.leads, i.cites) for i in found.outline.items] == [
             (i.address, i.text, i.leads, i.cites) for i in items
         ]
-        pair = Pair(document, document, section, section)
+        pair = Pair(document, document, section)
         review = store.reviews.open(pair, clock)
         assert store.reviews.pair(review) == pair
         for item in found.outline.items:

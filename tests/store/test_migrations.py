@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from doichieu.errors import StoreError
-from doichieu.model import Action, DocumentRelation, Entry, RelationKind
+from doichieu.model import (
+    Action,
+    DocumentId,
+    DocumentRelation,
+    Doubt,
+    DoubtCode,
+    Entry,
+    RelationKind,
+)
 from doichieu.store import Store, opening
 from doichieu.store.migrations import MIGRATIONS
 
@@ -19,6 +30,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 VERSIONS = Path(__file__).parent / "versions"
+FROZEN = sorted(int(file.stem) for file in VERSIONS.glob("*.sql"))
+"""The versions that were released, and the present one."""
 
 
 def thaw(version: int, path: Path) -> None:
@@ -49,7 +62,7 @@ def test_the_version_is_the_number_of_migrations() -> None:
     assert len(MIGRATIONS._migrations) == opening.VERSION
 
 
-@pytest.mark.parametrize("version", range(1, opening.VERSION + 1))
+@pytest.mark.parametrize("version", FROZEN)
 def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: Path) -> None:
     thaw(version, path)
     with Store.open(path) as store:
@@ -69,7 +82,7 @@ def test_a_store_of_each_version_keeps_all_that_was_decided(version: int, path: 
         assert redone.after == Entry("unsure")
 
 
-@pytest.mark.parametrize("version", range(2, opening.VERSION + 1))
+@pytest.mark.parametrize("version", FROZEN[1:])
 def test_a_store_keeps_what_was_corrected_from_the_second_version_on(
     version: int, path: Path, clock: datetime
 ) -> None:
@@ -90,7 +103,7 @@ def test_a_store_of_the_first_version_knows_what_was_carried_out_and_cited(path:
         )
 
 
-@pytest.mark.parametrize("version", range(2, opening.VERSION + 1))
+@pytest.mark.parametrize("version", FROZEN[1:])
 def test_a_store_keeps_ties_and_short_names_from_the_second_version_on(
     version: int, path: Path
 ) -> None:
@@ -103,13 +116,81 @@ def test_a_store_keeps_ties_and_short_names_from_the_second_version_on(
         )
 
 
-@pytest.mark.parametrize("version", range(1, opening.VERSION + 1))
+@pytest.mark.parametrize("version", FROZEN)
 def test_a_store_brought_up_to_date_is_built_like_a_new_one(version: int, path: Path) -> None:
     thaw(version, path)
     Store.open(path).close()
     new = path.with_name("new.db")
     Store.open(new).close()
     assert schema(path) == schema(new)
+
+
+JUMP = Doubt(2, DoubtCode.NUMBER_JUMP, {"before": "I.2", "after": "I.4"})
+STRANGE = "a correction by hand found no block any more: bicycle, “x”"
+DOUBTS = {
+    "no signer was found": Doubt(1, DoubtCode.NO_SIGNER),
+    "không tìm thấy người ký": Doubt(1, DoubtCode.NO_SIGNER),
+    "the numbering goes from I.2 to I.4": JUMP,
+    "số thứ tự nhảy từ I.2 sang I.4": JUMP,
+    "2 characters that a terminal would obey were replaced": Doubt(
+        1, DoubtCode.CONTROL_CHARACTERS, {"count": 2}
+    ),
+    "không còn tìm thấy mục đã sửa tay: phối hợp, “mở lớp”": Doubt(
+        3, DoubtCode.LOST_CORRECTION, {"subject": "with", "words": "mở lớp"}
+    ),
+    STRANGE: Doubt(3, DoubtCode.OTHER, {"words": STRANGE}),
+    "không rõ": Doubt(1, DoubtCode.OTHER, {"words": "không rõ"}),
+}
+"""What versions 1 to 3 wrote of a doubt, and what it is."""
+
+
+@pytest.mark.parametrize("version", range(1, 4))
+def test_a_store_shows_the_doubts_of_earlier_versions(version: int, path: Path) -> None:
+    thaw(version, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM problems")
+        connection.executemany(
+            "INSERT INTO problems VALUES (1, ?, ?, ?)",
+            [(n, doubt.line, words) for n, (words, doubt) in enumerate(DOUBTS.items())],
+        )
+        connection.commit()
+    with Store.open(path) as store:
+        directive = store.reviews.summaries()[0].pair.directive
+        assert store.documents.get(directive).outline.doubts == tuple(DOUBTS.values())
+        assert store.documents.summaries()[0].doubts == len(DOUBTS)
+
+
+@pytest.mark.parametrize("version", range(2, 4))
+@pytest.mark.parametrize(("message", "doubt"), DOUBTS.items())
+def test_what_was_ticked_off_in_earlier_versions_stays_so(
+    version: int, message: str, doubt: Doubt, path: Path, clock: datetime
+) -> None:
+    thaw(version, path)
+    anchor = {"text": "làm cầu", "above": "", "address": "I.1", "line": 1}
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            """INSERT INTO corrections (document_id, at, reviewer, kind, place, value)
+            VALUES (2, '2026-03-02T02:00:00.000000+00:00', 'lan', 'doubt', ?, ?)""",
+            (json.dumps(anchor), json.dumps(message)),
+        )
+        connection.execute(
+            "UPDATE readings SET outline = json_replace(outline, '$.problems[0].message', ?)",
+            (message,),
+        )
+        connection.commit()
+    plan = DocumentId(2)
+    with Store.open(path) as store:
+        tick = store.corrections.log(plan)[-1].correction
+        assert tick is not None
+        assert tick.value == replace(doubt, line=1)
+        corrected = store.corrections.corrected(plan).outline
+        assert (corrected.doubts, corrected.facts.title) == ((), "Về cầu đường")
+        assert len(corrected.relations) == 3
+        newer = replace(corrected, doubts=(replace(doubt, line=1),))
+        store.documents.put(newer, "2.txt", "newer", clock)
+        assert store.documents.get(plan).outline.doubts == ()
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute("UPDATE corrections SET value = NULL")
 
 
 @pytest.mark.usefixtures("next_version")

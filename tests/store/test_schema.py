@@ -27,7 +27,7 @@ def record(
 def test_every_table_and_view_says_what_it_holds_and_every_column_has_a_type() -> None:
     found = {table.name: table for table in tables()}
     assert set(found) == {
-        *("documents", "items", "problems", "reviews"),
+        *("store", "documents", "items", "doubts", "reviews", "review_views"),
         *("annotations", "annotation_items", "decision_log"),
         *("ties", "readings", "corrections", "terms", "counted"),
         *("coverage", "gaps", "overlaps", "suspects", "decisions"),

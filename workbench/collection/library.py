@@ -12,7 +12,8 @@ from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, Store
 class ReviewRow:
     """A review, or one that nobody has begun: a plan that says it carries out a stored directive.
 
-    `id` and `summary` are None in the second case.
+    `id` and `summary` are None in the second case. `section` is the part of the directive at which
+    the review was opened, '' for the whole.
     """
 
     pair: Pair
@@ -20,6 +21,7 @@ class ReviewRow:
     plan: str
     id: ReviewId | None = None
     summary: ReviewSummary | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ def overview(store: Store) -> Library:
     """Look the store over."""
     documents = store.documents.summaries()
     begun = tuple(
-        ReviewRow(summary.pair, summary.directive, summary.plan, summary.id, summary)
-        for summary in store.reviews.summaries()
+        ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
+        for each in store.reviews.summaries()
     )
     relations = store.relations.all()
     waiting = _waiting(documents, relations, begun)

@@ -26,8 +26,8 @@ from doichieu.model import (
     Deadline,
     Document,
     DocumentId,
+    Doubt,
     Kind,
-    Problem,
     StoredItem,
 )
 from doichieu.store import Store
@@ -71,13 +71,13 @@ class OpenDocument:
         return cast("tuple[StoredItem, ...]", self.document.outline.items)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def doubts(self) -> tuple[Doubt, ...]:
         """What the reader was unsure of and nobody has ticked off, from the top down."""
-        return tuple(sorted(self.document.outline.problems, key=lambda p: p.line))
+        return tuple(sorted(self.document.outline.doubts, key=lambda doubt: doubt.line))
 
-    def block_of(self, problem: Problem) -> int:
-        """The block a problem is about."""
-        return block_of(self.items, problem) or 0
+    def block_of(self, doubt: Doubt) -> int:
+        """The block a doubt is about."""
+        return block_of(self.items, doubt) or 0
 
     def corrected(self, at: int) -> tuple[Subject, ...]:
         """What was corrected about a block."""
@@ -159,11 +159,11 @@ class OpenDocument:
         """Put right a fact about the document itself."""
         return self._record(Correction(subject, None, value))
 
-    def tick(self, problem: Problem) -> bool:
-        """Tick a problem off: it was looked at."""
-        at = block_of(self.items, problem)
+    def tick(self, doubt: Doubt) -> bool:
+        """Tick a doubt off: it was looked at."""
+        at = block_of(self.items, doubt)
         anchor = None if at is None else anchor_of(self.items, at)
-        return self._record(Correction(Subject.DOUBT, anchor, problem.message))
+        return self._record(Correction(Subject.DOUBT, anchor, doubt))
 
     def undo(self) -> Correction | None:
         """Take back this reviewer's latest correction, also after a restart; None without any."""

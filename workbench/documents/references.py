@@ -83,8 +83,12 @@ def address_of(outline: Outline, section: str, where: str) -> str:
 
 def within(one: str, other: str) -> bool:
     """Whether of two sections of one document either holds the other."""
-    short, long = sorted((one, other), key=len)
-    return not short or f"{long}.".startswith(f"{short}.")
+    return holds(one, other) or holds(other, one)
+
+
+def holds(section: str, address: str) -> bool:
+    """Whether a section, '' for the whole document, holds the block of this address."""
+    return not section or f"{address}.".startswith(f"{section}.")
 
 
 def _is_chapter(item: Item) -> bool:

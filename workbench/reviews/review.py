@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, cast
 
-from doichieu.errors import InputError
+from doichieu.errors import ConflictError, InputError
 from doichieu.export.report import Report
 from doichieu.language import _
 from doichieu.model import (
@@ -36,7 +36,7 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.text import unaccented
-from doichieu.workbench.documents.references import named, part
+from doichieu.workbench.documents.references import holds, named, part
 from doichieu.workbench.reviews import suggesting
 from doichieu.workbench.reviews.differences import Differing
 from doichieu.workbench.reviews.rarity import rarity
@@ -49,15 +49,28 @@ _LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
 
 
 class Review:
-    """One review of one reviewer. Every step is on disk when the method returns."""
+    """One review of one reviewer. Every step is on disk when the method returns.
+
+    `section` is the address of the directive's section that is looked at, '' for all of it: what is
+    decided is of the whole review. A step names what it saw: where somebody else has decided about
+    the same thing since then it raises ConflictError, and goes through when it is taken again.
+    """
 
     def __init__(
-        self, store: Store, review: ReviewId, reviewer: str, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        review: ReviewId,
+        reviewer: str,
+        clock: Callable[[], datetime],
+        section: str = "",
     ) -> None:
         self._store = store
         self._clock = clock
         self.id = review
         self.reviewer = reviewer
+        self.section = section
+        self._block: ItemId | None = None
+        self._stale = False
         self._seen = self._stamp()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
@@ -75,11 +88,16 @@ class Review:
         self.plan: Document = documents.get(self.pair.plan)
         for name in ("directive_part", "plan_part", "tasks", "plan_items", "items", "_differing"):
             self.__dict__.pop(name, None)
+        if self._block in self.items:
+            self.section = self.items[self._block].address
+        elif self.section:
+            block = self.directive_part.items[0]
+            self._block = cast("StoredItem", block).id
 
     @cached_property
     def directive_part(self) -> Outline:
         """The directive, or the section of it under review."""
-        return part(self.directive.outline, self.pair.directive_section, self.directive.name)
+        return part(self.directive.outline, self.section, self.directive.name)
 
     @cached_property
     def plan_part(self) -> Outline:
@@ -128,12 +146,13 @@ class Review:
                     task.id, [link.slot.items[1] for link in self._answered(task.id)]
                 )
             },
+            self.section,
         )
 
     @property
     def directive_name(self) -> str:
         """What to call the directive's side: the document, and the section under review."""
-        return named(self.directive.name, self.pair.directive_section)
+        return named(self.directive.name, self.section)
 
     @property
     def plan_name(self) -> str:
@@ -219,14 +238,15 @@ class Review:
         return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
 
     def _answered(self, task: ItemId) -> tuple[Annotation, ...]:
-        """The links by which plan items answer a task."""
+        """The links by which plan items answer a task; of a plan item those that it answers by."""
         return tuple(a for a in self.state.links(task) if a.entry.value in ANSWERING)
 
     def reasons(self, verdict: Verdict) -> tuple[str, ...]:
         """The reasons given for a verdict in this review, the one most given first."""
         given = Counter(
             annotation.entry.reason
-            for annotation in self.state.all(Action.VERDICT)
+            for annotation in self.state.annotations
+            if annotation.slot.action is Action.VERDICT
             if annotation.entry.value == verdict and annotation.entry.reason
         )
         return tuple(reason for reason, _times in given.most_common())
@@ -327,7 +347,7 @@ class Review:
 
         Raises InputError when it answers a task, which would be its basis.
         """
-        answered = [a for a in self.state.links(plan) if a.entry.value in ANSWERING]
+        answered = [a for a in self._answered(plan) if not a.lost]
         if answered:
             task = self.items[answered[0].slot.items[0]].address
             raise InputError(_("it answers {address}, so it has a basis").format(address=task))
@@ -358,17 +378,17 @@ class Review:
         Suggestions for a document whose blocks are others now have to be made anew: `aligned`
         tells.
         """
-        state = self._stamp()
-        if state == self._seen:
+        state, stale = self._stamp(), self._stale
+        if state == self._seen and not stale:
             return False
-        self._seen = state
+        self._seen, self._stale = state, False
         before = self.state.annotations, self.directive, self.plan
         blocks = self._blocks
         self._read_documents()
         self._reload()
         if self._blocks != blocks:
             self._candidates, self.aligned = {}, False
-        return before != (self.state.annotations, self.directive, self.plan)
+        return stale or before != (self.state.annotations, self.directive, self.plan)
 
     @property
     def _blocks(self) -> tuple[tuple[Item, ...], ...]:
@@ -379,8 +399,15 @@ class Review:
         same = found is not None and found.entry.value == entry.value
         return Change(slot, None if same else entry)
 
-    def _record(self, changes: list[Change]) -> None:
-        self._store.decisions.record(self.id, changes, self.reviewer, self._clock())
+    def _record(self, changes: Sequence[Change]) -> None:
+        record = self._store.decisions.record
+        try:
+            record(self.id, changes, self.reviewer, self._clock(), saw=self._saw)
+        except ConflictError:
+            # What was in the way is known now, and shown by the next refresh.
+            self._reload()
+            self._stale = True
+            raise
         self._reload()
 
     def _after(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -388,7 +415,22 @@ class Review:
         return decisions
 
     def _reload(self) -> None:
-        self.state = ReviewState(self._store.decisions.state(self.id))
+        # First the step, then the state: what comes between them is rather seen twice than never.
+        self._saw = self._store.decisions.last_step(self.id)
+        self.state = ReviewState(self._store.decisions.state(self.id), self._outside())
+
+    def _outside(self) -> frozenset[ItemId]:
+        """The directive's items outside the section that is looked at, also those that are gone."""
+        if not self.section:
+            return frozenset()
+        gone = self._store.documents.gone(self.directive.id)
+        items = (*cast("tuple[StoredItem, ...]", self.directive.outline.items), *gone)
+        sections = [self.section]
+        if self.directive.id == self.plan.id:
+            sections.append(self.pair.plan_section)
+        return frozenset(
+            item.id for item in items if not any(holds(each, item.address) for each in sections)
+        )
 
 
 def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:

@@ -77,8 +77,9 @@ def test_two_sections_of_one_document_keep_their_sides() -> None:
     task, plan_item = reviews.TASKS[0], reviews.PLAN_ITEMS[0]
     note = reviews.decided(Action.NOTE, "xem lại", 11, 21)
     one_file = reviews.report((task, plan_item), (task, plan_item), note)
-    pair = Pair(DocumentId(1), DocumentId(1), "III", "II")
-    summary = markdown(replace(one_file, pair=pair, tasks=(task,), plan_items=(plan_item,)))
+    pair = Pair(DocumentId(1), DocumentId(1), "II")
+    sides = replace(one_file, pair=pair, section="III", tasks=(task,), plan_items=(plan_item,))
+    summary = markdown(sides)
 
     assert "Directive **III.1**" in section(summary, "Notes")
     assert "Plan **II.1.-1**" in section(summary, "Notes")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from doichieu.corrections import doubt_words
 from doichieu.importing import read_text
 from doichieu.model import Branch, Facts, Level
 
@@ -95,8 +96,8 @@ def test_signers_are_the_names_below_the_offices() -> None:
     assert found.signers == ("Lò Thị Hoa",)
 
 
-def test_what_could_not_be_found_is_a_problem() -> None:
-    messages = [problem.message for problem in read_text("1. Mở đường.\n").problems]
+def test_what_could_not_be_found_is_in_doubt() -> None:
+    messages = [doubt_words(doubt) for doubt in read_text("1. Mở đường.\n").doubts]
     assert [m for m in messages if "was found" in m] == [
         "no type of document was found in a title",
         "no document number was found",

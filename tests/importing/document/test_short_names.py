@@ -16,8 +16,8 @@ def refers(*texts: str, title: str = "", number: str = "", type_: str = "") -> l
         Item(f"{n}", n, Kind.TASK, text, cites=citations(text)) for n, text in enumerate(texts)
     ]
     facts = Facts(number=number or None, type=type_ or None, title=title or None)
-    found, problems = resolve(items, facts)
-    return [*found[-1].refers, *("?" for problem in problems if problem.line == len(texts) - 1)]
+    found, doubts = resolve(items, facts)
+    return [*found[-1].refers, *("?" for doubt in doubts if doubt.line == len(texts) - 1)]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_whatever_is_referred_to_is_a_number_or_ends_like_one(
     items = [
         Item(f"{n}", n, Kind.TASK, text, cites=citations(text)) for n, text in enumerate(texts)
     ]
-    found, _problems = resolve(items, Facts())
+    found, _doubts = resolve(items, Facts())
     for item in found:
         assert not set(item.refers) & set(item.cites)
         assert all("-NQ/TW" in number for number in item.refers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from doichieu.corrections import doubt_words
 from doichieu.importing import read_text
 
 SHEET = """UBND TỈNH X
@@ -21,7 +22,7 @@ Lò Văn Nam
 
 
 def doubts(body: str, sheet: str = SHEET) -> list[str]:
-    return [problem.message for problem in read_text(sheet.format(body=body)).problems]
+    return [doubt_words(doubt) for doubt in read_text(sheet.format(body=body)).doubts]
 
 
 def test_a_sheet_in_order_raises_no_doubt() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from doichieu.importing import read_text
-from doichieu.model import Kind
+from doichieu.model import DoubtCode, Kind
 
 
 def addresses(text: str) -> list[str]:
@@ -67,12 +67,12 @@ def test_a_section_number_that_comes_twice_gets_an_address_of_its_own_and_a_doub
         "II",
         "II~2",
     ]
-    assert any(problem.line == 9 for problem in outline.problems)
+    assert any(doubt.line == 9 for doubt in outline.doubts)
 
 
 def test_a_number_that_is_left_out_is_doubted_with_its_line() -> None:
     outline = read_text("1. Một.\n\n2. Hai.\n\n5. Năm.\n")
-    assert [problem.line for problem in outline.problems if "numbering" in problem.message] == [5]
+    assert [d.line for d in outline.doubts if d.code is DoubtCode.NUMBER_JUMP] == [5]
 
 
 def test_markdown_headings_and_indented_bullets_nest() -> None:

@@ -11,13 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doichieu.corrections import Subject
+from doichieu import language
+from doichieu.corrections import Subject, doubt_words
 from doichieu.errors import InputError
 from doichieu.model import (
     Action,
     Change,
     Deadline,
     DeadlineKind,
+    Doubt,
+    DoubtCode,
     Entry,
     Facts,
     Item,
@@ -25,11 +28,10 @@ from doichieu.model import (
     Level,
     Outline,
     Pair,
-    Problem,
     Slot,
 )
-from doichieu.store import Store
-from doichieu.workbench import OpenDocument, read_deadline
+from doichieu.store import Store, Stored
+from doichieu.workbench import OpenDocument, Workbench, read_deadline
 from doichieu.workbench.documents.value_parsing import day, days, value, written, written_days
 
 READ = Outline(
@@ -39,7 +41,7 @@ READ = Outline(
         Item("I.1", 2, Kind.TASK, "xây cầu", "I", ("Sở A", "Sở B")),
         Item("I.2", 3, Kind.TASK, "qua sông", "I", ("Sở B",), ("Sở C",)),
     ),
-    (Problem(9, "cuối"), Problem(2, "đầu")),
+    (Doubt(9, DoubtCode.OTHER, {"words": "cuối"}), Doubt(2, DoubtCode.OTHER, {"words": "đầu"})),
 )
 
 
@@ -50,9 +52,9 @@ def document(tmp_path: Path, clock: datetime) -> Iterator[OpenDocument]:
         yield OpenDocument(store, stored, "lan", lambda: clock)
 
 
-def test_problems_stand_in_the_order_of_the_text(document: OpenDocument) -> None:
-    assert [problem.message for problem in document.problems] == ["đầu", "cuối"]
-    assert [document.block_of(problem) for problem in document.problems] == [1, 2]
+def test_doubts_stand_in_the_order_of_the_text(document: OpenDocument) -> None:
+    assert [doubt.details["words"] for doubt in document.doubts] == ["đầu", "cuối"]
+    assert [document.block_of(doubt) for doubt in document.doubts] == [1, 2]
 
 
 def test_the_bodies_named_most_are_proposed_first(document: OpenDocument) -> None:
@@ -156,3 +158,30 @@ def test_a_deadline_keeps_the_words_that_were_typed() -> None:
     assert read_deadline("khi trời tạnh") == Deadline("khi trời tạnh", DeadlineKind.CONDITIONAL)
     assert read_deadline("mùa khô") == Deadline("mùa khô")
     assert read_deadline(" ") == Deadline()
+
+
+SHEET = "1. Xây cầu (trong năm nhuận tới).\n\n3. Mở lớp.\n"
+
+
+def test_doubts_ticked_in_one_language_stay_ticked_when_the_file_is_read_in_the_other(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(SHEET, encoding="utf-8")
+    language.use("en")
+    first = workbench.import_file(plan)
+    assert first.document is not None
+    document = workbench.document(first.document.id)
+    words = [doubt_words(doubt) for doubt in document.doubts]
+    assert "the numbering goes from 1 to 3" in words
+    for doubt in document.doubts:
+        document.tick(doubt)
+    language.use("vi")
+    plan.write_text(SHEET + "\n4. Đào kênh.\n", encoding="utf-8")
+    assert workbench.import_file(plan).outcome is Stored.NEW_VERSION
+    document = workbench.document(document.id)
+    assert document.doubts == ()
+    while document.undo():
+        pass
+    assert "số thứ tự nhảy từ 1 sang 3" in [doubt_words(doubt) for doubt in document.doubts]
+    assert len(document.doubts) == len(words)

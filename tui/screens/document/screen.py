@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, cast
 
-from doichieu.corrections import Correction, Subject, subject_word
+from doichieu.corrections import Correction, Subject, doubt_words, subject_word
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import ItemId, Problem, StoredItem
+from doichieu.model import Doubt, ItemId, StoredItem
 from doichieu.tui.screens.base import CursorTarget
 from doichieu.tui.screens.document.view import block_lines, block_title, said, states, title
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
@@ -37,7 +37,7 @@ class DocumentScreen(FindingScreen):
         super().__init__(keymap)
         self.document = document
         self._item = item
-        self._doubt: Problem | None = None
+        self._doubt: Doubt | None = None
 
     def compose(self) -> ComposeResult:
         """The page, what was understood of the block under the cursor, and the line of keys."""
@@ -128,31 +128,34 @@ class DocumentScreen(FindingScreen):
         self._walk(-1)
 
     def _walk(self, by: int) -> None:
-        doubts = self.document.problems
+        doubts = self.document.doubts
         if not doubts:
             self.say(_("Nothing is in doubt."))
             return
         if self._doubt in doubts:
             place = doubts.index(self._doubt) + by
         else:
-            before = sum(self.document.block_of(p) < self.page.cursor for p in doubts)
-            upto = sum(self.document.block_of(p) <= self.page.cursor for p in doubts)
+            before = sum(self.document.block_of(doubt) < self.page.cursor for doubt in doubts)
+            upto = sum(self.document.block_of(doubt) <= self.page.cursor for doubt in doubts)
             place = before if by > 0 else upto - 1
         self._stand_on(doubts[place % len(doubts)])
 
-    def _stand_on(self, doubt: Problem) -> None:
+    def _stand_on(self, doubt: Doubt) -> None:
         self._doubt = doubt
         self.go_to(self.document.block_of(doubt))
-        doubts = self.document.problems
+        doubts = self.document.doubts
         where = _("doubt {place} of {count}, line {line}: {message}").format(
-            place=doubts.index(doubt) + 1, count=len(doubts), line=doubt.line, message=doubt.message
+            place=doubts.index(doubt) + 1,
+            count=len(doubts),
+            line=doubt.line,
+            message=doubt_words(doubt),
         )
         self.say(where)
 
     def action_tick(self) -> None:
         """Tick the doubt off that one stands on, and go on to the next."""
-        doubts = self.document.problems
-        on = (p for p in doubts if self.document.block_of(p) == self.page.cursor)
+        doubts = self.document.doubts
+        on = (each for each in doubts if self.document.block_of(each) == self.page.cursor)
         doubt = self._doubt if self._doubt in doubts else next(on, None)
         if doubt is None:
             self.say(_("Nothing is in doubt here."))
@@ -160,7 +163,7 @@ class DocumentScreen(FindingScreen):
         place = doubts.index(doubt)
         self.document.tick(doubt)
         self.show_document()
-        left = self.document.problems
+        left = self.document.doubts
         if left:
             self._stand_on(left[place % len(left)])
         else:

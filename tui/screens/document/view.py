@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from doichieu.corrections import Subject, subject_word
+from doichieu.corrections import Subject, doubt_words, subject_word
 from doichieu.language import _
 from doichieu.model import ITEM_KINDS, Branch, Deadline, DeadlineKind, Level
 from doichieu.tui.looks import CORRECTED, DOUBT, KINDS, QUIET
@@ -38,7 +38,7 @@ FACTS = (
 
 def states(document: OpenDocument) -> list[str]:
     """Two glyphs for each block: whether it is in doubt, and whether it was corrected."""
-    doubtful = {document.block_of(problem) for problem in document.problems}
+    doubtful = {document.block_of(doubt) for doubt in document.doubts}
     corrected = document.corrected_addresses
     return [
         (DOUBT.glyph if at in doubtful else " ")
@@ -49,7 +49,7 @@ def states(document: OpenDocument) -> list[str]:
 
 def title(document: OpenDocument) -> str:
     """The document, and how much in it is in doubt."""
-    left = len(document.problems)
+    left = len(document.doubts)
     doubts = f"{DOUBT.glyph} {_('doubts: {count}').format(count=left)}" if left else ""
     said = document.document.outline.facts.title
     return " · ".join(filter(None, [document.document.name, doubts, said]))
@@ -66,9 +66,9 @@ def block_lines(document: OpenDocument, at: int) -> list[Paragraph]:
     """What is in doubt about a block, what was understood of it, and what was corrected."""
     item = document.items[at]
     doubts = [
-        Paragraph(Text(p.message), Text(f"{DOUBT.glyph} {DOUBT.word}  ", DOUBT.style))
-        for p in document.problems
-        if document.block_of(p) == at
+        Paragraph(Text(doubt_words(doubt)), Text(f"{DOUBT.glyph} {DOUBT.word}  ", DOUBT.style))
+        for doubt in document.doubts
+        if document.block_of(doubt) == at
     ]
     corrected = " · ".join(map(subject_word, document.corrected(at)))
     notes = [(f"{CORRECTED.glyph} {CORRECTED.word}", corrected)]

@@ -161,7 +161,8 @@ class LibraryScreen(FindingScreen):
         return self.library.reviews[key] if isinstance(key, int) else None
 
     def _open(self, row: ReviewRow) -> None:
-        self._enter(self.workbench.resume(row.id) if row.id else self.workbench.open(row.pair))
+        bench = self.workbench
+        self._enter(bench.resume(row.id, row.section) if row.id else bench.open(row.pair))
 
     def _enter(self, review: Review) -> None:
         from doichieu.tui.screens.review.screen import ReviewScreen
@@ -181,7 +182,7 @@ class LibraryScreen(FindingScreen):
         else:
             (directive, section), plan = self._directive, cast("DocumentId", self.documents.key)
             self.call_off()
-            self._enter(self.workbench.open(Pair(directive, plan, section)))
+            self._enter(self.workbench.open(Pair(directive, plan), section))
 
     def action_section(self) -> None:
         """Choose one section of the document for a review, as the directive or as the plan."""
@@ -215,7 +216,7 @@ class LibraryScreen(FindingScreen):
             self._show_documents()
             return
         directive, upper = self._directive
-        review = self.workbench.open(Pair(directive, document, upper, section))
+        review = self.workbench.open(Pair(directive, document, section), upper)
         self.call_off()
         # Once the question is gone: it would close what stands in front of it.
         self.app.call_later(self._enter, review)
@@ -260,7 +261,7 @@ class LibraryScreen(FindingScreen):
             return
         from doichieu.tui.screens.report import ReportScreen
 
-        review = self.workbench.resume(row.id)
+        review = self.workbench.resume(row.id, row.section)
         self.app.push_screen(ReportScreen(self.workbench, review, self.keymap))
 
 
@@ -272,7 +273,7 @@ def _review_rows(library: Library) -> list[Row]:
 
 
 def _review_row(place: int, row: ReviewRow) -> Row:
-    upper = named(row.directive, row.pair.directive_section)
+    upper = named(row.directive, row.section)
     text = f"{upper} ⇄ {named(row.plan, row.pair.plan_section)}"
     if row.summary is None:
         return Row(place, "·", _("new"), text, _("not begun"), QUIET)
@@ -297,8 +298,8 @@ def described(document: DocumentSummary) -> str:
 
 def _document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
     word = _("tasks: {count}").format(count=document.tasks)
-    if document.problems:
-        word += " · " + _("doubts: {count}").format(count=document.problems)
+    if document.doubts:
+        word += " · " + _("doubts: {count}").format(count=document.doubts)
     chosen = MARKED.glyph if directive and document.id == directive[0] else " "
     name = document.facts.number or document.source
     return Row(document.id, chosen, name, described(document), word)

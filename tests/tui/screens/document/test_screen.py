@@ -9,7 +9,16 @@ import pytest
 
 from doichieu.corrections import Correction, Subject, anchor_of
 from doichieu.keymaps import COMMANDS, Scope
-from doichieu.model import DeadlineKind, DocumentId, Facts, Kind, Outline, Problem, StoredItem
+from doichieu.model import (
+    DeadlineKind,
+    DocumentId,
+    Doubt,
+    DoubtCode,
+    Facts,
+    Kind,
+    Outline,
+    StoredItem,
+)
 from doichieu.store import Store
 from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
@@ -219,7 +228,7 @@ async def test_facts_about_the_document_are_put_right(
 async def test_doubts_are_walked_through_and_ticked_off(
     workbench: Workbench, document: DocumentId
 ) -> None:
-    count = len(read(workbench, document).problems)
+    count = len(read(workbench, document).doubts)
     assert count > 1
     async with running(workbench) as program:
         assert f"doubts: {count}" in program.text
@@ -229,10 +238,10 @@ async def test_doubts_are_walked_through_and_ticked_off(
         assert f"doubt {count} of {count}" in program.lines[-1]
         for left in reversed(range(count)):
             await program.press("space")
-            assert len(read(workbench, document).problems) == left
+            assert len(read(workbench, document).doubts) == left
         assert "Every doubt is ticked off" in program.lines[-1]
         await program.press("z")
-        assert len(read(workbench, document).problems) == 1
+        assert len(read(workbench, document).doubts) == 1
         await program.press("escape")
         assert "doubts: 1" in program.text
 
@@ -301,7 +310,7 @@ async def test_a_plan_task_joined_with_the_one_above_is_suggested_as_one(
 
 
 async def test_in_a_document_without_blocks_every_key_says_so(workbench: Workbench) -> None:
-    outline = Outline(Facts(number="1/KH"), (), (Problem(1, "no task was found"),))
+    outline = Outline(Facts(number="1/KH"), (), (Doubt(1, DoubtCode.NO_TASK),))
     document, _new = workbench.store.documents.put(outline, "a", "1", workbench.clock())
     async with running(workbench) as program:
         await program.press("enter")

@@ -22,9 +22,9 @@ def plan(workbench: Workbench) -> DocumentId:
     return document.id
 
 
-def pairs(workbench: Workbench) -> list[Pair]:
-    """What the reviews of the store hold against each other."""
-    return [each.pair for each in workbench.store.reviews.summaries()]
+def pairs(workbench: Workbench) -> list[tuple[Pair, str]]:
+    """What the reviews of the store hold against each other, and where in the directive."""
+    return [(each.pair, each.section) for each in workbench.store.reviews.summaries()]
 
 
 async def choose(program: Driver, *sections: str) -> None:
@@ -52,7 +52,7 @@ async def test_two_sections_of_one_plan_are_reviewed_and_found_again(
         await program.press("shift+tab")
         await program.press("home", "enter")
         assert "decided 1/4" in program.lines[0]
-    assert pairs(workbench) == [Pair(plan, plan, "II", "V")]
+    assert pairs(workbench) == [(Pair(plan, plan, "V"), "II")]
     again = workbench.begun(["214/KH-UBND#II", "214/KH-UBND#V"])
     assert again.state.verdict(again.tasks[0].id) is Verdict.GAP
     assert "| Section | II | V |" in workbench.summary(again)
@@ -73,7 +73,7 @@ async def test_the_list_tells_address_heading_and_number_of_tasks(workbench: Wor
 async def test_a_section_is_chosen_with_the_arrows(workbench: Workbench, plan: DocumentId) -> None:
     async with running(workbench) as program:
         await program.press("p", "enter", "p", "down", "enter")
-    assert pairs(workbench) == [Pair(plan, plan, "II", "III")]
+    assert pairs(workbench) == [(Pair(plan, plan, "III"), "II")]
 
 
 async def test_a_section_is_found_by_words_of_its_heading_and_a_task_by_its_address(
@@ -81,7 +81,7 @@ async def test_a_section_is_found_by_words_of_its_heading_and_a_task_by_its_addr
 ) -> None:
     async with running(workbench) as program:
         await choose(program, "muc tieu", "iii.-2")
-    assert pairs(workbench) == [Pair(plan, plan, "II", "III.-2")]
+    assert pairs(workbench) == [(Pair(plan, plan, "III.-2"), "II")]
 
 
 async def test_a_typed_address_means_that_section_and_no_longer_one(
@@ -89,7 +89,7 @@ async def test_a_typed_address_means_that_section_and_no_longer_one(
 ) -> None:
     async with running(workbench) as program:
         await choose(program, "v", "iv.1")
-    assert pairs(workbench) == [Pair(plan, plan, "V", "IV.1")]
+    assert pairs(workbench) == [(Pair(plan, plan, "IV.1"), "V")]
 
 
 @pytest.mark.usefixtures("plan")
@@ -113,7 +113,7 @@ async def test_a_section_within_the_other_side_is_refused_where_another_can_be_c
         await program.type("II")
         await program.press("enter")
         assert isinstance(program.app.screen, ReviewScreen)
-    assert [(p.directive_section, p.plan_section) for p in pairs(workbench)] == [("V", "II")]
+    assert [(upper, pair.plan_section) for pair, upper in pairs(workbench)] == [("V", "II")]
 
 
 async def test_a_whole_directive_and_a_section_of_the_plan(
@@ -128,7 +128,11 @@ async def test_a_whole_directive_and_a_section_of_the_plan(
         await choose(program, "III")
         await program.press("down", "r")
         assert "58-KH/TW#III ⇄ 214/KH-UBND" in program.lines[0]
-    assert pairs(workbench)[1:] == [Pair(directive, plan, "", "IV"), Pair(directive, plan, "III")]
+    assert pairs(workbench) == [
+        (Pair(directive, plan), ""),
+        (Pair(directive, plan), "III"),
+        (Pair(directive, plan, "IV"), ""),
+    ]
 
 
 @pytest.mark.usefixtures("plan")
@@ -161,4 +165,4 @@ def test_a_section_without_a_task_is_no_side_of_a_review(
 ) -> None:
     assert "I" not in {each.address for each in workbench.sections(plan)}
     with pytest.raises(InputError, match="no task"):
-        workbench.open(Pair(plan, plan, "I", "II"))
+        workbench.open(Pair(plan, plan, "II"), "I")
