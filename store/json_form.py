@@ -16,7 +16,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from doichieu.corrections import Anchor
-from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Outline
+from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Label, Outline
 
 VERSION = 2
 """Of the form, raised once a name here means something else. Texts without one are of version 1,
@@ -30,6 +30,7 @@ NAMES: dict[type, dict[str, str]] = {
         "items": "items",
         "doubts": "doubts",
         "relations": "relations",
+        "over": "over",
     },
     Facts: {
         "number": "number",
@@ -54,7 +55,9 @@ NAMES: dict[type, dict[str, str]] = {
         "deadline": "deadline",
         "cites": "cites",
         "refers": "refers",
+        "label": "label",
     },
+    Label: {"scheme": "scheme", "name": "name", "ordinal": "ordinal", "mark": "mark"},
     Deadline: {"raw": "raw", "kind": "kind", "start": "start", "end": "end"},
     Doubt: {"line": "line", "code": "code", "details": "details"},
     DocumentRelation: {"kind": "kind", "number": "number", "line": "line", "issued": "issued"},

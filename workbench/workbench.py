@@ -307,7 +307,9 @@ class Workbench:
 
     def _must_have_tasks(self, pair: Pair, section: str) -> None:
         """Raise InputError for a side without anything to review, or one within the other."""
-        if pair.directive == pair.plan and within(section, pair.plan_section):
+        if pair.directive == pair.plan and within(
+            self._outline(pair.plan), section, pair.plan_section
+        ):
             raise InputError(
                 _("a document cannot be held against itself"),
                 where=self.store.documents.get(pair.plan).name,

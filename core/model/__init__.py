@@ -47,6 +47,7 @@ from doichieu.model.documents import (
     StoredItem,
 )
 from doichieu.model.doubts import Doubt, DoubtCode
+from doichieu.model.labels import Label, Scheme
 from doichieu.model.review_state import (
     Counts,
     ReviewState,
@@ -81,6 +82,7 @@ __all__ = [
     "Item",
     "ItemId",
     "Kind",
+    "Label",
     "Layer",
     "Level",
     "LinkKind",
@@ -90,6 +92,7 @@ __all__ = [
     "RelationKind",
     "ReviewId",
     "ReviewState",
+    "Scheme",
     "Seat",
     "Slot",
     "StoredItem",

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import NewType
 
 from doichieu.model.doubts import Doubt
+from doichieu.model.labels import Label, Scheme
 
 DocumentId = NewType("DocumentId", int)
 ItemId = NewType("ItemId", int)
@@ -99,10 +100,11 @@ class Item:
     """One block of a document.
 
     `address` is the dotted path of labels (`IV.4.-3`), unique in its document; `parent` the address
-    of the block above it. `line` is 1-based. `text` has neither label nor markup and is safe to
-    show. `leads` must carry it out, `partners` take part (the `with` of the JSON output). `cites`
-    are document numbers as printed; `refers` the numbers of documents that it names by a short name
-    only, in the way the number is printed where the name is given.
+    of the block above it. `label` is what it was printed with, whatever its address was corrected
+    to; None where it had none. `line` is 1-based. `text` has neither label nor markup and is safe
+    to show. `leads` must carry it out, `partners` take part (the `with` of the JSON output).
+    `cites` are document numbers as printed; `refers` the numbers of documents that it names by a
+    short name only, in the way the number is printed where the name is given.
     """
 
     address: str
@@ -115,6 +117,7 @@ class Item:
     deadline: Deadline = NO_DEADLINE
     cites: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
+    label: Label | None = None
 
     @property
     def reviewed(self) -> bool:
@@ -180,12 +183,16 @@ class DocumentRelation:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a reader gives: the facts, every block in reading order, doubts and relations."""
+    """What a reader gives: the facts, every block in reading order, doubts and relations.
+
+    Of a section, `over` are the blocks above it, nearest first; a whole document has none.
+    """
 
     facts: Facts
     items: tuple[Item, ...]
     doubts: tuple[Doubt, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
+    over: tuple[Item, ...] = ()
 
     @cached_property
     def by_address(self) -> dict[str, Item]:
@@ -197,11 +204,9 @@ class Outline:
 
         Raises KeyError when there is no such block.
         """
-        if address not in self.by_address:
-            raise KeyError(address)
-        below = address + "."
-        kept = tuple(i for i in self.items if i.address == address or i.address.startswith(below))
-        return replace(self, items=kept)
+        top = self.by_address[address]
+        kept = tuple(i for i in self.items if i is top or self.is_below(i, top))
+        return replace(self, items=kept, over=(*self.above(top), *self.over))
 
     def above(self, item: Item) -> Iterator[Item]:
         """The blocks above `item`, nearest first."""
@@ -209,6 +214,15 @@ class Outline:
         while address is not None and (parent := self.by_address.get(address)):
             yield parent
             address = parent.parent
+
+    def is_below(self, item: Item, other: Item) -> bool:
+        """Whether `item` stands below `other`."""
+        return any(each.address == other.address for each in self.above(item))
+
+    def is_within(self, item: Item, scheme: Scheme) -> bool:
+        """Whether the item itself or a block above it has a label of that scheme."""
+        blocks = (item, *self.above(item), *self.over)
+        return any(each.label is not None and each.label.scheme is scheme for each in blocks)
 
     def heading_of(self, item: Item) -> str:
         """The text of the nearest heading above `item`, or ''."""

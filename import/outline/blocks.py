@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from doichieu.importing.sentences.duties import NOBODY, Duty
-from doichieu.importing.sentences.labels import BULLETS, FRAMES, Label, Scheme
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
 from doichieu.model import NO_DEADLINE, Deadline, Kind
+from doichieu.model.labels import BULLETS, FRAMES, Label, Scheme
 from doichieu.text import fold
 
 _STOPS = (".", ";", ",", "./", "…")
@@ -41,7 +41,8 @@ class Cells:
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
-    `leading` is true for the first block of an enclosed document. The last five are what others say
+    `leading` is true for the first block of an enclosed document. A row of a table has a
+    `row_label`, its place there, and none of its own. The last five are what others say
     of its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task
     is `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
     those below. An empty duty that is stated or assigned keeps that of the headings away.
@@ -62,6 +63,7 @@ class Block:
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    row_label: Label | None = None
     cells: Cells | None = None
     stated: Duty | None = None
     due: Deadline = NO_DEADLINE

@@ -27,5 +27,6 @@ def _item(block: Block) -> Item:
         leads=duty.leads,
         partners=duty.partners,
         deadline=deadline_of(block),
+        label=block.label or block.row_label,
         cites=() if furniture else citations(block.text),
     )

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences.duties import assigns, charges, of_task
-from doichieu.importing.sentences.labels import BULLETS, FRAMES, Scheme
 from doichieu.model import Kind
+from doichieu.model.labels import BULLETS, FRAMES, Scheme
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 

@@ -9,9 +9,10 @@ from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.duties import Duty
-from doichieu.importing.sentences.labels import Label, Scheme, parse
+from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
+from doichieu.model.labels import Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
@@ -169,7 +170,9 @@ class Rows:
 
     def _hang(self, block: Block, parent: Block, number: re.Match[str] | None) -> None:
         counted = self._tree.counted("r", parent)
-        self._tree.hang(block, parent, f"r{number[1]}" if number else counted)
+        name = f"r{number[1]}" if number else counted
+        block.row_label = Label(Scheme.ROW, name, parent.counts["r"])
+        self._tree.hang(block, parent, name)
 
 
 def _is_head(cells: tuple[str, ...]) -> bool:

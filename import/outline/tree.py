@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.sentences.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme, follows
+from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
+from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 

@@ -19,6 +19,7 @@ from doichieu.store.migrations import (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m005_labels,
     m006_doubts,
     m007_layers_uids_sections,
 )
@@ -27,6 +28,7 @@ _STEPS = (
     m001_documents_reviews_decisions,
     m002_ties_and_corrections,
     m003_terms,
+    m005_labels,
     m006_doubts,
     m007_layers_uids_sections,
 )

@@ -81,9 +81,14 @@ def address_of(outline: Outline, section: str, where: str) -> str:
     )
 
 
-def within(one: str, other: str) -> bool:
-    """Whether of two sections of one document either holds the other."""
-    return holds(one, other) or holds(other, one)
+def within(outline: Outline, one: str, other: str) -> bool:
+    """Whether of two sections of one document, '' for all of it, either is part of the other."""
+    if not (one and other):
+        return True
+    first, second = outline.by_address.get(one), outline.by_address.get(other)
+    if first is None or second is None:
+        return False
+    return first is second or outline.is_below(first, second) or outline.is_below(second, first)
 
 
 def holds(section: str, address: str) -> bool:

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1685023075;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 BEGIN TRANSACTION;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -10,8 +10,9 @@ CREATE TABLE "_sqlite_migrations" (
 INSERT INTO "_sqlite_migrations" VALUES(1,'doichieu','m001_documents_reviews_decisions','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(2,'doichieu','m002_ties_and_corrections','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'doichieu','m003_terms','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m005_labels','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(6,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
 CREATE TABLE annotation_items (
   -- The items of an annotation and what the reviewer read in them.
   annotation_id INTEGER NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
@@ -64,9 +65,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
-INSERT INTO "corrections" VALUES(1,'e69932f6668ca45fd2c974569027e77a',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
-INSERT INTO "corrections" VALUES(2,'7438e3a7c97efad0d4a70c91cc3781e6',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
-INSERT INTO "corrections" VALUES(3,'3d61c1e32eec61d7ed6bcacea544d563',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
+INSERT INTO "corrections" VALUES(1,'d75e9f153c005bea7eb8583923a73c40',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,'0cbef11c929f8ea7a071ec7e298b830a',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,'082dd893c984d71d362e1f875daa64af',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
 CREATE TABLE counted (
   -- The files whose words are counted in terms.
   digest TEXT PRIMARY KEY, -- of the file's bytes
@@ -90,14 +91,14 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 ) STRICT;
-INSERT INTO "decision_log" VALUES(1,'ab7ae589dd11b175c26d8fa4baf1d199',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(2,'01b5f41febe621161fe5c8ad47b32dc1',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(3,'698228e52243a970883442d6f4125bd8',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(4,'7fabe7e0db4cee5f14e1577abaaa8a6f',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(5,'fba3821a7f4dd71413e672e9e612a586',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(6,'aab8a14cb8144ca08d357d07ff05fef4',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(7,'3d88959d1b987cdff1deae7239bcaae2',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(8,'0a964bf75d794cda87bb825bb834fbcb',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
+INSERT INTO "decision_log" VALUES(1,'afd98d9c6af3281d21377b4e635b2c29',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(2,'c7692942618298964d43e45252bea7a7',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(3,'501ffb96d19e5ec87a7e64e87d1938e0',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(4,'77976b8f36685fe0b5dfdaf8ea539eeb',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(5,'0d78fba82e01acb30b4beb77fb30ed58',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(6,'af2ea7777340b103c8d3378c82299782',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(7,'b02101e29b64d32e518e128297294989',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(8,'d1412a82dd9d7cfd38ee8bd9345b35cf',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -148,19 +149,19 @@ CREATE TABLE items (
   deadline_end TEXT,
   fingerprint TEXT NOT NULL, -- changes whenever the wording does
   gone INTEGER NOT NULL DEFAULT 0 -- 1: decided about, but not in the newest version of the file
-, refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers))) STRICT;
-INSERT INTO "items" VALUES(1,1,0,'I.1',1,'task','xây cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'759894c2628df078',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(2,1,1,'I.2',2,'task','đào kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'2443103b0ce6d396',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'09615bdadc3d66ee',1,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'["8-KL/TW"]');
+, refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers)), label_scheme TEXT, label_name TEXT, label_ordinal INTEGER, label_mark TEXT) STRICT;
+INSERT INTO "items" VALUES(1,1,0,'I.1',1,'task','xây cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'759894c2628df078',0,'["8-KL/TW"]','arabic','1',1,'');
+INSERT INTO "items" VALUES(2,1,1,'I.2',2,'task','đào kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'2443103b0ce6d396',0,'["8-KL/TW"]','arabic','2',2,'');
+INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'09615bdadc3d66ee',1,'["8-KL/TW"]','arabic','3',3,'');
+INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'["8-KL/TW"]','arabic','1',1,'');
+INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'["8-KL/TW"]','arabic','2',2,'');
+INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'["8-KL/TW"]','arabic','3',3,'');
 CREATE TABLE readings (
   -- The outline of a corrected document as its file was read, to correct it from anew.
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
   outline TEXT NOT NULL CHECK (json_valid(outline))
 ) STRICT;
-INSERT INTO "readings" VALUES(2,'{"version":2,"facts":{"number":"2/KH-UBND","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}]}');
+INSERT INTO "readings" VALUES(2,'{"version":2,"facts":{"number":"2/KH-UBND","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"1","ordinal":1,"mark":""}},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"2","ordinal":2,"mark":""}},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"3","ordinal":3,"mark":""}}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}],"over":[]}');
 CREATE TABLE review_views (
   -- At which sections of its directive a review was opened. What is decided is of the whole review.
   review_id INTEGER NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
@@ -183,7 +184,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'ec8ec0b54bae231e671f78a3f4a4e8af');
+INSERT INTO "store" VALUES(1,'23be50efa9dd748eece6ddc7837f96e1');
 CREATE TABLE terms (
   -- How many blocks of all documents have a word or a phrase of two; suggestions weigh by it.
   term TEXT PRIMARY KEY, -- folded
