@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from doichieu.corrections import Anchor
 from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Label, Outline
@@ -111,6 +111,8 @@ def _names(type_: type) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _reader(type_: Any) -> Callable[[Any], Any]:  # noqa: ANN401 (one line a form of types)
     """What makes a value of that type of its plain form."""
+    if isinstance(type_, TypeVar):
+        type_ = type_.__bound__
     origin = get_origin(type_)
     if origin in (Union, UnionType):
         read = _reader(next(a for a in get_args(type_) if a is not type(None)))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
-from typing import NewType
+from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
 from doichieu.model.doubts import Doubt
 from doichieu.model.labels import Label, Scheme
@@ -181,25 +181,34 @@ class DocumentRelation:
     issued: date | None = None
 
 
+if TYPE_CHECKING:
+    import typing_extensions
+
+    # What has a default may be left out: `Outline` alone is one of items in general.
+    ItemT_co = typing_extensions.TypeVar("ItemT_co", bound=Item, covariant=True, default=Item)
+else:
+    ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
+
+
 @dataclass(frozen=True)
-class Outline:
+class Outline(Generic[ItemT_co]):
     """What a reader gives: the facts, every block in reading order, doubts and relations.
 
     Of a section, `over` are the blocks above it, nearest first; a whole document has none.
     """
 
     facts: Facts
-    items: tuple[Item, ...]
+    items: tuple[ItemT_co, ...]
     doubts: tuple[Doubt, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
-    over: tuple[Item, ...] = ()
+    over: tuple[ItemT_co, ...] = ()
 
     @cached_property
-    def by_address(self) -> dict[str, Item]:
+    def by_address(self) -> dict[str, ItemT_co]:
         """The items by address."""
         return {item.address: item for item in self.items}
 
-    def section(self, address: str) -> Outline:
+    def section(self, address: str) -> Outline[ItemT_co]:
         """The part of the outline at and below `address`.
 
         Raises KeyError when there is no such block.
@@ -208,7 +217,7 @@ class Outline:
         kept = tuple(i for i in self.items if i is top or self.is_below(i, top))
         return replace(self, items=kept, over=(*self.above(top), *self.over))
 
-    def above(self, item: Item) -> Iterator[Item]:
+    def above(self, item: Item) -> Iterator[ItemT_co]:
         """The blocks above `item`, nearest first."""
         address = item.parent
         while address is not None and (parent := self.by_address.get(address)):
@@ -221,7 +230,7 @@ class Outline:
 
     def is_within(self, item: Item, scheme: Scheme) -> bool:
         """Whether the item itself or a block above it has a label of that scheme."""
-        blocks = (item, *self.above(item), *self.over)
+        blocks: tuple[Item, ...] = (item, *self.above(item), *self.over)
         return any(each.label is not None and each.label.scheme is scheme for each in blocks)
 
     def heading_of(self, item: Item) -> str:
@@ -238,13 +247,13 @@ class StoredItem(Item):
 
 @dataclass(frozen=True)
 class Document:
-    """A document in the store. `outline.items` are `StoredItem`s."""
+    """A document in the store."""
 
     id: DocumentId
     source: str
     digest: str
     imported: datetime
-    outline: Outline
+    outline: Outline[StoredItem]
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
-from typing import assert_never, cast
+from typing import assert_never
 
 from doichieu.export.formats.escape import escape, quote
 from doichieu.export.report import Report
@@ -93,11 +93,7 @@ class _Page:
             (_("Directive"), self.report.tasks),
             (_("Plan"), self.report.plan_items),
         )
-        return {
-            item.id: (side, item)
-            for side, items in sides
-            for item in cast("tuple[StoredItem, ...]", items)
-        }
+        return {item.id: (side, item) for side, items in sides for item in items}
 
     @cached_property
     def _order(self) -> dict[ItemId, int]:

@@ -41,14 +41,14 @@ class Columns:
         """The columns that a table's head names."""
         found: dict[str, int] = {}
         names = words.lists("columns")
-        for place, cell in enumerate(head):
+        for index, cell in enumerate(head):
             folded = fold(cell).strip(" *.")
             for key, wanted in names.items():
                 fits = (
                     folded in wanted if key == "number" else any(word in folded for word in wanted)
                 )
                 if fits:
-                    found.setdefault(key, place)
+                    found.setdefault(key, index)
                     break
         when = fold(head[found["deadline"]]) if "deadline" in found else ""
         return cls(
@@ -154,8 +154,8 @@ class Rows:
         columns = self._columns
         shift = _shift(columns, bool(number), len(cells) - len(self._head))
 
-        def cell(place: int | None) -> str:
-            at = place + shift if place is not None else -1
+        def cell(column: int | None) -> str:
+            at = column + shift if column is not None else -1
             return cells[at] if 0 <= at < len(cells) else ""
 
         while number and len(self._open) > 1 and not _belongs(number[1], self._open[-1].label):

@@ -194,8 +194,8 @@ class Tree:
             self._open.pop()
 
     def _close(self, block: Block, *, itself: bool = True) -> None:
-        place = self._open.index(block)
-        del self._open[place + (0 if itself else 1) :]
+        index = self._open.index(block)
+        del self._open[index + (0 if itself else 1) :]
 
     def _last(self, scheme: Scheme) -> Block | None:
         return next((block for block in reversed(self._open) if block.scheme is scheme), None)

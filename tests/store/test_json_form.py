@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 import pytest
 
@@ -74,6 +74,8 @@ def stored(type_: Any) -> Iterator[type]:
         yield type_
         for hint in get_type_hints(type_).values():
             yield from stored(hint)
+    if isinstance(type_, TypeVar):
+        yield from stored(type_.__bound__)
     for part in get_args(type_):
         yield from stored(part)
 

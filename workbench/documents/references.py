@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
@@ -12,6 +13,8 @@ from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.model import FURNITURE, Item, Outline
 from doichieu.text import fold, nearest
+
+ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def named(name: str, section: str) -> str:
     return f"{name}#{section}" if section else name
 
 
-def part(outline: Outline, section: str, where: str) -> Outline:
+def part(outline: Outline[ItemT], section: str, where: str) -> Outline[ItemT]:
     """The section of `outline` that was asked for, or all of it.
 
     Raises InputError like `address_of`.

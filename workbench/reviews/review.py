@@ -120,8 +120,7 @@ class Review:
         found: dict[ItemId, StoredItem] = {}
         for document in (self.directive, self.plan):
             found |= {item.id: item for item in self._store.documents.gone(document.id)}
-            present = cast("tuple[StoredItem, ...]", document.outline.items)
-            found |= {item.id: item for item in present}
+            found |= {item.id: item for item in document.outline.items}
         return found
 
     @property
@@ -424,7 +423,7 @@ class Review:
         if not self.section:
             return frozenset()
         gone = self._store.documents.gone(self.directive.id)
-        items = (*cast("tuple[StoredItem, ...]", self.directive.outline.items), *gone)
+        items = (*self.directive.outline.items, *gone)
         sections = [self.section]
         if self.directive.id == self.plan.id:
             sections.append(self.pair.plan_section)
