@@ -17,7 +17,7 @@ from doichieu.align.features import Directive
 from doichieu.align.term_profile import Block, TermProfile, profile_of
 from doichieu.align.vectors import Vector
 from doichieu.language import _
-from doichieu.model import Item, Kind, Outline, OverlapCandidate
+from doichieu.model import Item, Kind, Outline, OverlapCandidate, Scheme
 from doichieu.text import fold, number_key
 
 WEIGHTS = {
@@ -67,10 +67,10 @@ def overlaps(plan: Outline, *, top: int | None = None) -> tuple[OverlapCandidate
     profile = profile_of(plan)
     place = {block.item.address: number for number, block in enumerate(profile.reviewed)}
     return _ranked(
-        _tempered(candidate)
+        _tempered(candidate, plan)
         for candidate in _pairs(Directive(profile), profile.reviewed, profile)
         if place[candidate.items[0].address] < place[candidate.items[1].address]
-        and not _below(*candidate.items)
+        and not _nested(*candidate.items, plan)
     )[:top]
 
 
@@ -169,12 +169,12 @@ def _numbered(text: str) -> dict[str, set[str]]:
     return found
 
 
-def _tempered(candidate: OverlapCandidate) -> OverlapCandidate:
+def _tempered(candidate: OverlapCandidate, plan: Outline) -> OverlapCandidate:
     """The candidate with what its place in the plan and the kinds of its items leave of it."""
     one, other = candidate.items
     left = SIBLINGS if one.parent == other.parent and candidate.score < _SAME else 1.0
     aims = [item.kind is Kind.OBJECTIVE for item in candidate.items]
-    annexed = [item.address.startswith("PL") for item in candidate.items]
+    annexed = [plan.is_within(item, Scheme.ANNEX) for item in candidate.items]
     if any(aims) and not all(aims):
         left *= AIM_AND_TASK
     once_more = any(annexed) and not all(annexed) and _one_lead(one, other)
@@ -183,11 +183,9 @@ def _tempered(candidate: OverlapCandidate) -> OverlapCandidate:
     return OverlapCandidate(candidate.items, left * candidate.score, candidate.parts)
 
 
-def _below(one: Item, other: Item) -> bool:
+def _nested(one: Item, other: Item, plan: Outline) -> bool:
     """Whether one item stands below the other."""
-    return other.address.startswith(one.address + ".") or one.address.startswith(
-        other.address + "."
-    )
+    return plan.is_below(one, other) or plan.is_below(other, one)
 
 
 def _ranked(candidates: Iterable[OverlapCandidate]) -> tuple[OverlapCandidate, ...]:

@@ -79,7 +79,7 @@ def _keys_from_terminal() -> bool:
     from doichieu import importing
     from doichieu.config import STANDARD_INPUT
 
-    importing.digest(STANDARD_INPUT)
+    importing.open_file(STANDARD_INPUT)
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:

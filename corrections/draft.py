@@ -9,13 +9,16 @@ from datetime import date
 from typing import Any, TypeVar
 
 from doichieu.corrections.correction import Subject
-from doichieu.model import NO_DEADLINE, REVIEWED, Deadline, DeadlineKind, Item
+from doichieu.model import NO_DEADLINE, REVIEWED, Deadline, DeadlineKind, Item, Label, Scheme
+from doichieu.model.labels import BULLETS, ordinal
 
 # What a block may begin with that is its label, not its text: `2.`, `b)`, `IV-`, a bullet.
 _LABEL = re.compile(
-    r"(?:(?P<name>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)/–-]|[-–+*•])\s+(?=\S)"
+    r"(?:(?:(?P<decimal>\d{1,2}(?:\.\d{1,2})+)|(?P<arabic>\d{1,2})|(?P<roman>[IVX]{1,5})"
+    r"|(?P<letter>[a-zđ]))[.)/–-]|(?P<plus>\+)|(?P<bullet>[-–*•]))\s+(?=\S)"
 )
-_SCHEMES = (re.compile(r"\d[\d.]*"), re.compile(r"[IVX]+"), re.compile(r"[a-zđ]"))
+_COUNTED = ({Scheme.ARABIC, Scheme.DECIMAL}, {Scheme.ROMAN}, {Scheme.LETTER})
+"""The ways of numbering of which one goes on after a block was split."""
 _TURN = re.compile(r"~\d+$")
 _MARKS = " | "
 
@@ -63,8 +66,9 @@ class Draft:
         """
         item = self.items[at]
         first, second = item.text[:cut].rstrip(), item.text[cut:].lstrip()
-        label = _LABEL.match(second)
-        parts = (first, second[label.end() :] if label else second)
+        match = _LABEL.match(second)
+        label = _label(match) if match else None
+        parts = (first, second[match.end() :] if match else second)
         one, other = (
             dict[str, Any](
                 text=part,
@@ -75,9 +79,11 @@ class Draft:
             )
             for part in parts
         )
-        address, parent = self._beside(at, (label["name"] if label else None) or "")
+        address, parent = self._beside(at, label)
         self.touch(at, Subject.SPLIT, **one)
-        self.items.insert(at + 1, replace(item, **other, address=address, parent=parent, refers=()))
+        self.items.insert(
+            at + 1, replace(item, **other, address=address, parent=parent, refers=(), label=label)
+        )
         self.subjects.insert(at + 1, self.subjects[at])
         self._hang_below({item.address: address}, at + 2)
 
@@ -103,21 +109,21 @@ class Draft:
             if item.kind not in REVIEWED and {Subject.KIND, Subject.JOIN} & set(corrected):
                 self.items[at] = replace(item, leads=(), partners=(), deadline=NO_DEADLINE)
 
-    def _beside(self, at: int, label: str) -> tuple[str, str | None]:
-        """Address and parent of a block that begins behind the one at `at`; a label may be ''.
+    def _beside(self, at: int, label: Label | None) -> tuple[str, str | None]:
+        """Address and parent of a block that begins behind the one at `at`.
 
-        A label stands beside the nearest one of its way of numbering, as in the reader's tree.
+        A number stands beside the nearest one of its way of numbering, as in the reader's tree.
         """
         item = self.items[at]
         taken = {each.address for each in self.items}
-        if not label:
+        if label is None or label.scheme in BULLETS:
             return _free(item.address, taken), item.parent
         by_address = {each.address: each for each in self.items}
         beside: Item | None = item
-        while beside is not None and not _same_scheme(_label_of(beside), label):
+        while beside is not None and not _goes_on(beside.label, label):
             beside = by_address.get(beside.parent or "")
         parent = (beside or item).parent
-        return _free(f"{parent}.{label}" if parent else label, taken), parent
+        return _free(f"{parent}.{label.name}" if parent else label.name, taken), parent
 
     def _hang_below(self, renamed: dict[str, str], start: int) -> None:
         """Let what stood below renamed blocks follow them; no address comes twice."""
@@ -127,7 +133,8 @@ class Draft:
             if item.parent is None or item.parent not in renamed:
                 continue
             parent = renamed[item.parent]
-            address = _free(f"{parent}.{_label_of(item)}", taken - {item.address})
+            rest = item.address.removeprefix(f"{item.parent}.")
+            address = _free(f"{parent}.{rest}", taken - {item.address})
             taken.add(address)
             renamed[item.address] = address
             self.items[at] = replace(item, parent=parent, address=address)
@@ -172,13 +179,18 @@ def _standing_deadline(deadline: Deadline, part: str, parts: tuple[str, str]) ->
     return replace(deadline, raw=raw) if dated else Deadline(raw, deadline.kind)
 
 
-def _label_of(item: Item) -> str:
-    """What an item's address adds to that of its parent."""
-    return item.address.removeprefix(f"{item.parent}.") if item.parent else item.address
+def _label(match: re.Match[str]) -> Label:
+    """The label that a second part begins with."""
+    scheme = Scheme(match.lastgroup or "")
+    if scheme in BULLETS:
+        mark = "-" if match[scheme] == "–" else match[scheme]
+        return Label(scheme, "+" if scheme is Scheme.PLUS else "-", mark=mark)
+    return Label(scheme, match[scheme], ordinal(scheme, match[scheme]))
 
 
-def _same_scheme(one: str, other: str) -> bool:
-    return any(scheme.fullmatch(one) and scheme.fullmatch(other) for scheme in _SCHEMES)
+def _goes_on(known: Label | None, label: Label) -> bool:
+    """Whether a label counts on where the known one does."""
+    return known is not None and any({known.scheme, label.scheme} <= way for way in _COUNTED)
 
 
 def _free(address: str, taken: set[str]) -> str:

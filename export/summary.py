@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 from string import Formatter
-from typing import cast
 
 from doichieu.export.report import Report
 from doichieu.language import _
@@ -175,11 +174,7 @@ class _Telling:
             (_("Directive"), self.report.tasks),
             (_("Plan"), self.report.plan_items),
         )
-        return {
-            item.id: (side, item)
-            for side, items in sides
-            for item in cast("tuple[StoredItem, ...]", items)
-        }
+        return {item.id: (side, item) for side, items in sides for item in items}
 
     @cached_property
     def _order(self) -> dict[ItemId, int]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from doichieu.importing import edition
 from doichieu.importing.files import sources
 from doichieu.model import Outline
 
-__all__ = ["Reading", "digest", "read", "read_text"]
+__all__ = ["OpenedFile", "Reading", "open_file", "read", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,53 @@ class Reading:
     outline: Outline
 
 
-def read(path: Path) -> Reading:
-    """Read one file, or standard input for `config.STANDARD_INPUT`, in any of `files.formats`.
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file as it was when it was opened: whatever becomes of it, all of this belongs together.
 
-    Raises InputError, with the way out, when it is missing, no regular file, too large, empty,
-    damaged, protected, without text, or in a format or an encoding that is not read.
+    `name` is what it is called in the library, `where` what it is called in errors.
     """
-    # Recognising a format brings along what a file that is known does not need.
-    from doichieu.importing.files.formats import text_of  # noqa: PLC0415
 
-    data = sources.bytes_of(path)
-    text = text_of(data, sources.where(path))
-    return Reading(sources.name_of(path), _digest(data), read_text(text))
+    name: str
+    where: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells one reading of a file from another: its bytes and the rules they are read by.
+
+        It needs none of the rules.
+        """
+        return _digest(self.data)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What it says, read when it is first asked for.
+
+        Raises InputError, with the way out, when it is empty, damaged, protected, without text, or
+        in a format or an encoding that is not read.
+        """
+        # Recognising a format brings along what a file that is known does not need.
+        from doichieu.importing.files.formats import text_of  # noqa: PLC0415
+
+        return read_text(text_of(self.data, self.where))
+
+
+def open_file(path: Path) -> OpenedFile:
+    """Take the bytes of one file, or of standard input for `config.STANDARD_INPUT`.
+
+    Raises InputError when it is missing, no regular file or too large, or changes meanwhile.
+    """
+    return OpenedFile(sources.name_of(path), sources.where(path), sources.bytes_of(path))
+
+
+def read(path: Path) -> Reading:
+    """Open one file and read it at once, in any of `files.formats`.
+
+    Raises InputError as `open_file` and `OpenedFile.outline` do.
+    """
+    file = open_file(path)
+    return Reading(file.name, file.digest, file.outline)
 
 
 def read_text(text: str) -> Outline:
@@ -42,14 +78,6 @@ def read_text(text: str) -> Outline:
     from doichieu.importing.reading import read_text as read_  # noqa: PLC0415
 
     return read_(text)
-
-
-def digest(path: Path) -> str:
-    """What tells one reading of a file from another: its bytes and the rules they are read by.
-
-    Raises InputError as `read` does for a file that cannot be opened.
-    """
-    return _digest(sources.bytes_of(path))
 
 
 def _digest(data: bytes) -> str:

@@ -24,6 +24,7 @@ MODULES = {
     "doichieu.text": "core/text.py",
     "doichieu.model.documents": "core/model/documents.py",
     "doichieu.model.doubts": "core/model/doubts.py",
+    "doichieu.model.labels": "core/model/labels.py",
 }
 """Modules that it depends on too, and their files."""
 

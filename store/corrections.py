@@ -7,7 +7,7 @@ time; so whoever is second builds on what the first has made, and nothing of eit
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -173,7 +173,7 @@ class Corrections:
         outline = self._documents.get(document).outline
         names = [field.name for field in fields(Item)]
         plain = (Item(**{name: getattr(i, name) for name in names}) for i in outline.items)
-        return replace(outline, items=tuple(plain))
+        return Outline(outline.facts, tuple(plain), outline.doubts, outline.relations)
 
     def _rewrite(self, document: DocumentId, as_read: Outline) -> None:
         """Store what the corrections in force make of the reading.

@@ -13,10 +13,10 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from doichieu.corrections import Anchor
-from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Outline
+from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Label, Outline
 
 VERSION = 2
 """Of the form, raised once a name here means something else. Texts without one are of version 1,
@@ -30,6 +30,7 @@ NAMES: dict[type, dict[str, str]] = {
         "items": "items",
         "doubts": "doubts",
         "relations": "relations",
+        "over": "over",
     },
     Facts: {
         "number": "number",
@@ -54,7 +55,9 @@ NAMES: dict[type, dict[str, str]] = {
         "deadline": "deadline",
         "cites": "cites",
         "refers": "refers",
+        "label": "label",
     },
+    Label: {"scheme": "scheme", "name": "name", "ordinal": "ordinal", "mark": "mark"},
     Deadline: {"raw": "raw", "kind": "kind", "start": "start", "end": "end"},
     Doubt: {"line": "line", "code": "code", "details": "details"},
     DocumentRelation: {"kind": "kind", "number": "number", "line": "line", "issued": "issued"},
@@ -108,6 +111,8 @@ def _names(type_: type) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _reader(type_: Any) -> Callable[[Any], Any]:  # noqa: ANN401 (one line a form of types)
     """What makes a value of that type of its plain form."""
+    if isinstance(type_, TypeVar):
+        type_ = type_.__bound__
     origin = get_origin(type_)
     if origin in (Union, UnionType):
         read = _reader(next(a for a in get_args(type_) if a is not type(None)))

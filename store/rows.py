@@ -23,10 +23,12 @@ from doichieu.model import (
     Item,
     ItemId,
     Kind,
+    Label,
     Layer,
     Level,
     RelationKind,
     ReviewId,
+    Scheme,
     Seat,
     Slot,
     StoredItem,
@@ -124,6 +126,7 @@ def item_row(position: int, item: Item) -> dict[str, object]:
         "partners": as_json(item.partners),
         "cites": as_json(item.cites),
         "refers": as_json(item.refers),
+        **_label_row(item.label),
         "deadline_raw": deadline.raw,
         "deadline_kind": deadline.kind,
         "deadline_start": deadline.start and deadline.start.isoformat(),
@@ -151,6 +154,24 @@ def item(row: Row) -> StoredItem:
         ),
         cites=tuple(json.loads(row["cites"])),
         refers=tuple(json.loads(row["refers"])),
+        label=_label(row),
+    )
+
+
+def _label_row(label: Label | None) -> dict[str, object]:
+    return {
+        "label_scheme": label and label.scheme,
+        "label_name": label and label.name,
+        "label_ordinal": label and label.ordinal,
+        "label_mark": label and label.mark,
+    }
+
+
+def _label(row: Row) -> Label | None:
+    if row["label_scheme"] is None:
+        return None
+    return Label(
+        Scheme(row["label_scheme"]), row["label_name"], row["label_ordinal"], row["label_mark"]
     )
 
 

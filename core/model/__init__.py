@@ -34,6 +34,7 @@ from doichieu.model.decisions import (
 )
 from doichieu.model.documents import (
     FURNITURE,
+    ITEM_KINDS,
     NO_DEADLINE,
     REVIEWED,
     Branch,
@@ -52,6 +53,7 @@ from doichieu.model.documents import (
     StoredItem,
 )
 from doichieu.model.doubts import Doubt, DoubtCode
+from doichieu.model.labels import Label, Scheme
 from doichieu.model.review_state import (
     Counts,
     ReviewState,
@@ -61,6 +63,7 @@ __all__ = [
     "ANSWERING",
     "COMMON",
     "FURNITURE",
+    "ITEM_KINDS",
     "LINKS",
     "NO_DEADLINE",
     "NO_SEAT",
@@ -88,6 +91,7 @@ __all__ = [
     "Item",
     "ItemId",
     "Kind",
+    "Label",
     "Layer",
     "Level",
     "LinkKind",
@@ -98,6 +102,7 @@ __all__ = [
     "RelationKind",
     "ReviewId",
     "ReviewState",
+    "Scheme",
     "Seat",
     "Slot",
     "StoredItem",

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
-from typing import NewType
+from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
 from doichieu.model.doubts import Doubt
+from doichieu.model.labels import Label, Scheme
 
 DocumentId = NewType("DocumentId", int)
 ItemId = NewType("ItemId", int)
@@ -34,7 +35,10 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a block of a document is; the definitions stand in `docs/reading.md`."""
+    """What a block of a document is; the definitions stand in `docs/reading.md`.
+
+    `UNSETTLED` is a state of reading, of a block whose kind is not known yet: no item has it.
+    """
 
     HEADING = "heading"
     TASK = "task"
@@ -47,7 +51,11 @@ class Kind(StrEnum):
     RECIPIENT = "recipient"
     SIGNATURE = "signature"
     NOISE = "noise"
+    UNSETTLED = "unsettled"
 
+
+ITEM_KINDS = tuple(kind for kind in Kind if kind is not Kind.UNSETTLED)
+"""The kinds that an item may have, and be given by hand."""
 
 REVIEWED = frozenset({Kind.TASK, Kind.ORGANISATION, Kind.OBJECTIVE})
 """The kinds a review goes through on either side; the others are read, not reviewed."""
@@ -92,10 +100,11 @@ class Item:
     """One block of a document.
 
     `address` is the dotted path of labels (`IV.4.-3`), unique in its document; `parent` the address
-    of the block above it. `line` is 1-based. `text` has neither label nor markup and is safe to
-    show. `leads` must carry it out, `partners` take part (the `with` of the JSON output). `cites`
-    are document numbers as printed; `refers` the numbers of documents that it names by a short name
-    only, in the way the number is printed where the name is given.
+    of the block above it. `label` is what it was printed with, whatever its address was corrected
+    to; None where it had none. `line` is 1-based. `text` has neither label nor markup and is safe
+    to show. `leads` must carry it out, `partners` take part (the `with` of the JSON output).
+    `cites` are document numbers as printed; `refers` the numbers of documents that it names by a
+    short name only, in the way the number is printed where the name is given.
     """
 
     address: str
@@ -108,6 +117,7 @@ class Item:
     deadline: Deadline = NO_DEADLINE
     cites: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
+    label: Label | None = None
 
     @property
     def reviewed(self) -> bool:
@@ -171,37 +181,57 @@ class DocumentRelation:
     issued: date | None = None
 
 
+if TYPE_CHECKING:
+    import typing_extensions
+
+    # What has a default may be left out: `Outline` alone is one of items in general.
+    ItemT_co = typing_extensions.TypeVar("ItemT_co", bound=Item, covariant=True, default=Item)
+else:
+    ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
+
+
 @dataclass(frozen=True)
-class Outline:
-    """What a reader gives: the facts, every block in reading order, doubts and relations."""
+class Outline(Generic[ItemT_co]):
+    """What a reader gives: the facts, every block in reading order, doubts and relations.
+
+    Of a section, `over` are the blocks above it, nearest first; a whole document has none.
+    """
 
     facts: Facts
-    items: tuple[Item, ...]
+    items: tuple[ItemT_co, ...]
     doubts: tuple[Doubt, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
+    over: tuple[ItemT_co, ...] = ()
 
     @cached_property
-    def by_address(self) -> dict[str, Item]:
+    def by_address(self) -> dict[str, ItemT_co]:
         """The items by address."""
         return {item.address: item for item in self.items}
 
-    def section(self, address: str) -> Outline:
+    def section(self, address: str) -> Outline[ItemT_co]:
         """The part of the outline at and below `address`.
 
         Raises KeyError when there is no such block.
         """
-        if address not in self.by_address:
-            raise KeyError(address)
-        below = address + "."
-        kept = tuple(i for i in self.items if i.address == address or i.address.startswith(below))
-        return replace(self, items=kept)
+        top = self.by_address[address]
+        kept = tuple(i for i in self.items if i is top or self.is_below(i, top))
+        return replace(self, items=kept, over=(*self.above(top), *self.over))
 
-    def above(self, item: Item) -> Iterator[Item]:
+    def above(self, item: Item) -> Iterator[ItemT_co]:
         """The blocks above `item`, nearest first."""
         address = item.parent
         while address is not None and (parent := self.by_address.get(address)):
             yield parent
             address = parent.parent
+
+    def is_below(self, item: Item, other: Item) -> bool:
+        """Whether `item` stands below `other`."""
+        return any(each.address == other.address for each in self.above(item))
+
+    def is_within(self, item: Item, scheme: Scheme) -> bool:
+        """Whether the item itself or a block above it has a label of that scheme."""
+        blocks: tuple[Item, ...] = (item, *self.above(item), *self.over)
+        return any(each.label is not None and each.label.scheme is scheme for each in blocks)
 
     def heading_of(self, item: Item) -> str:
         """The text of the nearest heading above `item`, or ''."""
@@ -217,13 +247,13 @@ class StoredItem(Item):
 
 @dataclass(frozen=True)
 class Document:
-    """A document in the store. `outline.items` are `StoredItem`s."""
+    """A document in the store."""
 
     id: DocumentId
     source: str
     digest: str
     imported: datetime
-    outline: Outline
+    outline: Outline[StoredItem]
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from doichieu.importing.sentences.citations import Citation, between, issued, places
 from doichieu.importing.sheet.regions import Piece, Region
-from doichieu.model import FURNITURE, DocumentRelation, Facts, Item, Kind, RelationKind
+from doichieu.model import FURNITURE, DocumentRelation, Facts, Item, Kind, RelationKind, Scheme
 from doichieu.text import fold, number_key
 from doichieu.vocabulary import words
 
@@ -32,7 +32,6 @@ _STOPS = (". ", "; ", ": ")
 _SENTENCE = re.compile(r"[.;:]\s")
 _NUMBERED = re.compile(r"\s(?:số\s?)?:?\s?$")
 _NEXT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:số\s)?$")
-_ARTICLE = re.compile(r"Điều \d+")
 _REACH = 1000
 """How many characters a sentence that names documents has at most."""
 
@@ -68,7 +67,7 @@ def of_document(
                 basis = grounds and not _is_within(folded, citation, cited)
                 kind = RelationKind.BASIS if basis else RelationKind.CITES
                 say(kind, citation.number, item.line, issued(item.text, citation.end))
-            opens = _ARTICLE.fullmatch(item.address) is not None
+            opens = item.label is not None and item.label.scheme is Scheme.ARTICLE
             for kind, citation in _changed(folded, cited, opens=opens):
                 say(kind, citation.number, item.line)
         for number in item.documents:

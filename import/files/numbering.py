@@ -90,15 +90,15 @@ class Count:
         self._at[level + 1 :] = [None] * (LEVELS - level - 1)
 
         def number(hole: re.Match[str]) -> str:
-            place = int(hole[1]) - 1
-            value = self._at[place] if 0 <= place < LEVELS else None
+            index = int(hole[1]) - 1
+            value = self._at[index] if 0 <= index < LEVELS else None
             if value is None:
                 return ""
-            figures = "1" if own.plain and place < level else _level(levels, place).figures
+            figures = "1" if own.plain and index < level else _level(levels, index).figures
             return FIGURES.get(figures, str)(value)
 
         return _HOLE.sub(number, own.label).strip()
 
 
-def _level(levels: Mapping[int, Level], place: int) -> Level:
-    return levels.get(place) or Level("1", f"%{place + 1}.")
+def _level(levels: Mapping[int, Level], index: int) -> Level:
+    return levels.get(index) or Level("1", f"%{index + 1}.")

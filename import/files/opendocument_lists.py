@@ -69,20 +69,20 @@ def _levels(style: Element) -> dict[int, Level]:
     """The levels of a list style by their place, counted from 0."""
     levels = {}
     for level in style:
-        place = figure(level, TEXT + "level", 0) - 1
-        if 0 <= place < LEVELS:
-            levels[place] = _level(level, place)
+        index = figure(level, TEXT + "level", 0) - 1
+        if 0 <= index < LEVELS:
+            levels[index] = _level(level, index)
     return levels
 
 
-def _level(level: Element, place: int) -> Level:
+def _level(level: Element, index: int) -> Level:
     if level.tag == TEXT + "list-level-style-bullet":
         return Level("", bullet(level.get(TEXT + "bullet-char", "")))
     figures = level.get(STYLE + "num-format", "")
     # ODF 1.4 and LibreOffice spell the label out; before, it was made of these pieces.
     spelt = level.get(STYLE + "num-list-format") or level.get(LIBREOFFICE + "num-list-format")
-    shown = min(figure(level, TEXT + "display-levels", 1), place + 1)
-    holes = ".".join(f"%{each + 1}" for each in range(place + 1 - shown, place + 1))
+    shown = min(figure(level, TEXT + "display-levels", 1), index + 1)
+    holes = ".".join(f"%{each + 1}" for each in range(index + 1 - shown, index + 1))
     before, after = level.get(STYLE + "num-prefix", ""), level.get(STYLE + "num-suffix", "")
     label = _HOLE.sub(r"%\1", spelt) if spelt else f"{before}{holes}{after}"
     return Level(figures, label if figures else "", figure(level, TEXT + "start-value", 1))

@@ -96,11 +96,11 @@ def unhyphenated(text: str) -> str:
     if not _VIETNAMESE.search(text):
         text = _HYPHEN.sub("", text)
     lines = text.split("\n")
-    for place in range(len(lines) - 1):
-        if len(lines[place]) > _LEAST and _CUT.search(lines[place]):
-            word, _space, rest = lines[place + 1].lstrip().partition(" ")
-            lines[place] += word
-            lines[place + 1] = rest.lstrip()
+    for index in range(len(lines) - 1):
+        if len(lines[index]) > _LEAST and _CUT.search(lines[index]):
+            word, _space, rest = lines[index + 1].lstrip().partition(" ")
+            lines[index] += word
+            lines[index + 1] = rest.lstrip()
     return "\n".join(lines)
 
 
@@ -121,8 +121,8 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _with_raised(lines: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     """The lines, with the raised numbers of footnotes on the line that they belong to."""
     raised: list[Glyph] = []
-    for place, line in enumerate(lines):
-        below = lines[place + 1] if place + 1 < len(lines) else []
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else []
         height = max((glyph.height for glyph in below), default=0.0)
         gap = line[0].y - below[0].y if below else 0.0
         if gap < height and all(_is_small_number(glyph, height) for glyph in line):
@@ -141,7 +141,7 @@ def _without_calls(line: list[Glyph]) -> list[Glyph]:
     height = max(glyph.height for glyph in line)
     foot = min(glyph.y for glyph in line if glyph.height == height)
     calls = [_is_small_number(glyph, height) and glyph.y > foot + 0.1 * height for glyph in line]
-    opening = next((place for place, call in enumerate(calls) if not call), len(line))
+    opening = next((index for index, call in enumerate(calls) if not call), len(line))
     return [glyph for k, glyph in enumerate(line) if k < opening or not calls[k]]
 
 

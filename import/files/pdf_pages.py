@@ -124,8 +124,8 @@ def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Printed], 
     rest, tables = take_tables(glyphs, boxes, words)
     lines = printed_lines(rest)
     for table in reversed(tables):
-        place = sum(line.y > table.top for line in lines)
-        lines[place:place] = [Printed(row, 0.0, table.top) for row in table.lines]
+        index = sum(line.y > table.top for line in lines)
+        lines[index:index] = [Printed(row, 0.0, table.top) for row in table.lines]
     return lines, pictured
 
 
@@ -133,15 +133,15 @@ def _glyphs(raw: Any, characters: Any) -> Iterator[Glyph]:  # noqa: ANN401 (ctyp
     """The characters that are printed upright, with their places."""
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
-    for place in range(raw.FPDFText_CountChars(characters)):
-        code = raw.FPDFText_GetUnicode(characters, place)
-        if not code or raw.FPDFText_IsGenerated(characters, place) == 1:
+    for index in range(raw.FPDFText_CountChars(characters)):
+        code = raw.FPDFText_GetUnicode(characters, index)
+        if not code or raw.FPDFText_IsGenerated(characters, index) == 1:
             continue
-        angle = raw.FPDFText_GetCharAngle(characters, place) % (2 * math.pi)
+        angle = raw.FPDFText_GetCharAngle(characters, index) % (2 * math.pi)
         if min(angle, 2 * math.pi - angle) > _UPRIGHT:
             continue
-        raw.FPDFText_GetCharOrigin(characters, place, x, y)
-        raw.FPDFText_GetLooseCharBox(characters, place, box)
+        raw.FPDFText_GetCharOrigin(characters, index, x, y)
+        raw.FPDFText_GetLooseCharBox(characters, index, box)
         # PDFium has a sign of its own for a hyphen at the end of a line.
         text = "-" if code in (0x02, 0xFFFE) else chr(code)
         yield Glyph(text, x.value, y.value, box.right, box.top - box.bottom)

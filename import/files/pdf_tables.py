@@ -98,19 +98,19 @@ def _tables(flat: list[Box], upright: list[Box]) -> list[list[_Band]]:
     return [table for table in tables if any(len(band.edges) > 2 for band in table)]
 
 
-def _apart(places: Iterable[float]) -> list[float]:
-    """Places in order, those of one line taken together."""
+def _apart(offsets: Iterable[float]) -> list[float]:
+    """Offsets on a page in order, those of one line taken together."""
     found: list[float] = []
-    for place in sorted(places):
-        if not found or place - found[-1] > _NEAR:
-            found.append(place)
+    for offset in sorted(offsets):
+        if not found or offset - found[-1] > _NEAR:
+            found.append(offset)
     return found
 
 
 def _fill(bands: list[_Band], glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Put the letters into the cells of `bands`; give those that stand in none."""
     rest: list[Glyph] = []
-    bottoms = sorted((band.bottom, band.top, place) for place, band in enumerate(bands))
+    bottoms = sorted((band.bottom, band.top, index) for index, band in enumerate(bands))
     for glyph in glyphs:
         middle = glyph.y + glyph.height / 4
         at = bisect_right(bottoms, (middle, float("inf"), 0)) - 1
@@ -135,10 +135,10 @@ def _rows(
         before = bisect_left(edges, band.edges[0] - _NEAR)
         if before:
             grid.cell((), before)
-        for place, cell in enumerate(band.cells):
-            left, right = band.edges[place], band.edges[place + 1]
+        for index, cell in enumerate(band.cells):
+            left, right = band.edges[index], band.edges[index + 1]
             width = bisect_left(edges, right - _NEAR) - bisect_left(edges, left - _NEAR)
-            printed: Cell = None if place in reached else (words(cell),)
+            printed: Cell = None if index in reached else (words(cell),)
             grid.cell(printed, width)
     return table_lines(grid.rows)
 
@@ -148,20 +148,20 @@ def _open(band: _Band, flat: list[Box]) -> set[int]:
     above = [line for line in flat if abs(line.bottom - band.top) <= _NEAR]
     middles = [(left + right) / 2 for left, right in pairwise(band.edges)]
     return {
-        place
-        for place, middle in enumerate(middles)
+        index
+        for index, middle in enumerate(middles)
         if not any(line.left <= middle <= line.right for line in above)
     }
 
 
 def _join(table: list[_Band], open_above: list[set[int]]) -> None:
     """Give the letters of a cell over several rows to its first row."""
-    for place in range(len(table) - 1, -1, -1):
-        band = table[place]
-        upper = table[place - 1] if place else None
+    for index in range(len(table) - 1, -1, -1):
+        band = table[index]
+        upper = table[index - 1] if index else None
         if upper is None or len(upper.edges) != len(band.edges):
-            open_above[place].clear()
+            open_above[index].clear()
             continue
-        for cell in open_above[place]:
+        for cell in open_above[index]:
             upper.cells[cell] += band.cells[cell]
             band.cells[cell] = []

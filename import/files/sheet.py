@@ -69,7 +69,7 @@ class Sheet:
         """Everything written so far."""
         return "\n\n".join([*self._blocks, *self._notes, ""])
 
-    def _add(self, place: list[str], words: str) -> None:
+    def _add(self, blocks: list[str], words: str) -> None:
         """One more block; raises InputError once the text is longer than any document is.
 
         A few kB can ask for that: a note that is called a million times, a cell in a million rows.
@@ -77,7 +77,7 @@ class Sheet:
         self._room -= len(words) + 2
         if self._room < 0:
             raise too_long(self.where)
-        place.append(words)
+        blocks.append(words)
 
 
 class CellSheet(Sheet):
@@ -119,8 +119,8 @@ def _reaching(rows: Sequence[Sequence[Cell]]) -> Iterator[list[Sequence[str]]]:
     above: list[Sequence[str]] = []
     for row in rows:
         full: list[Sequence[str]] = []
-        for place, cell in enumerate(row[:MOST_COLUMNS]):
-            reached = above[place] if 0 < place < len(above) else ()
+        for index, cell in enumerate(row[:MOST_COLUMNS]):
+            reached = above[index] if 0 < index < len(above) else ()
             full.append(reached if cell is None else cell)
         yield full
         above = full
@@ -149,10 +149,10 @@ class Grid:
         if not self.rows:
             self.row()
         row = self.rows[-1]
-        for place in range(max(1, min(width, MOST_COLUMNS - len(row)))):
+        for index in range(max(1, min(width, MOST_COLUMNS - len(row)))):
             if height > 1:
                 self._reach[len(row)] = height - 1
-            row.append(words if place == 0 else ())
+            row.append(words if index == 0 else ())
         self._fill()
 
     def _fill(self) -> None:

@@ -154,20 +154,20 @@ class _Printer:
             self._end_table()
         return self._sheet.text()
 
-    def start(self, tag: str, told: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens, with what it tells of itself."""
         if self._skips:
             self._skips += tag == self._skipped
-        elif tag in _SKIPPED or (tag in _HIDEABLE and _is_hidden(told)):
+        elif tag in _SKIPPED or (tag in _HIDEABLE and _is_hidden(attributes)):
             self._skipped, self._skips = tag, 1
         elif tag == "br":
             self._words.append(_BREAK)
         elif tag in ("ol", "ul", "li"):
             self._flush()
-            self._open_list(tag, told)
+            self._open_list(tag, attributes)
         elif tag in ("table", "tr", "td", "th"):
             self._flush()
-            self._open_table(tag, told)
+            self._open_table(tag, attributes)
         elif tag in _BLOCKS:
             self._flush()
             self._level = _HEADINGS.get(tag, 0)
@@ -206,18 +206,18 @@ class _Printer:
             label = ""
         self._sheet.paragraph(f"{label} {words}" if label else words, level=level)
 
-    def _open_list(self, tag: str, told: Mapping[str, str]) -> None:
+    def _open_list(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._bound(len(self._lists))
         if tag == "li":
             if self._lists:
-                self._lists[-1].at = _number(told.get("value"), self._lists[-1].at + 1) - 1
+                self._lists[-1].at = _number(attributes.get("value"), self._lists[-1].at + 1) - 1
                 self._label = self._numbered()
             return
-        style = _STYLE.search(told.get("style", ""))
+        style = _STYLE.search(attributes.get("style", ""))
         if tag == "ol":
-            figures = told.get("type", "1")
+            figures = attributes.get("type", "1")
             figures = _STYLES.get(style[1].lower(), figures) if style else figures
-            start = _number(told.get("start"), 1) - 1
+            start = _number(attributes.get("start"), 1) - 1
             self._lists.append(_List(figures if figures in FIGURES else "1", start))
         else:
             depth = sum(not each.figures for each in self._lists)
@@ -235,7 +235,7 @@ class _Printer:
             label = f"{FIGURES[above.figures](above.at)}.{label}"
         return label
 
-    def _open_table(self, tag: str, told: Mapping[str, str]) -> None:
+    def _open_table(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
             self._bound(len(self._tables))
             self._tables.append(_Table(Grid(), self._sheet))
@@ -248,8 +248,8 @@ class _Printer:
             table.grid.row()
         else:
             table.cell = CellSheet(table.around)
-            table.width = _number(told.get("colspan"), 1)
-            table.height = _number(told.get("rowspan"), 1)
+            table.width = _number(attributes.get("colspan"), 1)
+            table.height = _number(attributes.get("rowspan"), 1)
             self._sheet = table.cell
 
     def _end_cell(self) -> None:
@@ -271,10 +271,10 @@ class _Printer:
             raise overgrown(self._where)
 
 
-def _is_hidden(told: Mapping[str, str]) -> bool:
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
     # LibreOffice exports the header and footer of a page with these titles.
-    furniture = told.get("title") in ("header", "footer")
-    return furniture or "hidden" in told or bool(_HIDDEN.search(told.get("style", "")))
+    furniture = attributes.get("title") in ("header", "footer")
+    return furniture or "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
 
 
 def _number(text: str | None, default: int) -> int:

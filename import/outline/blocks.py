@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from doichieu.importing.sentences.labels import BULLETS, FRAMES, Label, Scheme
+from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
-from doichieu.model import Kind
+from doichieu.model import NO_DEADLINE, Deadline, Kind
+from doichieu.model.labels import BULLETS, FRAMES, Label, Scheme
 from doichieu.text import fold
 
 _STOPS = (".", ";", ",", "./", "…")
@@ -24,11 +25,27 @@ _LONGEST_SENTENCE = 170
 _LONGEST_LABELLED = 420
 
 
+DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
+"""The kinds of blocks that somebody has to carry out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What the other cells of a row say of its task."""
+
+    duty: Duty = NOBODY
+    deadline: Deadline = NO_DEADLINE
+
+
 @dataclass(eq=False, slots=True)
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
-    `leading` is true for the first block of an enclosed document.
+    `leading` is true for the first block of an enclosed document. A row of a table has a
+    `row_label`, its place there, and none of its own. The last five are what others say
+    of its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task
+    is `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
+    those below. An empty duty that is stated or assigned keeps that of the headings away.
     """
 
     line: int
@@ -43,9 +60,15 @@ class Block:
     row: Row | None = None
     head: tuple[str, ...] = ()
     leading: bool = False
-    kind: Kind = Kind.TASK
+    kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    row_label: Label | None = None
+    cells: Cells | None = None
+    stated: Duty | None = None
+    due: Deadline = NO_DEADLINE
+    assigned: Duty | None = None
+    gives: Duty = NOBODY
 
     @classmethod
     def of(cls, paragraph: Paragraph) -> Block:

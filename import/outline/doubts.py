@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
-from doichieu.importing.sentences.labels import BULLETS, Scheme, follows
+from doichieu.importing.sentences.labels import follows
 from doichieu.model import DeadlineKind, Doubt, DoubtCode, Facts, Item, Kind
+from doichieu.model.labels import BULLETS, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary.words import types
 
-_UNLABELLED = re.compile(r"(?:^|\.)p\d+$")
 _COUNTED = (Scheme.ROMAN, Scheme.ARABIC, Scheme.LETTER)
 _LONGEST_CELL = 120
 _LONGEST_HEADING = 250
@@ -111,7 +111,7 @@ def _of_sisters(items: list[Item]) -> Iterator[Doubt]:
     """Items without a body to lead them where most of those beside them have one."""
     beside: dict[str | None, list[Item]] = {}
     for item in items:
-        if item.kind is Kind.ORGANISATION and item.parent and not _UNLABELLED.search(item.address):
+        if item.kind is Kind.ORGANISATION and item.parent and item.label is not None:
             beside.setdefault(item.parent, []).append(item)
     for sisters in beside.values():
         without = [item for item in sisters if not item.leads]

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences.duties import assigns, charges, of_task
-from doichieu.importing.sentences.labels import BULLETS, FRAMES, Scheme
 from doichieu.model import Kind
+from doichieu.model.labels import BULLETS, FRAMES, Scheme
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 
@@ -40,12 +40,12 @@ def of_heading(text: str, *, top: bool) -> Kind | None:
     """
     if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
         return None
-    return _told(fold(text), fold, top=top) or (
-        _told(unaccented(text), unaccented, top=top) if top else None
+    return _section_kind(fold(text), fold, top=top) or (
+        _section_kind(unaccented(text), unaccented, top=top) if top else None
     )
 
 
-def _told(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:
+def _section_kind(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:
     best: tuple[int, int, Kind] | None = None
     for order, kind in enumerate(_DECIDING):
         pattern = _section(kind, form, top=top)
@@ -67,7 +67,7 @@ def settle(root: Block) -> None:
     sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in root.children)
     begun = False
     for child in root.children:
-        if child.kind is not Kind.TASK:
+        if child.kind is not Kind.UNSETTLED:
             continue
         if child.formula and not begun:
             child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
@@ -80,6 +80,10 @@ def settle(root: Block) -> None:
             child.kind = Kind.ORGANISATION if sections else Kind.TASK
         else:
             _settle(child, None, depth=0)
+    for block in root.below():
+        # What no section reaches, as a row below a part of its table, is what the table says.
+        if block.kind is Kind.UNSETTLED:
+            block.kind = Kind.TASK
 
 
 def attribute(text: str) -> str | None:
@@ -106,13 +110,13 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
         section = (
             Kind.ORGANISATION if _RESPONSIBLE.search(fold(block.text)) else section or Kind.RECITAL
         )
-    told = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block, section)
-    own = told or section
+    named = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block, section)
+    own = named or section
     block.kind = Kind.HEADING if heading else own or Kind.TASK
     below = 0 if block.scheme in FRAMES or (block.level == 1 and block.label is None) else depth + 1
     for child in block.children:
-        if child.kind is Kind.TASK:
-            _settle(child, own if below or told else None, depth=below)
+        if child.kind is Kind.UNSETTLED:
+            _settle(child, own if below or named else None, depth=below)
 
 
 def _names_below(block: Block) -> bool:

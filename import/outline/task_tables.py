@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from doichieu.importing.outline.blocks import Block
+from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
-from doichieu.importing.sentences.labels import Label, Scheme, parse
+from doichieu.importing.sentences.duties import Duty
+from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.paragraphs import Paragraph
-from doichieu.model import NO_DEADLINE, Deadline, Kind
+from doichieu.model import Kind
+from doichieu.model.labels import Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
@@ -39,14 +41,14 @@ class Columns:
         """The columns that a table's head names."""
         found: dict[str, int] = {}
         names = words.lists("columns")
-        for place, cell in enumerate(head):
+        for index, cell in enumerate(head):
             folded = fold(cell).strip(" *.")
             for key, wanted in names.items():
                 fits = (
                     folded in wanted if key == "number" else any(word in folded for word in wanted)
                 )
                 if fits:
-                    found.setdefault(key, place)
+                    found.setdefault(key, index)
                     break
         when = fold(head[found["deadline"]]) if "deadline" in found else ""
         return cls(
@@ -66,20 +68,10 @@ class Columns:
         return self.task if self.task is not None else self.objective
 
 
-@dataclass(frozen=True, slots=True)
-class RowDuty:
-    """What a row's other columns say of its task."""
-
-    leads: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    deadline: Deadline = NO_DEADLINE
-
-
 class Rows:
     """Hangs the rows of one table after another in a tree."""
 
     def __init__(self, tree: Tree) -> None:
-        self.duties: dict[int, RowDuty] = {}
         self._tree = tree
         self._printed: tuple[str, ...] = ()
         self._head: tuple[str, ...] = ()
@@ -140,11 +132,8 @@ class Rows:
             block.label = _label_of(number[1])
         self._close_for(block.label)
         parent = self._open[-1]
-        if block.label is None:
-            parent.counts["p"] += 1
-        self._tree.hang(
-            block, parent, block.label.name if block.label else f"p{parent.counts['p']}"
-        )
+        name = block.label.name if block.label else self._tree.counted("p", parent)
+        self._tree.hang(block, parent, name)
         self._open.append(block)
 
     def _close_for(self, label: Label | None) -> None:
@@ -165,24 +154,24 @@ class Rows:
         columns = self._columns
         shift = _shift(columns, bool(number), len(cells) - len(self._head))
 
-        def cell(place: int | None) -> str:
-            at = place + shift if place is not None else -1
+        def cell(column: int | None) -> str:
+            at = column + shift if column is not None else -1
             return cells[at] if 0 <= at < len(cells) else ""
 
         while number and len(self._open) > 1 and not _belongs(number[1], self._open[-1].label):
             self._open.pop()
         block.text = cell(columns.words) or " ".join(filter(None, cells))
-        block.kind = Kind.TASK if columns.task is not None else Kind.OBJECTIVE
+        block.kind = Kind.UNSETTLED if columns.task is not None else Kind.OBJECTIVE
         self._hang(block, self._open[-1], number)
-        self.duties[id(block)] = RowDuty(
-            duties.of_cell(cell(columns.leads)),
-            duties.of_cell(cell(columns.partners)),
+        block.cells = Cells(
+            Duty(duties.of_cell(cell(columns.leads)), duties.of_cell(cell(columns.partners))),
             deadlines.of_line(cell(columns.deadline), done=columns.done),
         )
 
     def _hang(self, block: Block, parent: Block, number: re.Match[str] | None) -> None:
-        parent.counts["r"] += 1
-        name = f"r{number[1]}" if number else f"r{parent.counts['r']}"
+        counted = self._tree.counted("r", parent)
+        name = f"r{number[1]}" if number else counted
+        block.row_label = Label(Scheme.ROW, name, parent.counts["r"])
         self._tree.hang(block, parent, name)
 
 

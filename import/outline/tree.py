@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.sentences.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme, follows
+from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
+from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
@@ -51,7 +52,7 @@ class Tree:
             parent = next(
                 above for above in reversed(self._open) if above.opens or above is self.root
             )
-            self.hang(block, parent, self._counted("p", parent))
+            self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
                 self._open.append(block)
             return
@@ -72,7 +73,8 @@ class Tree:
         parent.children.append(block)
         self.blocks.append(block)
 
-    def _counted(self, name: str, parent: Block) -> str:
+    def counted(self, name: str, parent: Block) -> str:
+        """The name of the next block so called under `parent`: `p1`, then `p2`."""
         parent.counts[name] += 1
         return f"{name}{parent.counts[name]}"
 
@@ -82,7 +84,7 @@ class Tree:
             case Scheme.BULLET | Scheme.PLUS:
                 self._open_announcer()
                 self._close_for_bullet(block, label)
-                return self._counted(label.name, self.top)
+                return self.counted(label.name, self.top)
             case Scheme.DECIMAL:
                 return self._close_for_decimal(label)
             case scheme if scheme in SECTIONS:
@@ -141,7 +143,7 @@ class Tree:
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.label is not None or last.row is not None or last.formula:
             return
-        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.TASK:
+        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.UNSETTLED:
             self._open.append(last)
 
     def _close_for_bullet(self, block: Block, label: Label) -> None:
@@ -192,8 +194,8 @@ class Tree:
             self._open.pop()
 
     def _close(self, block: Block, *, itself: bool = True) -> None:
-        place = self._open.index(block)
-        del self._open[place + (0 if itself else 1) :]
+        index = self._open.index(block)
+        del self._open[index + (0 if itself else 1) :]
 
     def _last(self, scheme: Scheme) -> Block | None:
         return next((block for block in reversed(self._open) if block.scheme is scheme), None)

@@ -28,6 +28,18 @@ class Duty:
 
 NOBODY = Duty()
 
+
+@dataclass(frozen=True, slots=True)
+class OwnDuty(Duty):
+    """What a task's own words say of its duty.
+
+    `opens` where they begin with the lead or assign it in brackets: bodies that only further
+    sentences name may do something else there.
+    """
+
+    opens: bool = False
+
+
 _REACH = 60
 # The same bodies stand in row after row, and a heading is asked for its kind and for its duty.
 _REMEMBERED = 256
@@ -55,12 +67,12 @@ _TOGETHER = "phối hợp"
 _phrase = partial(phrase, "duties")
 
 
-def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
-    """The duty that a task's words give, else the one it inherits from the headings above."""
+def of_task(text: str) -> OwnDuty:
+    """The duty that a task's own words give."""
     folded = fold(text)
     assigned = _assigned_in_brackets(text, folded)
     if assigned.leads:
-        return assigned
+        return OwnDuty(assigned.leads, assigned.partners, opens=True)
     own: list[Duty] = []
     first = NOBODY
     sends = _phrase("sends").match(folded) is not None
@@ -74,9 +86,7 @@ def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
         first = duty if number == 0 else first
     leads = tuple(dict.fromkeys(name for duty in own for name in duty.leads))
     partners = tuple(dict.fromkeys(name for duty in own for name in duty.partners))
-    if first.leads or not inherited.leads:
-        return Duty(leads, partners or (inherited.partners if not leads else ()))
-    return Duty(inherited.leads, partners or inherited.partners)
+    return OwnDuty(leads, partners, opens=bool(first.leads))
 
 
 def of_heading(text: str) -> Duty:

@@ -7,59 +7,9 @@ Decree 30/2020/NĐ-CP prints `I.`, `1.`, `a)`, `-`; Party bodies (Guideline 36-H
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
+from doichieu.model.labels import Label, Scheme, ordinal
 from doichieu.vocabulary.words import UPPER
-
-
-class Scheme(StrEnum):
-    """A way of numbering; two labels of one scheme at one depth are siblings."""
-
-    ANNEX = "annex"
-    PART = "part"
-    CHAPTER = "chapter"
-    ARTICLE = "article"
-    CAPITAL = "capital"
-    ROMAN = "roman"
-    ARABIC = "arabic"
-    DECIMAL = "decimal"
-    LETTER = "letter"
-    PAREN = "paren"
-    BULLET = "bullet"
-    PLUS = "plus"
-
-
-BULLETS = frozenset({Scheme.BULLET, Scheme.PLUS})
-FRAMES = (Scheme.ANNEX, Scheme.PART, Scheme.CHAPTER)
-SECTIONS: dict[Scheme, tuple[Scheme, ...]] = {
-    Scheme.ANNEX: (),
-    Scheme.PART: (Scheme.ANNEX,),
-    Scheme.CHAPTER: (Scheme.ANNEX, Scheme.PART),
-    Scheme.ARTICLE: FRAMES,
-    Scheme.CAPITAL: (*FRAMES, Scheme.ROMAN),
-    Scheme.ROMAN: (*FRAMES, Scheme.CAPITAL),
-}
-"""The schemes that number sections, and what may stand above each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A printed label: its scheme, the name it has in an address, its place in the count.
-
-    `mark` tells bullets of one scheme apart (`-` and `•`); `ordinal` is 0 where nothing is counted.
-    """
-
-    scheme: Scheme
-    name: str
-    ordinal: int = 0
-    mark: str = ""
-
-    @property
-    def major(self) -> int:
-        """The first part of a number in parts: 2 of `2.6`."""
-        return int(self.name.partition(".")[0])
-
 
 _DASHES = "-–—−*•·▪●○◦■□➢✓➤►\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 # After a frame's number nothing but its heading follows: prose that begins so is no label.
@@ -91,10 +41,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _LONGEST_LETTER = 5
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ORDINAL_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
-# Vietnamese letters as lists count them.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -121,7 +68,8 @@ def _label(match: re.Match[str]) -> Label | None:
         case _:
             name = match[f"{kind}_no"] or ""
             scheme = Scheme(kind)
-            return Label(scheme, _name(scheme, name), ordinal(scheme, name))
+            place = _ORDINAL_WORDS.get(name.lower()) or ordinal(scheme, name)
+            return Label(scheme, _name(scheme, name), place)
 
 
 def _name(scheme: Scheme, number: str) -> str:
@@ -138,22 +86,6 @@ def _name(scheme: Scheme, number: str) -> str:
             return number
 
 
-def ordinal(scheme: Scheme, number: str) -> int:
-    """The place of `number` in the count of its scheme; 0 where it cannot be told."""
-    if number.isdecimal():
-        return int(number)
-    if set(number) <= set(_ROMAN_VALUES) and number:
-        return _roman(number)
-    if scheme is Scheme.PAREN and set(number) <= {"i", "v", "x"}:
-        return _roman(number.upper())
-    if scheme is Scheme.DECIMAL:
-        return int(number.rpartition(".")[2])
-    if number.lower() in _ORDINAL_WORDS:
-        return _ORDINAL_WORDS[number.lower()]
-    letter = number[:1].lower()
-    return _LETTERS.find(letter) + 1 if len(number) == 1 else 0
-
-
 def follows(earlier: Label, later: Label) -> bool:
     """Whether `later` is the next of its count after `earlier`."""
     if earlier.scheme in (Scheme.LETTER, Scheme.CAPITAL) and len(earlier.name) == 1 == len(
@@ -163,9 +95,3 @@ def follows(earlier: Label, later: Label) -> bool:
         if english > 0 and english == _LETTERS_ENGLISH.find(earlier.name.lower()) + 1:
             return True
     return later.ordinal == earlier.ordinal + 1
-
-
-def _roman(number: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in number]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from doichieu.importing.sentences.labels import BULLETS, Label, Scheme, parse
+from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.importing.sheet.tables import Row, Table
+from doichieu.model.labels import BULLETS, Label, Scheme
 from doichieu.vocabulary.words import document_type
 
 _EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")

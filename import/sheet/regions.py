@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from doichieu.importing.sentences.body_heads import begins
-from doichieu.importing.sentences.labels import Scheme
 from doichieu.importing.sheet.paragraphs import Paragraph
+from doichieu.model.labels import Scheme
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 from doichieu.vocabulary.words import PERSON

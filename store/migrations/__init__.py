@@ -20,6 +20,7 @@ from doichieu.store.migrations import (
     m002_ties_and_corrections,
     m003_terms,
     m004_no_terms,
+    m005_labels,
     m006_doubts,
     m007_layers_uids_sections,
 )
@@ -29,6 +30,7 @@ _STEPS = (
     m002_ties_and_corrections,
     m003_terms,
     m004_no_terms,
+    m005_labels,
     m006_doubts,
     m007_layers_uids_sections,
 )

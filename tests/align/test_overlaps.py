@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from doichieu import language
 from doichieu.align.overlaps import overlaps, repeated, why
 from doichieu.importing import read
-from doichieu.model import Facts, Item, Kind, Outline
+from doichieu.model import Facts, Item, Kind, Label, Outline, Scheme
 from tests.sample import ANSWERS, PLAN
 
 FIRE = "Mua sắm xe chữa cháy cho lực lượng kiểm lâm các huyện vùng cao"
@@ -22,8 +22,13 @@ LIBRARY = "Mở thư viện lưu động phục vụ thanh niên công nhân"
 
 
 def plan(*items: Item | str) -> Outline:
-    """A plan of two lists: what stands at an address of its own stays there."""
+    """A plan of two lists: what stands at an address of its own stays there.
+
+    X is an annex, whose address somebody has corrected.
+    """
     found = [Item("I", 1, Kind.HEADING, "Nhiệm vụ"), Item("II", 2, Kind.HEADING, "Phân công")]
+    found += [Item("X", 2, Kind.HEADING, "", label=Label(Scheme.ANNEX, "PL"))]
+    found += [Item(f"X.{part}", 2, Kind.HEADING, "", parent="X") for part in ("I", "II")]
     for number, each in enumerate(items, 3):
         item = each if isinstance(each, Item) else Item("", 0, Kind.TASK, each)
         parent = item.parent or ("I" if number % 2 else "II")
@@ -70,7 +75,7 @@ def test_items_of_one_list_that_differ_are_less_of_an_overlap_than_those_of_two(
 
 def test_an_annex_that_repeats_the_text_is_no_overlap_unless_it_names_another_lead() -> None:
     def found(lead: str) -> int:
-        row = Item("PL.r1", 0, Kind.TASK, FIRE, parent="PL", leads=(lead,))
+        row = Item("X.r1", 0, Kind.TASK, FIRE, parent="X", leads=(lead,))
         return len(overlaps(plan(led(FIRE, "Chi cục Kiểm lâm"), SCHOOL, row)))
 
     assert found("Chi cục Kiểm lâm") == 0
@@ -79,9 +84,11 @@ def test_an_annex_that_repeats_the_text_is_no_overlap_unless_it_names_another_le
 
 def test_targets_that_the_tables_of_an_annex_repeat_are_no_duty() -> None:
     rows = [
-        Item(f"PL.{part}.r1", 0, Kind.OBJECTIVE, FIRE, parent=f"PL.{part}") for part in ("I", "II")
+        Item(f"X.{part}.r1", 0, Kind.OBJECTIVE, FIRE, parent=f"X.{part}") for part in ("I", "II")
     ]
     assert overlaps(plan(*rows, SCHOOL, LIBRARY)) == ()
+    part = plan(*rows, SCHOOL, LIBRARY).section("X")
+    assert (len(part.items), overlaps(part)) == (5, ())
     duties = [replace(row, kind=Kind.TASK) for row in rows]
     assert len(overlaps(plan(*duties, SCHOOL, LIBRARY))) == 1
 

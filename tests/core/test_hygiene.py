@@ -40,7 +40,10 @@ def test_a_layer_loads_nothing_that_is_not_its_own(module: str, kept_out: set[st
 
 
 def test_a_file_that_was_read_before_is_known_without_the_rules_of_reading() -> None:
-    code = "import pathlib, sys, doichieu.importing as i; i.digest(pathlib.Path(sys.executable))"
+    code = (
+        "import pathlib, sys, doichieu.importing as i; "
+        "i.open_file(pathlib.Path(sys.executable)).digest"
+    )
     assert not loaded(code) & {"doichieu.importing.reading", "doichieu.vocabulary"}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from doichieu.model import (
     FURNITURE,
+    ITEM_KINDS,
     REVIEWED,
     Action,
     Annotation,
@@ -42,6 +43,11 @@ def decided(at: datetime, action: Action, value: str, *items: int) -> Annotation
 def test_a_review_goes_through_tasks_organisation_and_objectives() -> None:
     assert {kind for kind in Kind if Item("1", 1, kind, "").reviewed} == REVIEWED
     assert not REVIEWED & FURNITURE
+
+
+def test_an_item_is_of_any_kind_but_the_one_that_is_a_state_of_reading() -> None:
+    assert set(Kind) - set(ITEM_KINDS) == {Kind.UNSETTLED}
+    assert set(ITEM_KINDS) > REVIEWED | FURNITURE
 
 
 def test_a_section_holds_what_stands_below_it_and_nothing_that_looks_alike() -> None:

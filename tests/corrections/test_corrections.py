@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu import language
+from doichieu.align.overlaps import overlaps
 from doichieu.corrections import (
     Corrected,
     Correction,
@@ -22,6 +23,7 @@ from doichieu.corrections import (
 )
 from doichieu.corrections.applying import _MISSED
 from doichieu.importing import read_text
+from doichieu.importing.sentences.labels import parse
 from doichieu.model import (
     NO_DEADLINE,
     Deadline,
@@ -32,8 +34,10 @@ from doichieu.model import (
     Facts,
     Item,
     Kind,
+    Label,
     Outline,
     RelationKind,
+    Scheme,
 )
 
 BY = Deadline("trước ngày 30/6/2026", DeadlineKind.BY, None, date(2026, 6, 30))
@@ -47,6 +51,8 @@ def outline(*items: Item, doubts: tuple[Doubt, ...] = ()) -> Outline:
 def block(address: str, text: str, kind: Kind = Kind.TASK, **fields: object) -> Item:
     parent = address.rpartition(".")[0] or None
     line = int(fields.pop("line", 10))  # type: ignore[call-overload]
+    number, _rest = parse(f"{address.rpartition('.')[2]}. x") or (None, "")
+    fields.setdefault("label", number)
     return Item(address, line, kind, text, parent, **fields)  # type: ignore[arg-type]
 
 
@@ -403,3 +409,51 @@ def test_a_fact_that_was_missed_is_in_doubt_no_more_once_it_is_given() -> None:
 def test_each_fact_that_can_be_missed_is_one_that_the_reader_misses() -> None:
     told = {doubt.code for doubt in read_text("1. Mở đường.\n").doubts}
     assert set(_MISSED.values()) <= told
+
+
+ANNEXED = """KẾ HOẠCH
+
+về cầu đường
+
+I. NHIỆM VỤ
+
+1. Sở Xây dựng xây cầu treo qua sông Lam ở các xã vùng cao.
+
+Điều 2. Kế hoạch này thay thế Kế hoạch số 5/KH-UBND.
+
+PHỤ LỤC 1
+
+| TT | Nhiệm vụ | Cơ quan chủ trì |
+|---|---|---|
+| 1 | Xây cầu treo qua sông Lam ở các xã vùng cao | Sở Xây dựng |
+"""
+
+
+def test_an_address_that_is_corrected_changes_nothing_but_addresses() -> None:
+    read = read_text(ANNEXED)
+    at = next(n for n, item in enumerate(read.items) if item.address == "PL1")
+    done = corrected(read, at, Subject.ADDRESS, "X").outline
+
+    assert [item.address for item in done.items][at:] == ["X", "X.r1"]
+    unaddressed = [[replace(i, address="", parent=None) for i in o.items] for o in (read, done)]
+    assert unaddressed[0] == unaddressed[1]
+    assert (done.doubts, done.relations) == (read.doubts, read.relations)
+    assert len(done.section("X").items) == len(read.section("PL1").items) == 2
+    found, again = (
+        [(tuple(i.text for i in each.items), each.score) for each in overlaps(outline_)]
+        for outline_ in (read, done)
+    )
+    assert found == again
+    assert all(done.is_within(item, Scheme.ANNEX) for item in done.items[at:])
+    assert not done.is_within(done.items[at - 1], Scheme.ANNEX)
+
+
+def test_a_second_part_has_the_label_that_it_begins_with() -> None:
+    read = outline(block("I", "Nhiệm vụ", Kind.HEADING), block("I.1", "Xây cầu 2.1. Mở lớp"))
+    one, other = corrected(read, 1, Subject.SPLIT, "2.1. Mở lớp").outline.items[1:]
+    assert (one.label, other.label) == (
+        Label(Scheme.ARABIC, "1", 1),
+        Label(Scheme.DECIMAL, "2.1", 1),
+    )
+    plain = corrected(read, 1, Subject.SPLIT, "cầu 2.1. Mở lớp").outline.items[2]
+    assert plain.label is None

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from doichieu.export.terminal import candidates_tree, outline_tree
 from doichieu.model import (
+    ITEM_KINDS,
     Candidate,
     Deadline,
     Difference,
@@ -104,9 +105,9 @@ def test_a_block_whose_parent_is_not_shown_stands_at_the_root() -> None:
 
 
 def test_every_kind_has_a_glyph_of_its_own_column_and_a_word() -> None:
-    assert set(KIND_GLYPHS) == set(Kind)
+    assert set(KIND_GLYPHS) == set(ITEM_KINDS)
     assert {len(glyph) for glyph in KIND_GLYPHS.values()} == {1}
-    assert len({kind_word(kind) for kind in Kind}) == len(Kind)
+    assert len({kind_word(kind) for kind in ITEM_KINDS}) == len(ITEM_KINDS)
 
 
 def test_only_kinds_that_occur_are_in_the_legend() -> None:

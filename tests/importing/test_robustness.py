@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doichieu.importing import read_text
-from doichieu.model import Doubt, DoubtCode, Outline
+from doichieu.model import ITEM_KINDS, Doubt, DoubtCode, Outline
 
 PIECES = st.sampled_from(
     """KẾ HOẠCH¦I. MỤC TIÊU¦II- NHIỆM VỤ¦1. Sở Y tế¦2.1- Với xã¦a) Mở lớp;¦- Dọn chợ.¦+ Sửa cầu.
@@ -27,6 +27,7 @@ def _check(text: str, outline: Outline) -> None:
     assert len(set(addresses)) == len(addresses)
     assert all(1 <= item.line <= lines for item in outline.items)
     assert [i.line for i in outline.items] == sorted(i.line for i in outline.items)
+    assert all(item.kind in ITEM_KINDS for item in outline.items)
     assert all(item.parent is None or item.parent in outline.by_address for item in outline.items)
     assert all(
         c.isprintable() or c == "\n" for item in outline.items for c in item.text if ord(c) < 0xA0

@@ -21,9 +21,11 @@ from doichieu.model import (
     Facts,
     Item,
     Kind,
+    Label,
     Outline,
     Pair,
     RelationKind,
+    Scheme,
     Slot,
 )
 from doichieu.store import Store, opening
@@ -65,7 +67,15 @@ def fill(store: Store) -> None:
 
 def _document(number: str, *texts: str) -> Outline:
     items = (
-        Item(f"I.{n}", n, Kind.TASK, t, cites=("9-NQ/TW",), refers=("8-KL/TW",))
+        Item(
+            f"I.{n}",
+            n,
+            Kind.TASK,
+            t,
+            cites=("9-NQ/TW",),
+            refers=("8-KL/TW",),
+            label=Label(Scheme.ARABIC, f"{n}", n),
+        )
         for n, t in enumerate(texts, 1)
     )
     relations = (

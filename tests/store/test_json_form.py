@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 import pytest
 
@@ -24,8 +24,10 @@ from doichieu.model import (
     Facts,
     Item,
     Kind,
+    Label,
     Outline,
     RelationKind,
+    Scheme,
 )
 from doichieu.store import json_form
 from doichieu.store.json_form import NAMES, UnknownFormError, from_json, to_json
@@ -36,18 +38,29 @@ if TYPE_CHECKING:
 DUE = Deadline("năm 2026", DeadlineKind.WITHIN, date(2026, 1, 1), date(2026, 12, 31))
 OUTLINE = Outline(
     Facts("7/KH", signers=("Lò Văn Nam",)),
-    (Item("1", 4, Kind.TASK, "Xây “cầu”", leads=("Sở A",), deadline=DUE, cites=("8-KL/TW",)),),
+    (
+        Item(
+            "1",
+            4,
+            Kind.TASK,
+            "Xây “cầu”",
+            leads=("Sở A",),
+            deadline=DUE,
+            cites=("8-KL/TW",),
+            label=Label(Scheme.ARABIC, "1", 1),
+        ),
+    ),
     (Doubt(9, DoubtCode.NUMBER_JUMP, {"before": "1", "after": "3"}),),
     (DocumentRelation(RelationKind.BASIS, "8-KL/TW", 2),),
 )
-WRITTEN = """{"version":2,"facts":{"number":"7/KH","type":null,"issuer":null,"branch":null,
-"level":null,
-"place":null,"date":null,"signers":["Lò Văn Nam"],"title":null,"implements":[]},
+WRITTEN = """{"version":2,"facts":{"number":"7/KH","type":null,"issuer":null,"branch":null,"level":
+null,"place":null,"date":null,"signers":["Lò Văn Nam"],"title":null,"implements":[]},
 "items":[{"address":"1","line":4,"kind":"task","text":"Xây “cầu”","parent":null,
 "leads":["Sở A"],"partners":[],"deadline":{"raw":"năm 2026","kind":"within",
-"start":"2026-01-01","end":"2026-12-31"},"cites":["8-KL/TW"],"refers":[]}],"doubts":[{"line":9,
+"start":"2026-01-01","end":"2026-12-31"},"cites":["8-KL/TW"],"refers":[],
+"label":{"scheme":"arabic","name":"1","ordinal":1,"mark":""}}],"doubts":[{"line":9,
 "code":"number_jump","details":{"before":"1","after":"3"}}],"relations":[{"kind":"basis",
-"number":"8-KL/TW","line":2,"issued":null}]}""".replace("\n", "")
+"number":"8-KL/TW","line":2,"issued":null}],"over":[]}""".replace("\n", "")
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +74,8 @@ def stored(type_: Any) -> Iterator[type]:
         yield type_
         for hint in get_type_hints(type_).values():
             yield from stored(hint)
+    if isinstance(type_, TypeVar):
+        yield from stored(type_.__bound__)
     for part in get_args(type_):
         yield from stored(part)
 

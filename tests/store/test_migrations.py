@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,9 @@ from doichieu.model import (
     Doubt,
     DoubtCode,
     Entry,
+    Label,
     RelationKind,
+    Scheme,
 )
 from doichieu.store import Store, opening
 from doichieu.store.migrations import MIGRATIONS
@@ -226,3 +228,55 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(path: Path) -> None:
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA user_version").fetchone()[0] == opening.VERSION - 1
     connection.close()
+
+
+ADDRESSES: dict[str, Label | None] = {
+    "PL1": Label(Scheme.ANNEX, "PL1", 1),
+    "PL": Label(Scheme.ANNEX, "PL"),
+    "Chương II": Label(Scheme.CHAPTER, "Chương II", 2),
+    "Điều 3": Label(Scheme.ARTICLE, "Điều 3", 3),
+    "IV": Label(Scheme.ROMAN, "IV", 4),
+    "B": Label(Scheme.CAPITAL, "B", 2),
+    "7~2": Label(Scheme.ARABIC, "7", 7),
+    "2.10": Label(Scheme.DECIMAL, "2.10", 10),
+    "đ": Label(Scheme.LETTER, "đ", 5),
+    "-3": Label(Scheme.BULLET, "-", mark="-"),
+    "+1": Label(Scheme.PLUS, "+", mark="+"),
+    "r12": Label(Scheme.ROW, "r12"),
+    "r1": Label(Scheme.ROW, "r1"),
+    "rA": Label(Scheme.ROW, "rA"),
+    "r": Label(Scheme.LETTER, "r", 17),
+    "p4": None,
+    "Nơi nhận": None,
+}
+
+
+@pytest.mark.parametrize("parent", [None, "PL"])
+@pytest.mark.parametrize(("name", "label"), ADDRESSES.items())
+def test_items_of_an_older_store_get_their_labels_from_their_addresses(
+    path: Path, name: str, label: Label | None, parent: str | None
+) -> None:
+    thaw(3, path)
+    address = f"{parent}.{name}" if parent else name
+    item = json.dumps([{"address": address, "line": 1, "kind": "task", "text": ""}])
+    if parent:
+        item = item.replace("}", f', "parent": "{parent}"}}')
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE items SET address = ?, parent = ?", (address, parent))
+        connection.execute(
+            "UPDATE readings SET outline = json_replace(outline, '$.items', json(?))", (item,)
+        )
+        connection.commit()
+    with Store.open(path) as store:
+        assert store.documents.get(DocumentId(1)).outline.items[0].label == label
+        store.corrections.undo(DocumentId(2), "lan", datetime(2026, 3, 2, tzinfo=UTC))
+        assert store.documents.get(DocumentId(2)).outline.items[0].label == label
+
+
+def test_what_is_no_part_of_the_text_gets_no_label(path: Path) -> None:
+    thaw(3, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE items SET address = '-1', kind = 'recipient'")
+        connection.commit()
+    with Store.open(path) as store:
+        assert store.documents.get(DocumentId(1)).outline.items[0].label is None

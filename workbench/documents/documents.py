@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doichieu.config import path_of
 from doichieu.errors import InputError
@@ -14,9 +15,12 @@ from doichieu.model import DocumentId
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.workbench.documents.imported import Imported
-from doichieu.workbench.documents.known_documents import KnownDocuments, read_outline
+from doichieu.workbench.documents.known_documents import KnownDocuments, opened
 from doichieu.workbench.documents.open_document import OpenDocument
 from doichieu.workbench.documents.references import Reference, address_of
+
+if TYPE_CHECKING:
+    from doichieu.importing import OpenedFile
 
 
 class Documents(KnownDocuments):
@@ -32,18 +36,18 @@ class Documents(KnownDocuments):
 
         Raises InputError or StoreError.
         """
-        from doichieu import importing
-
         path = path_of(name)
-        known = self.store.documents.with_digest(importing.digest(path))
+        return self._take(opened(path), path)
+
+    def _take(self, file: OpenedFile, path: Path) -> Imported:
+        """Keep an opened file, which is read only when it is not there as it stands."""
+        known = self.store.documents.with_digest(file.digest)
         if known is not None:
             return Imported(path, self.store.documents.get(known), Stored.UNCHANGED)
-        reading = importing.read(path)
         document, outcome = self.store.documents.put(
-            reading.outline, reading.source, reading.digest, self._clock()
+            file.outline, file.name, file.digest, self._clock()
         )
-        stored = self.store.documents.get(document)
-        return Imported(path, stored, outcome)
+        return Imported(path, self.store.documents.get(document), outcome)
 
     def import_files(
         self, names: Sequence[str | Path], progress: Progress | None = None
@@ -65,10 +69,11 @@ class Documents(KnownDocuments):
         reference = Reference.parse(text)
         if not reference.section:
             return self.import_file(text)
-        known = self.known(reference)
-        outline = self._outline(known) if known else read_outline(reference.name)
+        file = opened(reference.path)
+        known = self.store.documents.with_digest(file.digest)
+        outline = self._outline(known) if known else file.outline
         section = address_of(outline, reference.section, reference.name)
-        return replace(self.import_file(reference.name), section=section)
+        return replace(self._take(file, reference.path), section=section)
 
     def find(self, text: str) -> tuple[DocumentId, str]:
         """The stored document that `text` names, and the section; a file is read in first.
@@ -76,7 +81,7 @@ class Documents(KnownDocuments):
         Raises InputError when there is neither such a file nor such a document, or no such section.
         """
         reference = Reference.parse(text)
-        stored = self.known(reference)
+        stored = None if reference.is_a_file else self.known(reference)
         if stored is None and reference.looks_like_a_file():
             imported = self.import_file(reference.name).document
             stored = imported.id if imported else None

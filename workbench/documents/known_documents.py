@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from doichieu.errors import InputError
 from doichieu.language import _
@@ -10,6 +11,9 @@ from doichieu.model import DocumentId, Outline
 from doichieu.store import Store
 from doichieu.workbench.documents.references import Reference, address_of, meant, part
 from doichieu.workbench.documents.sections import Section, sections
+
+if TYPE_CHECKING:
+    from doichieu.importing import OpenedFile
 
 
 class KnownDocuments:
@@ -54,10 +58,8 @@ class KnownDocuments:
 
     def known(self, reference: Reference) -> DocumentId | None:
         """The stored document of this name; None when there is none."""
-        from doichieu import importing
-
         if reference.is_a_file:
-            return self.store.documents.with_digest(importing.digest(reference.path))
+            return self.store.documents.with_digest(opened(reference.path).digest)
         return self.store.documents.find(reference.name)
 
     def _with_section(self, document: DocumentId, reference: Reference) -> tuple[DocumentId, str]:
@@ -77,9 +79,15 @@ class KnownDocuments:
         )
 
 
+def opened(path: Path) -> OpenedFile:
+    """A file as it is now, not read yet. Raises InputError when there is none."""
+    # What only looks into the store needs nothing of the reader.
+    from doichieu.importing import open_file
+
+    return open_file(path)
+
+
 def read_outline(text: str) -> Outline:
     """The outline of a file, or of the section named behind '#', without a store."""
-    from doichieu import importing
-
     reference = Reference.parse(text)
-    return part(importing.read(reference.path).outline, reference.section, reference.name)
+    return part(opened(reference.path).outline, reference.section, reference.name)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
 
 from doichieu.corrections import (
     Corrected,
@@ -68,7 +67,7 @@ class OpenDocument:
     @property
     def items(self) -> tuple[StoredItem, ...]:
         """The blocks, in reading order."""
-        return cast("tuple[StoredItem, ...]", self.document.outline.items)
+        return self.document.outline.items
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
@@ -12,6 +13,8 @@ from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.model import FURNITURE, Item, Outline
 from doichieu.text import fold, nearest
+
+ItemT = TypeVar("ItemT", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def named(name: str, section: str) -> str:
     return f"{name}#{section}" if section else name
 
 
-def part(outline: Outline, section: str, where: str) -> Outline:
+def part(outline: Outline[ItemT], section: str, where: str) -> Outline[ItemT]:
     """The section of `outline` that was asked for, or all of it.
 
     Raises InputError like `address_of`.
@@ -81,9 +84,14 @@ def address_of(outline: Outline, section: str, where: str) -> str:
     )
 
 
-def within(one: str, other: str) -> bool:
-    """Whether of two sections of one document either holds the other."""
-    return holds(one, other) or holds(other, one)
+def within(outline: Outline, one: str, other: str) -> bool:
+    """Whether of two sections of one document, '' for all of it, either is part of the other."""
+    if not (one and other):
+        return True
+    first, second = outline.by_address.get(one), outline.by_address.get(other)
+    if first is None or second is None:
+        return False
+    return first is second or outline.is_below(first, second) or outline.is_below(second, first)
 
 
 def holds(section: str, address: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
 
 from doichieu.model import Outline
 
@@ -29,8 +28,8 @@ def sections(outline: Outline) -> tuple[Section, ...]:
     parted: set[str] = set()
     for item in outline.items:
         if item.reviewed:
-            *above, own = accumulate(item.address.split("."), "{}.{}".format)
-            tasks.update((*above, own))
+            above = [block.address for block in outline.above(item)]
+            tasks.update((item.address, *above))
             parted.update(above)
     return tuple(
         Section(item.address, item.text, tasks[item.address], item.address in parted)

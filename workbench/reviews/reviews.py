@@ -78,10 +78,11 @@ class Reviews:
 
     def _must_have_tasks(self, pair: Pair, section: str) -> None:
         """Raise InputError for a side without anything to review, or one within the other."""
-        if pair.directive == pair.plan and within(section, pair.plan_section):
+        plan = self._store.documents.get(pair.plan)
+        if pair.directive == pair.plan and within(plan.outline, section, pair.plan_section):
             raise InputError(
                 _("a document cannot be held against itself"),
-                where=self._store.documents.get(pair.plan).name,
+                where=plan.name,
                 remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
             )
         sides = (pair.directive, section), (pair.plan, pair.plan_section)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from doichieu.language import _
 from doichieu.model import Document, Item, ItemId, Outline, Pair, ReviewId, StoredItem
@@ -43,18 +42,18 @@ class Sides:
         """
         if not self.section:
             return Sides.read(store, review)
-        block = _items(self.directive_part)[0].id
+        block = self.directive_part.items[0].id
         outline = store.documents.get(self.pair.directive).outline
-        now = (item.address for item in _items(outline) if item.id == block)
+        now = (item.address for item in outline.items if item.id == block)
         return Sides.read(store, review, next(now, self.section))
 
     @cached_property
-    def directive_part(self) -> Outline:
+    def directive_part(self) -> Outline[StoredItem]:
         """The directive, or the section of it under review."""
         return part(self.directive.outline, self.section, self.directive.name)
 
     @cached_property
-    def plan_part(self) -> Outline:
+    def plan_part(self) -> Outline[StoredItem]:
         """The plan, or the section of it under review."""
         return part(self.plan.outline, self.pair.plan_section, self.plan.name)
 
@@ -73,14 +72,14 @@ class Sides:
         """Every item of both sides by its identity, also those that are gone."""
         found: dict[ItemId, StoredItem] = {}
         for document, gone in zip((self.directive, self.plan), self.gone, strict=True):
-            found |= {item.id: item for item in (*gone, *_items(document.outline))}
+            found |= {item.id: item for item in (*gone, *document.outline.items)}
         return found
 
     @cached_property
     def present(self) -> dict[ItemId, StoredItem]:
         """The items of both documents as they stand."""
         outlines = self.directive.outline, self.plan.outline
-        return {item.id: item for outline in outlines for item in _items(outline)}
+        return {item.id: item for outline in outlines for item in outline.items}
 
     @cached_property
     def outside(self) -> frozenset[ItemId]:
@@ -92,7 +91,7 @@ class Sides:
             sections.append(self.pair.plan_section)
         return frozenset(
             item.id
-            for item in (*_items(self.directive.outline), *self.gone[0])
+            for item in (*self.directive.outline.items, *self.gone[0])
             if not any(holds(each, item.address) for each in sections)
         )
 
@@ -101,7 +100,7 @@ class Sides:
         found: set[ItemId] = set()
         sides = ((self.directive, self.tasks), (self.plan, self.plan_items))
         for (document, reviewed), gone in zip(sides, self.gone, strict=True):
-            if item in {each.id for each in (*_items(document.outline), *gone)}:
+            if item in {each.id for each in (*document.outline.items, *gone)}:
                 found.update(each.id for each in reviewed)
         return frozenset(found)
 
@@ -135,9 +134,5 @@ class Sides:
         return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
 
 
-def _reviewed(outline: Outline) -> tuple[StoredItem, ...]:
-    return tuple(item for item in _items(outline) if item.reviewed)
-
-
-def _items(outline: Outline) -> tuple[StoredItem, ...]:
-    return cast("tuple[StoredItem, ...]", outline.items)
+def _reviewed(outline: Outline[StoredItem]) -> tuple[StoredItem, ...]:
+    return tuple(item for item in outline.items if item.reviewed)

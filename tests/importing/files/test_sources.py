@@ -21,20 +21,31 @@ def test_reading_a_file_tells_its_name_its_digest_and_its_outline(tmp_path: Path
     path.write_bytes(b"## 1. Mend the road\n\n- Buy gravel.\n")
     reading = importing.read(path)
     assert reading.source == "plan.md"
-    assert reading.digest == importing.digest(path)
+    assert reading.digest == importing.open_file(path).digest
     assert [item.address for item in reading.outline.items] == ["1", "1.-1"]
 
 
-def test_a_file_that_changed_or_is_read_by_other_rules_has_another_digest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_opened_stays_as_it_was_whatever_becomes_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_bytes(b"1. Mend the road\n")
-    first = importing.digest(path)
-    path.write_bytes(b"1. Mend the roads\n")
-    second = importing.digest(path)
+    file = importing.open_file(path)
+    path.unlink()
+    assert (file.name, file.where) == ("plan.md", str(path))
+    assert file.digest
+    assert [item.text for item in file.outline.items] == ["Mend the road"]
+
+
+def test_a_digest_changes_with_the_bytes_and_with_the_rules_of_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("1. Mend the road.\n", encoding="utf-8")
+    first = importing.open_file(path).digest
     monkeypatch.setattr(edition, "current", lambda: b"another")
-    assert len({first, second, importing.digest(path)}) == 3
+    assert importing.open_file(path).digest != first
+    monkeypatch.undo()
+    path.write_text("1. Mend the bridge.\n", encoding="utf-8")
+    assert importing.open_file(path).digest != first
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
@@ -139,7 +150,7 @@ def test_standard_input_is_read_once_and_kept(monkeypatch: pytest.MonkeyPatch) -
     piped(monkeypatch, b"1. Mend the road.")
     reading = importing.read(path_of("-"))
     assert reading.source == "stdin"
-    assert reading.digest == importing.digest(path_of("-"))
+    assert reading.digest == importing.open_file(path_of("-")).digest
     piped(monkeypatch, b"1. Mend the bridge.")
     assert importing.read(path_of("-")).outline.items[0].text == "Mend the bridge."
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from doichieu.importing import read_text
-from doichieu.model import Kind
+from doichieu.model import ITEM_KINDS, Kind
 
 
 def kind_of(
@@ -134,3 +134,15 @@ def test_organisation_decides_wherever_it_stands_and_else_the_earliest_word(
     heading: str, kind: Kind
 ) -> None:
     assert kind_of(heading) is kind
+
+
+def test_every_kind_is_settled_also_of_rows_in_a_part_of_a_table() -> None:
+    outline = read_text(
+        "Lời mở đầu:\n\n- một việc lẻ.\n\nPHỤ LỤC\n\n"
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n"
+        "| I | Về giao thông | |\n| 1 | Sửa bến đò | Sở Xây dựng |\n"
+    )
+    row = next(item for item in outline.items if item.text == "Sửa bến đò")
+    assert row.kind is Kind.TASK
+    assert row.parent == "PL.I"
+    assert all(item.kind in ITEM_KINDS for item in outline.items)

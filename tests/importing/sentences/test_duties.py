@@ -63,10 +63,10 @@ def test_an_assignment_in_brackets_outweighs_the_subject_of_the_sentence() -> No
     assert duty.leads == ("Ban Dân vận",)
 
 
-def test_a_task_without_a_body_of_its_own_has_that_of_its_heading() -> None:
-    inherited = Duty(("Sở Y tế",), ("các xã",))
-    assert of_task("Mở lớp.", inherited) == inherited
-    assert of_task("Sở Nội vụ mở lớp.", inherited).leads == ("Sở Nội vụ",)
+def test_whom_only_a_further_sentence_names_does_not_open_the_task() -> None:
+    assert of_task("Sở Nội vụ mở lớp.").opens
+    assert of_task("Mở lớp (giao Sở Nội vụ chủ trì).").opens
+    assert not of_task("Mở lớp. Giao Sở Nội vụ kiểm tra.").opens
 
 
 @pytest.mark.parametrize(

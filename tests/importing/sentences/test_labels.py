@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.importing.sentences.labels import Label, Scheme, follows, parse
+from doichieu.importing.sentences.labels import follows, parse
+from doichieu.model.labels import Label, Scheme
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import pytest
+
+from doichieu.importing.files import sources
 from doichieu.store import Stored
 from doichieu.workbench import Workbench
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
     workbench: Workbench, sample: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = workbench.documents.import_file(sample[0])
-    monkeypatch.setattr("doichieu.importing.read", None)
+    monkeypatch.setattr("doichieu.importing.read_text", None)
     again = workbench.documents.import_file(sample[0])
     assert (first.outcome, again.outcome) == (Stored.NEW, Stored.UNCHANGED)
     assert again.document == first.document
+
+
+@pytest.fixture
+def opens(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that were opened, one entry each time."""
+    opened: list[Path] = []
+    bytes_of = sources.bytes_of
+
+    def counted(path: Path) -> bytes:
+        opened.append(path)
+        return bytes_of(path)
+
+    monkeypatch.setattr(sources, "bytes_of", counted)
+    return opened
+
+
+@pytest.mark.parametrize("section", ["", "#III"])
+def test_a_file_is_opened_once_to_be_read_in(
+    workbench: Workbench, sample: tuple[str, str], opens: list[Path], section: str
+) -> None:
+    for outcome in (Stored.NEW, Stored.UNCHANGED):
+        opens.clear()
+        (imported,) = workbench.documents.import_files([sample[0] + section])
+        assert imported.outcome is outcome
+        assert opens == [Path(sample[0])]
+
+
+def test_a_file_is_opened_once_to_be_found(
+    workbench: Workbench, sample: tuple[str, str], opens: list[Path]
+) -> None:
+    first, _section = workbench.documents.find(sample[0])
+    again, _section = workbench.documents.find(sample[0])
+    assert first == again
+    assert opens == [Path(sample[0])] * 2
+
+
+def test_a_file_that_changes_while_it_is_read_in_is_kept_as_it_was_opened(
+    workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("1. Sửa bến đò ngang.\n", encoding="utf-8")
+    bytes_of = sources.bytes_of
+
+    def then_changed(path: Path) -> bytes:
+        data = bytes_of(path)
+        path.write_text("1. Sửa cầu phao.\n", encoding="utf-8")
+        return data
+
+    monkeypatch.setattr(sources, "bytes_of", then_changed)
+    stored = workbench.documents.import_file(path).document
+    assert stored is not None
+    assert [item.text for item in stored.outline.items] == ["Sửa bến đò ngang."]
+    monkeypatch.undo()
+    changed = workbench.documents.import_file(path)
+    assert changed.outcome is not Stored.UNCHANGED
+    assert changed.document is not None
+    assert [item.text for item in changed.document.outline.items] == ["Sửa cầu phao."]

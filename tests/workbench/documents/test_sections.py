@@ -12,7 +12,7 @@ from doichieu.cli.commands import main
 from doichieu.config import Config
 from doichieu.errors import InputError
 from doichieu.importing import read_text
-from doichieu.model import Verdict
+from doichieu.model import Facts, Item, Kind, Outline, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Workbench
 from doichieu.workbench.documents.references import Reference, address_of, part, within
@@ -154,9 +154,14 @@ def test_a_section_is_not_held_against_what_holds_it(
 
 
 def test_sections_whose_addresses_only_begin_alike_are_two() -> None:
-    assert not within("II", "III")
-    assert not within("II.1", "II.10")
-    assert within("II.1", "II.1.-2")
+    addresses = {"II": None, "II.1": "II", "II.1.-2": "II.1", "II.10": "II", "III": None}
+    items = (Item(address, 1, Kind.TASK, "", above) for address, above in addresses.items())
+    outline = Outline(Facts(), tuple(items))
+    assert not within(outline, "II", "III")
+    assert not within(outline, "II.1", "II.10")
+    assert within(outline, "II.1", "II.1.-2")
+    assert within(outline, "II.10", "II")
+    assert within(outline, "", "III")
 
 
 def test_a_section_of_standard_input_needs_no_dashes_before_it(store: Path, file: Path) -> None:

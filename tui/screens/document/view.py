@@ -11,7 +11,7 @@ from rich.text import Text
 
 from doichieu.corrections import Subject, doubt_words, subject_word
 from doichieu.language import _
-from doichieu.model import Branch, Deadline, DeadlineKind, Kind, Level
+from doichieu.model import ITEM_KINDS, Branch, Deadline, DeadlineKind, Level
 from doichieu.tui.looks import CORRECTED, DOUBT, KINDS, QUIET
 from doichieu.tui.screens.item_text import deadline as deadline_in_words
 from doichieu.tui.screens.item_text import facts, labelled
@@ -76,8 +76,8 @@ def block_lines(document: OpenDocument, at: int) -> list[Paragraph]:
 
 
 def kind_rows() -> list[Row]:
-    """Every kind of block."""
-    return [Row(k, KINDS[k].glyph, "", kind_word(k), style=KINDS[k].style) for k in Kind]
+    """Every kind that a block may be given."""
+    return [Row(k, KINDS[k].glyph, "", kind_word(k), style=KINDS[k].style) for k in ITEM_KINDS]
 
 
 def fact_rows(document: OpenDocument) -> list[Row]:

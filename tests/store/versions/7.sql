@@ -1,5 +1,5 @@
 PRAGMA application_id = 1685023075;
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 BEGIN TRANSACTION;
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -11,8 +11,9 @@ INSERT INTO "_sqlite_migrations" VALUES(1,'doichieu','m001_documents_reviews_dec
 INSERT INTO "_sqlite_migrations" VALUES(2,'doichieu','m002_ties_and_corrections','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'doichieu','m003_terms','2026-03-02 02:00:00+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(4,'doichieu','m004_no_terms','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(6,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'doichieu','m005_labels','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(6,'doichieu','m006_doubts','2026-03-02 02:00:00+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(7,'doichieu','m007_layers_uids_sections','2026-03-02 02:00:00+00:00');
 CREATE TABLE annotation_items (
   -- The items of an annotation and what the reviewer read in them.
   annotation_id INTEGER NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
@@ -65,9 +66,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
-INSERT INTO "corrections" VALUES(1,'39363d5a050cceca9188ef8011805d95',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
-INSERT INTO "corrections" VALUES(2,'5e00c09c37ea56aed7a07098f86ef4cb',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
-INSERT INTO "corrections" VALUES(3,'6c1c26473f613b3ddb489a17b9d32e45',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
+INSERT INTO "corrections" VALUES(1,'ee7c7034419e16f3877974a0b892982d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,'63cd22516dc62053363f821e6bc3b54d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,'37c19bbacee616cee8a58ea599a6d6ed',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -86,14 +87,14 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 ) STRICT;
-INSERT INTO "decision_log" VALUES(1,'afc294c25dc6ed04099721ba2f73c2ae',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(2,'c7d5bc6e2f1dec9f9124effd0ecfdf5c',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(3,'a9523860a42c7572f06180426700ed89',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(4,'c00540f0333f7a6708ba913a1ba234a5',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(5,'8a5ae123b500b2cb02be372ef7b637e1',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(6,'44275c5e235fd6eedc4e80bc55e5ee01',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(7,'ef16fc720320d23e7c97dbb65507c9fa',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(8,'e05f88b6606a74531ee7a30994839823',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
+INSERT INTO "decision_log" VALUES(1,'fd4c589a6e8f60bd9c3935b82fe3f589',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(2,'7285cba0d7b0d64f774846136f1e4f2b',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(3,'efe64a95b2124da5461f5d5e86f3a5be',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(4,'6c55a47016a3ce12dc29d345cfdfa1a1',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(5,'a8acb052d6a60a21e2e7096d9e58bb66',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(6,'c39debaa4c93926acd4679cd4ca07b22',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(7,'641425e8ab4e86ff355103787bad6cc5',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(8,'fc274f0b12df9b2b46f45277b2557eca',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -144,19 +145,19 @@ CREATE TABLE items (
   deadline_end TEXT,
   fingerprint TEXT NOT NULL, -- changes whenever the wording does
   gone INTEGER NOT NULL DEFAULT 0 -- 1: decided about, but not in the newest version of the file
-, refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers))) STRICT;
-INSERT INTO "items" VALUES(1,1,0,'I.1',1,'task','xây cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'759894c2628df078',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(2,1,1,'I.2',2,'task','đào kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'2443103b0ce6d396',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'09615bdadc3d66ee',1,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'["8-KL/TW"]');
-INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'["8-KL/TW"]');
+, refers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refers)), label_scheme TEXT, label_name TEXT, label_ordinal INTEGER, label_mark TEXT) STRICT;
+INSERT INTO "items" VALUES(1,1,0,'I.1',1,'task','xây cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'759894c2628df078',0,'["8-KL/TW"]','arabic','1',1,'');
+INSERT INTO "items" VALUES(2,1,1,'I.2',2,'task','đào kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'2443103b0ce6d396',0,'["8-KL/TW"]','arabic','2',2,'');
+INSERT INTO "items" VALUES(3,1,2,'I.3',3,'task','mở lớp',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'09615bdadc3d66ee',1,'["8-KL/TW"]','arabic','3',3,'');
+INSERT INTO "items" VALUES(4,2,0,'I.1',1,'task','làm cầu',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'a9a6a4fd283bda4a',0,'["8-KL/TW"]','arabic','1',1,'');
+INSERT INTO "items" VALUES(5,2,1,'I.2',2,'task','nạo kênh',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'b07ca41e01463487',0,'["8-KL/TW"]','arabic','2',2,'');
+INSERT INTO "items" VALUES(6,2,2,'I.3',3,'task','dạy nghề',NULL,'[]','[]','["9-NQ/TW"]',NULL,'none',NULL,NULL,'98c685591b03e23d',0,'["8-KL/TW"]','arabic','3',3,'');
 CREATE TABLE readings (
   -- The outline of a corrected document as its file was read, to correct it from anew.
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
   outline TEXT NOT NULL CHECK (json_valid(outline))
 ) STRICT;
-INSERT INTO "readings" VALUES(2,'{"version":2,"facts":{"number":"2/KH-UBND","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"]}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}]}');
+INSERT INTO "readings" VALUES(2,'{"version":2,"facts":{"number":"2/KH-UBND","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"1","ordinal":1,"mark":""}},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"2","ordinal":2,"mark":""}},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"3","ordinal":3,"mark":""}}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}],"over":[]}');
 CREATE TABLE review_views (
   -- At which sections of its directive a review was opened. What is decided is of the whole review.
   review_id INTEGER NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
@@ -179,7 +180,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'3392c88125bc38a70ac16193452b9087');
+INSERT INTO "store" VALUES(1,'70b400c9a78bd10bd9688e15a6912078');
 CREATE TABLE ties (
   -- What another document, named by its number, is to a document.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

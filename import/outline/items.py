@@ -1,0 +1,32 @@
+"""Blocks to items: what the outline keeps of each."""
+
+from __future__ import annotations
+
+from doichieu.importing.outline.blocks import Block
+from doichieu.importing.outline.leading import deadline_of, duty_of
+from doichieu.importing.outline.tree import Tree
+from doichieu.importing.sentences.citations import citations
+from doichieu.model import FURNITURE, Item
+
+
+def items_of(tree: Tree) -> list[Item]:
+    """The blocks as items by line, each with its duty, deadline and citations."""
+    return sorted(map(_item, tree.blocks), key=lambda item: item.line)
+
+
+def _item(block: Block) -> Item:
+    duty = duty_of(block)
+    furniture = block.kind in FURNITURE
+    parent = block.parent
+    return Item(
+        address=block.address,
+        line=block.line,
+        kind=block.kind,
+        text=block.text if furniture else " ".join(block.text.split()),
+        parent=parent.address if parent is not None and parent.address else None,
+        leads=duty.leads,
+        partners=duty.partners,
+        deadline=deadline_of(block),
+        label=block.label or block.row_label,
+        cites=() if furniture else citations(block.text),
+    )
