@@ -41,10 +41,11 @@ class ConflictError(StoreError):
     """Somebody else has changed what this step would change.
 
     `step` is the step in the log that cannot be taken back. `who`, `at` and `value` tell of the
-    decision in the way; the value is '' where it was taken back.
+    decision in the way, `said` in the user's words; the value is '' where it was taken back.
     """
 
     step = 0
+    said = ""
     who = ""
     at: datetime | None = None
     value = ""

@@ -5,6 +5,7 @@ Words for what is decided come from the one table in `model/actions.py`.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import assert_never
 
 from doichieu.language import _
@@ -45,6 +46,17 @@ def decided_words(action: Action, value: str) -> str:
 def decided_word(action: Action, value: str) -> str:
     """The same in a word short enough for a list."""
     return _(RULES[action].meaning_of(value).short)
+
+
+def decided_by(who: str, action: Action, value: str, at: datetime, now: datetime) -> str:
+    """Who decided what and when: 'lan: gap, 10:32', with the day where it is not that of `now`.
+
+    Without a value it was taken back; free text is told as it is.
+    """
+    word = decided_word(action, value) if value and RULES[action].values else value
+    there, here = at.astimezone(), now.astimezone()
+    when = f"{there:%H:%M}" if there.date() == here.date() else f"{there:%d/%m/%Y %H:%M}"
+    return f"{who}: {word or _('taken back')}, {when}"
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:

@@ -25,6 +25,7 @@ from doichieu.store.database import Database
 from doichieu.store.history import stacks
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.slots import Slots, check
+from doichieu.wording import decided_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +120,20 @@ class Decisions:
             step.number,
         )
         found = (rows.logged(row).decision for row in later)
-        missed = next((row for row in found if any(_meet(row.slot, slot) for slot in slots)), None)
-        if missed is None:
-            return
+        missed = [row for row in found if any(_meet(row.slot, slot) for slot in slots)]
+        if missed:
+            raise self._missed(_remembered(missed), step.at)
+
+    def _missed(self, missed: Decision, now: datetime) -> ConflictError:
         word = missed.after.value if missed.after else ""
-        when = f"{missed.at.astimezone():%H:%M}"
-        said = f"{missed.reviewer}: {word or _('taken back')}, {when}"
+        said = decided_by(missed.reviewer, missed.slot.action, word, missed.at, now)
         error = ConflictError(
             _("decided meanwhile, so nothing was saved ({said})").format(said=said),
             where=self._slots.addresses(missed.slot),
             remedy=_("Press the key again to decide otherwise."),
         )
-        error.who, error.at, error.value = missed.reviewer, missed.at, word
-        raise error
+        error.who, error.at, error.value, error.said = missed.reviewer, missed.at, word, said
+        return error
 
     def undo(
         self,
@@ -287,6 +289,12 @@ def _meet(one: Slot, other: Slot) -> bool:
     if actions == {Action.LINK, Action.ADDITION}:
         return one.items[-1] == other.items[-1]
     return one.items == other.items and (len(actions) == 1 or Action.NOTE not in actions)
+
+
+def _remembered(found: Sequence[Decision]) -> Decision:
+    """Of rows, newest first, the one by which the latest keystroke is remembered: its verdict."""
+    latest = [row for row in found if row.step == found[0].step]
+    return next((row for row in latest if row.slot.action is Action.VERDICT), latest[0])
 
 
 def _says(filling: Filling | None) -> tuple[object, ...] | None:

@@ -28,6 +28,7 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.store import Store
+from doichieu.wording import decided_by
 from doichieu.workbench.reviews import deciding, queue, suggesting
 from doichieu.workbench.reviews.differences import Differing
 from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
@@ -117,8 +118,17 @@ class Review:
 
     def verdict_of_another(self, task: ItemId) -> Annotation | None:
         """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
-        found = self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
-        return found if found and found.reviewer != self.reviewer else None
+        return self.of_another(Slot(Action.VERDICT, (task,)))
+
+    def of_another(self, *slots: Slot) -> Annotation | None:
+        """What somebody else filled one of these slots with, the first of them; None for none."""
+        found = (self.state.by_slot.get(slot) for slot in slots)
+        return next((each for each in found if each and each.reviewer != self.reviewer), None)
+
+    def said_of(self, found: Annotation) -> str:
+        """Who decided what and when, in a few words."""
+        action, value = found.slot.action, found.entry.value
+        return decided_by(found.reviewer, action, value, found.at, self._clock())
 
     def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
         """Work that finds the suggestions for every task as the documents stand now.

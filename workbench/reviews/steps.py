@@ -16,6 +16,7 @@ from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Review
+from doichieu.workbench.reviews.second_press import SecondPress
 from doichieu.workbench.reviews.suggesting import id_of
 
 
@@ -38,6 +39,7 @@ class Steps:
     def __init__(self, review: Review) -> None:
         self.review = review
         self.marked: set[ItemId] = set()
+        self.second = SecondPress()
         self._passing: set[int] = set()
 
     def decide(
@@ -79,7 +81,7 @@ class Steps:
 
     def relate(self, task: StoredItem, here: StoredItem | None, link_kind: LinkKind) -> Outcome:
         """Say how the plan item stands to the task, or take it back."""
-        plan = self._present(here)
+        plan = self.present(here)
         before = self.review.state.verdict(task.id)
         self.review.relate(task.id, plan.id, link_kind)
         now = self.review.state.link_kind(task.id, plan.id)
@@ -91,12 +93,17 @@ class Steps:
 
     def mark(self, here: StoredItem | None) -> Outcome:
         """Mark the plan item, or take its mark away."""
-        self.marked ^= {self._present(here).id}
+        self.marked ^= {self.present(here).id}
         return Outcome(_("marked: {count}").format(count=len(self.marked)))
+
+    @property
+    def marked_in_order(self) -> tuple[ItemId, ...]:
+        """What is marked, in the order of the plan."""
+        return tuple(item.id for item in self.review.plan_items if item.id in self.marked)
 
     def overlap(self) -> Outcome:
         """The marked plan items give the same duty."""
-        plans = [item.id for item in self.review.plan_items if item.id in self.marked]
+        plans = self.marked_in_order
         self.review.overlap(plans)
         self.marked.clear()
         return Outcome(_("overlap: {names}").format(names=self._addresses(plans)))
@@ -113,7 +120,7 @@ class Steps:
 
     def addition(self, here: StoredItem | None) -> Outcome:
         """The plan item has no basis in the directive, or has one after all."""
-        plan = self._present(here)
+        plan = self.present(here)
         self.review.addition(plan.id)
         added = self.review.state.about(Action.ADDITION, plan.id)
         action = Action.ADDITION
@@ -157,7 +164,8 @@ class Steps:
         return ", ".join(self.review.items[plan].address for plan in plans)
 
     @staticmethod
-    def _present(here: StoredItem | None) -> StoredItem:
+    def present(here: StoredItem | None) -> StoredItem:
+        """The plan item that a step is about. Raises InputError when there is none."""
         if here is None:
             raise InputError(_("There is no plan item here."))
         return here

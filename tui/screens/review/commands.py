@@ -1,31 +1,11 @@
-"""Commands that more than one screen of a review has, mixed in by concern.
+"""Commands that more than one screen of a review has, mixed into each.
 
-Each says by its abstract members what it needs of the screen it is mixed into.
+What is mixed in says by its abstract members what it needs of the screen.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
-
-from doichieu.workbench.reviews.steps import Outcome, Steps
-
-
-class StepCommands:
-    """Steps are taken, back and forth; what derives from it shows what came of them."""
-
-    steps: Steps
-
-    @abstractmethod
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a step."""
-
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self.show_outcome(self.steps.undo())
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self.show_outcome(self.steps.redo())
 
 
 class QueueCommands:

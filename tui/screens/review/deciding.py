@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-from doichieu.model import ItemId, LinkKind, StoredItem, Verdict
-from doichieu.tui.screens.finding import FindingScreen
-from doichieu.tui.screens.review.commands import QueueCommands, StepCommands
+from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
+from doichieu.tui.screens.review.commands import QueueCommands
+from doichieu.tui.screens.review.stepping import StepScreen
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.steps import Steps
+from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
+from doichieu.workbench.reviews.steps import Outcome, Steps
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 
-class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
+class DecidingScreen(QueueCommands, StepScreen):
     """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
-        super().__init__(keymap)
-        self.workbench = workbench
-        self.review = review
-        self.steps = Steps(review)
+        super().__init__(workbench, review, Steps(review), keymap)
         self._chosen = False
         self._settled = 0.0
 
@@ -53,9 +53,19 @@ class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
         self._settled = float("inf")
 
     def _decide(self, verdict: Verdict) -> None:
-        self.show_outcome(
-            self.steps.decide(self.task_here, verdict, self.plan_here, chosen=self._chosen)
+        task, here, chosen = self.task_here, self.plan_here, self._chosen
+        self.take(
+            verdict_press(f"review.{verdict}", self.review.state, task.id, verdict),
+            lambda: self.steps.decide(task, verdict, here, chosen=chosen),
         )
+
+    def _relate(self, command: str, link_kind: LinkKind) -> None:
+        task, plan = self.task_here, self.steps.present(self.plan_here)
+        press = link_press(command, self.review.state, task.id, plan.id, link_kind)
+        self.take(press, lambda: self.steps.relate(task, plan, link_kind))
+
+    def _toggle(self, command: str, slot: Slot, step: Callable[[], Outcome]) -> None:
+        self.take(toggle_press(command, self.review.state, slot, slot.action), step)
 
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
@@ -79,9 +89,13 @@ class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
         from doichieu.tui.screens.dialogs import AskText
 
         task = self.task_here
+        verdict, state = Verdict.NOT_APPLICABLE, self.review.state
+        press = verdict_press(f"review.{verdict}", state, task.id, verdict)
+        if self.waits(press):
+            return
 
         def use(reason: str) -> None:
-            self.show_outcome(self.steps.decide(task, Verdict.NOT_APPLICABLE, reason=reason))
+            self.answered(press, partial(self.steps.decide, task, verdict, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
         dialog = AskText(
@@ -97,11 +111,11 @@ class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
-        self.show_outcome(self.steps.relate(self.task_here, self.plan_here, LinkKind.RELATED))
+        self._relate("review.related", LinkKind.RELATED)
 
     def action_reject(self) -> None:
         """The suggestion is wrong; it will not come back."""
-        self.show_outcome(self.steps.relate(self.task_here, self.plan_here, LinkKind.REJECTED))
+        self._relate("review.reject", LinkKind.REJECTED)
 
     def action_mark(self) -> None:
         """Mark the plan item under the cursor, for an overlap or to link several at once."""
@@ -109,11 +123,14 @@ class DecidingScreen(StepCommands, QueueCommands, FindingScreen):
 
     def action_overlap(self) -> None:
         """The marked plan items give the same duty."""
-        self.show_outcome(self.steps.overlap())
+        slot = Slot(Action.OVERLAP, self.steps.marked_in_order)
+        self._toggle("review.overlap", slot, self.steps.overlap)
 
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
-        self.show_outcome(self.steps.addition(self.plan_here))
+        plan = self.steps.present(self.plan_here)
+        slot = Slot(Action.ADDITION, (plan.id,))
+        self._toggle("review.addition", slot, lambda: self.steps.addition(plan))
 
     def action_note(self) -> None:
         """Write a note: on the task, on the pair, or in the whole plan on the plan item."""

@@ -13,15 +13,17 @@ from doichieu.model import Action, OverlapCandidate, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
 from doichieu.tui.opening import ShowDocument
-from doichieu.tui.screens.finding import FindingScreen, SearchScope
+from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
-from doichieu.tui.screens.review.commands import QueueCommands, StepCommands
+from doichieu.tui.screens.review.commands import QueueCommands
+from doichieu.tui.screens.review.stepping import StepScreen
 from doichieu.tui.screens.review.view import why_line
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.overlaps import Twins, judged, twins
+from doichieu.workbench.reviews.second_press import twins_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
 
 if TYPE_CHECKING:
@@ -30,17 +32,14 @@ if TYPE_CHECKING:
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(StepCommands, QueueCommands, FindingScreen):
+class OverlapsScreen(QueueCommands, StepScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
 
     def __init__(self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap) -> None:
-        super().__init__(keymap)
-        self.workbench = workbench
-        self.review = review
-        self.steps = steps
+        super().__init__(workbench, review, steps, keymap)
         self.pairs: dict[Twins, OverlapCandidate] = {}
         self._shown: dict[Twins, Action | None] = {}
         self._looking = True
@@ -72,8 +71,13 @@ class OverlapsScreen(StepCommands, QueueCommands, FindingScreen):
 
     def on_screen_resume(self) -> None:
         """Somebody else may have decided meanwhile."""
-        if self.is_mounted and self.guarded(self.review.refresh):
-            self.show_pairs()
+        if self.is_mounted:
+            self.guarded(self.show_others)
+
+    def show_others(self) -> None:
+        """Show what somebody else has decided meanwhile."""
+        self.review.refresh()
+        self.show_pairs()
 
     @property
     def moving(self) -> ItemList:
@@ -150,21 +154,21 @@ class OverlapsScreen(StepCommands, QueueCommands, FindingScreen):
 
     def action_overlap(self) -> None:
         """The pair gives one duty twice."""
-        self._decide(Action.OVERLAP)
+        self._decide("overlaps.overlap", Action.OVERLAP)
 
     def action_distinct(self) -> None:
         """The pair gives different duties."""
-        self._decide(Action.DISTINCT)
+        self._decide("overlaps.distinct", Action.DISTINCT)
 
-    def _decide(self, action: Action) -> None:
+    def _decide(self, command: str, action: Action) -> None:
         candidate = self.here
         if candidate is None:
             self.say(self.list.empty)
             return
         pair = twins(candidate)
-        outcome = self.steps.twins(pair, action)
-        self.show_outcome(outcome)
-        if judged(self.review.state, pair) is not None:
+        press = twins_press(command, self.review.state, pair, action)
+        outcome = self.take(press, lambda: self.steps.twins(pair, action))
+        if outcome is not None and judged(self.review.state, pair) is not None:
             self._go_open_from(self.list.cursor + 1, 1)
             self.say(outcome.message)
 

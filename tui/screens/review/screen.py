@@ -105,9 +105,10 @@ class ReviewScreen(DecidingScreen):
     def poll_for_changes(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
         if self.is_current:
-            self.guarded(self._poll_for_changes)
+            self.guarded(self.show_others)
 
-    def _poll_for_changes(self) -> None:
+    def show_others(self) -> None:
+        """Show what somebody else has decided or read in, where anything has changed."""
         if self.review.refresh():
             self._show_changed()
 
