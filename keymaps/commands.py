@@ -148,6 +148,14 @@ COMMANDS = (
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
+    Command(
+        "review.clear",
+        "Dismiss",
+        "Let go of what was decided about an item that is gone or no task.",
+    ),
+    Command(
+        "review.move", "Move", "Move what was decided about such an item to one that is there."
+    ),
     Command("overlaps.overlap", "Overlap", "The two give one duty twice; go to the next pair."),
     Command("overlaps.distinct", "No overlap", "They do not; the pair will not come back."),
     Command("overlaps.undo", "Undo", "Take back the last decision, of whichever day."),

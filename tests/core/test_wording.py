@@ -42,10 +42,8 @@ def said() -> Iterator[str]:
         for meaning in (rule.meaning, *rule.values.values()):
             yield from (meaning.word, meaning.short, meaning.heading)
     yield from (look.label for look in looks.KINDS.values())
-    yield from (
-        look.label
-        for look in (looks.MARKED, looks.SUSPECT, looks.DOUBT, looks.CORRECTED, looks.DIFFERS)
-    )
+    states = (looks.MARKED, looks.SUSPECT, looks.DOUBT, looks.CORRECTED, looks.DIFFERS)
+    yield from (look.label for look in (*states, looks.GONE, looks.NO_TASK))
 
 
 SAID = sorted(set(said()) - {""})

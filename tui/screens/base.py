@@ -50,6 +50,7 @@ class CommandScreen(Screen[Result]):
         # Textual merges bindings by class; ours are known only once the user's keymap is read.
         self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
         self.bottom = Foot(id="bottom")
+        self._message = ""
 
     @property
     @abstractmethod
@@ -57,8 +58,11 @@ class CommandScreen(Screen[Result]):
         """What the keys of movement move now."""
 
     def on_resize(self) -> None:
-        """The line of keys is laid out for the width."""
-        self.show_bottom()
+        """What stands in the last line is laid out for the width."""
+        if self._message:
+            self.say(self._message)
+        else:
+            self.show_bottom()
 
     def action_up(self) -> None:
         """Go one line up."""
@@ -99,10 +103,12 @@ class CommandScreen(Screen[Result]):
 
     def say(self, message: str) -> None:
         """Show a message in the last line until the cursor moves."""
+        self._message = message
         self.bottom.show(Text(f" {one_line(message)}", TITLE))
 
     def show_bottom(self) -> None:
         """Show the keys in the last line."""
+        self._message = ""
         self.bottom.show(key_line(self.keymap, self.size.width, self.SCOPE))
 
     def call_off(self) -> bool:

@@ -18,7 +18,7 @@ from doichieu.tui.widgets.canvas import Canvas
 class Row:
     """One line: state glyphs, a narrow label, the text, and a word of state at the right.
 
-    `key` says what the row stands for; `style` colours glyphs and word.
+    `key` says what the row stands for; `style` colours glyphs and word. A `quiet` one is dim.
     """
 
     key: Hashable
@@ -27,6 +27,7 @@ class Row:
     text: str
     word: str = ""
     style: str = ""
+    quiet: bool = False
 
 
 class ItemList(Canvas, can_focus=True):
@@ -139,6 +140,8 @@ class ItemList(Canvas, can_focus=True):
         before = f"{'▶' if at_cursor else ' '}{row.glyphs} {label}"
         text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
         line = Text(f"{before}{text}{word}")
+        if row.quiet:
+            line.stylize(QUIET)
         if row.style:
             line.stylize(row.style, 1, 1 + len(row.glyphs))
             line.stylize(row.style, len(before) + len(text))

@@ -126,7 +126,7 @@ class Review:
         return next((each for each in found if each and each.reviewer != self.reviewer), None)
 
     def said_of(self, found: Annotation) -> str:
-        """Who decided what and when, in a few words."""
+        """Who decided what and when, in a few words: 'lan: gap, 10:32'."""
         action, value = found.slot.action, found.entry.value
         return decided_by(found.reviewer, action, value, found.at, self._clock())
 
@@ -212,6 +212,13 @@ class Review:
         order = (task.id for task in self.tasks)
         return queue.nearest(order, self._is_undecided, after, backwards=backwards)
 
+    def next_lost(
+        self, after: ItemId | None, *, plan: bool, backwards: bool = False
+    ) -> ItemId | None:
+        """The nearest lost item of the directive or of the plan, going round the end."""
+        order = (each.item.id for each in self.lost_by_side[plan])
+        return queue.nearest(order, lambda _item: True, after, backwards=backwards)
+
     def next_leftover(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest plan item about which nothing was decided yet, going round the end."""
         order = (item.id for item in self.plan_items)
@@ -255,6 +262,23 @@ class Review:
     def lost(self) -> tuple[Lost, ...]:
         """The items that are gone, or no task any more, about which something is still decided."""
         return lost_items(self.state, self.items, self.sides.present)
+
+    @property
+    def lost_by_side(self) -> tuple[tuple[Lost, ...], tuple[Lost, ...]]:
+        """The same, those of the directive and those of the plan."""
+        directive, plan = self.sides.ever
+        lost = self.lost
+        return (
+            tuple(each for each in lost if each.item.id in directive),
+            tuple(each for each in lost if each.item.id in plan),
+        )
+
+    def most_like(self, item: StoredItem) -> tuple[StoredItem, ...]:
+        """The items under review on the side of a lost one, that worded most like it first."""
+        from doichieu.align.likeness import by_wording
+
+        beside = [self.items[each] for each in sorted(self.sides.beside(item.id))]
+        return tuple(beside[n] for n in by_wording(item.text, [each.text for each in beside]))
 
     def dismiss(self, item: ItemId) -> None:
         """Let go of what was decided about a lost item, in one step that can be undone."""

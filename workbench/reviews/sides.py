@@ -82,6 +82,16 @@ class Sides:
         return {item.id: item for outline in outlines for item in outline.items}
 
     @cached_property
+    def ever(self) -> tuple[frozenset[ItemId], frozenset[ItemId]]:
+        """The items of the directive and those of the plan, also those that are gone."""
+        documents = zip((self.directive, self.plan), self.gone, strict=True)
+        directive, plan = (
+            frozenset(item.id for item in (*gone, *document.outline.items))
+            for document, gone in documents
+        )
+        return directive, plan
+
+    @cached_property
     def outside(self) -> frozenset[ItemId]:
         """The directive's items outside the section that is looked at, also those that are gone."""
         if not self.section:
@@ -97,12 +107,8 @@ class Sides:
 
     def beside(self, item: ItemId) -> frozenset[ItemId]:
         """The items under review on the side on which an item stands or stood."""
-        found: set[ItemId] = set()
-        sides = ((self.directive, self.tasks), (self.plan, self.plan_items))
-        for (document, reviewed), gone in zip(sides, self.gone, strict=True):
-            if item in {each.id for each in (*document.outline.items, *gone)}:
-                found.update(each.id for each in reviewed)
-        return frozenset(found)
+        sides = zip(self.ever, (self.tasks, self.plan_items), strict=True)
+        return frozenset(each.id for known, reviewed in sides if item in known for each in reviewed)
 
     @property
     def scope(self) -> str:

@@ -14,6 +14,7 @@ from doichieu.language import _
 from doichieu.model import VERDICTS, Action, Decision, Entry, ItemId, LinkKind, StoredItem, Verdict
 from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Review
 from doichieu.workbench.reviews.second_press import SecondPress
@@ -132,6 +133,19 @@ class Steps:
         self.review.annotate(items, text)
         return Outcome(_("{name}: note kept").format(name=self.name(items)))
 
+    def dismiss(self, lost: Lost) -> Outcome:
+        """Let go of what was decided about an item that is gone or no task any more."""
+        self.review.dismiss(lost.item.id)
+        said = _("{address}: {what} dismissed")
+        return Outcome(said.format(address=lost.item.address, what=_decided(lost)))
+
+    def move(self, lost: Lost, to: StoredItem) -> Outcome:
+        """Let what was decided about such an item stand at another one, and stand there."""
+        self.review.move(lost.item.id, to.id)
+        said = _("{address} → {to}: {what} moved")
+        message = said.format(address=lost.item.address, to=to.address, what=_decided(lost))
+        return Outcome(message, to.id if self._on_list(to.id) else None)
+
     def undo(self) -> Outcome:
         """Take back the latest step; one that somebody else changed is passed over next time."""
         try:
@@ -155,10 +169,14 @@ class Steps:
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task = row.slot.items[0]
-        on_task = task in {each.id for each in self.review.tasks}
         change = f"{_entry_word(row, row.before)} → {_entry_word(row, row.after)}"
         message = f"{done}: {self.name(row.slot.items)}: {change}"
-        return Outcome(message, task if on_task else None)
+        return Outcome(message, task if self._on_list(task) else None)
+
+    def _on_list(self, item: ItemId) -> bool:
+        """Whether an item stands on the directive's side, perhaps as a lost one."""
+        lost = (each.item for each in self.review.lost_by_side[0])
+        return item in {each.id for each in (*self.review.tasks, *lost)}
 
     def _addresses(self, plans: Sequence[ItemId]) -> str:
         return ", ".join(self.review.items[plan].address for plan in plans)
@@ -169,6 +187,12 @@ class Steps:
         if here is None:
             raise InputError(_("There is no plan item here."))
         return here
+
+
+def _decided(lost: Lost) -> str:
+    """What was decided about a lost item, each word once."""
+    words = (decided_word(each.slot.action, each.entry.value) for each in lost.decided)
+    return ", ".join(dict.fromkeys(words))
 
 
 def _entry_word(row: Decision, entry: Entry | None) -> str:

@@ -79,11 +79,11 @@ def finder(
 
 
 def elsewhere(task: ItemId, plan: ItemId, state: ReviewState) -> tuple[Annotation, ...]:
-    """The links by which a plan item answers other tasks than this one."""
+    """The links by which a plan item answers other tasks than this one; a lost one is none."""
     return tuple(
         link
         for link in state.links(plan)
-        if link.slot.items[0] != task and link.entry.value in LEFT
+        if link.slot.items[0] != task and link.entry.value in LEFT and not link.lost
     )
 
 

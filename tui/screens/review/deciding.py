@@ -10,9 +10,10 @@ from time import monotonic
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
+from doichieu.tui.screens.review.clearing import ClearingScreen
 from doichieu.tui.screens.review.commands import QueueCommands
-from doichieu.tui.screens.review.stepping import StepScreen
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
 
@@ -20,7 +21,7 @@ SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 
-class DecidingScreen(QueueCommands, StepScreen):
+class DecidingScreen(QueueCommands, ClearingScreen):
     """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
@@ -52,15 +53,31 @@ class DecidingScreen(QueueCommands, StepScreen):
         """What comes in front may be a question that ends with Enter."""
         self._settled = float("inf")
 
+    @property
+    def task_to_decide(self) -> StoredItem:
+        """The task to decide about. Raises InputError where the cursor is on a lost item."""
+        here, *_others = self.under_cursors
+        self.must_not_be_lost(self.task_here.id, here.id)
+        return self.task_here
+
+    @property
+    def plan_to_decide(self) -> StoredItem:
+        """The same for the plan item."""
+        plan = self.steps.present(self.plan_here)
+        self.must_not_be_lost(plan.id)
+        return plan
+
     def _decide(self, verdict: Verdict) -> None:
-        task, here, chosen = self.task_here, self.plan_here, self._chosen
+        task, here, chosen = self.task_to_decide, self.plan_here, self._chosen
+        if here is not None and verdict in LINK_OF and not self.steps.marked:
+            self.must_not_be_lost(here.id)
         self.take(
             verdict_press(f"review.{verdict}", self.review.state, task.id, verdict),
             lambda: self.steps.decide(task, verdict, here, chosen=chosen),
         )
 
     def _relate(self, command: str, link_kind: LinkKind) -> None:
-        task, plan = self.task_here, self.steps.present(self.plan_here)
+        task, plan = self.task_to_decide, self.plan_to_decide
         press = link_press(command, self.review.state, task.id, plan.id, link_kind)
         self.take(press, lambda: self.steps.relate(task, plan, link_kind))
 
@@ -88,7 +105,7 @@ class DecidingScreen(QueueCommands, StepScreen):
         """The task is not this body's; asks for the reason."""
         from doichieu.tui.screens.dialogs import AskText
 
-        task = self.task_here
+        task = self.task_to_decide
         verdict, state = Verdict.NOT_APPLICABLE, self.review.state
         press = verdict_press(f"review.{verdict}", state, task.id, verdict)
         if self.waits(press):
@@ -119,7 +136,7 @@ class DecidingScreen(QueueCommands, StepScreen):
 
     def action_mark(self) -> None:
         """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        self.show_outcome(self.steps.mark(self.plan_here))
+        self.show_outcome(self.steps.mark(self.plan_to_decide))
 
     def action_overlap(self) -> None:
         """The marked plan items give the same duty."""
@@ -128,7 +145,7 @@ class DecidingScreen(QueueCommands, StepScreen):
 
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
-        plan = self.steps.present(self.plan_here)
+        plan = self.plan_to_decide
         slot = Slot(Action.ADDITION, (plan.id,))
         self._toggle("review.addition", slot, lambda: self.steps.addition(plan))
 
@@ -139,6 +156,7 @@ class DecidingScreen(QueueCommands, StepScreen):
     def _ask_note(self, items: tuple[ItemId, ...]) -> None:
         from doichieu.tui.screens.dialogs import AskNote
 
+        self.must_not_be_lost(*items)
         title = _("Note on {name}").format(name=self.steps.name(items))
         before = self.review.state.note(*items)
         self.app.push_screen(

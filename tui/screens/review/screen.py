@@ -22,15 +22,17 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.deciding import DecidingScreen
+from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
     differences_line,
     not_addressed_line,
-    plan_notes,
+    notes,
     plan_rows,
     status,
     suggestion_rows,
-    task_notes,
     task_rows,
+    tasks_title,
+    text_title,
     why_line,
 )
 from doichieu.tui.widgets.canvas import Line
@@ -84,6 +86,8 @@ class ReviewScreen(DecidingScreen):
         self.tasks.focus()
         self._arrived()
         self.show_status()
+        if scope := self.review.sides.scope:
+            self.say(scope)
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._align)
         self.set_interval(LOOK_AROUND, self.poll_for_changes)
@@ -137,6 +141,12 @@ class ReviewScreen(DecidingScreen):
         """The list that keys go to."""
         return self.plan if self.plan.has_focus else self.tasks
 
+    @property
+    def under_cursors(self) -> Sequence[StoredItem]:
+        """What the cursors of both sides are on, first that of the side which has the keys."""
+        sides = [self.task_here, *filter(None, [self.plan_here])]
+        return sides[::-1] if self.active is self.plan else sides
+
     def show_all(self) -> None:
         """Show the review as it stands."""
         self.show_tasks()
@@ -146,7 +156,7 @@ class ReviewScreen(DecidingScreen):
     def show_tasks(self) -> None:
         """Show the directive's side."""
         self.tasks.show(task_rows(self.review))
-        self.tasks.entitle(self._tasks_title())
+        self.tasks.entitle(tasks_title(self.review, self.task_here))
 
     def show_status(self) -> None:
         """Show progress and counts."""
@@ -180,20 +190,15 @@ class ReviewScreen(DecidingScreen):
 
         task, plan = self.task_here, self.plan_here
         left, right = shared(task.text, plan.text) if plan else ([], [])
-        self.task_text.show(
-            self._text_title(task),
-            paragraphs(task, left, query=self.lit("tasks"), notes=task_notes(self.review, task)),
-            brief(task),
-        )
+        said = notes(self.review, task)
+        shown = paragraphs(task, left, query=self.lit("tasks"), notes=said)
+        self.task_text.show(text_title(self.review, task), shown, brief(task))
         if plan is None:
             self.plan_text.show("", ())
         else:
-            notes = plan_notes(self.review, task, plan)
-            self.plan_text.show(
-                self._text_title(plan),
-                paragraphs(plan, right, query=self.lit("plan"), notes=notes),
-                brief(plan),
-            )
+            said = notes(self.review, task, plan)
+            shown = paragraphs(plan, right, query=self.lit("plan"), notes=said)
+            self.plan_text.show(text_title(self.review, plan), shown, brief(plan))
         self._show_why()
 
     def _show_why(self) -> None:
@@ -202,7 +207,9 @@ class ReviewScreen(DecidingScreen):
         candidate = self._candidate()
         line = self.query_one("#why", Line)
         found: tuple[Difference, ...] = ()
-        if candidate is None:
+        if (lost := self.lost_here) is not None:
+            line.show(lost_line(self.lost_words(lost)))
+        elif candidate is None:
             line.show(why_line((), None))
         else:
             task, plan = self.task_here.id, id_of(candidate)
@@ -228,16 +235,6 @@ class ReviewScreen(DecidingScreen):
         plan = self.plan_here
         return next((c for c in self._candidates() if plan and id_of(c) == plan.id), None)
 
-    def _tasks_title(self) -> str:
-        heading = self.review.sides.directive_part.heading_of(self.task_here)
-        parent = f"{self.task_here.parent} {heading}" if self.task_here.parent else heading
-        name = f"{_('Directive')} {self.review.sides.directive_name}"
-        return f"{name} · {parent}" if parent else name
-
-    def _text_title(self, item: StoredItem) -> str:
-        where = _("line {line}").format(line=item.line)
-        return f"{item.address} · {where}"
-
     def on_item_list_moved(self, message: ItemList.Moved) -> None:
         """Follow the cursor."""
         if message.list is self.tasks:
@@ -250,7 +247,7 @@ class ReviewScreen(DecidingScreen):
         # What was marked, chosen or searched for one task is not meant for another.
         self.steps.marked.clear()
         self.whole_plan = self._chosen = False
-        self.tasks.entitle(self._tasks_title())
+        self.tasks.entitle(tasks_title(self.review, self.task_here))
         self.show_plan_side(first=True)
 
     def go_to(self, task: ItemId) -> None:
@@ -290,20 +287,24 @@ class ReviewScreen(DecidingScreen):
         return self.plan_text if self.active is self.plan else self.task_text
 
     def go_open(self, *, backwards: bool) -> None:
-        """Go to the next task without a verdict; in the whole plan, to the next item left over."""
-        if self.whole_plan and self.active is self.plan:
+        """Go to the next task without a verdict; in the whole plan, to the next item left over.
+
+        Where there is none any more, to what is lost.
+        """
+        plan = self.whole_plan and self.active is self.plan
+        if plan:
             here = cast("ItemId | None", self.plan.key)
-            item = self.review.next_leftover(here, backwards=backwards)
-            if item is None:
-                self.say(_("Nothing is left over in the plan."))
-            else:
-                self._go_found(item)
-            return
-        task = self.review.next_undecided(self.task_here.id, backwards=backwards)
-        if task is None:
-            self.say(_("Every task is decided."))
+            found = self.review.next_leftover(here, backwards=backwards)
+            nothing = _("Nothing is left over in the plan.")
         else:
-            self.go_to(task)
+            here = self.task_here.id
+            found = self.review.next_undecided(here, backwards=backwards)
+            nothing = _("Every task is decided.")
+        found = found or self.review.next_lost(here, plan=plan, backwards=backwards)
+        if found is None:
+            self.say(nothing)
+        else:
+            (self._go_found if plan else self.go_to)(found)
 
     def action_choose(self, rank: int) -> None:
         """Put the cursor on a suggestion by its rank."""
@@ -334,11 +335,14 @@ class ReviewScreen(DecidingScreen):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step."""
+        stood = self.tasks.key
         self.show_tasks()
-        if outcome.task is None:
-            self.show_plan_side()
-        else:
+        if outcome.task is not None:
             self.go_to(outcome.task)
+        elif self.tasks.key != stood:
+            self._arrived()
+        else:
+            self.show_plan_side()
         self.show_status()
         self.say(outcome.message)
 
@@ -353,7 +357,8 @@ class ReviewScreen(DecidingScreen):
     def search_scope(self) -> SearchScope:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""
         side = self.active
-        items = self.review.plan_items if side is self.plan else self.review.tasks
+        lost = [each.item for each in self.review.lost_by_side[side is self.plan]]
+        items = (*(self.review.plan_items if side is self.plan else self.review.tasks), *lost)
         texts = [(item.id, searched(item)) for item in items]
         return SearchScope(str(side.id), texts, side.key, self._go_found)
 

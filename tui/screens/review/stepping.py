@@ -67,7 +67,7 @@ class StepScreen(FindingScreen):
             return False
         if standing is not None:
             where, said = self.steps.name(standing.slot.items), self.review.said_of(standing)
-            self.say(told_again(where, said, self._key_of(press.command), press.instead))
+            self.say(told_again(where, said, self.key_of(press.command), press.instead))
         return True
 
     def take(self, press: Press, step: Callable[[], Outcome]) -> Outcome | None:
@@ -79,7 +79,7 @@ class StepScreen(FindingScreen):
         except ConflictError as error:
             self.show_others()
             self.steps.second.told(press, self.review.of_another(*press.slots))
-            key = self._key_of(press.command)
+            key = self.key_of(press.command)
             self.say(told_again(error.where, error.said, key, press.instead))
             return None
         self.show_outcome(outcome)
@@ -94,11 +94,11 @@ class StepScreen(FindingScreen):
             outcome = step()
         except ConflictError as error:
             self.show_others()
-            key = self._key_of("dialog.accept")
+            key = self.key_of("dialog.accept")
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
         self.show_outcome(outcome)
 
-    def _key_of(self, command: str) -> str:
+    def key_of(self, command: str) -> str:
         """The key that was pressed for a command, or its first; its name where it has none."""
         keys = self.keymap.keys(command)
         if not keys:

@@ -6,7 +6,7 @@ only ever put into `Text` objects, whose content is never read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
 from rich.cells import cell_len
@@ -30,6 +30,7 @@ from doichieu.tui.looks import (
     ADDITION,
     DIFFERS,
     FINDS,
+    GONE,
     LINKS,
     MARKED,
     NOTE,
@@ -37,11 +38,13 @@ from doichieu.tui.looks import (
     QUIET,
     SUSPECT,
     TITLE,
+    UNDECIDED,
     VERDICTS,
     Look,
     verdict_look,
 )
 from doichieu.tui.screens.review.answered import answered_mark
+from doichieu.tui.screens.review.lost import lost_look, lost_notes, lost_rows
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import difference_name, difference_topic, difference_words
 from doichieu.workbench import Review
@@ -51,8 +54,8 @@ _BAR = 12
 
 
 def task_rows(review: Review) -> list[Row]:
-    """The directive's side: every task with its verdict."""
-    return [_task_row(review, task) for task in review.tasks]
+    """The directive's side: every task with its verdict, and what is lost at the end."""
+    return [*(_task_row(review, task) for task in review.tasks), *lost_rows(review.lost_by_side[0])]
 
 
 def _task_row(review: Review, task: StoredItem) -> Row:
@@ -85,9 +88,11 @@ def suggestion_rows(
     What differs is told where the pair answers each other, by a reviewer's word or the program's.
     """
     rows = []
+    lost = {each.item.id: each for each in review.lost_by_side[1]}
     for rank, candidate in enumerate(candidates, 1):
         plan = cast("StoredItem", candidate.plan)
-        look = _pair_look(review, task.id, plan.id)
+        here = lost.get(plan.id)
+        look = lost_look(here) if here else _pair_look(review, task.id, plan.id)
         label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
         answers = candidate.proposed or review.state.link_kind(task.id, plan.id) in ANSWERING
         found = review.differences(task.id, plan.id) if answers else ()
@@ -116,15 +121,19 @@ def _differs(found: Sequence[Difference]) -> str:
 
 
 def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
-    """The plan's side by itself: every item with what it is linked to, for what is left over."""
-    return [_plan_row(review, task, item, marked) for item in review.plan_items]
+    """The plan's side by itself: every item with what it is linked to, for what is left over.
+
+    What is lost stands at the end.
+    """
+    rows = [_plan_row(review, task, item, marked) for item in review.plan_items]
+    return rows + lost_rows(review.lost_by_side[1])
 
 
 def _plan_row(
     review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
 ) -> Row:
     links = review.state.links(item.id)
-    answers = [a for a in links if a.entry.value != LinkKind.RELATED]
+    answers = [a for a in links if a.entry.value != LinkKind.RELATED and not a.lost]
     look = _plan_look(review, item.id, answers)
     if look is None and review.state.link_kind(task.id, item.id) is LinkKind.REJECTED:
         look = LINKS[LinkKind.REJECTED]
@@ -144,9 +153,17 @@ def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> L
 
 def _find_look(review: Review, plan: ItemId) -> Look | None:
     """A find that a plan item is or belongs to."""
-    if review.state.about(Action.OVERLAP, plan):
-        return OVERLAP
-    return ADDITION if review.state.about(Action.ADDITION, plan) else None
+    for action in (Action.OVERLAP, Action.ADDITION):
+        if any(not each.lost for each in review.state.about(action, plan)):
+            return ACTIONS[action]
+    return None
+
+
+def item_look(review: Review, item: ItemId) -> Look:
+    """What an item of either side is by what was decided about it."""
+    if found := review.state.verdict(item):
+        return VERDICTS[found]
+    return _plan_look(review, item, review.state.answers(item)) or UNDECIDED
 
 
 def _address(review: Review, link: Annotation) -> str:
@@ -168,6 +185,31 @@ def _noted(review: Review, item: ItemId) -> str:
     return NOTE.glyph if review.state.note(item) else " "
 
 
+def tasks_title(review: Review, task: StoredItem) -> str:
+    """What stands over the directive's side: the document and where in it the task stands."""
+    heading = review.sides.directive_part.heading_of(task)
+    parent = f"{task.parent} {heading}" if task.parent else heading
+    name = f"{_('Directive')} {review.sides.directive_name}"
+    return f"{name} · {parent}" if parent else name
+
+
+def text_title(review: Review, item: StoredItem) -> str:
+    """What stands over the text of an item: its address, and its line if it has one still."""
+    gone = item.id not in review.sides.present
+    return f"{item.address} · {GONE.word if gone else _('line {line}').format(line=item.line)}"
+
+
+def notes(
+    review: Review, task: StoredItem, plan: StoredItem | None = None
+) -> list[tuple[str, str]]:
+    """What was decided about a task, or about the plan item beside it, each with its name."""
+    item = plan or task
+    lost = next((each for each in review.lost if each.item.id == item.id), None)
+    if lost is not None:
+        return lost_notes(review, lost)
+    return plan_notes(review, task, plan) if plan else task_notes(review, task)
+
+
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     """What reviewers said of a task: who gave the verdict, its reason, and the note."""
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
@@ -180,10 +222,8 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
 
 def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple[str, str]]:
     """What was decided about a plan item: where it is linked, overlaps, notes."""
-    links = [
-        f"{_address(review, a)} ({LINKS[LinkKind(a.entry.value)].word})"
-        for a in review.state.links(plan.id)
-    ]
+    lost = {each.item.id: lost_look(each).word for each in review.lost}
+    links = [_linked(review, a, lost) for a in review.state.links(plan.id)]
     overlaps = [
         review.items[other].address
         for a in review.state.about(Action.OVERLAP, plan.id)
@@ -198,6 +238,12 @@ def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple
         (_("note"), review.state.note(plan.id)),
         (_("note on both"), review.state.note(task.id, plan.id)),
     ]
+
+
+def _linked(review: Review, link: Annotation, lost: Mapping[ItemId, str]) -> str:
+    """A task and how it is linked; of a lost one that it is."""
+    words = (LINKS[LinkKind(link.entry.value)].word, lost.get(link.slot.items[0], ""))
+    return f"{_address(review, link)} ({', '.join(filter(None, words))})"
 
 
 def status(review: Review, marked: int, width: int) -> Text:

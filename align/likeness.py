@@ -1,0 +1,17 @@
+"""Which of several texts is worded most like one: for a list that a person chooses from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doichieu.text import fold
+
+
+def by_wording(text: str, others: Sequence[str]) -> list[int]:
+    """The places of the other texts, that of the one worded most like `text` first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (start-up does not wait for it)
+
+    found = process.extract(
+        fold(text), [fold(each) for each in others], scorer=fuzz.token_sort_ratio, limit=None
+    )
+    return [place for _text, _score, place in found]
