@@ -8,10 +8,13 @@ from doichieu.text import fold
 
 
 def by_wording(text: str, others: Sequence[str]) -> list[int]:
-    """The places of the other texts, that of the one worded most like `text` first."""
+    """The places of the other texts, that of the one worded most like `text` first.
+
+    A text that holds all words of the other is as good as the same: tasks are merged and split.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (start-up does not wait for it)
 
     found = process.extract(
-        fold(text), [fold(each) for each in others], scorer=fuzz.token_sort_ratio, limit=None
+        fold(text), [fold(each) for each in others], scorer=fuzz.token_set_ratio, limit=None
     )
     return [place for _text, _score, place in found]

@@ -190,8 +190,9 @@ class Steps:
 
 
 def _decided(lost: Lost) -> str:
-    """What was decided about a lost item, each word once."""
-    words = (decided_word(each.slot.action, each.entry.value) for each in lost.decided)
+    """What was decided about a lost item, each word once, the verdict before what it rests on."""
+    decided = sorted(lost.decided, key=lambda each: each.slot.action is not Action.VERDICT)
+    words = (decided_word(each.slot.action, each.entry.value) for each in decided)
     return ", ".join(dict.fromkeys(words))
 
 

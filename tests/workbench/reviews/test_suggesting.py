@@ -203,3 +203,15 @@ def test_of_several_links_elsewhere_the_one_that_takes_most_counts(review: Revie
     review.decide(full, Verdict.COVERED, [plan])
     review.decide(part, Verdict.PARTIAL, [plan])
     assert found(review, other, plan).score == LEFT[LinkKind.SAME] * before
+
+
+def test_suggestions_for_blocks_that_have_changed_are_not_taken_over(review: Review) -> None:
+    first = review.tasks[0].id
+    before = review.suggestions(first)
+    (found,) = review.aligner(first)()
+    changed = (found.blocks[0], found.blocks[1][1:])
+    stale = replace(found, blocks=changed, by_task={}, whole=False)
+    assert before
+    assert review.suggest(stale) is False
+    assert review.suggestions(first) == before
+    assert review.aligned

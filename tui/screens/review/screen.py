@@ -24,6 +24,7 @@ from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
+    beside_titles,
     differences_line,
     not_addressed_line,
     notes,
@@ -122,7 +123,12 @@ class ReviewScreen(DecidingScreen):
             # A newer version of the directive has nothing left to review.
             self.app.call_later(self.app.action_back)
             return
+        stood = self.tasks.key
         self.show_all()
+        if self.tasks.key != stood:
+            # What was said last is not about the task in its place.
+            self._arrived()
+            self.show_bottom()
         if not self.review.aligned:
             self._align()
 
@@ -175,8 +181,7 @@ class ReviewScreen(DecidingScreen):
             rows = suggestion_rows(
                 self.review, self.task_here, self._candidates(), self.steps.marked
             )
-            title = _("suggestions for {address}").format(address=self.task_here.address)
-            empty = _("none yet") if self.review.aligned else _("looking for suggestions…")
+            title, empty = beside_titles(self.review, self.task_here)
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()

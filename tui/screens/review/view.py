@@ -193,6 +193,14 @@ def tasks_title(review: Review, task: StoredItem) -> str:
     return f"{name} · {parent}" if parent else name
 
 
+def beside_titles(review: Review, task: StoredItem) -> tuple[str, str]:
+    """What the list beside a task is called, and what it says while it is empty."""
+    if task.id in {each.item.id for each in review.lost}:
+        return _("linked to {address}").format(address=task.address), _("nothing")
+    title = _("suggestions for {address}").format(address=task.address)
+    return title, _("none yet") if review.aligned else _("looking for suggestions…")
+
+
 def text_title(review: Review, item: StoredItem) -> str:
     """What stands over the text of an item: its address, and its line if it has one still."""
     gone = item.id not in review.sides.present

@@ -273,3 +273,33 @@ async def test_what_was_dismissed_meanwhile_is_not_there_any_more(
         await program.press("B")
         assert at(program) == review.tasks[-1].address
     assert stored(workbench, review).state.annotations == ()
+
+
+async def test_what_a_colleague_clears_takes_with_it_what_was_said_of_it(
+    workbench: Workbench, review: Review, gap: StoredItem, hoa: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("end", "g")
+        assert KEYS_SAID in last(program)
+        hoa.refresh()
+        hoa.dismiss(gap.id)
+        program.app.screen.poll_for_changes()  # type: ignore[attr-defined]
+        await program.rest()
+        assert at(program) == review.tasks[-1].address
+        assert KEYS_SAID not in program.text
+
+
+async def test_beside_what_is_lost_stands_what_was_linked_to_it(
+    workbench: Workbench, review: Review
+) -> None:
+    item, plan = review.tasks[2], review.plan_items[4]
+    review.decide(item.id, Verdict.COVERED, [plan.id])
+    leave(workbench, review.directive.outline, item)
+    review.refresh()
+    async with running(workbench, review) as program:
+        await program.press("end")
+        assert f"linked to {item.address}" in program.text
+        assert beside(program) == plan.address
+        await program.press("tab", "B")
+        assert f"{item.address}: covered, same dismissed" in last(program)
+    assert stored(workbench, review).state.annotations == ()
