@@ -9,13 +9,7 @@ from textual.containers import Container, Vertical
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import (
-    ANSWERING,
-    Candidate,
-    Difference,
-    ItemId,
-    StoredItem,
-)
+from doichieu.model import ANSWERING, Candidate, Difference, ItemId, StoredItem
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
