@@ -7,15 +7,14 @@ may address somebody else keeps it silent. The names and words are data, in `add
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from doichieu.language import _
 from doichieu.model import Candidate, Item, Level, Outline
 from doichieu.text import fold
+from doichieu.vocabulary.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,9 @@ class Addressee:
 @cache
 def _words() -> tuple[frozenset[str], re.Pattern[str]]:
     """The central bodies, and what finds a word that may address others."""
-    source = (resources.files("doichieu.vocabulary") / "addressee.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
-    others = "|".join(re.escape(fold(word)) for word in table["others"])
-    return frozenset(fold(name) for name in table["central"]), re.compile(rf"\b(?:{others})\b")
+    words = table("addressee")
+    others = "|".join(re.escape(fold(word)) for word in words["others"])
+    return frozenset(fold(name) for name in words["central"]), re.compile(rf"\b(?:{others})\b")
 
 
 def addressee(item: Item, directive: Outline, plan: Outline) -> Addressee | None:

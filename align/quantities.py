@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import takewhile
 from typing import Any
 
 from doichieu.align.rarity import joining
 from doichieu.text import fold
+from doichieu.vocabulary.tables import table
 
 Loss = tuple[str, str]
 """What one text asks for and what the other has instead, as printed."""
@@ -26,11 +25,9 @@ _TOKEN = re.compile(r"\d[\w.,/–-]*\w|\d|[^\W\d_]+|[^\w\s]")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 
 
-@cache
 def wording() -> dict[str, Any]:
     """The wording by which a difference shows: `differences.toml`."""
-    path = resources.files("doichieu.vocabulary") / "differences.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return table("differences")
 
 
 @dataclass(frozen=True, slots=True)

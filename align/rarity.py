@@ -8,15 +8,14 @@ documents, the second to what both are about.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain
 from math import log, sqrt
-from typing import Any
+
+from doichieu.vocabulary.tables import table
 
 STOCK = (8, 16)
 """A syllable, a phrase, that stands in one of so many blocks of the genre is stock."""
@@ -28,12 +27,6 @@ TABLE = 6_000
 """How many blocks `stock.toml` was counted in."""
 
 
-@cache
-def _table() -> dict[str, Any]:
-    path = resources.files("doichieu.vocabulary") / "stock.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 def _listed(terms: str) -> Iterator[str]:
     return filter(None, (" ".join(term.split()) for term in terms.split(",")))
 
@@ -41,7 +34,7 @@ def _listed(terms: str) -> Iterator[str]:
 @cache
 def joining() -> frozenset[str]:
     """The words that only join others; they are no terms at all."""
-    return frozenset(_listed(_table()["joining"]))
+    return frozenset(_listed(table("stock")["joining"]))
 
 
 def _above_stock(term: str, one_in: float) -> float:
@@ -52,7 +45,9 @@ def _above_stock(term: str, one_in: float) -> float:
 def _one_in() -> dict[str, int]:
     """The table: a term stands in one of so many blocks."""
     return {
-        term: group["one_in"] for group in _table()["common"] for term in _listed(group["terms"])
+        term: group["one_in"]
+        for group in table("stock")["common"]
+        for term in _listed(group["terms"])
     }
 
 

@@ -89,7 +89,9 @@ def attribute(text: str) -> str | None:
         return None
     name = fold(text[:colon]).strip(" *-+")
     for key, names in words.lists("attributes").items():
-        if name in names or (key in _PHRASED and words.phrase("attributes", key).fullmatch(name)):
+        if name in names or (
+            key in _PHRASED and words.phrase("attribute_phrases", key).fullmatch(name)
+        ):
             return key
     return None
 

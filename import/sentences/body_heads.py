@@ -1,18 +1,15 @@
 """What names of bodies and offices begin with: head words ('Sở', 'Ban Tổ chức', 'các cơ quan').
 
-The words are data: `body_names.toml`.
+The words are data: `[names]` of the vocabulary.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
-from typing import cast
 
-from doichieu.text import fold, unaccented
-from doichieu.vocabulary.words import UPPER, alternatives
+from doichieu.text import unaccented
+from doichieu.vocabulary.words import UPPER, alternatives, lists
 
 CAPITAL = re.compile(f"[{UPPER}]")
 CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
@@ -23,12 +20,9 @@ _WORD = re.compile(r"\w+")
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
 
 
-@lru_cache(maxsize=1)
 def table() -> dict[str, tuple[str, ...]]:
-    """The lists of `body_names.toml`, each word folded."""
-    source = resources.files("doichieu.vocabulary") / "body_names.toml"
-    lists = cast("dict[str, list[str]]", tomllib.loads(source.read_text(encoding="utf-8")))
-    return {key: tuple(map(fold, words)) for key, words in lists.items()}
+    """The lists of words that names are made of, each word folded."""
+    return lists("names")
 
 
 @lru_cache(maxsize=16)

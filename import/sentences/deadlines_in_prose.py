@@ -1,4 +1,4 @@
-"""The time that running text fixes: only wording that binds counts, as `phrases.toml` lists it."""
+"""The time that running text fixes: only wording that binds counts, as the vocabulary lists it."""
 
 from __future__ import annotations
 
