@@ -53,6 +53,18 @@ def document_type(line: str) -> str | None:
     return types_bare().get(unaccented(line).strip(" .*-_#")) if len(line) < 60 else None
 
 
+def letter() -> str:
+    """What an official letter is called: it has no type in its title."""
+    return section("numbers")["letter"][0]
+
+
+@cache
+def directives() -> re.Pattern[str]:
+    """Finds the number of what can be carried out, by its type or by who passed it."""
+    short = (each for name in section("numbers")["directives"] for each in section("types")[name])
+    return re.compile(rf"[-/](?:{'|'.join(sorted({*short}))})[-/]|{source('numbers', 'acts')}")
+
+
 def alternatives(words: Iterable[str]) -> str:
     """A pattern that finds any of `words`, the longest first, at a word's end."""
     longest_first = sorted(words, key=len, reverse=True)
@@ -75,6 +87,17 @@ def keyed(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def phrase(name: str, key: str) -> re.Pattern[str]:
     """Finds the wording that a list of patterns gives, in folded text."""
     return re.compile("|".join(section(name)[key]))
+
+
+def source(name: str, key: str) -> str:
+    """The same as text, to be part of a longer pattern."""
+    return f"(?:{'|'.join(section(name)[key])})"
+
+
+def signing(*keys: str) -> str:
+    """A pattern for the letters before a signature that say for whom ('T/M', 'KT.'), as text."""
+    printed = "|".join(re.escape(word) for key in keys for word in section("signing")[key])
+    return rf"(?:{printed})(?!\w)\.?"
 
 
 @cache

@@ -11,20 +11,17 @@ from doichieu.importing.sheet.regions import Piece, Region
 from doichieu.model import Branch, Level
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import UPPER
+from doichieu.vocabulary.words import UPPER, phrase, signing, source
 
-# Compared without diacritics, which scans lose.
-_MOTTO = re.compile(
-    r"cong hoa xa hoi|doc lap|d.ng c.ng s.n viet nam|^\W*so\b|ngay \d+ thang|^\W*$|^v/v"
-)
+_MOTTO = phrase("letterhead", "motto")
 _ISSUES = re.compile(
-    r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+"
-    r"(?:ban hành|xây dựng|phát động|yêu cầu|kết luận|đề ra|quyết định)\b"
+    r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+" + source("letterhead", "issues")
 )
 _OF_ISSUER = re.compile(
-    rf"(?:.*?\s)?(?:CỦA|của) (?P<name>[{UPPER}][{UPPER} ,\-]{{5,80}}?)(?:$|\s(?=[^{UPPER}\W\d_]))"
+    rf"(?:.*?\s)?(?i:{source('letterhead', 'of')}) "
+    rf"(?P<name>[{UPPER}][{UPPER} ,\-]{{5,80}}?)(?:$|\s(?=[^{UPPER}\W\d_]))"
 )
-_SIGNING = re.compile(r"(?:T/M|TM\.?|T\.M\.?)\s*(.+)")
+_SIGNING = re.compile(rf"{signing('body')}\s*(.+)")
 _AFTER_NAME = re.compile(r"[\[(*]|\s{3,}")
 _PARTY_NUMBER = re.compile(r"\d+[a-z]?-")
 _CENTRAL_NUMBER = re.compile(r"[/-](?:TW|CP|TTg|QH\d*|ĐĐQH\d*|VPCP|UBTVQH\d*)$", re.IGNORECASE)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from doichieu.importing.sheet.lines import Line
-from doichieu.vocabulary.words import PERSON
+from doichieu.text import fold
+from doichieu.vocabulary.words import PERSON, phrase, signing, source
 
-_RECEIVED = re.compile(r"\W*n[ơo]i nh[ậâạa]n", re.IGNORECASE)
-_OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S", re.IGNORECASE)
-_ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$", re.IGNORECASE)
+_HEAD = rf"\W*{source('sheet', 'received')}"
+_RECEIVED = re.compile(_HEAD, re.IGNORECASE)
+_OPENS = re.compile(rf"{_HEAD}\s*:\s{{3,}}\S", re.IGNORECASE)
+_ALONE = re.compile(rf"{_HEAD}\s*:?\W*$", re.IGNORECASE)
 # A scan may have lost the gap, but whoever signs for somebody stands on the right.
-_SIGNED = re.compile(r"\W*n[ơo]i nh[ậâạa]n\s*:\s*(?=(?:T/M|TM|KT|TL|TUQ|K/T|T/L)\b)", re.IGNORECASE)
+_SIGNED = re.compile(rf"{_HEAD}\s*:\s*(?={signing('body', 'office')})", re.IGNORECASE)
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
 _RIGHT = 28
 _LONGEST = 45
@@ -56,7 +58,7 @@ def _end(lines: list[Line], start: int) -> int:
         line = lines[place]
         blanks = blanks + 1 if line.blank else 0
         wide = len(line.text) > 75 and _gap(line) is None
-        if wide or (line.page and blanks == 0) or line.text.upper().startswith("PHỤ LỤC"):
+        if wide or (line.page and blanks == 0) or phrase("sheet", "annex").match(fold(line.text)):
             return place
     return min(len(lines), start + _LONGEST)
 

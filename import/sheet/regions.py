@@ -17,28 +17,25 @@ from doichieu.importing.sentences.labels import Scheme
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import PERSON
+from doichieu.vocabulary.words import PERSON, phrase, signing, source
 
-# 'NGHỊ QUYẾT CỦA CHÍNH PHỦ', 'KẾ HOẠCH SỐ 5', without diacritics.
-_ANNOUNCED = re.compile(r".{2,40}?(?= (?:cua|so) )")
-_SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
+_ANNOUNCED = re.compile(rf".{{2,40}}?(?={source('sheet', 'behind_type')})")
+_SIGNING = re.compile(rf"{signing('body', 'office', 'acting')}\s*\W*(?=[^\W\d_]{{2}})")
 _OFFICES = re.compile(
-    r"(?:phó |q\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc"
-    r"|chủ nhiệm)\b"
+    rf"{source('sheet', 'deputy')}?{words.alternatives(words.lists('names')['persons'])}"
 )
-_COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
-_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
-_NOTE = re.compile(r"(?:\[(?!đã ký)[^\]]*\]\s*)+", re.IGNORECASE)
-_RECEIVED = re.compile("n[oôơ]i nh[aâăậạ]n", re.IGNORECASE)
-_ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
+_COPIED = phrase("sheet", "copied")
+_ENCLOSED = phrase("sheet", "enclosed")
+_NOTE = re.compile(rf"(?:\[(?!{source('sheet', 'signed')})[^\]]*\]\s*)+", re.IGNORECASE)
+_SIGNED = phrase("sheet", "signed")
+_RECEIVED = re.compile(source("sheet", "received"), re.IGNORECASE)
+_ARRIVAL = phrase("sheet", "arrival")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
-_RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
-_ISSUING = re.compile(
-    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ"
-    r"|ban thường vụ|giám đốc|quốc hội|bộ )"
-)
+_RESOLVED = phrase("sheet", "resolved")
+_ISSUING = phrase("sheet", "issuing")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
-_ADDRESSED = "kính gửi"
+_ADDRESSED = phrase("sheet", "addressed")
+_GROUNDS = phrase("letterhead", "grounds")
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 _LONGEST_TRAILER = 200
@@ -111,7 +108,7 @@ def _title_place(paragraphs: list[Paragraph]) -> int:
             return place
         if paragraph.label and paragraph.label.scheme in (Scheme.ROMAN, Scheme.ARTICLE):
             break
-        if folded.startswith(_ADDRESSED):
+        if _ADDRESSED.match(folded):
             return place
     return 0
 
@@ -176,7 +173,7 @@ _OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
     (Region.STAMP, _is_stamp),
     (Region.NOTE, lambda it, _folded: _FOOTNOTE.match(it.text) is not None),
     (Region.TITLE, lambda it, folded: it.text[:1] == "(" and _ENCLOSED.match(folded) is not None),
-    (Region.ADDRESSEES, lambda _it, folded: folded.startswith(_ADDRESSED)),
+    (Region.ADDRESSEES, lambda _it, folded: _ADDRESSED.match(folded) is not None),
     (Region.RECIPIENTS, lambda it, _folded: _RECEIVED.match(it.text) is not None),
 )
 """What opens a region, by the paragraph and its folded text."""
@@ -190,10 +187,10 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
     if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
         return Region.ISSUER if state is not Region.TYPE else Region.TITLE
     if words.opening("openings", "recital").match(folded) and (
-        state is not Region.TYPE or folded.startswith("căn cứ")
+        state is not Region.TYPE or _GROUNDS.match(folded)
     ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
-        return Region.TITLE if carries and not folded.startswith("căn cứ") else Region.BODY
+        return Region.TITLE if carries and not _GROUNDS.match(folded) else Region.BODY
     if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
         return Region.BODY
     return Region.TITLE if state is not Region.ISSUER else Region.BODY
@@ -237,7 +234,7 @@ def _signs(paragraph: Paragraph, state: Region) -> bool:
     if _SIGNING.match(paragraph.text):
         return True
     folded = fold(paragraph.text).strip("[]() ")
-    if folded.startswith("đã ký"):
+    if _SIGNED.match(folded):
         return True
     closing = state in (Region.RECIPIENT, Region.RECIPIENTS, Region.SIGNATURE)
     in_capitals = bool(paragraph.text) and paragraph.text.split()[0].strip("*[(").isupper()

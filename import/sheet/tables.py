@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.text import fold
+from doichieu.vocabulary.words import signing, source
 
 _SEPARATOR_CELL = re.compile(r":?-{2,}:?|:-+:?|-+:")
 _PAPER = re.compile(
-    r"cộng h[òo]a xã hội|đảng cộng sản việt nam|nơi nhận\s*:|^\W*(?:t/m|tm|kt|tl|tuq)\b\.?"
-    r"|ngày\s*\d*\s*tháng\s*\d*\s*năm|kính gửi|\(đã ký\)",
+    rf"{source('sheet', 'cell')}|{source('sheet', 'received')}\s*:|{source('sheet', 'addressed')}"
+    rf"|^\W*{signing('body', 'office')}",
+    re.IGNORECASE,
 )
 _LIST_IN_CELL = re.compile(r"(?<=[;.,:)*]) +(?=[-+] )")
 _RULER = re.compile(r"-{3,}")
