@@ -12,22 +12,19 @@ from itertools import chain
 
 from doichieu.align.rarity import joining
 from doichieu.align.tokens import Terms
+from doichieu.vocabulary.bodies import of_field
 from doichieu.vocabulary.tables import table
-
-_OFFICES = ("bộ", "sở", "phòng")
-"""What a body of one ministry's field is called at the centre, in a province, in a district."""
 
 
 @cache
 def _names() -> dict[str, list[tuple[str, str, bool]]]:
     """First two syllables (or the only one) → the names that begin so, their field, if a body's."""
     names: dict[str, list[tuple[str, str, bool]]] = {}
-    for field in table("fields_of_work")["field"]:
-        offices = [f"{office} {name}" for name in field["ministries"] for office in _OFFICES]
-        for listed, body in ((offices + field["bodies"], True), (field["work"], False)):
+    for field, work in table("fields_of_work")["work"].items():
+        for listed, body in ((of_field()[field], True), (work, False)):
             for name in listed:
                 key = " ".join(word for word in name.split()[:2] if word not in joining())
-                names.setdefault(key, []).append((f" {name} ", field["name"], body))
+                names.setdefault(key, []).append((f" {name} ", field, body))
     return names
 
 

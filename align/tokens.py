@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from doichieu import text
 from doichieu.align.rarity import joining, stock_phrases
-from doichieu.vocabulary.tables import table
+from doichieu.vocabulary import bodies
 
 # A number keeps what is written to it (08-QĐ/TW, 25/10/2021) but its leading zeros: 05 năm is 5
 # năm. A word is one syllable. A mark is a token without a form: it parts phrases.
@@ -36,7 +36,7 @@ class Token(NamedTuple):
 @cache
 def abbreviations() -> Mapping[str, tuple[str, ...]]:
     """The syllables that each abbreviation stands for."""
-    return {short: tuple(long.split()) for short, long in table("abbreviations").items()}
+    return {short: tuple(long.split()) for short, long in bodies.abbreviations().items()}
 
 
 class _Chunks(dict[str, tuple[str, ...]]):

@@ -53,7 +53,7 @@ def document_type(line: str) -> str | None:
     return types_bare().get(unaccented(line).strip(" .*-_#")) if len(line) < 60 else None
 
 
-def letter() -> str:
+def official_letter() -> str:
     """What an official letter is called: it has no type in its title."""
     return section("numbers")["letter"][0]
 

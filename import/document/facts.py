@@ -59,7 +59,7 @@ def _type(pieces: list[Piece]) -> str | None:
             return type_of(piece.paragraph)
     for piece in above_title(pieces):
         if piece.region is Region.ADDRESSEES:
-            return words.letter()
+            return words.official_letter()
     return None
 
 

@@ -17,7 +17,7 @@ from doichieu.importing.sentences.citations import Citation, between, citations,
 from doichieu.language import _
 from doichieu.model import FURNITURE, Facts, Item, Problem
 from doichieu.text import fold, number_key
-from doichieu.vocabulary import words
+from doichieu.vocabulary import bodies, words
 
 _COUNT = re.compile(
     r"\s(?P<so>số\s)?(?P<count>\d{1,5}(?:\.\d{1,2}(?=/))?)(?P<more>/\d{4})?(?P<part>[-/][a-zđ]{2,4})?"
@@ -256,8 +256,8 @@ def _is_of(key: str, type_: str) -> bool:
 def _may_be_of(number: str, body: str) -> bool:
     """Whether a document of that number may be this body's, by the ending of the number."""
     ending = fold(re.split(r"[-/]", number)[-1])
-    said = words.wordings("endings").get(ending)
-    return said is None or any(each in body for each in said)
+    issuers = bodies.endings().get(ending)
+    return issuers is None or any(each in body for each in issuers)
 
 
 @lru_cache(maxsize=1)

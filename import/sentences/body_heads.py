@@ -1,6 +1,6 @@
 """What names of bodies and offices begin with: head words ('Sở', 'Ban Tổ chức', 'các cơ quan').
 
-The words are data: `[names]` of the vocabulary.
+The words are data: `bodies.toml` and `names.toml` of the vocabulary.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from doichieu.text import unaccented
+from doichieu.vocabulary.bodies import heads
 from doichieu.vocabulary.words import UPPER, alternatives, lists
 
 CAPITAL = re.compile(f"[{UPPER}]")
@@ -20,9 +21,10 @@ _WORD = re.compile(r"\w+")
 _PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
 
 
+@lru_cache(maxsize=1)
 def table() -> dict[str, tuple[str, ...]]:
-    """The lists of words that names are made of, each word folded."""
-    return lists("names")
+    """The lists of words that names are made of, each word folded; `heads` are those of bodies."""
+    return {**lists("names"), "heads": heads()}
 
 
 @lru_cache(maxsize=16)
