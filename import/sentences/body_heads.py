@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from doichieu.text import unaccented
 from doichieu.vocabulary.bodies import heads
-from doichieu.vocabulary.words import UPPER, alternatives, lists
+from doichieu.vocabulary.words import UPPER, alternatives, lists, phrase, source
 
 CAPITAL = re.compile(f"[{UPPER}]")
 CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
@@ -18,7 +18,7 @@ CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
 _LONGEST_HEAD = 30
 _WORD = re.compile(r"\w+")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
-_PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
+_PLACED = phrase("name_wording", "placed")
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +63,7 @@ def _first_words() -> frozenset[str]:
 def _coordinated() -> re.Pattern[str]:
     """Finds two general words side by side ('tổ chức, cá nhân'): together they are no verb."""
     general = alternatives(table()["general"])
-    return re.compile(rf"{general}(?:,| và)\s+{general}")
+    return re.compile(general + source("name_wording", "and") + general)
 
 
 @lru_cache(maxsize=1)

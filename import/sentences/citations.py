@@ -34,11 +34,7 @@ _BLANKS = re.compile(r"\s+")
 # What stands before a number is looked at as far back as the longest type of document is long.
 _BEFORE = 40
 _STANDARD = re.compile(r"(?:qcvn|tcvn|tcxd|tcxdvn|iso|iec)[\s:.\d]*$")
-_DAY = re.compile(
-    r"\s{0,2}(?:\([^()]{0,12}\))?\s?,?\s{0,2}(?:ban hành\s)?(?:vào\s)?ngày\s{0,2}(?P<day>\d{1,2})"
-    rf"(?:\s?[/.{HYPHENS}]\s?|\stháng\s)(?P<month>\d{{1,2}})"
-    rf"(?:\s?[/.{HYPHENS}]\s?|\snăm\s)(?P<year>\d{{4}})(?!\d)"
-)
+_DAY = words.phrase("number_wording", "day")
 
 
 class Citation(NamedTuple):
@@ -139,7 +135,8 @@ def _typed() -> re.Pattern[str]:
     """Finds a text that ends with a type of document, before its number."""
     return re.compile(
         words.alternatives((*map(fold, words.types()), *words.lists("citations")["types"]))
-        + r"\s?(?:số)?\s?:?\s?$"
+        + words.source("number_wording", "numbered")
+        + "$"
     )
 
 

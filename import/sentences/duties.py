@@ -15,7 +15,8 @@ from doichieu.importing.sentences.bodies import Found, acts, names_at
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
-from doichieu.vocabulary.words import phrase
+from doichieu.vocabulary.tables import section
+from doichieu.vocabulary.words import phrase, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,17 @@ _OPENING = 500
 _MOST_SENTENCES = 100
 _MOST_CLAUSES = 200
 _LONGEST_CELL = 2000
-# What a body does follows it without a comma, unless some of it are named first.
-_ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
-# 'giao' and the like right after the comma tell whose duty it is.
-_COMMA = re.compile(
-    r"(?:,|(?<=vướng mắc)(?=\s+(?:đề nghị|các)\b))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?"
-)
 
 # Between two bodies of a cell the line break may be all that parts them.
-_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Sở|Các sở|Bộ|UBND)\b[^;]{3})")
-_GLUING = re.compile(r"(?:^|, )(?:Sở|Bộ|UBND|Công an) [^;]*(?<!và)(?<!của)(?<!thuộc)$")
+_GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
+_GLUING = phrase("name_wording", "gluing")
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
-# Without this word nobody takes part: `together` never does without it.
-_TOGETHER = "phối hợp"
-
-
 _phrase = partial(phrase, "duties")
+# `together` and `assign` never do without these words; to look for them first is much quicker.
+(_TOGETHER,) = section("duties")["parted"]
+(_GIVING,) = section("duties")["giving"]
+_ESPECIALLY = tuple(section("duties")["especially"])
+_DEFINITE = tuple(section("duties")["definite"])
 
 
 def of_task(text: str, inherited: Duty = NOBODY) -> Duty:
@@ -96,7 +92,7 @@ def of_heading(text: str) -> Duty:
         body = names_at(text, led.end(), folded=folded, whole=True)
         if body and body.end == len(text):
             return Duty(split(text[at:]))
-    if found is None and preface and preface["of"] and "trách nhiệm" in preface[0]:
+    if found is None and preface and preface["of"] and _phrase("duty").search(preface[0]):
         return Duty(split(text[at:].partition(":")[0]))
     if found is None:
         return (
@@ -169,7 +165,7 @@ def _names_whom(clause: str) -> bool:
 
 
 def _assigned_in_brackets(text: str, folded: str) -> Duty:
-    if "giao" not in folded:
+    if _GIVING not in folded:
         return NOBODY
     for match in _phrase("bracket").finditer(folded):
         close = folded.find(")", match.end())
@@ -209,7 +205,7 @@ def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
     behind = _after_adverbial(text, folded)
     if behind is not None:
         return behind.start, behind
-    assigned = _phrase("assign").search(folded) if "giao" in folded else None
+    assigned = _phrase("assign").search(folded) if _GIVING in folded else None
     if assigned and begins(text, folded, assigned.end()):
         clause = folded[: assigned.start()].rstrip()
         if clause.endswith((",", ":", ";")) or not clause:
@@ -238,7 +234,7 @@ def _after_adverbial(text: str, folded: str) -> Found | None:
     if not _phrase("adverbial").match(folded):
         return None
     aims = _phrase("aims").search(folded)
-    for number, comma in enumerate(_COMMA.finditer(folded[:_OPENING])):
+    for number, comma in enumerate(_phrase("comma").finditer(folded[:_OPENING])):
         place = comma.end()
         served = _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start())
         if comma[1] is None and lists_on(text, folded, comma.start(), place):
@@ -258,7 +254,7 @@ def _behind(
     """The body right behind a comma, unless it is one more of those who are told or served."""
     place = comma.end()
     capital = text[place : place + 1].isupper()
-    definite = comma[1] or first or capital or folded.startswith(("các ", "những "), place)
+    definite = comma[1] or first or capital or folded.startswith(_DEFINITE, place)
     if not definite or (served and not capital) or not begins(text, folded, place):
         return None
     found = names_at(text, place, folded=folded)
