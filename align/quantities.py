@@ -152,7 +152,7 @@ def _every() -> re.Pattern[str]:
     """What asks something of all there are."""
     rules = wording()["scope"]
     every, nouns = _either(rules["every"]), _either(rules["nouns"])
-    return re.compile(rf"(?<!\w)(?:{every}) (?:số |các |những )?(?P<noun>{nouns})\b")
+    return re.compile(rf"(?<!\w)(?:{every}) {rules['counted']}(?P<noun>{nouns})\b")
 
 
 @cache
@@ -160,8 +160,7 @@ def _some(noun: str) -> re.Pattern[str]:
     """What asks it of some of `noun`: 'một số xã', 'các xã, phường vùng cao'."""
     rules = wording()["scope"]
     some, only = _either(rules["some"]), _either(rules["only"])
-    beside = r"(?:(?:,| và) \w+(?: \w+)?)?(?: (?:ở|thuộc|tại))?(?: vùng)?"
     return re.compile(
-        rf"\b(?:(?:{some}) (?:các )?{noun}\b"
-        rf"|(?:(?:các|những) )?{noun}{beside} (?P<only>{only})\b)"
+        rf"\b(?:(?:{some}) {rules['several']}{noun}\b"
+        rf"|{rules['many']}{noun}{rules['beside']} (?P<only>{only})\b)"
     )

@@ -31,7 +31,7 @@ _TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
 _STOPS = (". ", "; ", ": ")
 _SENTENCE = re.compile(r"[.;:]\s")
 _NEXT = re.compile(words.source("relations", "next") + "$")
-_ARTICLE = re.compile(r"Điều \d+")
+_ARTICLE = words.phrase("relations", "article")
 _REACH = 1000
 """How many characters a sentence that names documents has at most."""
 
