@@ -21,6 +21,7 @@ from doichieu.importing.sheet.paragraphs import Paragraph, assemble, without_emp
 from doichieu.importing.sheet.regions import Piece, Region, divide, type_of
 from doichieu.importing.sheet.tables import gather
 from doichieu.model import NO_DEADLINE, Item, Kind, Outline
+from doichieu.vocabulary.words import recipients
 
 _DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 _TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER)
@@ -68,7 +69,7 @@ def _grow(pieces: list[Piece]) -> tuple[Tree, Rows]:
             case Region.RECIPIENTS | Region.ADDRESSEES:
                 held = Block(paragraph.line, paragraph.text, kind=Kind.HEADING)
                 name, _colon, rest = paragraph.text.partition(":")
-                tree.hang(held, tree.root, texts.one_line(name).strip(" *") or "Nơi nhận")
+                tree.hang(held, tree.root, texts.one_line(name).strip(" *") or recipients())
                 if rest.strip(" *"):
                     held.text = name + ":"
                     _hang_recipient(tree, held, Paragraph(paragraph.line, rest.strip(" *-")))

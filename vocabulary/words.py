@@ -58,6 +58,11 @@ def official_letter() -> str:
     return section("numbers")["letter"][0]
 
 
+def recipients() -> str:
+    """What the list of those who receive a document is headed."""
+    return section("letterhead")["recipients"][0]
+
+
 @cache
 def directives() -> re.Pattern[str]:
     """Finds the number of what can be carried out, by its type or by who passed it."""

@@ -12,16 +12,14 @@ from doichieu.importing.sentences.labels import BULLETS, Scheme, follows
 from doichieu.language import _
 from doichieu.model import DeadlineKind, Facts, Item, Kind, Problem
 from doichieu.text import fold
-from doichieu.vocabulary.words import types
+from doichieu.vocabulary.words import phrase, types
 
 _UNLABELLED = re.compile(r"(?:^|\.)p\d+$")
 _COUNTED = (Scheme.ROMAN, Scheme.ARABIC, Scheme.LETTER)
 _LONGEST_CELL = 120
 _LONGEST_HEADING = 250
 _FEWEST_SISTERS = 4
-_TIME = re.compile(
-    r"\((?:hoàn thành|thực hiện|(?:trong |trước |từ )?(?:quý|năm|tháng) [\divx])\b[^()]{0,80}\)"
-)
+_TIME = phrase("kinds", "time")
 
 
 def of_outline(

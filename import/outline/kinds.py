@@ -21,13 +21,13 @@ _DECIDING = (
     Kind.RECITAL,
     Kind.TASK,
 )
-_ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
+_ABOUT = words.source("kinds", "about")
 _LONGEST = 200
 _ATTRIBUTE_LIMIT = 600
 _LONGEST_NAME = 60
 _WORDED = ("leads", "with")
 _PHRASED = (*_WORDED, "deadline")
-_RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
+_RESPONSIBLE = words.phrase("kinds", "responsible")
 _COLON = re.compile(r"[^:]{2,60}:")
 
 
