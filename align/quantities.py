@@ -150,17 +150,17 @@ def _either(words: Collection[str]) -> str:
 @cache
 def _every() -> re.Pattern[str]:
     """What asks something of all there are."""
-    rules = wording()["scope"]
+    rules, beside = wording()["scope"], wording()["scope_wording"]
     every, nouns = _either(rules["every"]), _either(rules["nouns"])
-    return re.compile(rf"(?<!\w)(?:{every}) {rules['counted']}(?P<noun>{nouns})\b")
+    return re.compile(rf"(?<!\w)(?:{every}) {beside['counted']}(?P<noun>{nouns})\b")
 
 
 @cache
 def _some(noun: str) -> re.Pattern[str]:
     """What asks it of some of `noun`: 'một số xã', 'các xã, phường vùng cao'."""
-    rules = wording()["scope"]
+    rules, beside = wording()["scope"], wording()["scope_wording"]
     some, only = _either(rules["some"]), _either(rules["only"])
     return re.compile(
-        rf"\b(?:(?:{some}) {rules['several']}{noun}\b"
-        rf"|{rules['many']}{noun}{rules['beside']} (?P<only>{only})\b)"
+        rf"\b(?:(?:{some}) {beside['several']}{noun}\b"
+        rf"|{beside['many']}{noun}{beside['beside']} (?P<only>{only})\b)"
     )

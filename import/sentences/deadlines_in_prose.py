@@ -13,7 +13,7 @@ from doichieu.vocabulary.words import keyed, phrase, wordings
 # What a date cannot do without; to look for it first is much quicker.
 _CENTURY = "20"
 _TIME = wordings("time")
-_EVENTS = {word: key for key in ("after", "event") for word in _TIME[key]}
+_EVENTS = (*((word, phrase("deadlines", "after")) for word in _TIME["after"]), *keyed("events"))
 _LAST = 330
 _HANDED = 80
 # No stretch of time takes more ('từ ngày 01 tháng 10 năm 2025 đến hết ngày 31 tháng 12 năm 2025').
@@ -34,8 +34,8 @@ def marks_of(text: str, folded: str) -> list[Mark]:
         if word in folded:
             for match in places(pattern, folded):
                 _add(found, marks(text, folded, *match.span(match.lastgroup or 0)))
-    for word, key in _EVENTS.items():
-        for match in places(_phrase(key), folded) if word in folded else ():
+    for word, pattern in _EVENTS:
+        for match in places(pattern, folded) if word in folded else ():
             raw = text[match.start() : match.end()].strip()
             _add(found, [Mark(raw, DeadlineKind.CONDITIONAL, None, None, *match.span())])
     if folded.endswith(_TIME["yearly"]):

@@ -9,8 +9,8 @@ import pytest
 from doichieu.vocabulary import tables, words
 
 PATTERNS = (
-    *("adverbs", "attribute_phrases", "days", "deadlines", "duties", "kinds", "name_wording"),
-    *("number_wording", "relations", "short_names", "sheet", "time_slips"),
+    *("adverbs", "attribute_phrases", "days", "deadlines", "duties", "events", "kinds"),
+    *("name_wording", "number_wording", "relations", "short_names", "sheet", "time_slips"),
 )
 
 
