@@ -101,10 +101,10 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
         if match.start() == 0 or _is_noun(folded, match):
             continue
         lower = text[match.start()].islower()
-        told = _after_description(folded, match, limit) if lower else None
+        duty = _after_description(folded, match, limit) if lower else None
         alone = titled and lower and (stop is None or stop[0] == "(")
-        if (told or alone) and _describes(folded, match):
-            return told
+        if (duty or alone) and _describes(folded, match):
+            return duty
         if lower or (
             match[0] in table()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):
@@ -145,15 +145,15 @@ def _described() -> re.Pattern[str]:
 def _describes(folded: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells which of many is meant, after words that say little by themselves."""
     return any(
-        told.end() <= verb.start() and general_at(folded, told.start("little")) is not None
-        for told in _described().finditer(folded, 0, verb.end())
+        duty.end() <= verb.start() and general_at(folded, duty.start("little")) is not None
+        for duty in _described().finditer(folded, 0, verb.end())
     )
 
 
 def _after_description(folded: str, verb: re.Match[str], limit: int) -> int | None:
     """Where what the described bodies do begins: at what they have to do, or how."""
-    said = any(word in folded for word in table()["firm"])
-    firm = any_of("firm").search(folded, verb.end(), limit) if said else None
+    named = any(word in folded for word in table()["firm"])
+    firm = any_of("firm").search(folded, verb.end(), limit) if named else None
     if firm is None and verb[0] in table()["passive"]:
         firm = any_of("prompt").search(folded, verb.end(), limit)
     if firm is None:

@@ -70,7 +70,9 @@ def _found(text: str) -> Iterator[Citation]:
 
 def between(cited: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
     """Those that begin between two places."""
-    first, last = (bisect_left(cited, place, key=lambda each: each.start) for place in (start, end))
+    first, last = (
+        bisect_left(cited, offset, key=lambda each: each.start) for offset in (start, end)
+    )
     return cited[first:last]
 
 

@@ -100,16 +100,16 @@ def _add(found: list[Mark], more: list[Mark]) -> None:
 
 def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
     """What comes round says when: by the day beside it that has no year, or by a day of each."""
-    place = next((n for n, mark in enumerate(found) if mark.kind in _ROUNDS), None)
-    if place is None:
+    index = next((n for n, mark in enumerate(found) if mark.kind in _ROUNDS), None)
+    if index is None:
         return found
-    mark = found[place]
-    following = next(iter(found[place + 1 :]), None)
+    mark = found[index]
+    following = next(iter(found[index + 1 :]), None)
     if following and following.kind in _ROUNDS and folded[mark.at : mark.to] in _TIME["round"]:
         if "." in folded[mark.to : following.at]:
             return found
         mark = replace(following, raw=f"{mark.raw} | {following.raw}", at=mark.at)
-        found = [*found[:place], mark, *found[place + 2 :]]
+        found = [*found[:index], mark, *found[index + 2 :]]
     for match in places(_phrase("day"), folded, mark.to):
         if any(one.at < match.end() and match.start() < one.to for one in found):
             continue
@@ -119,5 +119,5 @@ def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
             raw = mark.raw + text[mark.to : match.end() + bracketed]
         else:
             raw = f"{mark.raw} | {text[match.start() : match.end()]}"
-        return [*found[:place], replace(mark, raw=raw), *found[place + 1 :]]
+        return [*found[:index], replace(mark, raw=raw), *found[index + 1 :]]
     return found

@@ -136,10 +136,10 @@ def of_cell(text: str) -> tuple[str, ...]:
 def _unglued(text: str) -> str:
     """The cell with a semicolon between names that only a line break parted."""
     begin = 0
-    for place in _GLUED.finditer(text):
-        if _GLUING.search(text[begin : place.start()].rpartition(";")[2].strip()):
-            text = f"{text[: place.start()]};{text[place.end() :]}"
-            begin = place.end()
+    for offset in _GLUED.finditer(text):
+        if _GLUING.search(text[begin : offset.start()].rpartition(";")[2].strip()):
+            text = f"{text[: offset.start()]};{text[offset.end() :]}"
+            begin = offset.end()
     return text
 
 
@@ -235,15 +235,15 @@ def _after_adverbial(text: str, folded: str) -> Found | None:
         return None
     aims = _phrase("aims").search(folded)
     for number, comma in enumerate(_phrase("comma").finditer(folded[:_OPENING])):
-        place = comma.end()
+        offset = comma.end()
         served = _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start())
-        if comma[1] is None and lists_on(text, folded, comma.start(), place):
+        if comma[1] is None and lists_on(text, folded, comma.start(), offset):
             continue
         found = _behind(text, folded, comma, first=number == 0, served=served is not None)
         if found:
             return found
-        aimed = served or (aims is not None and aims.start() < place)
-        if not aimed and text[place : place + 1].islower() and acts(folded, place):
+        aimed = served or (aims is not None and aims.start() < offset)
+        if not aimed and text[offset : offset + 1].islower() and acts(folded, offset):
             return None
     return None
 
@@ -252,17 +252,17 @@ def _behind(
     text: str, folded: str, comma: re.Match[str], *, first: bool, served: bool
 ) -> Found | None:
     """The body right behind a comma, unless it is one more of those who are told or served."""
-    place = comma.end()
-    capital = text[place : place + 1].isupper()
-    definite = comma[1] or first or capital or folded.startswith(_DEFINITE, place)
-    if not definite or (served and not capital) or not begins(text, folded, place):
+    offset = comma.end()
+    capital = text[offset : offset + 1].isupper()
+    definite = comma[1] or first or capital or folded.startswith(_DEFINITE, offset)
+    if not definite or (served and not capital) or not begins(text, folded, offset):
         return None
-    found = names_at(text, place, folded=folded)
+    found = names_at(text, offset, folded=folded)
     if found is None:
         return None
     if served:
         return found if _phrase("charged").match(folded, found.end) else None
-    listed = folded[place : found.end].rstrip().endswith(",")
+    listed = folded[offset : found.end].rstrip().endswith(",")
     return None if listed and not folded.startswith(_ESPECIALLY, found.end) else found
 
 
@@ -274,9 +274,9 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         at += 1
     names: list[str] = []
     clauses = islice(_phrase("clause").finditer(folded, at), _MOST_CLAUSES)
-    places = [at, *(clause.end() for clause in clauses)]
-    for place in places:
-        match = _phrase("together").match(folded, place)
+    offsets = [at, *(clause.end() for clause in clauses)]
+    for offset in offsets:
+        match = _phrase("together").match(folded, offset)
         if match is None or match.end() < at:
             continue
         at = match.end()

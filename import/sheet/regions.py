@@ -89,27 +89,27 @@ def type_of(paragraph: Paragraph) -> str | None:
 
 def divide(paragraphs: list[Paragraph]) -> list[Piece]:
     """Every paragraph with its region, in order."""
-    start = _title_place(paragraphs)
+    start = _title_index(paragraphs)
     pieces = [Piece(_before_title(p), p) for p in paragraphs[:start]]
     if start == 0 and _is_lone_title(paragraphs):
         pieces = [Piece(Region.TITLE, paragraphs[0])]
     state = Region.BODY
-    for place in range(len(pieces), len(paragraphs)):
-        paragraph = paragraphs[place]
+    for index in range(len(pieces), len(paragraphs)):
+        paragraph = paragraphs[index]
         state = _next(state, paragraph, pieces)
         pieces.append(Piece(state, paragraph))
     return _without_trailer(_without_copies(_stamps_together(pieces)))
 
 
-def _title_place(paragraphs: list[Paragraph]) -> int:
-    for place, paragraph in enumerate(paragraphs[:_LETTERHEAD_LIMIT]):
+def _title_index(paragraphs: list[Paragraph]) -> int:
+    for index, paragraph in enumerate(paragraphs[:_LETTERHEAD_LIMIT]):
         folded = fold(paragraph.text)
         if type_of(paragraph):
-            return place
+            return index
         if paragraph.label and paragraph.label.scheme in (Scheme.ROMAN, Scheme.ARTICLE):
             break
         if _ADDRESSED.match(folded):
-            return place
+            return index
     return 0
 
 
@@ -129,9 +129,9 @@ def _before_title(paragraph: Paragraph) -> Region:
 def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     """The region of `paragraph`, which follows a paragraph in region `state`."""
     folded = fold(paragraph.text)
-    told = _told(paragraph, folded, state)
-    if told is not None:
-        return told
+    opened = _opened(paragraph, folded, state)
+    if opened is not None:
+        return opened
     match state:
         case Region.TYPE | Region.TITLE | Region.ISSUER:
             return _in_title(paragraph, folded, state)
@@ -151,7 +151,7 @@ def _in_closing(paragraph: Paragraph, folded: str, state: Region) -> Region:
     return _in_signature(paragraph)
 
 
-def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
+def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
     """The region that the paragraph's own words open, or None when they open none."""
     label = paragraph.label
     if label and label.scheme is not Scheme.ANNEX and paragraph.text[:1] != "(":
@@ -259,22 +259,22 @@ def _in_signature(paragraph: Paragraph) -> Region:
 def _without_trailer(pieces: list[Piece]) -> list[Piece]:
     """Mark what a web page has added at the end: its source, its links, its date."""
     fixed = list(pieces)
-    for place in range(len(fixed) - 1, -1, -1):
-        paragraph = fixed[place].paragraph
+    for index in range(len(fixed) - 1, -1, -1):
+        paragraph = fixed[index].paragraph
         added = words.opening("openings", "trailer").match(fold(paragraph.text))
         if not added or paragraph.label or paragraph.row or len(paragraph.text) > _LONGEST_TRAILER:
             break
-        fixed[place] = replace(fixed[place], region=Region.NOTE)
+        fixed[index] = replace(fixed[index], region=Region.NOTE)
     return fixed
 
 
 def _stamps_together(pieces: list[Piece]) -> list[Piece]:
     """Give a stamp the lines right above its 'ĐẾN' (the office that received the document)."""
     fixed = list(pieces)
-    for place, piece in enumerate(fixed):
+    for index, piece in enumerate(fixed):
         if piece.region is not Region.STAMP or not _ARRIVAL.match(fold(piece.paragraph.text)):
             continue
-        above = place - 1
+        above = index - 1
         while above >= 0 and fixed[above].paragraph.line == fixed[above + 1].paragraph.line - 1:
             if fixed[above].region in (Region.STAMP, Region.TYPE):
                 break
@@ -287,11 +287,11 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
     """Mark a certified copy, from the name of the copying office to the end of its own closing."""
     fixed = list(pieces)
     closing = (Region.SIGNATURE, Region.RECIPIENT, Region.RECIPIENTS)
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         copied = piece.paragraph.capitals and _COPIED.match(unaccented(piece.paragraph.text))
         if not copied or piece.region not in (*closing, Region.BODY):
             continue
-        start = place
+        start = index
         while (
             start > 0
             and pieces[start - 1].paragraph.capitals
@@ -299,7 +299,7 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
         ):
             start -= 1
         for later in range(start, len(pieces)):
-            if later > place and pieces[later].region in (Region.BODY, Region.TYPE):
+            if later > index and pieces[later].region in (Region.BODY, Region.TYPE):
                 break
             fixed[later] = replace(pieces[later], region=Region.COPY)
         break
