@@ -30,12 +30,12 @@ STRENGTH = (
 _TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
 _STOPS = (". ", "; ", ": ")
 _SENTENCE = re.compile(r"[.;:]\s")
-_NUMBERED = re.compile(r"\s(?:số\s?)?:?\s?$")
-_NEXT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:số\s)?$")
+_NEXT = re.compile(words.source("relations", "next") + "$")
 _REACH = 1000
 """How many characters a sentence that names documents has at most."""
 
-_START = re.compile(r"\W*(?:\d{1,2}\.\s)?(?:(?:v/v|về)\s)?(?:việc\s)?(?:ban hành\s)?")
+_START = words.phrase("relations", "start")
+(_THIS,) = words.wordings("itself")["word"]
 
 
 def of_document(
@@ -155,7 +155,7 @@ def _sentence(folded: str, at: int) -> int:
 
 def _does_it(folded: str, at: int, *, opens: bool) -> bool:
     """Whether it is this document that does what the verb there says."""
-    this = folded.rfind(" này", max(0, at - 130), at)
+    this = folded.rfind(_THIS, max(0, at - 130), at)
     if this >= 0 and _phrase("itself").fullmatch(folded, this, at):
         return _typed_end().search(folded, max(0, this - 30), this) is not None
     bracket = folded[max(0, at - 2) : at].rstrip().endswith("(")
@@ -202,13 +202,13 @@ def _typed_end() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _this() -> re.Pattern[str]:
     """Finds a document that speaks of itself."""
-    return re.compile(_typed_end().pattern[:-1] + r"\snày(?!\w)")
+    return re.compile(rf"{_typed_end().pattern[:-1]}{_THIS}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _typed() -> re.Pattern[str]:
     """Finds a type of document, and 'số', at the end of folded text."""
-    return re.compile(_typed_end().pattern[:-1] + _NUMBERED.pattern)
+    return re.compile(rf"{_typed_end().pattern[:-1]}{words.source('relations', 'numbered')}$")
 
 
 def _phrase(key: str) -> re.Pattern[str]:
