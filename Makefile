@@ -1,11 +1,11 @@
-# make demo | make test | make docs | make bench
+# make demo | make test [T=path] | make docs | make bench | make mutants [PART=kinds]
 # Everything happens in .venv beside this file; only the demo keeps its store in the folder for user data.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell git ls-files --cached --others --exclude-standard '*.py' '*.toml' '*.tcss' 2>/dev/null)
 
-.PHONY: demo test lint types layers unit docs bench clean
+.PHONY: demo test lint types layers unit docs bench mutants clean
 
 demo: $(VENV)/.run
 	$(BIN)/doichieu demo
@@ -32,6 +32,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/quality.py
 	$(BIN)/python bench/corpus.py
+
+mutants: $(VENV)/.dev
+	$(BIN)/python tests/mutants/run.py $(PART)
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import string
-
-import pytest
+from typing import TYPE_CHECKING
 
 from doichieu import language
 from doichieu.language import _
+
+if TYPE_CHECKING:
+    import pytest
 
 WORDS = language.catalogue("vi")
 

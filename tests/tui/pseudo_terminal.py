@@ -84,7 +84,7 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def send(self, keys: str | bytes) -> None:
-        """Send bytes in one write, as a terminal does with what one key or a burst of them gives."""
+        """Send bytes in one write, as a terminal does with what a key or a burst gives."""
         os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
     def resize(self, columns: int, rows: int) -> None:
