@@ -40,9 +40,7 @@ def test_a_chapter_does_not_hand_on_the_kind_of_the_part_it_is_in() -> None:
     assert kinds(part, "1. Kênh mương sạch.")[-1] is Kind.OBJECTIVE
 
 
-def test_a_paragraph_that_says_what_the_matter_is_belongs_to_carrying_out_where_it_stands_there() -> (
-    None
-):
+def test_what_the_matter_is_may_be_said_in_a_section_on_carrying_out() -> None:
     matter = "Con đường là điều kiện để trẻ em đến lớp."
     assert kinds("I. TỔ CHỨC THỰC HIỆN", matter)[-1] is Kind.ORGANISATION
     assert kinds("I. NHIỆM VỤ", matter)[-1] is Kind.PURPOSE
