@@ -3,14 +3,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(shell git ls-files --cached --others --exclude-standard '*.py' '*.toml' '*.tcss' 2>/dev/null)
+FOLDERS := align cli core corrections export import keymaps store tui vocabulary workbench
+SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss')
 
-.PHONY: demo test lint types layers unit docs bench mutants clean
+.PHONY: demo test lint types layers unit one docs bench mutants clean
 
 demo: $(VENV)/.run
 	$(BIN)/doichieu demo
 
-test: lint types layers unit
+# One path, or all that is checked: make test T=tests/core/test_text.py
+test: $(if $(T),one,lint types layers unit)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -24,6 +26,9 @@ layers: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n 2
+
+one: $(VENV)/.dev
+	$(BIN)/pytest -n 0 $(T)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
