@@ -14,7 +14,7 @@ from doichieu.workbench import Review, Workbench
 def review(workbench: Workbench) -> Review:
     """The review of the sample pair, just begun."""
     with sample_files() as (directive, plan):
-        return workbench.review(str(directive), str(plan))
+        return workbench.reviews.begin(str(directive), str(plan))
 
 
 @pytest.mark.parametrize("verdict", [Verdict.COVERED, Verdict.PARTIAL])
