@@ -67,10 +67,12 @@ def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     """The places in each NFC text of the words and numbers that both have and that score.
 
     Sorted, none overlapping, neighbours joined across a blank. A stock phrase scores nothing and
-    is not lit.
+    is not lit, and nothing is beside a text of stock words alone.
     """
     found = tokens(left), tokens(right)
     asked, given = (_spelling(each) for each in found)
+    if not all(genre().strength(each.words) for each in (asked, given)):
+        return [], []
     ours, theirs = (
         {term for term in _whole(each) & (spelling.words | spelling.phrases) if _lights(term)}
         for each, spelling in zip(found, (asked, given), strict=True)

@@ -8,11 +8,11 @@ Two rarities are joined (their geometric mean): how few blocks of its document h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from math import log, sqrt
+from math import hypot, log, sqrt
 
 from doichieu.vocabulary.tables import table
 
@@ -65,6 +65,14 @@ class Rarity:
         """The rarity of any term; what is not listed is as rare as can be."""
         rarity = self.listed.get(term)
         return _above_stock(term, UNLISTED) if rarity is None else rarity
+
+    def strength(self, words: Iterable[str]) -> float:
+        """How much words say in the genre, whatever document they stand in: 0 for stock alone.
+
+        Half of all tasks have 15 or more, one in twenty less than 6, sentences of office style 1
+        to 4.
+        """
+        return hypot(*map(self.of, words))
 
     def weights(self, blocks: Collection[Collection[str]]) -> dict[str, float]:
         """What one occurrence of each term of some blocks says; 0 for a stock phrase.

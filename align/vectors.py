@@ -33,6 +33,11 @@ def unit(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
     return {term: value / length for term, value in zip(counts, values, strict=True) if value}
 
 
+def scaled(text: Vector, share: float) -> Vector:
+    """A text of which only a share counts, in 0..1."""
+    return text if share == 1.0 else {term: share * value for term, value in text.items()}
+
+
 class Index:
     """Texts by their terms (an inverted index), so that only what two texts share is looked at."""
 
