@@ -70,8 +70,11 @@ def profile_of(outline: Outline) -> TermProfile:
         whose = _content("" if owner == everyone else owner or heading).fields | content.fields
         cites = frozenset(map(number_key, item.documents))
         share = _share(content, TEXT)
-        vectors = unit(content.terms.words, words), unit(content.terms.phrases, phrases)
-        return Block(item, *(scaled(each, share) for each in vectors), heading, whose, cites)
+        vectors = (
+            scaled(unit(content.terms.words, words), share),
+            scaled(unit(content.terms.phrases, phrases), share),
+        )
+        return Block(item, *vectors, heading, whose, cites)
 
     reviewed = [block(*each) for each in zip(saying, contents, strict=True) if each[0].reviewed]
     above = dict.fromkeys(each.heading for each in reviewed)
