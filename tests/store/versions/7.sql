@@ -66,9 +66,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
-INSERT INTO "corrections" VALUES(1,'ee7c7034419e16f3877974a0b892982d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
-INSERT INTO "corrections" VALUES(2,'63cd22516dc62053363f821e6bc3b54d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
-INSERT INTO "corrections" VALUES(3,'37c19bbacee616cee8a58ea599a6d6ed',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
+INSERT INTO "corrections" VALUES(1,'229c6417639255b35a569650a38fb5a2',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,'d722f59d082d1c183b42513f085a2319',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,'1dfda24485b153d16813796efd3faf59',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -87,14 +87,14 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 ) STRICT;
-INSERT INTO "decision_log" VALUES(1,'fd4c589a6e8f60bd9c3935b82fe3f589',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(2,'7285cba0d7b0d64f774846136f1e4f2b',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(3,'efe64a95b2124da5461f5d5e86f3a5be',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(4,'6c55a47016a3ce12dc29d345cfdfa1a1',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(5,'a8acb052d6a60a21e2e7096d9e58bb66',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(6,'c39debaa4c93926acd4679cd4ca07b22',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(7,'641425e8ab4e86ff355103787bad6cc5',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(8,'fc274f0b12df9b2b46f45277b2557eca',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
+INSERT INTO "decision_log" VALUES(1,'5035d887318d75d16bb94fc21ba15073',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(2,'d8d83932e03b7c12b28b54f49c0803c2',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(3,'bcc39b08375005eff49f79105242830b',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(4,'0e4bc2e2b2d3e79964e76aa85566dedc',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(5,'f2405c047476a426bd44187735887926',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(6,'ea8eecb0c3fbcd4cd5841cd97fe70f9c',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(7,'7ce73ce2c1f8bb3f5bf7a13ad9cfe288',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(8,'90b516adeebadc2a6af3fc389062468d',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -180,7 +180,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'70b400c9a78bd10bd9688e15a6912078');
+INSERT INTO "store" VALUES(1,'040f1069c5f1483a68d5682345e50ced');
 CREATE TABLE ties (
   -- What another document, named by its number, is to a document.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -208,6 +208,7 @@ CREATE INDEX decision_log_steps ON decision_log (step);
 CREATE INDEX decision_log_of_review ON decision_log (review_id, layer, step);
 CREATE INDEX decision_log_of_slot ON decision_log (review_id, layer, action, subject);
 CREATE INDEX corrections_of_document ON corrections (document_id, id);
+CREATE INDEX items_of_parent ON items (document_id, parent);
 CREATE TRIGGER decision_log_no_update BEFORE UPDATE ON decision_log
 BEGIN
   SELECT RAISE(ABORT, 'the decision log is only ever added to');
@@ -255,6 +256,7 @@ SELECT
   review.id AS review,
   directive.name AS directive,
   plan.name AS plan,
+  item.id AS item,
   item.address AS address,
   item.text AS text,
   verdict.value AS verdict,
