@@ -96,9 +96,9 @@ def _whole(found: Sequence[Token]) -> set[str]:
     """The words of a text, and its phrases that are not half of a stock phrase."""
     forms = [token.form for token in found]
     phrases = (
-        " ".join(forms[place - 1 : place + 1])
-        for place in range(1, len(forms))
-        if not _halves_stock(forms, place)
+        " ".join(forms[index - 1 : index + 1])
+        for index in range(1, len(forms))
+        if not _halves_stock(forms, index)
     )
     return {*forms, *phrases}
 
@@ -115,10 +115,10 @@ def _spans(printed: str, found: Sequence[Token], lit: Collection[str]) -> list[S
     """Where the lit terms stand in a text."""
     forms = [token.form for token in found]
     spans: list[Span] = []
-    for place, token in enumerate(found):
-        phrase = " ".join(forms[max(place - 1, 0) : place + 1])
-        if place and phrase in lit and not _halves_stock(forms, place):
-            spans.append((found[place - 1].start, token.end))
+    for index, token in enumerate(found):
+        phrase = " ".join(forms[max(index - 1, 0) : index + 1])
+        if index and phrase in lit and not _halves_stock(forms, index):
+            spans.append((found[index - 1].start, token.end))
         elif token.form in lit:
             spans.append((token.start, token.end))
     return _merged(printed, spans)

@@ -107,18 +107,18 @@ def _numbers_of(clause: _Clause, printed: str) -> Iterator[_Number]:
 
     tokens = list(_TOKEN.finditer(clause.text))
     words = [token[0] for token in tokens]
-    for place, word in enumerate(words):
-        before = [w for w in words[:place] if w not in rules["qualifiers"]]
+    for index, word in enumerate(words):
+        before = [w for w in words[:index] if w not in rules["qualifiers"]]
         if not _NUMBER.fullmatch(word) or (before and before[-1] in rules["named"]):
             continue
-        percent = words[place + 1 : place + 2] == ["%"]
-        end = place + 1 + percent
+        percent = words[index + 1 : index + 2] == ["%"]
+        end = index + 1 + percent
         behind = list(takewhile(counted, words[end : end + 2]))
         unit = "%" if percent else "".join(behind[:1])
         if not unit or unit in rules["times"] or _capped(clause.text):
             continue
         last = tokens[end + len(behind) - 1]
-        span = clause.start + tokens[place].start(), clause.start + last.end()
+        span = clause.start + tokens[index].start(), clause.start + last.end()
         value = float(word.replace(".", "").replace(",", "."))
         nearest = tuple(w for w in before[-2:] if w.isalpha())
         yield _Number(value, unit, nearest, behind, printed[slice(*span)], clause)
@@ -138,9 +138,9 @@ def _clauses(printed: str) -> list[_Clause]:
     return found
 
 
-def _around(printed: str, place: int) -> _Clause:
+def _around(printed: str, index: int) -> _Clause:
     """The clause that a place of the text is in."""
-    return [clause for clause in _clauses(printed) if clause.start <= place][-1]
+    return [clause for clause in _clauses(printed) if clause.start <= index][-1]
 
 
 def _either(words: Collection[str]) -> str:
