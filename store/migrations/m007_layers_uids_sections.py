@@ -347,6 +347,7 @@ def run(db: Database) -> None:
         *_ROWS,
         *(f"DROP TABLE temp.old_{name}" for name in (*_REBUILT, "sequence")),
         *(f"DROP TABLE temp.{name}" for name in ("decided", "folding")),
+        "ALTER TABLE ties RENAME TO relations",
         *_GUARDS,
         *_VIEWS,
     ):
