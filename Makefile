@@ -1,16 +1,18 @@
-# make demo | make test | make docs | make bench
+# make demo | make test [T=path] | make docs | make bench | make mutants [PART=kinds]
 # Everything happens in .venv beside this file; only the demo keeps its store in the folder for user data.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(shell git ls-files --cached --others --exclude-standard '*.py' '*.toml' '*.tcss' 2>/dev/null)
+FOLDERS := align cli core corrections export import keymaps store tui vocabulary workbench
+SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss')
 
-.PHONY: demo test lint types layers unit docs bench clean
+.PHONY: demo test lint types layers unit one docs bench mutants clean
 
 demo: $(VENV)/.run
 	$(BIN)/doichieu demo
 
-test: lint types layers unit
+# One path, or all that is checked: make test T=tests/core/test_text.py
+test: $(if $(T),one,lint types layers unit)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -25,6 +27,9 @@ layers: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n 2
 
+one: $(VENV)/.dev
+	$(BIN)/pytest -n 0 $(T)
+
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
 
@@ -32,6 +37,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/quality.py
 	$(BIN)/python bench/corpus.py
+
+mutants: $(VENV)/.dev
+	$(BIN)/python tests/mutants/run.py $(PART)
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist

@@ -1,21 +1,22 @@
 """Whether a directive's task is given to central bodies alone, so that no lower plan owes it.
 
 What is told is a suggestion, never a decision. A wrong 'not applicable' hides a gap: any word that
-may address somebody else keeps it silent. The names and words are data, in `addressee.toml`.
+may address somebody else keeps it silent. Names and words are data, in
+`bodies.toml` and `addressee.toml`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from doichieu.language import _
 from doichieu.model import Candidate, Item, Level, Outline
 from doichieu.text import fold
+from doichieu.vocabulary.bodies import central
+from doichieu.vocabulary.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,8 @@ class Addressee:
 @cache
 def _words() -> tuple[frozenset[str], re.Pattern[str]]:
     """The central bodies, and what finds a word that may address others."""
-    source = (resources.files("doichieu.vocabulary") / "addressee.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
-    others = "|".join(re.escape(fold(word)) for word in table["others"])
-    return frozenset(fold(name) for name in table["central"]), re.compile(rf"\b(?:{others})\b")
+    others = "|".join(re.escape(fold(word)) for word in table("addressee")["others"])
+    return central(), re.compile(rf"\b(?:{others})\b")
 
 
 def addressee(item: Item, directive: Outline, plan: Outline) -> Addressee | None:
@@ -47,8 +46,8 @@ def addressee(item: Item, directive: Outline, plan: Outline) -> Addressee | None
     """
     if not item.leads or plan.facts.level in {None, Level.CENTRAL}:
         return None
-    central, others = _words()
-    if any(fold(lead).strip() not in central for lead in item.leads):
+    at_the_centre, others = _words()
+    if any(fold(lead).strip() not in at_the_centre for lead in item.leads):
         return None
     said = [item.text, *item.partners, *(block.text for block in directive.above(item))]
     if any(others.search(fold(text)) for text in said):

@@ -39,9 +39,6 @@ _VAGUE = frozenset(
     }
 )
 
-# The day that a cited document bears says nothing of when a task is due.
-_DAY = re.compile(r"ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}")
-
 
 def differences(
     asked: Item, given: Item, directive: Outline, plan: Outline
@@ -108,7 +105,9 @@ def _elsewhere(given: Item, plan: Outline) -> str:
     for mark in fold(given.deadline.raw or "").split(_BETWEEN_MARKS):
         text = text.replace(mark, "") if mark else text
     above = (fold(item.text) for item in plan.above(given))
-    return _DAY.sub("", " ".join([text, *above, fold(plan.facts.title or "")]))
+    return re.sub(
+        wording()["deadline"]["cited"], "", " ".join([text, *above, fold(plan.facts.title or "")])
+    )
 
 
 def _lead(asked: Item, given: Item, plan: Outline) -> Iterator[Difference]:

@@ -67,10 +67,12 @@ def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     """The places in each NFC text of the words and numbers that both have and that score.
 
     Sorted, none overlapping, neighbours joined across a blank. A stock phrase scores nothing and
-    is not lit.
+    is not lit, and nothing is beside a text of stock words alone.
     """
     found = tokens(left), tokens(right)
     asked, given = (_spelling(each) for each in found)
+    if not all(genre().strength(each.words) for each in (asked, given)):
+        return [], []
     ours, theirs = (
         {term for term in _whole(each) & (spelling.words | spelling.phrases) if _lights(term)}
         for each, spelling in zip(found, (asked, given), strict=True)
@@ -94,9 +96,9 @@ def _whole(found: Sequence[Token]) -> set[str]:
     """The words of a text, and its phrases that are not half of a stock phrase."""
     forms = [token.form for token in found]
     phrases = (
-        " ".join(forms[place - 1 : place + 1])
-        for place in range(1, len(forms))
-        if not _halves_stock(forms, place)
+        " ".join(forms[index - 1 : index + 1])
+        for index in range(1, len(forms))
+        if not _halves_stock(forms, index)
     )
     return {*forms, *phrases}
 
@@ -113,10 +115,10 @@ def _spans(printed: str, found: Sequence[Token], lit: Collection[str]) -> list[S
     """Where the lit terms stand in a text."""
     forms = [token.form for token in found]
     spans: list[Span] = []
-    for place, token in enumerate(found):
-        phrase = " ".join(forms[max(place - 1, 0) : place + 1])
-        if place and phrase in lit and not _halves_stock(forms, place):
-            spans.append((found[place - 1].start, token.end))
+    for index, token in enumerate(found):
+        phrase = " ".join(forms[max(index - 1, 0) : index + 1])
+        if index and phrase in lit and not _halves_stock(forms, index):
+            spans.append((found[index - 1].start, token.end))
         elif token.form in lit:
             spans.append((token.start, token.end))
     return _merged(printed, spans)

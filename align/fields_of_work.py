@@ -6,32 +6,25 @@ body shows its field by the words of its work.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import chain
 
 from doichieu.align.rarity import joining
 from doichieu.align.tokens import Terms
-
-_OFFICES = ("bộ", "sở", "phòng")
-"""What a body of one ministry's field is called at the centre, in a province, in a district."""
+from doichieu.vocabulary.bodies import of_field
+from doichieu.vocabulary.tables import table
 
 
 @cache
 def _names() -> dict[str, list[tuple[str, str, bool]]]:
     """First two syllables (or the only one) → the names that begin so, their field, if a body's."""
-    table = (resources.files("doichieu.vocabulary") / "fields_of_work.toml").read_text(
-        encoding="utf-8"
-    )
     names: dict[str, list[tuple[str, str, bool]]] = {}
-    for field in tomllib.loads(table)["field"]:
-        offices = [f"{office} {name}" for name in field["ministries"] for office in _OFFICES]
-        for listed, body in ((offices + field["bodies"], True), (field["work"], False)):
+    for field, work in table("fields_of_work")["work"].items():
+        for listed, body in ((of_field()[field], True), (work, False)):
             for name in listed:
                 key = " ".join(word for word in name.split()[:2] if word not in joining())
-                names.setdefault(key, []).append((f" {name} ", field["name"], body))
+                names.setdefault(key, []).append((f" {name} ", field, body))
     return names
 
 

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from math import prod, sqrt
 
 from doichieu.align.features import Directive
+from doichieu.align.quantities import wording
 from doichieu.align.term_profile import Block, TermProfile, profile_of
 from doichieu.align.vectors import Vector
 from doichieu.language import _
@@ -47,12 +48,6 @@ repeat what is measured, not what is to be done."""
 FEW = 5
 """Phrases in common below which alike texts convince less: a duty of its own takes more words than
 'do what the annex gives'. A document that both cite convinces as before."""
-
-_NUMBERED = re.compile(
-    r"\b(tiểu dự án|dự án|mục|phần|phụ lục|chỉ tiêu)\s+(?:số\s+)?"
-    r"((?:\(?(?:[ivx]+|\d+(?:\.\d+)*)\b(?!\s*%)\)?\s*(?:\([a-zđ]\))?[\s,;]*)+)"
-)
-"""A part of a programme or plan, named by its number: 'tiểu dự án 3', 'mục (IV) (4.1)'."""
 
 _SAME = 0.97
 """From here on items of one list say the same."""
@@ -164,7 +159,7 @@ def _apart(one: Item, other: Item) -> bool:
 def _numbered(text: str) -> dict[str, set[str]]:
     """The parts that a text names by their number: their numbers by the kind of part."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for part, numbers in _NUMBERED.findall(fold(text)):
+    for part, numbers in re.findall(wording()["overlap"]["numbered"], fold(text)):
         found[part].add(" ".join(re.findall(r"[\w.]+", numbers)))
     return found
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import takewhile
 from typing import Any
 
 from doichieu.align.rarity import joining
 from doichieu.text import fold
+from doichieu.vocabulary.tables import table
 
 Loss = tuple[str, str]
 """What one text asks for and what the other has instead, as printed."""
@@ -26,11 +25,9 @@ _TOKEN = re.compile(r"\d[\w.,/–-]*\w|\d|[^\W\d_]+|[^\w\s]")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 
 
-@cache
 def wording() -> dict[str, Any]:
     """The wording by which a difference shows: `differences.toml`."""
-    path = resources.files("doichieu.vocabulary") / "differences.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return table("differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +107,18 @@ def _numbers_of(clause: _Clause, printed: str) -> Iterator[_Number]:
 
     tokens = list(_TOKEN.finditer(clause.text))
     words = [token[0] for token in tokens]
-    for place, word in enumerate(words):
-        before = [w for w in words[:place] if w not in rules["qualifiers"]]
+    for index, word in enumerate(words):
+        before = [w for w in words[:index] if w not in rules["qualifiers"]]
         if not _NUMBER.fullmatch(word) or (before and before[-1] in rules["named"]):
             continue
-        percent = words[place + 1 : place + 2] == ["%"]
-        end = place + 1 + percent
+        percent = words[index + 1 : index + 2] == ["%"]
+        end = index + 1 + percent
         behind = list(takewhile(counted, words[end : end + 2]))
         unit = "%" if percent else "".join(behind[:1])
         if not unit or unit in rules["times"] or _capped(clause.text):
             continue
         last = tokens[end + len(behind) - 1]
-        span = clause.start + tokens[place].start(), clause.start + last.end()
+        span = clause.start + tokens[index].start(), clause.start + last.end()
         value = float(word.replace(".", "").replace(",", "."))
         nearest = tuple(w for w in before[-2:] if w.isalpha())
         yield _Number(value, unit, nearest, behind, printed[slice(*span)], clause)
@@ -141,9 +138,9 @@ def _clauses(printed: str) -> list[_Clause]:
     return found
 
 
-def _around(printed: str, place: int) -> _Clause:
+def _around(printed: str, index: int) -> _Clause:
     """The clause that a place of the text is in."""
-    return [clause for clause in _clauses(printed) if clause.start <= place][-1]
+    return [clause for clause in _clauses(printed) if clause.start <= index][-1]
 
 
 def _either(words: Collection[str]) -> str:
@@ -153,18 +150,17 @@ def _either(words: Collection[str]) -> str:
 @cache
 def _every() -> re.Pattern[str]:
     """What asks something of all there are."""
-    rules = wording()["scope"]
+    rules, beside = wording()["scope"], wording()["scope_wording"]
     every, nouns = _either(rules["every"]), _either(rules["nouns"])
-    return re.compile(rf"(?<!\w)(?:{every}) (?:số |các |những )?(?P<noun>{nouns})\b")
+    return re.compile(rf"(?<!\w)(?:{every}) {beside['counted']}(?P<noun>{nouns})\b")
 
 
 @cache
 def _some(noun: str) -> re.Pattern[str]:
     """What asks it of some of `noun`: 'một số xã', 'các xã, phường vùng cao'."""
-    rules = wording()["scope"]
+    rules, beside = wording()["scope"], wording()["scope_wording"]
     some, only = _either(rules["some"]), _either(rules["only"])
-    beside = r"(?:(?:,| và) \w+(?: \w+)?)?(?: (?:ở|thuộc|tại))?(?: vùng)?"
     return re.compile(
-        rf"\b(?:(?:{some}) (?:các )?{noun}\b"
-        rf"|(?:(?:các|những) )?{noun}{beside} (?P<only>{only})\b)"
+        rf"\b(?:(?:{some}) {beside['several']}{noun}\b"
+        rf"|{beside['many']}{noun}{beside['beside']} (?P<only>{only})\b)"
     )

@@ -7,27 +7,20 @@ Two rarities are joined (their geometric mean): how few blocks of its document h
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain
-from math import log, sqrt
-from typing import Any
+from math import hypot, log, sqrt
+
+from doichieu.vocabulary.tables import table
 
 STOCK = (8, 16)
 """A syllable, a phrase, that stands in one of so many blocks of the genre is stock."""
 
 UNLISTED = 2048
 """What is not listed stands in one of so many blocks, or fewer."""
-
-
-@cache
-def _table() -> dict[str, Any]:
-    path = resources.files("doichieu.vocabulary") / "stock.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _listed(terms: str) -> Iterator[str]:
@@ -37,7 +30,7 @@ def _listed(terms: str) -> Iterator[str]:
 @cache
 def joining() -> frozenset[str]:
     """The words that only join others; they are no terms at all."""
-    return frozenset(_listed(_table()["joining"]))
+    return frozenset(_listed(table("stock")["joining"]))
 
 
 def _above_stock(term: str, one_in: float) -> float:
@@ -48,7 +41,9 @@ def _above_stock(term: str, one_in: float) -> float:
 def _one_in() -> dict[str, int]:
     """The table: a term stands in one of so many blocks."""
     return {
-        term: group["one_in"] for group in _table()["common"] for term in _listed(group["terms"])
+        term: group["one_in"]
+        for group in table("stock")["common"]
+        for term in _listed(group["terms"])
     }
 
 
@@ -70,6 +65,14 @@ class Rarity:
         """The rarity of any term; what is not listed is as rare as can be."""
         rarity = self.listed.get(term)
         return _above_stock(term, UNLISTED) if rarity is None else rarity
+
+    def strength(self, words: Iterable[str]) -> float:
+        """How much words say in the genre, whatever document they stand in: 0 for stock alone.
+
+        Half of all tasks have 15 or more, one in twenty less than 6, sentences of office style 1
+        to 4.
+        """
+        return hypot(*map(self.of, words))
 
     def weights(self, blocks: Collection[Collection[str]]) -> dict[str, float]:
         """What one occurrence of each term of some blocks says; 0 for a stock phrase.

@@ -100,13 +100,13 @@ def _misspelt(text: Spelling, other: Spelling) -> Iterator[tuple[str, str]]:
     pairs = _with(wrong, text.phrases)
     beside = _beside(frozenset(chain.from_iterable(pairs)) - wrong, other.phrases)
     for pair in pairs:
-        for place, word in enumerate(pair):
+        for index, word in enumerate(pair):
             if word not in wrong:
                 continue
-            choices = beside.get((1 - place, pair[1 - place]), [])
+            choices = beside.get((1 - index, pair[1 - index]), [])
             best = process.extractOne(
                 _unaccented(word),
-                [_unaccented(choice[place]) for choice in choices],
+                [_unaccented(choice[index]) for choice in choices],
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=_LIKE,
             )
@@ -125,8 +125,8 @@ def _beside(
     """The phrases that have one of the words in the first place (0) or the second (1)."""
     found: dict[tuple[int, str], list[list[str]]] = {}
     for pair in _with(words, phrases):
-        for place, word in enumerate(pair):
-            found.setdefault((place, word), []).append(pair)
+        for index, word in enumerate(pair):
+            found.setdefault((index, word), []).append(pair)
     return found
 
 

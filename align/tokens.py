@@ -6,16 +6,15 @@ An abbreviation counts as what it stands for: 'UBND' and 'Ủy ban nhân dân' a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from doichieu import text
 from doichieu.align.rarity import joining, stock_phrases
+from doichieu.vocabulary import bodies
 
 # A number keeps what is written to it (08-QĐ/TW, 25/10/2021) but its leading zeros: 05 năm is 5
 # năm. A word is one syllable. A mark is a token without a form: it parts phrases.
@@ -37,10 +36,7 @@ class Token(NamedTuple):
 @cache
 def abbreviations() -> Mapping[str, tuple[str, ...]]:
     """The syllables that each abbreviation stands for."""
-    table = (resources.files("doichieu.vocabulary") / "abbreviations.toml").read_text(
-        encoding="utf-8"
-    )
-    return {short: tuple(long.split()) for short, long in tomllib.loads(table).items()}
+    return {short: tuple(long.split()) for short, long in bodies.abbreviations().items()}
 
 
 class _Chunks(dict[str, tuple[str, ...]]):

@@ -33,15 +33,20 @@ def unit(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
     return {term: value / length for term, value in zip(counts, values, strict=True) if value}
 
 
+def scaled(text: Vector, share: float) -> Vector:
+    """A text of which only a share counts, in 0..1."""
+    return text if share == 1.0 else {term: share * value for term, value in text.items()}
+
+
 class Index:
     """Texts by their terms (an inverted index), so that only what two texts share is looked at."""
 
     def __init__(self, texts: Sequence[Vector]) -> None:
         self._width = len(texts)
         self._holders: dict[str, list[tuple[int, float]]] = {}
-        for place, values in enumerate(texts):
+        for index, values in enumerate(texts):
             for term, value in values.items():
-                self._holders.setdefault(term, []).append((place, value))
+                self._holders.setdefault(term, []).append((index, value))
 
     def cosines(self, text: Vector) -> Row | None:
         """The cosine of a text with each of those here; None if all are 0."""
@@ -52,7 +57,7 @@ class Index:
         row = [0.0] * self._width
         for term in shared:
             value = text[term]
-            for place, other in holders[term]:
-                row[place] += value * other
+            for index, other in holders[term]:
+                row[index] += value * other
         # Rounding may go beyond 1 by a hair; calling min() would cost as much as all the rest.
         return [value if value < 1.0 else 1.0 for value in row]  # noqa: FURB136

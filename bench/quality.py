@@ -238,6 +238,8 @@ def main() -> None:
         "certain": f"{threshold.CERTAIN:g}",
         "close": f"{threshold.CLOSE:g}",
         "full": f"{vectors.FULL:g}",
+        "text": f"{term_profile.TEXT:g}",
+        "heading": f"{term_profile.HEADING:g}",
     }
     print(tables["pairs"], tables["ablation"], speed(outline("seeds/001", "III")), sep="\n\n")
     PAGE.write_text(Template(TEMPLATE.read_text("utf-8")).substitute(tables), "utf-8")

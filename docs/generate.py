@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import runpy
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -163,11 +164,18 @@ async def _picture(app: DoichieuApp) -> str:
         return app.export_screenshot(title="doichieu review", simplify=True) + "\n"
 
 
+def picture() -> str:
+    """The layers of the program, as the contracts about its imports draw them."""
+    drawn: str = runpy.run_path(str(HERE / "picture.py"))["picture"]()
+    return drawn
+
+
 PAGES = {
     "keys.md": keys,
     "schema.md": schema,
     "cli.md": command_line,
     "screenshots/review.svg": screenshot,
+    "architecture.svg": picture,
 }
 
 

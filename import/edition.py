@@ -45,24 +45,24 @@ def of_sources(root: Path) -> bytes:
     return of({name: root / path for name, path in (PACKAGES | MODULES).items()})
 
 
-def of(places: Mapping[str, Path]) -> bytes:
+def of(paths: Mapping[str, Path]) -> bytes:
     """The edition of the rules in these files and folders, which go by their imported names."""
     found = hashlib.blake2b(digest_size=16)
-    for name, file in sorted(_files(places)):
+    for name, file in sorted(_files(paths)):
         data = file.read_bytes()
         found.update(f"{name} {len(data)}\n".encode())
         found.update(data)
     return found.hexdigest().encode()
 
 
-def _files(places: Mapping[str, Path]) -> Iterable[tuple[str, Path]]:
-    for name, place in places.items():
-        if place.is_file():
-            yield name, place
-        for file in place.rglob("*"):
+def _files(paths: Mapping[str, Path]) -> Iterable[tuple[str, Path]]:
+    for name, path in paths.items():
+        if path.is_file():
+            yield name, path
+        for file in path.rglob("*"):
             # A file that was taken away may have left its link.
             if file.suffix in _KINDS and file.is_file():
-                yield f"{name}/{file.relative_to(place).as_posix()}", file
+                yield f"{name}/{file.relative_to(path).as_posix()}", file
 
 
 def _place(name: str) -> Path:

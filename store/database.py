@@ -25,7 +25,7 @@ class Database:
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""
-        with failures.told(self.path):
+        with failures.storage_errors(self.path):
             return self._connection.execute(sql, _storable(values)).fetchall()
 
     def row(self, sql: str, *values: object) -> sqlite3.Row | None:
@@ -40,12 +40,12 @@ class Database:
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
         sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
-        with failures.told(self.path):
+        with failures.storage_errors(self.path):
             return self._connection.execute(sql, _storable(row.values())).lastrowid or 0
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of values."""
-        with failures.told(self.path):
+        with failures.storage_errors(self.path):
             self._connection.executemany(sql, [_storable(row) for row in rows])
 
     @contextmanager
@@ -54,12 +54,12 @@ class Database:
         if self.read_only:
             what, remedy = failures.read_only()
             raise StoreError(what, where=str(self.path), remedy=remedy)
-        with failures.told(self.path), transaction(self._connection):
+        with failures.storage_errors(self.path), transaction(self._connection):
             yield
 
     def close(self) -> None:
         """Let go of the file."""
-        with failures.told(self.path):
+        with failures.storage_errors(self.path):
             self._connection.close()
 
 

@@ -13,7 +13,7 @@ from doichieu.model import DocumentId
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the file system into StoreError; raises nothing else."""
     try:
         yield

@@ -42,9 +42,9 @@ def match(
     ):
         taken = set(found.values())
         free = [item for item in pool if item.id not in taken]
-        places = [(place, item) for place, item in enumerate(new) if place not in found]
-        found.update((place, item.id) for item, place in pairs(free, places))
-    return tuple(found.get(place) for place in range(len(new)))
+        indexed = [(index, item) for index, item in enumerate(new) if index not in found]
+        found.update((index, item.id) for item, index in pairs(free, indexed))
+    return tuple(found.get(index) for index in range(len(new)))
 
 
 def _in_order(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
@@ -59,8 +59,8 @@ def _moved(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs
 
 
 def _joined(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
-    for place, first in _firsts([i.text for _, i in new], [i.text for i in old]):
-        yield old[first], new[place][0]
+    for index, first in _firsts([i.text for _, i in new], [i.text for i in old]):
+        yield old[first], new[index][0]
 
 
 def _split(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:
@@ -72,11 +72,11 @@ def _firsts(wholes: Sequence[str], parts: Sequence[str]) -> Iterator[tuple[int, 
     """The places of texts that two parts in a row make up, each with that of the first part."""
     left = dict(enumerate(wholes))
     for (first, one), (_, other) in pairwise(enumerate(parts)):
-        for place, whole in left.items():
+        for index, whole in left.items():
             between = len(whole) - len(one) - len(other)
             if 0 <= between <= _LABEL and whole.startswith(one) and whole.endswith(other):
-                yield place, first
-                del left[place]
+                yield index, first
+                del left[index]
                 break
 
 
@@ -90,9 +90,9 @@ def _by(
     waiting: dict[str, deque[StoredItem]] = defaultdict(deque)
     for known in old:
         waiting[key(known)].append(known)
-    for place, item in new:
+    for index, item in new:
         if waiting[key(item)]:
-            yield waiting[key(item)].popleft(), place
+            yield waiting[key(item)].popleft(), index
 
 
 def _reworded(old: Sequence[StoredItem], new: Sequence[tuple[int, Item]]) -> _Pairs:

@@ -11,6 +11,7 @@ from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import DocumentId, Facts
 from doichieu.text import number_key
+from doichieu.vocabulary import words
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -34,10 +35,6 @@ def same_number(one: Facts, other: Facts) -> bool:
     )
 
 
-_NOWHERE = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố", "ủy", "bộ", "dân", "trấn"})
-"""The last words of issuers that do not say where they are."""
-
-
 def same_place(one: Facts, other: Facts) -> bool:
     """Whether two bodies that number alike may be one: not when both say that they are elsewhere.
 
@@ -47,7 +44,8 @@ def same_place(one: Facts, other: Facts) -> bool:
     if one.level is not other.level or len(endings) > 1:
         return True
     places = {tuple(text.fold(facts.issuer or "").split()[-2:]) for facts in (one, other)}
-    return len(places) == 1 or any(not place or place[-1] in _NOWHERE for place in places)
+    nowhere = words.lists("issuers")["nowhere"]
+    return len(places) == 1 or any(not place or place[-1] in nowhere for place in places)
 
 
 def file(source: str) -> str:

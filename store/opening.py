@@ -43,7 +43,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
     Raises StoreError when that cannot be.
     """
     path = path.expanduser().absolute()
-    with failures.told(path):
+    with failures.storage_errors(path):
         _check_sqlite(path)
         read_only = read_only or (path.exists() and not _may_write(path))
         connection = _connect_to_read(path) if read_only else _connect_to_write(path)

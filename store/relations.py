@@ -51,7 +51,7 @@ class DocumentRelations:
     def of(self, document: DocumentId) -> tuple[DocumentRelation, ...]:
         """What a document says of others, the strongest first."""
         found = self._db.rows(
-            "SELECT * FROM ties WHERE document_id = ? ORDER BY position", document
+            "SELECT * FROM relations WHERE document_id = ? ORDER BY position", document
         )
         return tuple(map(rows.relation, found))
 
@@ -60,9 +60,9 @@ class DocumentRelations:
 
         What it carries out or cites without a relation is given one: every number can be asked for.
         """
-        self._db.write("DELETE FROM ties WHERE document_id = ?", [(document,)])
+        self._db.write("DELETE FROM relations WHERE document_id = ?", [(document,)])
         self._db.write(
-            """INSERT INTO ties (document_id, position, kind, number, line, issued)
+            """INSERT INTO relations (document_id, position, kind, number, line, issued)
             VALUES (?, ?, ?, ?, ?, ?)""",
             [
                 (
@@ -86,7 +86,7 @@ class DocumentRelations:
             numbered[number_key(said.number or "")].append(document)
         numbered.pop("", None)
         found = []
-        for row in self._db.rows("SELECT * FROM ties ORDER BY document_id, position"):
+        for row in self._db.rows("SELECT * FROM relations ORDER BY document_id, position"):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
             others = [(d, facts[d]) for d in numbered[number_key(relation.number)] if d != document]
             other = _meant(relation, facts[document], others)

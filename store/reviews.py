@@ -149,18 +149,26 @@ class Reviews:
         return tally
 
 
-# What stands in a section: its block and all whose addresses begin with that of the block.
-_WITHIN = """({section} IN ('', {item}.address)
-  OR substr({item}.address, 1, length({section}) + 1) = {section} || '.')"""
-
+# What stands in a section: its block and all below it, by what stands under what. A section of the
+# plan counts where one document is held against itself.
 _VIEWS = """
-WITH views AS (
+WITH RECURSIVE views AS (
   SELECT review.*, review.id || ':' || coalesce(block.id, '') AS view, view.rowid AS nth,
     coalesce(block.address, '') AS section
   FROM reviews AS review
   LEFT JOIN review_views AS view ON view.review_id = review.id
     AND NOT EXISTS (SELECT 1 FROM items WHERE id = view.item_id AND gone = 1)
   LEFT JOIN items AS block ON block.id = view.item_id
+), inside AS (
+  SELECT views.view, side.column1 AS side, block.id, block.document_id, block.address
+  FROM views JOIN (VALUES ('directive'), ('plan')) AS side
+  JOIN items AS block ON block.document_id = directive_id AND block.gone = 0
+    AND block.address = iif(side.column1 = 'directive', section, plan_section)
+  WHERE section <> '' AND (side.column1 = 'directive' OR directive_id = plan_id)
+  UNION
+  SELECT above.view, above.side, below.id, below.document_id, below.address
+  FROM inside AS above
+  JOIN items AS below ON below.document_id = above.document_id AND below.parent = above.address
 )
 """
 
@@ -179,19 +187,19 @@ ORDER BY views.id, nth
 _VERDICTS = f"""{_VIEWS}
 SELECT view, verdict, count(*)
 FROM coverage JOIN views ON views.id = coverage.review
-WHERE {_WITHIN.format(section="section", item="coverage")}
+WHERE section = ''
+  OR (view, 'directive', coverage.item) IN (SELECT view, side, id FROM inside)
 GROUP BY 1, 2
 """  # noqa: S608 (all of it stands here)
 
 # Like `ReviewState.inside`: all but what is about the directive outside the section.
-_INSIDE = f"""
+_INSIDE = """
 FROM views
 JOIN annotations AS annotation ON annotation.review_id = views.id AND annotation.layer = ?
 JOIN annotation_items AS place ON place.annotation_id = annotation.id AND place.position = 0
 JOIN items AS first ON first.id = place.item_id
-WHERE (first.document_id <> directive_id
-  OR {_WITHIN.format(section="section", item="first")}
-  OR (directive_id = plan_id AND {_WITHIN.format(section="plan_section", item="first")}))
+WHERE (first.document_id <> directive_id OR section = ''
+  OR (view, first.id) IN (SELECT view, id FROM inside))
 """
 
 _FINDS = f"""{_VIEWS}

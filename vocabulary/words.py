@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib import resources
-from typing import cast
+from functools import cache
 
 from doichieu.text import fold, unaccented
+from doichieu.vocabulary.tables import section
 
 UPPER = "A-Z" + "".join(
     letter
@@ -21,38 +19,30 @@ UPPER = "A-Z" + "".join(
 PERSON = re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
 """The name of a person, as it stands below a signature."""
 
-Lists = dict[str, list[str]]
+
+@cache
+def lists(name: str) -> dict[str, tuple[str, ...]]:
+    """The lists of one section, each word folded."""
+    return {key: tuple(map(fold, words)) for key, words in section(name).items()}
 
 
-@lru_cache(maxsize=4)
-def _file(name: str) -> dict[str, Lists]:
-    source = resources.files(__package__) / name
-    return cast("dict[str, Lists]", tomllib.loads(source.read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=32)
-def lists(section: str) -> dict[str, tuple[str, ...]]:
-    """The lists of one section of the file, each word folded; `types` keeps its keys as printed."""
-    return {key: tuple(map(fold, words)) for key, words in _file("words.toml")[section].items()}
-
-
-@lru_cache(maxsize=1)
+@cache
 def types() -> tuple[str, ...]:
     """The types of documents as printed, longest first."""
-    return tuple(sorted(_file("words.toml")["types"], key=len, reverse=True))
+    return tuple(sorted(section("types"), key=len, reverse=True))
 
 
-@lru_cache(maxsize=1)
+@cache
 def abbreviations() -> dict[str, tuple[str, ...]]:
     """What stands in numbers, as printed, with the types of documents that it may be short for."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, short in _file("words.toml")["types"].items():
+    for name, short in section("types").items():
         for each in short:
             found[each] = (*found.get(each, ()), name)
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def types_bare() -> dict[str, str]:
     """The same without diacritics, which scans lose, each with the type it is."""
     return {unaccented(name): name for name in types()}
@@ -63,36 +53,59 @@ def document_type(line: str) -> str | None:
     return types_bare().get(unaccented(line).strip(" .*-_#")) if len(line) < 60 else None
 
 
+def official_letter() -> str:
+    """What an official letter is called: it has no type in its title."""
+    return section("numbers")["letter"][0]
+
+
+def recipients() -> str:
+    """What the list of those who receive a document is headed."""
+    return section("letterhead")["recipients"][0]
+
+
+@cache
+def directives() -> re.Pattern[str]:
+    """Finds the number of what can be carried out, by its type or by who passed it."""
+    short = (each for name in section("numbers")["directives"] for each in section("types")[name])
+    return re.compile(rf"[-/](?:{'|'.join(sorted({*short}))})[-/]|{source('numbers', 'acts')}")
+
+
 def alternatives(words: Iterable[str]) -> str:
     """A pattern that finds any of `words`, the longest first, at a word's end."""
     longest_first = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
 
 
-@lru_cache(maxsize=64)
-def opening(section: str, key: str) -> re.Pattern[str]:
+@cache
+def opening(name: str, key: str) -> re.Pattern[str]:
     """Finds folded text that begins with a word of the list."""
-    return re.compile(r"\W*" + alternatives(lists(section)[key]))
+    return re.compile(r"\W*" + alternatives(lists(name)[key]))
 
 
-@lru_cache(maxsize=1)
-def _wordings() -> dict[str, Lists]:
-    return _file("phrases.toml") | _file("relations.toml")
-
-
-@lru_cache(maxsize=4)
-def keyed(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+@cache
+def keyed(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The keys of a section, each a word that text must hold for its pattern to find anything."""
-    return tuple((key, phrase(section, key)) for key in _wordings()[section])
+    return tuple((key, phrase(name, key)) for key in section(name))
 
 
-@lru_cache(maxsize=64)
-def phrase(section: str, key: str) -> re.Pattern[str]:
-    """Finds the wording that `phrases.toml` or `relations.toml` lists, in folded text."""
-    return re.compile("|".join(_wordings()[section][key]))
+@cache
+def phrase(name: str, key: str) -> re.Pattern[str]:
+    """Finds the wording that a list of patterns gives, in folded text."""
+    return re.compile("|".join(section(name)[key]))
 
 
-@lru_cache(maxsize=8)
-def wordings(section: str) -> dict[str, tuple[str, ...]]:
-    """The lists of one section of `relations.toml` whose wordings are plain words."""
-    return {key: tuple(said) for key, said in _file("relations.toml")[section].items()}
+def source(name: str, key: str) -> str:
+    """The same as text, to be part of a longer pattern."""
+    return f"(?:{'|'.join(section(name)[key])})"
+
+
+def signing(*keys: str) -> str:
+    """A pattern for the letters before a signature that say for whom ('T/M', 'KT.'), as text."""
+    printed = "|".join(re.escape(word) for key in keys for word in section("signing")[key])
+    return rf"(?:{printed})(?!\w)\.?"
+
+
+@cache
+def wordings(name: str) -> dict[str, tuple[str, ...]]:
+    """The lists of one section whose wordings are plain words, as they stand."""
+    return {key: tuple(words) for key, words in section(name).items()}

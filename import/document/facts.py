@@ -21,12 +21,11 @@ from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Facts
 from doichieu.text import fold
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import PERSON
+from doichieu.vocabulary.words import PERSON, phrase, source
 
-_SIGNED = re.compile(r"[\[(]?đã ký[\])]?[:.]?\s*", re.IGNORECASE)
-_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo")
-# What can be carried out; decrees, circulars and letters among the grounds only say how.
-_DIRECTIVES = re.compile(r"[-/](?:NQ|CT|KL|CTr|KH|QĐi?|TB|ĐA|CĐ)[-/]|/QH\d")
+_SIGNED = re.compile(rf"[\[(]?{source('sheet', 'signed')}[\])]?[:.]?\s*", re.IGNORECASE)
+_ENCLOSED = phrase("sheet", "enclosed")
+_GROUNDS = phrase("letterhead", "grounds")
 _MOST_OPENING = 40
 
 
@@ -60,7 +59,7 @@ def _type(pieces: list[Piece]) -> str | None:
             return type_of(piece.paragraph)
     for piece in above_title(pieces):
         if piece.region is Region.ADDRESSEES:
-            return "Công văn"
+            return words.official_letter()
     return None
 
 
@@ -119,7 +118,7 @@ def _implements(title: str, opening: list[str], number: str | None) -> tuple[str
     for text in opening:
         if words.opening("openings", "carries_out").match(fold(text)):
             cited = citations(text)
-            carried += [found for found in cited if _DIRECTIVES.search(found)] or cited
+            carried += [found for found in cited if words.directives().search(found)] or cited
     if not carried:
         carried = _grounds(opening, (number or "").rpartition("-")[2] or "UBND")
     printed = {found.casefold(): found for text in opening for found in citations(text)}
@@ -128,10 +127,10 @@ def _implements(title: str, opening: list[str], number: str | None) -> tuple[str
 
 
 def _grounds(opening: list[str], own: str) -> list[str]:
-    grounds = [citations(text)[:1] for text in opening if fold(text).startswith("căn cứ")]
+    grounds = [citations(text)[:1] for text in opening if _GROUNDS.match(fold(text))]
     return [
         found
         for first in grounds
         for found in first
-        if _DIRECTIVES.search(found) and not found.endswith(own)
+        if words.directives().search(found) and not found.endswith(own)
     ]

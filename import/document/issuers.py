@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from doichieu.importing.document.letterhead import GAP
 from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region
 from doichieu.model import Branch, Level
 from doichieu.text import fold, unaccented
-from doichieu.vocabulary import words
-from doichieu.vocabulary.words import UPPER
+from doichieu.vocabulary import bodies, words
+from doichieu.vocabulary.tables import section
+from doichieu.vocabulary.words import UPPER, phrase, signing, source
 
-# Compared without diacritics, which scans lose.
-_MOTTO = re.compile(
-    r"cong hoa xa hoi|doc lap|d.ng c.ng s.n viet nam|^\W*so\b|ngay \d+ thang|^\W*$|^v/v"
-)
+_MOTTO = phrase("letterhead", "motto")
 _ISSUES = re.compile(
-    r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+"
-    r"(?:ban hành|xây dựng|phát động|yêu cầu|kết luận|đề ra|quyết định)\b"
+    r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+" + source("letterhead", "issues")
 )
 _OF_ISSUER = re.compile(
-    rf"(?:.*?\s)?(?:CỦA|của) (?P<name>[{UPPER}][{UPPER} ,\-]{{5,80}}?)(?:$|\s(?=[^{UPPER}\W\d_]))"
+    rf"(?:.*?\s)?(?i:{source('letterhead', 'of')}) "
+    rf"(?P<name>[{UPPER}][{UPPER} ,\-]{{5,80}}?)(?:$|\s(?=[^{UPPER}\W\d_]))"
 )
-_SIGNING = re.compile(r"(?:T/M|TM\.?|T\.M\.?)\s*(.+)")
+_SIGNING = re.compile(rf"{signing('body')}\s*(.+)")
 _AFTER_NAME = re.compile(r"[\[(*]|\s{3,}")
 _PARTY_NUMBER = re.compile(r"\d+[a-z]?-")
-_CENTRAL_NUMBER = re.compile(r"[/-](?:TW|CP|TTg|QH\d*|ĐĐQH\d*|VPCP|UBTVQH\d*)$", re.IGNORECASE)
-_CHAIRMAN = "chủ tịch"
+_ENDING = re.compile(r"[/-]([^\W\d_]+)\d*$")
 _ALIKE = 0.9
 
 
@@ -43,8 +41,10 @@ def issuer_of(
     body = "\n".join(piece.paragraph.text for piece in pieces)
     for piece in pieces:
         name = piece.paragraph.text
-        if piece.region is Region.ISSUER and fold(name).startswith(_CHAIRMAN):
-            return f"Chủ tịch {_spelled(name[len(_CHAIRMAN) :].strip(), body)}"
+        chairman = words.opening("issuers", "chairman").match(fold(name))
+        if piece.region is Region.ISSUER and chairman:
+            office = chairman[0].strip().capitalize()
+            return f"{office} {_spelled(name[chairman.end() :].strip(), body)}"
     shown = _from_letterhead(head)
     whole_party = "hanh trung uong" in unaccented(shown or "")
     party = number is not None and _PARTY_NUMBER.match(number) is not None
@@ -64,9 +64,10 @@ def _alike(name: str, other: str) -> bool:
 def completed(name: str, place: str | None) -> str:
     """The full name of a committee that its own papers call by half of it."""
     folded = fold(name)
-    if folded == "ban chấp hành trung ương":
-        return f"{name} Đảng"
-    return f"{name} {place}" if place and folded.endswith(("tỉnh ủy", "thành ủy")) else name
+    if folded in section("completed"):
+        return " ".join((name, *section("completed")[folded]))
+    placed = folded.endswith(words.lists("issuers")["placed"])
+    return f"{name} {place}" if place and placed else name
 
 
 def branch_of(number: str | None, issuer: str | None) -> Branch | None:
@@ -75,24 +76,41 @@ def branch_of(number: str | None, issuer: str | None) -> Branch | None:
         return Branch.PARTY if _PARTY_NUMBER.match(number) else Branch.STATE
     if issuer is None:
         return None
-    party = any(word in fold(issuer) for word in words.lists("levels")["party"])
+    named = (*words.lists("levels")["party"], *bodies.of_branch("party"))
+    party = any(word in fold(issuer) for word in named)
     return Branch.PARTY if party else Branch.STATE
 
 
 def level_of(number: str | None, issuer: str | None) -> Level | None:
     """The issuer's level, by the number's end, else by the words of the name."""
-    if _CENTRAL_NUMBER.search(number or ""):
+    match = _ENDING.search(fold(number or ""))
+    ending = match[1] if match else ""
+    if ending in bodies.endings_of_level(Level.CENTRAL):
         return Level.CENTRAL
     folded = fold(issuer or "")
     lists = words.lists("levels")
-    if folded.startswith(lists["central"]) or "trung ương" in folded or "quốc hội" in folded:
+    central = (*lists["central"], *bodies.of_level(Level.CENTRAL))
+    if folded.startswith(central) or _has(folded, lists["anywhere"]):
         return Level.CENTRAL
-    if "thành phố" in folded and not any(city in folded for city in lists["cities"]):
+    if _has(folded, lists["city"]) and not _has(folded, lists["cities"]):
         return Level.DISTRICT
-    for level in (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE):
-        if any(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in lists[level.value]):
+    below = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
+    for level in below:
+        named = (*lists[level], *bodies.of_level(level))
+        if any(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in named):
             return level
-    return Level.PROVINCE if (number or "").endswith("/TU") else None
+    return next((level for level in below if ending in bodies.endings_of_level(level)), None)
+
+
+def _has(folded: str, names: tuple[str, ...]) -> bool:
+    return any(name in folded for name in names)
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Finds folded text that begins with the name of a body that issues documents."""
+    names = (*bodies.issuing(), *words.lists("issuers")["offices"])
+    return re.compile(rf"\W*{words.alternatives(names)}")
 
 
 def _from_letterhead(head: list[str]) -> str | None:
@@ -101,7 +119,7 @@ def _from_letterhead(head: list[str]) -> str | None:
         left = GAP.split(without_emphasis(line).strip(" *#|"))[0].strip(" *-_+")
         motto = _MOTTO.search(unaccented(left))
         left = left[: motto.start()].strip() if motto else left
-        if left.isupper() and (kept or words.opening("issuers", "letterhead").match(fold(left))):
+        if left.isupper() and (kept or _opens().match(fold(left))):
             kept.append(left)
         if motto and kept:
             break
@@ -123,7 +141,7 @@ def _from_opening(opening: list[str]) -> str | None:
     for text in reversed(opening):
         for match in _ISSUES.finditer(text):
             name = match["issuer"].strip(' “"”*')
-            if name[:1].isupper() and words.opening("issuers", "opening").match(fold(name)):
+            if name[:1].isupper() and _opens().match(fold(name)):
                 return name
     return None
 

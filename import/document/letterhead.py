@@ -11,17 +11,16 @@ from doichieu.importing.sheet.paragraphs import Paragraph, without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
+from doichieu.vocabulary.words import phrase, source
 
 GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 """What parts two columns of one line."""
 
-_NUMBER = re.compile(r"(?<!\w)s[oốóôò]\s*:?\s*(?=\d)", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<!\w){source('letterhead', 'number')}", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?P<place>[^\W\d_][^,;:|\n]{1,60}?)\s*[,.]?\s*ngày\s*(?P<day>\d{1,2})"
-    r"\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})",
+    rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*[,.]?\s*{source('letterhead', 'date')}",
     re.IGNORECASE,
 )
-_SUBJECT = "v/v"
 
 
 def above_title(pieces: list[Piece]) -> list[Piece]:
@@ -53,7 +52,7 @@ def number_of(head: list[str]) -> str | None:
 def place_and_date(head: list[str]) -> tuple[str | None, date | None]:
     """Where and when the document was issued."""
     for text in (*head, " ".join(head)):
-        match = _DATE.search(text) if "ngày" in fold(text) else None
+        match = _DATE.search(text) if any(map(str.isdecimal, text)) else None
         day = _date(match) if match else None
         if match and day:
             return _place(match["place"]), day
@@ -96,9 +95,9 @@ def subject_of(front: list[Piece]) -> str | None:
     kept: list[str] = []
     for line in (line for piece in front for line in piece.paragraph.printed):
         left = GAP.split(without_emphasis(line).strip())[0].strip()
-        if kept and fold(left).startswith("kính gửi"):
+        if kept and phrase("sheet", "addressed").match(fold(left)):
             break
-        if kept or fold(left).startswith(_SUBJECT):
+        if kept or phrase("letterhead", "subject").match(fold(left)):
             kept.append(left)
     return " ".join(kept).strip() or None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -30,63 +31,78 @@ STRENGTH = (
 _TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
 _STOPS = (". ", "; ", ": ")
 _SENTENCE = re.compile(r"[.;:]\s")
-_NUMBERED = re.compile(r"\s(?:số\s?)?:?\s?$")
-_NEXT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:số\s)?$")
+_NEXT = re.compile(words.source("relations", "next") + "$")
 _REACH = 1000
 """How many characters a sentence that names documents has at most."""
 
-_START = re.compile(r"\W*(?:\d{1,2}\.\s)?(?:(?:v/v|về)\s)?(?:việc\s)?(?:ban hành\s)?")
+_START = words.phrase("relations", "start")
+(_THIS,) = words.wordings("itself")["word"]
+
+
+class _Found:
+    """What is said of each other document; a number has one relation, the strongest."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, DocumentRelation] = {}
+
+    def add(self, kind: RelationKind, number: str, line: int, day: date | None = None) -> None:
+        """Note what is said on a line; where it was named first stands in the relation."""
+        key = number_key(number)
+        before = self._by_key.get(key)
+        if before is None:
+            self._by_key[key] = DocumentRelation(kind, number, line, day)
+        elif key:
+            stronger = min(kind, before.kind, key=STRENGTH.index)
+            self._by_key[key] = replace(before, kind=stronger, issued=before.issued or day)
+
+    def but(self, own: str | None) -> tuple[DocumentRelation, ...]:
+        """All but that of the document to itself, the strongest first, then by line."""
+        others = (each for key, each in self._by_key.items() if key != number_key(own or ""))
+        return tuple(sorted(others, key=lambda each: (STRENGTH.index(each.kind), each.line)))
 
 
 def of_document(
     pieces: Iterable[Piece], facts: Facts, items: Sequence[Item]
 ) -> tuple[DocumentRelation, ...]:
     """The relations of a document, the strongest first, then in the order of its lines."""
-    found: dict[str, DocumentRelation] = {}
-
-    def say(kind: RelationKind, number: str, line: int, day: date | None = None) -> None:
-        key = number_key(number)
-        before = found.get(key)
-        if before is None:
-            found[key] = DocumentRelation(kind, number, line, day)
-        elif key:
-            stronger = min(kind, before.kind, key=STRENGTH.index)
-            found[key] = DocumentRelation(
-                stronger, before.number, before.line, before.issued or day
-            )
-
+    found = _Found()
     headings = {item.address: item.text for item in items if item.kind is Kind.HEADING}
     for item in items:
-        if item.kind in FURNITURE:
-            continue
-        cited = places(item.text)
-        if cited:
-            folded = fold(item.text)
-            grounds = item.kind is Kind.RECITAL and _gives_grounds(item, folded, headings)
-            for citation in cited:
-                basis = grounds and not _is_within(folded, citation, cited)
-                kind = RelationKind.BASIS if basis else RelationKind.CITES
-                say(kind, citation.number, item.line, issued(item.text, citation.end))
-            opens = item.label is not None and item.label.scheme is Scheme.ARTICLE
-            for kind, citation in _changed(folded, cited, opens=opens):
-                say(kind, citation.number, item.line)
-        for number in item.documents:
-            say(RelationKind.CITES, number, item.line)
-    lines = _title_lines(pieces)
+        if item.kind not in FURNITURE:
+            _add_of_item(found, item, headings)
+    _add_of_title(found, facts, _title_lines(pieces))
+    return found.but(facts.number)
+
+
+def _add_of_item(found: _Found, item: Item, headings: dict[str, str]) -> None:
+    """What a block cites, rests on, amends or replaces, and means by a short name."""
+    cited = places(item.text)
+    if cited:
+        folded = fold(item.text)
+        grounds = item.kind is Kind.RECITAL and _gives_grounds(item, folded, headings)
+        for citation in cited:
+            basis = grounds and not _is_within(folded, citation, cited)
+            kind = RelationKind.BASIS if basis else RelationKind.CITES
+            found.add(kind, citation.number, item.line, issued(item.text, citation.end))
+        opens = item.label is not None and item.label.scheme is Scheme.ARTICLE
+        for kind, citation in _changed(folded, cited, opens=opens):
+            found.add(kind, citation.number, item.line)
+    for number in item.documents:
+        found.add(RelationKind.CITES, number, item.line)
+
+
+def _add_of_title(found: _Found, facts: Facts, lines: dict[str, int]) -> None:
+    """What the title cites, amends or replaces, and what the document carries out."""
     title = facts.title or ""
     named = places(title)
     at = min(lines.values(), default=1)
     for citation in named:
         line = lines.get(number_key(citation.number), at)
-        say(RelationKind.CITES, citation.number, line, issued(title, citation.end))
+        found.add(RelationKind.CITES, citation.number, line, issued(title, citation.end))
     for kind, citation in _changed(fold(title), named, opens=True):
-        say(kind, citation.number, at)
+        found.add(kind, citation.number, at)
     for number in facts.implements:
-        say(RelationKind.IMPLEMENTS, number, lines.get(number_key(number), at))
-    found.pop(number_key(facts.number or ""), None)
-    return tuple(
-        sorted(found.values(), key=lambda relation: (STRENGTH.index(relation.kind), relation.line))
-    )
+        found.add(RelationKind.IMPLEMENTS, number, lines.get(number_key(number), at))
 
 
 def _title_lines(pieces: Iterable[Piece]) -> dict[str, int]:
@@ -155,7 +171,7 @@ def _sentence(folded: str, at: int) -> int:
 
 def _does_it(folded: str, at: int, *, opens: bool) -> bool:
     """Whether it is this document that does what the verb there says."""
-    this = folded.rfind(" này", max(0, at - 130), at)
+    this = folded.rfind(_THIS, max(0, at - 130), at)
     if this >= 0 and _phrase("itself").fullmatch(folded, this, at):
         return _typed_end().search(folded, max(0, this - 30), this) is not None
     bracket = folded[max(0, at - 2) : at].rstrip().endswith("(")
@@ -202,13 +218,13 @@ def _typed_end() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _this() -> re.Pattern[str]:
     """Finds a document that speaks of itself."""
-    return re.compile(_typed_end().pattern[:-1] + r"\snày(?!\w)")
+    return re.compile(rf"{_typed_end().pattern[:-1]}{_THIS}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _typed() -> re.Pattern[str]:
     """Finds a type of document, and 'số', at the end of folded text."""
-    return re.compile(_typed_end().pattern[:-1] + _NUMBERED.pattern)
+    return re.compile(rf"{_typed_end().pattern[:-1]}{words.source('relations', 'numbered')}$")
 
 
 def _phrase(key: str) -> re.Pattern[str]:

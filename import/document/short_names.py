@@ -16,14 +16,12 @@ from functools import lru_cache
 from doichieu.importing.sentences.citations import Citation, between, citations, issued, places
 from doichieu.model import FURNITURE, Doubt, DoubtCode, Facts, Item
 from doichieu.text import fold, number_key
-from doichieu.vocabulary import words
+from doichieu.vocabulary import bodies, words
 
-_COUNT = re.compile(
-    r"\s(?P<so>số\s)?(?P<count>\d{1,5}(?:\.\d{1,2}(?=/))?)(?P<more>/\d{4})?(?P<part>[-/][a-zđ]{2,4})?"
-    r"(?![\w%]|[-/.,]\w)"
-)
+_COUNT = words.phrase("short_names", "count")
 _HEAD = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<year>/\d{4})?[-/](?P<short>[^\W\d_]+)")
-_OF = re.compile(r"(?:\s(?:ngày|năm)\s[\d/.-]+,?)?\scủa\s(?P<body>[^,;.()]{2,60})")
+_OF = words.phrase("short_names", "of")
+_LONGEST_BETWEEN = 6
 _LONGEST_LIST = 60
 _LONGEST_NAME = 60
 _LONGEST_SENTENCE = 1500
@@ -144,8 +142,8 @@ def _give(
 ) -> Iterator[_Found]:
     """Note the short name that a bracket gives, when it is clear which number it is for."""
     name = folded[match.start() : match.start() + _LONGEST_NAME].partition(")")[0]
-    behind = between(cited, match.end(), match.end() + len(" số : "))
-    if any(folded[match.end() : each.start].strip() in ("", "số") for each in behind):
+    behind = between(cited, match.end(), match.end() + _LONGEST_BETWEEN)
+    if any(_phrase("between").fullmatch(folded, match.end(), each.start) for each in behind):
         # A number in full is nothing to be looked up.
         return
     count = _COUNT.match(folded, match.end())
@@ -195,7 +193,7 @@ def _of_type(
 ) -> Iterator[_Found]:
     """The short name that begins with this type of document, if it does."""
     type_, end = match[0], match.end()
-    if not text[match.start()].isupper() and not folded.startswith(" số ", end):
+    if not text[match.start()].isupper() and _phrase("announced").match(folded, end) is None:
         return
     count = _COUNT.match(folded, end)
     if count is not None:
@@ -254,8 +252,8 @@ def _is_of(key: str, type_: str) -> bool:
 def _may_be_of(number: str, body: str) -> bool:
     """Whether a document of that number may be this body's, by the ending of the number."""
     ending = fold(re.split(r"[-/]", number)[-1])
-    said = words.wordings("endings").get(ending)
-    return said is None or any(each in body for each in said)
+    issuers = bodies.endings().get(ending)
+    return issuers is None or any(each in body for each in issuers)
 
 
 @lru_cache(maxsize=1)
@@ -269,7 +267,7 @@ def _typed() -> re.Pattern[str]:
 def _listed() -> re.Pattern[str]:
     """Finds a type and counts at the end of folded text, before a number in full."""
     return re.compile(
-        rf"{_typed().pattern}\s(?:số\s)?(?P<counts>(?:\d{{1,5}}(?:{_phrase('list').pattern})){{1,8}})$"
+        rf"{_typed().pattern}{_phrase('numbered').pattern}(?P<counts>(?:\d{{1,5}}(?:{_phrase('list').pattern})){{1,8}})$"
     )
 
 

@@ -13,11 +13,12 @@ from doichieu.importing.sheet.tables import Row
 from doichieu.model import NO_DEADLINE, Deadline, Kind
 from doichieu.model.labels import BULLETS, FRAMES, Label, Scheme
 from doichieu.text import fold
+from doichieu.vocabulary.words import source, wordings
 
 _STOPS = (".", ";", ",", "./", "…")
 # Grounds are often set in italics, one a line; none is a heading.
-_RESOLVED = re.compile(r"(?:.*\s)?(?:quyết định|quyết nghị|chỉ thị|nghị quyết|yêu cầu|đề nghị)\s*:")
-_GROUNDS = ("Căn cứ", "Theo ", "Xét ", "Thực hiện ")
+_RESOLVED = re.compile(rf"(?:.*\s)?{source('sheet', 'resolved')}")
+_GROUNDS = wordings("letterhead")["ground_lines"]
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
 _LONGEST_TITLE = 80

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from doichieu.importing.outline.blocks import Block
@@ -12,15 +11,13 @@ from doichieu.importing.sentences.labels import follows
 from doichieu.model import DeadlineKind, Doubt, DoubtCode, Facts, Item, Kind
 from doichieu.model.labels import BULLETS, Scheme
 from doichieu.text import fold
-from doichieu.vocabulary.words import types
+from doichieu.vocabulary.words import phrase, types
 
 _COUNTED = (Scheme.ROMAN, Scheme.ARABIC, Scheme.LETTER)
 _LONGEST_CELL = 120
 _LONGEST_HEADING = 250
 _FEWEST_SISTERS = 4
-_TIME = re.compile(
-    r"\((?:hoàn thành|thực hiện|(?:trong |trước |từ )?(?:quý|năm|tháng) [\divx])\b[^()]{0,80}\)"
-)
+_TIME = phrase("kinds", "time")
 
 
 def of_outline(

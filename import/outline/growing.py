@@ -12,6 +12,7 @@ from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sheet.paragraphs import Paragraph, without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Kind
+from doichieu.vocabulary.words import recipients
 
 _TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER)
 _SHEET_NAMES = {Region.SIGNATURE: "sig", Region.COPY: "copy"}
@@ -95,7 +96,7 @@ class _Growth:
         name, _colon, rest = paragraph.text.partition(":")
         alone = not rest.strip(" *")
         head = Block(paragraph.line, paragraph.text if alone else f"{name}:", kind=Kind.HEADING)
-        self.tree.hang(head, self.tree.root, texts.one_line(name).strip(" *") or "Nơi nhận")
+        self.tree.hang(head, self.tree.root, texts.one_line(name).strip(" *") or recipients())
         if not alone:
             self._hang_recipient(head, Paragraph(paragraph.line, rest.strip(" *-")))
         return head

@@ -21,13 +21,13 @@ _DECIDING = (
     Kind.RECITAL,
     Kind.TASK,
 )
-_ABOUT = r"(?:(?:một số|các|những|về|công tác|phần|i+\.)\s+)*"
+_ABOUT = words.source("kinds", "about")
 _LONGEST = 200
 _ATTRIBUTE_LIMIT = 600
 _LONGEST_NAME = 60
 _WORDED = ("leads", "with")
 _PHRASED = (*_WORDED, "deadline")
-_RESPONSIBLE = re.compile(r"chịu trách nhiệm thi hành|tổ chức thực hiện")
+_RESPONSIBLE = words.phrase("kinds", "responsible")
 _COLON = re.compile(r"[^:]{2,60}:")
 
 
@@ -93,7 +93,9 @@ def attribute(text: str) -> str | None:
         return None
     name = fold(text[:colon]).strip(" *-+")
     for key, names in words.lists("attributes").items():
-        if name in names or (key in _PHRASED and words.phrase("attributes", key).fullmatch(name)):
+        if name in names or (
+            key in _PHRASED and words.phrase("attribute_phrases", key).fullmatch(name)
+        ):
             return key
     return None
 

@@ -58,7 +58,7 @@ class Columns:
             found.get("leads"),
             found.get("with"),
             found.get("deadline"),
-            "hoàn thành" in when and "thực hiện" not in when,
+            words.phrase("kinds", "done").search(when) is not None,
             len(found),
         )
 

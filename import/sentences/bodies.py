@@ -13,19 +13,15 @@ from typing import NamedTuple
 from doichieu.importing.sentences.body_heads import any_of, begins, general_at, table
 from doichieu.importing.sentences.body_lists import split
 from doichieu.text import fold
-from doichieu.vocabulary.words import UPPER, alternatives
+from doichieu.vocabulary.words import UPPER, alternatives, phrase, source
 
 _LONGEST = 420
 _LONGEST_VERB = 30
+_JOINT = 3
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
 # Nor does the stroke of 'xã/phường' end a name.
-_NAME_STOPS = re.compile(
-    rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]\s*(?:tháng|quý|năm|ngày|từ|đến|trước)\s+[\dIVX]"
-)
-_ENUMERATING = re.compile(
-    r"\b(?:các|những|\d+) "
-    r"(?:bộ|sở|ban|ngành|tập đoàn|tổng công ty|cục|vụ|viện|trường|huyện|xã|phường)$"
-)
+_NAME_STOPS = re.compile(rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]{source('name_wording', 'time')}")
+_ENUMERATING = phrase("name_wording", "enumerating")
 _ENUMERATED = re.compile(rf"\s+[{UPPER}][^,:;.]{{1,60}},\s+[{UPPER}]")
 
 
@@ -105,10 +101,10 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
         if match.start() == 0 or _is_noun(folded, match):
             continue
         lower = text[match.start()].islower()
-        told = _after_description(folded, match, limit) if lower else None
+        duty = _after_description(folded, match, limit) if lower else None
         alone = titled and lower and (stop is None or stop[0] == "(")
-        if (told or alone) and _describes(folded, match):
-            return told
+        if (duty or alone) and _describes(folded, match):
+            return duty
         if lower or (
             match[0] in table()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):
@@ -138,27 +134,27 @@ def _described() -> re.Pattern[str]:
     """Finds words that say little by themselves, up to the verb that tells which are meant."""
     little = alternatives(table()["general"])
     measure = f"{alternatives(table()['measures'])}\\s+"
-    concerned = r"(?: \w+)?(?: có)? liên quan (?:đến|tới)(?: việc)?\s+(?=\w)"
+    concerned, joint = source("name_wording", "concerned"), source("name_wording", "or")
     describing = rf"\s+(?={alternatives(table()['describing'])})"
     return re.compile(
-        rf"(?:^(?:{measure})?|(?:[,;]|\bvà) {measure})(?P<little>{little})"
-        rf"(?:(?:,| và| hoặc) (?:{measure})?{little}){{0,8}}(?:{concerned}|{describing})"
+        rf"(?:^(?:{measure})?|{source('name_wording', 'joint')}{measure})(?P<little>{little})"
+        rf"(?:{joint} (?:{measure})?{little}){{0,8}}(?:{concerned}|{describing})"
     )
 
 
 def _describes(folded: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells which of many is meant, after words that say little by themselves."""
     return any(
-        told.end() <= verb.start() and general_at(folded, told.start("little")) is not None
-        for told in _described().finditer(folded, 0, verb.end())
+        duty.end() <= verb.start() and general_at(folded, duty.start("little")) is not None
+        for duty in _described().finditer(folded, 0, verb.end())
     )
 
 
 def _after_description(folded: str, verb: re.Match[str], limit: int) -> int | None:
     """Where what the described bodies do begins: at what they have to do, or how."""
-    said = any(word in folded for word in table()["firm"])
-    firm = any_of("firm").search(folded, verb.end(), limit) if said else None
-    if firm is None and verb[0] == "được":
+    named = any(word in folded for word in table()["firm"])
+    firm = any_of("firm").search(folded, verb.end(), limit) if named else None
+    if firm is None and verb[0] in table()["passive"]:
         firm = any_of("prompt").search(folded, verb.end(), limit)
     if firm is None:
         return None
@@ -175,10 +171,12 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     if verb[0] not in table()["nouns"]:
         return False
     after = folded[verb.end() : verb.end() + 24].lstrip()
-    if verb[0] == "tổ chức":
+    if verb[0] in table()["organising"]:
         meeting = after.startswith(table()["meetings"])
         named = re.match(alternatives(table()["after_noun"]), after) is not None
-        listed = after.startswith((",", "và ")) and folded[: verb.start()].endswith((", ", "và "))
+        start = verb.start()
+        listing = phrase("name_wording", "listing").search(folded, max(0, start - _JOINT), start)
+        listed = listing is not None and phrase("name_wording", "listed").match(after) is not None
         if (named and not meeting) or listed:
             return True
     before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()

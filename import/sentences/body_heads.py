@@ -1,18 +1,16 @@
 """What names of bodies and offices begin with: head words ('Sở', 'Ban Tổ chức', 'các cơ quan').
 
-The words are data: `body_names.toml`.
+The words are data: `bodies.toml` and `names.toml` of the vocabulary.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
-from typing import cast
 
-from doichieu.text import fold, unaccented
-from doichieu.vocabulary.words import UPPER, alternatives
+from doichieu.text import unaccented
+from doichieu.vocabulary.bodies import heads
+from doichieu.vocabulary.words import UPPER, alternatives, lists, phrase, source
 
 CAPITAL = re.compile(f"[{UPPER}]")
 CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
@@ -20,15 +18,13 @@ CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
 _LONGEST_HEAD = 30
 _WORD = re.compile(r"\w+")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
-_PLACED = re.compile(r"\s+(?:tỉnh|thành phố|nhà nước|chính phủ|huyện|sở|bộ)\b")
+_PLACED = phrase("name_wording", "placed")
 
 
 @lru_cache(maxsize=1)
 def table() -> dict[str, tuple[str, ...]]:
-    """The lists of `body_names.toml`, each word folded."""
-    source = resources.files("doichieu.vocabulary") / "body_names.toml"
-    lists = cast("dict[str, list[str]]", tomllib.loads(source.read_text(encoding="utf-8")))
-    return {key: tuple(map(fold, words)) for key, words in lists.items()}
+    """The lists of words that names are made of, each word folded; `heads` are those of bodies."""
+    return {**lists("names"), "heads": heads()}
 
 
 @lru_cache(maxsize=16)
@@ -67,7 +63,7 @@ def _first_words() -> frozenset[str]:
 def _coordinated() -> re.Pattern[str]:
     """Finds two general words side by side ('tổ chức, cá nhân'): together they are no verb."""
     general = alternatives(table()["general"])
-    return re.compile(rf"{general}(?:,| và)\s+{general}")
+    return re.compile(general + source("name_wording", "and") + general)
 
 
 @lru_cache(maxsize=1)

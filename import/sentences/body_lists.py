@@ -14,16 +14,13 @@ from doichieu.importing.sentences.body_heads import (
     unless_longer_head,
 )
 from doichieu.text import fold
+from doichieu.vocabulary.words import phrase
 
-_JOINT = re.compile(r"\s*(?:,|;|\bvà\b)\s*")
-# After a list of persons these are no part of what the persons head.
-_OTHERS = ("các cơ quan", "các tổ chức", "các đơn vị")
-_CONCERNED = re.compile(r"các (?:cơ quan|tổ chức|đơn vị)[\w ,]{0,24}liên quan")
-# 'Các Đảng ủy Bộ A, Bộ B' are the committees of both, and no ministry.
-_GOVERNED = re.compile(
-    r"các (?:đảng ủy|đảng đoàn|ban cán sự đảng) (?P<office>bộ|ban|cục|sở|tỉnh)\b"
-)
-_TAIL = re.compile(r"(?:\s+(?:và|trong|của|tại|với|do|ở|có))+$")
+_JOINT = phrase("name_wording", "joint")
+_LAST = phrase("name_wording", "last")
+_CONCERNED = phrase("name_wording", "apart")
+_GOVERNED = phrase("name_wording", "governed")
+_TAIL = phrase("name_wording", "tail")
 _AROUND = " ,;.:-–*"
 
 
@@ -55,10 +52,9 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
         return False
     persons = pattern("persons")
     if persons.match(folded, begin) and names[at].islower() and ";" not in joint[0]:
-        others = (joint[0].strip() == "và" and folded.startswith(_OTHERS, at)) or bool(
-            _CONCERNED.match(folded, at)
-        )
-        return others or persons.match(folded, at) is not None
+        beside = _LAST.fullmatch(joint[0]) and folded.startswith(table()["beside_persons"], at)
+        others = beside or _CONCERNED.match(folded, at)
+        return bool(others) or persons.match(folded, at) is not None
     if ":" in names[begin:at]:
         return ";" in joint[0] or pattern("general").match(folded, at) is not None
     if _is_owner(folded, at) or ";" in joint[0]:
@@ -77,7 +73,7 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     at = joint.end()
     if "," in joint[0] and _of_one_committee(folded, begin, at):
         return True
-    if _unfinished(folded, begin) and folded.startswith(("thành ủy", "thị ủy"), at):
+    if _unfinished(folded, begin) and folded.startswith(table()["committees"], at):
         return True
     if lists_on(names, folded, joint.start(), at):
         return True
@@ -94,7 +90,7 @@ def _is_proper(names: str, general: re.Match[str]) -> bool:
 def _of_one_committee(folded: str, begin: int, at: int) -> bool:
     """Whether one Party committee covers both ('Đảng đoàn Mặt trận, các đoàn thể')."""
     if folded.startswith(table()["fronts"], begin):
-        return folded.startswith(("các tổ chức", "các đoàn thể"), at)
+        return folded.startswith(table()["covered"], at)
     governed = _GOVERNED.match(folded, begin)
     return governed is not None and folded.startswith(f"{governed['office']} ", at)
 
@@ -109,7 +105,7 @@ def lists_on(text: str, folded: str, end: int, at: int) -> bool:
     general = general_at(folded, at)
     if general is None or general["measure"] or " " not in general["word"]:
         return False
-    if CAPITAL.match(text, at) and "và" not in folded[end:at]:
+    if CAPITAL.match(text, at) and not _LAST.search(folded, end, at):
         return False
     return any(
         folded.endswith(word, 0, end) and not folded[max(0, end - len(word) - 1)].isalnum()

@@ -34,11 +34,7 @@ _BLANKS = re.compile(r"\s+")
 # What stands before a number is looked at as far back as the longest type of document is long.
 _BEFORE = 40
 _STANDARD = re.compile(r"(?:qcvn|tcvn|tcxd|tcxdvn|iso|iec)[\s:.\d]*$")
-_DAY = re.compile(
-    r"\s{0,2}(?:\([^()]{0,12}\))?\s?,?\s{0,2}(?:ban hành\s)?(?:vào\s)?ngày\s{0,2}(?P<day>\d{1,2})"
-    rf"(?:\s?[/.{HYPHENS}]\s?|\stháng\s)(?P<month>\d{{1,2}})"
-    rf"(?:\s?[/.{HYPHENS}]\s?|\snăm\s)(?P<year>\d{{4}})(?!\d)"
-)
+_DAY = words.phrase("number_wording", "day")
 
 
 class Citation(NamedTuple):
@@ -74,7 +70,9 @@ def _found(text: str) -> Iterator[Citation]:
 
 def between(cited: Sequence[Citation], start: int, end: int) -> Sequence[Citation]:
     """Those that begin between two places."""
-    first, last = (bisect_left(cited, place, key=lambda each: each.start) for place in (start, end))
+    first, last = (
+        bisect_left(cited, offset, key=lambda each: each.start) for offset in (start, end)
+    )
     return cited[first:last]
 
 
@@ -139,7 +137,8 @@ def _typed() -> re.Pattern[str]:
     """Finds a text that ends with a type of document, before its number."""
     return re.compile(
         words.alternatives((*map(fold, words.types()), *words.lists("citations")["types"]))
-        + r"\s?(?:số)?\s?:?\s?$"
+        + words.source("number_wording", "numbered")
+        + "$"
     )
 
 

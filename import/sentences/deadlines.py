@@ -14,10 +14,10 @@ from functools import lru_cache
 from doichieu.importing.sentences import deadlines_in_prose as prose
 from doichieu.importing.sentences.time_expressions import Mark, deadline, legible, marks, places
 from doichieu.model import Deadline
-from doichieu.vocabulary.words import UPPER, phrase
+from doichieu.vocabulary.words import UPPER, phrase, source
 
 _BRACKET = re.compile(r"\(([^()]{2,300})\)")
-_AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|và\b|\(|[{UPPER}])")
+_AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|{source('name_wording', 'last')}\b|\(|[{UPPER}])")
 _LAST = re.compile(r"\)[.;]?")
 _REACH = 60
 # The same few times stand in row after row.

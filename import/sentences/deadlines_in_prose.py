@@ -1,4 +1,4 @@
-"""The time that running text fixes: only wording that binds counts, as `phrases.toml` lists it."""
+"""The time that running text fixes: only wording that binds counts, as the vocabulary lists it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from dataclasses import replace
 from doichieu.importing.sentences.periods import periods
 from doichieu.importing.sentences.time_expressions import Mark, dated, distinct, marks, places
 from doichieu.model import DeadlineKind
-from doichieu.vocabulary.words import keyed, phrase
+from doichieu.vocabulary.words import keyed, phrase, wordings
 
 # What a date cannot do without; to look for it first is much quicker.
 _CENTURY = "20"
-_EVENTS = {" kể ": "after", "sau khi": "after", "khi ": "event"}
-_ENDS = tuple(f"h{letter}ng năm{stop}" for letter in "ằà" for stop in ("", ".", ";"))
+_TIME = wordings("time")
+_EVENTS = (*((word, phrase("deadlines", "after")) for word in _TIME["after"]), *keyed("events"))
 _LAST = 330
 _HANDED = 80
 # No stretch of time takes more ('từ ngày 01 tháng 10 năm 2025 đến hết ngày 31 tháng 12 năm 2025').
 _STRETCH = 80
 _SENTENCE = re.compile(r"[.;]\s+")
 _ROUNDS = (DeadlineKind.ANNUAL, DeadlineKind.PERIODIC)
-_ROUND = "định kỳ"
 
 
 def _phrase(key: str) -> re.Pattern[str]:
@@ -35,11 +34,11 @@ def marks_of(text: str, folded: str) -> list[Mark]:
         if word in folded:
             for match in places(pattern, folded):
                 _add(found, marks(text, folded, *match.span(match.lastgroup or 0)))
-    for word, key in _EVENTS.items():
-        for match in places(_phrase(key), folded) if word in folded else ():
+    for word, pattern in _EVENTS:
+        for match in places(pattern, folded) if word in folded else ():
             raw = text[match.start() : match.end()].strip()
             _add(found, [Mark(raw, DeadlineKind.CONDITIONAL, None, None, *match.span())])
-    if folded.endswith(_ENDS):
+    if folded.endswith(_TIME["yearly"]):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
     return _with_days(distinct(found), text, folded) if found else found
@@ -63,7 +62,7 @@ def days(text: str, folded: str) -> list[Mark]:
     found: list[Mark] = []
     for word, pattern in keyed("days"):
         if word in folded:
-            kind = DeadlineKind.ANNUAL if word == "ng năm" else DeadlineKind.PERIODIC
+            kind = DeadlineKind.ANNUAL if word in _TIME["annual"] else DeadlineKind.PERIODIC
             for match in places(pattern, folded):
                 raw = text[match.start() : match.end()]
                 found.append(Mark(raw, kind, None, None, *match.span()))
@@ -101,16 +100,16 @@ def _add(found: list[Mark], more: list[Mark]) -> None:
 
 def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
     """What comes round says when: by the day beside it that has no year, or by a day of each."""
-    place = next((n for n, mark in enumerate(found) if mark.kind in _ROUNDS), None)
-    if place is None:
+    index = next((n for n, mark in enumerate(found) if mark.kind in _ROUNDS), None)
+    if index is None:
         return found
-    mark = found[place]
-    following = next(iter(found[place + 1 :]), None)
-    if following and following.kind in _ROUNDS and folded[mark.at : mark.to] == _ROUND:
+    mark = found[index]
+    following = next(iter(found[index + 1 :]), None)
+    if following and following.kind in _ROUNDS and folded[mark.at : mark.to] in _TIME["round"]:
         if "." in folded[mark.to : following.at]:
             return found
         mark = replace(following, raw=f"{mark.raw} | {following.raw}", at=mark.at)
-        found = [*found[:place], mark, *found[place + 2 :]]
+        found = [*found[:index], mark, *found[index + 2 :]]
     for match in places(_phrase("day"), folded, mark.to):
         if any(one.at < match.end() and match.start() < one.to for one in found):
             continue
@@ -120,5 +119,5 @@ def _with_days(found: list[Mark], text: str, folded: str) -> list[Mark]:
             raw = mark.raw + text[mark.to : match.end() + bracketed]
         else:
             raw = f"{mark.raw} | {text[match.start() : match.end()]}"
-        return [*found[:place], replace(mark, raw=raw), *found[place + 1 :]]
+        return [*found[:index], replace(mark, raw=raw), *found[index + 1 :]]
     return found

@@ -15,7 +15,8 @@ from doichieu.importing.sentences.bodies import Found, acts, names_at
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
-from doichieu.vocabulary.words import phrase
+from doichieu.vocabulary.tables import section
+from doichieu.vocabulary.words import phrase, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,17 @@ _OPENING = 500
 _MOST_SENTENCES = 100
 _MOST_CLAUSES = 200
 _LONGEST_CELL = 2000
-# What a body does follows it without a comma, unless some of it are named first.
-_ESPECIALLY = ("đặc biệt", "nhất là", "trong đó")
-# 'giao' and the like right after the comma tell whose duty it is.
-_COMMA = re.compile(
-    r"(?:,|(?<=vướng mắc)(?=\s+(?:đề nghị|các)\b))\s+(giao\s+|đề nghị\s+|yêu cầu\s+)?"
-)
 
 # Between two bodies of a cell the line break may be all that parts them.
-_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Sở|Các sở|Bộ|UBND)\b[^;]{3})")
-_GLUING = re.compile(r"(?:^|, )(?:Sở|Bộ|UBND|Công an) [^;]*(?<!và)(?<!của)(?<!thuộc)$")
+_GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
+_GLUING = phrase("name_wording", "gluing")
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
-# Without this word nobody takes part: `together` never does without it.
-_TOGETHER = "phối hợp"
-
-
 _phrase = partial(phrase, "duties")
+# `together` and `assign` never do without these words; to look for them first is much quicker.
+(_TOGETHER,) = section("duties")["parted"]
+(_GIVING,) = section("duties")["giving"]
+_ESPECIALLY = tuple(section("duties")["especially"])
+_DEFINITE = tuple(section("duties")["definite"])
 
 
 def of_task(text: str) -> OwnDuty:
@@ -106,7 +102,7 @@ def of_heading(text: str) -> Duty:
         body = names_at(text, led.end(), folded=folded, whole=True)
         if body and body.end == len(text):
             return Duty(split(text[at:]))
-    if found is None and preface and preface["of"] and "trách nhiệm" in preface[0]:
+    if found is None and preface and preface["of"] and _phrase("duty").search(preface[0]):
         return Duty(split(text[at:].partition(":")[0]))
     if found is None:
         return (
@@ -150,10 +146,10 @@ def of_cell(text: str) -> tuple[str, ...]:
 def _unglued(text: str) -> str:
     """The cell with a semicolon between names that only a line break parted."""
     begin = 0
-    for place in _GLUED.finditer(text):
-        if _GLUING.search(text[begin : place.start()].rpartition(";")[2].strip()):
-            text = f"{text[: place.start()]};{text[place.end() :]}"
-            begin = place.end()
+    for offset in _GLUED.finditer(text):
+        if _GLUING.search(text[begin : offset.start()].rpartition(";")[2].strip()):
+            text = f"{text[: offset.start()]};{text[offset.end() :]}"
+            begin = offset.end()
     return text
 
 
@@ -179,7 +175,7 @@ def _names_whom(clause: str) -> bool:
 
 
 def _assigned_in_brackets(text: str, folded: str) -> Duty:
-    if "giao" not in folded:
+    if _GIVING not in folded:
         return NOBODY
     for match in _phrase("bracket").finditer(folded):
         close = folded.find(")", match.end())
@@ -219,7 +215,7 @@ def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
     behind = _after_adverbial(text, folded)
     if behind is not None:
         return behind.start, behind
-    assigned = _phrase("assign").search(folded) if "giao" in folded else None
+    assigned = _phrase("assign").search(folded) if _GIVING in folded else None
     if assigned and begins(text, folded, assigned.end()):
         clause = folded[: assigned.start()].rstrip()
         if clause.endswith((",", ":", ";")) or not clause:
@@ -248,16 +244,16 @@ def _after_adverbial(text: str, folded: str) -> Found | None:
     if not _phrase("adverbial").match(folded):
         return None
     aims = _phrase("aims").search(folded)
-    for number, comma in enumerate(_COMMA.finditer(folded[:_OPENING])):
-        place = comma.end()
+    for number, comma in enumerate(_phrase("comma").finditer(folded[:_OPENING])):
+        offset = comma.end()
         served = _phrase("object").search(folded, max(0, comma.start() - _REACH), comma.start())
-        if comma[1] is None and lists_on(text, folded, comma.start(), place):
+        if comma[1] is None and lists_on(text, folded, comma.start(), offset):
             continue
         found = _behind(text, folded, comma, first=number == 0, served=served is not None)
         if found:
             return found
-        aimed = served or (aims is not None and aims.start() < place)
-        if not aimed and text[place : place + 1].islower() and acts(folded, place):
+        aimed = served or (aims is not None and aims.start() < offset)
+        if not aimed and text[offset : offset + 1].islower() and acts(folded, offset):
             return None
     return None
 
@@ -266,17 +262,17 @@ def _behind(
     text: str, folded: str, comma: re.Match[str], *, first: bool, served: bool
 ) -> Found | None:
     """The body right behind a comma, unless it is one more of those who are told or served."""
-    place = comma.end()
-    capital = text[place : place + 1].isupper()
-    definite = comma[1] or first or capital or folded.startswith(("các ", "những "), place)
-    if not definite or (served and not capital) or not begins(text, folded, place):
+    offset = comma.end()
+    capital = text[offset : offset + 1].isupper()
+    definite = comma[1] or first or capital or folded.startswith(_DEFINITE, offset)
+    if not definite or (served and not capital) or not begins(text, folded, offset):
         return None
-    found = names_at(text, place, folded=folded)
+    found = names_at(text, offset, folded=folded)
     if found is None:
         return None
     if served:
         return found if _phrase("charged").match(folded, found.end) else None
-    listed = folded[place : found.end].rstrip().endswith(",")
+    listed = folded[offset : found.end].rstrip().endswith(",")
     return None if listed and not folded.startswith(_ESPECIALLY, found.end) else found
 
 
@@ -288,9 +284,9 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         at += 1
     names: list[str] = []
     clauses = islice(_phrase("clause").finditer(folded, at), _MOST_CLAUSES)
-    places = [at, *(clause.end() for clause in clauses)]
-    for place in places:
-        match = _phrase("together").match(folded, place)
+    offsets = [at, *(clause.end() for clause in clauses)]
+    for offset in offsets:
+        match = _phrase("together").match(folded, offset)
         if match is None or match.end() < at:
             continue
         at = match.end()

@@ -51,10 +51,10 @@ def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]
     """The periods that folded text names between two places; `năm 2022, 2023` is one."""
     end = len(folded) if end is None else end
     found: list[Period] = []
-    place = begin
+    offset = begin
     loose: re.Match[str] | None = None
-    while match := PERIOD.search(folded, place, end):
-        place = match.end()
+    while match := PERIOD.search(folded, offset, end):
+        offset = match.end()
         earlier = found[-1] if found else None
         period = _read(match, None)
         if period is None:

@@ -13,7 +13,7 @@ from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.sentences.periods import Period, periods
 from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
 from doichieu.text import fold, unaccented
-from doichieu.vocabulary.words import lists, phrase
+from doichieu.vocabulary.words import keyed, lists, phrase, wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,12 @@ _WITHOUT_DATE = {
 }
 _GOVERNORS = ("finish", "before", "since", "inside")
 _REACH = 90
-# The years of a term of office name it; they are not when something is due.
-_TERM = "nhiệm kỳ "
+_TIME = wordings("time")
 # Scans read digits as letters ('l0/2025', '2o25') and lose the marks of the word before a number.
 _MIXED = re.compile(r"\d(?:[lo]|(?<=[lo]\d))")
-_NUMBER = re.compile(
-    r"(?<![\w/])(?:[lo]\d|\d[lo])(?=\s?/\s?[\dlo]|\s+(?:tháng|năm)\s+\d)"
-    r"|(?<=/)(?:[lo]\d|\d[lo]|l)(?=\s?/\s?[\dlo]{4}(?!\w))"
-    r"|(?:(?<=/)|(?<=năm ))(?=[\dlo]{0,3}[lo])[2l][0o][\dlo]{2}(?!\w)"
-)
+_BESIDE = wordings("digits")["beside"]
+_LOST = tuple((word, unaccented(word), found) for word, found in keyed("time_slips"))
 _DIGITS = str.maketrans("lo", "10")
-_YEAR = re.compile(r"(?<!việt )(?<!miền )(?<!\w)nam (?=20\d\d(?!\w))")
-_DAY = re.compile(r"(?<!\w)ngay (?=\d{1,2}(?:/| tháng ))")
 
 
 def legible(text: str) -> str:
@@ -64,12 +58,11 @@ def legible(text: str) -> str:
     for slip, right in _slips(lost=folded.isascii()):
         if slip in folded:
             folded = folded.replace(slip, right)
-    if "nam 20" in folded:
-        folded = _YEAR.sub("năm ", folded)
-    if "ngay " in folded:
-        folded = _DAY.sub("ngày ", folded)
-    if ("/" in folded or "năm 2" in folded) and _MIXED.search(folded):
-        folded = _NUMBER.sub(lambda match: match[0].translate(_DIGITS), folded)
+    for right, lost, found in _LOST:
+        if lost in folded:
+            folded = found.sub(right, folded)
+    if any(word in folded for word in _BESIDE) and _MIXED.search(folded):
+        folded = phrase("digits", "mixed").sub(lambda match: match[0].translate(_DIGITS), folded)
     return folded
 
 
@@ -109,7 +102,7 @@ def marks(
     found = [
         dated(text, folded, period, begin, done=done)
         for period in islice(periods(folded, begin, end), MOST_MARKS)
-        if not folded.endswith(_TERM, begin, period.at)
+        if not folded.endswith(_TIME["term"], begin, period.at)
     ]
     for key, kind in _WITHOUT_DATE.items():
         for match in places(phrase("deadlines", key), folded, begin, end):
@@ -127,7 +120,8 @@ def dated(text: str, folded: str, period: Period, begin: int = 0, *, done: bool 
     to = onward.end() if onward else period.to
     raw = text[at:to].strip()
     ranged = period.start.year != period.end.year and not period.schooling
-    joined = "đến" in folded[period.at : period.to] or ranged
+    stretch = folded[period.at : period.to]
+    joined = any(word in stretch for word in _TIME["through"]) or ranged
     if onward or (governor and governor["since"] and not joined):
         return Mark(raw, DeadlineKind.FROM, period.start, None, at, to)
     finished = governor is not None and (governor["finish"] or governor["before"])

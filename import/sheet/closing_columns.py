@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from doichieu.importing.sheet.lines import Line
-from doichieu.vocabulary.words import PERSON
+from doichieu.text import fold
+from doichieu.vocabulary.words import PERSON, phrase, signing, source
 
-_RECEIVED = re.compile(r"\W*n[ơo]i nh[ậâạa]n", re.IGNORECASE)
-_OPENS = re.compile(r"\W*nơi nhận\s*:\s{3,}\S", re.IGNORECASE)
-_ALONE = re.compile(r"\W*nơi nhận\s*:?\W*$", re.IGNORECASE)
+_HEAD = rf"\W*{source('sheet', 'received')}"
+_RECEIVED = re.compile(_HEAD, re.IGNORECASE)
+_OPENS = re.compile(rf"{_HEAD}\s*:\s{{3,}}\S", re.IGNORECASE)
+_ALONE = re.compile(rf"{_HEAD}\s*:?\W*$", re.IGNORECASE)
 # A scan may have lost the gap, but whoever signs for somebody stands on the right.
-_SIGNED = re.compile(r"\W*n[ơo]i nh[ậâạa]n\s*:\s*(?=(?:T/M|TM|KT|TL|TUQ|K/T|T/L)\b)", re.IGNORECASE)
+_SIGNED = re.compile(rf"{_HEAD}\s*:\s*(?={signing('body', 'office')})", re.IGNORECASE)
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
 _RIGHT = 28
 _LONGEST = 45
@@ -24,25 +26,25 @@ def part(lines: list[Line]) -> list[Line]:
     """
     parted: list[Line] = []
     done = 0
-    for place in [k for k, line in enumerate(lines) if _RECEIVED.match(line.text)]:
-        if place < done or not _opens(lines, place):
+    for index in [k for k, line in enumerate(lines) if _RECEIVED.match(line.text)]:
+        if index < done or not _opens(lines, index):
             continue
-        end = _end(lines, place)
-        left, right = _columns(lines[place:end])
+        end = _end(lines, index)
+        left, right = _columns(lines[index:end])
         gap = Line(left[-1].number, "", 0)
-        parted += [*lines[done:place], *left, gap, *right, gap]
+        parted += [*lines[done:index], *left, gap, *right, gap]
         done = end
     return [*parted, *lines[done:]]
 
 
-def _opens(lines: list[Line], place: int) -> bool:
+def _opens(lines: list[Line], index: int) -> bool:
     """Whether a closing in two columns begins here."""
-    words = lines[place].text
+    words = lines[index].text
     if len(words) >= 200:
         return False
     if _OPENS.match(words) or _SIGNED.match(words):
         return True
-    return _ALONE.match(words) is not None and _sided(lines[place + 1 : _end(lines, place)])
+    return _ALONE.match(words) is not None and _sided(lines[index + 1 : _end(lines, index)])
 
 
 def _sided(lines: list[Line]) -> bool:
@@ -52,12 +54,12 @@ def _sided(lines: list[Line]) -> bool:
 def _end(lines: list[Line], start: int) -> int:
     """The place of the first line after the closing: a full line, or words after a wide gap."""
     blanks = 0
-    for place in range(start + 1, min(len(lines), start + _LONGEST)):
-        line = lines[place]
+    for index in range(start + 1, min(len(lines), start + _LONGEST)):
+        line = lines[index]
         blanks = blanks + 1 if line.blank else 0
         wide = len(line.text) > 75 and _gap(line) is None
-        if wide or (line.page and blanks == 0) or line.text.upper().startswith("PHỤ LỤC"):
-            return place
+        if wide or (line.page and blanks == 0) or phrase("sheet", "annex").match(fold(line.text)):
+            return index
     return min(len(lines), start + _LONGEST)
 
 

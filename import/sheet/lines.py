@@ -109,14 +109,14 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             line._replace(text=_NOTE_CALL.sub("", _MARKDOWN_NOTE.sub("", line.text)))
             for line in lines
         ]
-    for place, line in enumerate(lines):
-        if not (line.page or (len(line.text) <= _LONGEST_NUMBER and _is_page_number(lines, place))):
+    for index, line in enumerate(lines):
+        if not (line.page or (len(line.text) <= _LONGEST_NUMBER and _is_page_number(lines, index))):
             continue
         start = next(
-            (k for k in range(place - 1, max(1, place - 30), -1) if _opens_note(lines, k)), None
+            (k for k in range(index - 1, max(1, index - 30), -1) if _opens_note(lines, k)), None
         )
-        if start is not None and not any(_LISTED.match(each.text) for each in lines[start:place]):
-            notes.update(k for k in range(start, place) if not lines[k].blank)
+        if start is not None and not any(_LISTED.match(each.text) for each in lines[start:index]):
+            notes.update(k for k in range(start, index) if not lines[k].blank)
     if not notes:
         return lines, []
     blanked = [
@@ -125,9 +125,9 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return blanked, [lines[k] for k in sorted(notes)]
 
 
-def _opens_note(lines: list[Line], place: int) -> bool:
+def _opens_note(lines: list[Line], index: int) -> bool:
     return (
-        bool(_NOTE.match(lines[place].text)) and lines[place - 1].blank and not lines[place].fence
+        bool(_NOTE.match(lines[index].text)) and lines[index - 1].blank and not lines[index].fence
     )
 
 
@@ -140,14 +140,14 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     headers = _running_headers(lines)
     kept: list[Line] = []
     turned = False
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if not line.text or line.fence:
             kept.append(line)
             continue
         text = unescape(line.text) if "\\" in line.text else line.text
         turns = text in headers or (
             len(text) <= _LONGEST_BANNER
-            and (_is_banner(text) or (place not in fenced and _is_page_number(lines, place)))
+            and (_is_banner(text) or (index not in fenced and _is_page_number(lines, index)))
         )
         if turns or (not text[0].isalnum() and _RULER.fullmatch(text)):
             turned = turned or turns
@@ -169,19 +169,19 @@ def _is_page_banner(text: str) -> bool:
     return text[:1] in _BANNER_OPENS and _PAGE_BANNER.fullmatch(text) is not None
 
 
-def _is_page_number(lines: list[Line], place: int) -> bool:
-    line = lines[place]
+def _is_page_number(lines: list[Line], index: int) -> bool:
+    line = lines[index]
     if len(line.text) > _LONGEST_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    before = place == 0 or lines[place - 1].blank or _is_page_banner(lines[place - 1].text)
-    after = place + 1 == len(lines) or lines[place + 1].blank
+    before = index == 0 or lines[index - 1].blank or _is_page_banner(lines[index - 1].text)
+    after = index + 1 == len(lines) or lines[index + 1].blank
     return line.indent >= 20 or (before and after) or line.page or (before and line.indent >= 8)
 
 
 def _fenced(lines: list[Line]) -> set[int]:
     """The places of lines inside tables that print one cell per line between lone bars."""
     inside: set[int] = set()
-    fences = [place for place, line in enumerate(lines) if line.fence]
+    fences = [index for index, line in enumerate(lines) if line.fence]
     for start, end in pairwise(fences):
         if end - start <= 60:
             inside.update(range(start, end))
@@ -192,11 +192,11 @@ def _running_headers(lines: list[Line]) -> frozenset[str]:
     """Short lines that stand, but for their digits, right beside three or more page breaks."""
     beside: Counter[str] = Counter()
     shapes: dict[str, set[str]] = {}
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if not (line.page or (line.text[:1] in _BANNER_OPENS and _is_page_banner(line.text))):
             continue
         near = [
-            k for k in (*range(place - 2, place), *range(place, place + 3)) if 0 <= k < len(lines)
+            k for k in (*range(index - 2, index), *range(index, index + 3)) if 0 <= k < len(lines)
         ]
         for words in {lines[k].text for k in near}:
             shape = _DIGITS.sub("#", words)

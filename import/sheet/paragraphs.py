@@ -15,7 +15,7 @@ from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.importing.sheet.tables import Row, Table
 from doichieu.model.labels import BULLETS, Label, Scheme
-from doichieu.vocabulary.words import document_type
+from doichieu.vocabulary.words import document_type, source
 
 _EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -23,7 +23,8 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
-_ARRIVAL = re.compile(r"ĐẾN\s+(?:Số|Ngày)\b|CÔNG VĂN ĐẾN")
+_ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
+_STAMP = 3
 _LONGEST = 10_000
 _FULL = 0.9
 _HEAD = 0.82
@@ -243,11 +244,15 @@ def _is_headed(line: Line) -> bool:
 
 def _stands_alone(line: Line, above: Line) -> bool:
     """Whether one of the two is a document's type in capitals, or part of a stamp."""
-    if "\t" in above.text or _ARRIVAL.match(line.text):
+    if "\t" in above.text or _is_stamped(line):
         return True
     if not (line.text.isupper() or above.text.isupper()):
         return False
     return any(one.text.isupper() and document_type(one.text) for one in (line, above))
+
+
+def _is_stamped(line: Line) -> bool:
+    return line.text[:_STAMP].isupper() and _ARRIVAL.match(line.text) is not None
 
 
 def _is_label(line: Line) -> bool:

@@ -17,28 +17,25 @@ from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model.labels import Scheme
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import PERSON
+from doichieu.vocabulary.words import PERSON, phrase, signing, source
 
-# 'NGHỊ QUYẾT CỦA CHÍNH PHỦ', 'KẾ HOẠCH SỐ 5', without diacritics.
-_ANNOUNCED = re.compile(r".{2,40}?(?= (?:cua|so) )")
-_SIGNING = re.compile(r"(?:T/M|TM\.|T\.M\.|KT\.|TL\.|TUQ\.|Q\.|TM|K/T|T/L)\s*\W*(?=[^\W\d_]{2})")
+_ANNOUNCED = re.compile(rf".{{2,40}}?(?={source('sheet', 'behind_type')})")
+_SIGNING = re.compile(rf"{signing('body', 'office', 'acting')}\s*\W*(?=[^\W\d_]{{2}})")
 _OFFICES = re.compile(
-    r"(?:phó |q\. ?)?(?:chủ tịch|bí thư|bộ trưởng|thủ tướng|chánh văn phòng|trưởng ban|giám đốc"
-    r"|chủ nhiệm)\b"
+    rf"{source('sheet', 'deputy')}?{words.alternatives(words.lists('names')['persons'])}"
 )
-_COPIED = re.compile(r"(?:ban )?sao (?:luc|y|y ban chinh|sao)\b")
-_ENCLOSED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\b")
-_NOTE = re.compile(r"(?:\[(?!đã ký)[^\]]*\]\s*)+", re.IGNORECASE)
-_RECEIVED = re.compile("n[oôơ]i nh[aâăậạ]n", re.IGNORECASE)
-_ARRIVAL = re.compile(r"\W*đến\b\W*(?:số|ngày|:|$)|công văn đến")
+_COPIED = phrase("sheet", "copied")
+_ENCLOSED = phrase("sheet", "enclosed")
+_NOTE = re.compile(rf"(?:\[(?!{source('sheet', 'signed')})[^\]]*\]\s*)+", re.IGNORECASE)
+_SIGNED = phrase("sheet", "signed")
+_RECEIVED = re.compile(source("sheet", "received"), re.IGNORECASE)
+_ARRIVAL = phrase("sheet", "arrival")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
-_RESOLVED = re.compile(r"(?:quyết định|quyết nghị|chỉ thị|yêu cầu)\s*:")
-_ISSUING = re.compile(
-    r"(?:chủ tịch )?(?:ủy ban nhân dân|hội đồng nhân dân|bộ trưởng|thủ tướng|chính phủ"
-    r"|ban thường vụ|giám đốc|quốc hội|bộ )"
-)
+_RESOLVED = phrase("sheet", "resolved")
+_ISSUING = phrase("sheet", "issuing")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
-_ADDRESSED = "kính gửi"
+_ADDRESSED = phrase("sheet", "addressed")
+_GROUNDS = phrase("letterhead", "grounds")
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 _LONGEST_TRAILER = 200
@@ -92,27 +89,27 @@ def type_of(paragraph: Paragraph) -> str | None:
 
 def divide(paragraphs: list[Paragraph]) -> list[Piece]:
     """Every paragraph with its region, in order."""
-    start = _title_place(paragraphs)
+    start = _title_index(paragraphs)
     pieces = [Piece(_before_title(p), p) for p in paragraphs[:start]]
     if start == 0 and _is_lone_title(paragraphs):
         pieces = [Piece(Region.TITLE, paragraphs[0])]
     state = Region.BODY
-    for place in range(len(pieces), len(paragraphs)):
-        paragraph = paragraphs[place]
+    for index in range(len(pieces), len(paragraphs)):
+        paragraph = paragraphs[index]
         state = _next(state, paragraph, pieces)
         pieces.append(Piece(state, paragraph))
     return _without_trailer(_without_copies(_stamps_together(pieces)))
 
 
-def _title_place(paragraphs: list[Paragraph]) -> int:
-    for place, paragraph in enumerate(paragraphs[:_LETTERHEAD_LIMIT]):
+def _title_index(paragraphs: list[Paragraph]) -> int:
+    for index, paragraph in enumerate(paragraphs[:_LETTERHEAD_LIMIT]):
         folded = fold(paragraph.text)
         if type_of(paragraph):
-            return place
+            return index
         if paragraph.label and paragraph.label.scheme in (Scheme.ROMAN, Scheme.ARTICLE):
             break
-        if folded.startswith(_ADDRESSED):
-            return place
+        if _ADDRESSED.match(folded):
+            return index
     return 0
 
 
@@ -132,9 +129,9 @@ def _before_title(paragraph: Paragraph) -> Region:
 def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     """The region of `paragraph`, which follows a paragraph in region `state`."""
     folded = fold(paragraph.text)
-    told = _told(paragraph, folded, state)
-    if told is not None:
-        return told
+    opened = _opened(paragraph, folded, state)
+    if opened is not None:
+        return opened
     match state:
         case Region.TYPE | Region.TITLE | Region.ISSUER:
             return _in_title(paragraph, folded, state)
@@ -154,7 +151,7 @@ def _in_closing(paragraph: Paragraph, folded: str, state: Region) -> Region:
     return _in_signature(paragraph)
 
 
-def _told(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
+def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
     """The region that the paragraph's own words open, or None when they open none."""
     label = paragraph.label
     if label and label.scheme is not Scheme.ANNEX and paragraph.text[:1] != "(":
@@ -176,7 +173,7 @@ _OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
     (Region.STAMP, _is_stamp),
     (Region.NOTE, lambda it, _folded: _FOOTNOTE.match(it.text) is not None),
     (Region.TITLE, lambda it, folded: it.text[:1] == "(" and _ENCLOSED.match(folded) is not None),
-    (Region.ADDRESSEES, lambda _it, folded: folded.startswith(_ADDRESSED)),
+    (Region.ADDRESSEES, lambda _it, folded: _ADDRESSED.match(folded) is not None),
     (Region.RECIPIENTS, lambda it, _folded: _RECEIVED.match(it.text) is not None),
 )
 """What opens a region, by the paragraph and its folded text."""
@@ -190,10 +187,10 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
     if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
         return Region.ISSUER if state is not Region.TYPE else Region.TITLE
     if words.opening("openings", "recital").match(folded) and (
-        state is not Region.TYPE or folded.startswith("căn cứ")
+        state is not Region.TYPE or _GROUNDS.match(folded)
     ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
-        return Region.TITLE if carries and not folded.startswith("căn cứ") else Region.BODY
+        return Region.TITLE if carries and not _GROUNDS.match(folded) else Region.BODY
     if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
         return Region.BODY
     return Region.TITLE if state is not Region.ISSUER else Region.BODY
@@ -237,7 +234,7 @@ def _signs(paragraph: Paragraph, state: Region) -> bool:
     if _SIGNING.match(paragraph.text):
         return True
     folded = fold(paragraph.text).strip("[]() ")
-    if folded.startswith("đã ký"):
+    if _SIGNED.match(folded):
         return True
     closing = state in (Region.RECIPIENT, Region.RECIPIENTS, Region.SIGNATURE)
     in_capitals = bool(paragraph.text) and paragraph.text.split()[0].strip("*[(").isupper()
@@ -262,22 +259,22 @@ def _in_signature(paragraph: Paragraph) -> Region:
 def _without_trailer(pieces: list[Piece]) -> list[Piece]:
     """Mark what a web page has added at the end: its source, its links, its date."""
     fixed = list(pieces)
-    for place in range(len(fixed) - 1, -1, -1):
-        paragraph = fixed[place].paragraph
+    for index in range(len(fixed) - 1, -1, -1):
+        paragraph = fixed[index].paragraph
         added = words.opening("openings", "trailer").match(fold(paragraph.text))
         if not added or paragraph.label or paragraph.row or len(paragraph.text) > _LONGEST_TRAILER:
             break
-        fixed[place] = replace(fixed[place], region=Region.NOTE)
+        fixed[index] = replace(fixed[index], region=Region.NOTE)
     return fixed
 
 
 def _stamps_together(pieces: list[Piece]) -> list[Piece]:
     """Give a stamp the lines right above its 'ĐẾN' (the office that received the document)."""
     fixed = list(pieces)
-    for place, piece in enumerate(fixed):
+    for index, piece in enumerate(fixed):
         if piece.region is not Region.STAMP or not _ARRIVAL.match(fold(piece.paragraph.text)):
             continue
-        above = place - 1
+        above = index - 1
         while above >= 0 and fixed[above].paragraph.line == fixed[above + 1].paragraph.line - 1:
             if fixed[above].region in (Region.STAMP, Region.TYPE):
                 break
@@ -290,11 +287,11 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
     """Mark a certified copy, from the name of the copying office to the end of its own closing."""
     fixed = list(pieces)
     closing = (Region.SIGNATURE, Region.RECIPIENT, Region.RECIPIENTS)
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         copied = piece.paragraph.capitals and _COPIED.match(unaccented(piece.paragraph.text))
         if not copied or piece.region not in (*closing, Region.BODY):
             continue
-        start = place
+        start = index
         while (
             start > 0
             and pieces[start - 1].paragraph.capitals
@@ -302,7 +299,7 @@ def _without_copies(pieces: list[Piece]) -> list[Piece]:
         ):
             start -= 1
         for later in range(start, len(pieces)):
-            if later > place and pieces[later].region in (Region.BODY, Region.TYPE):
+            if later > index and pieces[later].region in (Region.BODY, Region.TYPE):
                 break
             fixed[later] = replace(pieces[later], region=Region.COPY)
         break

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.text import fold
+from doichieu.vocabulary.words import signing, source
 
 _SEPARATOR_CELL = re.compile(r":?-{2,}:?|:-+:?|-+:")
 _PAPER = re.compile(
-    r"cộng h[òo]a xã hội|đảng cộng sản việt nam|nơi nhận\s*:|^\W*(?:t/m|tm|kt|tl|tuq)\b\.?"
-    r"|ngày\s*\d*\s*tháng\s*\d*\s*năm|kính gửi|\(đã ký\)",
+    rf"{source('sheet', 'cell')}|{source('sheet', 'received')}\s*:|{source('sheet', 'addressed')}"
+    rf"|^\W*{signing('body', 'office')}",
+    re.IGNORECASE,
 )
 _LIST_IN_CELL = re.compile(r"(?<=[;.,:)*]) +(?=[-+] )")
 _RULER = re.compile(r"-{3,}")
@@ -53,29 +55,29 @@ Cell = tuple[int, list[Line]]
 def gather(lines: list[Line]) -> list[Line | Table]:
     """`lines` with each table as one element, and letterheads and signatures as plain lines."""
     found: list[Line | Table] = []
-    place = 0
-    while place < len(lines):
-        line = lines[place]
+    index = 0
+    while index < len(lines):
+        line = lines[index]
         if "|" not in line.text:
             found.append(line)
-            place += 1
+            index += 1
         elif line.fence:
-            end = _end_of_fences(lines, place)
-            rows = _fenced_rows(lines[place:end])
+            end = _end_of_fences(lines, index)
+            rows = _fenced_rows(lines[index:end])
             found.extend(_table_or_lines(rows))
-            place = max(end, place + 1)
+            index = max(end, index + 1)
         elif line.text.startswith("|"):
-            end = place
+            end = index
             while end < len(lines) and lines[end].text.startswith("|") and not lines[end].fence:
                 end += 1
-            found.extend(_table_or_lines(_piped_rows(lines[place:end])))
-            place = end
+            found.extend(_table_or_lines(_piped_rows(lines[index:end])))
+            index = end
         elif line.text.endswith("|") and line.text.count("|") == 1:
             found.append(line._replace(text=line.text[:-1].rstrip()))
-            place += 1
+            index += 1
         else:
             found.append(line)
-            place += 1
+            index += 1
     return found
 
 
@@ -84,14 +86,14 @@ def _end_of_fences(lines: list[Line], start: int) -> int:
 
     A gap of several blank lines, or a bar that is long in coming, ends the table.
     """
-    last, place, blanks = start, start + 1, 0
-    while place < len(lines) and place - last <= 80:
-        if lines[place].fence:
-            last = place
-        blanks = blanks + 1 if lines[place].blank else 0
-        if blanks >= 2 and last == place - blanks:
+    last, index, blanks = start, start + 1, 0
+    while index < len(lines) and index - last <= 80:
+        if lines[index].fence:
+            last = index
+        blanks = blanks + 1 if lines[index].blank else 0
+        if blanks >= 2 and last == index - blanks:
             break
-        place += 1
+        index += 1
     return last + 1
 
 
@@ -113,8 +115,8 @@ def _fenced_rows(lines: list[Line]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     row: list[Cell] = []
     width = counted = 0
-    for place, (number, words) in enumerate(cells):
-        following = cells[place + 1][1] if place + 1 < len(cells) else []
+    for index, (number, words) in enumerate(cells):
+        following = cells[index + 1][1] if index + 1 < len(cells) else []
         if not words and row and (len(row) >= width or _starts_row(following, row, counted)):
             width = width or len(row)
             rows.append(row)

@@ -145,6 +145,7 @@ _TABLES = (
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT""",
     "CREATE INDEX corrections_of_document ON corrections (document_id, id)",
+    "CREATE INDEX items_of_parent ON items (document_id, parent)",
 )
 
 _ROWS = (
@@ -231,6 +232,7 @@ SELECT
   review.id AS review,
   directive.name AS directive,
   plan.name AS plan,
+  item.id AS item,
   item.address AS address,
   item.text AS text,
   verdict.value AS verdict,
@@ -345,6 +347,7 @@ def run(db: Database) -> None:
         *_ROWS,
         *(f"DROP TABLE temp.old_{name}" for name in (*_REBUILT, "sequence")),
         *(f"DROP TABLE temp.{name}" for name in ("decided", "folding")),
+        "ALTER TABLE ties RENAME TO relations",
         *_GUARDS,
         *_VIEWS,
     ):

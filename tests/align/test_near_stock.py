@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from doichieu.align import align
 from doichieu.align.threshold import CERTAIN
 from doichieu.model import Candidate
 from tests.align.conftest import Build
 
-STOCK = "Tăng cường, chỉ đạo, công tác, quản lý"
+STOCK = (
+    "Tăng cường, chỉ đạo, công tác, quản lý",
+    "Tăng cường chỉ đạo công tác quản lý",
+    "Nâng cao chất lượng, hiệu quả công tác",
+    "Thực hiện các nhiệm vụ khác theo phân công của cấp trên",
+)
 OBJECT = "Nạo vét hồ chứa Khe Sắn trước mùa lũ"
 
 
@@ -18,13 +25,28 @@ def first(outline: Build, asked: str, given: str, *, heading: str = "") -> Candi
     return next(c for c in found if c.directive.text == asked and c.plan.text == given)
 
 
+@pytest.mark.parametrize("stock", STOCK)
 def test_two_tasks_of_stock_words_score_low_and_one_with_an_object_scores_high(
-    outline: Build,
+    outline: Build, stock: str
 ) -> None:
-    empty, full = first(outline, STOCK, STOCK), first(outline, OBJECT, OBJECT)
+    empty, full = first(outline, stock, stock), first(outline, OBJECT, OBJECT)
     assert empty.score < CERTAIN < 0.8 < full.score
     assert not empty.proposed
     assert full.proposed
+
+
+@pytest.mark.parametrize("stock", STOCK)
+def test_a_long_document_makes_no_more_of_stock_words(outline: Build, stock: str) -> None:
+    others = [f"Sửa bến đò số {number} ở bản {number * 7}" for number in range(150)]
+    found = align(outline(stock, *others), outline(stock, *others))
+    same = next(c for c in found if c.directive.text == c.plan.text == stock)
+    assert same.score < CERTAIN
+
+
+@pytest.mark.parametrize("heading", ["Tổ chức thực hiện", "Giải pháp thực hiện nhiệm vụ"])
+def test_a_heading_of_stock_words_says_next_to_nothing(outline: Build, heading: str) -> None:
+    texts = "Mở lớp dạy nghề mộc", "Trồng sen ở đầm làng"
+    assert first(outline, *texts, heading=heading).parts.get("heading", 0.0) < 0.3
 
 
 def test_a_heading_of_one_stock_word_says_next_to_nothing(outline: Build) -> None:

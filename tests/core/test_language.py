@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import string
-
-import pytest
+from typing import TYPE_CHECKING
 
 from doichieu import language
 from doichieu.language import _
+
+if TYPE_CHECKING:
+    import pytest
 
 WORDS = language.catalogue("vi")
 
@@ -31,7 +33,10 @@ def test_words_nobody_has_translated_stay_english(monkeypatch: pytest.MonkeyPatc
     assert (_("task"), _("no such words")) == ("nhiệm vụ", "no such words")
 
 
-@pytest.mark.parametrize(("english", "vietnamese"), WORDS.items())
-def test_a_translation_keeps_every_value_to_be_filled_in(english: str, vietnamese: str) -> None:
-    assert fields(vietnamese) == fields(english)
-    assert vietnamese.strip()
+def test_every_translation_says_something_and_keeps_every_value_to_be_filled_in() -> None:
+    wrong = {
+        english: vietnamese
+        for english, vietnamese in WORDS.items()
+        if fields(vietnamese) != fields(english) or not vietnamese.strip()
+    }
+    assert wrong == {}

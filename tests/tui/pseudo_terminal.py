@@ -24,8 +24,10 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 20.0
-"""Seconds after which a screen that was waited for is taken not to come; normally a fraction."""
+PATIENCE = 120.0
+"""Seconds after which a screen that was waited for is taken not to come; normally a fraction.
+
+So much that only a screen that never comes takes it, however busy the machine is."""
 
 
 class Terminal:
@@ -81,15 +83,9 @@ class Terminal:
         """What the screen shows, one line a row, without the blanks at the end."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def send(self, keys: str | bytes, *, pause: float | None = None) -> None:
-        """Send bytes in one write, or one by one with `pause` seconds between."""
-        data = keys.encode() if isinstance(keys, str) else keys
-        if pause is None:
-            os.write(self._ours, data)
-            return
-        for byte in data:
-            os.write(self._ours, bytes([byte]))
-            self._read(pause)
+    def send(self, keys: str | bytes) -> None:
+        """Send bytes in one write, as a terminal does with what a key or a burst gives."""
+        os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, and tell the program."""

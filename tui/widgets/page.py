@@ -74,13 +74,13 @@ class Page(Canvas, can_focus=True):
         """Move the cursor to the last block."""
         self.move_to(len(self._items) - 1)
 
-    def move_to(self, place: int) -> None:
+    def move_to(self, index: int) -> None:
         """Put the cursor on a block and bring it into sight.
 
         Where it is not, the page is turned rather than moved line by line: between two turns a key
         costs no more than the mark of the cursor.
         """
-        self.cursor = max(0, min(place, len(self._items) - 1))
+        self.cursor = max(0, min(index, len(self._items) - 1))
         start, end = self._block_lines()
         if start < self._top:
             self._top = min(start, end + _OVERLAP - self._shown)
@@ -88,11 +88,11 @@ class Page(Canvas, can_focus=True):
             self._top = start - _OVERLAP
         self.changed()
 
-    def jump_to(self, place: int) -> None:
+    def jump_to(self, index: int) -> None:
         """Put the cursor on a block with what stands around it in sight."""
-        self.cursor = max(0, min(place, len(self._items) - 1))
+        self.cursor = max(0, min(index, len(self._items) - 1))
         self._top = self._block_lines()[0] - self._shown // 3
-        self.move_to(place)
+        self.move_to(index)
 
     def turn(self, pages: float) -> None:
         """Go so many pages on; the cursor comes along."""
@@ -102,8 +102,8 @@ class Page(Canvas, can_focus=True):
         self._top = max(0, min(self._top + int(pages * self._shown), len(body) - self._shown))
         # The block that stands at the top of the new page, or at its end when going back.
         edge = self._top if pages > 0 else self._top + self._shown - 1
-        place = bisect_right(starts, max(0, edge)) - 1
-        self.cursor = max(place, self.cursor) if pages > 0 else min(place, self.cursor)
+        index = bisect_right(starts, max(0, edge)) - 1
+        self.cursor = max(index, self.cursor) if pages > 0 else min(index, self.cursor)
         self.changed()
 
     @property
@@ -133,8 +133,8 @@ class Page(Canvas, can_focus=True):
         return [
             title,
             *(
-                _under_cursor(line) if start <= place < end else line
-                for place, line in enumerate(visible, self._top)
+                _under_cursor(line) if start <= index < end else line
+                for index, line in enumerate(visible, self._top)
             ),
         ]
 

@@ -166,9 +166,9 @@ class _Work:
         by_task = []
         for row, item in enumerate(self._aligner.items):
             answers = []
-            for place in found.best[row]:
-                answer, score = found.plan[place], found.scores[place][row]
-                proposed = found.proposed(row, place)
+            for index in found.best[row]:
+                answer, score = found.plan[index], found.scores[index][row]
+                proposed = found.proposed(row, index)
                 answers.append(Answer(answer.address, answer.line, score, proposed))
             by_task.append((Task(item.address, item.line), answers))
         return Answers(plan, outline.facts.name, by_task)

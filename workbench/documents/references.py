@@ -94,11 +94,6 @@ def within(outline: Outline, one: str, other: str) -> bool:
     return first is second or outline.is_below(first, second) or outline.is_below(second, first)
 
 
-def holds(section: str, address: str) -> bool:
-    """Whether a section, '' for the whole document, holds the block of this address."""
-    return not section or f"{address}.".startswith(f"{section}.")
-
-
 def _is_chapter(item: Item) -> bool:
     return item.parent is None and item.kind not in FURNITURE
 

@@ -117,8 +117,8 @@ def _moved_slot(slot: Slot, lost: ItemId, to: ItemId, order: Sequence[ItemId]) -
     """The slot with one item in the place of the lost one; None where too few are left."""
     items = tuple(to if item == lost else item for item in slot.items)
     if slot.action in {Action.OVERLAP, Action.DISTINCT}:
-        place = {item: n for n, item in enumerate(order)}
-        items = tuple(sorted(set(items), key=lambda item: place.get(item, len(place))))
+        index = {item: n for n, item in enumerate(order)}
+        items = tuple(sorted(set(items), key=lambda item: index.get(item, len(index))))
         if len(items) < 2:
             return None
     return Slot(slot.action, items)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from doichieu.language import _
 from doichieu.model import Document, Item, ItemId, Outline, Pair, ReviewId, StoredItem
 from doichieu.store import Store
 from doichieu.text import unaccented
-from doichieu.workbench.documents.references import holds, named, part
+from doichieu.workbench.documents.references import named, part
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,14 @@ class Sides:
         """The directive's items outside the section that is looked at, also those that are gone."""
         if not self.section:
             return frozenset()
+        # What is gone stands below what its block above is called; what is there goes before it.
+        known = (*self.gone[0], *self.directive.outline.items)
+        whole = replace(self.directive.outline, items=known)
         sections = [self.section]
         if self.directive.id == self.plan.id:
             sections.append(self.pair.plan_section)
-        return frozenset(
-            item.id
-            for item in (*self.directive.outline.items, *self.gone[0])
-            if not any(holds(each, item.address) for each in sections)
-        )
+        inside = {item.id for each in sections if each for item in whole.section(each).items}
+        return frozenset(item.id for item in known) - inside
 
     def beside(self, item: ItemId) -> frozenset[ItemId]:
         """The items under review on the side on which an item stands or stood."""

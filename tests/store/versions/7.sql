@@ -66,9 +66,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 ) STRICT;
-INSERT INTO "corrections" VALUES(1,'ee7c7034419e16f3877974a0b892982d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
-INSERT INTO "corrections" VALUES(2,'63cd22516dc62053363f821e6bc3b54d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
-INSERT INTO "corrections" VALUES(3,'37c19bbacee616cee8a58ea599a6d6ed',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
+INSERT INTO "corrections" VALUES(1,'2a02693c069db69dac15af544e4cc8ce',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL);
+INSERT INTO "corrections" VALUES(2,'5656603cdb9f1a8f068228274e07362c',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL);
+INSERT INTO "corrections" VALUES(3,'ba261b9526d658e29e67ac8527aa12d2',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL);
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -87,14 +87,14 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 ) STRICT;
-INSERT INTO "decision_log" VALUES(1,'fd4c589a6e8f60bd9c3935b82fe3f589',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(2,'7285cba0d7b0d64f774846136f1e4f2b',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(3,'efe64a95b2124da5461f5d5e86f3a5be',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(4,'6c55a47016a3ce12dc29d345cfdfa1a1',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(5,'a8acb052d6a60a21e2e7096d9e58bb66',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(6,'c39debaa4c93926acd4679cd4ca07b22',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(7,'641425e8ab4e86ff355103787bad6cc5',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
-INSERT INTO "decision_log" VALUES(8,'fc274f0b12df9b2b46f45277b2557eca',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
+INSERT INTO "decision_log" VALUES(1,'2cdb36178cc54fe79e9696fc897f2ec7',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(2,'0d856a383c36f3f9f0023cb9c260f5d0',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(3,'54c6cd69ac6b8f08bff5c35276bcc300',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(4,'e838d5241a9132a1ebf221c9329db075',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(5,'561c7fbecb85b2d3b71ea179e3e1277e',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(6,'b2eb58c2296c41271b81642191d27a99',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(7,'5eb40bfc17060e5ab0cc04979e102107',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL);
+INSERT INTO "decision_log" VALUES(8,'75adf7b1f7248974fc0d1edbb5c40a82',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,7,NULL);
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -158,6 +158,22 @@ CREATE TABLE readings (
   outline TEXT NOT NULL CHECK (json_valid(outline))
 ) STRICT;
 INSERT INTO "readings" VALUES(2,'{"version":2,"facts":{"number":"2/KH-UBND","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"làm cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"1","ordinal":1,"mark":""}},{"address":"I.2","line":2,"kind":"task","text":"nạo kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"2","ordinal":2,"mark":""}},{"address":"I.3","line":3,"kind":"task","text":"dạy nghề","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"3","ordinal":3,"mark":""}}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}],"over":[]}');
+CREATE TABLE "relations" (
+  -- What another document, named by its number, is to a document.
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, -- place in the list, from 0
+  kind TEXT NOT NULL, -- basis, implements, cites, amends or replaces
+  number TEXT NOT NULL, -- as printed
+  line INTEGER NOT NULL, -- of the file, from 1
+  issued TEXT, -- the day of issue printed beside the number
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "relations" VALUES(1,0,'amends','7/KH-UBND',1,'2025-01-02');
+INSERT INTO "relations" VALUES(1,1,'basis','6/QĐ-TTg',2,NULL);
+INSERT INTO "relations" VALUES(1,2,'implements','9-NQ/TW',1,NULL);
+INSERT INTO "relations" VALUES(2,0,'amends','7/KH-UBND',1,'2025-01-02');
+INSERT INTO "relations" VALUES(2,1,'basis','6/QĐ-TTg',2,NULL);
+INSERT INTO "relations" VALUES(2,2,'implements','9-NQ/TW',1,NULL);
 CREATE TABLE review_views (
   -- At which sections of its directive a review was opened. What is decided is of the whole review.
   review_id INTEGER NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
@@ -180,23 +196,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'70b400c9a78bd10bd9688e15a6912078');
-CREATE TABLE ties (
-  -- What another document, named by its number, is to a document.
-  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-  position INTEGER NOT NULL, -- place in the list, from 0
-  kind TEXT NOT NULL, -- basis, implements, cites, amends or replaces
-  number TEXT NOT NULL, -- as printed
-  line INTEGER NOT NULL, -- of the file, from 1
-  issued TEXT, -- the day of issue printed beside the number
-  PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "ties" VALUES(1,0,'amends','7/KH-UBND',1,'2025-01-02');
-INSERT INTO "ties" VALUES(1,1,'basis','6/QĐ-TTg',2,NULL);
-INSERT INTO "ties" VALUES(1,2,'implements','9-NQ/TW',1,NULL);
-INSERT INTO "ties" VALUES(2,0,'amends','7/KH-UBND',1,'2025-01-02');
-INSERT INTO "ties" VALUES(2,1,'basis','6/QĐ-TTg',2,NULL);
-INSERT INTO "ties" VALUES(2,2,'implements','9-NQ/TW',1,NULL);
+INSERT INTO "store" VALUES(1,'4f034f729880fc8e5b7d163f8697982f');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX items_in_order ON items (document_id, position);
@@ -208,6 +208,7 @@ CREATE INDEX decision_log_steps ON decision_log (step);
 CREATE INDEX decision_log_of_review ON decision_log (review_id, layer, step);
 CREATE INDEX decision_log_of_slot ON decision_log (review_id, layer, action, subject);
 CREATE INDEX corrections_of_document ON corrections (document_id, id);
+CREATE INDEX items_of_parent ON items (document_id, parent);
 CREATE TRIGGER decision_log_no_update BEFORE UPDATE ON decision_log
 BEGIN
   SELECT RAISE(ABORT, 'the decision log is only ever added to');
@@ -255,6 +256,7 @@ SELECT
   review.id AS review,
   directive.name AS directive,
   plan.name AS plan,
+  item.id AS item,
   item.address AS address,
   item.text AS text,
   verdict.value AS verdict,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -46,6 +47,28 @@ CASES = {
     "an arrow past a letter": (f"bac{LEFT}{LEFT}{RIGHT}{BACK}ắ", "bắc"),
 }
 FIELDS = {"Field": "\r", "NoteArea": "\x13"}
+KEY = re.compile("\x1b\\[[0-9;]*[A-Z~]|.", re.DOTALL)
+
+
+def at_once(terminal: Terminal, keys: list[str], _taken: int) -> None:
+    """As an input method sends a word."""
+    terminal.send("".join(keys))
+
+
+def one_by_one(terminal: Terminal, keys: list[str], _taken: int) -> None:
+    """Each key as soon as it can be sent; a terminal never parts what one key sends."""
+    for key in keys:
+        terminal.send(key)
+
+
+def one_after_the_other(terminal: Terminal, keys: list[str], taken: int) -> None:
+    """Each key once the program has done with the one before."""
+    for number, key in enumerate(keys, start=taken + 1):
+        terminal.send(key)
+        terminal.wait(f"{number} keys.")
+
+
+SPEEDS = (at_once, one_by_one, one_after_the_other)
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -54,18 +77,20 @@ def test_on_a_terminal_every_input_method_comes_out_right_at_every_speed(
 ) -> None:
     output = tmp_path / "typed"
     app = Path(__file__).parent / "apps" / "one_field.py"
-    speeds = (None, 0.0, 0.003)
+    taken = 0
     with Terminal.python(app, f"doichieu.tui.widgets.fields:{field}", str(output)) as terminal:
         terminal.wait("ready")
-        for number, (keys, pause) in enumerate(
-            ((keys, pause) for pause in speeds for keys, _text in CASES.values()), start=1
-        ):
-            terminal.send(keys + FIELDS[field], pause=pause)
+        tried = [(send, sent) for send in SPEEDS for sent, _text in CASES.values()]
+        for number, (send, sent) in enumerate(tried, start=1):
+            keys = KEY.findall(sent + FIELDS[field])
+            send(terminal, keys, taken)
+            taken += len(keys)
             terminal.wait(f"kept {number}.")
+            terminal.wait(f"{taken} keys.")
         terminal.send("\x11")
         assert terminal.ended() == 0
     typed = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
-    assert typed == [text for _keys, text in CASES.values()] * len(speeds)
+    assert typed == [text for _keys, text in CASES.values()] * len(SPEEDS)
 
 
 Make = Callable[[], Field | NoteArea]

@@ -9,7 +9,7 @@ import pytest
 from doichieu.model import Candidate, Facts, Item, ItemId, Kind, LinkKind, Outline, Verdict
 from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.suggesting import LEFT, id_of
+from doichieu.workbench.reviews.suggesting import LEFT, SUGGESTIONS, id_of
 from tests.workbench.reviews.conftest import plan_item, task
 
 
@@ -46,6 +46,17 @@ def shared(review: Review) -> tuple[ItemId, ItemId, ItemId]:
             if len(tasks) > 1 and below and below[-1] < half < below[0]:
                 return next(each for each in tasks if each != other), other, plan.id
     raise AssertionError("the sample pair has no such plan item")
+
+
+def test_what_is_rejected_makes_room_for_what_was_found_behind_it(review: Review) -> None:
+    first = review.tasks[0]
+    before = beside(review, first.address)
+    assert len(before) == SUGGESTIONS
+    for plan in before:
+        review.relate(first.id, plan, LinkKind.REJECTED)
+    after = beside(review, first.address)
+    assert len(after) == SUGGESTIONS
+    assert not {*before} & {*after}
 
 
 @pytest.mark.parametrize(

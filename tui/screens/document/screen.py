@@ -11,7 +11,13 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Doubt, ItemId, StoredItem
 from doichieu.tui.screens.base import CursorTarget
-from doichieu.tui.screens.document.view import block_lines, block_title, said, states, title
+from doichieu.tui.screens.document.view import (
+    block_lines,
+    block_title,
+    correction_words,
+    states,
+    title,
+)
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.widgets.page import Page
 from doichieu.tui.widgets.text_pane import TextPane
@@ -174,12 +180,12 @@ class DocumentScreen(FindingScreen):
         """Show what came of a correction of the block under the cursor; then stand on `at`."""
         address = self.here.address
         self.show_document(at)
-        self.say(f"{address}: {said(subject, changed=changed)}")
+        self.say(f"{address}: {correction_words(subject, changed=changed)}")
 
     def stated(self, subject: Subject, *, changed: bool) -> None:
         """Show what came of a correction of a fact about the document."""
         self.show_document()
-        self.say(f"{self.document.document.name}: {said(subject, changed=changed)}")
+        self.say(f"{self.document.document.name}: {correction_words(subject, changed=changed)}")
 
     def stand_on(self, at: int) -> None:
         """Put the cursor on a block without showing anything anew."""

@@ -126,7 +126,7 @@ def deadline_rows(read: Deadline) -> list[Row]:
     return first + [Row(k, " ", "", deadline_word(k), style=QUIET) for k in others]
 
 
-def said(subject: Subject, *, changed: bool) -> str:
+def correction_words(subject: Subject, *, changed: bool) -> str:
     """What a correction did, in words."""
     if not changed:
         return _("nothing changed")

@@ -1,0 +1,78 @@
+"""How far the kind that a section gives reaches, and what stands in it without having it."""
+
+from __future__ import annotations
+
+from doichieu.importing import read_text
+from doichieu.importing.outline.kinds import attribute
+from doichieu.model import Kind
+
+
+def kinds(*paragraphs: str) -> list[Kind]:
+    """The kinds of the blocks of a document, in order."""
+    return [item.kind for item in read_text("\n\n".join(paragraphs) + "\n").items]
+
+
+def test_a_section_on_carrying_out_is_one_whatever_its_heading_names_first() -> None:
+    assert kinds("I. MỤC TIÊU VÀ TỔ CHỨC THỰC HIỆN", "1. Các xã dọn kênh.")[-1] is Kind.ORGANISATION
+
+
+def test_the_formula_in_capitals_heads_what_is_decided_and_the_last_article_is_to_be_done() -> None:
+    assert kinds(
+        "QUYẾT ĐỊNH",
+        "về dọn kênh",
+        "ỦY BAN NHÂN DÂN XÃ",
+        "QUYẾT ĐỊNH:",
+        "Điều 1. Ban hành kế hoạch.",
+        "Điều 2. Các xã chịu trách nhiệm thi hành.",
+    ) == [Kind.HEADING, Kind.RECITAL, Kind.ORGANISATION]
+
+
+def test_an_article_has_the_kind_of_its_chapter() -> None:
+    assert (
+        kinds("Chương I. TỔ CHỨC THỰC HIỆN", "Điều 1. Dọn kênh.", "1. Các xã dọn kênh.")[-1]
+        is Kind.ORGANISATION
+    )
+
+
+def test_a_chapter_does_not_hand_on_the_kind_of_the_part_it_is_in() -> None:
+    part = "PHẦN I. MỤC TIÊU"
+    assert kinds(part, "Chương I. DỌN KÊNH", "1. Các xã dọn kênh.")[-1] is Kind.TASK
+    assert kinds(part, "1. Kênh mương sạch.")[-1] is Kind.OBJECTIVE
+
+
+def test_what_the_matter_is_may_be_said_in_a_section_on_carrying_out() -> None:
+    matter = "Con đường là điều kiện để trẻ em đến lớp."
+    assert kinds("I. TỔ CHỨC THỰC HIỆN", matter)[-1] is Kind.ORGANISATION
+    assert kinds("I. NHIỆM VỤ", matter)[-1] is Kind.PURPOSE
+
+
+def test_a_line_that_ends_in_a_colon_is_no_task_though_nothing_stands_below_it() -> None:
+    assert kinds("I. NHIỆM VỤ", "1. Dọn kênh", "Các việc chính:", "2. Mở lớp.") == [
+        Kind.HEADING,
+        Kind.HEADING,
+        Kind.HEADING,
+        Kind.TASK,
+    ]
+
+
+def test_who_leads_may_stand_in_bullets_below_the_line_that_asks_for_it() -> None:
+    task = ("I. NHIỆM VỤ", "1. Chợ")
+    assert kinds(*task, "- Cơ quan chủ trì:", "+ Sở A.", "+ Sở B.")[1:] == [
+        Kind.TASK,
+        *[Kind.DEADLINE] * 3,
+    ]
+    assert kinds(*task, "- Cơ quan chủ trì: Sở A", "+ Dọn chợ.", "+ Quét chợ.")[-1] is Kind.TASK
+
+
+def test_lines_of_time_below_a_line_of_time_are_no_tasks() -> None:
+    assert kinds(
+        "I. NHIỆM VỤ",
+        "1. Dọn chợ.",
+        "2. Thời gian thực hiện: năm 2026",
+        "- Thời gian hoàn thành: quý I năm 2026.",
+    )[-2:] == [Kind.DEADLINE, Kind.DEADLINE]
+
+
+def test_a_line_that_goes_on_for_long_says_more_than_when() -> None:
+    assert attribute("Thời gian thực hiện: năm 2026") == "deadline"
+    assert attribute("Thời gian thực hiện: " + "năm 2026 dọn kênh; " * 40) is None
