@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from doichieu.errors import ConflictError
 from doichieu.language import _
@@ -15,10 +16,13 @@ from doichieu.model import (
     Annotation,
     Change,
     Decision,
+    ItemId,
     Layer,
     ReviewId,
     Seat,
     Slot,
+    contradicting,
+    meet,
 )
 from doichieu.store import rows
 from doichieu.store.database import Database
@@ -81,21 +85,24 @@ class Decisions:
         at: datetime,
         *,
         saw: int | None = None,
+        read: Mapping[ItemId, str] = MappingProxyType({}),
         layer: Layer = COMMON,
     ) -> int:
         """Make these changes, all or none, and give their step; 0 if they change nothing.
 
         To say the same again of a text that has changed since is a change: it is suspect no more.
         `saw` is the last step that the decision knows of: raises ConflictError, and changes
-        nothing, when a later one is about the same thing. None looks at nothing.
+        nothing, when a later one is about the same thing. None looks at nothing. `read` are the
+        fingerprints of the texts that it knows of: ConflictError when one of them is another now.
         Raises ValueError for a change that its action does not allow, StoreError when it is about
         an item that the documents no longer have.
         """
         with self._db.transaction():
             step = _Step(self._next_step(), review, layer, reviewer, at)
-            changed = [change.slot for change in changes if self._make(step, change)]
+            changed = [change for change in changes if self._make(step, change)]
             if changed and saw is not None:
-                self._must_have_seen(step, changed, saw)
+                self._must_have_seen(step, changes, changed, saw)
+            self._must_have_read(step, changed, read)
         return step.number if changed else 0
 
     def _make(self, step: _Step, change: Change) -> bool:
@@ -109,8 +116,15 @@ class Decisions:
         self._write(step, change.slot, before, after)
         return True
 
-    def _must_have_seen(self, step: _Step, slots: Sequence[Slot], saw: int) -> None:
-        """Raise ConflictError when a step after `saw` decided about what these slots are about."""
+    def _must_have_seen(
+        self, step: _Step, wished: Sequence[Change], changed: Sequence[Change], saw: int
+    ) -> None:
+        """Raise ConflictError when a step after `saw` decided about what this one is about.
+
+        What was wished but came true meanwhile belongs to it too: a decision to be moved may have
+        been moved elsewhere.
+        """
+        wishes = {change.slot for change in wished}
         later = self._db.rows(
             """SELECT * FROM decision_log
             WHERE review_id = ? AND layer = ? AND step > ? AND step < ? ORDER BY id DESC""",
@@ -120,7 +134,11 @@ class Decisions:
             step.number,
         )
         found = (rows.logged(row).decision for row in later)
-        missed = [row for row in found if any(_meet(row.slot, slot) for slot in slots)]
+        missed = [
+            row
+            for row in found
+            if row.slot in wishes or any(meet(row.slot, change.slot) for change in changed)
+        ]
         if missed:
             raise self._missed(_remembered(missed), step.at)
 
@@ -135,6 +153,23 @@ class Decisions:
         error.who, error.at, error.value, error.said = missed.reviewer, missed.at, word, said
         return error
 
+    def _must_have_read(
+        self, step: _Step, changed: Sequence[Change], read: Mapping[ItemId, str]
+    ) -> None:
+        """Raise ConflictError when a text that something is said about is not the one read."""
+        for change in changed:
+            items = change.slot.items if change.entry else ()
+            known = tuple(item for item in items if item in read)
+            if self._slots.wording(step.review, known) != tuple(read[item] for item in known):
+                said = _("the text has changed meanwhile")
+                error = ConflictError(
+                    said,
+                    where=self._slots.addresses(change.slot),
+                    remedy=_("Read it again, then press the key again."),
+                )
+                error.said = said
+                raise error
+
     def undo(
         self,
         review: ReviewId,
@@ -147,7 +182,8 @@ class Decisions:
         """Take back this reviewer's latest step still in force; the rows written, () for none.
 
         Steps in `passing` are passed over. Raises ConflictError, and changes nothing, when somebody
-        else has changed one of the step's slots; its `step` says which to pass over.
+        else has changed one of the step's slots, or decided something beside which what comes
+        back cannot stand; its `step` says which to pass over.
         """
         with self._db.transaction():
             done, _undone = self._history(review, layer, reviewer)
@@ -227,12 +263,26 @@ class Decisions:
             )
         )
 
-    def _turn(self, step: _Step, turns: Iterable[_Turn]) -> tuple[Decision, ...]:
+    def _turn(self, step: _Step, turns: Sequence[_Turn]) -> tuple[Decision, ...]:
         for turn in turns:
             if self._slots.get(step.review, step.layer, turn.slot) != turn.now:
                 raise self._conflict(step, turn.slot)
             self._write(step, turn.slot, turn.now, turn.then)
+        self._must_stand(step, turns)
         return tuple(row.decision for row in self._rows_of(step.number))
+
+    def _must_stand(self, step: _Step, turns: Sequence[_Turn]) -> None:
+        """Raise ConflictError where what comes back cannot stand beside what others said since."""
+        back = {turn.slot: turn.then for turn in turns}
+        since = step.undoes or step.redoes or 0
+        others = [
+            each
+            for each in self._slots.filled_since(step.review, step.layer, since)
+            if each.reviewer != step.reviewer and each.slot not in back
+        ]
+        for slot, then in back.items():
+            if then and (found := contradicting(slot, then.entry, others)):
+                raise self._conflict(step, found.slot)
 
     def _conflict(self, step: _Step, slot: Slot) -> ConflictError:
         last = self._db.row(
@@ -275,20 +325,6 @@ class Decisions:
         }
         self._db.insert("decision_log", row)
         self._slots.put(step.review, step.layer, slot, after, step.number)
-
-
-def _meet(one: Slot, other: Slot) -> bool:
-    """Whether a decision in one slot may be another one because of what is in the other.
-
-    What stands about a task is its verdict and its links together; what stands about plan items,
-    whether they are an addition or answer something, an overlap or none. A note is by itself.
-    """
-    actions = {one.action, other.action}
-    if actions <= {Action.VERDICT, Action.LINK}:
-        return one.items[0] == other.items[0]
-    if actions == {Action.LINK, Action.ADDITION}:
-        return one.items[-1] == other.items[-1]
-    return one.items == other.items and (len(actions) == 1 or Action.NOTE not in actions)
 
 
 def _remembered(found: Sequence[Decision]) -> Decision:

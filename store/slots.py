@@ -32,6 +32,10 @@ class Slots:
 
     def all(self, review: ReviewId, layer: Layer) -> tuple[Annotation, ...]:
         """The filled slots in reading order: of the directive first, then of the plan."""
+        return self.filled_since(review, layer, 0)
+
+    def filled_since(self, review: ReviewId, layer: Layer, step: int) -> tuple[Annotation, ...]:
+        """The same of those that a later step filled."""
         return tuple(
             Annotation(
                 slot=rows.slot(row),
@@ -41,7 +45,7 @@ class Slots:
                 suspect=bool(row["suspect"]),
                 lost=bool(row["lost"]),
             )
-            for row in self._db.rows(_STATE, review, layer)
+            for row in self._db.rows(_STATE, review, layer, step)
         )
 
     def get(self, review: ReviewId, layer: Layer, slot: Slot) -> Filling | None:
@@ -128,7 +132,7 @@ JOIN reviews AS review ON review.id = annotation.review_id
 JOIN annotation_items AS place ON place.annotation_id = annotation.id AND place.position = 0
 JOIN items AS first ON first.id = place.item_id
 LEFT JOIN looked_at AS suspect ON suspect.id = annotation.id
-WHERE annotation.review_id = ?1 AND annotation.layer = ?2
+WHERE annotation.review_id = ?1 AND annotation.layer = ?2 AND annotation.step > ?3
 ORDER BY first.document_id <> review.directive_id, first.position, first.id,
   annotation.action, annotation.subject
 """

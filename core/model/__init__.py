@@ -7,6 +7,7 @@ from doichieu.model.actions import (
     ANSWERING,
     LINKS,
     RULES,
+    UNANSWERED,
     VERDICTS,
     Action,
     LinkKind,
@@ -19,6 +20,7 @@ from doichieu.model.candidates import (
     DifferenceKind,
     OverlapCandidate,
 )
+from doichieu.model.contradictions import contradicting, meet
 from doichieu.model.decisions import (
     COMMON,
     NO_SEAT,
@@ -69,6 +71,7 @@ __all__ = [
     "NO_SEAT",
     "REVIEWED",
     "RULES",
+    "UNANSWERED",
     "VERDICTS",
     "Action",
     "Annotation",
@@ -107,4 +110,6 @@ __all__ = [
     "Slot",
     "StoredItem",
     "Verdict",
+    "contradicting",
+    "meet",
 ]

@@ -34,6 +34,10 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+UNANSWERED = frozenset({Verdict.GAP, Verdict.NOT_APPLICABLE})
+"""The verdicts beside which nothing answers the task."""
+
+
 class Action(StrEnum):
     """What a decision is about; `RULES` says which items it names and what may be said of them."""
 

@@ -239,7 +239,8 @@ people = st.sampled_from(["lan", "minh"])
 class TwoReviewers(RuleBasedStateMachine):
     """Two reviewers decide, take back and do again in any order; beside them runs a plain model.
 
-    The model keeps each slot's content, and each reviewer's steps in two stacks.
+    The model keeps each slot's content, and each reviewer's steps in two stacks. Nothing that they
+    can say contradicts: what comes of that is tested by itself.
     """
 
     new_bench: ClassVar[type[Bench]]
@@ -267,7 +268,7 @@ class TwoReviewers(RuleBasedStateMachine):
         changes, step = [], []
         for place, choice in wishes:
             slot = self.slots[place]
-            values = ("same", "partial") if slot.action is Action.LINK else ("gap", "covered")
+            values = ("same", "partial") if slot.action is Action.LINK else ("unsure", "covered")
             entry = Entry(values[choice - 1]) if choice else None
             changes.append(Change(slot, entry))
             before = self.now.get(slot)

@@ -11,7 +11,19 @@ from itertools import combinations
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import Action, Change, Entry, ItemId, LinkKind, ReviewState, Slot, Verdict
+from doichieu.model import (
+    ANSWERING,
+    UNANSWERED,
+    Action,
+    Change,
+    Entry,
+    ItemId,
+    LinkKind,
+    ReviewState,
+    Slot,
+    Verdict,
+    meet,
+)
 
 WEAK = 0.1
 """A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
@@ -58,14 +70,19 @@ def _answer(
 def relate(state: ReviewState, task: ItemId, plan: ItemId, link_kind: LinkKind) -> Changes:
     """How a plan item stands to a task; the same again takes it back.
 
-    A task that is left without any answer so is undecided again.
+    A task that is left without any answer so is undecided again, and so is one that is said to have
+    none and is answered now. What answers a task has a basis above it.
     """
-    slot = Slot(Action.LINK, (task, plan))
-    changes = (toggled(state, slot, Entry(link_kind)),)
+    slot, verdict = Slot(Action.LINK, (task, plan)), Slot(Action.VERDICT, (task,))
+    given = toggled(state, slot, Entry(link_kind))
+    if given.entry and link_kind in ANSWERING:
+        emptied = (verdict,) if state.verdict(task) in UNANSWERED else ()
+        addition = Slot(Action.ADDITION, (plan,))
+        return (given, *(Change(each, None) for each in (*emptied, addition)))
     answers = {link.slot for link in state.answers(task)}
     if state.verdict(task) in LINK_OF and answers == {slot}:
-        return (*changes, Change(Slot(Action.VERDICT, (task,)), None))
-    return changes
+        return (given, Change(verdict, None))
+    return (given,)
 
 
 def overlap(state: ReviewState, plans: Sequence[ItemId], reason: str = "") -> Changes:
@@ -84,11 +101,15 @@ def overlap(state: ReviewState, plans: Sequence[ItemId], reason: str = "") -> Ch
 def distinct(state: ReviewState, one: ItemId, other: ItemId) -> Changes:
     """Two plan items, in the order of the plan, that give different duties; again takes it back.
 
-    That they are an overlap is no longer said.
+    That they are an overlap, by themselves or among others, is no longer said.
     """
-    slot, contrary = Slot(Action.DISTINCT, (one, other)), Slot(Action.OVERLAP, (one, other))
-    cleared = (Change(contrary, None),) if contrary in state.by_slot else ()
-    return (toggled(state, slot, Entry(Action.DISTINCT)), *cleared)
+    given = toggled(state, Slot(Action.DISTINCT, (one, other)), Entry(Action.DISTINCT))
+    cleared = (
+        Change(each.slot, None)
+        for each in state.annotations
+        if each.slot.action is Action.OVERLAP and meet(given.slot, each.slot)
+    )
+    return (given, *(cleared if given.entry else ()))
 
 
 def addition(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
 from doichieu.errors import InputError
 from doichieu.language import _
@@ -17,16 +16,13 @@ from doichieu.model import (
     Action,
     Annotation,
     Change,
-    Entry,
     ItemId,
     ReviewState,
     Slot,
     StoredItem,
     Verdict,
+    contradicting,
 )
-
-_UNANSWERED = frozenset({Verdict.GAP, Verdict.NOT_APPLICABLE})
-"""The verdicts beside which nothing answers the task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,14 @@ def moved(state: ReviewState, lost: Lost, to: StoredItem, order: Sequence[ItemId
         changes.append(Change(annotation.slot, None))
         if slot is None:
             continue
-        if _clashes(state, slot, annotation.entry):
+        if slot.action is Action.LINK and annotation.entry.value in ANSWERING:
+            # What answers a task has a basis above it.
+            changes.append(Change(Slot(Action.ADDITION, (slot.items[1],)), None))
+        emptied = {change.slot for change in changes if change.entry is None}
+        standing = (each for each in state.annotations if each.slot not in emptied)
+        known = state.by_slot.get(slot)
+        otherwise = known is not None and known.entry.value != annotation.entry.value
+        if otherwise or contradicting(slot, annotation.entry, standing):
             raise InputError(
                 _("something else is decided there, so nothing was moved"),
                 where=to.address,
@@ -107,9 +110,6 @@ def moved(state: ReviewState, lost: Lost, to: StoredItem, order: Sequence[ItemId
             )
         if slot not in state.by_slot:
             changes.append(Change(slot, annotation.entry))
-        if slot.action is Action.LINK and annotation.entry.value in ANSWERING:
-            # What answers a task has a basis above it.
-            changes.append(Change(Slot(Action.ADDITION, (slot.items[1],)), None))
     return changes
 
 
@@ -122,25 +122,3 @@ def _moved_slot(slot: Slot, lost: ItemId, to: ItemId, order: Sequence[ItemId]) -
         if len(items) < 2:
             return None
     return Slot(slot.action, items)
-
-
-def _clashes(state: ReviewState, slot: Slot, entry: Entry) -> bool:
-    """Whether what stands at a slot, or beside it, says otherwise."""
-    known = state.by_slot.get(slot)
-    if known is not None:
-        return known.entry.value != entry.value
-    answering = [each for each in state.links(slot.items[0]) if each.entry.value in ANSWERING]
-    match slot.action:
-        case Action.VERDICT:
-            return bool(answering) and entry.value in _UNANSWERED
-        case Action.LINK:
-            return entry.value in ANSWERING and state.verdict(slot.items[0]) in _UNANSWERED
-        case Action.ADDITION:
-            return any(not each.lost for each in answering)
-        case Action.OVERLAP | Action.DISTINCT:
-            other = Action.DISTINCT if slot.action is Action.OVERLAP else Action.OVERLAP
-            return Slot(other, slot.items) in state.by_slot
-        case Action.NOTE:
-            return False
-        case never:
-            assert_never(never)

@@ -41,7 +41,8 @@ class Review:
 
     `section` is the address of the directive's section that is looked at, '' for all of it: what is
     decided is of the whole review. A step names what it saw: where somebody else has decided about
-    the same thing since then it raises ConflictError, and goes through when it is taken again.
+    the same thing since then, or changed a text that it is about, it raises ConflictError, and goes
+    through when it is taken again.
     """
 
     def __init__(
@@ -343,9 +344,11 @@ class Review:
         return self.items[item].address
 
     def _record(self, changes: Sequence[Change]) -> None:
-        record = self._store.decisions.record
+        record, at = self._store.decisions.record, self._clock()
+        about = {item for change in changes for item in change.slot.items}
+        read = {item: self.items[item].fingerprint for item in about if item in self.items}
         try:
-            record(self.id, changes, self.reviewer, self._clock(), saw=self._saw)
+            record(self.id, changes, self.reviewer, at, saw=self._saw, read=read)
         except ConflictError:
             # What was in the way is known now, and shown by the next refresh.
             self._reload()

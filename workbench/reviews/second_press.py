@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from doichieu.language import _
-from doichieu.model import Action, Annotation, Entry, ItemId, LinkKind, ReviewState, Slot, Verdict
+from doichieu.model import (
+    Action,
+    Annotation,
+    Entry,
+    ItemId,
+    LinkKind,
+    ReviewState,
+    Slot,
+    Verdict,
+    meet,
+)
 from doichieu.wording import decided_word
 from doichieu.workbench.reviews.deciding import LINK_OF, toggled
 
@@ -42,18 +52,15 @@ def link_press(
 
 
 def toggle_press(command: str, state: ReviewState, slot: Slot, value: str) -> Press:
-    """What the same key takes back pressed."""
+    """What the same key takes back pressed; an overlap, or that it is none, empties the other."""
     given = toggled(state, slot, Entry(value)).entry
     word = decided_word(slot.action, value) if given else _("taken back")
-    return Press(command, (slot,), word)
-
-
-def twins_press(
-    command: str, state: ReviewState, pair: tuple[ItemId, ItemId], action: Action
-) -> Press:
-    """An overlap, or that it is none, pressed: each takes the place of the other."""
-    press = toggle_press(command, state, Slot(action, pair), action)
-    return replace(press, slots=tuple(Slot(each, pair) for each in _OF_TWINS))
+    if slot.action not in _OF_TWINS:
+        return Press(command, (slot,), word)
+    same = [Slot(action, slot.items) for action in _OF_TWINS]
+    groups = (a.slot for a in state.annotations if a.slot.action in _OF_TWINS)
+    wider = (each for each in groups if each not in same and meet(slot, each))
+    return Press(command, (*same, *(wider if given else ())), word)
 
 
 class SecondPress:

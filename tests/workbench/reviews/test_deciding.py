@@ -215,3 +215,26 @@ def test_what_was_related_by_hand_counts_as_chosen() -> None:
     deciding.must_be_likely(related, TASK, ONE, 0.0)
     with pytest.raises(InputError):
         deciding.must_be_likely(related, OTHER_TASK, ONE, 0.0)
+
+
+def test_what_is_linked_as_an_answer_contradicts_a_gap_and_an_addition() -> None:
+    before = state(verdict(Verdict.GAP), (Action.ADDITION, (ONE,), "addition"))
+    linked = made(deciding.relate(before, TASK, ONE, LinkKind.SAME))
+    assert linked == {
+        (Action.LINK, (TASK, ONE)): LinkKind.SAME,
+        (Action.VERDICT, (TASK,)): None,
+        (Action.ADDITION, (ONE,)): None,
+    }
+    related = made(deciding.relate(before, TASK, ONE, LinkKind.RELATED))
+    assert related == {(Action.LINK, (TASK, ONE)): LinkKind.RELATED}
+
+
+def test_to_part_two_items_ends_every_overlap_that_holds_both() -> None:
+    before = state(
+        (Action.OVERLAP, (ONE, TWO, THREE), "overlap"), (Action.OVERLAP, (TWO, THREE), "overlap")
+    )
+    parted = made(deciding.distinct(before, ONE, TWO))
+    assert parted == {
+        (Action.DISTINCT, (ONE, TWO)): "distinct",
+        (Action.OVERLAP, (ONE, TWO, THREE)): None,
+    }

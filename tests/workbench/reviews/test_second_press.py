@@ -15,7 +15,6 @@ from doichieu.workbench.reviews.second_press import (
     link_press,
     toggle_press,
     told_again,
-    twins_press,
     verdict_press,
 )
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tests.workbench.reviews.conftest import Desk
 
 NOON = datetime.fromisoformat("2026-03-02T12:00:00+07:00")
-TASK, PLAN, OTHER = ItemId(1), ItemId(11), ItemId(12)
+TASK, PLAN, OTHER, THIRD = ItemId(1), ItemId(11), ItemId(12), ItemId(13)
 SLOT = Slot(Action.VERDICT, (TASK,))
 GAP = Annotation(SLOT, Entry(Verdict.GAP), "lan", NOON)
 PARTIAL = Press("review.partial", (SLOT,), "partial")
@@ -98,12 +97,15 @@ def test_what_stands_already_is_taken_back() -> None:
 
 
 def test_an_overlap_and_that_it_is_none_take_each_others_place() -> None:
-    press = twins_press("overlaps.distinct", state(), (PLAN, OTHER), Action.DISTINCT)
-    assert press.slots == (
-        Slot(Action.OVERLAP, (PLAN, OTHER)),
-        Slot(Action.DISTINCT, (PLAN, OTHER)),
-    )
-    assert press.instead == "no overlap"
+    pair, wider = Slot(Action.DISTINCT, (PLAN, OTHER)), Slot(Action.OVERLAP, (PLAN, OTHER, THIRD))
+    grouped = state((wider, Action.OVERLAP))
+    press = toggle_press("overlaps.distinct", grouped, pair, Action.DISTINCT)
+    twin = Slot(Action.OVERLAP, pair.items)
+    assert (press.slots, press.instead) == ((twin, pair, wider), "no overlap")
+    parted = state((pair, Action.DISTINCT))
+    press = toggle_press("review.overlap", parted, wider, Action.OVERLAP)
+    contrary = Slot(Action.DISTINCT, wider.items)
+    assert (press.slots, press.instead) == ((wider, contrary, pair), "overlap")
 
 
 def test_the_day_is_said_where_it_is_another_one() -> None:

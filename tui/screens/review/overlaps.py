@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Action, OverlapCandidate, StoredItem
+from doichieu.model import Action, OverlapCandidate, Slot, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
 from doichieu.tui.opening import ShowDocument
@@ -23,7 +23,7 @@ from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.overlaps import Twins, judged, twins
-from doichieu.workbench.reviews.second_press import twins_press
+from doichieu.workbench.reviews.second_press import toggle_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class OverlapsScreen(QueueCommands, StepScreen):
             self.say(self.list.empty)
             return
         pair = twins(candidate)
-        press = twins_press(command, self.review.state, pair, action)
+        press = toggle_press(command, self.review.state, Slot(action, pair), action)
         outcome = self.take(press, lambda: self.steps.twins(pair, action))
         if outcome is not None and judged(self.review.state, pair) is not None:
             self._go_open_from(self.list.cursor + 1, 1)
