@@ -58,7 +58,7 @@ FROM old_annotations AS annotation JOIN folding ON folding.id = review_id WHERE 
 
 Slot = tuple[str, tuple[int, ...]]
 Effect = dict[Slot, tuple[object, object]]
-"""By slot, what stood before a step and after it, where they differ."""
+"""By each slot that the rows of a step are about, what stood there before it and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,8 @@ class _Telling:
         self._effects: dict[int, Effect] = {}
         self._undone: dict[int, int] = {}
         self._in_force: dict[int, int] = {}
-        self._plain: set[int] = set()
+        self._in_order: list[int] = []
+        self._exact: set[int] = set()
         self.rows: list[tuple[object, ...]] = []
 
     def step(self, rows: Sequence[_Row]) -> None:
@@ -265,8 +266,10 @@ class _Telling:
         for part, slot in enumerate(left, start=1):
             after = self._together.filling(slot)
             told.append((rows[-1].id, part, slot, self._stood_before(slot, after), after))
-        ends = {slot: (_parsed(was), _parsed(self._stood.get(slot))) for slot, was in first.items()}
-        effect = {slot: both for slot, both in ends.items() if both[0] != both[1]}
+        effect = {
+            slot: (_parsed(first[slot]), _parsed(self._stood.get(slot)))
+            for slot in {change[2] for change in told}
+        }
         undoes, redoes = self._turned(rows[0], effect)
         common = (rows[0].step, rows[0].at, rows[0].reviewer)
         for number, part, (action, items), before, after in told:
@@ -295,23 +298,35 @@ class _Telling:
         if row.undoes is not None:
             self._undone[row.step] = row.undoes
             undone = self._in_force.get(row.undoes, row.undoes)
-            if effect == _reversed(self._effects.get(undone)):
+            if self._is_last(undone) and effect == _reversed(self._effects[undone]):
+                self._in_order.remove(undone)
+                self._exact.add(row.step)
                 return undone, None
-            self._plain.add(row.step)
         elif row.redoes is not None:
-            if row.redoes not in self._plain and effect == _reversed(self._effects[row.redoes]):
+            undone = self._undone.get(row.redoes, 0)
+            if row.redoes in self._exact and effect == _reversed(self._effects[row.redoes]):
+                self._in_order.append(self._in_force.get(undone, undone))
                 return None, row.redoes
             # What is taken back the next time is this one.
-            self._in_force[self._undone[row.redoes]] = row.step
+            self._in_force[undone] = row.step
+        self._in_order.append(row.step)
         return None, None
+
+    def _is_last(self, step: int) -> bool:
+        """Whether it is in force, and no later one that is has to do with what it is about."""
+        if step not in self._in_order:
+            return False
+        later = self._in_order[self._in_order.index(step) + 1 :]
+        about = self._effects[step].keys()
+        return not any(about & self._effects[each].keys() for each in later)
 
 
 def _parsed(filling: str | None) -> object:
     return json.loads(filling) if filling else None
 
 
-def _reversed(effect: Effect | None) -> Effect:
-    return {slot: (after, before) for slot, (before, after) in (effect or {}).items()}
+def _reversed(effect: Effect) -> Effect:
+    return {slot: (after, before) for slot, (before, after) in effect.items()}
 
 
 def fold(db: Database) -> None:
