@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class _Together:
                 seen |= about
                 plans |= {subject[1] for kind, subject in about if kind == "link"}
             elif action in ("overlap", "distinct"):
-                about = self._slots_of["pairs"]
+                about = self._near((action, items))
                 self._put(about, self._of_pairs(about))
                 seen |= about
             elif action == "addition":
@@ -207,6 +207,16 @@ class _Together:
         found = self._latest([("addition", (plan,))])
         return [said for said in found if not answers - {said.review}]
 
+    def _near(self, slot: Slot) -> set[Slot]:
+        """The overlaps and denials that have two items in common, from one to the next."""
+        near, left = {slot}, [slot]
+        while left:
+            for pair in _keys(left.pop()):
+                new = self._slots_of[pair] - near
+                near |= new
+                left += new
+        return near
+
     def _of_pairs(self, about: Iterable[Slot]) -> list[_Said]:
         """Of an overlap, and two items of it that are none in another review, the later stands."""
         found: list[_Said] = []
@@ -228,7 +238,7 @@ def _keys(slot: Slot) -> Iterator[object]:
     if action == "link":
         yield "plan", items[1]
     if action in ("overlap", "distinct"):
-        yield "pairs"
+        yield from combinations(items, 2)
 
 
 def _contrary(one: _Said, other: _Said) -> bool:
