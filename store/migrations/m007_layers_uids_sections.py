@@ -2,12 +2,14 @@
 
 Reviews of sections of one directive are folded into the review of the whole. Where two of them had
 decided the same thing, the later decision stands and the earlier one stays in the log; a verdict
-and what answers the task come from one of them.
+and what answers the task come from one of them (`m007_folding`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from doichieu.store.migrations.m007_folding import fold
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -32,33 +34,6 @@ SELECT id, (
   ORDER BY directive_section <> '', id LIMIT 1
 ) AS whole
 FROM old_reviews AS review""",
-    """CREATE TEMP TABLE decided AS
-SELECT
-  annotation.*, whole, replace(action, 'distinct', 'overlap') AS matter,
-  json_extract(subject, '$[0]') AS first, json_extract(subject, '$[1]') AS second
-FROM old_annotations AS annotation JOIN folding ON folding.id = review_id""",
-    "CREATE INDEX decided_matters ON decided (whole, matter, subject)",
-    "CREATE INDEX decided_links ON decided (whole, matter, second)",
-    # The earlier of two decisions about one thing.
-    """DELETE FROM decided WHERE EXISTS (
-  SELECT 1 FROM decided AS later
-  WHERE later.whole = decided.whole AND later.matter = decided.matter
-    AND later.subject = decided.subject AND later.step > decided.step
-    AND later.review_id <> decided.review_id
-)""",
-    # What answered a task by a verdict that no longer stands.
-    """DELETE FROM decided WHERE action = 'link' AND value IN ('same', 'partial') AND EXISTS (
-  SELECT 1 FROM decided AS verdict
-  WHERE verdict.whole = decided.whole AND verdict.matter = 'verdict'
-    AND verdict.subject = '[' || decided.first || ']' AND verdict.value <> 'unsure'
-    AND verdict.review_id <> decided.review_id AND verdict.step > decided.step
-)""",
-    # An addition to a section that has its basis in another.
-    """DELETE FROM decided WHERE action = 'addition' AND EXISTS (
-  SELECT 1 FROM decided AS link
-  WHERE link.whole = decided.whole AND link.matter = 'link' AND link.second = decided.first
-    AND link.value IN ('same', 'partial') AND link.review_id <> decided.review_id
-)""",
 )
 
 _TABLES = (
@@ -163,20 +138,24 @@ WHERE directive_section = '' OR item.id IS NOT NULL
 ORDER BY review.id""",
     """INSERT INTO annotations
   (id, review_id, layer, action, subject, value, reason, reviewer, at, step)
-SELECT id, whole, 'common', action, subject, value, reason, reviewer, at, step FROM decided""",
+SELECT id, whole, 'common', action, subject, value, reason, reviewer, at, step
+FROM old_annotations JOIN decided USING (id)""",
     """INSERT INTO annotation_items
 SELECT * FROM old_annotation_items WHERE annotation_id IN (SELECT id FROM decided)""",
     """INSERT INTO decision_log
   (id, step, at, reviewer, review_id, layer, action, subject, before, after, undoes, redoes)
-SELECT log.id, step, at, reviewer, whole, 'common', action, subject, before, after, undoes, redoes
-FROM old_decision_log AS log JOIN folding ON folding.id = review_id
-ORDER BY log.id""",
+SELECT
+  id + count(*) FILTER (WHERE part > 0) OVER (ORDER BY id, part),
+  step, at, reviewer, whole, 'common', action, subject, before, after, undoes, redoes
+FROM told ORDER BY id, part""",
     """INSERT INTO corrections (id, document_id, at, reviewer, kind, place, value, undoes, redoes)
 SELECT id, document_id, at, reviewer, kind, place, value, undoes, redoes
 FROM old_corrections ORDER BY id""",
     # No number is given out again.
     "DELETE FROM sqlite_sequence WHERE name IN (SELECT name FROM old_sequence)",
     "INSERT INTO sqlite_sequence (name, seq) SELECT name, seq FROM old_sequence",
+    """UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(id), 0) FROM decision_log))
+WHERE name = 'decision_log'""",
 )
 
 _GUARDS = (
@@ -343,10 +322,14 @@ def run(db: Database) -> None:
         *(f"DROP TRIGGER corrections_no_{event}" for event in ("update", "delete")),
         *(f"DROP TABLE main.{name}" for name in _REBUILT),
         *_FOLD,
+    ):
+        db.execute(statement)
+    fold(db)
+    for statement in (
         *_TABLES,
         *_ROWS,
         *(f"DROP TABLE temp.old_{name}" for name in (*_REBUILT, "sequence")),
-        *(f"DROP TABLE temp.{name}" for name in ("decided", "folding")),
+        *(f"DROP TABLE temp.{name}" for name in ("told", "decided", "folding")),
         "ALTER TABLE ties RENAME TO relations",
         *_GUARDS,
         *_VIEWS,

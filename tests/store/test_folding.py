@@ -18,6 +18,11 @@ VERSIONS = Path(__file__).parent / "versions"
 WHOLE, SECTION, OTHER = 1, 2, 3
 """The review that each frozen store has, and two of sections that a test adds to it."""
 
+GUARD = """CREATE TRIGGER decision_log_no_update BEFORE UPDATE ON decision_log
+BEGIN
+  SELECT RAISE(ABORT, 'the decision log is only ever added to');
+END"""
+
 Old = Callable[..., None]
 
 
@@ -73,6 +78,19 @@ def decide(
         VALUES (?, ?, ?, ?, ?, ?, ?, json_object('value', ?, 'reason', '', 'reviewer', ?, 'at', ?,
           'read', json((SELECT json_group_array(value) FROM json_each(?)))))""",
         (step, at, by, *key, before and before[0], value, by, at, _json(read)),
+    )
+
+
+def take_back(old: sqlite3.Connection, review: int, step: int, undone: int) -> None:
+    """Undo, in an old store, a step that had filled an empty slot."""
+    key = "review_id = ? AND (action, subject) IN (SELECT action, subject FROM decision_log"
+    old.execute(f"DELETE FROM annotations WHERE {key} WHERE step = ?)", (review, undone))  # noqa: S608
+    old.execute(
+        """INSERT INTO decision_log
+        (step, at, reviewer, review_id, action, subject, before, after, undoes)
+        SELECT ?, at, reviewer, review_id, action, subject, after, before, step
+        FROM decision_log WHERE step = ?""",
+        (step, undone),
     )
 
 
@@ -167,6 +185,116 @@ def test_an_addition_to_one_section_that_answers_another_is_none_of_the_whole(
         assert now["link", (task, plan)] == "same"
 
 
+@pytest.mark.parametrize("word", ["rejected", "related"])
+def test_a_task_is_undecided_when_a_section_calls_its_only_answer_something_else_later(
+    old: sqlite3.Connection, path: Path, clock: datetime, word: str
+) -> None:
+    task, plan = items(old, "1-CT/TW")[0], items(old, "2/KH-UBND")[0]
+    decide(old, SECTION, 20, ("link", (task, plan)), word)
+    with opened(old, path) as store:
+        assert ("verdict", (task,)) not in state(store)
+        assert state(store)["link", (task, plan)] == word
+        store.decisions.undo(ReviewId(WHOLE), "lan", clock)
+        assert state(store)["verdict", (task,)] == "covered"
+        assert state(store)["link", (task, plan)] == "same"
+
+
+def test_a_pair_that_a_section_rejects_leaves_the_answer_by_another_item(
+    old: sqlite3.Connection, path: Path
+) -> None:
+    task, plans = items(old, "1-CT/TW")[0], items(old, "2/KH-UBND")
+    decide(old, SECTION, 20, ("link", (task, plans[1])), "rejected")
+    with opened(old, path) as store:
+        now = state(store)
+        assert now["verdict", (task,)] == "covered"
+        assert now["link", (task, plans[0])] == "same"
+        assert now["link", (task, plans[1])] == "rejected"
+
+
+def test_a_pair_that_was_rejected_before_it_was_an_answer_is_one(
+    old: sqlite3.Connection, path: Path
+) -> None:
+    task, plan = items(old, "1-CT/TW")[0], items(old, "2/KH-UBND")[0]
+    decide(old, SECTION, 20, ("link", (task, plan)), "rejected")
+    decide(old, WHOLE, 21, ("verdict", (task,)), "partial")
+    with opened(old, path) as store:
+        assert state(store)["verdict", (task,)] == "partial"
+        assert state(store)["link", (task, plan)] == "same"
+
+
+def test_a_gap_does_not_stand_beside_an_answer_that_a_section_found_later(
+    old: sqlite3.Connection, path: Path, clock: datetime
+) -> None:
+    task, plan = items(old, "1-CT/TW")[1], items(old, "2/KH-UBND")[1]
+    decide(old, WHOLE, 20, ("verdict", (task,)), "gap")
+    decide(old, SECTION, 21, ("link", (task, plan)), "same")
+    with opened(old, path) as store:
+        assert ("verdict", (task,)) not in state(store)
+        assert state(store)["link", (task, plan)] == "same"
+        store.decisions.undo(ReviewId(WHOLE), "lan", clock)
+        assert state(store)["verdict", (task,)] == "gap"
+        assert ("link", (task, plan)) not in state(store)
+
+
+@pytest.mark.parametrize("later", ["overlap", "distinct"])
+def test_of_an_overlap_and_a_pair_of_it_that_is_none_the_later_stands(
+    old: sqlite3.Connection, path: Path, later: str
+) -> None:
+    first, second, third = items(old, "2/KH-UBND")
+    slots = {"overlap": (first, second, third), "distinct": (second, third)}
+    earlier = next(action for action in slots if action != later)
+    decide(old, WHOLE, 20, (earlier, slots[earlier]), earlier)
+    decide(old, SECTION, 21, (later, slots[later]), later)
+    with opened(old, path) as store:
+        now = state(store)
+        assert (later, slots[later]) in now
+        assert (earlier, slots[earlier]) not in now
+
+
+def test_an_addition_said_after_the_item_answered_elsewhere_stays_in_the_log_alone(
+    old: sqlite3.Connection, path: Path
+) -> None:
+    plan = items(old, "2/KH-UBND")[0]
+    decide(old, SECTION, 20, ("addition", (plan,)), "addition")
+    with opened(old, path) as store:
+        assert ("addition", (plan,)) not in state(store)
+        rows = [row for row in store.decisions.log() if row.slot.items == (plan,)]
+        assert [(row.before, row.after) for row in rows] == [
+            (None, Entry("addition")),
+            (Entry("addition"), None),
+        ]
+
+
+def test_in_a_folded_log_each_row_starts_from_what_stood_there(
+    old: sqlite3.Connection, path: Path, clock: datetime
+) -> None:
+    tasks, plans = items(old, "1-CT/TW"), items(old, "2/KH-UBND")
+    decide(old, SECTION, 20, ("link", (tasks[0], plans[0])), "rejected")
+    decide(old, OTHER, 21, ("verdict", (tasks[0],)), "gap")
+    decide(old, SECTION, 22, ("link", (tasks[1], plans[2])), "partial")
+    decide(old, WHOLE, 23, ("note", (tasks[0], plans[0])), "xong")
+    decide(old, OTHER, 24, ("distinct", (plans[0], plans[1])), "distinct")
+    with opened(old, path) as store:
+        before = state(store)
+        stood: dict[Slot, Entry | None] = {}
+        log = store.decisions.log()
+        assert [row.id for row in log] == list(range(1, len(log) + 1))
+        for row in log:
+            assert row.before == stood.get(row.slot)
+            stood[row.slot] = row.after
+        assert {s: e.value for s, e in stood.items() if e} == {
+            Slot(Action(action), tuple(map(ItemId, about))): value
+            for (action, about), value in before.items()
+        }
+        taken_back = 0
+        while store.decisions.undo(ReviewId(WHOLE), "lan", clock):
+            taken_back += 1
+        assert state(store) == {}
+        for _ in range(taken_back):
+            store.decisions.redo(ReviewId(WHOLE), "lan", clock)
+        assert state(store) == before
+
+
 def test_what_was_decided_in_a_section_can_still_be_taken_back_and_done_again(
     old: sqlite3.Connection, path: Path, clock: datetime
 ) -> None:
@@ -199,16 +327,45 @@ def test_a_step_done_again_behind_a_step_in_another_section_is_understood(
     task = items(old, "1-CT/TW")[1]
     decide(old, SECTION, 20, ("verdict", (task,)), "gap")
     # The whole review's last step was undone; there it is done again, behind the other's step.
-    old.execute(
-        """INSERT INTO decision_log
-        (step, at, reviewer, review_id, action, subject, before, after, redoes)
-        SELECT 21, at, reviewer, review_id, action, subject, after, before, step
-        FROM decision_log WHERE undoes IS NOT NULL"""
-    )
+    decide(old, WHOLE, 21, ("verdict", (task,)), "unsure")
+    old.execute("DROP TRIGGER decision_log_no_update")
+    old.execute("UPDATE decision_log SET redoes = 8 WHERE step = 21")
+    old.execute(GUARD)
     with opened(old, path) as store:
         assert store.decisions.undo(ReviewId(WHOLE), "minh", clock) == ()
-        with pytest.raises(ConflictError):
+        assert state(store)["verdict", (task,)] == "unsure"
+        store.decisions.undo(ReviewId(WHOLE), "lan", clock)
+        assert state(store)["verdict", (task,)] == "gap"
+        store.decisions.undo(ReviewId(WHOLE), "lan", clock)
+        assert ("verdict", (task,)) not in state(store)
+
+
+def test_what_was_taken_back_in_one_section_and_decided_in_another_stays_decided(
+    old: sqlite3.Connection, path: Path, clock: datetime
+) -> None:
+    task = items(old, "1-CT/TW")[1]
+    decide(old, SECTION, 20, ("verdict", (task,)), "gap")
+    decide(old, OTHER, 21, ("verdict", (task,)), "unsure")
+    take_back(old, SECTION, 22, 20)
+    with opened(old, path) as store:
+        assert state(store)["verdict", (task,)] == "unsure"
+        for expected in ("unsure", "gap", None):
             store.decisions.undo(ReviewId(WHOLE), "lan", clock)
+            assert state(store).get(("verdict", (task,))) == expected
+
+
+def test_what_was_taken_back_in_a_section_lets_the_whole_stand_and_can_be_done_again(
+    old: sqlite3.Connection, path: Path, clock: datetime
+) -> None:
+    task, plan = items(old, "1-CT/TW")[0], items(old, "2/KH-UBND")[0]
+    decide(old, SECTION, 20, ("verdict", (task,)), "gap")
+    take_back(old, SECTION, 21, 20)
+    with opened(old, path) as store:
+        assert state(store)["verdict", (task,)] == "covered"
+        assert state(store)["link", (task, plan)] == "same"
+        store.decisions.redo(ReviewId(WHOLE), "lan", clock)
+        assert state(store)["verdict", (task,)] == "gap"
+        assert ("link", (task, plan)) not in state(store)
 
 
 def test_a_section_whose_block_is_gone_leaves_its_decisions_to_the_whole(
