@@ -178,26 +178,20 @@ class Corrections:
     def _rewrite(self, document: DocumentId, as_read: Outline) -> None:
         """Store what the corrections in force make of the reading.
 
-        A review of one section of a plan goes along with the section's block, whatever its address
-        is now.
+        Raises StoreError when a section of a plan under review would be gone.
         """
-        sections = self._db.rows(_SECTIONS, document)
+        gone = set(self._db.rows(_GONE, document))
         self._documents.rewrite(document, self._readings.keep(document, as_read))
-        for review, item, section in sections:
-            now = self._db.value("SELECT address FROM items WHERE id = ? AND gone = 0", item)
-            if now is None:
+        for lost in self._db.rows(_GONE, document):
+            if lost not in gone:
                 raise StoreError(
                     _("a review is about this section, so nothing was corrected"),
-                    where=section,
+                    where=lost["address"],
                     remedy=_("Correct the blocks below it."),
                 )
-            self._db.write(
-                "UPDATE OR IGNORE reviews SET plan_section = ? WHERE id = ?", [(now, review)]
-            )
 
 
-_SECTIONS = """
-SELECT reviews.id, items.id, address FROM reviews JOIN items
-  ON document_id = plan_id AND address = plan_section AND gone = 0
-  WHERE plan_id = ?
+_GONE = """
+SELECT items.id, address FROM reviews JOIN items ON items.id = plan_item
+WHERE plan_id = ? AND gone = 1
 """

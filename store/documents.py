@@ -259,7 +259,7 @@ class Documents:
             row["id"]
             for row in self._db.rows(
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
-                " UNION SELECT item_id FROM review_views"
+                " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

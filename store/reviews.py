@@ -68,7 +68,7 @@ class Reviews:
     def find(self, pair: Pair) -> ReviewId | None:
         """The review of this pair; None where nobody has begun it."""
         known = self._db.value(
-            "SELECT id FROM reviews WHERE directive_id = ? AND plan_id = ? AND plan_section = ?",
+            f"{_REVIEWS} WHERE directive_id = ? AND plan_id = ? AND plan_section = ? AND NOT lost",
             pair.directive,
             pair.plan,
             pair.plan_section,
@@ -77,14 +77,14 @@ class Reviews:
 
     def pair(self, review: ReviewId) -> Pair:
         """What a review holds against each other; raises StoreError when there is no such one."""
-        row = self._db.row("SELECT * FROM reviews WHERE id = ?", review)
-        if row is None:
-            raise StoreError(
-                _("there is no such review in the store"),
-                where=f"#{review}",
-                remedy=_("See what there is with: doichieu list"),
-            )
-        return _pair(row)
+        return _pair(self._row(review))
+
+    def lost(self, review: ReviewId) -> bool:
+        """Whether the plan has lost the section that a review is about; errors as for `pair`.
+
+        The pair then has the address where it stood last, which may be another block's now.
+        """
+        return bool(self._row(review)["lost"])
 
     def summaries(self) -> tuple[ReviewSummary, ...]:
         """Every review as often as it was opened at another section; first begun first."""
@@ -110,28 +110,38 @@ class Reviews:
             for row in self._db.rows(_SUMMARIES, COMMON)
         )
 
+    def _row(self, review: ReviewId) -> Row:
+        row = self._db.row(f"{_REVIEWS} WHERE id = ?", review)
+        if row is None:
+            raise StoreError(
+                _("there is no such review in the store"),
+                where=f"#{review}",
+                remedy=_("See what there is with: doichieu list"),
+            )
+        return row
+
     def _begin(self, pair: Pair, at: datetime) -> ReviewId:
-        row = {
+        row: dict[str, object] = {
             "directive_id": pair.directive,
             "plan_id": pair.plan,
-            "plan_section": pair.plan_section,
+            "plan_item": self._block(pair.plan, pair.plan_section),
             "opened": rows.as_time(at),
         }
         return ReviewId(self._db.insert("reviews", row))
 
-    def _block(self, directive: DocumentId, section: str) -> ItemId | None:
-        """The block of a section; None for the whole directive."""
+    def _block(self, document: DocumentId, section: str) -> ItemId | None:
+        """The block of a section; None for the whole document."""
         if not section:
             return None
         found = self._db.value(
             "SELECT id FROM items WHERE document_id = ? AND address = ? AND gone = 0",
-            directive,
+            document,
             section,
         )
         if found is None:
             raise StoreError(
                 _("there is no section {section}").format(section=f"'{section}'"),
-                where=f"#{directive}",
+                where=f"#{document}",
                 remedy=_("See what was read: doichieu outline FILE."),
             )
         return ItemId(found)
@@ -149,28 +159,35 @@ class Reviews:
         return tally
 
 
+_REVIEWS = """
+SELECT * FROM (
+  SELECT review.*, coalesce(block.address, '') AS plan_section, coalesce(block.gone, 0) AS lost
+  FROM reviews AS review LEFT JOIN items AS block ON block.id = plan_item
+)
+"""
+
 # What stands in a section: its block and all below it, by what stands under what. A section of the
 # plan counts where one document is held against itself.
-_VIEWS = """
+_VIEWS = f"""
 WITH RECURSIVE views AS (
   SELECT review.*, review.id || ':' || coalesce(block.id, '') AS view, view.rowid AS nth,
-    coalesce(block.address, '') AS section
-  FROM reviews AS review
+    coalesce(block.address, '') AS section, block.id AS block
+  FROM ({_REVIEWS}) AS review
   LEFT JOIN review_views AS view ON view.review_id = review.id
     AND NOT EXISTS (SELECT 1 FROM items WHERE id = view.item_id AND gone = 1)
   LEFT JOIN items AS block ON block.id = view.item_id
 ), inside AS (
-  SELECT views.view, side.column1 AS side, block.id, block.document_id, block.address
+  SELECT views.view, side.column1 AS side, above.id, document_id, address, gone
   FROM views JOIN (VALUES ('directive'), ('plan')) AS side
-  JOIN items AS block ON block.document_id = directive_id AND block.gone = 0
-    AND block.address = iif(side.column1 = 'directive', section, plan_section)
+  JOIN items AS above ON above.id = iif(side.column1 = 'directive', block, plan_item)
   WHERE section <> '' AND (side.column1 = 'directive' OR directive_id = plan_id)
   UNION
-  SELECT above.view, above.side, below.id, below.document_id, below.address
+  SELECT above.view, above.side, below.id, below.document_id, below.address, below.gone
   FROM inside AS above
   JOIN items AS below ON below.document_id = above.document_id AND below.parent = above.address
+    AND below.gone >= above.gone
 )
-"""
+"""  # noqa: S608 (all of it stands here)
 
 _SUMMARIES = f"""{_VIEWS}
 SELECT views.*, directive.name AS directive, plan.name AS plan, last.at AS last_at,

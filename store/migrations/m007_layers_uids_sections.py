@@ -47,11 +47,12 @@ _TABLES = (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   directive_id INTEGER NOT NULL REFERENCES documents (id),
   plan_id INTEGER NOT NULL REFERENCES documents (id),
-  plan_section TEXT NOT NULL, -- address of a block; empty for the whole document
-  opened TEXT NOT NULL, -- when it was begun
-  UNIQUE (directive_id, plan_id, plan_section)
+  plan_item INTEGER REFERENCES items (id), -- the block of the plan's section; empty for the whole
+  opened TEXT NOT NULL -- when it was begun
 ) STRICT""",
+    "CREATE UNIQUE INDEX reviews_once ON reviews (directive_id, plan_id, coalesce(plan_item, 0))",
     "CREATE INDEX reviews_of_plan ON reviews (plan_id)",
+    "CREATE INDEX reviews_of_item ON reviews (plan_item)",
     """CREATE TABLE review_views (
   -- At which sections of its directive a review was opened. What is decided is of the whole review.
   review_id INTEGER NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
@@ -125,8 +126,19 @@ _TABLES = (
 
 _ROWS = (
     "INSERT INTO store (id) VALUES (1)",
-    """INSERT INTO reviews (id, directive_id, plan_id, plan_section, opened)
-SELECT whole, directive_id, plan_id, plan_section, min(opened)
+    # A section of the plan that a newer version of it had lost, to stay a review of its own.
+    """INSERT INTO items (document_id, position, address, line, kind, text, leads, partners, cites,
+  deadline_kind, fingerprint, gone)
+SELECT DISTINCT plan_id, 0, plan_section, 1, 'heading', plan_section, '[]', '[]', '[]',
+  'none', '', 1
+FROM old_reviews AS review WHERE plan_section <> '' AND NOT EXISTS (
+  SELECT 1 FROM items WHERE document_id = plan_id AND address = plan_section
+)""",
+    """INSERT INTO reviews (id, directive_id, plan_id, plan_item, opened)
+SELECT whole, directive_id, plan_id, (
+  SELECT id FROM items WHERE document_id = plan_id AND address = plan_section
+  ORDER BY gone, id DESC LIMIT 1
+), min(opened)
 FROM old_reviews AS review JOIN folding ON folding.id = review.id
 GROUP BY whole""",
     """INSERT INTO review_views (review_id, item_id, opened)

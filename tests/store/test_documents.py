@@ -227,7 +227,7 @@ def test_whatever_stands_in_a_document_or_a_note_comes_back(
         assert [(i.address, i.text, i.leads, i.cites) for i in found.outline.items] == [
             (i.address, i.text, i.leads, i.cites) for i in items
         ]
-        pair = Pair(document, document, section)
+        pair = Pair(document, document, items[0].address if items else "")
         review = store.reviews.open(pair, clock)
         assert store.reviews.pair(review) == pair
         for item in found.outline.items:

@@ -395,6 +395,17 @@ def test_a_section_of_the_plan_stays_a_review_of_its_own(
         assert gap.slot.items == (task,)
 
 
+def test_a_section_that_the_plan_had_lost_is_no_other_section_of_it(
+    old: sqlite3.Connection, path: Path
+) -> None:
+    old.execute("UPDATE reviews SET plan_section = 'I.9' WHERE id IN (?, ?)", (SECTION, OTHER))
+    with opened(old, path) as store:
+        listed = [(each.id, each.pair.plan_section) for each in store.reviews.summaries()]
+        assert listed == [(WHOLE, ""), (SECTION, "I.9"), (SECTION, "I.9")]
+        assert [store.reviews.lost(ReviewId(each)) for each in (WHOLE, SECTION)] == [False, True]
+        assert store.reviews.find(store.reviews.pair(ReviewId(SECTION))) is None
+
+
 def test_what_is_folded_has_names_of_its_own_and_guards_as_before(
     old: sqlite3.Connection, path: Path, clock: datetime
 ) -> None:

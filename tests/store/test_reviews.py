@@ -112,6 +112,6 @@ def test_a_review_of_a_section_counts_only_the_tasks_in_it(store: Store, clock: 
         for n, (a, parent) in enumerate(parents.items())
     )
     document, _ = store.documents.put(Outline(Facts(number="1"), items), "a", "a", clock)
-    store.reviews.open(Pair(document, document, "III"), clock, "II")
-    store.reviews.open(Pair(document, document, "III"), clock, "II.1")
+    store.reviews.open(Pair(document, document, "III.1"), clock, "II")
+    store.reviews.open(Pair(document, document, "III.1"), clock, "II.1")
     assert [s.counts.tasks for s in store.reviews.summaries()] == [3, 2]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import Pair, ReviewId
+from doichieu.model import DocumentId, Pair, ReviewId
 from doichieu.store import Store
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.documents.references import named, part, within
@@ -42,9 +42,14 @@ class Reviews:
     def resume(self, review: ReviewId, section: str = "") -> Review:
         """A review that was begun earlier, looked at in a section of the directive.
 
-        Raises InputError when a newer version of a side has nothing left to review.
+        Raises InputError when a newer version of a side has nothing left to review. A lost
+        section of the plan stops nobody: what was decided about it waits to be moved or dismissed.
         """
-        self._must_have_tasks(self._store.reviews.pair(review), section)
+        pair = self._store.reviews.pair(review)
+        if self._store.reviews.lost(review):
+            self._must_have_task(pair.directive, section)
+        else:
+            self._must_have_tasks(pair, section)
         return self._review(review, section)
 
     def begun(self, names: Sequence[str]) -> Review:
@@ -85,12 +90,14 @@ class Reviews:
                 where=plan.name,
                 remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
             )
-        sides = (pair.directive, section), (pair.plan, pair.plan_section)
-        for document_id, address in sides:
-            document = self._store.documents.get(document_id)
-            if not any(i.reviewed for i in part(document.outline, address, document.name).items):
-                raise InputError(
-                    _("no task was found in it"),
-                    where=named(document.name, address),
-                    remedy=_("See what was read: doichieu outline FILE."),
-                )
+        self._must_have_task(pair.directive, section)
+        self._must_have_task(pair.plan, pair.plan_section)
+
+    def _must_have_task(self, document_id: DocumentId, section: str) -> None:
+        document = self._store.documents.get(document_id)
+        if not any(i.reviewed for i in part(document.outline, section, document.name).items):
+            raise InputError(
+                _("no task was found in it"),
+                where=named(document.name, section),
+                remedy=_("See what was read: doichieu outline FILE."),
+            )

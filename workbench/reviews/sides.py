@@ -17,7 +17,7 @@ from doichieu.workbench.documents.references import named, part
 class Sides:
     """A directive and a plan, or a section of each: `section` is the directive's.
 
-    What of each side left it with newer versions is `gone`.
+    What of each side left it with newer versions is `gone`; the plan's section may be `lost` whole.
     """
 
     pair: Pair
@@ -25,6 +25,7 @@ class Sides:
     plan: Document
     section: str = ""
     gone: tuple[tuple[StoredItem, ...], tuple[StoredItem, ...]] = ((), ())
+    lost: bool = False
 
     @classmethod
     def read(cls, store: Store, review: ReviewId, section: str = "") -> Sides:
@@ -33,7 +34,7 @@ class Sides:
         pair = store.reviews.pair(review)
         gone = documents.gone(pair.directive), documents.gone(pair.plan)
         sides = documents.get(pair.directive), documents.get(pair.plan)
-        return cls(pair, *sides, section, gone)
+        return cls(pair, *sides, section, gone, store.reviews.lost(review))
 
     def again(self, store: Store, review: ReviewId) -> Sides:
         """The same sides as the store has them now.
@@ -54,7 +55,9 @@ class Sides:
 
     @cached_property
     def plan_part(self) -> Outline[StoredItem]:
-        """The plan, or the section of it under review."""
+        """The plan, or the section of it under review: nothing where that is lost."""
+        if self.lost:
+            return replace(self.plan.outline, items=())
         return part(self.plan.outline, self.pair.plan_section, self.plan.name)
 
     @cached_property
@@ -99,10 +102,10 @@ class Sides:
         # What is gone stands below what its block above is called; what is there goes before it.
         known = (*self.gone[0], *self.directive.outline.items)
         whole = replace(self.directive.outline, items=known)
-        sections = [self.section]
-        if self.directive.id == self.plan.id:
-            sections.append(self.pair.plan_section)
-        inside = {item.id for each in sections if each for item in whole.section(each).items}
+        inside = {item.id for item in whole.section(self.section).items}
+        if self.directive.id == self.plan.id and self.pair.plan_section:
+            plan = replace(whole, items=self.gone[1]) if self.lost else whole
+            inside |= {item.id for item in plan.section(self.pair.plan_section).items}
         return frozenset(item.id for item in known) - inside
 
     def beside(self, item: ItemId) -> frozenset[ItemId]:
@@ -115,6 +118,9 @@ class Sides:
         """What to say on opening a review that is none of the whole plan; '' for one that is."""
         if not self.pair.plan_section:
             return ""
+        if self.lost:
+            sentence = _("section {section} is gone from the plan: nothing in it can answer a task")
+            return sentence.format(section=self.pair.plan_section)
         sentence = _("a review of section {section} alone: a gap in it is no gap in the whole plan")
         return sentence.format(section=self.pair.plan_section)
 

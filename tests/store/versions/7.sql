@@ -186,11 +186,10 @@ CREATE TABLE reviews (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   directive_id INTEGER NOT NULL REFERENCES documents (id),
   plan_id INTEGER NOT NULL REFERENCES documents (id),
-  plan_section TEXT NOT NULL, -- address of a block; empty for the whole document
-  opened TEXT NOT NULL, -- when it was begun
-  UNIQUE (directive_id, plan_id, plan_section)
+  plan_item INTEGER REFERENCES items (id), -- the block of the plan's section; empty for the whole
+  opened TEXT NOT NULL -- when it was begun
 ) STRICT;
-INSERT INTO "reviews" VALUES(1,1,2,'','2026-03-02T02:00:00.000000+00:00');
+INSERT INTO "reviews" VALUES(1,1,2,NULL,'2026-03-02T02:00:00.000000+00:00');
 CREATE TABLE store (
   -- The store itself: one row.
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -200,7 +199,9 @@ INSERT INTO "store" VALUES(1,'4f034f729880fc8e5b7d163f8697982f');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX items_in_order ON items (document_id, position);
+CREATE UNIQUE INDEX reviews_once ON reviews (directive_id, plan_id, coalesce(plan_item, 0));
 CREATE INDEX reviews_of_plan ON reviews (plan_id);
+CREATE INDEX reviews_of_item ON reviews (plan_item);
 CREATE UNIQUE INDEX review_views_once ON review_views (review_id, coalesce(item_id, 0));
 CREATE INDEX review_views_of_item ON review_views (item_id);
 CREATE INDEX annotations_of_item ON annotation_items (item_id);
@@ -355,9 +356,9 @@ JOIN documents AS directive ON directive.id = review.directive_id
 JOIN documents AS plan ON plan.id = review.plan_id
 ORDER BY log.id;
 DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('items',6);
 INSERT INTO "sqlite_sequence" VALUES('reviews',1);
 INSERT INTO "sqlite_sequence" VALUES('decision_log',8);
 INSERT INTO "sqlite_sequence" VALUES('corrections',3);
 INSERT INTO "sqlite_sequence" VALUES('documents',2);
-INSERT INTO "sqlite_sequence" VALUES('items',6);
 COMMIT;

@@ -8,7 +8,8 @@ import pytest
 
 from doichieu.corrections import Subject
 from doichieu.errors import ConflictError, InputError
-from doichieu.model import Action, LinkKind, Slot, Verdict
+from doichieu.model import Action, Facts, Item, Kind, LinkKind, Outline, Slot, Verdict
+from doichieu.store import Store
 from doichieu.workbench import Workbench
 from doichieu.workbench.reviews.saving import summary
 from tests.workbench.reviews.conftest import plan_item, task
@@ -186,3 +187,78 @@ def test_correcting_the_kind_of_a_block_leaves_the_seen_step_alone(desk: Desk) -
     document.correct(1, Subject.LEADS, ("Sở A",))
     review.decide(task(review, "I.1"), Verdict.GAP)
     assert review.counts.decided == 1
+
+
+def renumbered(desk: Desk, *texts: tuple[str, str]) -> None:
+    """Read a newer version of the plan in: its sections by their words, each with one task."""
+    items: list[Item] = []
+    for address, (heading, text) in zip(("I", "II", "III"), texts, strict=False):
+        items.append(Item(address, len(items) + 1, Kind.HEADING, heading))
+        items.append(Item(f"{address}.1", len(items) + 1, Kind.TASK, text, parent=address))
+    newer = Outline(Facts(number="2/KH-UBND", issuer="Tỉnh A"), tuple(items))
+    with Store.open(desk.workbench.store.path) as store:
+        store.documents.put(newer, "a.txt", str(texts), desk.workbench.clock())
+
+
+FIRST, SECOND = ("Phần I của 2/KH-UBND", "làm cầu"), ("Phần II của 2/KH-UBND", "giữ rừng")
+NEW = ("Kinh phí thực hiện", "bố trí ngân sách")
+
+
+def test_a_section_of_the_plan_goes_along_when_a_newer_version_numbers_it_otherwise(
+    desk: Desk,
+) -> None:
+    review = desk.review("", "II")
+    review.relate(task(review, "II.1"), plan_item(review, "II.1"), LinkKind.SAME)
+    renumbered(desk, FIRST, NEW, SECOND)
+    assert review.refresh()
+    for each in (review, desk.review("", "III"), desk.workbench.reviews.resume(review.id)):
+        assert each.id == review.id
+        assert [item.text for item in each.plan_items] == ["giữ rừng"]
+        assert each.sides.plan_name == "2/KH-UBND#III"
+    (listed,) = desk.workbench.store.reviews.summaries()
+    assert listed.pair.plan_section == "III"
+    other = desk.review("", "II")
+    assert other.id != review.id
+    assert [item.text for item in other.plan_items] == ["bố trí ngân sách"]
+
+
+def test_a_review_of_a_section_that_the_plan_has_lost_opens_with_what_is_lost(desk: Desk) -> None:
+    review = desk.review("", "II")
+    answer = plan_item(review, "II.1")
+    review.relate(task(review, "II.1"), answer, LinkKind.SAME)
+    renumbered(desk, FIRST)
+    assert review.refresh()
+    for each in (
+        review,
+        desk.workbench.reviews.resume(review.id),
+        desk.workbench.reviews.begun([]),
+    ):
+        assert each.plan_items == ()
+        assert [found.item.id for found in each.lost] == [answer]
+        assert "II is gone from the plan" in each.sides.scope
+        assert summary(each)
+        assert each.suggest(next(each.aligner(each.tasks[0].id)()))
+    renumbered(desk, FIRST, NEW)
+    assert review.refresh()
+    assert review.plan_items == ()
+    assert desk.review("", "II").id != review.id
+    with pytest.raises(InputError, match="no section 'III'"):
+        desk.review("", "III")
+
+
+def test_reviews_of_sections_stay_apart_when_a_correction_is_undone_out_of_order(
+    desk: Desk, colleague: Workbench
+) -> None:
+    first, second = desk.review("", "I"), desk.review("", "II")
+    documents = desk.workbench.documents, colleague.documents
+    for known, (address, now) in zip(documents, (("I", "YY"), ("II", "I")), strict=True):
+        document = known.open(desk.plan)
+        at = next(n for n, item in enumerate(document.items) if item.address == address)
+        document.readdress(at, now)
+    documents[0].open(desk.plan).undo()
+    texts = [item.text for item in first.plan_items], [item.text for item in second.plan_items]
+    for review, was in zip((first, second), texts, strict=True):
+        again = desk.workbench.reviews.resume(review.id)
+        assert [item.text for item in again.plan_items] == was
+    sections = [each.pair.plan_section for each in desk.workbench.store.reviews.summaries()]
+    assert len(set(sections)) == 2

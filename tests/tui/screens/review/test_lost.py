@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.model import Action, ItemId, Outline, Slot, StoredItem, Verdict
+from doichieu.model import Action, ItemId, LinkKind, Outline, Slot, StoredItem, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from tests.tui.conftest import LOW, Driver, at, beside, running, stored
@@ -55,6 +55,25 @@ async def test_a_task_that_is_gone_stands_at_the_end_with_its_old_text_and_what_
             assert "gone" in row
             assert gap.text[:20] in row
             assert f"{gap.address}: gone; {KEYS_SAID}" in program.text
+
+
+async def test_a_review_of_a_section_that_the_plan_has_lost_opens_and_shows_what_is_lost(
+    workbench: Workbench, review: Review
+) -> None:
+    document = workbench.documents.open(review.plan.id)
+    section = workbench.reviews.begin(f"#{review.directive.id}", f"#{review.plan.id}#V")
+    answer, first = section.plan_items[0], section.tasks[0]
+    section.relate(first.id, answer.id, LinkKind.SAME)
+    gone = [item for item in document.items if f"{item.address}.".startswith("V.")]
+    async with running(workbench, section) as program:
+        leave(workbench, review.plan.outline, *gone)
+        section.refresh()
+        await program.press("end", "home", "enter", "tab", "down", "escape")
+    async with running(workbench, workbench.reviews.resume(section.id)) as program:
+        assert "section V is gone from the plan" in last(program)
+        await program.press("tab", "end", "tab", "o", "escape")
+        assert section.plan.name in program.text
+    assert [each.item.id for each in section.lost] == [answer.id]
 
 
 async def test_what_was_decided_is_told_beside_it(
