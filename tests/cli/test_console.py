@@ -90,6 +90,10 @@ def test_standard_input_is_a_file_wherever_one_is_asked_for(
     assert "58-KH/TW" in send(directive, "outline", "-").stdout
     assert send(directive, "align", "-", str(sample[1])).exit_code == 0
     assert send(directive, "align", "--", "-#IV", "-#III").exit_code == 0
+    for section in ("-", "-#IV", "-#IV.2"):
+        refused = send(directive, "align", "--", section, "-#IV")
+        assert refused.exit_code == 2
+        assert refused.stderr.startswith("doichieu: -: a document cannot be held against itself")
     assert send(plan, "import", "-").stdout.startswith("read\t#1\t214/KH-UBND")
     assert send(plan, "import", "-").stdout.startswith("unchanged\t#1")
     empty = send(b"", "import", "-")

@@ -10,7 +10,7 @@ from doichieu.language import _
 from doichieu.model import Pair, ReviewId
 from doichieu.store import Store
 from doichieu.workbench.documents.documents import Documents
-from doichieu.workbench.documents.references import named, part, within
+from doichieu.workbench.documents.references import against_itself, named, part, within
 from doichieu.workbench.reviews.review import Review
 
 
@@ -92,11 +92,7 @@ class Reviews:
         """Raise InputError for a side without anything to review, or one within the other."""
         plan = self._store.documents.get(pair.plan)
         if pair.directive == pair.plan and within(plan.outline, section, pair.plan_section):
-            raise InputError(
-                _("a document cannot be held against itself"),
-                where=plan.name,
-                remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
-            )
+            raise against_itself(plan.name)
         sides = (pair.directive, section), (pair.plan, pair.plan_section)
         for document_id, address in sides:
             document = self._store.documents.get(document_id)
