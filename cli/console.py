@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from typing import Any
 
 import click
 
-from doichieu.errors import DoichieuError
+from doichieu.errors import DoichieuError, InputError
 
 FINDINGS = 1
 BROKEN = 70
 """The program itself broke down (EX_SOFTWARE of sysexits.h)."""
 FAILURE = 2
 INTERRUPTED = 130
+
+
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def complain(message: object) -> None:
@@ -56,6 +60,18 @@ class Commands(click.Group):
 
     command_class = _Command
 
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 (click's own signature)
+        """Run the program; a disk that is full below stdout is told in one line, as help too is."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if error.errno not in _UNWRITABLE or error.filename is not None:
+                raise
+            complain(_unwritten(error))
+            # The interpreter would complain once more when it flushes at exit.
+            sys.stdout = None
+            sys.exit(FAILURE)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
         """Run the command; a reader that closes the pipe early is no error."""
         for stream in (sys.stdout, sys.stderr):
@@ -73,6 +89,16 @@ class Commands(click.Group):
             # The interpreter would complain once more when it flushes at exit.
             sys.stdout = None
             return None
+
+
+def _unwritten(error: OSError) -> InputError:
+    from doichieu.language import _
+
+    return InputError(
+        _("cannot be written: {why}").format(why=error.strerror or error),
+        where="stdout",
+        remedy=_("Choose another file or folder."),
+    )
 
 
 class Counter:

@@ -37,6 +37,10 @@ class StoreError(DoichieuError):
     """The store cannot be opened, read or written."""
 
 
+class UnreadableError(StoreError):
+    """What is kept of one document cannot be read; other documents can."""
+
+
 class ConflictError(StoreError):
     """Somebody else has changed what this step would change.
 

@@ -27,7 +27,7 @@ from doichieu.wording import (
 def outline_tree(outline: Outline) -> Tree:
     """The facts, then the blocks nested by address, then the doubts.
 
-    Text is never read as rich's markup.
+    Text is never read as rich's markup, nor has it anything that a terminal would obey.
     """
     tree = Tree(_facts(outline), guide_style="dim", highlight=False)
     branches: dict[str | None, Tree] = {}
@@ -37,15 +37,15 @@ def outline_tree(outline: Outline) -> Tree:
         doubts = tree.add(Text.assemble((_("Doubts: {n}").format(n=len(outline.doubts)), "bold")))
         for doubt in outline.doubts:
             line = _("line {line}").format(line=doubt.line)
-            doubts.add(Text.assemble((f"{line}  ", "dim"), (doubt_words(doubt), "")))
+            doubts.add(Text.assemble((f"{line}  ", "dim"), (one_line(doubt_words(doubt)), "")))
     return tree
 
 
 def _facts(outline: Outline) -> Text:
     facts = outline.facts
-    rows = [(facts.name or _("a document without a name"), "bold")]
+    rows = [(one_line(facts.name) or _("a document without a name"), "bold")]
     for name, value in _named(facts):
-        rows += [(f"\n{name}  ", "dim"), (value, "")]
+        rows += [(f"\n{name}  ", "dim"), (one_line(value), "")]
     kinds = dict.fromkeys(item.kind for item in outline.items)
     legend = "  ".join(f"{KIND_GLYPHS[kind]} {kind_word(kind)}" for kind in kinds)
     return Text.assemble(*rows, (f"\n{legend}", "dim"))
@@ -72,11 +72,11 @@ def _named(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _label(item: Item) -> Text:
     style = "bold" if item.kind is Kind.HEADING else "" if item.reviewed else "dim"
-    behind = "".join(f"  {name} {value}" for name, value in _behind(item))
+    behind = "".join(f"  {name} {one_line(value)}" for name, value in _behind(item))
     return Text.assemble(
-        (f"{item.address} ", "bold"),
+        (f"{one_line(item.address)} ", "bold"),
         (f"{KIND_GLYPHS[item.kind]} ", ""),
-        (item.text, style),
+        (one_line(item.text), style),
         (behind, "dim"),
     )
 
@@ -110,14 +110,14 @@ def candidates_tree(
         if task.address not in branches:
             branches[task.address] = tree.add(_label(task))
             if reason := elsewhere.get(task.address):
-                doubt = _("not applicable? {reason}").format(reason=reason)
+                doubt = one_line(_("not applicable? {reason}").format(reason=reason))
                 branches[task.address].add(Text(doubt, "italic"))
         label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
         label.append_text(_label(candidate.plan))
-        label.append(f"  {_('why')} " + " · ".join(reasons), "italic")
+        label.append(f"  {_('why')} " + one_line(" · ".join(reasons)), "italic")
         branch = branches[task.address].add(label)
         for difference in differences:
-            branch.add(Text(f"≠ {difference_words(difference)}"))
+            branch.add(Text(f"≠ {one_line(difference_words(difference))}"))
     return tree
 
 
@@ -130,7 +130,8 @@ def overlaps_tree(
     """
     tree = Tree(Text(_("possible overlaps"), "bold"), guide_style="dim", highlight=False)
     for candidate, reasons, document in suggested:
-        branch = tree.add(Text(f"{candidate.score:.2f} ") + Text(" · ".join(reasons), "italic"))
+        why = Text(one_line(" · ".join(reasons)), "italic")
+        branch = tree.add(Text(f"{candidate.score:.2f} ") + why)
         one, other = candidate.items
         branch.add(_label(one))
         named = Text(f"{one_line(document)} ", "bold") if document else Text()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from doichieu.errors import StoreError
+from doichieu.errors import StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import (
     REVIEWED,
@@ -202,15 +204,24 @@ class Documents:
         facts = outline.facts
         wording = {item.fingerprint for item in outline.items if item.reviewed}
         for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
-            # A number that was corrected by hand is still misread when the file is read again.
-            said = (rows.facts(row), *self._readings.facts(row["id"]))
             if facts.number or row["number"]:
-                same = any(names.same_number(facts, each) for each in said)
+                same = any(names.same_number(facts, each) for each in self._said(row))
             else:
                 same = source == row["source"] and self._mostly(row["id"], wording)
             if same:
                 return DocumentId(row["id"])
         return None
+
+    def _said(self, row: Row) -> Iterator[Facts]:
+        """What a document says of itself, as corrected and as read, so far as it can be read.
+
+        A number that was corrected by hand is still misread when the file is read again.
+        """
+        # A document that cannot be read must not keep others out.
+        with suppress(UnreadableError):
+            yield rows.facts(row)
+        with suppress(UnreadableError):
+            yield from self._readings.facts(row["id"])
 
     def _mostly(self, document: DocumentId, wording: set[str]) -> bool:
         """Whether a document has a good part of this wording: headings alone are in every draft."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from doichieu.errors import StoreError
+from doichieu.errors import StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
 
@@ -74,6 +74,15 @@ def no_such_document(document: DocumentId) -> StoreError:
         _("there is no such document in the store"),
         where=f"#{document}",
         remedy=_("See what there is with: doichieu list"),
+    )
+
+
+def unreadable(where: str) -> UnreadableError:
+    """The error of stored words that this version does not know, or that somebody has changed."""
+    return UnreadableError(
+        _("what is kept of this document is in a form that this version cannot read"),
+        where=where,
+        remedy=_("Install the newest version, or read the file into another store."),
     )
 
 

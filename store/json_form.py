@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -15,7 +16,7 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from doichieu.corrections import Anchor
+from doichieu.corrections import Anchor, doubt_words
 from doichieu.model import Deadline, DocumentRelation, Doubt, Facts, Item, Label, Outline
 
 VERSION = 2
@@ -23,6 +24,8 @@ VERSION = 2
 which left out what had its default; a migration has given its outlines the names of version 2."""
 
 _VERSIONS = range(1, VERSION + 1)
+
+_MISFITS = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 NAMES: dict[type, dict[str, str]] = {
     Outline: {
@@ -81,12 +84,14 @@ def to_json(value: object) -> str:
 
 def from_json(text: str, type_: Any) -> Any:  # noqa: ANN401 (whatever type is asked for)
     """What `to_json` wrote of a value of that type. Raises UnknownFormError."""
-    plain = json.loads(text)
-    if isinstance(plain, dict) and plain.pop("version", 1) not in _VERSIONS:
-        raise UnknownFormError(text)
     try:
+        plain = json.loads(text)
+        if isinstance(plain, dict):
+            version = plain.pop("version", None)
+            if version is not None and _just(int)(version) not in _VERSIONS:
+                raise UnknownFormError(text)
         return _reader(type_)(plain)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except _MISFITS as error:
         raise UnknownFormError(text) from error
 
 
@@ -115,18 +120,40 @@ def _reader(type_: Any) -> Callable[[Any], Any]:  # noqa: ANN401 (one line a for
         type_ = type_.__bound__
     origin = get_origin(type_)
     if origin in (Union, UnionType):
-        read = _reader(next(a for a in get_args(type_) if a is not type(None)))
-        return lambda plain: None if plain is None else read(plain)
+        return _one_of(tuple(map(_reader, get_args(type_))))
     if origin is tuple:
         each = _reader(get_args(type_)[0])
-        return lambda plain: tuple(map(each, plain))
+        return lambda plain: tuple(map(each, _just(list)(plain)))
     if origin is Mapping:
-        return dict
+        key, value = map(_reader, get_args(type_))
+        return lambda plain: {key(k): value(v) for k, v in _just(dict)(plain).items()}
     if isinstance(type_, type) and is_dataclass(type_):
         return _of_dataclass(type_)
     if type_ is date:
         return date.fromisoformat
-    return type_ if isinstance(type_, type) and issubclass(type_, Enum) else lambda plain: plain
+    return type_ if issubclass(type_, Enum) else _just(type_)
+
+
+@lru_cache(maxsize=16)
+def _just(type_: type) -> Callable[[Any], Any]:
+    """Gives back what is of that very type, for `true` is no number. Raises TypeError."""
+
+    def same(plain: Any) -> Any:  # noqa: ANN401 (what JSON has)
+        if type(plain) is not type_:
+            raise TypeError(f"{plain!r} is not {type_.__name__}")
+        return plain
+
+    return same
+
+
+def _one_of(readers: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
+    def first(plain: Any) -> Any:  # noqa: ANN401 (what JSON has)
+        for read in readers[:-1]:
+            with suppress(*_MISFITS):
+                return read(plain)
+        return readers[-1](plain)
+
+    return first
 
 
 def _of_dataclass(type_: type) -> Callable[[Any], Any]:
@@ -135,6 +162,10 @@ def _of_dataclass(type_: type) -> Callable[[Any], Any]:
 
     def make(plain: Any) -> Any:  # noqa: ANN401 (an object of JSON, if all is well)
         read = {known[name]: value for name, value in plain.items()}
-        return type_(**{field: reader(value) for (field, reader), value in read.items()})
+        made = type_(**{field: reader(value) for (field, reader), value in read.items()})
+        if isinstance(made, Doubt):
+            # One whose details are not those of its code could never be shown.
+            doubt_words(made)
+        return made
 
     return make

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from doichieu.corrections import Anchor, Correction, Subject, apply, value_type
-from doichieu.errors import StoreError
-from doichieu.language import _
+from doichieu.corrections.correction import OF_FACTS
+from doichieu.errors import UnreadableError
 from doichieu.model import DocumentId, Facts, Outline
+from doichieu.store import failures
 from doichieu.store.database import Database
 from doichieu.store.json_form import UnknownFormError, from_json, to_json
 
@@ -32,12 +33,7 @@ class Readings:
 
     def facts(self, document: DocumentId) -> tuple[Facts, ...]:
         """What a corrected document said of itself as it was read; () when it is not corrected."""
-        text = self._db.value(
-            """SELECT json_set(
-              json_extract(outline, '$.facts'), '$.version', json_extract(outline, '$.version')
-            ) FROM readings WHERE document_id = ?""",
-            document,
-        )
+        text = self._db.value(_FACTS, document)
         return () if text is None else (cast("Facts", self._read(document, text, Facts)),)
 
     def keep(self, document: DocumentId, outline: Outline) -> Outline:
@@ -73,21 +69,38 @@ class Readings:
         if row["kind"] is None:
             return None
         document, place = DocumentId(row["document_id"]), row["place"]
-        subject = Subject(row["kind"])
+        try:
+            subject = Subject(row["kind"])
+        except ValueError as error:
+            raise self._unreadable(document) from error
+        if place is None and subject not in {*OF_FACTS, Subject.DOUBT}:
+            raise self._unreadable(document)
         anchor = None if place is None else self._read(document, place, Anchor)
         value = self._read(document, row["value"], value_type(subject))
         return Correction(subject, anchor, value)
 
     def _read(self, document: DocumentId, text: str, type_: Any) -> Any:  # noqa: ANN401 (any)
-        """A stored text; raises StoreError, naming the document, when it cannot be read."""
+        """A stored text; raises UnreadableError, naming the document, when it cannot be read."""
         try:
             return from_json(text, type_)
         except UnknownFormError as error:
-            raise StoreError(
-                _("what is kept of this document is in a form that this version cannot read"),
-                where=self._db.value("SELECT name FROM documents WHERE id = ?", document),
-                remedy=_("Install the newest version, or read the file into another store."),
-            ) from error
+            raise self._unreadable(document) from error
+
+    def _unreadable(self, document: DocumentId) -> UnreadableError:
+        name = self._db.value("SELECT name FROM documents WHERE id = ?", document)
+        return failures.unreadable(name or f"#{document}")
+
+
+# What is no outline is given as it stands, for SQLite's own complaint names no document.
+_FACTS = """
+SELECT CASE
+  WHEN NOT json_valid(outline) THEN outline
+  WHEN json_type(outline, '$.facts') IS NOT 'object' THEN outline
+  ELSE json_set(
+    json_extract(outline, '$.facts'), '$.version', json_extract(outline, '$.version')
+  )
+END FROM readings WHERE document_id = ?
+"""
 
 
 def correction_row(made: Correction) -> dict[str, object]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from doichieu.corrections import doubt_words
 from doichieu.model import (
     Action,
     Branch,
@@ -33,9 +35,12 @@ from doichieu.model import (
     Slot,
     StoredItem,
 )
+from doichieu.store import failures
 
 if TYPE_CHECKING:
     from sqlite3 import Row
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,29 @@ def as_time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def _told(read: Callable[[Row], T]) -> Callable[[Row], T]:
+    """The reader of a row, with UnreadableError for a row that it cannot make anything of."""
+
+    @wraps(read)
+    def told(row: Row) -> T:
+        try:
+            return read(row)
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+            known = dict(zip(row.keys(), row, strict=True))
+            where = str(known.get("name") or f"#{known.get('document_id', '?')}")
+            raise failures.unreadable(where) from error
+
+    return told
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    """What `as_json` wrote of texts. Raises TypeError or ValueError."""
+    texts = json.loads(text)
+    if not (isinstance(texts, list) and all(isinstance(each, str) for each in texts)):
+        raise TypeError(text)
+    return tuple(texts)
+
+
 def facts_row(facts: Facts, source: str) -> dict[str, object]:
     """The columns of `documents` that the document fills; the file names one that has no name."""
     return {
@@ -96,6 +124,7 @@ def facts_row(facts: Facts, source: str) -> dict[str, object]:
     }
 
 
+@_told
 def facts(row: Row) -> Facts:
     """The facts in a row of `documents`."""
     return Facts(
@@ -106,9 +135,9 @@ def facts(row: Row) -> Facts:
         level=row["level"] and Level(row["level"]),
         place=row["place"],
         date=_date(row["date"]),
-        signers=tuple(json.loads(row["signers"])),
+        signers=_texts(row["signers"]),
         title=row["title"],
-        implements=tuple(json.loads(row["implements"])),
+        implements=_texts(row["implements"]),
     )
 
 
@@ -135,6 +164,7 @@ def item_row(position: int, item: Item) -> dict[str, object]:
     }
 
 
+@_told
 def item(row: Row) -> StoredItem:
     """The item in a row of `items`."""
     return StoredItem(
@@ -144,16 +174,16 @@ def item(row: Row) -> StoredItem:
         kind=Kind(row["kind"]),
         text=row["text"],
         parent=row["parent"],
-        leads=tuple(json.loads(row["leads"])),
-        partners=tuple(json.loads(row["partners"])),
+        leads=_texts(row["leads"]),
+        partners=_texts(row["partners"]),
         deadline=Deadline(
             raw=row["deadline_raw"],
             kind=DeadlineKind(row["deadline_kind"]),
             start=_date(row["deadline_start"]),
             end=_date(row["deadline_end"]),
         ),
-        cites=tuple(json.loads(row["cites"])),
-        refers=tuple(json.loads(row["refers"])),
+        cites=_texts(row["cites"]),
+        refers=_texts(row["refers"]),
         label=_label(row),
     )
 
@@ -175,6 +205,7 @@ def _label(row: Row) -> Label | None:
     )
 
 
+@_told
 def relation(row: Row) -> DocumentRelation:
     """The relation in a row of `relations`."""
     return DocumentRelation(
@@ -197,9 +228,13 @@ def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
     }
 
 
+@_told
 def doubt(row: Row) -> Doubt:
     """The doubt in a row of `doubts`."""
-    return Doubt(row["line"], DoubtCode(row["code"]), json.loads(row["details"]))
+    found = Doubt(row["line"], DoubtCode(row["code"]), json.loads(row["details"]))
+    # One whose details are not those of its code could never be shown.
+    doubt_words(found)
+    return found
 
 
 def slot(row: Row) -> Slot:

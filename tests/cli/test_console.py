@@ -90,6 +90,10 @@ def test_standard_input_is_a_file_wherever_one_is_asked_for(
     assert "58-KH/TW" in send(directive, "outline", "-").stdout
     assert send(directive, "align", "-", str(sample[1])).exit_code == 0
     assert send(directive, "align", "--", "-#IV", "-#III").exit_code == 0
+    for section in ("-", "-#IV", "-#IV.2"):
+        refused = send(directive, "align", "--", section, "-#IV")
+        assert refused.exit_code == 2
+        assert refused.stderr.startswith("doichieu: -: a document cannot be held against itself")
     assert send(plan, "import", "-").stdout.startswith("read\t#1\t214/KH-UBND")
     assert send(plan, "import", "-").stdout.startswith("unchanged\t#1")
     empty = send(b"", "import", "-")
@@ -125,3 +129,26 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize(
+    "command", ["outline", "align", "align --json", "survey", "import", "--help"]
+)
+def test_what_cannot_be_printed_is_one_line_and_no_finding(
+    command: str, store: Path, sample: tuple[Path, Path]
+) -> None:
+    names = {"outline": sample[:1], "--help": ()}.get(command, sample)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "--store", str(store), "--lang", "en", *command.split(), *map(str, names)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=os.environ | {"PYTHONUNBUFFERED": ""},
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "doichieu: stdout: cannot be written: No space left on device. "
+        "Choose another file or folder.\n"
+    )

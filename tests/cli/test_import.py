@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,23 @@ def test_a_bad_file_is_passed_over_named_and_makes_exit_code_2(
     assert "none.txt" in complaint
     assert total == "doichieu: files: 2; read: 1, unchanged: 0, not read: 1"
     assert result.stdout.startswith("read\t#1")
+
+
+def test_a_stored_document_that_cannot_be_read_keeps_no_other_file_out(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run(store, "import", sample[0])
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("UPDATE items SET cites = '[1]'")
+        connection.commit()
+    changed = tmp_path / "changed.txt"
+    changed.write_bytes(sample[0].read_bytes() + b"\n")
+    result = run(store, "import", changed, sample[1])
+    assert result.exit_code == 2
+    assert result.stdout.startswith("read\t#2\t214/KH-UBND")
+    complaint, total = result.stderr.splitlines()
+    assert complaint.startswith("doichieu: #1: what is kept of this document")
+    assert total == "doichieu: files: 2; read: 1, unchanged: 0, not read: 1"
 
 
 @pytest.mark.parametrize(

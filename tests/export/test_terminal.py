@@ -91,6 +91,15 @@ def test_text_of_a_document_is_never_read_as_markup() -> None:
     assert "[red]số thứ tự" in page
 
 
+def test_nothing_that_a_terminal_would_obey_is_printed() -> None:
+    item = Item("I.\x1b[2J1", 2, Kind.TASK, "xây\x1b[2J cầu", leads=("Sở\u202eA",))
+    doubt = Doubt(2, DoubtCode.OTHER, {"words": "\x1b]0;x\x07"})
+    page = printed(Outline(Facts(number="1\x1b/KH", title="Về\tcầu"), (item,), (doubt,)))
+
+    assert all(line.isprintable() for line in page)
+    assert "I.\ufffd[2J1" in "".join(page)
+
+
 def test_doubts_come_last_with_their_lines() -> None:
     page = printed(OUTLINE)
 

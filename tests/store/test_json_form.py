@@ -100,6 +100,38 @@ def test_a_text_without_a_version_is_one_of_the_first() -> None:
     assert from_json('{"raw":"2026"}', Deadline) == Deadline("2026")
 
 
+def test_no_version_is_the_first_however_that_is_written() -> None:
+    assert from_json('{"version":null,"raw":"2026"}', Deadline) == Deadline("2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ('{"text":"x","above":"","address":"1","line":"4"}', Anchor),
+        ('{"text":3,"above":"","address":"1","line":4}', Anchor),
+        ('{"text":null,"above":"","address":"1","line":4}', Anchor),
+        ('{"text":"x","above":"","address":"1","line":true}', Anchor),
+        ('{"version":true,"raw":"2026"}', Deadline),
+        ('{"raw":2026}', Deadline),
+        ('{"start":2026}', Deadline),
+        ('"abc"', tuple[str, ...]),
+        ('{"x":1}', tuple[str, ...]),
+        ("[1]", tuple[str, ...]),
+        ("3", str | None),
+        ('{"line":9,"code":"number_jump","details":[]}', Doubt),
+        ('{"line":9,"code":"number_jump","details":{"before":[],"after":"3"}}', Doubt),
+        ('{"line":9,"code":"number_jump","details":{"before":"1"}}', Doubt),
+        ('{"line":9,"code":"lost_correction","details":{"subject":"x","words":"y"}}', Doubt),
+        ("", Anchor),
+        ("[" * 100_000, Anchor),
+        (None, str | None),
+    ],
+)
+def test_what_is_of_another_type_than_the_model_says_is_refused(text: Any, type_: Any) -> None:
+    with pytest.raises(UnknownFormError):
+        from_json(text, type_)
+
+
 @dataclass(frozen=True)
 class Renamed:
     """A relation to another document whose `number` is called otherwise."""
@@ -161,6 +193,9 @@ def test_a_field_that_the_model_gains_has_its_default_in_older_texts(
         {"facts": None},
         {"items": [{"address": "1", "line": 4, "kind": "task"}]},
         {"items": [{"address": "1", "line": 4, "kind": "poem", "text": "x"}]},
+        {"items": [{"address": "1", "line": 4, "kind": "task", "text": 3}]},
+        {"items": [{"address": None, "line": 4, "kind": "task", "text": "x"}]},
+        {"items": [{"address": "1", "line": 4, "kind": "task", "text": "x", "leads": "abc"}]},
     ],
 )
 def test_what_is_not_known_is_refused_in_one_line_that_names_the_document(

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doichieu.corrections import Correction, Subject
+from doichieu.errors import UnreadableError
+from doichieu.model import Doubt, DoubtCode
 from doichieu.store import rows
+from tests.store.conftest import outline
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Bench
 
 moments = st.datetimes(
     min_value=datetime(1900, 1, 1),  # noqa: DTZ001 (the zone is drawn beside it)
@@ -38,3 +50,81 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
 def test_lists_stay_readable() -> None:
     assert rows.as_json(("Sở Y tế", 3)) == '["Sở Y tế",3]'
+
+
+def by_hand(path: Path, change: str) -> None:
+    """Change a store like somebody who minds none of its rules."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in found.fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(change)
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE items SET kind = 'poem'",
+        "UPDATE items SET leads = '\"abc\"'",
+        "UPDATE items SET cites = '[1]'",
+        "UPDATE items SET deadline_end = 'soon'",
+        "UPDATE doubts SET code = 'banana'",
+        "UPDATE doubts SET details = '{}'",
+        "UPDATE doubts SET details = '['",
+        "UPDATE documents SET date = 'x'",
+        "UPDATE documents SET signers = '{\"x\": 1}'",
+    ],
+)
+def test_a_row_that_was_changed_by_hand_is_refused_in_one_line(
+    change: str, bench: Bench, path: Path
+) -> None:
+    doubtful = replace(
+        outline("9/KH", "xây cầu"),
+        doubts=(Doubt(2, DoubtCode.NUMBER_JUMP, {"before": "1", "after": "3"}),),
+    )
+    document, _stored = bench.store.documents.put(doubtful, "9.txt", "9", bench.at)
+    by_hand(path, change)
+    with pytest.raises(UnreadableError) as refused:
+        bench.store.documents.get(document)
+    assert str(refused.value).startswith((f"#{document}: what is kept", "9/KH: what is kept"))
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE corrections SET value = NULL",
+        "UPDATE corrections SET value = '3'",
+        "UPDATE corrections SET kind = 'banana'",
+        "UPDATE corrections SET kind = 'leads', value = '[]'",
+    ],
+)
+def test_a_correction_that_was_changed_by_hand_is_refused_in_one_line(
+    change: str, bench: Bench, path: Path
+) -> None:
+    made = Correction(Subject.TITLE, None, "Về cầu")
+    bench.store.corrections.record(bench.plan, made, "lan", bench.at)
+    by_hand(path, change)
+    with pytest.raises(UnreadableError, match=r"^2/KH-UBND: what is kept"):
+        bench.store.corrections.corrected(bench.plan)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE readings SET outline = json_set(outline, '$.version', 99)",
+        "UPDATE readings SET outline = json_set(outline, '$.facts', 'x')",
+        "UPDATE readings SET outline = '['",
+        "UPDATE documents SET signers = '['",
+    ],
+)
+def test_a_document_that_cannot_be_read_keeps_no_other_out(
+    change: str, bench: Bench, path: Path
+) -> None:
+    made = Correction(Subject.TITLE, None, "Về cầu")
+    bench.store.corrections.record(bench.plan, made, "lan", bench.at)
+    by_hand(path, change)
+    new, _stored = bench.store.documents.put(outline("9/KH", "xây cầu"), "9.txt", "9", bench.at)
+    assert bench.store.documents.get(new).name == "9/KH"

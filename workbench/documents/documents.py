@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doichieu.config import path_of
-from doichieu.errors import InputError
+from doichieu.errors import InputError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.progress import Progress, Silent
@@ -59,7 +59,7 @@ class Documents(KnownDocuments):
         for name in names:
             try:
                 results.append(self._import(str(name)))
-            except InputError as error:
+            except (InputError, UnreadableError) as error:
                 results.append(Imported(Path(name), error=error))
             watcher.step()
         return tuple(results)

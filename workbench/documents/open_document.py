@@ -30,6 +30,7 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.store import Store
+from doichieu.text import one_line
 
 
 class OpenDocument:
@@ -138,11 +139,13 @@ class OpenDocument:
     def readdress(self, at: int, address: str) -> bool:
         """Give a block another address; what stands below it comes along.
 
-        Raises InputError when the address is taken, or is none.
+        Raises InputError when the address is taken, is none, or has in it what nobody would see.
         """
-        if not address or "#" in address or not all(p.strip() for p in address.split(".")):
+        address = address.strip(" ")
+        labels = all(label.strip() for label in address.split("."))
+        if not labels or "#" in address or not address.isprintable():
             raise InputError(
-                _("'{words}' is no address").format(words=address),
+                _("'{words}' is no address").format(words=one_line(address)),
                 remedy=_("Write labels joined by dots, such as III.2.-1."),
             )
         if address == self.items[at].address:

@@ -94,6 +94,15 @@ def within(outline: Outline, one: str, other: str) -> bool:
     return first is second or outline.is_below(first, second) or outline.is_below(second, first)
 
 
+def against_itself(name: str) -> InputError:
+    """The error of holding a document, or a section of it, against what it is part of."""
+    return InputError(
+        _("a document cannot be held against itself"),
+        where=name,
+        remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
+    )
+
+
 def _is_chapter(item: Item) -> bool:
     return item.parent is None and item.kind not in FURNITURE
 

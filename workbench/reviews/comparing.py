@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from doichieu.config import Config
 from doichieu.model import Candidate, Difference, Item, OverlapCandidate
 from doichieu.workbench.documents.outline_loader import OutlineLoader
+from doichieu.workbench.documents.references import (
+    Reference,
+    address_of,
+    against_itself,
+    within,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,21 @@ class Double:
 
 
 def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Comparison:
-    """The best `top` suggestions for each task of a directive, both named as users do."""
+    """The best `top` suggestions for each task of a directive, both named as users do.
+
+    Raises InputError when one of them cannot be read, or lies by its name within the other.
+    """
     from doichieu.align import align
     from doichieu.align.addressee import addressees
     from doichieu.align.differences import differences
 
-    upper, lower = map(OutlineLoader(config), (directive, plan))
+    load = OutlineLoader(config)
+    one, other = map(Reference.parse, (directive, plan))
+    if one.name == other.name:
+        whole = load(one.name)
+        if within(whole, *(address_of(whole, each.section, each.name) for each in (one, other))):
+            raise against_itself(one.name)
+    upper, lower = map(load, (directive, plan))
     candidates = align(upper, lower, top=top)
     return Comparison(
         tuple(

@@ -10,7 +10,7 @@ from doichieu.language import _
 from doichieu.model import DocumentId, Pair, ReviewId
 from doichieu.store import Store
 from doichieu.workbench.documents.documents import Documents
-from doichieu.workbench.documents.references import named, part, within
+from doichieu.workbench.documents.references import against_itself, named, part, within
 from doichieu.workbench.reviews.review import Review
 
 
@@ -57,12 +57,13 @@ class Reviews:
 
         Raises InputError when the names fit none. Never begins a review or reads a file in.
         """
-        summaries = self._store.reviews.summaries()
         if not names:
-            if len(summaries) == 1:
-                return self.resume(summaries[0].id, summaries[0].section)
+            views = self._views()
+            if len(views) == 1:
+                ((review, sections),) = views
+                return self.resume(review, sections[0] if len(sections) == 1 else "")
             raise InputError(
-                _("reviews in the store: {count}").format(count=len(summaries)),
+                _("reviews in the store: {count}").format(count=len(views)),
                 where=str(self._store.path),
                 remedy=_("Name one: DIRECTIVE PLAN, as `doichieu list` prints them."),
             )
@@ -78,6 +79,17 @@ class Reviews:
             )
         return self.resume(found, upper)
 
+    def _views(self) -> list[tuple[ReviewId, list[str]]]:
+        """Every review with the sections it was opened at, '' for the whole.
+
+        One of a document against a part of itself has no whole and stands once for each section.
+        """
+        found: dict[tuple[ReviewId, str], list[str]] = {}
+        for each in self._store.reviews.summaries():
+            apart = each.section if each.pair.directive == each.pair.plan else ""
+            found.setdefault((each.id, apart), []).append(each.section)
+        return [(review, sections) for (review, _apart), sections in found.items()]
+
     def _review(self, review: ReviewId, section: str) -> Review:
         return Review(self._store, review, self._reviewer, self._clock, section)
 
@@ -85,11 +97,7 @@ class Reviews:
         """Raise InputError for a side without anything to review, or one within the other."""
         plan = self._store.documents.get(pair.plan)
         if pair.directive == pair.plan and within(plan.outline, section, pair.plan_section):
-            raise InputError(
-                _("a document cannot be held against itself"),
-                where=plan.name,
-                remedy=_("Choose two documents, or two sections: FILE#II FILE#III."),
-            )
+            raise against_itself(plan.name)
         self._must_have_task(pair.directive, section)
         self._must_have_task(pair.plan, pair.plan_section)
 

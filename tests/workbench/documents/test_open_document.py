@@ -82,10 +82,22 @@ def test_both_parts_of_a_split_have_words(document: OpenDocument, cut: int) -> N
         document.split(1, cut)
 
 
-@pytest.mark.parametrize("address", ["", ".", "I..2", "I.#2", "I. "])
+@pytest.mark.parametrize(
+    "address",
+    ["", " ", ".", "I..2", "I.#2", "I. ", "I.\x1b[2J", "I\n.1", "I.\t2", "I.\u202e2", "I.2\u200b"],
+)
 def test_what_is_no_address_is_refused(document: OpenDocument, address: str) -> None:
-    with pytest.raises(InputError, match="is no address"):
+    with pytest.raises(InputError, match="is no address") as refused:
         document.readdress(1, address)
+    assert str(refused.value).isprintable()
+
+
+def test_blanks_around_an_address_do_not_count(document: OpenDocument) -> None:
+    assert not document.readdress(1, " I.1 ")
+    with pytest.raises(InputError, match=r"a block I\.2 already"):
+        document.readdress(1, "I.2 ")
+    assert document.readdress(1, " I.7 ")
+    assert document.items[1].address == "I.7"
 
 
 def test_what_was_decided_about_a_task_that_is_none_any_more_needs_another_look(

@@ -45,3 +45,30 @@ def test_a_review_whose_plan_has_no_task_any_more_is_not_taken_up_again(
     with pytest.raises(InputError, match="no task") as caught:
         workbench.reviews.resume(review)
     assert caught.value.where == "214/KH-UBND"
+
+
+def test_a_review_that_was_opened_at_sections_too_is_one_and_found_whole(
+    workbench: Workbench, sample: tuple[str, str]
+) -> None:
+    directive, plan = sample
+    section = workbench.reviews.begin(f"{directive}#IV", plan)
+    assert workbench.reviews.begun([]).sides.section == "IV"
+    workbench.reviews.begin(f"{directive}#II", plan)
+    whole = workbench.reviews.begun([])
+    assert (whole.id, whole.sides.section) == (section.id, "")
+    workbench.reviews.begin(directive, plan)
+    assert workbench.reviews.begun([]).sides.section == ""
+    workbench.reviews.begin(directive, f"{plan}#III")
+    with pytest.raises(InputError, match="reviews in the store: 2"):
+        workbench.reviews.begun([])
+
+
+def test_sections_held_against_another_of_their_own_document_are_asked_for_by_name(
+    workbench: Workbench, sample: tuple[str, str]
+) -> None:
+    directive, _plan = sample
+    workbench.reviews.begin(f"{directive}#II", f"{directive}#IV")
+    assert workbench.reviews.begun([]).sides.section == "II"
+    workbench.reviews.begin(f"{directive}#III", f"{directive}#IV")
+    with pytest.raises(InputError, match="reviews in the store: 2"):
+        workbench.reviews.begun([])
