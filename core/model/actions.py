@@ -49,6 +49,10 @@ class Action(StrEnum):
     NOTE = "note"
 
 
+TWINS = (Action.OVERLAP, Action.DISTINCT)
+"""What is said of plan items that may give one duty twice: that they do, or that they do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """How something that can be decided is written; the words are English, `_` translates them.

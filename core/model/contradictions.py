@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.model.actions import ANSWERING, UNANSWERED, Action
+from doichieu.model.actions import ANSWERING, TWINS, UNANSWERED, Action
 from doichieu.model.decisions import Annotation, Entry, Slot
-
-_OF_TWINS = frozenset({Action.OVERLAP, Action.DISTINCT})
 
 
 def meet(one: Slot, other: Slot) -> bool:
@@ -21,7 +19,7 @@ def meet(one: Slot, other: Slot) -> bool:
         return one.items[0] == other.items[0]
     if actions == {Action.LINK, Action.ADDITION}:
         return one.items[-1] == other.items[-1]
-    if actions == _OF_TWINS:
+    if actions == set(TWINS):
         fewer, more = sorted((set(one.items), set(other.items)), key=len)
         return fewer <= more
     return one == other
@@ -38,7 +36,7 @@ def contradict(one: Slot, said: str, other: Slot, said_there: str) -> bool:
     if not meet(one, other):
         return False
     values = {one.action: said, other.action: said_there}
-    if values.keys() == _OF_TWINS:
+    if values.keys() == set(TWINS):
         return True
     if values.get(Action.LINK) not in ANSWERING:
         return False

@@ -7,12 +7,12 @@ written. Each raises InputError, in one line, where the step cannot be taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import combinations
 
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import (
     ANSWERING,
+    TWINS,
     UNANSWERED,
     Action,
     Change,
@@ -93,8 +93,7 @@ def overlap(state: ReviewState, plans: Sequence[ItemId], reason: str = "") -> Ch
     if len(plans) < 2:
         raise InputError(_("an overlap needs two or more plan items"), remedy=_("Mark them first."))
     slot = Slot(Action.OVERLAP, tuple(plans))
-    pairs = (Slot(Action.DISTINCT, pair) for pair in combinations(plans, 2))
-    cleared = (Change(pair, None) for pair in pairs if pair in state.by_slot)
+    cleared = (Change(pair, None) for pair in contrary(state, slot))
     return (toggled(state, slot, Entry(Action.OVERLAP, reason)), *cleared)
 
 
@@ -104,12 +103,14 @@ def distinct(state: ReviewState, one: ItemId, other: ItemId) -> Changes:
     That they are an overlap, by themselves or among others, is no longer said.
     """
     given = toggled(state, Slot(Action.DISTINCT, (one, other)), Entry(Action.DISTINCT))
-    cleared = (
-        Change(each.slot, None)
-        for each in state.annotations
-        if each.slot.action is Action.OVERLAP and meet(given.slot, each.slot)
-    )
+    cleared = (Change(group, None) for group in contrary(state, given.slot))
     return (given, *(cleared if given.entry else ()))
+
+
+def contrary(state: ReviewState, slot: Slot) -> tuple[Slot, ...]:
+    """Where it is said, of an overlap, that two of it are none, and the other way round."""
+    standing = (each.slot for each in state.annotations if each.slot.action in TWINS)
+    return tuple(each for each in standing if each.action is not slot.action and meet(slot, each))
 
 
 def addition(

@@ -13,6 +13,7 @@ from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import (
     ANSWERING,
+    TWINS,
     Action,
     Annotation,
     Change,
@@ -20,9 +21,9 @@ from doichieu.model import (
     ReviewState,
     Slot,
     StoredItem,
-    Verdict,
     contradicting,
 )
+from doichieu.workbench.reviews.deciding import LINK_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def _left_without_answer(state: ReviewState, lost: Lost) -> Iterator[Slot]:
         task = link.slot.items[0]
         if link.slot.action is not Action.LINK or task == lost.item.id:
             continue
-        answers = {each.slot for each in state.links(task) if each.entry.value in ANSWERING}
-        if answers == {link.slot} and state.verdict(task) in {Verdict.COVERED, Verdict.PARTIAL}:
+        answers = {each.slot for each in state.answers(task)}
+        if answers == {link.slot} and state.verdict(task) in LINK_OF:
             yield Slot(Action.VERDICT, (task,))
 
 
@@ -116,7 +117,7 @@ def moved(state: ReviewState, lost: Lost, to: StoredItem, order: Sequence[ItemId
 def _moved_slot(slot: Slot, lost: ItemId, to: ItemId, order: Sequence[ItemId]) -> Slot | None:
     """The slot with one item in the place of the lost one; None where too few are left."""
     items = tuple(to if item == lost else item for item in slot.items)
-    if slot.action in {Action.OVERLAP, Action.DISTINCT}:
+    if slot.action in TWINS:
         index = {item: n for n, item in enumerate(order)}
         items = tuple(sorted(set(items), key=lambda item: index.get(item, len(index))))
         if len(items) < 2:

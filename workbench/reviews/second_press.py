@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from doichieu.language import _
 from doichieu.model import (
+    TWINS,
     Action,
     Annotation,
     Entry,
@@ -17,12 +18,9 @@ from doichieu.model import (
     ReviewState,
     Slot,
     Verdict,
-    meet,
 )
 from doichieu.wording import decided_word
-from doichieu.workbench.reviews.deciding import LINK_OF, toggled
-
-_OF_TWINS = (Action.OVERLAP, Action.DISTINCT)
+from doichieu.workbench.reviews.deciding import LINK_OF, contrary, toggled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,10 @@ def toggle_press(command: str, state: ReviewState, slot: Slot, value: str) -> Pr
     """What the same key takes back pressed; an overlap, or that it is none, empties the other."""
     given = toggled(state, slot, Entry(value)).entry
     word = decided_word(slot.action, value) if given else _("taken back")
-    if slot.action not in _OF_TWINS:
+    if slot.action not in TWINS:
         return Press(command, (slot,), word)
-    same = [Slot(action, slot.items) for action in _OF_TWINS]
-    groups = (a.slot for a in state.annotations if a.slot.action in _OF_TWINS)
-    wider = (each for each in groups if each not in same and meet(slot, each))
+    same = [Slot(action, slot.items) for action in TWINS]
+    wider = (each for each in contrary(state, slot) if each not in same)
     return Press(command, (*same, *(wider if given else ())), word)
 
 
