@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,9 @@ class Canvas(Widget):
         super().__init__(id=id)
         self._painted: list[tuple[Text, Strip]] = []
 
+    @abstractmethod
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """What to show in `height` lines of `width` cells; missing lines are blank."""
-        raise NotImplementedError
 
     def changed(self) -> None:
         """Paint again: what `lines` gives is another now."""
