@@ -20,6 +20,7 @@ from doichieu.model.candidates import (
     Difference,
     DifferenceKind,
     OverlapCandidate,
+    Wording,
 )
 from doichieu.model.contradictions import contradicting, meet
 from doichieu.model.decisions import (
@@ -112,6 +113,7 @@ __all__ = [
     "Slot",
     "StoredItem",
     "Verdict",
+    "Wording",
     "contradicting",
     "meet",
 ]
