@@ -22,6 +22,7 @@ _LEAST = 4
 
 # A full stop ends a clause behind a word, not behind a letter that numbers something.
 _STRONG = re.compile(r"[;:](?=\s|$)|(?:(?<=[^\W\d_]{2})|(?<=[\d)\]\"”%]))\.(?=\s)")
+_BRACKET = re.compile(r"\([^()]*\)")
 _MARKS = " ;:.,"
 
 
@@ -55,6 +56,11 @@ def either(words: Collection[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def joint() -> str:
+    """The word that joins one duty, or one thing, to the next as a comma does."""
+    return str(wording()["clause"]["joint"])
+
+
 @lru_cache(maxsize=256)
 def clauses(printed: str) -> tuple[Clause, ...]:
     """The clauses of an NFC text in reading order."""
@@ -73,8 +79,8 @@ def _parts(folded: str, start: int, end: int) -> Iterator[Part]:
         if match["aim"] is None and len(folded[start : match.start()].split()) < _LEAST:
             continue
         yield Part(start, match.start(), aim)
-        # An aim goes on behind 'và': 'để thu hút đầu tư và phát huy hiệu quả'.
-        aim = match["aim"] is not None or (aim and match["mark"].strip() == "và")
+        # An aim goes on behind such a word: 'để thu hút đầu tư và phát huy hiệu quả'.
+        aim = match["aim"] is not None or (aim and match["mark"].strip() == joint())
         start = match.end()
     yield Part(start, end, aim)
 
@@ -85,13 +91,16 @@ def _opening() -> re.Pattern[str]:
     words = wording()["clause"]
     stressed = rf"(?:{either(words['stressed'])})"
     return re.compile(
-        rf"(?P<mark>,|\svà|,?(?=\s{stressed}\s))\s+(?:{stressed}\s+)?(?=(?:{either(words['verbs'])})\b)"
+        rf"(?P<mark>,|\s{joint()}|,?(?=\s{stressed}\s))\s+(?:{stressed}\s+)?(?=(?:{either(words['verbs'])})\b)"
         rf"|(?P<aim>,?\s(?=(?:{either(words['always_aims'])})\s)|,\s(?=(?:{either(words['aims'])})\s))"
     )
 
 
 def aside(item: Item) -> list[Span]:
-    """The places in an item's text that say by whom and by when, in order."""
+    """The places in an item's text that say by whom and by when, in order.
+
+    Where something in brackets says so, all that is in them does.
+    """
     folded = fold(item.text)
     names = [*item.leads, *item.partners, *(item.deadline.raw or "").split(" | ")]
     found = [match.span() for match in _with_whom().finditer(folded)]
@@ -100,6 +109,9 @@ def aside(item: Item) -> list[Span]:
         while place >= 0:
             found.append((place, place + len(name)))
             place = folded.find(name, place + len(name))
+    for bracket in _BRACKET.finditer(folded):
+        if any(bracket.start() <= start < bracket.end() for start, _ in found):
+            found.append(bracket.span())
     return sorted(found)
 
 

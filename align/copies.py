@@ -1,4 +1,4 @@
-"""What a plan item that copies a task has taken out of its words and put in, syllable by syllable."""
+"""What a plan item that copies a task has taken out of its words and put in, by syllables."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def wording(asked: Item, given: Item) -> Wording | None:
     if not near and not (same >= HELD * short and same >= LEAST * long):
         return None
     codes = [
-        (code.tag == "equal", slice(code.src_start, code.src_end), slice(code.dest_start, code.dest_end))
+        (
+            code.tag == "equal",
+            slice(code.src_start, code.src_end),
+            slice(code.dest_start, code.dest_end),
+        )
         for code in Indel.opcodes(*forms)
     ]
     changes = list(_changes(codes, ours))
@@ -67,7 +71,9 @@ def _syllables(item: Item) -> list[Token]:
     ]
 
 
-def _changes(codes: Sequence[tuple[bool, slice, slice]], ours: Sequence[Token]) -> Iterator[_Change]:
+def _changes(
+    codes: Sequence[tuple[bool, slice, slice]], ours: Sequence[Token]
+) -> Iterator[_Change]:
     """The stretches that differ, with what is alike by chance between them."""
     open_: _Change | None = None
     for index, (alike, source, target) in enumerate(codes):

@@ -19,7 +19,6 @@ from doichieu.align.slips import unmarked
 from doichieu.align.tokens import forms, tokens
 from doichieu.model import Item, Outline
 
-
 FEW = 50
 """Of fewer blocks none tells what is rare: they count as so many."""
 
@@ -34,7 +33,7 @@ class Phrase(NamedTuple):
 
 
 class Share(NamedTuple):
-    """The part of some phrases that another text says, what all of them weigh, and how many they are."""
+    """The part of some phrases that another text says, their whole weight, and their number."""
 
     said: float
     weight: float

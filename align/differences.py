@@ -43,7 +43,7 @@ class Differences:
         self._directive, self._plan = directive, plan
 
     def of_plan(self) -> tuple[Difference, ...]:
-        """What is true of the whole plan, told once instead of at each task: that it names no times.
+        """What is true of the whole plan, told once instead of at each task: it names no times.
 
         `asked` is how many tasks of the directive have a last day, `given` how many items of the
         plan have a time at all.
@@ -145,7 +145,7 @@ class Differences:
 
     def _parts(self, asked: Item, answers: Sequence[Item], others: Sequence[Item]) -> Found:
         have = [said(item, self._plan) for item in (*answers, *others)]
-        for start, end in left_out(asked, have, self._weights):
+        for start, end in left_out(asked, have, self._said, self._weights):
             yield Difference(
                 DifferenceKind.PART_LEFT_OUT,
                 asked.text[start:end],
@@ -153,6 +153,11 @@ class Differences:
                 answers[0].address,
                 (start, end),
             )
+
+    @cached_property
+    def _said(self) -> list[frozenset[str]]:
+        """What each item of the plan says."""
+        return [said(item, self._plan) for item in self._plan.items if item.reviewed]
 
     @cached_property
     def _weights(self) -> Weights:
@@ -166,9 +171,12 @@ class Differences:
                 if ours not in told and not any(keeps(text, ours) for text in texts):
                     told.add(ours)
                     yield Difference(DifferenceKind.NUMBER_LOWERED, ours, theirs, item.address)
-        # A row of a table has its figure in a cell of its own.
-        if not any(self._is_row(item) for item in (*answers, *others)):
-            for ours in dropped(asked.text, texts):
+        # A row of a table has its figure in a cell of its own; of 100 % not all are left in words.
+        if any(self._is_row(item) for item in (*answers, *others)):
+            return
+        scopes = [ours for item in answers for ours, _given in self._narrowed(asked, item)]
+        for ours in dropped(asked.text, texts):
+            if not any(scope.startswith(ours.split()[0]) for scope in scopes):
                 yield Difference(DifferenceKind.NUMBER_DROPPED, ours, "", answers[0].address)
 
     def _is_row(self, item: Item) -> bool:

@@ -36,9 +36,9 @@ def missed(asked: Item, answers: Sequence[Item], plan: Outline) -> Missed | None
         return _starts_later(due, answers)
     if due.end is None or any(_keeps(due, item, plan) for item in answers):
         return None
-    dated = [item for item in answers if item.deadline.end]
+    dated = [(item.deadline.end, item) for item in answers if item.deadline.end]
     if dated:
-        nearest = min(dated, key=lambda item: item.deadline.end or due.end)
+        _end, nearest = min(dated, key=lambda each: each[0])
         return Missed(DifferenceKind.DEADLINE_LATER, nearest)
     recurs = any(_recurring().search(mark) for mark in _own_marks(asked))
     vague = next((item for item in answers if _own_marks(item)), None)
@@ -101,7 +101,11 @@ def _of_another_verb(mark: str, item: Item) -> bool:
     """Whether a mark belongs to a later duty: 'hoàn thành trong …; thường xuyên theo dõi'."""
     text = fold(item.text)
     place = text.find(mark)
-    if place < 0 or not _with_verb().fullmatch(mark) or not text[place + len(mark) :][1:2].isalpha():
+    if (
+        place < 0
+        or not _with_verb().fullmatch(mark)
+        or not text[place + len(mark) :][1:2].isalpha()
+    ):
         return False
     spans = aside(item)
     before = _verb().finditer(text, 0, place)

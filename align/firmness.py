@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from doichieu.align.clauses import aside, either, wording
+from doichieu.align.clauses import aside, either, joint, wording
 from doichieu.align.quantities import Loss
 from doichieu.align.rarity import joining
 from doichieu.model import Item
@@ -58,7 +58,7 @@ def _loose_before(text: str, verb: re.Match[str]) -> re.Match[str] | None:
     for match in _verb().finditer(text, start, verb.start()):
         between = text[match.end() : verb.start()]
         less = _degrees()[verb[0]] - _degrees()[match[0]] >= _LESS
-        joined = re.search(r"[,;.:]|\bvà\b", between)
+        joined = re.search(rf"[,;.:]|\b{joint()}\b", between)
         if less and not joined and not _staff().search(text, 0, match.start()):
             found = match
     return found
@@ -125,6 +125,3 @@ def _firm() -> re.Pattern[str]:
 @cache
 def _staff() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(wording()['firmness']['staff'])})\b")
-
-
-

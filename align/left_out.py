@@ -18,39 +18,57 @@ KEPT = 0.3
 WEIGHT, NUMBER = 20.0, 5
 """What a clause must weigh, and how many phrases it must have, to be a duty of its own."""
 
+_MARKS = " ,;:."
+_CELL = "|"
+
 _CONTENT = 10.0
 """Less says too little to tell whether the rest is answered."""
 
 
-def left_out(
-    task: Item, answers: Sequence[Collection[str]], weights: Weights
-) -> Iterator[Span]:
-    """The places in a task's text that are left out, in order; `answers` is what each of them says.
+ELSEWHERE = 0.5
+"""What another item of the plan says so much of is not left out, whatever that item answers."""
 
-    An objective says what shall be, in many words for one thing: nothing of it is told.
+
+def left_out(
+    task: Item,
+    answers: Sequence[Collection[str]],
+    plan: Sequence[Collection[str]],
+    weights: Weights,
+) -> Iterator[Span]:
+    """The places in a task's text that are left out, in order.
+
+    `answers` is what each of those that answer it says, `plan` what each item of the whole plan.
+    Nothing is told of an objective, which says what shall be in many words for one thing, nor of a
+    table that was read as a text.
     """
-    if task.kind is Kind.OBJECTIVE:
+    if task.kind is Kind.OBJECTIVE or _CELL in task.text:
         return
     asked = _Asked(task, answers, weights)
-    for clause, share in asked.shares:
-        if clause.topic or share.number < NUMBER:
-            continue
-        if share.said > WHOLE:
-            yield from asked.parts_left(clause)
-        elif share.weight >= WEIGHT and asked.stands_out(clause, share):
-            yield asked.quoted(clause.duties[0].start, clause.duties[-1].end)
+    yield from (span for span in asked.left() if asked.said_by(plan, span) < ELSEWHERE)
 
 
 class _Asked:
     """A task with how much is said of each clause."""
 
-    def __init__(
-        self, task: Item, answers: Sequence[Collection[str]], weights: Weights
-    ) -> None:
+    def __init__(self, task: Item, answers: Sequence[Collection[str]], weights: Weights) -> None:
         self._text, self._answers, self._weights = task.text, answers, weights
         self._aside = aside(task)
         self._phrases = phrases(task.text)
         self.shares = [(clause, self._share(clause.duties)) for clause in clauses(task.text)]
+
+    def left(self) -> Iterator[Span]:
+        """The places of which no answer says enough."""
+        for clause, share in self.shares:
+            if clause.topic or share.number < NUMBER:
+                continue
+            if share.said > WHOLE:
+                yield from self.parts_left(clause)
+            elif share.weight >= WEIGHT and self.stands_out(clause, share):
+                yield self.quoted(clause.duties[0].start, clause.duties[-1].end)
+
+    def said_by(self, others: Sequence[Collection[str]], span: Span) -> float:
+        """How much of a place one of some other texts says."""
+        return self._weights.share(between(self._phrases, span, self._aside), others).said
 
     def _share(self, parts: Sequence[Part]) -> Share:
         found: list[Phrase] = []
@@ -82,9 +100,12 @@ class _Asked:
                 yield self.quoted(part.start, part.end)
 
     def quoted(self, start: int, end: int) -> Span:
-        """A place without marks and spaces at its ends, nor the bodies before the duty."""
-        for place in self._aside:
-            if place[0] - start <= 1 and start < place[1] < end:
-                start = place[1]
+        """A place without marks at its ends, nor the bodies before the duty and the time behind."""
+        for first, last in self._aside:
+            if first - start <= 1 and start < last < end:
+                start = last
+        for first, last in reversed(self._aside):
+            if start < first < end <= last + 1:
+                end = first
         text = self._text[start:end]
-        return start + len(text) - len(text.lstrip(" ,;:.")), start + len(text.rstrip(" ,;:."))
+        return start + len(text) - len(text.lstrip(_MARKS)), start + len(text.rstrip(_MARKS))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from doichieu.align.clauses import either, wording
+from doichieu.align.clauses import either, joint, wording
 from doichieu.align.rarity import genre, joining
 from doichieu.text import fold
 
@@ -29,7 +29,6 @@ _LARGE = 10
 """A smaller count is told as left out only with a word of bound: 'hai xã' may be named."""
 
 _CLAUSE = re.compile(r"(?:[^;:()\n.]|\.(?!\s|$))+")
-_PIECE = re.compile(r"(?:(?!, |\svà\s).)+")
 # 1.500 and 12,5 are numbers; 80-90, 3/4, 08-QĐ/TW and dates are none.
 _TOKEN = re.compile(r"\d[\w.,/–-]*\w|\d|[^\W\d_]+|[^\w\s]")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
@@ -169,12 +168,12 @@ def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
 def _is_cut(words: Sequence[str]) -> bool:
     """Whether three words begin with one of one syllable: 'cụm công nghiệp', not 'hồ sơ cấp'."""
     common = genre().listed
-    return len(words) > 2 and " ".join(words[1:]) in common and " ".join(words[:2]) not in common  # noqa: PLR2004 (three words, as the name says)
+    return len(words) > 2 and " ".join(words[1:]) in common and " ".join(words[:2]) not in common
 
 
 def _piece(clause: str, place: int) -> frozenset[str]:
     """The words between the commas around a place; none where they are too few to tell a thing."""
-    for match in _PIECE.finditer(clause):
+    for match in _pieces().finditer(clause):
         if match.start() <= place < match.end():
             words = frozenset(_words(match[0]))
             return words if len(words) >= _ENOUGH else frozenset()
@@ -185,6 +184,11 @@ def _words(folded: str) -> Iterator[str]:
     """The words that say what is counted: neither numbers nor what only joins or qualifies."""
     aside = joining() | {*wording()["number"]["qualifiers"]}
     return (word for word in _TOKEN.findall(folded) if word.isalpha() and word not in aside)
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?!, |\s{joint()}\s).)+")
 
 
 @cache

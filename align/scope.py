@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from doichieu.align.clauses import either, wording
+from doichieu.align.clauses import either, joint, wording
 from doichieu.align.quantities import Loss
 from doichieu.align.rarity import joining
 from doichieu.model import Outline
@@ -32,21 +32,20 @@ def narrowed(asked: str, given: str) -> tuple[Loss, ...]:
 
 
 def confined(asked: str, given: str, plan: Outline) -> tuple[Loss, ...]:
-    """What a task asks of a whole territory where the plan item names one place within it.
+    """What a task asks of a whole territory where the plan item asks it of a part of it.
 
-    A plan's own territory is no part of the one above: it asks for its own.
+    The plan's own territory is no part of the one above: a plan asks for its own.
     """
-    facts = plan.facts
-    own = fold(" ".join(filter(None, [facts.issuer, facts.place, facts.title])))
-    for whole in _territory().finditer(fold(asked)):
-        if _territory().search(fold(given)):
-            break
-        for part in _place().finditer(given):
-            name = fold(part["name"])
-            if name in own or name in fold(asked):
-                continue
-            if _alike(asked, whole.start(), given, part.start()):
-                return ((asked[slice(*whole.span())], part[0]),)
+    whole = _territory().search(fold(asked))
+    if whole is None or _territory().search(fold(given)) or _every().search(fold(given)):
+        return ()
+    own = fold(" ".join(filter(None, [plan.facts.issuer, plan.facts.place, plan.facts.title])))
+    named = [(fold(match["name"]), match.span()) for match in _place().finditer(given)]
+    few = [(match[0], match.span()) for match in _few().finditer(fold(given))]
+    for name, span in (*named, *few):
+        there = name not in own and name not in fold(asked)
+        if there and _alike(asked, whole.start(), given, span[0]):
+            return ((asked[slice(*whole.span())], given[slice(*span)]),)
     return ()
 
 
@@ -55,7 +54,7 @@ def conditional(asked: str, given: str) -> tuple[str, ...]:
     if _condition().search(fold(asked)):
         return ()
     found = _condition().search(fold(given))
-    return (given[slice(*found.span())],) if found else ()
+    return (given[slice(*found.span())].strip(),) if found else ()
 
 
 def _alike(asked: str, here: int, given: str, there: int) -> bool:
@@ -104,10 +103,19 @@ def _place() -> re.Pattern[str]:
     name = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
     return re.compile(
         rf"(?i:{wording()['scope_wording']['where']}(?:{units})) "
-        rf"(?P<name>{name})(?:(?:,| và) {name})*"
+        rf"(?P<name>{name})(?:(?:,| {joint()}) {name})*"
     )
 
 
 @cache
+def _few() -> re.Pattern[str]:
+    """What asks it of some, whatever they are: 'một số xã'."""
+    rules, beside = wording()["scope"], wording()["scope_wording"]
+    some, nouns = either(rules["some"]), either(rules["nouns"])
+    return re.compile(rf"\b(?:{some}) {beside['several']}(?:{nouns})\b")
+
+
+@cache
 def _condition() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(wording()['scope']['conditions'])})\b")
+    """A condition with the few words that end it."""
+    return re.compile(rf"\b(?:{either(wording()['scope']['conditions'])})\b[^,;.:()]{{0,40}}(?!\w)")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LIKELY = 0.4
+"""The score from which on a pair is likely."""
+
 CERTAIN = 0.25
 """The score from which on a pair is proposed,"""
 

@@ -18,9 +18,9 @@ from doichieu.text import one_line
 from doichieu.wording import (
     KIND_GLYPHS,
     branch_word,
-    difference_words,
     kind_word,
     level_word,
+    plan_difference_words,
 )
 
 
@@ -95,15 +95,18 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def candidates_tree(
-    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[Difference]]],
+    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[str]]],
     elsewhere: Mapping[str, str] = MappingProxyType({}),
+    of_plan: Iterable[Difference] = (),
 ) -> Tree:
-    """Under each directive task its suggestions with the reasons for each and what differs.
+    """Under each directive task its suggestions, the reasons for each and lines on what differs.
 
-    '▶' marks those that the program would stand by on its own, '≠' a line of differences.
-    `elsewhere` says by address why a task may not be the plan's.
+    '▶' marks those that the program would stand by on its own. `elsewhere` says by address why a
+    task may not be the plan's; what is told `of_plan` as a whole stands above all.
     """
     tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
+    for each in of_plan:
+        tree.add(Text(f"≠ {one_line(plan_difference_words(each))}"))
     branches: dict[str, Tree] = {}
     for candidate, reasons, differences in suggested:
         task = candidate.directive
@@ -116,8 +119,8 @@ def candidates_tree(
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + one_line(" · ".join(reasons)), "italic")
         branch = branches[task.address].add(label)
-        for difference in differences:
-            branch.add(Text(f"≠ {one_line(difference_words(difference))}"))
+        for line in differences:
+            branch.add(Text(one_line(line)))
     return tree
 
 
