@@ -128,8 +128,8 @@ def print_rich(renderable: Any) -> None:  # noqa: ANN401 (whatever rich can prin
             # rich would end the program with 1, which says that something was found.
             raise BrokenPipeError
 
-    # Without a terminal rich falls back to 80 columns, too few for a pipe into less or a file.
-    width = None if sys.stdout.isatty() else 200
+    # In a pipe an item is one line, however long: what comes behind looks for lines.
+    width = None if sys.stdout.isatty() else sys.maxsize
     Page(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
 
 
