@@ -28,6 +28,14 @@ def test_suggestions_for_people_say_why_and_what_differs(
     assert printed.count("≠ figure lowered: 6 cuốn sách → 4 cuốn sách") == 1
 
 
+def test_in_a_pipe_each_suggestion_is_one_line(store: Path, sample: tuple[Path, Path]) -> None:
+    given = json.loads(run(store, "align", *sample, "--json", "--top", 1).stdout)["candidates"]
+    longest = max((each["plan"] for each in given), key=lambda item: len(item["text"]))
+    lines = run(store, "align", *sample).stdout.splitlines()
+    assert len(longest["text"]) > 200
+    assert any(longest["text"] in line and "why" in line for line in lines)
+
+
 def test_programs_get_what_differs_as_data(store: Path, sample: tuple[Path, Path]) -> None:
     result = run(store, "align", *sample, "--json", "--top", 1)
     found = {c["plan"]["id"]: c["differences"] for c in json.loads(result.stdout)["candidates"]}
