@@ -27,7 +27,6 @@ _GOVERNED = phrase("name_wording", "governed")
 _TAIL = phrase("name_wording", "tail")
 _CALLED = phrase("name_wording", "called")
 _ASIDE = re.compile(f"{source('name_wording', 'apposition')}|{source('name_wording', 'called')}")
-_FIRST = re.compile(r"\w+")
 _BARE = re.compile(r"\w+(?: \w+)?\s*(?:[,;]|$)")
 # What stands for a bracket of a name while the name is read.
 ASIDE = "·"
@@ -90,11 +89,11 @@ def _same_office(names: str, folded: str, begin: int, joint: re.Match[str]) -> b
     # Who is in charge of something may be in charge of more ('phụ trách Hành chính, Văn phòng').
     if any_of("held").search(folded, begin, joint.start()) and _BARE.match(folded, at):
         return True
-    first = CAPITAL_NEXT.match(names, office.end())
-    if first is None:
+    headed = CAPITAL_NEXT.match(names, office.end())
+    if headed is None:
         return False
-    alike = _FIRST.match(folded, first.end() - 1), _FIRST.match(folded, at)
-    return office["word"] in table()["heads_of"] or alike[0][0] == alike[1][0]
+    first = folded[headed.end() - 1 : joint.start()].split(" ", 1)[0]
+    return office["word"] in table()["heads_of"] or folded.startswith(f"{first} ", at)
 
 
 def _is_owner(folded: str, at: int) -> bool:
@@ -112,20 +111,26 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
         return True
     if lists_on(names, folded, joint.start(), at):
         return True
-    general, governs = general_at(folded, at), general_at(folded, begin)
-    common = unless_longer_head("commons", folded, begin)
-    governs = governs or (common if common and common["measure"] else None)
-    if general is None and governs and governs["measure"]:
-        general = unless_longer_head("commons", folded, at)
-    apart = CAPITAL.match(names, at) or general is None or general["measure"]
     place = unless_longer_head("territories", folded, at)
     if place and not place["measure"] and names[at].islower():
         return True
-    if apart or governs is None or _is_proper(names, governs):
+    governs = _governing(folded, begin)
+    general = general_at(folded, at)
+    if general is None and governs and governs["measure"]:
+        general = unless_longer_head("commons", folded, at)
+    if CAPITAL.match(names, at) or general is None or general["measure"]:
+        return False
+    if governs is None or _is_proper(names, governs):
         return False
     # Where both are told apart, each is of its own ('các cơ quan liên quan, địa phương có rừng').
     told_apart = _TOLD.match(folded, general.end()) is not None
     return not (told_apart and _CONCERNED.search(folded, begin, joint.start()))
+
+
+def _governing(folded: str, begin: int) -> re.Match[str] | None:
+    """The common noun that a list begins with: a general word, or any that 'các' stands before."""
+    common = unless_longer_head("commons", folded, begin)
+    return general_at(folded, begin) or (common if common and common["measure"] else None)
 
 
 def _is_proper(names: str, general: re.Match[str]) -> bool:

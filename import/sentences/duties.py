@@ -186,9 +186,9 @@ def of_cell(text: str) -> tuple[str, ...]:
         if _phrase("nobody").match(fold(part)):
             continue
         found = names_at(part, 0)
-        named = found is None or not acts(fold(part), found.end, listed=True)
-        named = named or _phrase("named").match(fold(part), found.end) is not None
-        names += split(part) if named or found is None else found.names
+        ends = found is not None and acts(fold(part), found.end, listed=True)
+        named = found is not None and _phrase("named").match(fold(part), found.end) is not None
+        names += found.names if found is not None and ends and not named else split(part)
     return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
