@@ -109,18 +109,16 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
         return True
     if _unfinished(folded, begin) and folded.startswith(table()["committees"], at):
         return True
-    if lists_on(names, folded, joint.start(), at):
-        return True
     place = unless_longer_head("territories", folded, at)
-    if place and not place["measure"] and names[at].islower():
+    placed = place is not None and not place["measure"] and names[at].islower()
+    if placed or lists_on(names, folded, joint.start(), at):
         return True
     governs = _governing(folded, begin)
     general = general_at(folded, at)
     if general is None and governs and governs["measure"]:
         general = unless_longer_head("commons", folded, at)
-    if CAPITAL.match(names, at) or general is None or general["measure"]:
-        return False
-    if governs is None or _is_proper(names, governs):
+    apart = CAPITAL.match(names, at) or general is None or general["measure"]
+    if apart or governs is None or general is None or _is_proper(names, governs):
         return False
     # Where both are told apart, each is of its own ('các cơ quan liên quan, địa phương có rừng').
     told_apart = _TOLD.match(folded, general.end()) is not None
