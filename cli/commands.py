@@ -194,12 +194,16 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
         from doichieu.export.candidates import addressees_json, candidates_json, wordings_json
 
         suggested = candidates_json(found.suggested) | addressees_json(found.elsewhere)
-        print_json(suggested | wordings_json(found.wordings, found.of_plan))
+        whole = wordings_json(found.wordings, found.of_plan) | {"strangers": found.strangers}
+        print_json(suggested | whole)
     else:
         from doichieu.export.terminal import candidates_tree
 
         elsewhere = {item.address: reason for item, reason in found.elsewhere}
-        print_rich(candidates_tree(found.explained(), elsewhere, found.of_plan))
+        tree = candidates_tree(
+            found.explained(), elsewhere, found.of_plan, strangers=found.strangers
+        )
+        print_rich(tree)
 
 
 @main.command()

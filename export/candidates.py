@@ -10,10 +10,11 @@ from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Verdic
 def candidates_json(
     suggested: Iterable[tuple[Candidate, Iterable[Difference]]],
 ) -> dict[str, object]:
-    """`{"candidates": [{directive, plan, score, parts, proposed, differences}, …]}`, in that order.
+    """`{"candidates": [{directive, plan, score, parts, proposed, grade, differences}, …]}`.
 
-    A difference is `{kind, asked, given}`: the words of both sides, `given` null where there are
-    none. What is true of all answers of a task together stands at the best of them.
+    In the order given. A difference is `{kind, asked, given}`: the words of both sides, `given`
+    null where there are none. What is true of all answers of a task together stands at the best of
+    them.
     """
     return {
         "candidates": [
@@ -23,6 +24,7 @@ def candidates_json(
                 "score": round(candidate.score, 4),
                 "parts": {name: round(value, 4) for name, value in candidate.parts.items()},
                 "proposed": candidate.proposed,
+                "grade": candidate.grade,
                 "differences": list(map(_difference, differences)),
             }
             for candidate, differences in suggested

@@ -13,11 +13,21 @@ from rich.tree import Tree
 
 from doichieu.corrections import doubt_words
 from doichieu.language import _
-from doichieu.model import Candidate, Difference, Facts, Item, Kind, Outline, OverlapCandidate
+from doichieu.model import (
+    Candidate,
+    Difference,
+    Facts,
+    Grade,
+    Item,
+    Kind,
+    Outline,
+    OverlapCandidate,
+)
 from doichieu.text import one_line
 from doichieu.wording import (
     KIND_GLYPHS,
     branch_word,
+    grade_word,
     kind_word,
     level_word,
     plan_difference_words,
@@ -94,17 +104,26 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in rows if value)
 
 
+_GRADES = {Grade.LIKELY: "▶", Grade.POSSIBLE: "▷", Grade.WEAK: " "}
+
+
 def candidates_tree(
     suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[str]]],
     elsewhere: Mapping[str, str] = MappingProxyType({}),
     of_plan: Iterable[Difference] = (),
+    *,
+    strangers: bool = False,
 ) -> Tree:
     """Under each directive task its suggestions, the reasons for each and lines on what differs.
 
-    '▶' marks those that the program would stand by on its own. `elsewhere` says by address why a
-    task may not be the plan's; what is told `of_plan` as a whole stands above all.
+    '▶' marks what is likely, '▷' what is possible. `elsewhere` says by address why a task may not
+    be the plan's, `strangers` that the whole plan may not be meant; what is told `of_plan` as a
+    whole stands above all.
     """
-    tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
+    title = Text(_("suggestions"), "bold")
+    if strangers:
+        title.append(f" · {_('the plan does not name the directive')}", "italic")
+    tree = Tree(title, guide_style="dim", highlight=False)
     for each in of_plan:
         tree.add(Text(f"≠ {one_line(plan_difference_words(each))}"))
     branches: dict[str, Tree] = {}
@@ -115,7 +134,9 @@ def candidates_tree(
             if reason := elsewhere.get(task.address):
                 doubt = one_line(_("not applicable? {reason}").format(reason=reason))
                 branches[task.address].add(Text(doubt, "italic"))
-        label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
+        label = Text(f"{_GRADES[candidate.grade]} {candidate.score:.2f} ")
+        if candidate.proposed:
+            label.append(f"{grade_word(candidate.grade)} ", "bold")
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + one_line(" · ".join(reasons)), "italic")
         branch = branches[task.address].add(label)

@@ -19,8 +19,10 @@ from doichieu.model.candidates import (
     Candidate,
     Difference,
     DifferenceKind,
+    Grade,
     OverlapCandidate,
     Wording,
+    best_grade,
 )
 from doichieu.model.contradictions import contradicting, meet
 from doichieu.model.decisions import (
@@ -94,6 +96,7 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Facts",
+    "Grade",
     "Item",
     "ItemId",
     "Kind",
@@ -114,6 +117,7 @@ __all__ = [
     "StoredItem",
     "Verdict",
     "Wording",
+    "best_grade",
     "contradicting",
     "meet",
 ]

@@ -15,6 +15,7 @@ from doichieu.model import (
     Doubt,
     DoubtCode,
     Facts,
+    Grade,
     Item,
     Kind,
     Outline,
@@ -133,7 +134,11 @@ def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs(
     page = lines(
         candidates_tree(
             (
-                (Candidate(task, first, 0.812, proposed=True), ("words 0.74", "[b]"), (LATER,)),
+                (
+                    Candidate(task, first, 0.812, grade=Grade.LIKELY),
+                    ("words 0.74", "[b]"),
+                    (LATER,),
+                ),
                 (Candidate(task, second, 0.2), (), ()),
                 (Candidate(other, second, 0.5), (), ()),
             )
@@ -141,7 +146,7 @@ def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs(
     )
 
     assert [line.count(task.text) for line in page] == [0, 1, 0, 0, 0, 0, 0]
-    assert "▶ 0.81 II.1.-1" in page[2]
+    assert "▶ 0.81 likely II.1.-1" in page[2]
     assert "words 0.74 · [b]" in page[2]
     assert page[3].endswith(LATER)
     assert "▶" not in page[4]

@@ -33,13 +33,15 @@ class Comparison:
     `suggested` are the suggestions with what differs, best first within each task: what is true of
     all answers of a task together is told at the best one. `wordings` tell what those that copy a
     task have made of its words, by the addresses of both; `of_plan` what is true of the whole plan;
-    `elsewhere` are tasks that may not be the plan's, each with the reason.
+    `elsewhere` are tasks that may not be the plan's, each with the reason; `strangers` says that
+    the plan does not name the directive, nor answers much of it.
     """
 
     suggested: tuple[tuple[Candidate, tuple[Difference, ...]], ...]
     elsewhere: tuple[tuple[Item, str], ...]
     wordings: Mapping[tuple[str, str], Wording]
     of_plan: tuple[Difference, ...]
+    strangers: bool
 
     def explained(self) -> Iterator[tuple[Candidate, tuple[str, ...], tuple[str, ...]]]:
         """The suggestions with the reasons for each, and with what differs, in words."""
@@ -67,8 +69,8 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
 
     Raises InputError when one of them cannot be read, or lies by its name within the other.
     """
-    from doichieu.align import align
     from doichieu.align.addressee import addressees
+    from doichieu.align.aligner import Aligner
     from doichieu.align.differences import Differences
 
     load = OutlineLoader(config)
@@ -79,7 +81,8 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
             raise against_itself(one.name)
     upper, lower = map(load, (directive, plan))
     # What answers a task, or may, does so however few of it are shown.
-    candidates = align(upper, lower, top=top and max(top, _BESIDE))
+    ranking = Aligner(upper).rank(lower, top=top and max(top, _BESIDE))
+    candidates = ranking.candidates
     held = Differences(upper, lower)
     shown: list[tuple[Candidate, tuple[Difference, ...]]] = []
     for _address, each in groupby(candidates, key=lambda candidate: candidate.directive.address):
@@ -89,6 +92,7 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
         tuple((each.item, each.reason) for each in addressees(candidates, upper, lower)),
         dict(_wordings(candidate for candidate, _ in shown)),
         held.of_plan(),
+        ranking.strangers,
     )
 
 

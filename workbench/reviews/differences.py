@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from doichieu.model import Candidate, Difference, Item, ItemId, Outline, StoredItem, Wording
+from doichieu.model import (
+    Candidate,
+    Difference,
+    Grade,
+    Item,
+    ItemId,
+    Outline,
+    StoredItem,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from doichieu.align.differences import Differences
@@ -13,12 +22,10 @@ if TYPE_CHECKING:
 
 def parted(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """Of the suggestions for one task those that count as its answers, and those that may be."""
-    from doichieu.align.threshold import LIKELY
-
-    proposed = [each for each in candidates if each.proposed]
+    found = list(candidates)
     return (
-        [each for each in proposed if each.score >= LIKELY],
-        [each for each in proposed if each.score < LIKELY],
+        [each for each in found if each.grade is Grade.LIKELY],
+        [each for each in found if each.grade is Grade.POSSIBLE],
     )
 
 

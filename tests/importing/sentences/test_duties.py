@@ -138,7 +138,7 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ),
         ("Căn cứ nhu cầu, chỉ đạo các chợ, các bến xe quét dọn.", [], []),
         ("Phối hợp với doanh nghiệp mở lớp.", [], ["doanh nghiệp"]),
-        ("Phối hợp với Sở, Ngành (có bến đò) mở lớp.", [], ["Sở, Ngành"]),
+        ("Phối hợp với Sở, Ngành (có bến đò) mở lớp.", [], ["Sở, Ngành (có bến đò)"]),
         ("Phối hợp lực lượng Kiểm lâm, các xã mở lớp.", [], ["lực lượng Kiểm lâm", "các xã"]),
         ("Dọn kênh và phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
         (
@@ -206,10 +206,10 @@ def test_who_takes_part_or_acts_is_found_behind_an_opening_clause(
     [
         ("Huyện ủy Lam Kiều tập trung lãnh đạo các nhiệm vụ sau:", ("Huyện ủy Lam Kiều",)),
         ("Để giữ sạch kênh, Sở Xây dựng làm những việc sau:", ("Sở Xây dựng",)),
-        ("Các xã, phường tập trung thực hiện các nhiệm vụ sau:", ()),
+        ("Các xã, phường tập trung thực hiện các nhiệm vụ sau:", ("Các xã, phường",)),
     ],
 )
-def test_what_stands_below_a_charge_falls_to_the_one_body_it_names(
+def test_what_stands_below_a_charge_falls_to_whom_it_names(
     charge: str, leads: tuple[str, ...]
 ) -> None:
     lead_in = f"{charge[:-1]}, sao cho đến mùa mưa kênh nào cũng thông và bờ nào cũng có cây"
