@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
-from doichieu.align.clauses import Clause, Part, Span, aside, clauses
+from doichieu.align.clauses import Clause, Part, Span, aside, clauses, either, wording
 from doichieu.align.coverage import Phrase, Share, Weights, between, phrases
 from doichieu.model import Item, Kind
+from doichieu.text import fold
 
 WHOLE, SURE, PART = 0.2, 0.15, 0.15
 """A clause is left out of which no one answer says more than this; where none of the others is
@@ -44,7 +47,15 @@ def left_out(
     if task.kind is Kind.OBJECTIVE or _CELL in task.text:
         return
     asked = _Asked(task, answers, weights)
-    yield from (span for span in asked.left() if asked.said_by(plan, span) < ELSEWHERE)
+    for span in asked.left():
+        reports = _reports().match(fold(task.text[slice(*span)]))
+        if not reports and asked.said_by(plan, span) < ELSEWHERE:
+            yield span
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(wording()['clause']['reports'])})\b")
 
 
 class _Asked:

@@ -166,9 +166,10 @@ def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
 
 
 def _is_cut(words: Sequence[str]) -> bool:
-    """Whether three words begin with one of one syllable: 'cụm công nghiệp', not 'hồ sơ cấp'."""
-    common = genre().listed
-    return len(words) > 2 and " ".join(words[1:]) in common and " ".join(words[:2]) not in common
+    """Whether the last two of three words are one: 'cụm công nghiệp', not 'hồ sơ cấp'."""
+    rarity = genre().of
+    one, other = " ".join(words[:2]), " ".join(words[1:3])
+    return " " in other and words[-1].isalpha() and rarity(other) < rarity(one)
 
 
 def _piece(clause: str, place: int) -> frozenset[str]:
