@@ -72,7 +72,7 @@ class Block:
     gives: Duty = NOBODY
 
     @classmethod
-    def of(cls, paragraph: Paragraph) -> Block:
+    def of(cls, paragraph: Paragraph, kind: Kind = Kind.UNSETTLED) -> Block:
         """A block that holds what the paragraph says."""
         return cls(
             paragraph.line,
@@ -84,6 +84,7 @@ class Block:
             capitals=paragraph.capitals,
             row=paragraph.row,
             head=paragraph.head,
+            kind=kind,
         )
 
     @property
@@ -94,7 +95,7 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        if self.formula or self.leads_in:
+        if self.formula or self.leads_in or self.kind is Kind.RECITAL:
             return False
         if self.level or self.scheme in FRAMES:
             return True
