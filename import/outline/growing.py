@@ -84,14 +84,14 @@ class _Growth:
         return block
 
     def _add(self, paragraph: Paragraph) -> None:
-        """Hang a paragraph of the text: a row, the rest of an annex's title, or a block."""
+        """Hang a paragraph of the text: a row, the rest of a heading, or a block."""
         if paragraph.row is not None:
             self._rows.add(paragraph)
         elif not (paragraph.label or any(map(str.isalpha, paragraph.text))):
             pass
-        elif self.tree.continues_annex(paragraph):
-            annex = self.tree.blocks[-1]
-            annex.text = f"{annex.text} {paragraph.text}".strip()
+        elif self.tree.continues_heading(paragraph):
+            heading = self.tree.blocks[-1]
+            heading.text = f"{heading.text} {paragraph.text}".strip()
         else:
             self.tree.add(Block.of(paragraph))
 

@@ -7,7 +7,7 @@ import re
 from doichieu.importing.outline import lead_ins
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.sections import Subject, kind_of, of_heading, organises
-from doichieu.importing.sentences.duties import of_task
+from doichieu.importing.sentences.duties import assigns, of_task
 from doichieu.model import FURNITURE, Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Scheme
 from doichieu.text import fold
@@ -162,8 +162,8 @@ def _names_below(block: Block) -> bool:
 def _is_heading(block: Block) -> bool:
     if block.scheme in FRAMES or block.level:
         return True
-    below = [child for child in block.children if not attribute(child.text)]
-    if block.children and not below:
+    below = [child for child in block.children if not _only_tells(child)]
+    if (block.children and not below) or _lays_down(block):
         return False
     if block.label is None and block.text.endswith(":"):
         return True
@@ -173,6 +173,21 @@ def _is_heading(block: Block) -> bool:
         listed = any(child.label and child.scheme not in BULLETS for child in block.children)
         return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
+
+
+def _only_tells(block: Block) -> bool:
+    """Whether a line only says when, by whom or on what terms the one above is done."""
+    if attribute(block.text):
+        return True
+    colon = None if block.children else _COLON.match(block.text)
+    return colon is not None and of_heading(colon[0], top=False) is Subject.TERMS
+
+
+def _lays_down(block: Block) -> bool:
+    """Whether a labelled block lays down a duty of its own before it leads into a list."""
+    duty, stop, _lead_in = block.text.rpartition("; ")
+    long = block.label is not None and len(duty) > _LONGEST_NAME and block.text.endswith(":")
+    return long and bool(stop) and not assigns(duty) and bool(of_task(duty).leads)
 
 
 def _charges_somebody(block: Block) -> bool:
