@@ -19,6 +19,7 @@ _LONGEST_HEAD = 30
 _WORD = re.compile(r"\w+")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = phrase("name_wording", "placed")
+_LEADING = phrase("name_wording", "leading")
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +115,10 @@ def _is_head(text: str, folded: str, at: int, *, listed: bool) -> bool:
         verb = any_of("verbs").match(folded, at)
         if verb is None or verb.end() < word.end():
             return True
-        return text[at].isupper() and (listed or bool(_PLACED.match(folded, verb.end())))
+        if not text[at].isupper():
+            return False
+        led = CAPITAL_NEXT.match(text, verb.end()) and _LEADING.match(folded, verb.end())
+        return listed or led is not None or bool(_PLACED.match(folded, verb.end()))
     if not listed and text[at].isupper() and _coordinated().match(folded, at):
         return True
     word = pattern("offices").match(folded, at)
