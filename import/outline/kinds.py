@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from doichieu.importing.outline import lead_ins
+from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences.duties import assigns, charges, of_task
 from doichieu.model import Kind
@@ -24,10 +24,8 @@ _DECIDING = (
 )
 _ABOUT = words.source("kinds", "about")
 _LONGEST = 200
-_ATTRIBUTE_LIMIT = 600
 _LONGEST_NAME = 60
 _WORDED = ("leads", "with")
-_PHRASED = (*_WORDED, "deadline")
 _RESPONSIBLE = words.phrase("kinds", "responsible")
 _COLON = re.compile(r"[^:]{2,60}:")
 
@@ -93,26 +91,8 @@ def _settle_outermost(top: Block) -> None:
             _settle(child, None, depth=0)
 
 
-def attribute(text: str) -> str | None:
-    """`deadline`, `leads`, `with` or `product` when the line only says that of its siblings."""
-    colon = text.find(":")
-    if not 0 < colon <= 60 or len(text) > _ATTRIBUTE_LIMIT:
-        return None
-    name = fold(text[:colon]).strip(" *-+")
-    for key, names in words.lists("attributes").items():
-        if name in names or (
-            key in _PHRASED and words.phrase("attribute_phrases", key).fullmatch(name)
-        ):
-            return key
-    return None
-
-
 def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
-    if attribute(block.text) and (
-        _names_below(block) or all(attribute(child.text) for child in block.children)
-    ):
-        for one in (block, *block.children):
-            one.kind = Kind.DEADLINE
+    if label_lines.settle(block):
         return
     if block.leads_in:
         block.kind = Kind.RECITAL
@@ -143,17 +123,10 @@ def _led_to(lead_in: Block, section: Kind | None) -> Kind | None:
     return section if opening in (None, Kind.RECITAL) else opening
 
 
-def _names_below(block: Block) -> bool:
-    """Whether a line leaves it to those below to say who ('Cơ quan chủ trì:' over bullets)."""
-    lists = block.text.endswith(":") and attribute(block.text) in _WORDED
-    return lists and not any(attribute(child.text) or child.children for child in block.children)
-
-
 def _is_heading(block: Block) -> bool:
     if block.scheme in FRAMES or block.level:
         return True
-    below = [child for child in block.children if not attribute(child.text)]
-    if block.children and not below:
+    if label_lines.own(block):
         return False
     if block.label is None and block.text.endswith(":"):
         return True
