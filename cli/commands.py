@@ -193,12 +193,16 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
     if as_json:
         from doichieu.export.candidates import addressees_json, candidates_json
 
-        print_json(candidates_json(found.suggested) | addressees_json(found.elsewhere))
+        print_json(
+            candidates_json(found.suggested)
+            | addressees_json(found.elsewhere)
+            | {"strangers": found.strangers}
+        )
     else:
         from doichieu.export.terminal import candidates_tree
 
         elsewhere = {item.address: reason for item, reason in found.elsewhere}
-        print_rich(candidates_tree(found.explained(), elsewhere))
+        print_rich(candidates_tree(found.explained(), elsewhere, strangers=found.strangers))
 
 
 @main.command()

@@ -18,6 +18,7 @@ from doichieu.model import (
     DeadlineKind,
     Difference,
     DifferenceKind,
+    Grade,
     Kind,
     Level,
     LinkKind,
@@ -57,6 +58,19 @@ def decided_by(who: str, action: Action, value: str, at: datetime, now: datetime
     there, here = at.astimezone(), now.astimezone()
     when = f"{there:%H:%M}" if there.date() == here.date() else f"{there:%d/%m/%Y %H:%M}"
     return f"{who}: {word or _('taken back')}, {when}"
+
+
+def grade_word(grade: Grade) -> str:
+    """How far the program stands by a suggestion."""
+    match grade:
+        case Grade.LIKELY:
+            return _("likely")
+        case Grade.POSSIBLE:
+            return _("possible")
+        case Grade.WEAK:
+            return _("weak")
+        case never:
+            assert_never(never)
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:

@@ -10,10 +10,10 @@ from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Verdic
 def candidates_json(
     suggested: Iterable[tuple[Candidate, Iterable[Difference]]],
 ) -> dict[str, object]:
-    """`{"candidates": [{directive, plan, score, parts, proposed, differences}, …]}`, in that order.
+    """`{"candidates": [{directive, plan, score, parts, proposed, grade, differences}, …]}`.
 
-    A difference is `{kind, asked, given}`: the words of both sides, `given` null where there are
-    none.
+    In the order given. A difference is `{kind, asked, given}`: the words of both sides, `given`
+    null where there are none.
     """
     return {
         "candidates": [
@@ -23,6 +23,7 @@ def candidates_json(
                 "score": round(candidate.score, 4),
                 "parts": {name: round(value, 4) for name, value in candidate.parts.items()},
                 "proposed": candidate.proposed,
+                "grade": candidate.grade,
                 "differences": [
                     {"kind": each.kind, "asked": each.asked, "given": each.given or None}
                     for each in differences

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from doichieu.model import Counts, Difference, Document, ItemId, Pair, ReviewState, StoredItem
+from doichieu.model import (
+    Counts,
+    Difference,
+    Document,
+    Grade,
+    ItemId,
+    Pair,
+    ReviewState,
+    StoredItem,
+)
 
 
 @dataclass(frozen=True)
@@ -14,7 +23,8 @@ class Report:
 
     `tasks` are the directive's items under review, only those of its `section` where one is named,
     and `plan_items` the plan's; each in reading order. `differences` tells of a task and a plan
-    item that answers it in what that falls short.
+    item that answers it in what that falls short, `grades` of a task without a verdict how far the
+    program stands by its best suggestion.
     """
 
     pair: Pair
@@ -27,6 +37,7 @@ class Report:
         default_factory=dict
     )
     section: str = ""
+    grades: Mapping[ItemId, Grade] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:

@@ -6,6 +6,7 @@ of annotation adds to it follows from its row in `doichieu.model.RULES`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from doichieu.model import (
     Annotation,
     Difference,
     Document,
+    Grade,
     ItemId,
     LinkKind,
     Slot,
@@ -29,7 +31,13 @@ from doichieu.model import (
     Verdict,
 )
 from doichieu.text import one_line
-from doichieu.wording import decided_words, difference_name, link_word, verdict_word
+from doichieu.wording import (
+    decided_words,
+    difference_name,
+    grade_word,
+    link_word,
+    verdict_word,
+)
 
 _QUOTE = 200
 """Characters of an item quoted in a list."""
@@ -219,6 +227,7 @@ class _Telling:
             _("Tasks"): counts.tasks,
             **{_(VERDICTS[each].heading): counts.verdicts[each] for each in Verdict},
             _("Undecided"): counts.tasks - counts.decided,
+            **self._waiting(),
             **{
                 _(rule.meaning.heading): counts.actions[action]
                 for action, rule in RULES.items()
@@ -227,6 +236,16 @@ class _Telling:
             _("Left over in the plan"): len(self._rest),
         }
         return Table(tuple(figures), (tuple((str(figure),) for figure in figures.values()),))
+
+    def _waiting(self) -> dict[str, int]:
+        """For how many of the undecided tasks an answer is likely, for how many only possible."""
+        grades = Counter(self.report.grades.values())
+        if not grades:
+            return {}
+        return {
+            _("Likely answer found"): grades[Grade.LIKELY],
+            _("Possible answer"): grades[Grade.POSSIBLE],
+        }
 
     def _worked(self) -> Words | None:
         """Who has worked on the review, and until when."""
@@ -355,11 +374,17 @@ class _Telling:
         remarks: Sequence[str] = (verdict.entry.reason if verdict else "", state.note(task.id))
         yield _foreign(task.address)
         yield (Foreign(task.text, _CELL),)
-        yield (verdict_word(state.verdict(task.id)),)
+        yield (self._coverage(task.id),)
         yield _joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
         yield _foreign(task.deadline.raw)
         yield _names(task.leads)
         yield _names(remarks)
+
+    def _coverage(self, task: ItemId) -> str:
+        """The verdict; without one, what the program may have found."""
+        word = verdict_word(self.report.state.verdict(task))
+        grade = self.report.grades.get(task, Grade.WEAK)
+        return word if grade is Grade.WEAK else f"{word} ({grade_word(grade)})"
 
     def _short_link(self, link: Annotation) -> Words:
         plan_item = link.slot.items[1]

@@ -19,7 +19,9 @@ from doichieu.model.candidates import (
     Candidate,
     Difference,
     DifferenceKind,
+    Grade,
     OverlapCandidate,
+    best_grade,
 )
 from doichieu.model.contradictions import contradicting, meet
 from doichieu.model.decisions import (
@@ -93,6 +95,7 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Facts",
+    "Grade",
     "Item",
     "ItemId",
     "Kind",
@@ -112,6 +115,7 @@ __all__ = [
     "Slot",
     "StoredItem",
     "Verdict",
+    "best_grade",
     "contradicting",
     "meet",
 ]

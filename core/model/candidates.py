@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from doichieu.model.documents import Item
+
+
+class Grade(StrEnum):
+    """How far the program stands by a suggestion, the best first."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    WEAK = "weak"
+
+
+class Graded(Protocol):
+    """What has a grade."""
+
+    @property
+    def grade(self) -> Grade:
+        """How far the program stands by it."""
+
+
+def best_grade(suggested: Iterable[Graded]) -> Grade:
+    """The grade of the best of several suggestions; weak where there is none."""
+    return min((each.grade for each in suggested), key=[*Grade].index, default=Grade.WEAK)
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A suggestion: the program's guess that `plan` answers `directive`.
 
-    `score` and every value of `parts` lie in 0..1; `proposed` marks the pairs that the program
-    would stand by on its own.
+    `score` and every value of `parts` lie in 0..1.
     """
 
     directive: Item
     plan: Item
     score: float
     parts: dict[str, float] = field(default_factory=dict)
-    proposed: bool = False
+    grade: Grade = Grade.WEAK
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the program would show the pair on its own, as likely or as possible."""
+        return self.grade is not Grade.WEAK
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.line_names import LONGEST_NAME, attribute, of_name
 from doichieu.model import NO_DEADLINE, Deadline, Kind
-from doichieu.model.labels import BULLETS
+from doichieu.model.labels import BULLETS, SECTIONS
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
@@ -62,6 +62,8 @@ def own(block: Block) -> bool:
     Beside lines that stand together a sentence may have items of its own too, but none that says
     what is to be done.
     """
+    if block.level or (block.scheme in SECTIONS and block.text.isupper()):
+        return False
     told = [key(child) is not None for child in block.children]
     if all(told) or not any(told):
         return bool(told) and all(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from doichieu.importing.outline import label_lines
@@ -38,6 +39,9 @@ def duty_of(block: Block) -> Duty:
 def duty_without_line(block: Block) -> Duty:
     """The duty of a task by its own words, else by what is told it (3 to 7 of `duty_of`)."""
     own, told = duties.of_task(block.text), told_duty(block)
+    if own.asks and told.leads and not told.asks:
+        helpers = own.leads if own.helps else ()
+        return Duty(told.leads, (*own.partners, *helpers) or told.partners)
     if own.opens or not told.leads:
         return Duty(own.leads, own.partners or (told.partners if not own.leads else ()))
     return Duty(told.leads, own.partners or told.partners)
@@ -54,7 +58,7 @@ def told_duty(block: Block) -> Duty:
             partners = partners or duty.partners
             duty = one.assigned or NOBODY
         if duty.leads or one.assigned is not None:
-            return Duty(duty.leads, partners or duty.partners)
+            return replace(duty, partners=partners or duty.partners)
     return Duty(partners=partners)
 
 

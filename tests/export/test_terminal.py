@@ -17,6 +17,7 @@ from doichieu.model import (
     Doubt,
     DoubtCode,
     Facts,
+    Grade,
     Item,
     Kind,
     Outline,
@@ -135,7 +136,11 @@ def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs(
     page = lines(
         candidates_tree(
             (
-                (Candidate(task, first, 0.812, proposed=True), ("words 0.74", "[b]"), (LATER,)),
+                (
+                    Candidate(task, first, 0.812, grade=Grade.LIKELY),
+                    ("words 0.74", "[b]"),
+                    (LATER,),
+                ),
                 (Candidate(task, second, 0.2), (), ()),
                 (Candidate(other, second, 0.5), (), ()),
             )
@@ -143,7 +148,7 @@ def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs(
     )
 
     assert [line.count(task.text) for line in page] == [0, 1, 0, 0, 0, 0, 0]
-    assert "▶ 0.81 II.1.-1" in page[2]
+    assert "▶ 0.81 likely II.1.-1" in page[2]
     assert "words 0.74 · [b]" in page[2]
     assert page[3].endswith("≠ deadline later: năm [2025] → năm 2026")
     assert "▶" not in page[4]

@@ -21,11 +21,13 @@ class Comparison:
     """What a plan may have for the tasks of a directive.
 
     `suggested` are the suggestions with what differs, best first within each task; `elsewhere` are
-    tasks that may not be the plan's, each with the reason.
+    tasks that may not be the plan's, each with the reason; `strangers` says that the plan does not
+    name the directive, nor answers much of it.
     """
 
     suggested: tuple[tuple[Candidate, tuple[Difference, ...]], ...]
     elsewhere: tuple[tuple[Item, str], ...]
+    strangers: bool
 
     def explained(self) -> Iterator[tuple[Candidate, tuple[str, ...], tuple[Difference, ...]]]:
         """The suggestions with the reasons for each, and with what differs where it is a match."""
@@ -50,8 +52,8 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
 
     Raises InputError when one of them cannot be read, or lies by its name within the other.
     """
-    from doichieu.align import align
     from doichieu.align.addressee import addressees
+    from doichieu.align.aligner import Aligner
     from doichieu.align.differences import differences
 
     load = OutlineLoader(config)
@@ -61,13 +63,15 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
         if within(whole, *(address_of(whole, each.section, each.name) for each in (one, other))):
             raise against_itself(one.name)
     upper, lower = map(load, (directive, plan))
-    candidates = align(upper, lower, top=top)
+    found = Aligner(upper).rank(lower, top=top)
+    candidates = found.candidates
     return Comparison(
         tuple(
             (each, tuple(differences(each.directive, each.plan, upper, lower)))
             for each in candidates
         ),
         tuple((each.item, each.reason) for each in addressees(candidates, upper, lower)),
+        found.strangers,
     )
 
 

@@ -19,6 +19,7 @@ from doichieu.model import (
     Decision,
     Difference,
     Document,
+    Grade,
     ItemId,
     LinkKind,
     ReviewId,
@@ -26,6 +27,7 @@ from doichieu.model import (
     Slot,
     StoredItem,
     Verdict,
+    best_grade,
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
@@ -61,6 +63,7 @@ class Review:
         self._seen = self._stamp()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
+        self.strangers = False
         self.sides = Sides.read(store, review, section)
         self._reload()
 
@@ -115,7 +118,16 @@ class Review:
                 )
             },
             self.sides.section,
+            self._grades(),
         )
+
+    def _grades(self) -> dict[ItemId, Grade]:
+        """How far the program stands by its best suggestion for each task without a verdict."""
+        undecided = [task.id for task in self.tasks if self._is_undecided(task.id)]
+        if undecided and not self.aligned:
+            for suggestions in self.aligner(undecided[0])():
+                self.suggest(suggestions)
+        return {task: best_grade(self._candidates.get(task, ())) for task in undecided}
 
     def verdict_of_another(self, task: ItemId) -> Annotation | None:
         """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
@@ -146,7 +158,7 @@ class Review:
         if suggestions.blocks != self.sides.blocks:
             return False
         self._candidates = {**self._candidates, **suggestions.by_task}
-        self.aligned = suggestions.whole
+        self.aligned, self.strangers = suggestions.whole, suggestions.strangers
         return True
 
     def suggestions(self, task: ItemId, before: Sequence[ItemId] = ()) -> tuple[Candidate, ...]:

@@ -24,6 +24,7 @@ from doichieu.tui.screens.review.view import (
     notes,
     plan_rows,
     status,
+    strangers_line,
     suggestion_rows,
     task_rows,
     tasks_title,
@@ -220,6 +221,8 @@ class ReviewScreen(DecidingScreen):
                 found = self.review.differences(task, plan)
         elsewhere = self.review.not_addressed(self.task_here.id)
         under = not_addressed_line(elsewhere) if elsewhere else None
+        if under is None and not found and self.review.strangers:
+            under = strangers_line()
         self.query_one("#differs", Line).show(under or differences_line(found, self.size.width))
 
     def _candidates(self) -> Sequence[Candidate]:

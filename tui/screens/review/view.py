@@ -306,6 +306,11 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
     return line
 
 
+def strangers_line() -> Text:
+    """That the plan may not have been made for this directive."""
+    return Text("─ ", QUIET).append(_("the plan does not name the directive"), "not dim")
+
+
 def not_addressed_line(reason: str) -> Text:
     """That the task may not be the plan's at all, and why."""
     look = VERDICTS[Verdict.NOT_APPLICABLE]
