@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from doichieu.importing.outline.sections import organises
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
@@ -19,6 +20,7 @@ _STOPS = (".", ";", ",", "./", "…")
 # Grounds are often set in italics, one a line; none is a heading.
 _RESOLVED = re.compile(rf"(?:.*\s)?{source('sheet', 'resolved')}")
 _GROUNDS = wordings("letterhead")["ground_lines"]
+_REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
 _LONGEST_TITLE = 80
@@ -79,7 +81,7 @@ class Block:
     unsure: bool = False
 
     @classmethod
-    def of(cls, paragraph: Paragraph) -> Block:
+    def of(cls, paragraph: Paragraph, kind: Kind = Kind.UNSETTLED) -> Block:
         """A block that holds what the paragraph says."""
         return cls(
             paragraph.line,
@@ -91,6 +93,7 @@ class Block:
             capitals=paragraph.capitals,
             row=paragraph.row,
             head=paragraph.head,
+            kind=kind,
         )
 
     @property
@@ -101,11 +104,16 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        if self.formula or self.leads_in:
+        if self.formula or self.leads_in or self.kind is Kind.RECITAL:
             return False
-        if self.level or self.scheme in FRAMES:
+        if self.level or self.scheme in (*FRAMES, Scheme.STEP):
             return True
         return self._opens_unlabelled() if self.label is None else self._opens_labelled()
+
+    @property
+    def remark(self) -> bool:
+        """Whether it is a paragraph in brackets."""
+        return self.label is None and _REMARK.fullmatch(self.text) is not None
 
     def _opens_unlabelled(self) -> bool:
         text = self.text
@@ -113,7 +121,8 @@ class Block:
             return len(text) <= _LONGEST_UNLABELLED
         if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
             return self.capitals and not text.endswith(";")
-        return self.bold and not text.startswith(_GROUNDS)
+        section = self.capitals and organises(text)
+        return section or (self.bold and not text.startswith(_GROUNDS))
 
     def _opens_labelled(self) -> bool:
         text = self.text

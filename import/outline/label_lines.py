@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from doichieu.importing.outline.blocks import Block
+from doichieu.importing.outline.sections import Subject, of_heading
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.line_names import LONGEST_NAME, attribute, of_name
 from doichieu.model import NO_DEADLINE, Deadline, Kind
@@ -64,7 +65,7 @@ def own(block: Block) -> bool:
     """
     if block.level or (block.scheme in SECTIONS and block.text.isupper()):
         return False
-    told = [key(child) is not None for child in block.children]
+    told = [_only_tells(child) for child in block.children]
     if all(told) or not any(told):
         return bool(told) and all(told)
     runs = sum(here and not before for before, here in pairwise([False, *told]))
@@ -72,6 +73,15 @@ def own(block: Block) -> bool:
         return False
     others = (child for child, line in zip(block.children, told, strict=True) if not line)
     return not any(child.children or _is_content(child.text) for child in others)
+
+
+def _only_tells(block: Block) -> bool:
+    """Whether a line only says when, by whom or on what terms the one above is done."""
+    if key(block):
+        return True
+    name, colon, _value = block.text[: LONGEST_NAME + 1].partition(":")
+    named = of_heading(f"{name}:", top=False) if colon and not block.children else None
+    return named is Subject.TERMS
 
 
 def due(text: str) -> Deadline:

@@ -24,6 +24,7 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
 _STAMP = 3
 _LONGEST = 10_000
@@ -178,7 +179,10 @@ def _paragraph(group: list[Line]) -> Paragraph:
     text = without_emphasis(words)
     bold = words[:1] == "*" and _ALL_BOLD.fullmatch(words) is not None
     parsed = parse(text)
+    # A star before a remark in brackets sets it in italics, or marks it as one.
     label, rest = parsed or (None, text)
+    if label and label.mark == "*" and _REMARK.fullmatch(rest):
+        label = None
     return Paragraph(
         group[0].number,
         " ".join(rest.split()),
