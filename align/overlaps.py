@@ -15,9 +15,9 @@ from dataclasses import replace
 from functools import cache
 from math import prod, sqrt
 
+from doichieu.align.clauses import wording
 from doichieu.align.features import Directive
 from doichieu.align.formulas import is_formula
-from doichieu.align.quantities import wording
 from doichieu.align.term_profile import Block, TermProfile, profile_of
 from doichieu.align.tokens import forms
 from doichieu.align.vectors import Vector

@@ -11,7 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.importing.sentences.body_ends import ending_of
-from doichieu.importing.sentences.body_heads import any_of, begins, general_at, pattern, table
+from doichieu.importing.sentences.body_heads import (
+    any_of,
+    begins,
+    general_at,
+    pattern,
+    table,
+    unless_longer_head,
+)
 from doichieu.importing.sentences.body_lists import ASIDE, JOINT, split, without_asides
 from doichieu.text import fold
 from doichieu.vocabulary.words import UPPER, alternatives, phrase, source
@@ -75,7 +82,7 @@ def names_at(
     """
     window = text[at : at + _LONGEST]
     folded = folded[at : at + _LONGEST] if folded else fold(window)
-    if not begins(window, folded, 0, whom=whom) or (titled and _about_matter(window, folded)):
+    if not begins(window, folded, 0, whom=whom) or (titled and _is_matter(window, folded)):
         return None
     end = _end(window, folded, titled=titled)
     if end is None:
@@ -97,12 +104,12 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
     for match in any_of("verbs").finditer(folded, 0, limit):
         if ending.at is not None and ending.at < match.start() and (ending.sure or not titled):
             return ending.at
+        if ending.at == match.start() and ending.sure:
+            return ending.at
         if match.start() == 0 or ending.covers(*match.span()) or _is_noun(folded, match):
             if ending.at == match.start():
                 ending = ending_of(text, folded, limit, match.end())
             continue
-        if ending.at == match.start() and ending.sure:
-            return ending.at
         lower = text[match.start()].islower()
         duty = _after_description(folded, match, limit) if lower else None
         alone = titled and lower and (stop is None or stop[0] == "(")
@@ -117,8 +124,12 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
     return ending.guess if ending.at is None else ending.at
 
 
-def _about_matter(text: str, folded: str) -> bool:
-    """Whether a heading lists what is no body ('Đoàn kiểm tra, thời gian kiểm tra')."""
+def _is_matter(text: str, folded: str) -> bool:
+    """Whether a heading is about no body ('Đoàn kiểm tra, thời gian kiểm tra')."""
+    common = unless_longer_head("commons", folded, 0)
+    if common and not common["measure"] and text[common.end() + 1 : common.end() + 2].islower():
+        # What stands behind a common noun is its praise ('Trường học hạnh phúc').
+        return ending_of(text, folded, common.end() + 2).at is not None
     for joint in JOINT.finditer(folded):
         if any_of("matters").match(folded, joint.end()):
             return True
@@ -182,6 +193,9 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
         table()["ending"], 0, verb.end()
     ):
         return True
+    before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
+    if verb[0] not in table()["strong"] and before in table()["teams"]:
+        return True
     if verb[0] not in table()["nouns"]:
         return False
     after = folded[verb.end() : verb.end() + 24].lstrip()
@@ -193,5 +207,4 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
         listed = listing is not None and phrase("name_wording", "listed").match(after) is not None
         if (named and not meeting) or listed:
             return True
-    before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
     return _ends_in("before_noun").match(before) is not None

@@ -31,6 +31,7 @@ class _Role(Enum):
     PLACES = auto()
     OPENS = auto()
     GENERAL = auto()
+    OFFICE = auto()
     SORT = auto()
     MANY = auto()
     AMONG_MANY = auto()
@@ -44,7 +45,7 @@ def _known() -> dict[str, tuple[tuple[str, _Role], ...]]:
     words = table()
     roles = dict.fromkeys((fold(each.name) for each in portfolios()), _Role.SUBJECT)
     for key, role in (
-        ("offices", _Role.OPENS),
+        ("offices", _Role.OFFICE),
         ("descriptions", _Role.GENERAL),
         ("closing", _Role.COMPLETES),
         ("commons", _Role.COMPLETES),
@@ -96,7 +97,7 @@ class _Name:
     complete: bool = False
     place: bool = False
     many: bool = False
-    general: bool = False
+    bare: bool = False
     person: bool = False
     opening: bool = True
     proper: int = 0
@@ -107,10 +108,10 @@ class _Name:
         """Whether a word of that role belongs to the name here."""
         if role is _Role.SUBJECT:
             return capital
-        if role is _Role.GENERAL and " " not in word:
+        if role in (_Role.GENERAL, _Role.OFFICE) and " " not in word:
             return capital or self.opening
         if role is _Role.AMONG_MANY:
-            return self.many or self.general
+            return self.many
         return role is not _Role.OF_PERSON or self.person
 
     def take(self, word: str, role: _Role, end: int) -> None:
@@ -119,15 +120,15 @@ class _Name:
         placed = (self.complete or role is _Role.PERSON) and word.endswith(table()["of_place"])
         self.place = placed or role is _Role.PLACES
         self.complete |= self.place
-        self.many |= role is _Role.MANY
+        self.many |= role in (_Role.MANY, _Role.GENERAL)
         self.person |= role is _Role.PERSON
         self.opening = role is _Role.MANY
         self.proper, self.sure = 0, end
-        self.loose, self.general = 0, role is _Role.GENERAL
+        self.loose, self.bare = 0, role is _Role.GENERAL
 
     def add(self, word: str, end: int, *, shouted: bool) -> None:
         """Go on with a word that nobody knows."""
-        first, self.opening, self.general = self.opening, False, False
+        first, self.opening, self.bare = self.opening, False, False
         if word[0].islower():
             self.loose += 1
             self.proper, self.place, self.complete = 0, False, False
@@ -145,7 +146,7 @@ class _Name:
             return True
         # Behind 'các hộ' even a verb says which are meant, behind 'các đơn vị' what they do; words
         # of two syllables are the rule, and the second of one is no verb ('nghiên cứu').
-        between = self.general if self.loose == 0 else self.loose % _COMPOUND == 0
+        between = self.bare if self.loose == 0 else self.loose % _COMPOUND == 0
         return between and word in _plain()
 
 
@@ -162,7 +163,7 @@ def ending_of(text: str, folded: str, limit: int, at: int = 0) -> Ending:
         word = _WORD.match(folded, at, limit)
         if word is None:
             if text[at] in ",;":
-                name = _Name()
+                name = _Name(many=name.many)
             at += 1
             continue
         known = _known_at(text, folded, word, name)

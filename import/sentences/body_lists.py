@@ -27,6 +27,7 @@ _GOVERNED = phrase("name_wording", "governed")
 _TAIL = phrase("name_wording", "tail")
 _CALLED = phrase("name_wording", "called")
 _ASIDE = re.compile(f"{source('name_wording', 'apposition')}|{source('name_wording', 'called')}")
+_WORD = re.compile(r"\w+")
 _BARE = re.compile(r"\w+(?: \w+)?\s*(?:[,;]|$)")
 # What stands for a bracket of a name while the name is read.
 ASIDE = "·"
@@ -62,7 +63,7 @@ def without_asides(folded: str) -> str:
 def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     """Whether the part after `joint` is a body of its own."""
     at = joint.end()
-    if not begins(names, folded, at, listed=True) or known_until(folded, begin) > joint.start():
+    if not begins(names, folded, at, listed=True) or _within(folded, begin, joint):
         return False
     persons = pattern("persons")
     if ";" not in joint[0] and _same_office(names, folded, begin, joint):
@@ -78,6 +79,12 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     return not _governed(names, folded, begin, joint)
 
 
+def _within(folded: str, begin: int, joint: re.Match[str]) -> bool:
+    """Whether the joint is part of one name that is known ('Văn phòng HĐND và UBND xã')."""
+    words = _WORD.finditer(folded, begin, joint.start())
+    return any(known_until(folded, word.start()) > joint.start() for word in words)
+
+
 def _same_office(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     """Whether one person is meant, or whoever heads both bodies ('Thủ trưởng Sở A, Sở B')."""
     at = joint.end()
@@ -85,7 +92,9 @@ def _same_office(names: str, folded: str, begin: int, joint: re.Match[str]) -> b
     if office is None or office["measure"] or not names[at].isupper():
         return False
     if pattern("persons").match(folded, at):
-        return folded.startswith(table()["comrade"], begin) and "," in joint[0]
+        (deputy,) = table()["deputy"]
+        deputed = folded.startswith(f"{deputy} {office['word']}", at)
+        return "," in joint[0] and (deputed or folded.startswith(table()["comrade"], begin))
     # Who is in charge of something may be in charge of more ('phụ trách Hành chính, Văn phòng').
     if any_of("held").search(folded, begin, joint.start()) and _BARE.match(folded, at):
         return True
