@@ -15,6 +15,7 @@ _SECTIONED = (
     "document_types",
     "duties",
     "headings",
+    "issuers",
     "names",
     "relations",
     "sheet",

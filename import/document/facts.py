@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from doichieu.importing.document.issuers import branch_of, completed, issuer_of, level_of
+from doichieu.importing.document.issuers import Issuer, Sheet, issuer_of
 from doichieu.importing.document.letterhead import (
     GAP,
     above_title,
@@ -18,7 +19,7 @@ from doichieu.importing.document.letterhead import (
 from doichieu.importing.sentences.citations import citations
 from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, type_of
-from doichieu.model import Facts
+from doichieu.model import Doubt, DoubtCode, Facts
 from doichieu.text import fold
 from doichieu.vocabulary import words
 from doichieu.vocabulary.words import PERSON, phrase, source
@@ -29,27 +30,48 @@ _GROUNDS = phrase("letterhead", "grounds")
 _MOST_OPENING = 40
 
 
-def of_document(pieces: list[Piece]) -> Facts:
-    """The facts, from the letterhead, the title, the opening paragraphs and the signature."""
+def of_document(pieces: list[Piece]) -> tuple[Facts, list[Doubt]]:
+    """The facts, from the letterhead, the title, the opening and the signature, and what is unsure."""
     front = above_title(pieces)
-    head = [without_emphasis(line) for piece in front for line in lines_of(piece.paragraph)]
+    head = [line for line, _number in lines_of(front)]
     opening = _opening(pieces)
     number = number_of(head) or number_in_heading(pieces)
     place, day = place_and_date(head)
     title = _title(pieces) or subject_of(front)
-    issuer = issuer_of(head, pieces, opening, number)
-    return Facts(
+    day = day or (date_beside(number, pieces) if number else None)
+    issuer = issuer_of(Sheet(pieces, opening, number, place, day))
+    stated = Facts(
         number=number,
         type=_type(pieces),
-        issuer=completed(issuer, place) if issuer else None,
-        branch=branch_of(number, issuer),
-        level=level_of(number, issuer),
+        issuer=issuer.name,
+        branch=issuer.branch,
+        level=issuer.level,
         place=place,
-        date=day or (date_beside(number, pieces) if number else None),
+        date=day,
         signers=_signers(pieces),
         title=title,
         implements=_implements(title or "", opening, number),
     )
+    return stated, list(_doubts(stated, issuer, front[0].paragraph.line if front else 1))
+
+
+def _doubts(facts: Facts, issuer: Issuer, line: int) -> Iterator[Doubt]:
+    """What was not found, at the line the sheet begins on, and what is unsure of the issuer."""
+    for value, code in (
+        (facts.type, DoubtCode.NO_TYPE),
+        (facts.number, DoubtCode.NO_NUMBER),
+        (facts.date, DoubtCode.NO_DATE),
+        (facts.issuer, DoubtCode.NO_ISSUER),
+        (facts.level, DoubtCode.NO_LEVEL),
+        (facts.branch, DoubtCode.NO_BRANCH),
+        (facts.signers, DoubtCode.NO_SIGNER),
+    ):
+        if not value:
+            yield Doubt(line, code)
+    if facts.issuer and issuer.unsure_name:
+        yield Doubt(issuer.line, DoubtCode.UNSURE_ISSUER, {"issuer": facts.issuer})
+    if issuer.unsure_level:
+        yield Doubt(issuer.line, DoubtCode.UNSURE_LEVEL)
 
 
 def _type(pieces: list[Piece]) -> str | None:
