@@ -18,6 +18,9 @@ FAILURE = 2
 INTERRUPTED = 130
 
 
+_ENDLESS = 1_000_000
+"""Columns that no item of a document fills."""
+
 _UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
@@ -128,8 +131,8 @@ def print_rich(renderable: Any) -> None:  # noqa: ANN401 (whatever rich can prin
             # rich would end the program with 1, which says that something was found.
             raise BrokenPipeError
 
-    # Without a terminal rich falls back to 80 columns, too few for a pipe into less or a file.
-    width = None if sys.stdout.isatty() else 200
+    # A pipe is read line by line (grep, cut, less -S): there an item is one line, however long.
+    width = None if sys.stdout.isatty() else _ENDLESS
     Page(file=sys.stdout, width=width, highlight=False, markup=False).print(renderable)
 
 

@@ -91,8 +91,8 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-# A text is folded by each rule that looks at it; the last few hundred are those of one document.
-@lru_cache(maxsize=512)
+# A text is folded by each rule that looks at it; the last few thousand are those of one document.
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
     if text.isascii():

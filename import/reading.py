@@ -5,6 +5,10 @@ Each line here is one step, in the module of its name; `docs/reading.md` says wh
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from doichieu.importing.document import facts, relations, short_names
 from doichieu.importing.outline import doubts, inheritance, kinds
 from doichieu.importing.outline.growing import grow
@@ -15,6 +19,19 @@ from doichieu.importing.sheet.regions import divide
 from doichieu.model import Outline
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing of a document is garbage before its outline is made, and looking for it is slow."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def read_text(text: str) -> Outline:
     """The outline of a document's text: its facts, every block, doubts, and relations."""
     # What stands on the sheet of paper.

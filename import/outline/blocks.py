@@ -42,10 +42,10 @@ class Cells:
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
-    `leading` is true for the first block of an enclosed document. A row of a table has a
-    `row_label`, its place there, and none of its own. The last five are what others say
-    of its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task
-    is `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
+    `leads_in` is true for a sentence that only leads into the list of its heading. A row of a table
+    has a `row_label`, its place there, and none of its own. The last five are what others say of
+    its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
+    `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
     those below. An empty duty that is stated or assigned keeps that of the headings away.
     """
 
@@ -60,7 +60,7 @@ class Block:
     capitals: bool = False
     row: Row | None = None
     head: tuple[str, ...] = ()
-    leading: bool = False
+    leads_in: bool = False
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -94,7 +94,7 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        if self.formula:
+        if self.formula or self.leads_in:
             return False
         if self.level or self.scheme in FRAMES:
             return True
@@ -120,7 +120,7 @@ class Block:
     @property
     def subtitle(self) -> bool:
         """Whether it is a heading without a label that holds what follows ('Mục tiêu cụ thể:')."""
-        return self.label is None and not self.formula and (self.level > 0 or self.opens)
+        return self.label is None and self.opens
 
     @property
     def titles(self) -> bool:

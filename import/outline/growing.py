@@ -43,14 +43,15 @@ class _Growth:
 
     def begin(self, pieces: Sequence[Piece]) -> None:
         """Begin a document; one that is enclosed in another has its title as a block of its own."""
+        title = None
         # Stamps may stand above the title of the only document there is.
         if any(block.kind is not Kind.NOISE for block in self.tree.blocks):
             titled = takewhile(lambda each: each.region in _TITLED, pieces)
+            first, name = pieces[0].paragraph, type_of(pieces[0].paragraph)
             words = " ".join(each.paragraph.text for each in titled)
-            first = pieces[0].paragraph
-            block = Block(first.line, words, kind=Kind.HEADING)
-            self.tree.hang(block, self.tree.root, type_of(first) or first.text)
-        self.tree.restart()
+            title = Block(first.line, words, kind=Kind.HEADING)
+            self.tree.hang(title, self.tree.root, name or first.text)
+        self.tree.restart(title)
         self._last = Region.TYPE
 
     def take(self, piece: Piece) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from doichieu.importing.outline import kinds
+from doichieu.importing.outline import kinds, lead_ins
 from doichieu.importing.outline.blocks import DUTIFUL, Block
 from doichieu.importing.outline.leading import duty_without_line, told_duty
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
-from doichieu.importing.sentences.bodies import particular
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.model import Kind
 
@@ -37,12 +36,16 @@ class _Below:
 
     def take(self, child: Block) -> None:
         """Go over the next block."""
+        if child.leads_in:
+            given = lead_ins.duty_of(child.text, outermost=not self.parent.opens)
+            leads = given.leads or (told_duty(child).leads if given.partners else ())
+            self.assigned = Duty(leads, given.partners) if leads else None
+            return
         if child.kind is Kind.HEADING:
             child.gives = duties.of_heading(child.text)
             if child.label is None and not child.subtitle:
-                # A charge to many at once gives no task of the list to anybody in particular.
-                charged = duties.charges(child.text) and particular(child.gives.leads)
-                self.assigned = child.gives if charged or duties.assigns(child.text) else None
+                charged = duties.charges(child.text) or duties.assigns(child.text)
+                self.assigned = child.gives if charged else None
                 return
             if child.label is None:
                 self.assigned = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from doichieu.importing.outline import lead_ins
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences.duties import assigns, charges, of_task
 from doichieu.model import Kind
@@ -64,26 +65,32 @@ def _section(kind: Kind, form: Callable[[str], str], *, top: bool) -> re.Pattern
 
 def settle(root: Block) -> None:
     """Give every block below `root` its kind."""
-    sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in root.children)
+    _settle_outermost(root)
+    for block in root.below():
+        # What no section reaches, as a row below a part of its table, is what the table says.
+        if block.kind is Kind.UNSETTLED:
+            block.kind = Kind.TASK
+
+
+def _settle_outermost(top: Block) -> None:
+    """Give a kind to what stands below no section: of the root, or of the title of a document."""
+    sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in top.children)
     begun = False
-    for child in root.children:
+    for child in top.children:
+        if child.kind is Kind.HEADING:
+            _settle_outermost(child)
         if child.kind is not Kind.UNSETTLED:
             continue
         if child.formula and not begun:
             child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
             continue
-        opens = child.label is not None or child.subtitle or child.row is not None
-        begun = (begun and not child.leading) or opens
-        if not begun:
+        begun = begun or child.label is not None or child.subtitle or child.row is not None
+        if not begun or child.leads_in:
             child.kind = _preamble(child)
         elif child.label is None and not child.children and not child.subtitle:
             child.kind = Kind.ORGANISATION if sections else Kind.TASK
         else:
             _settle(child, None, depth=0)
-    for block in root.below():
-        # What no section reaches, as a row below a part of its table, is what the table says.
-        if block.kind is Kind.UNSETTLED:
-            block.kind = Kind.TASK
 
 
 def attribute(text: str) -> str | None:
@@ -107,6 +114,9 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
         for one in (block, *block.children):
             one.kind = Kind.DEADLINE
         return
+    if block.leads_in:
+        block.kind = Kind.RECITAL
+        return
     heading = _is_heading(block)
     if block.scheme is Scheme.ARTICLE:
         section = (
@@ -116,9 +126,21 @@ def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
     own = named or section
     block.kind = Kind.HEADING if heading else own or Kind.TASK
     below = 0 if block.scheme in FRAMES or (block.level == 1 and block.label is None) else depth + 1
+    handed = own if below or named else None
     for child in block.children:
         if child.kind is Kind.UNSETTLED:
-            _settle(child, own if below or named else None, depth=below)
+            _settle(child, handed, depth=below)
+            handed = _led_to(child, handed) if child.leads_in else handed
+
+
+def _led_to(lead_in: Block, section: Kind | None) -> Kind | None:
+    """The kind of the list that a lead-in leads to: what it calls that, else the section's."""
+    if section not in (None, Kind.TASK):
+        return section
+    if of_heading(lead_ins.listed(lead_in.text), top=False) is Kind.OBJECTIVE:
+        return Kind.OBJECTIVE
+    opening = of_heading(lead_in.text, top=False)
+    return section if opening in (None, Kind.RECITAL) else opening
 
 
 def _names_below(block: Block) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
+from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
@@ -26,7 +27,7 @@ class Tree:
         self.blocks: list[Block] = []
         self._open: list[Block] = [self.root]
         self._turns: Counter[str] = Counter()
-        self._restarted = False
+        self._title: Block | None = None
 
     @property
     def top(self) -> Block:
@@ -39,26 +40,40 @@ class Tree:
         announced = last is not None and last.scheme is Scheme.ANNEX and last is self.top
         return announced and paragraph.label is None and (paragraph.capitals or paragraph.bold)
 
-    def restart(self) -> None:
-        """Close everything: a document enclosed in this one begins."""
+    def restart(self, title: Block | None = None) -> None:
+        """Close everything: a document begins, enclosed in this one where it has a `title`.
+
+        The title holds what stands before the first section; that has a number of its own.
+        """
         del self._open[1:]
-        self._restarted = True
+        self._title = title
 
     def add(self, block: Block) -> None:
         """Hang the block where its label, or the want of one, says, and open it."""
-        block.leading, self._restarted = self._restarted, False
         if block.label is None:
+            block.leads_in = self._leads_in(block)
             self._close_for_unlabelled(block)
-            parent = next(
-                above for above in reversed(self._open) if above.opens or above is self.root
-            )
+            parent = self._heading()
             self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
                 self._open.append(block)
             return
+        self._title = None
         name = self._close_for(block, block.label)
         self.hang(block, self.top, name)
         self._open.append(block)
+
+    def _heading(self) -> Block:
+        """The innermost open block that holds paragraphs, else the title or the root."""
+        opened = next((above for above in reversed(self._open) if above.opens), None)
+        return opened or self._title or self.root
+
+    def _leads_in(self, block: Block) -> bool:
+        parent = self._heading()
+        before = [each for each in parent.children if each.kind is Kind.UNSETTLED]
+        # Below a title line of its own only what stands right there leads on.
+        first = not before or not parent.subtitle or bool(parent.level)
+        return first and is_lead_in(block, before)
 
     def hang(self, block: Block, parent: Block | None, name: str) -> None:
         """Hang the block under `parent` (the innermost open one if None) by that name."""
@@ -122,6 +137,8 @@ class Tree:
         return label.name
 
     def _close_for_number(self, label: Label) -> None:
+        if label.ordinal == 1 and self._last(label.scheme) is not None:
+            self._open_announcer()
         same = [block for block in reversed(self._open) if block.scheme is label.scheme]
         for block in same:
             if block.label and follows(block.label, label):
@@ -135,15 +152,19 @@ class Tree:
 
     def _announced(self, same: Block | None) -> bool:
         """Whether a new count may begin below the open one: something since has announced it."""
-        top = self.top
-        return same is not None and (top.text.endswith(":") if top is same else top.opens)
+        if same is None or same is not self.top:
+            return same is not None and self.top.opens
+        last = self.blocks[-1]
+        return same.text.endswith(":") or (last.leads_in and last.parent is same)
 
     def _open_announcer(self) -> None:
-        """However long it is, a paragraph that ends in a colon holds the bullets right below it."""
+        """However long it is, a paragraph that ends in a colon holds the list right below it."""
         last = self.blocks[-1] if self.blocks else None
-        if last is None or last.label is not None or last.row is not None or last.formula:
+        if last is None or last.label or last.row or last.formula or last.leads_in:
             return
-        if last.text.endswith(":") and last.parent is self.top and last.kind is Kind.UNSETTLED:
+        announces = last.text.endswith(":") and last.kind is Kind.UNSETTLED
+        if announces and last.parent is not None and last.parent in self._open:
+            self._close(last.parent, itself=False)
             self._open.append(last)
 
     def _close_for_bullet(self, block: Block, label: Label) -> None:

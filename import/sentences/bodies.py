@@ -53,12 +53,6 @@ def acts(folded: str, at: int) -> bool:
     return not listed and any_of("verbs").match(folded, at) is not None
 
 
-def particular(names: tuple[str, ...]) -> bool:
-    """Whether each name is that of one body, not a word of measure over many ('các sở')."""
-    many = re.compile(alternatives(table()["measures"]))
-    return bool(names) and not any(many.match(fold(name)) for name in names)
-
-
 def names_at(
     text: str,
     at: int,

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from doichieu.importing.sentences.periods import periods
-from doichieu.importing.sentences.time_expressions import Mark, dated, distinct, marks, places
+from doichieu.importing.sentences.bodies import names_at
+from doichieu.importing.sentences.periods import Period, periods
+from doichieu.importing.sentences.time_expressions import (
+    Mark,
+    dated,
+    distinct,
+    marks,
+    named,
+    places,
+)
 from doichieu.model import DeadlineKind
 from doichieu.vocabulary.words import keyed, phrase, wordings
 
 # What a date cannot do without; to look for it first is much quicker.
 _CENTURY = "20"
 _TIME = wordings("time")
-_EVENTS = (*((word, phrase("deadlines", "after")) for word in _TIME["after"]), *keyed("events"))
 _LAST = 330
 _HANDED = 80
-# No stretch of time takes more ('từ ngày 01 tháng 10 năm 2025 đến hết ngày 31 tháng 12 năm 2025').
-_STRETCH = 80
+# No stretch takes more ('từ 7 giờ 00 ngày 01 tháng 10 năm 2025 đến hết ngày 31 tháng 12 năm …').
+_STRETCH = 110
+_BEFORE = 30
+_BESIDE = 45
 _SENTENCE = re.compile(r"[.;]\s+")
 _ROUNDS = (DeadlineKind.ANNUAL, DeadlineKind.PERIODIC)
 
@@ -33,11 +42,10 @@ def marks_of(text: str, folded: str) -> list[Mark]:
     for word, pattern in keyed("adverbs"):
         if word in folded:
             for match in places(pattern, folded):
-                _add(found, marks(text, folded, *match.span(match.lastgroup or 0)))
-    for word, pattern in _EVENTS:
-        for match in places(pattern, folded) if word in folded else ():
-            raw = text[match.start() : match.end()].strip()
-            _add(found, [Mark(raw, DeadlineKind.CONDITIONAL, None, None, *match.span())])
+                at, to = match.span(match.lastgroup or 0)
+                if word in _TIME["anywhere"] or _goes_first(text, folded, at, to):
+                    _add(found, marks(text, folded, at, to))
+    _add(found, _events(text, folded))
     if folded.endswith(_TIME["yearly"]):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
@@ -75,14 +83,74 @@ def dates(text: str, folded: str) -> list[Mark]:
         return []
     about = _phrase("about").match(folded)
     found: list[Mark] = []
-    for match in places(_phrase("running"), folded, about.end() if about else 0):
+    reached = about.end() if about else 0
+    for match in places(_phrase("running"), folded, reached):
         at = match.end()
+        if match.start() < reached:
+            continue
         period = next(iter(periods(folded, at, min(at + _STRETCH, len(folded)))), None)
         if period is None or period.at != at:
             continue
-        if not match["inside"] or _settled(folded, match.start(), period.to):
-            found.append(dated(text, folded, period, match.start()))
+        if _binds(match, folded, period):
+            begin = reached if match["until"] else match.start()
+            found.append(dated(text, folded, period, begin))
+        reached = period.to
     return found
+
+
+def _binds(match: re.Match[str], folded: str, period: Period) -> bool:
+    """Whether a date says when something is to be done, and not what the text tells."""
+    at = match.start()
+    if named(folded, period.at):
+        return False
+    if match["inside"]:
+        return _settled(folded, at, period.to)
+    if not (match["span"] or match["day"] or match["until"]):
+        return True
+    if _in_bracket(folded, at) or _phrase("unbound").search(folded, max(0, at - _BEFORE), at):
+        return False
+    ends = period.joined or match["begun"] or _phrase("until").match(folded, period.to)
+    return bool(not match["span"] or ends or _phrase("closed").match(folded, period.to))
+
+
+def _in_bracket(folded: str, at: int) -> bool:
+    """Whether `at` is in a bracket: one that does not open with a time only tells of it."""
+    begin = max(0, at - _LAST)
+    return folded.rfind("(", begin, at) > folded.rfind(")", begin, at)
+
+
+def _goes_first(text: str, folded: str, at: int, to: int) -> bool:
+    """Whether how often something is done is said of the first duty, or of a report."""
+    first = _SENTENCE.search(folded)
+    if first is None or at < first.end():
+        return True
+    listed = names_at(text, 0, folded=folded)
+    if listed and listed.end > first.end():
+        first = _SENTENCE.search(folded, listed.end)
+        if first is None or at < first.end():
+            return True
+    before = _SENTENCE.split(folded[max(0, at - _BEFORE) : at])[-1]
+    behind = _SENTENCE.split(folded[to : to + _BESIDE])[0]
+    return any(word in before or word in behind for word in _TIME["report"])
+
+
+def _events(text: str, folded: str) -> list[Mark]:
+    """What is to come first, and spans between two such events."""
+    patterns = [(_phrase("events"), DeadlineKind.MIXED)] if _has("since", folded) else []
+    if _has("after", folded):
+        patterns.append((_phrase("after"), DeadlineKind.CONDITIONAL))
+    keys = keyed("events")
+    patterns += ((pattern, DeadlineKind.CONDITIONAL) for word, pattern in keys if word in folded)
+    found: list[Mark] = []
+    for pattern, kind in patterns:
+        for match in places(pattern, folded):
+            at, to = match.span(match.lastgroup or 0)
+            _add(found, [Mark(text[at:to].strip(), kind, None, None, at, to)])
+    return found
+
+
+def _has(words: str, folded: str) -> bool:
+    return any(word in folded for word in _TIME[words])
 
 
 def _settled(folded: str, at: int, to: int) -> bool:

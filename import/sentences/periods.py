@@ -7,44 +7,80 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+from doichieu.vocabulary.words import alternatives, lists
+
+
+def _in_words(name: str) -> str:
+    """A pattern for the numbers that a section of the vocabulary writes in words, as text."""
+    return alternatives(word for words in lists(name).values() for word in words)
+
+
 _YEAR = r"(?:19|20)\d\d"
+_TO = r"(?:-|–|&|(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|đầu|giữa))?|và|,)"
+_CLOCK = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d\d(?!\d))?(?:\s?(?:phút|p|[\x27’′]))?"
+# The hour and the day of the week before a date: they are passed over.
+_HOUR = rf"""(?:{_CLOCK}(?:\s?(?:-|–|đến)\s?{_CLOCK})?,?\s*)?(?:(?:sáng|trưa|chiều|tối|đêm)\s+)?
+    (?:(?:ngày\s+)?(?:thứ\s+[^\W\d]+|chủ\s+nhật),?\s+)?"""
+_NUMBERS = {
+    word: int(number)
+    for name in ("months_in_words", "quarters_in_words")
+    for number, words in lists(name).items()
+    for word in words
+}
+_MONTH = rf"(?:\d{{1,2}}|{_in_words('months_in_words')})"
+_QUARTER = rf"(?:[1-4]|{_in_words('quarters_in_words')})"
 # All patterns meet folded text. The words before a number are optional only in a table's cell.
 PERIOD = re.compile(
     rf"""
     năm\s+học\s+(?P<school_year>{_YEAR})\s?[-–/]\s?{_YEAR}(?!\d)
-  | (?:ngày\s+)?(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
-        \s?(?P=sign)\s?(?P<day_year>{_YEAR})(?!\d)
-  | ngày\s+(?P<long>\d{{1,2}})\s+tháng\s+(?P<long_month>\d{{1,2}})
-        (?:\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
-  | ngày\s+(?P<loose>\d{{1,2}})(?:\s?/\s?|\s+tháng\s+)(?P<loose_month>\d{{1,2}})(?![\d/])
-  | (?:tháng\s+(?P<first_month>\d{{1,2}})\s*(?:-|–|đến(?:\s+hết)?|và|,)\s*)?(?:tháng\s+)?
-        (?<![\d/])(?P<month>\d{{1,2}})\s?(?:/\s?|\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
-  | q(?:uý|úy)\.?\s*(?:(?P<first_quarter>iv|i{{1,3}}|[1-4])\s*(?:-|–|đến|và|,)\s*)?
-        (?P<quarter>iv|i{{1,3}}|[1-4])
-        (?:\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR}))?(?!\w)
-  | (?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})
+  | {_HOUR}(?P<named>ngày\s+)?(?:m[ồù]ng\s+)?
+        (?:(?<![\d/.])(?P<first_day>\d{{1,2}})(?:\s?/\s?(?P<first_day_month>\d{{1,2}}))?
+            (?:\s?,\s?\d{{1,2}}){{0,10}}\s?(?P<first_to>{_TO})\s?(?:ngày\s+)?)?
+        (?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
+        (?:\s?(?P=sign)\s?|\s+năm\s+)(?P<day_year>{_YEAR})(?!\d)
+  | {_HOUR}(?:ngày\s+(?:m[ồù]ng\s+)?)?(?:(?P<first_long>\d{{1,2}})\s?{_TO}\s?(?:ngày\s+)?)?
+        (?<![\d/.])(?P<long>\d{{1,2}})\s+tháng\s+(?P<long_month>{_MONTH})
+        (?:,?\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
+  | {_HOUR}ngày\s+(?P<loose>\d{{1,2}})(?:\s?[/-]\s?|\s+tháng\s+)(?P<loose_month>\d{{1,2}})
+        (?![\d/])
+  | (?<!\w)t(?:háng\s+|\.?\s?(?=\d))(?:(?P<first_month>{_MONTH})\s*
+            (?:(?:[,–-]\s*)(?:tháng\s+)?\d{{1,2}}\s*){{0,10}}{_TO}\s*(?:tháng\s+)?)?
+        (?P<month>{_MONTH})(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
+  | (?<![\d/])(?P<bare>\d{{1,2}})\s?/\s?(?P<bare_year>{_YEAR})(?!\d|/[a-zđ])
+  | (?<!\w)q(?:uý|úy|uí)?\.?\s*(?:(?P<first_quarter>{_QUARTER})\s*{_TO}\s*(?:q(?:uý|úy|uí)\s+)?)?
+        (?P<quarter>{_QUARTER})
+        (?:\s*(?:[/.,-]|của|\()?\s*(?:năm\s+)?(?P<quarter_year>{_YEAR})\)?)?(?!\w)
+  | (?:(?P<months>{_MONTH})\s+tháng|nửa)\s+(?P<which>đầu|cuối)\s+
+        (?:của\s+)?năm\s+(?P<part_year>{_YEAR})
   | (?:(?:các\s+)?năm\s+|(?<![\d/.,])(?<!số\ )(?<!luật\ ))(?P<year>{_YEAR})(?![\d/]|\s*%)
     """,
     re.VERBOSE,
 )
-_THROUGH = re.compile(r"\s*(?:-|–|đến(?:\s+hết)?|tới|và|,)\s*")
-_LIST = re.compile(r"\s*(?:,|và)\s*")
+_WEEKDAY = r"(?:\((?:thứ|chủ)\s[^()]{1,10}\))?"
+_THROUGH = re.compile(rf"\s*{_WEEKDAY}\s*{_TO}\s*")
+_LIST = re.compile(r"\s*(?:,|&|và)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days, both ends included, and the place in the text where it is named.
 
-    `schooling` is true for a school year, which is one though it lies in two years: it opens in
-    September and closes by the end of May (Education and Training Ministry's yearly timetable).
+    `joined` is true where the text names both ends. `schooling` is true for a school year, which is
+    one though it lies in two years: it opens in September and closes by the end of May (Education
+    and Training Ministry's yearly timetable).
     """
 
     start: date
     end: date
     at: int
     to: int
+    joined: bool = False
     schooling: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one day."""
+        return self.start == self.end
 
 
 def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]:
@@ -63,20 +99,21 @@ def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]
         if loose is not None and _goes_on(loose, match):
             first = _read(loose, period.end.year)
             if first:
-                period = Period(first.start, period.end, loose.start(), period.to)
+                period = _through(first, period)
         loose = None
         joint = folded[earlier.to : period.at] if earlier else ""
         bare_year = match["year"] is not None and not match[0].startswith(("năm", "các"))
         if earlier and _THROUGH.fullmatch(joint) and (bare_year or not _LIST.fullmatch(joint)):
-            found[-1] = Period(
-                min(earlier.start, period.start),
-                max(earlier.end, period.end),
-                earlier.at,
-                period.to,
-            )
+            found[-1] = _through(earlier, period)
         else:
             found.append(period)
     return found
+
+
+def _through(first: Period, last: Period) -> Period:
+    """From one period to another."""
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return Period(start, end, first.at, last.to, joined=True)
 
 
 def _goes_on(loose: re.Match[str], match: re.Match[str]) -> bool:
@@ -87,44 +124,99 @@ def _goes_on(loose: re.Match[str], match: re.Match[str]) -> bool:
 
 
 def _read(match: re.Match[str], year: int | None) -> Period | None:
+    """The period that a match names, with `year` for a day or a quarter that has none."""
     try:
-        schooling = match["school_year"]
-        start, end = _school_year(int(schooling)) if schooling else _bounds(match, year)
+        start, end, joined = _BOUNDS[match.lastgroup or ""](match, year)
     except (ValueError, TypeError):
         return None
-    return Period(start, end, match.start(), match.end(), bool(schooling))
+    schooling = match["school_year"] is not None
+    return Period(start, end, *match.span(), joined=joined, schooling=schooling)
 
 
-def _school_year(opens: int) -> tuple[date, date]:
-    return date(opens, 9, 1), date(opens + 1, 5, 31)
+_Bounds = tuple[date, date, bool]
+"""The first and the last day, and whether the text names both."""
 
 
-def _bounds(match: re.Match[str], year: int | None) -> tuple[date, date]:
-    for name in ("day", "long", "loose"):
-        if match[name]:
-            own = year if name == "loose" else int(match[f"{name}_year"])
-            if own is None:
-                raise ValueError
-            one = date(own, int(match[f"{name}_month"]), int(match[name]))
-            return one, one
-    if match["month"]:
-        last = int(match["month"])
-        first = int(match["first_month"] or last)
-        return _through(int(match["month_year"]), first, last)
-    if match["quarter"]:
-        quarter_year = int(match["quarter_year"]) if match["quarter_year"] else year
-        if quarter_year is None:
-            raise ValueError
-        last = 3 * _QUARTERS[match["quarter"]]
-        first = 3 * _QUARTERS[match["first_quarter"] or match["quarter"]] - 2
-        return _through(quarter_year, first, last)
-    if match["half"]:
-        first = 1 if match["which"] == "đầu" else 7
-        return _through(int(match["half_year"]), first, first + 5)
-    return _through(int(match["year"]), 1, 12)
+def _school_year(match: re.Match[str], _year: int | None) -> _Bounds:
+    opens = int(match["school_year"])
+    return date(opens, 9, 1), date(opens + 1, 5, 31), False
 
 
-def _through(year: int, first: int, last: int) -> tuple[date, date]:
+def _days(match: re.Match[str], _year: int | None) -> _Bounds:
+    """One day, or several of which the last says the year ('ngày 02 - 10/6/2026')."""
+    last = _date(match["day_year"], match["day_month"], match["day"])
+    day, month = match["first_day"], match["first_day_month"]
+    # A number before a comma is a day only behind the word for it.
+    if not day or (_LIST.fullmatch(match["first_to"]) and not (match["named"] or month)):
+        return last, last, False
+    first = date(last.year, int(month or last.month), int(day))
+    return min(first, last), last, True
+
+
+def _long_days(match: re.Match[str], _year: int | None) -> _Bounds:
+    last = _date(match["long_year"], match["long_month"], match["long"])
+    first = last.replace(day=int(match["first_long"] or last.day))
+    return min(first, last), last, match["first_long"] is not None
+
+
+def _loose_day(match: re.Match[str], year: int | None) -> _Bounds:
+    one = _date(str(year), match["loose_month"], match["loose"])
+    return one, one, False
+
+
+def _months(match: re.Match[str], _year: int | None) -> _Bounds:
+    first, last = match["first_month"], match["month"]
+    return *_span(match["month_year"], _number(first or last), _number(last)), first is not None
+
+
+def _bare_month(match: re.Match[str], _year: int | None) -> _Bounds:
+    month = int(match["bare"])
+    return *_span(match["bare_year"], month, month), False
+
+
+def _quarters(match: re.Match[str], year: int | None) -> _Bounds:
+    last = 3 * _number(match["quarter"])
+    first = 3 * _number(match["first_quarter"] or match["quarter"]) - 2
+    named = match["first_quarter"] is not None
+    return *_span(match["quarter_year"] or str(year), first, last), named
+
+
+def _part(match: re.Match[str], _year: int | None) -> _Bounds:
+    """The first or the last months of a year; half of them where it does not say how many."""
+    count = _number(match["months"] or "6")
+    first = 1 if _number(match["which"]) == 1 else 13 - count
+    return *_span(match["part_year"], first, first + count - 1), False
+
+
+def _whole_year(match: re.Match[str], _year: int | None) -> _Bounds:
+    return *_span(match["year"], 1, 12), False
+
+
+_BOUNDS = {
+    "school_year": _school_year,
+    "day_year": _days,
+    "long_year": _long_days,
+    "loose_month": _loose_day,
+    "month_year": _months,
+    "bare_year": _bare_month,
+    "quarter": _quarters,
+    "quarter_year": _quarters,
+    "part_year": _part,
+    "year": _whole_year,
+}
+"""What reads each way of writing, by the group of `PERIOD` that is matched last."""
+
+
+def _date(year: str, month: str, day: str) -> date:
+    return date(int(year), _number(month), int(day))
+
+
+def _number(word: str) -> int:
+    """The number of a month or a quarter, in digits or in words."""
+    return _NUMBERS.get(" ".join(word.split())) or int(word)
+
+
+def _span(year: str, first: int, last: int) -> tuple[date, date]:
     """From the first month to the last, which is in `year` ('tháng 11 - 02/2026' began in 2025)."""
-    begun = date(year - (first > last), first, 1)
-    return begun, date(year, last, monthrange(year, last)[1])
+    begun = date(int(year) - (first > last), first, 1)
+    return begun, date(int(year), last, monthrange(int(year), last)[1])

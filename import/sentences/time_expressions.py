@@ -35,6 +35,7 @@ class Mark:
 
 # The lists of what has no date, in the order in which they are tried.
 _WITHOUT_DATE = {
+    "events": DeadlineKind.MIXED,
     "term": DeadlineKind.TERM,
     "after": DeadlineKind.CONDITIONAL,
     "conditional": DeadlineKind.CONDITIONAL,
@@ -44,6 +45,8 @@ _WITHOUT_DATE = {
 }
 _GOVERNORS = ("finish", "before", "since", "inside")
 _REACH = 90
+_SINCE_EVENT = 120
+_CITED = 40
 _TIME = wordings("time")
 # Scans read digits as letters ('l0/2025', '2o25') and lose the marks of the word before a number.
 _MIXED = re.compile(r"\d(?:[lo]|(?<=[lo]\d))")
@@ -102,7 +105,7 @@ def marks(
     found = [
         dated(text, folded, period, begin, done=done)
         for period in islice(periods(folded, begin, end), MOST_MARKS)
-        if not folded.endswith(_TIME["term"], begin, period.at)
+        if not folded.endswith(_TIME["term"], begin, period.at) and not named(folded, period.at)
     ]
     for key, kind in _WITHOUT_DATE.items():
         for match in places(phrase("deadlines", key), folded, begin, end):
@@ -112,22 +115,41 @@ def marks(
     return distinct(found)
 
 
+def named(folded: str, at: int) -> bool:
+    """Whether the words before the date at `at` make it that of a document or a meeting."""
+    return phrase("deadlines", "cited").search(folded, max(0, at - _CITED), at) is not None
+
+
 def dated(text: str, folded: str, period: Period, begin: int = 0, *, done: bool = False) -> Mark:
     """The mark that a period makes together with the words that govern it, from `begin` on."""
     onward = phrase("deadlines", "onward").match(folded, period.to)
     governor = _governor().search(folded, max(begin, period.at - _REACH), period.at)
     at = governor.start() if governor else period.at
     to = onward.end() if onward else period.to
-    raw = text[at:to].strip()
+    until = None if period.joined or onward else phrase("deadlines", "until").match(folded, to)
+    if until:
+        return Mark(_raw(text, at, until.end()), DeadlineKind.MIXED, period.start, None, at, to)
+    event = _since_event(folded, begin, at) if governor and governor["before"] else None
+    if event:
+        start = event.start()
+        return Mark(_raw(text, start, to), DeadlineKind.MIXED, None, period.end, start, to)
+    raw = _raw(text, at, to)
     ranged = period.start.year != period.end.year and not period.schooling
-    stretch = folded[period.at : period.to]
-    joined = any(word in stretch for word in _TIME["through"]) or ranged
-    if onward or (governor and governor["since"] and not joined):
+    if onward or (governor and governor["since"] and not (period.joined or ranged)):
         return Mark(raw, DeadlineKind.FROM, period.start, None, at, to)
     finished = governor is not None and (governor["finish"] or governor["before"])
-    if finished or (done and not ranged):
+    if finished or period.single or (done and not ranged):
         return Mark(raw, DeadlineKind.BY, None, period.end, at, to)
     return Mark(raw, DeadlineKind.WITHIN, period.start, period.end, at, to)
+
+
+def _raw(text: str, at: int, to: int) -> str:
+    return text[at:to].strip(" ,;")
+
+
+def _since_event(folded: str, begin: int, at: int) -> re.Match[str] | None:
+    """The event from which on something is done until the date whose words begin at `at`."""
+    return phrase("deadlines", "since_event").search(folded, max(begin, at - _SINCE_EVENT), at)
 
 
 def distinct(found: Iterable[Mark]) -> list[Mark]:

@@ -84,12 +84,12 @@ class Print:
     @classmethod
     def of(cls, lines: list[Line]) -> Print:
         """What the lines of a text tell about it."""
-        printed = [line for line in lines if not line.blank]
+        printed = [line for line in lines if line.text]
         if not printed:
             return cls(80, wrapped=False, spaced=True, margin=0)
         lengths = sorted(len(line.text) for line in printed)
         width = lengths[int(0.95 * (len(lengths) - 1))]
-        gaps = sum(a.blank and not b.blank for a, b in pairwise(lines))
+        gaps = len([1 for a, b in pairwise(lines) if not a.text and b.text])
         indents = sorted(line.indent for line in printed)
         return cls(
             width,

@@ -28,6 +28,14 @@ def test_suggestions_for_people_say_why_and_what_differs(
     assert printed.count("≠ figure lowered: 6 cuốn sách → 4 cuốn sách") == 1
 
 
+def test_in_a_pipe_each_suggestion_is_one_line(store: Path, sample: tuple[Path, Path]) -> None:
+    given = json.loads(run(store, "align", *sample, "--json", "--top", 1).stdout)["candidates"]
+    lines = run(store, "align", *sample, "--top", 1).stdout.splitlines()
+    suggested = [line for line in lines if "  why " in line]
+    assert max(map(len, suggested)) > 250
+    assert len(suggested) == len(given)
+
+
 def test_programs_get_what_differs_as_data(store: Path, sample: tuple[Path, Path]) -> None:
     result = run(store, "align", *sample, "--json", "--top", 1)
     found = {c["plan"]["id"]: c["differences"] for c in json.loads(result.stdout)["candidates"]}

@@ -39,3 +39,14 @@ def test_a_section_that_is_not_there_is_named_with_the_nearest(
     assert result.exit_code == 2
     assert "no section 'IX.9'" in result.stderr
     assert "Did you mean" in result.stderr
+
+
+def test_in_a_pipe_each_item_is_one_line(store: Path, sample: tuple[Path, Path]) -> None:
+    items = json.loads(run(store, "outline", sample[1], "--json").stdout)["items"]
+    long = [item for item in items if item["kind"] == "task" and len(item["text"]) > 200]
+    lines = run(store, "outline", sample[1]).stdout.splitlines()
+    assert long
+    for item in long:
+        held = [line for line in lines if f" {item['id']} " in line]
+        assert len(held) == 1
+        assert item["text"] in held[0]

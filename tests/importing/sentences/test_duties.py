@@ -206,10 +206,10 @@ def test_who_takes_part_or_acts_is_found_behind_an_opening_clause(
     [
         ("Huyện ủy Lam Kiều tập trung lãnh đạo các nhiệm vụ sau:", ("Huyện ủy Lam Kiều",)),
         ("Để giữ sạch kênh, Sở Xây dựng làm những việc sau:", ("Sở Xây dựng",)),
-        ("Các xã, phường tập trung thực hiện các nhiệm vụ sau:", ()),
+        ("Các xã, phường tập trung thực hiện các nhiệm vụ sau:", ("Các xã, phường",)),
     ],
 )
-def test_what_stands_below_a_charge_falls_to_the_one_body_it_names(
+def test_what_stands_below_a_charge_falls_to_whom_it_names(
     charge: str, leads: tuple[str, ...]
 ) -> None:
     lead_in = f"{charge[:-1]}, sao cho đến mùa mưa kênh nào cũng thông và bờ nào cũng có cây"
