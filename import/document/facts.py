@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doichieu.importing.document.grounds import implements
 from doichieu.importing.document.issuers import Issuer, Sheet, issuer_of
 from doichieu.importing.document.letterhead import (
     GAP,
@@ -16,7 +17,6 @@ from doichieu.importing.document.letterhead import (
     place_and_date,
     subject_of,
 )
-from doichieu.importing.sentences.citations import citations
 from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Doubt, DoubtCode, Facts
@@ -26,7 +26,6 @@ from doichieu.vocabulary.words import PERSON, phrase, source
 
 _SIGNED = re.compile(rf"[\[(]?{source('sheet', 'signed')}[\])]?[:.]?\s*", re.IGNORECASE)
 _ENCLOSED = phrase("sheet", "enclosed")
-_GROUNDS = phrase("letterhead", "grounds")
 _MOST_OPENING = 40
 
 
@@ -50,7 +49,7 @@ def of_document(pieces: list[Piece]) -> tuple[Facts, list[Doubt]]:
         date=day,
         signers=_signers(pieces),
         title=title,
-        implements=_implements(title or "", opening, number),
+        implements=implements(title or "", opening, number),
     )
     return stated, list(_doubts(stated, issuer, front[0].paragraph.line if front else 1))
 
@@ -128,31 +127,3 @@ def _signers(pieces: list[Piece]) -> tuple[str, ...]:
                 bare_parts = (part.strip(" *|()[]") for part in parts)
                 names += [part for part in bare_parts if PERSON.fullmatch(part)]
     return tuple(dict.fromkeys(names))
-
-
-def _implements(title: str, opening: list[str], number: str | None) -> tuple[str, ...]:
-    """What the title and the opening say is carried out.
-
-    Mere grounds ('Căn cứ …') count only where nothing else does: of each the first document, if it
-    can be carried out and comes from elsewhere.
-    """
-    carried = list(citations(title))
-    for text in opening:
-        if words.opening("openings", "carries_out").match(fold(text)):
-            cited = citations(text)
-            carried += [found for found in cited if words.directives().search(found)] or cited
-    if not carried:
-        carried = _grounds(opening, (number or "").rpartition("-")[2] or "UBND")
-    printed = {found.casefold(): found for text in opening for found in citations(text)}
-    spelled = (printed.get(found.casefold(), found) for found in carried)
-    return tuple(dict.fromkeys(found for found in spelled if found != number))
-
-
-def _grounds(opening: list[str], own: str) -> list[str]:
-    grounds = [citations(text)[:1] for text in opening if _GROUNDS.match(fold(text))]
-    return [
-        found
-        for first in grounds
-        for found in first
-        if words.directives().search(found) and not found.endswith(own)
-    ]
