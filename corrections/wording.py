@@ -24,7 +24,7 @@ def _template(code: DoubtCode) -> str:
         DoubtCode.NO_ISSUER: _("no issuer was found"),
         DoubtCode.NO_LEVEL: _("at which level the issuer stands was not understood"),
         DoubtCode.NO_BRANCH: _("whose document it is was not understood"),
-        DoubtCode.UNSURE_ISSUER: _("“{issuer}” may not be the issuer, or not all of its name"),
+        DoubtCode.UNSURE_ISSUER: _("“{name}” may not be the issuer, or not all of its name"),
         DoubtCode.UNSURE_LEVEL: _("letterhead and number speak of different levels"),
         DoubtCode.RUINED_TEXT: _(
             "hardly a word of this text can be read: have its pages recognised anew"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doichieu.importing.document import issuing_lines
 from doichieu.importing.document.grounds import implements
 from doichieu.importing.document.issuers import Issuer, Sheet, issuer_of
 from doichieu.importing.document.letterhead import (
@@ -30,7 +31,8 @@ _MOST_OPENING = 40
 
 
 def of_document(pieces: list[Piece]) -> tuple[Facts, list[Doubt]]:
-    """The facts, from the letterhead, the title, the opening and the signature, and what is unsure."""
+    """The facts, from letterhead, title, opening and signature, and what of them is in doubt."""
+    pieces = issuing_lines.told(pieces)
     front = above_title(pieces)
     head = [line for line, _number in lines_of(front)]
     opening = _opening(pieces)
@@ -68,7 +70,7 @@ def _doubts(facts: Facts, issuer: Issuer, line: int) -> Iterator[Doubt]:
         if not value:
             yield Doubt(line, code)
     if facts.issuer and issuer.unsure_name:
-        yield Doubt(issuer.line, DoubtCode.UNSURE_ISSUER, {"issuer": facts.issuer})
+        yield Doubt(issuer.line, DoubtCode.UNSURE_ISSUER, {"name": facts.issuer})
     if issuer.unsure_level:
         yield Doubt(issuer.line, DoubtCode.UNSURE_LEVEL)
 

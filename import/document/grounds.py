@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from doichieu.importing.sentences.citations import Citation, citations, places
+from doichieu.importing.sentences.citations import citations, places
 from doichieu.text import fold
 from doichieu.vocabulary import words
 from doichieu.vocabulary.words import phrase, source
@@ -30,7 +30,7 @@ _FEWEST = 2
 
 
 class _Ground(NamedTuple):
-    """A document that the text rests on: its number, what it is about, whether one carries it out."""
+    """What the text rests on: its number, what it is about, whether such is carried out."""
 
     number: str
     about: tuple[str, ...]
@@ -41,14 +41,25 @@ def implements(title: str, opening: Sequence[str], number: str | None) -> tuple[
     """The numbers in the title, those the opening carries out, and the grounds the title names."""
     carried = list(citations(title))
     for text in opening:
-        if words.opening("openings", "carries_out").match(fold(text)):
-            cited = citations(text)
-            carried += [found for found in cited if words.directives().search(found)] or cited
+        cited = citations(_carrying(text))
+        carried += [found for found in cited if words.directives().search(found)] or cited
     if not citations(title):
         carried += _named(title, _grounds(opening))
     printed = {found.casefold(): found for text in opening for found in citations(text)}
     spelled = (printed.get(found.casefold(), found) for found in carried)
     return tuple(dict.fromkeys(found for found in spelled if found != number))
+
+
+def _carrying(text: str) -> str:
+    """The clauses of a paragraph that say what is carried out: 'Căn cứ …; thực hiện …, …'."""
+    kept: list[str] = []
+    carries = False
+    for clause in _CLAUSE.split(text):
+        folded = fold(clause)
+        opens = words.opening("openings", "carries_out").match(folded) is not None
+        carries = opens or (carries and not _GROUNDS.match(folded))
+        kept += [clause] if carries else []
+    return "; ".join(kept)
 
 
 def _grounds(opening: Iterable[str]) -> Iterator[_Ground]:
@@ -60,16 +71,15 @@ def _grounds(opening: Iterable[str]) -> Iterator[_Ground]:
             found = next(iter(places(clause)), None)
             if found is None or _LETTER.search(found.number):
                 continue
-            directs = words.directives().search(found.number) is not None
-            yield _Ground(found.number, _subject(clause, found), directs)
+            act = _ACT.match(fold(clause[: found.start]))
+            directs = act is None and words.directives().search(found.number) is not None
+            # The name of an act stands before its number.
+            about = _about(clause[act.end() : found.start], says=False) if act else None
+            yield _Ground(found.number, about or _subject(clause[found.end :]), directs)
 
 
-def _subject(clause: str, found: Citation) -> tuple[str, ...]:
-    """What a cited document is about: the name of an act stands before its number."""
-    act = _ACT.match(fold(clause[: found.start]))
-    if act:
-        return _about(clause[act.end() : found.start], says=False)
-    said = clause[found.end :]
+def _subject(said: str) -> tuple[str, ...]:
+    """What a document is about by what follows its number, or by what it carries out itself."""
     nested = list(places(said))
     further = _FURTHER.match(fold(said), nested[-1].end) if nested else None
     return _about(said[further.end() :], says=False) if further else _about(said)
@@ -80,10 +90,10 @@ def _named(title: str, grounds: Iterable[_Ground]) -> Iterator[str]:
     named = _NAMED.search(folded)
     about = _about(title[named.end() :] if named else title, says=False)
     for ground in grounds:
-        if _same(ground.about, about, nearly=not ground.directs) or (
-            named is None and ground.directs and _same_end(ground.about, about)
-        ):
-            yield ground.number
+        if named or ground.directs:
+            same = _same(ground.about, about, nearly=not ground.directs)
+            if same or (named is None and _same_end(ground.about, about)):
+                yield ground.number
 
 
 def _about(text: str, *, says: bool = True) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def _name(sheet: Sheet, found: Sequence[Organ], body: str) -> str | None:
         said = spoken or _from_signature(sheet.pieces)
         return spelled(said, body) if said else None
     if spoken and _speaks(spoken, shown):
-        return shown if _alike(spoken, shown) else spelled(spoken, body)
+        more = fold(spoken).startswith(fold(shown))
+        return spelled(spoken, body) if more or not _alike(spoken, shown) else shown
     signed = fold(_from_signature(sheet.pieces) or "")
     lists = words.lists("issuers")
     if signed in lists["signs"] and fold(shown).startswith(lists["signed_for"]):
@@ -132,7 +133,7 @@ def _level(
     """The level by the first of what tells it, and by the number."""
     numbered = standing.level_by_number(sheet.number)
     told = standing.level_of(name, sheet.day, sheet.place, numbered)
-    for organ in reversed(found[:-1]):
+    for organ in reversed(found):
         told = told or standing.level_of(organ.name, sheet.day, sheet.place, numbered)
     said = (_from_opening(sheet.opening), _from_signature(sheet.pieces), sheet.place)
     level = told or numbered

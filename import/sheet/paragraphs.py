@@ -32,6 +32,7 @@ _HEAD = 0.82
 _LEAST_WIDTH = 60
 _SAMPLE = 300
 _TAIL = 20
+_FEW = 0.03
 _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
 
@@ -90,17 +91,24 @@ class Print:
         lengths = sorted(len(line.text) for line in printed)
         width = lengths[int(0.95 * (len(lengths) - 1))]
         gaps = len([1 for a, b in pairwise(lines) if not a.text and b.text])
+        spaced = gaps >= 0.12 * len(printed)
         indents = sorted(line.indent for line in printed)
         return cls(
             width,
-            wrapped=width <= 130 and lengths[-1] <= 260,
-            spaced=gaps >= 0.12 * len(printed),
+            wrapped=width <= 130 and lengths[-1] <= 260 and (spaced or _goes_on(printed)),
+            spaced=spaced,
             margin=indents[len(indents) // 4],
         )
 
     def fills(self, line: Line) -> bool:
         """Whether the line is full, so that a dash after it may stand between two words."""
         return len(line.text) + line.indent >= max(_FULL * self.width, _LEAST_WIDTH)
+
+
+def _goes_on(printed: list[Line]) -> bool:
+    """Whether lines go on with those above: then some begin in small letters, but for labels."""
+    small = sum(line.text[0].islower() and line.text[1:2] not in ")." for line in printed)
+    return small > _FEW * len(printed)
 
 
 def without_emphasis(text: str) -> str:
