@@ -19,4 +19,4 @@ def align(directive: Outline, plan: Outline, *, top: int | None = None) -> tuple
     """
     from doichieu.align.aligner import Aligner  # noqa: PLC0415 (start-up stays light)
 
-    return Aligner(directive).candidates(plan, top=top)
+    return Aligner(directive).rank(plan, top=top).candidates

@@ -9,7 +9,7 @@ from doichieu.align import scoring, threshold
 from doichieu.align.features import Directive, Features
 from doichieu.align.term_profile import TermProfile, profile_of
 from doichieu.align.vectors import Row
-from doichieu.model import Candidate, Item, Outline
+from doichieu.model import Candidate, Grade, Item, Outline
 
 AT_ONCE = 30_000
 """Pairs that are compared in about a tenth of a second: no reviewer waits for those."""
@@ -20,64 +20,71 @@ class Ranking:
     """How a plan answers a directive, by the indexes of the items among those reviewed.
 
     `features` and `scores` belong to the plan items and hold a value for each directive item;
-    `best` are the indexes of the plan items for each directive item, best first; `least` the score
-    from which on each would be proposed.
+    `order` are the indexes of the plan items for each directive item, best first, `best` the
+    highest score of each. `strangers` is true where the plan does not name the directive among what
+    it carries out, nor answers enough of it to have been made for it.
     """
 
+    tasks: Sequence[Item]
     plan: Sequence[Item]
     features: Sequence[Features]
     scores: Sequence[Row]
-    best: Sequence[Sequence[int]]
-    least: Sequence[float]
+    order: Sequence[Sequence[int]]
+    best: Sequence[float]
+    strangers: bool
 
     def parts(self, row: int, index: int) -> dict[str, float]:
         """The features of a plan item with a directive item that are not 0."""
         found = self.features[index].items()
         return {name: values[row] for name, values in found if values[row]}
 
-    def proposed(self, row: int, index: int) -> bool:
-        """Whether the plan item would be proposed for the directive item."""
-        features = self.features[index]
-        own = any(name in features and features[name][row] for name in threshold.OWN)
-        return own and self.scores[index][row] >= self.least[row]
+    def grade(self, row: int, index: int) -> Grade:
+        """How far the program stands by the plan item as an answer to the directive item."""
+        score = self.scores[index][row]
+        if score < threshold.POSSIBLE:
+            return Grade.WEAK
+        text = scoring.text(self.features[index], row)
+        return threshold.grade(score, self.best[row], text, strange=self.strangers)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every suggestion, task by task, best first."""
+        return tuple(
+            Candidate(
+                item,
+                self.plan[index],
+                self.scores[index][row],
+                self.parts(row, index),
+                self.grade(row, index),
+            )
+            for row, item in enumerate(self.tasks)
+            for index in self.order[row]
+        )
 
 
 class Aligner:
     """A directive made ready once, to be held against any number of plans."""
 
     def __init__(self, directive: Outline | TermProfile) -> None:
-        self._directive = Directive(_profile(directive))
+        self._profile = _profile(directive)
+        self._directive = Directive(self._profile)
         self.items: Sequence[Item] = self._directive.items
 
     def rank(self, plan: Outline | TermProfile, *, top: int | None = None) -> Ranking:
-        """The plan's items for each of the directive's; the plan is not kept."""
+        """The plan's items for each of the directive's, or the best `top`; the plan is not kept."""
         profile = _profile(plan)
         features = self._directive.measure(profile)
         scores = scoring.scores(features, len(self.items))
-        best, least = [], []
+        order, best = [], []
         for row in range(len(self.items)):
             values = [column[row] for column in scores]
             # Sorting keeps reading order among equals.
-            best.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
-            least.append(threshold.least(max(values, default=0.0)))
-        return Ranking([block.item for block in profile.reviewed], features, scores, best, least)
-
-    def candidates(
-        self, plan: Outline | TermProfile, *, top: int | None = None
-    ) -> tuple[Candidate, ...]:
-        """What `align` gives for the directive and this plan."""
-        found = self.rank(plan, top=top)
-        return tuple(
-            Candidate(
-                item,
-                found.plan[index],
-                found.scores[index][row],
-                found.parts(row, index),
-                found.proposed(row, index),
-            )
-            for row, item in enumerate(self.items)
-            for index in found.best[row]
-        )
+            order.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
+            best.append(max(values, default=0.0))
+        named = self._profile.number in profile.grounds
+        answers = [block.item for block in profile.reviewed]
+        strange = not named and threshold.strangers(best)
+        return Ranking(self.items, answers, features, scores, order, best, strange)
 
 
 def _profile(document: Outline | TermProfile) -> TermProfile:
@@ -90,8 +97,8 @@ def align_in_turn(
     first: Collection[str],
     *,
     top: int | None = None,
-) -> Iterator[tuple[bool, tuple[Candidate, ...]]]:
-    """What `align` gives for the directive items at the addresses `first`, then for all.
+) -> Iterator[tuple[bool, Ranking]]:
+    """How the plan answers the directive items at the addresses `first`, then all.
 
     Each with whether it is all. What comes first is there after a moment however long the documents
     are. It is put in order without a look at the other tasks, so that what is `align`'s own order
@@ -100,5 +107,5 @@ def align_in_turn(
     asked, given = profile_of(directive), profile_of(plan)
     if len(asked.reviewed) * len(given.reviewed) > AT_ONCE:
         blocks = [block for block in asked.reviewed if block.item.address in first]
-        yield False, Aligner(replace(asked, reviewed=blocks)).candidates(given, top=top)
-    yield True, Aligner(asked).candidates(given, top=top)
+        yield False, Aligner(replace(asked, reviewed=blocks)).rank(given, top=top)
+    yield True, Aligner(asked).rank(given, top=top)

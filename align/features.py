@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
+from doichieu.align.fixed_names import NAMED, fixed_names
 from doichieu.align.slips import Spelling, mended
 from doichieu.align.term_profile import Block, TermProfile
 from doichieu.align.vectors import Index, Row, Vector
@@ -40,15 +41,17 @@ class Directive:
     def measure(self, plan: TermProfile) -> list[Features]:
         """The features of each reviewed item of a plan, in its reading order."""
         slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
-        words, phrases = [], []
-        for block in plan.reviewed:
-            own_words, own_phrases = mended(block.words, block.phrases, slips)
-            words.append(own_words)
-            phrases.append(own_phrases)
+        texts = [mended(block.words, block.phrases, slips) for block in plan.reviewed]
+        words, phrases = [each for each, _ in texts], [each for _, each in texts]
+        least = NAMED * (2 if plan is self._profile else 1)
+        short, long = (
+            index.lowered(fixed_names(index, given, least))
+            for index, given in ((self._words, words), (self._phrases, phrases))
+        )
         measured: dict[str, Iterable[Row | None]] = {
-            "words": map(self._words.cosines, words),
-            "phrases": map(self._phrases.cosines, phrases),
-            "heading": self._heading(plan, phrases),
+            "words": map(short.cosines, words),
+            "phrases": map(long.cosines, phrases),
+            "heading": self._heading(plan, phrases, long),
             "bodies": self._bodies(plan.reviewed),
             "cites": self._cites(plan),
             "deadline": (self._deadline(block.item.deadline) for block in plan.reviewed),
@@ -59,19 +62,23 @@ class Directive:
             for rows in zip(*measured.values(), strict=True)
         ]
 
-    def _heading(self, plan: TermProfile, texts: Sequence[Vector]) -> Iterator[Row | None]:
+    def _heading(
+        self, plan: TermProfile, texts: Sequence[Vector], phrases: Index
+    ) -> Iterator[Row | None]:
         """How far the heading above one item says what the other, or the heading above it, says."""
+        headings = self._headings.lowered(phrases.shares)
+
+        def below(text: Vector) -> Row | None:
+            """How like a text is to the heading above each item."""
+            found = headings.cosines(text)
+            return found and [found[index] for index in self._above]
+
         above = {
-            heading: _most(self._below(vector), self._phrases.cosines(vector))
+            heading: _most(below(vector), phrases.cosines(vector))
             for heading, vector in plan.headings.items()
         }
         for block, text in zip(plan.reviewed, texts, strict=True):
-            yield _most(above[block.heading], self._below(text))
-
-    def _below(self, text: Vector) -> Row | None:
-        """How like a text is to the heading above each item."""
-        headings = self._headings.cosines(text)
-        return headings and [headings[index] for index in self._above]
+            yield _most(above[block.heading], below(text))
 
     @cached_property
     def _fields(self) -> Mapping[str, Sequence[int]]:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import prod, sqrt
 
+from doichieu.align.clauses import wording
 from doichieu.align.features import Directive
-from doichieu.align.quantities import wording
 from doichieu.align.term_profile import Block, TermProfile, profile_of
 from doichieu.align.vectors import Vector
 from doichieu.language import _

@@ -55,6 +55,10 @@ def stock_phrases() -> frozenset[str]:
     )
 
 
+_RAREST = (_above_stock("", UNLISTED), _above_stock(" ", UNLISTED))
+"""The rarity of a syllable, and of a phrase, that is not listed."""
+
+
 @dataclass(frozen=True)
 class Rarity:
     """How much rarer than stock a genre has its commoner terms, as logarithms; 0 for stock."""
@@ -63,8 +67,7 @@ class Rarity:
 
     def of(self, term: str) -> float:
         """The rarity of any term; what is not listed is as rare as can be."""
-        rarity = self.listed.get(term)
-        return _above_stock(term, UNLISTED) if rarity is None else rarity
+        return self.listed.get(term, _RAREST[term.count(" ")])
 
     def strength(self, words: Iterable[str]) -> float:
         """How much words say in the genre, whatever document they stand in: 0 for stock alone.
@@ -72,7 +75,8 @@ class Rarity:
         Half of all tasks have 15 or more, one in twenty less than 6, sentences of office style 1
         to 4.
         """
-        return hypot(*map(self.of, words))
+        rarity, rarest = self.listed.get, _RAREST[0]
+        return hypot(*[rarity(word, rarest) for word in words])
 
     def weights(self, blocks: Collection[Collection[str]]) -> dict[str, float]:
         """What one occurrence of each term of some blocks says; 0 for a stock phrase.

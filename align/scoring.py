@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import prod, sqrt
 
 from doichieu.align.features import Features
 from doichieu.align.vectors import Row
@@ -25,6 +25,10 @@ WEIGHTS: Mapping[str, float] = {
     "kind": 0.03,
 }
 """How far each feature would convince a reader by itself if it were complete (1.0)."""
+
+
+OWN = ("words", "phrases", "cites")
+"""The features of the two texts themselves, whatever stands above them and whoever leads them."""
 
 
 def scores(features: Sequence[Features], width: int) -> list[Row]:
@@ -52,3 +56,9 @@ def evidence(features: Features, width: int) -> Row:
         weight = WEIGHTS[feature]
         doubts = [doubt * (1.0 - weight * value) for doubt, value in zip(doubts, row, strict=True)]
     return [1.0 - doubt for doubt in doubts]
+
+
+def text(features: Features, row: int) -> float:
+    """The evidence of the two texts alone, of a plan item with one directive item."""
+    own = (WEIGHTS[name] * features[name][row] for name in OWN if name in features)
+    return 1.0 - prod(1.0 - value for value in own)

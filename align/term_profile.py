@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.align.fields_of_work import fields
+from doichieu.align.formulas import is_formula
 from doichieu.align.rarity import genre
 from doichieu.align.tokens import Terms, forms, terms
 from doichieu.align.vectors import Vector, scaled, unit
@@ -42,14 +43,15 @@ class Block:
 class TermProfile:
     """One document: its reviewed blocks, and the terms of every block that says something.
 
-    `headings` are the phrases of each heading above a reviewed block, `grounds` the numbers of the
-    document itself and of those that it carries out.
+    `headings` are the phrases of each heading above a reviewed block, `number` is the document's
+    own, None where it has none, `grounds` are that and the numbers of those that it carries out.
     """
 
     reviewed: Sequence[Block]
     words: AbstractSet[str]
     phrases: AbstractSet[str]
     headings: Mapping[str, Vector]
+    number: str | None
     grounds: frozenset[str]
 
 
@@ -57,7 +59,8 @@ def profile_of(outline: Outline) -> TermProfile:
     """A document taken apart into terms, each weighed by its rarity in it and in the genre."""
     rarity = genre()
     saying = [item for item in outline.items if item.kind not in FURNITURE]
-    contents = [_content(item.text) for item in saying]
+    formulas = {item.text for item in saying if is_formula(item)}
+    contents = [_content("" if item.text in formulas else item.text) for item in saying]
     words = rarity.weights([each.terms.words for each in contents])
     phrases = rarity.weights([each.terms.phrases for each in contents])
     everyone = _everyone(outline)
@@ -68,7 +71,7 @@ def profile_of(outline: Outline) -> TermProfile:
         owner = _owner(item)
         # Whose work it is and what work it is: a task may be in the field of either.
         whose = _content("" if owner == everyone else owner or heading).fields | content.fields
-        cites = frozenset(map(number_key, item.documents))
+        cites = frozenset(map(number_key, item.documents if content.terms.words else ()))
         share = _share(content, TEXT)
         vectors = (
             scaled(unit(content.terms.words, words), share),
@@ -78,15 +81,15 @@ def profile_of(outline: Outline) -> TermProfile:
 
     reviewed = [block(*each) for each in zip(saying, contents, strict=True) if each[0].reviewed]
     above = dict.fromkeys(each.heading for each in reviewed)
-    said = {heading: _content(heading) for heading in above}
+    said = {heading: _content("" if heading in formulas else heading) for heading in above}
     headings = {
         heading: scaled(unit(each.terms.phrases, phrases), _share(each, HEADING))
         for heading, each in said.items()
     }
-    grounds = filter(None, (outline.facts.number, *outline.facts.implements))
-    return TermProfile(
-        reviewed, words.keys(), phrases.keys(), headings, frozenset(map(number_key, grounds))
-    )
+    facts = outline.facts
+    number = number_key(facts.number) if facts.number else None
+    grounds = frozenset(map(number_key, filter(None, (facts.number, *facts.implements))))
+    return TermProfile(reviewed, words.keys(), phrases.keys(), headings, number, grounds)
 
 
 class _Content(NamedTuple):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from copy import copy
 from math import hypot, log
 from typing import TypeAlias
 
@@ -42,22 +45,59 @@ class Index:
     """Texts by their terms (an inverted index), so that only what two texts share is looked at."""
 
     def __init__(self, texts: Sequence[Vector]) -> None:
-        self._width = len(texts)
-        self._holders: dict[str, list[tuple[int, float]]] = {}
+        self._texts = texts
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, values in enumerate(texts):
             for term, value in values.items():
-                self._holders.setdefault(term, []).append((index, value))
+                holders[term].append((index, value))
+        self._holders = dict(holders)
+        self.shares: Mapping[str, float] = {}
+        self.stretched: Row = []
+
+    @property
+    def terms(self) -> AbstractSet[str]:
+        """The terms of all texts."""
+        return self._holders.keys()
+
+    def holding(self, term: str) -> tuple[int, ...]:
+        """Which of the texts have a term."""
+        return tuple(index for index, _value in self._holders.get(term, ()))
+
+    def lowered(self, shares: Mapping[str, float]) -> Index:
+        """The same texts where some terms weigh only their share, here and in what is held to them.
+
+        Each says as much as before: its other terms weigh more.
+        """
+        if not shares:
+            return self
+        found = copy(self)
+        found.shares = shares
+        found.stretched = [_stretch(text, shares) for text in self._texts]
+        return found
 
     def cosines(self, text: Vector) -> Row | None:
         """The cosine of a text with each of those here; None if all are 0."""
-        holders = self._holders
+        holders, shares = self._holders, self.shares
         shared = [term for term in text if term in holders]
         if not shared:
             return None
-        row = [0.0] * self._width
+        longer = _stretch(text, shares)
+        row = [0.0] * len(self._texts)
         for term in shared:
             value = text[term]
+            if term in shares:
+                value *= shares[term] ** 2
             for index, other in holders[term]:
                 row[index] += value * other
+        if self.stretched:
+            both = zip(row, self.stretched, strict=True)
+            row = [longer * value * other for value, other in both]
         # Rounding may go beyond 1 by a hair; calling min() would cost as much as all the rest.
         return [value if value < 1.0 else 1.0 for value in row]  # noqa: FURB136
+
+
+def _stretch(text: Vector, shares: Mapping[str, float]) -> float:
+    """By how much a text has to grow that says as much as before though terms weigh less."""
+    if shares.keys().isdisjoint(text):
+        return 1.0
+    return hypot(*text.values()) / hypot(*(v * shares.get(t, 1.0) for t, v in text.items()))

@@ -235,7 +235,7 @@ def main() -> None:
         "pairs": pairs_table(found),
         "ablation": ablation_table(found),
         "weights": weights_table(),
-        "certain": f"{threshold.CERTAIN:g}",
+        "certain": f"{threshold.POSSIBLE:g}",
         "close": f"{threshold.CLOSE:g}",
         "full": f"{vectors.FULL:g}",
         "text": f"{term_profile.TEXT:g}",

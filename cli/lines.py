@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.model import Action, Annotation, Verdict
+from doichieu.model import Action, Annotation, Grade, Verdict
 from doichieu.store import Stored
 from doichieu.text import one_line
 from doichieu.wording import action_word, verdict_word
@@ -19,7 +19,7 @@ from doichieu.workbench.documents.references import named, part
 from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
-    from doichieu.workbench.collection.survey import Answers
+    from doichieu.workbench.collection.survey import Answers, Task
 
 
 def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
@@ -96,11 +96,18 @@ def _review_line(row: ReviewRow) -> str:
 
 
 def surveyed_line(answers: Answers) -> str:
-    """For how many tasks a plan has a likely answer, and for which it has none."""
-    tasks, none = len(answers.by_task), answers.unanswered
-    figures = _("answered {done} of {all}").format(done=tasks - len(none), all=tasks)
-    missing = " ".join(task.address for task in none)
-    return _line(answers.plan, answers.number or "-", figures, missing or "-")
+    """For how many tasks a plan has a likely answer, for which only a possible one, or none."""
+    likely, possible, none = map(answers.graded, Grade)
+    figures = [_("answered {done} of {all}").format(done=len(likely), all=len(answers.by_task))]
+    if possible:
+        figures.append(_("possible: {tasks}").format(tasks=_tasks(possible)))
+    if answers.strangers:
+        figures.append(_("the plan does not name the directive"))
+    return _line(answers.plan, answers.number or "-", "; ".join(figures), _tasks(none) or "-")
+
+
+def _tasks(tasks: Iterable[Task]) -> str:
+    return " ".join(task.address for task in tasks)
 
 
 def _line(*cells: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from doichieu.model import Counts, Difference, Document, ItemId, Pair, ReviewState, StoredItem
+from doichieu.model import (
+    Counts,
+    Difference,
+    Document,
+    Grade,
+    ItemId,
+    Pair,
+    ReviewState,
+    StoredItem,
+    Wording,
+)
 
 
 @dataclass(frozen=True)
@@ -14,7 +24,10 @@ class Report:
 
     `tasks` are the directive's items under review, only those of its `section` where one is named,
     and `plan_items` the plan's; each in reading order. `differences` tells of a task and a plan
-    item that answers it in what that falls short.
+    item that answers it in what the answers of the task fall short, each under one of them;
+    `grades` of a task without a verdict how far the program stands by its best suggestion;
+    `wordings` what a linked plan item has made of the words that it copies, and `of_plan` what is
+    told once of the whole plan.
     """
 
     pair: Pair
@@ -27,6 +40,9 @@ class Report:
         default_factory=dict
     )
     section: str = ""
+    grades: Mapping[ItemId, Grade] = field(default_factory=dict)
+    wordings: Mapping[tuple[ItemId, ItemId], Wording] = field(default_factory=dict)
+    of_plan: tuple[Difference, ...] = ()
 
     @property
     def counts(self) -> Counts:

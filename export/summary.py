@@ -6,6 +6,7 @@ of annotation adds to it follows from its row in `doichieu.model.RULES`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,14 +23,23 @@ from doichieu.model import (
     Annotation,
     Difference,
     Document,
+    Grade,
     ItemId,
     LinkKind,
     Slot,
     StoredItem,
     Verdict,
+    Wording,
 )
 from doichieu.text import one_line
-from doichieu.wording import decided_words, difference_name, link_word, verdict_word
+from doichieu.wording import (
+    decided_words,
+    difference_name,
+    grade_word,
+    link_word,
+    plan_difference_words,
+    verdict_word,
+)
 
 _QUOTE = 200
 """Characters of an item quoted in a list."""
@@ -137,8 +147,18 @@ def _decided(annotation: Annotation) -> Words:
 
 
 def _differs(difference: Difference) -> Words:
-    given = (" → ", Foreign(difference.given)) if difference.given else ()
-    return (f"{difference_name(difference.kind)}: ", *_foreign(difference.asked), *given)
+    sides = _joined(" → ", map(_foreign, (difference.asked, difference.given)))
+    return (f"{difference_name(difference.kind)}: ", *sides)
+
+
+def _reworded(wording: Wording) -> Words:
+    """What a copy has taken out and put in."""
+    changes = (
+        (sign, *_foreign(each))
+        for sign, part in (("− ", wording.removed), ("+ ", wording.added))
+        for each in part
+    )
+    return _joined(" · ", changes)
 
 
 @dataclass(frozen=True)
@@ -219,6 +239,7 @@ class _Telling:
             _("Tasks"): counts.tasks,
             **{_(VERDICTS[each].heading): counts.verdicts[each] for each in Verdict},
             _("Undecided"): counts.tasks - counts.decided,
+            **self._waiting(),
             **{
                 _(rule.meaning.heading): counts.actions[action]
                 for action, rule in RULES.items()
@@ -227,6 +248,16 @@ class _Telling:
             _("Left over in the plan"): len(self._rest),
         }
         return Table(tuple(figures), (tuple((str(figure),) for figure in figures.values()),))
+
+    def _waiting(self) -> dict[str, int]:
+        """For how many of the undecided tasks an answer is likely, for how many only possible."""
+        grades = Counter(self.report.grades.values())
+        if not grades:
+            return {}
+        return {
+            _("Likely answer found"): grades[Grade.LIKELY],
+            _("Possible answer"): grades[Grade.POSSIBLE],
+        }
 
     def _worked(self) -> Words | None:
         """Who has worked on the review, and until when."""
@@ -245,6 +276,7 @@ class _Telling:
         for verdict in (Verdict.GAP, Verdict.PARTIAL):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
         yield _("What differs in linked tasks"), self._differing()
+        yield _("Copied word for word"), self._copied()
         for verdict in (Verdict.NOT_APPLICABLE, Verdict.UNSURE):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
         yield from self._of_actions(finds=True)
@@ -325,11 +357,27 @@ class _Telling:
         return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
 
     def _differing(self) -> Iterator[Find]:
-        """Each linked pair whose plan item falls short of the task, with all that differs."""
-        differences = self.report.differences
-        for task, plan in sorted(differences, key=lambda pair: [self._order[i] for i in pair]):
-            found = map(_differs, differences[task, plan])
+        """Each linked pair at which a task falls short or is worded otherwise, with all of it.
+
+        What is true of the whole plan stands above.
+        """
+        yield from (Find((plan_difference_words(each),)) for each in self.report.of_plan)
+        differences, wordings = self.report.differences, self.report.wordings
+        reworded = {pair for pair, wording in wordings.items() if not wording.verbatim}
+        for task, plan in self._pairs({*differences, *reworded}):
+            found = [*map(_differs, differences.get((task, plan), ()))]
+            if (task, plan) in reworded:
+                found.append(_reworded(wordings[task, plan]))
             yield Find(self._place_on_side(task), (self._place_on_side(plan), *found))
+
+    def _copied(self) -> Iterator[Find]:
+        """Each linked pair whose plan item has the words of the task as they are."""
+        wordings = self.report.wordings
+        for task, plan in self._pairs(pair for pair, each in wordings.items() if each.verbatim):
+            yield Find(self._place_on_side(task), (self._place_on_side(plan),))
+
+    def _pairs(self, pairs: Iterable[tuple[ItemId, ItemId]]) -> list[tuple[ItemId, ItemId]]:
+        return sorted(pairs, key=lambda pair: [self._order[item] for item in pair])
 
     def _suspect(self, annotation: Annotation) -> Find:
         by = (*_foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")
@@ -355,11 +403,17 @@ class _Telling:
         remarks: Sequence[str] = (verdict.entry.reason if verdict else "", state.note(task.id))
         yield _foreign(task.address)
         yield (Foreign(task.text, _CELL),)
-        yield (verdict_word(state.verdict(task.id)),)
+        yield (self._coverage(task.id),)
         yield _joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
         yield _foreign(task.deadline.raw)
         yield _names(task.leads)
         yield _names(remarks)
+
+    def _coverage(self, task: ItemId) -> str:
+        """The verdict; without one, what the program may have found."""
+        word = verdict_word(self.report.state.verdict(task))
+        grade = self.report.grades.get(task, Grade.WEAK)
+        return word if grade is Grade.WEAK else f"{word} ({grade_word(grade)})"
 
     def _short_link(self, link: Annotation) -> Words:
         plan_item = link.slot.items[1]

@@ -13,14 +13,24 @@ from rich.tree import Tree
 
 from doichieu.corrections import doubt_words
 from doichieu.language import _
-from doichieu.model import Candidate, Difference, Facts, Item, Kind, Outline, OverlapCandidate
+from doichieu.model import (
+    Candidate,
+    Difference,
+    Facts,
+    Grade,
+    Item,
+    Kind,
+    Outline,
+    OverlapCandidate,
+)
 from doichieu.text import one_line
 from doichieu.wording import (
     KIND_GLYPHS,
     branch_word,
-    difference_words,
+    grade_word,
     kind_word,
     level_word,
+    plan_difference_words,
 )
 
 
@@ -94,16 +104,28 @@ def _behind(item: Item) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in rows if value)
 
 
-def candidates_tree(
-    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[Difference]]],
-    elsewhere: Mapping[str, str] = MappingProxyType({}),
-) -> Tree:
-    """Under each directive task its suggestions with the reasons for each and what differs.
+_GRADES = {Grade.LIKELY: "▶", Grade.POSSIBLE: "▷", Grade.WEAK: " "}
 
-    '▶' marks those that the program would stand by on its own, '≠' a line of differences.
-    `elsewhere` says by address why a task may not be the plan's.
+
+def candidates_tree(
+    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[str]]],
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    of_plan: Iterable[Difference] = (),
+    *,
+    strangers: bool = False,
+) -> Tree:
+    """Under each directive task its suggestions, the reasons for each and lines on what differs.
+
+    '▶' marks what is likely, '▷' what is possible. `elsewhere` says by address why a task may not
+    be the plan's, `strangers` that the whole plan may not be meant; what is told `of_plan` as a
+    whole stands above all.
     """
-    tree = Tree(Text(_("suggestions"), "bold"), guide_style="dim", highlight=False)
+    title = Text(_("suggestions"), "bold")
+    if strangers:
+        title.append(f" · {_('the plan does not name the directive')}", "italic")
+    tree = Tree(title, guide_style="dim", highlight=False)
+    for each in of_plan:
+        tree.add(Text(f"≠ {one_line(plan_difference_words(each))}"))
     branches: dict[str, Tree] = {}
     for candidate, reasons, differences in suggested:
         task = candidate.directive
@@ -112,12 +134,14 @@ def candidates_tree(
             if reason := elsewhere.get(task.address):
                 doubt = one_line(_("not applicable? {reason}").format(reason=reason))
                 branches[task.address].add(Text(doubt, "italic"))
-        label = Text(f"{'▶' if candidate.proposed else ' '} {candidate.score:.2f} ")
+        label = Text(f"{_GRADES[candidate.grade]} {candidate.score:.2f} ")
+        if candidate.proposed:
+            label.append(f"{grade_word(candidate.grade)} ", "bold")
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + one_line(" · ".join(reasons)), "italic")
         branch = branches[task.address].add(label)
-        for difference in differences:
-            branch.add(Text(f"≠ {one_line(difference_words(difference))}"))
+        for line in differences:
+            branch.add(Text(one_line(line)))
     return tree
 
 

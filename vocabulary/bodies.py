@@ -26,6 +26,7 @@ class Body:
     endings: tuple[str, ...] = ()
     issues: bool = False
     head: bool = True
+    open: bool = False
 
 
 def _entry(entry: dict[str, Any]) -> Body:

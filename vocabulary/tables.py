@@ -14,6 +14,7 @@ _SECTIONED = (
     "deadlines",
     "document_types",
     "duties",
+    "formulas",
     "headings",
     "issuers",
     "names",

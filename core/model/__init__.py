@@ -19,7 +19,10 @@ from doichieu.model.candidates import (
     Candidate,
     Difference,
     DifferenceKind,
+    Grade,
     OverlapCandidate,
+    Wording,
+    best_grade,
 )
 from doichieu.model.contradictions import contradicting, meet
 from doichieu.model.decisions import (
@@ -93,6 +96,7 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Facts",
+    "Grade",
     "Item",
     "ItemId",
     "Kind",
@@ -112,6 +116,8 @@ __all__ = [
     "Slot",
     "StoredItem",
     "Verdict",
+    "Wording",
+    "best_grade",
     "contradicting",
     "meet",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from doichieu.importing.outline import kinds
+from dataclasses import replace
+from datetime import date
+
+from doichieu.importing.outline import label_lines
 from doichieu.importing.outline.blocks import DUTIFUL, Block
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.duties import NOBODY, Duty
@@ -36,6 +39,9 @@ def duty_of(block: Block) -> Duty:
 def duty_without_line(block: Block) -> Duty:
     """The duty of a task by its own words, else by what is told it (3 to 7 of `duty_of`)."""
     own, told = duties.of_task(block.text), told_duty(block)
+    if own.asks and told.leads and not told.asks:
+        helpers = own.leads if own.helps else ()
+        return Duty(told.leads, (*own.partners, *helpers) or told.partners)
     if own.opens or not told.leads:
         return Duty(own.leads, own.partners or (told.partners if not own.leads else ()))
     return Duty(told.leads, own.partners or told.partners)
@@ -52,23 +58,24 @@ def told_duty(block: Block) -> Duty:
             partners = partners or duty.partners
             duty = one.assigned or NOBODY
         if duty.leads or one.assigned is not None:
-            return Duty(duty.leads, partners or duty.partners)
+            return replace(duty, partners=partners or duty.partners)
     return Duty(partners=partners)
 
 
-def deadline_of(block: Block) -> Deadline:
+def deadline_of(block: Block, issued: date | None = None) -> Deadline:
     """When a block is due.
 
-    A row: by its cell, even an empty one. A task: by its own words, else by a line beside it. An
-    objective: by the words it opens with. A line that only says when: by what it says.
+    A row: by its cell, even an empty one. A task: by its own words, else by a line beside it or the
+    heading above. An objective: by the words it opens with. A line that only says when: by what it
+    says. What was over before the document was `issued` is only told in running text.
     """
-    if block.cells is not None:
+    if block.cells is not None and block.cells.deadline is not None:
         return block.cells.deadline
     if block.kind in DUTIFUL:
-        own = deadlines.of_task(block.text)
+        own = deadlines.of_task(block.text, issued)
         return block.due if own is NO_DEADLINE else own
     if block.kind is Kind.OBJECTIVE:
         return deadlines.of_opening(block.text)
-    if block.kind is Kind.DEADLINE and kinds.attribute(block.text) == "deadline":
-        return deadlines.of_line(block.text.partition(":")[2].strip())
+    if block.kind is Kind.DEADLINE:
+        return label_lines.due(block.text)
     return NO_DEADLINE

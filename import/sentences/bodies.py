@@ -10,14 +10,23 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.importing.sentences.body_heads import any_of, begins, general_at, table
-from doichieu.importing.sentences.body_lists import split
+from doichieu.importing.sentences.body_ends import ending_of
+from doichieu.importing.sentences.body_heads import (
+    any_of,
+    begins,
+    general_at,
+    pattern,
+    table,
+    unless_longer_head,
+)
+from doichieu.importing.sentences.body_lists import ASIDE, JOINT, split, without_asides
 from doichieu.text import fold
 from doichieu.vocabulary.words import UPPER, alternatives, phrase, source
 
 _LONGEST = 420
 _LONGEST_VERB = 30
 _JOINT = 3
+_FEW = 4
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
 # Nor does the stroke of 'xã/phường' end a name.
 _NAME_STOPS = re.compile(rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]{source('name_wording', 'time')}")
@@ -33,12 +42,6 @@ class Found(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)
-def _close() -> re.Pattern[str]:
-    closing, going_on = (alternatives(table()[key]) for key in ("closing", "going_on"))
-    return re.compile(rf"(?<!\w){closing}\s+(?=\w)(?!{going_on})")
-
-
 @lru_cache(maxsize=2)
 def _ends_in(key: str) -> re.Pattern[str]:
     return re.compile(
@@ -46,8 +49,16 @@ def _ends_in(key: str) -> re.Pattern[str]:
     )
 
 
-def acts(folded: str, at: int) -> bool:
+def of_place(folded: str, at: int) -> bool:
+    """Whether a single place stands at `at`: it may be where something is done, not who does it."""
+    place = pattern("territories").match(folded, at)
+    return place is not None and not place["measure"]
+
+
+def acts(folded: str, at: int, *, listed: bool = False) -> bool:
     """Whether something that is done begins at `at`, and not as one more of a list of such."""
+    if listed:
+        return any_of("verbs").match(folded, at) is not None
     before = folded[max(0, at - _LONGEST_VERB) : at].rstrip(" ,")
     listed = any(verb.end() == len(before) for verb in any_of("verbs").finditer(before))
     return not listed and any_of("verbs").match(folded, at) is not None
@@ -71,13 +82,13 @@ def names_at(
     """
     window = text[at : at + _LONGEST]
     folded = folded[at : at + _LONGEST] if folded else fold(window)
-    if not begins(window, folded, 0, whom=whom):
+    if not begins(window, folded, 0, whom=whom) or (titled and _is_matter(window, folded)):
         return None
     end = _end(window, folded, titled=titled)
     if end is None:
         if not whole:
             return None
-        stop = _stop(window, folded)
+        stop = _stop(window, without_asides(folded))
         end = stop.start() if stop else len(window)
     names = split(window[:end], folded[:end])
     nameless = len(names) == 1 and fold(names[0]) in table()["general"] and not whom
@@ -86,13 +97,18 @@ def names_at(
 
 def _end(text: str, folded: str, *, titled: bool) -> int | None:
     """Where what the body does begins."""
+    folded = without_asides(folded)
     stop = _stop(text, folded)
     limit = stop.start() if stop else len(text)
-    closed = _closed(text, folded, limit)
+    ending = ending_of(text, folded, limit)
     for match in any_of("verbs").finditer(folded, 0, limit):
-        if closed is not None and closed <= match.start():
-            return closed
-        if match.start() == 0 or _is_noun(folded, match):
+        if ending.at is not None and ending.at < match.start() and (ending.sure or not titled):
+            return ending.at
+        if ending.at == match.start() and ending.sure:
+            return ending.at
+        if match.start() == 0 or ending.covers(*match.span()) or _is_noun(folded, match):
+            if ending.at == match.start():
+                ending = ending_of(text, folded, limit, match.end())
             continue
         lower = text[match.start()].islower()
         duty = _after_description(folded, match, limit) if lower else None
@@ -103,24 +119,39 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
             match[0] in table()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):
             return match.start()
-    return closed
+    if titled:
+        return _sentence_in_heading(folded, ending.at if ending.sure else None, limit)
+    return ending.guess if ending.at is None else ending.at
+
+
+def _is_matter(text: str, folded: str) -> bool:
+    """Whether a heading is about no body ('Đoàn kiểm tra, thời gian kiểm tra')."""
+    common = unless_longer_head("commons", folded, 0)
+    if common and not common["measure"] and text[common.end() + 1 : common.end() + 2].islower():
+        # What stands behind a common noun is its praise ('Trường học hạnh phúc').
+        return ending_of(text, folded, common.end() + 2).at is not None
+    for joint in JOINT.finditer(folded):
+        if any_of("matters").match(folded, joint.end()):
+            return True
+        if not begins(text, folded, joint.end(), listed=True):
+            break
+    return False
+
+
+def _sentence_in_heading(folded: str, at: int | None, limit: int) -> int | None:
+    """The same in a heading, where a few words more belong to the name ('trạm y tế lưu động')."""
+    return at if at is not None and folded.count(" ", at, limit) >= _FEW else None
 
 
 def _stop(text: str, folded: str) -> re.Match[str] | None:
     """The sign that ends the names; the colon of 'các sở: Y tế, Nội vụ' does not."""
     for stop in _NAME_STOPS.finditer(text):
+        if folded[stop.start()] == ASIDE:
+            continue
         enumerates = stop[0] == ":" and _ENUMERATING.search(folded, 0, stop.start())
         if not (enumerates and _ENUMERATED.match(text, stop.end())):
             return stop
     return None
-
-
-def _closed(text: str, folded: str, limit: int) -> int | None:
-    """Where a lower-case word follows what can only be the end of a name."""
-    match = _close().search(folded, 0, limit)
-    while match and not text[match.end()].islower():
-        match = _close().search(folded, match.end(), limit)
-    return match.end() if match else None
 
 
 @lru_cache(maxsize=1)
@@ -162,6 +193,9 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
         table()["ending"], 0, verb.end()
     ):
         return True
+    before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
+    if verb[0] not in table()["strong"] and before in table()["teams"]:
+        return True
     if verb[0] not in table()["nouns"]:
         return False
     after = folded[verb.end() : verb.end() + 24].lstrip()
@@ -173,5 +207,4 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
         listed = listing is not None and phrase("name_wording", "listed").match(after) is not None
         if (named and not meeting) or listed:
             return True
-    before = folded[max(0, verb.start() - 24) : verb.start()].rstrip()
     return _ends_in("before_noun").match(before) is not None

@@ -19,6 +19,7 @@ _LONGEST_HEAD = 30
 _WORD = re.compile(r"\w+")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = phrase("name_wording", "placed")
+_LEADING = phrase("name_wording", "leading")
 
 
 @lru_cache(maxsize=1)
@@ -110,18 +111,37 @@ def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
 
 def _is_head(text: str, folded: str, at: int, *, listed: bool) -> bool:
     word = pattern("heads", "persons").match(folded, at)
-    if word is not None:
-        verb = any_of("verbs").match(folded, at)
-        if verb is None or verb.end() < word.end():
-            return True
-        return text[at].isupper() and (listed or bool(_PLACED.match(folded, verb.end())))
+    if word is None:
+        return _is_office(text, folded, at, listed=listed)
+    verb = any_of("verbs").match(folded, at)
+    if verb is None or verb.end() < word.end():
+        return True
+    if not text[at].isupper():
+        return False
+    led = CAPITAL_NEXT.match(text, verb.end()) and _LEADING.match(folded, verb.end())
+    return listed or led is not None or bool(_PLACED.match(folded, verb.end()))
+
+
+def _is_office(text: str, folded: str, at: int, *, listed: bool) -> bool:
     if not listed and text[at].isupper() and _coordinated().match(folded, at):
         return True
     word = pattern("offices").match(folded, at)
-    if word is None or not (word["measure"] or CAPITAL_NEXT.match(text, word.end())):
+    if word is None:
+        return False
+    if text[at].isupper() and _is_team(folded, word, listed=listed):
+        return True
+    if not (word["measure"] or CAPITAL_NEXT.match(text, word.end())):
         return False
     verb = any_of("verbs").match(folded, at)
     return verb is None or verb.end() <= word.end()
+
+
+def _is_team(folded: str, word: re.Match[str], *, listed: bool) -> bool:
+    """Whether an office is named after what it does ('Đoàn kiểm tra')."""
+    if word["word"] in table()["any_teams"] and not listed:
+        return any_of("verbs").match(folded, word.start("word")) is None
+    does = any_of("nouns").match(folded, word.end() + 1)
+    return word["word"] in table()["teams"] and does is not None
 
 
 def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool = False) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from doichieu.importing.sentences.body_ends import known_until
 from doichieu.importing.sentences.body_heads import (
     CAPITAL,
     CAPITAL_NEXT,
+    any_of,
     begins,
     general_at,
     pattern,
@@ -14,25 +16,33 @@ from doichieu.importing.sentences.body_heads import (
     unless_longer_head,
 )
 from doichieu.text import fold
-from doichieu.vocabulary.words import phrase
+from doichieu.vocabulary.words import phrase, source
 
-_JOINT = phrase("name_wording", "joint")
+JOINT = phrase("name_wording", "joint")
 _LAST = phrase("name_wording", "last")
-_CONCERNED = phrase("name_wording", "apart")
+_APART = phrase("name_wording", "apart")
+_CONCERNED = phrase("name_wording", "known_by")
+_TOLD = phrase("name_wording", "told")
 _GOVERNED = phrase("name_wording", "governed")
 _TAIL = phrase("name_wording", "tail")
+_CALLED = phrase("name_wording", "called")
+_ASIDE = re.compile(f"{source('name_wording', 'apposition')}|{source('name_wording', 'called')}")
+_WORD = re.compile(r"\w+")
+_BARE = re.compile(r"\w+(?: \w+)?\s*(?:[,;]|$)")
+# What stands for a bracket of a name while the name is read.
+ASIDE = "·"
 _AROUND = " ,;.:-–*"
 
 
 def split(names: str, folded: str = "") -> tuple[str, ...]:
     """The bodies in a list: parted where a name begins, kept whole where a head word governs."""
-    folded = (folded or fold(names)).strip(_AROUND)
+    folded = without_asides(folded or fold(names)).strip(_AROUND)
     names = names.strip(_AROUND)
     if not names:
         return ()
     parts: list[str] = []
     begin = 0
-    for joint in _JOINT.finditer(folded):
+    for joint in JOINT.finditer(folded):
         if (
             joint.end() < len(names)
             and names[begin : joint.start()].strip()
@@ -41,25 +51,58 @@ def split(names: str, folded: str = "") -> tuple[str, ...]:
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
-    cut = (_TAIL.sub("", part.strip(" ,;.")) for part in parts)
+    cut = (_TAIL.sub("", _CALLED.sub("", part).strip(" ,;.")) for part in parts)
     return tuple(name for name in cut if name)
+
+
+def without_asides(folded: str) -> str:
+    """The text with dots for the brackets that belong to a name, or say how it is called."""
+    return _ASIDE.sub(lambda aside: ASIDE * len(aside[0]), folded) if "(" in folded else folded
 
 
 def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     """Whether the part after `joint` is a body of its own."""
     at = joint.end()
-    if not begins(names, folded, at, listed=True):
+    if not begins(names, folded, at, listed=True) or _within(folded, begin, joint):
         return False
     persons = pattern("persons")
+    if ";" not in joint[0] and _same_office(names, folded, begin, joint):
+        return False
     if persons.match(folded, begin) and names[at].islower() and ";" not in joint[0]:
         beside = _LAST.fullmatch(joint[0]) and folded.startswith(table()["beside_persons"], at)
-        others = beside or _CONCERNED.match(folded, at)
+        others = beside or _APART.match(folded, at)
         return bool(others) or persons.match(folded, at) is not None
     if ":" in names[begin:at]:
         return ";" in joint[0] or pattern("general").match(folded, at) is not None
     if _is_owner(folded, at) or ";" in joint[0]:
         return True
     return not _governed(names, folded, begin, joint)
+
+
+def _within(folded: str, begin: int, joint: re.Match[str]) -> bool:
+    """Whether the joint is part of one name that is known ('Văn phòng HĐND và UBND xã')."""
+    words = _WORD.finditer(folded, begin, joint.start())
+    return any(known_until(folded, word.start()) > joint.start() for word in words)
+
+
+def _same_office(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
+    """Whether one person is meant, or whoever heads both bodies ('Thủ trưởng Sở A, Sở B')."""
+    at = joint.end()
+    office = pattern("persons").match(folded, begin)
+    if office is None or office["measure"] or not names[at].isupper():
+        return False
+    if pattern("persons").match(folded, at):
+        (deputy,) = table()["deputy"]
+        deputed = folded.startswith(f"{deputy} {office['word']}", at)
+        return "," in joint[0] and (deputed or folded.startswith(table()["comrade"], begin))
+    # Who is in charge of something may be in charge of more ('phụ trách Hành chính, Văn phòng').
+    if any_of("held").search(folded, begin, joint.start()) and _BARE.match(folded, at):
+        return True
+    headed = CAPITAL_NEXT.match(names, office.end())
+    if headed is None:
+        return False
+    first = folded[headed.end() - 1 : joint.start()].split(" ", 1)[0]
+    return office["word"] in table()["heads_of"] or folded.startswith(f"{first} ", at)
 
 
 def _is_owner(folded: str, at: int) -> bool:
@@ -75,11 +118,26 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
         return True
     if _unfinished(folded, begin) and folded.startswith(table()["committees"], at):
         return True
-    if lists_on(names, folded, joint.start(), at):
+    place = unless_longer_head("territories", folded, at)
+    placed = place is not None and not place["measure"] and names[at].islower()
+    if placed or lists_on(names, folded, joint.start(), at):
         return True
-    general, governs = general_at(folded, at), general_at(folded, begin)
+    governs = _governing(folded, begin)
+    general = general_at(folded, at)
+    if general is None and governs and governs["measure"]:
+        general = unless_longer_head("commons", folded, at)
     apart = CAPITAL.match(names, at) or general is None or general["measure"]
-    return not (apart or governs is None or _is_proper(names, governs))
+    if apart or governs is None or general is None or _is_proper(names, governs):
+        return False
+    # Where both are told apart, each is of its own ('các cơ quan liên quan, địa phương có rừng').
+    told_apart = _TOLD.match(folded, general.end()) is not None
+    return not (told_apart and _CONCERNED.search(folded, begin, joint.start()))
+
+
+def _governing(folded: str, begin: int) -> re.Match[str] | None:
+    """The common noun that a list begins with: a general word, or any that 'các' stands before."""
+    common = unless_longer_head("commons", folded, begin)
+    return general_at(folded, begin) or (common if common and common["measure"] else None)
 
 
 def _is_proper(names: str, general: re.Match[str]) -> bool:

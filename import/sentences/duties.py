@@ -7,11 +7,12 @@ sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 
-from doichieu.importing.sentences.bodies import Found, acts, names_at
+from doichieu.importing.sentences.bodies import Found, acts, names_at, of_place
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
@@ -21,10 +22,14 @@ from doichieu.vocabulary.words import phrase, source
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Who leads and who takes part."""
+    """Who leads and who takes part.
+
+    `asks` where somebody else only asks or tells the leads to do it.
+    """
 
     leads: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    asks: bool = False
 
 
 NOBODY = Duty()
@@ -35,10 +40,12 @@ class OwnDuty(Duty):
     """What a task's own words say of its duty.
 
     `opens` where they begin with the lead or assign it in brackets: bodies that only further
-    sentences name may do something else there.
+    sentences name may do something else there. Leads who are only asked leave the duty with the
+    body that a heading names; `helps` where they are asked to take part.
     """
 
     opens: bool = False
+    helps: bool = False
 
 
 _REACH = 60
@@ -51,6 +58,8 @@ _MOST_SENTENCES = 100
 _MOST_CLAUSES = 200
 _LONGEST_CELL = 2000
 
+# So ends a slogan, which is nobody's duty.
+_CALL = "!"
 # Between two bodies of a cell the line break may be all that parts them.
 _GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
 _GLUING = phrase("name_wording", "gluing")
@@ -65,11 +74,14 @@ _DEFINITE = tuple(section("duties")["definite"])
 
 def of_task(text: str) -> OwnDuty:
     """The duty that a task's own words give."""
+    if text.rstrip().endswith(_CALL):
+        return OwnDuty()
     folded = fold(text)
     assigned = _assigned_in_brackets(text, folded)
     if assigned.leads:
         return OwnDuty(assigned.leads, assigned.partners, opens=True)
     own: list[Duty] = []
+    helpers: list[Duty] = []
     first = NOBODY
     sends = _phrase("sends").match(folded) is not None
     for number, (start, end) in enumerate(_sentences(text, folded)):
@@ -78,31 +90,58 @@ def of_task(text: str) -> OwnDuty:
         if not given and _TOGETHER not in sentence:
             continue
         duty = _of_sentence(text[start:end], sentence)
-        own.append(duty if given else Duty(partners=duty.partners))
+        helping = bool(given) and _asks_for_help(text[start:end], sentence)
+        (helpers if helping else own).append(duty if given else Duty(partners=duty.partners))
         first = duty if number == 0 else first
-    leads = tuple(dict.fromkeys(name for duty in own for name in duty.leads))
-    partners = tuple(dict.fromkeys(name for duty in own for name in duty.partners))
-    return OwnDuty(leads, partners, opens=bool(first.leads))
+    leads, asked = _names(duty.leads for duty in own), _names(duty.leads for duty in helpers)
+    partners = _names(duty.partners for duty in (*own, *helpers))
+    return OwnDuty(
+        leads or asked,
+        _names((partners, asked)) if leads else partners,
+        opens=bool(first.leads),
+        asks=not leads or _phrase("asking").match(folded) is not None,
+        helps=not leads,
+    )
+
+
+def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+
+
+def _asks_for_help(text: str, folded: str) -> bool:
+    """Whether a sentence only asks somebody to take part ('đề nghị X phối hợp thực hiện')."""
+    asking = _phrase("asking").match(folded)
+    found = names_at(text, asking.end() + 1, folded=folded) if asking else None
+    return found is not None and _phrase("helping").match(folded, found.end) is not None
 
 
 def of_heading(text: str) -> Duty:
     """The duty that a heading gives to what stands below it, NOBODY if it names no body."""
     folded = fold(text)
+    duty = _headed(text, folded)
+    asks = duty.leads and _phrase("asking").match(folded)
+    return replace(duty, asks=True) if asks else duty
+
+
+def _headed(text: str, folded: str) -> Duty:
     preface = _phrase("responsible").match(folded)
     at = preface.end() if preface else 0
     found = names_at(text, at, folded=folded, titled=True)
     if found is not None:
         asked = _phrase("asks").match(folded, found.end)
         whom = names_at(text, asked.end(), whole=True) if asked else None
+        if asked and whom is None:
+            return NOBODY
         found = whom or found
-        return Duty(found.names, _partners(text, folded, found.end))
+        partners = _partners(text, folded, found.end)
+        return Duty(found.names, partners, asks=asked is not None)
     found = names_at(text, at, folded=folded, whole=True, titled=True)
     led = _phrase("leaders").match(folded, at)
     if led and text[led.end() : led.end() + 1].isupper():
         body = names_at(text, led.end(), folded=folded, whole=True)
         if body and body.end == len(text):
             return Duty(split(text[at:]))
-    if found is None and preface and preface["of"] and _phrase("duty").search(preface[0]):
+    if found is None and preface and preface["of"] and _names_any(folded, preface):
         return Duty(split(text[at:].partition(":")[0]))
     if found is None:
         return (
@@ -111,6 +150,13 @@ def of_heading(text: str) -> Duty:
             else Duty(partners=_partners(text, folded, 0))
         )
     return Duty(found.names)
+
+
+def _names_any(folded: str, preface: re.Match[str]) -> bool:
+    """Whether what follows 'trách nhiệm của' or 'nhiệm vụ của' is a body, though it is unknown."""
+    if _phrase("duty").search(preface[0]):
+        return True
+    return _phrase("charged_with").match(folded, preface.end()) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -137,9 +183,12 @@ def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
     for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).split(";")):
+        if _phrase("nobody").match(fold(part)):
+            continue
         found = names_at(part, 0)
-        named = found is None or _phrase("named").match(fold(part), found.end)
-        names += split(part) if named or found is None else found.names
+        ends = found is not None and acts(fold(part), found.end, listed=True)
+        named = found is not None and _phrase("named").match(fold(part), found.end) is not None
+        names += found.names if found is not None and ends and not named else split(part)
     return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
@@ -175,9 +224,10 @@ def _names_whom(clause: str) -> bool:
 
 
 def _assigned_in_brackets(text: str, folded: str) -> Duty:
-    if _GIVING not in folded:
+    if "(" not in folded:
         return NOBODY
-    for match in _phrase("bracket").finditer(folded):
+    given = _phrase("bracket").finditer(folded) if _GIVING in folded else ()
+    for match in (*given, *_phrase("bracketed").finditer(folded)):
         close = folded.find(")", match.end())
         inside = text[: close if close >= 0 else len(text)]
         found = names_at(inside, match.end()) or names_at(inside, match.end(), whole=True)
@@ -192,7 +242,7 @@ def _of_sentence(text: str, folded: str) -> Duty:
         return Duty(partners=_partners(text, folded, 0))
     at, found = subject
     colon = text.find(":", at, at + 300)
-    if found is None and colon > 0:
+    if found is None and colon > 0 and not of_place(folded, at):
         found = names_at(text[:colon], at, whole=True)
         return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
     if found is None or _phrase("passive").match(folded, found.end):
@@ -282,6 +332,8 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         return ()
     while at < len(text) and text[at] in " ,:":
         at += 1
+    numbered = _phrase("numbering").match(folded, at)
+    at = numbered.end() if numbered else at
     names: list[str] = []
     clauses = islice(_phrase("clause").finditer(folded, at), _MOST_CLAUSES)
     offsets = [at, *(clause.end() for clause in clauses)]

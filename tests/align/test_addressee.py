@@ -12,7 +12,7 @@ from doichieu import importing
 from doichieu.align.addressee import Addressee, addressee, addressees
 from doichieu.export.candidates import addressees_json
 from doichieu.export.terminal import candidates_tree
-from doichieu.model import Candidate, Facts, Item, Kind, Level, Outline
+from doichieu.model import Candidate, Facts, Grade, Item, Kind, Level, Outline
 
 Build = Callable[..., Outline]
 
@@ -36,7 +36,7 @@ def test_a_task_with_an_answer_the_program_stands_by_is_left_to_that_answer(
     directive, answer = outline(TASK), Item("1", 1, Kind.TASK, "Quy chế lưu trữ số")
     weak = Candidate(directive.items[1], answer, 0.1)
     assert [a.item for a in addressees([weak], directive, PROVINCE)] == [directive.items[1]]
-    assert not addressees([weak, replace(weak, proposed=True)], directive, PROVINCE)
+    assert not addressees([weak, replace(weak, grade=Grade.POSSIBLE)], directive, PROVINCE)
 
 
 def test_what_is_to_be_spread_addresses_everybody(outline: Build) -> None:

@@ -7,14 +7,12 @@ import unicodedata
 from importlib import resources
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.align import rarity, scoring
 from doichieu.align.fields_of_work import fields
 from doichieu.align.slips import Spelling, mended
-from doichieu.align.threshold import least
 from doichieu.align.tokens import forms, terms, tokens
 from doichieu.vocabulary.bodies import of_field
 
@@ -137,8 +135,3 @@ def test_signs_add_up_and_none_speaks_against_another() -> None:
 
 def test_every_weight_is_a_share() -> None:
     assert all(0 < weight <= 1 for weight in scoring.WEIGHTS.values())
-
-
-@pytest.mark.parametrize(("best", "last"), [(0.1, 0.25), (0.3, 0.25), (0.9, 0.405)])
-def test_the_close_and_certain_are_proposed(best: float, last: float) -> None:
-    assert least(best) == pytest.approx(last)

@@ -75,7 +75,8 @@ def _bodies(pairs: Iterable[tuple[Label, Item]]) -> dict[str, float]:
     for label, item in pairs:
         _count(counted["leads F1"], item["leads"], label.leads)
         _count(counted["with F1"], item["with"], label.partners)
-        _count(counted["cites F1"], item["cites"], label.cites)
+        if label.cites != ("?",):
+            _count(counted["cites F1"], item["cites"], label.cites)
     return {name: f1(*numbers) for name, numbers in counted.items()}
 
 
@@ -110,7 +111,7 @@ def _deadlines(pairs: Sequence[tuple[Label, Item]]) -> dict[str, float]:
 def _facts(document: Document, found: Mapping[str, Any]) -> dict[str, float]:
     def right(key: str) -> bool:
         allowed = {fold(value) for value in document.facts.get(key, ())} or {""}
-        return fold(found[key] or "") in allowed
+        return "~" in allowed or fold(found[key] or "") in allowed
 
     wanted, got = document.implements, set(found["implements"])
     return {

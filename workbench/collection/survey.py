@@ -21,7 +21,7 @@ from doichieu.align.aligner import Aligner
 from doichieu.config import Config
 from doichieu.errors import DoichieuError
 from doichieu.language import _
-from doichieu.model import Outline
+from doichieu.model import Grade, Outline, best_grade
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store
 from doichieu.workbench.collection.collection import Collection
@@ -53,40 +53,44 @@ class Answer(NamedTuple):
     address: str
     line: int
     score: float
-    proposed: bool
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What one plan has for each task of the directive, best first; or why it could not be read.
 
-    `plan` is the name it was asked for by, `number` what the document calls itself.
+    `plan` is the name it was asked for by, `number` what the document calls itself, `strangers`
+    whether it neither names the directive among what it carries out nor answers much of it.
     """
 
     plan: str
     number: str = ""
     by_task: Sequence[tuple[Task, Sequence[Answer]]] = ()
     error: DoichieuError | None = None
+    strangers: bool = False
 
-    @property
-    def unanswered(self) -> tuple[Task, ...]:
-        """The tasks for which nothing of the plan is proposed."""
-        return tuple(
-            task for task, found in self.by_task if not any(each.proposed for each in found)
-        )
+    def graded(self, grade: Grade) -> tuple[Task, ...]:
+        """The tasks whose best answer is of this grade; weak are those without an answer."""
+        return tuple(task for task, found in self.by_task if best_grade(found) is grade)
 
     @property
     def data(self) -> dict[str, object]:
-        """`{plan, number, candidates: [{directive, plan, score, proposed}, …]}`."""
+        """`{plan, number, strangers, candidates: […]}`.
+
+        A candidate is `{directive, plan, score, proposed, grade}`.
+        """
         return {
             "plan": self.plan,
             "number": self.number,
+            "strangers": self.strangers,
             "candidates": [
                 {
                     "directive": {"id": task.address, "line": task.line},
                     "plan": {"id": answer.address, "line": answer.line},
                     "score": round(answer.score, 4),
-                    "proposed": answer.proposed,
+                    "proposed": answer.grade is not Grade.WEAK,
+                    "grade": answer.grade,
                 }
                 for task, found in self.by_task
                 for answer in found
@@ -166,12 +170,12 @@ class _Work:
         by_task = []
         for row, item in enumerate(self._aligner.items):
             answers = []
-            for index in found.best[row]:
+            for index in found.order[row]:
                 answer, score = found.plan[index], found.scores[index][row]
-                proposed = found.proposed(row, index)
-                answers.append(Answer(answer.address, answer.line, score, proposed))
+                grade = found.grade(row, index)
+                answers.append(Answer(answer.address, answer.line, score, grade))
             by_task.append((Task(item.address, item.line), answers))
-        return Answers(plan, outline.facts.name, by_task)
+        return Answers(plan, outline.facts.name, by_task, strangers=found.strangers)
 
 
 def _spread(work: _Work, plans: Iterable[str], processes: int) -> Iterator[Answers]:

@@ -19,6 +19,7 @@ from doichieu.model import (
     Decision,
     Difference,
     Document,
+    Grade,
     ItemId,
     LinkKind,
     ReviewId,
@@ -26,11 +27,13 @@ from doichieu.model import (
     Slot,
     StoredItem,
     Verdict,
+    Wording,
+    best_grade,
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.reviews import deciding, queue, suggesting
-from doichieu.workbench.reviews.differences import Differing
+from doichieu.workbench.reviews.differences import Differing, parted
 from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
@@ -61,6 +64,7 @@ class Review:
         self._seen = self._stamp()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
         self.aligned = False
+        self.strangers = False
         self.sides = Sides.read(store, review, section)
         self._reload()
 
@@ -99,7 +103,11 @@ class Review:
 
     @property
     def report(self) -> Report:
-        """The review as an exporter sees it."""
+        """The review as an exporter sees it: what differs is told of what was linked alone."""
+        answers = {
+            task.id: [link.slot.items[1] for link in self.state.answers(task.id)]
+            for task in self.tasks
+        }
         return Report(
             self.sides.pair,
             self.directive,
@@ -109,13 +117,27 @@ class Review:
             self.state,
             {
                 pair: found
-                for task in self.tasks
-                for pair, found in self._differing.of_answers(
-                    task.id, [link.slot.items[1] for link in self.state.answers(task.id)]
-                )
+                for task, plans in answers.items()
+                for pair, found in self._differing.of_answers(task, plans)
             },
             self.sides.section,
+            self._grades(),
+            {
+                (task, plan): wording
+                for task, plans in answers.items()
+                for plan in plans
+                if (wording := self._differing.wording(task, plan))
+            },
+            self._differing.of_plan if any(answers.values()) else (),
         )
+
+    def _grades(self) -> dict[ItemId, Grade]:
+        """How far the program stands by its best suggestion for each task without a verdict."""
+        undecided = [task.id for task in self.tasks if self._is_undecided(task.id)]
+        if undecided and not self.aligned:
+            for suggestions in self.aligner(undecided[0])():
+                self.suggest(suggestions)
+        return {task: best_grade(self._candidates.get(task, ())) for task in undecided}
 
     def verdict_of_another(self, task: ItemId) -> Annotation | None:
         """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
@@ -146,7 +168,7 @@ class Review:
         if suggestions.blocks != self.sides.blocks:
             return False
         self._candidates = {**self._candidates, **suggestions.by_task}
-        self.aligned = suggestions.whole
+        self.aligned, self.strangers = suggestions.whole, suggestions.strangers
         return True
 
     def suggestions(self, task: ItemId, before: Sequence[ItemId] = ()) -> tuple[Candidate, ...]:
@@ -190,9 +212,30 @@ class Review:
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
 
-    def differences(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
-        """In what a plan item falls short of a task, if it answers it."""
-        return self._differing.at(task, plan)
+    def differences(self, task: ItemId) -> tuple[Difference, ...]:
+        """In what all that answers a task falls short of it: what is linked to it, or likely."""
+        linked = [link.slot.items[1] for link in self.state.answers(task)]
+        said = self.state.link_kind
+        candidates = [
+            each
+            for each in self._candidates.get(task, ())
+            if said(task, suggesting.id_of(each)) is None
+        ]
+        likely, possible = (list(map(suggesting.id_of, each)) for each in parted(candidates))
+        return self._differing.of_task(task, [*linked, *likely], possible)
+
+    def differences_at(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
+        """Those that are told at one of the answers."""
+        return self._differing.told_at(plan, self.differences(task))
+
+    @property
+    def differences_of_plan(self) -> tuple[Difference, ...]:
+        """What is told once of the whole plan instead."""
+        return self._differing.of_plan
+
+    def wording(self, task: ItemId, plan: ItemId) -> Wording | None:
+        """What a plan item that copies a task has made of its words; None where it is no copy."""
+        return self._differing.wording(task, plan)
 
     @cached_property
     def _differing(self) -> Differing:

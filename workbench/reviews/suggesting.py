@@ -40,12 +40,14 @@ average precision; less than half takes more. An answer in part leaves room for 
 class Suggestions:
     """The candidates of tasks, best first, and the blocks that they were made for.
 
-    `whole` is false while other tasks wait for theirs.
+    `whole` is false while other tasks wait for theirs; `strangers` says that the plan does not name
+    the directive, nor answers much of it.
     """
 
     by_task: Mapping[ItemId, tuple[Candidate, ...]]
     blocks: tuple[tuple[Item, ...], ...]
     whole: bool
+    strangers: bool
 
 
 def ahead(task: ItemId, following: Callable[[ItemId], ItemId | None]) -> tuple[ItemId, ...]:
@@ -67,13 +69,13 @@ def finder(
         blocks = tuple(side.items for side in sides)
         # What is rejected makes room for what was found behind it.
         found = align_in_turn(*sides, first, top=3 * SUGGESTIONS)
-        for whole, candidates in found:
+        for whole, ranking in found:
             by_task: dict[ItemId, list[Candidate]] = {}
-            for candidate in candidates:
+            for candidate in ranking.candidates:
                 task = cast("StoredItem", candidate.directive).id
                 by_task.setdefault(task, []).append(candidate)
             kept = {task: tuple(each) for task, each in by_task.items()}
-            yield Suggestions(kept, blocks, whole)
+            yield Suggestions(kept, blocks, whole, ranking.strangers)
 
     return find
 

@@ -138,7 +138,7 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ),
         ("Căn cứ nhu cầu, chỉ đạo các chợ, các bến xe quét dọn.", [], []),
         ("Phối hợp với doanh nghiệp mở lớp.", [], ["doanh nghiệp"]),
-        ("Phối hợp với Sở, Ngành (có bến đò) mở lớp.", [], ["Sở, Ngành"]),
+        ("Phối hợp với Sở, Ngành (có bến đò) mở lớp.", [], ["Sở, Ngành (có bến đò)"]),
         ("Phối hợp lực lượng Kiểm lâm, các xã mở lớp.", [], ["lực lượng Kiểm lâm", "các xã"]),
         ("Dọn kênh và phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
         (

@@ -17,7 +17,7 @@ import pytest
 from doichieu import config
 from doichieu.align import align
 from doichieu.errors import InputError
-from doichieu.model import Facts, Item, Kind, Outline
+from doichieu.model import Facts, Grade, Item, Kind, Outline
 from doichieu.workbench.collection import survey
 from doichieu.workbench.collection.survey import Answers, hold
 from doichieu.workbench.documents.outline_loader import OutlineLoader
@@ -50,17 +50,18 @@ def test_each_plan_has_the_answers_that_it_has_alone() -> None:
     assert [each.plan for each in found] == ["0", "1", "2"]
     alone = align(outline(*TASKS), Numbered()("1"), top=2)
     told = [
-        (task.address, answer.address, answer.score, answer.proposed)
+        (task.address, answer.address, answer.score, answer.grade)
         for task, answers in found[1].by_task
         for answer in answers
     ]
-    assert told == [(c.directive.address, c.plan.address, c.score, c.proposed) for c in alone]
+    assert told == [(c.directive.address, c.plan.address, c.score, c.grade) for c in alone]
 
 
 def test_tasks_without_a_likely_answer_are_told() -> None:
     nothing, everything = hold(outline(*TASKS), names(2), Numbered(), top=1)
-    assert [task.address for task in nothing.unanswered] == ["I.1", "I.2", "I.3"]
-    assert everything.unanswered == ()
+    assert [task.address for task in nothing.graded(Grade.WEAK)] == ["I.1", "I.2", "I.3"]
+    assert [task.address for task in everything.graded(Grade.LIKELY)] == ["I.1", "I.2", "I.3"]
+    assert everything.graded(Grade.WEAK) == everything.graded(Grade.POSSIBLE) == ()
 
 
 def test_a_plan_that_cannot_be_read_does_not_end_the_work() -> None:
