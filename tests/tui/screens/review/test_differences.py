@@ -150,6 +150,7 @@ def test_a_copy_does_not_say_again_what_a_difference_tells() -> None:
     line = differences_line((lowered,), 200, Wording(("6", "mỗi xã"), ("4", "mỗi phường"))).plain
     assert line.endswith("4 cuốn sách ─ − mỗi xã · + mỗi phường")
     line = differences_line((lowered,), 60, Wording(("mỗi xã",), ("tất cả các phường",))).plain
-    assert line.endswith("4 cuốn sách ─ − mỗ…")
+    assert cell_len(line) <= 60
+    assert "4 cuốn sách ─ −" in line
     line = differences_line((lowered,), 40, Wording(("mỗi xã",))).plain
     assert line.endswith("─ figure lowered")
