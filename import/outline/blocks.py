@@ -34,10 +34,15 @@ DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What the other cells of a row say of its task."""
+    """What the other cells of a row say of its task.
+
+    `deadline` is None where there is no column of times; `unread` is what its cell says if that was
+    not understood.
+    """
 
     duty: Duty = NOBODY
-    deadline: Deadline = NO_DEADLINE
+    deadline: Deadline | None = None
+    unread: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -49,7 +54,8 @@ class Block:
     has a `row_label`, its place there, and none of its own. The last five are what others say of
     its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
     `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
-    those below. An empty duty that is stated or assigned keeps that of the headings away.
+    those below. An empty duty that is stated or assigned keeps that of the headings away. `unsure`
+    is true for a line that may speak of more or fewer items than it was given to.
     """
 
     line: int
@@ -74,6 +80,7 @@ class Block:
     due: Deadline = NO_DEADLINE
     assigned: Duty | None = None
     gives: Duty = NOBODY
+    unsure: bool = False
 
     @classmethod
     def of(cls, paragraph: Paragraph, kind: Kind = Kind.UNSETTLED) -> Block:

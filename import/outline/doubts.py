@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doichieu.importing.outline import label_lines
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
@@ -35,6 +36,7 @@ def of_outline(
         *_of_numbering(tree.root),
         *_of_tables(tree),
         *_of_appendices(tree),
+        *_of_times(tree),
         *_of_items(items),
         *_of_sisters(items),
         *unclear,
@@ -90,6 +92,16 @@ def _of_appendices(tree: Tree) -> Iterator[Doubt]:
     for block in tree.blocks:
         if block.folded:
             yield Doubt(block.line, DoubtCode.FOLDED, {"address": block.address})
+
+
+def _of_times(tree: Tree) -> Iterator[Doubt]:
+    """Times in cells and on lines that were not understood, and lines that may be for more."""
+    for block in tree.blocks:
+        words = block.cells.unread if block.cells else label_lines.unread(block)
+        if words:
+            yield Doubt(block.line, DoubtCode.NO_DEADLINE, {"words": words[:_LONGEST_CELL]})
+        if block.unsure:
+            yield Doubt(block.line, DoubtCode.WHOSE_LINE, {"address": block.address})
 
 
 def _names_body(cell: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from doichieu.importing.outline import lead_ins
+from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.sections import Subject, kind_of, of_heading, organises
 from doichieu.importing.sentences.duties import assigns, of_task
@@ -14,10 +14,8 @@ from doichieu.text import fold
 from doichieu.vocabulary import words
 
 _LONGEST = 200
-_ATTRIBUTE_LIMIT = 600
 _LONGEST_NAME = 60
-_WORDED = ("leads", "with")
-_PHRASED = (*_WORDED, "deadline")
+_LONGEST_NOTE = 600
 _RESPONSIBLE = words.phrase("kinds", "responsible")
 _ENACTS = words.phrase("kinds", "enacts")
 _WHOLE = words.phrase("kinds", "whole")
@@ -84,28 +82,10 @@ def _settle_last(root: Block) -> None:
         block.kind = Kind.ORGANISATION
 
 
-def attribute(text: str) -> str | None:
-    """`deadline`, `leads`, `with` or `product` when the line only says that of its siblings."""
-    colon = text.find(":")
-    if not 0 < colon <= 60 or len(text) > _ATTRIBUTE_LIMIT:
-        return None
-    name = fold(text[:colon]).strip(" *-+")
-    for key, names in words.lists("attributes").items():
-        if name in names or (
-            key in _PHRASED and words.phrase("attribute_phrases", key).fullmatch(name)
-        ):
-            return key
-    return None
-
-
 def _settle(block: Block, section: Subject | None, *, depth: int, apart: bool) -> None:
-    if attribute(block.text) and (
-        _names_below(block) or all(attribute(child.text) for child in block.children)
-    ):
-        for one in (block, *block.children):
-            one.kind = Kind.DEADLINE
+    if label_lines.settle(block):
         return
-    if block.leads_in or _NOTE.match(fold(block.text[:_ATTRIBUTE_LIMIT])):
+    if block.leads_in or _NOTE.match(fold(block.text[:_LONGEST_NOTE])):
         block.kind = Kind.RECITAL
         return
     heading = _is_heading(block)
@@ -153,17 +133,10 @@ def _led_to(lead_in: Block, section: Subject | None) -> Subject | None:
     return of_heading(lead_in.text, top=False) or section
 
 
-def _names_below(block: Block) -> bool:
-    """Whether a line leaves it to those below to say who ('Cơ quan chủ trì:' over bullets)."""
-    lists = block.text.endswith(":") and attribute(block.text) in _WORDED
-    return lists and not any(attribute(child.text) or child.children for child in block.children)
-
-
 def _is_heading(block: Block) -> bool:
     if block.scheme in FRAMES or block.level:
         return True
-    below = [child for child in block.children if not _only_tells(child)]
-    if (block.children and not below) or _lays_down(block):
+    if label_lines.own(block) or _lays_down(block):
         return False
     if block.label is None and block.text.endswith(":"):
         return True
@@ -173,14 +146,6 @@ def _is_heading(block: Block) -> bool:
         listed = any(child.label and child.scheme not in BULLETS for child in block.children)
         return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
-
-
-def _only_tells(block: Block) -> bool:
-    """Whether a line only says when, by whom or on what terms the one above is done."""
-    if attribute(block.text):
-        return True
-    colon = None if block.children else _COLON.match(block.text)
-    return colon is not None and of_heading(colon[0], top=False) is Subject.TERMS
 
 
 def _lays_down(block: Block) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from doichieu.importing.sentences.labels import parse
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.importing.sheet.tables import Row, Table
 from doichieu.model.labels import BULLETS, Label, Scheme
@@ -226,9 +227,15 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
     short = len(above.text) + above.indent < 0.7 * layout.width
     set_in = not layout.spaced and line.indent >= layout.margin + 3
     if begun is None:
+        titled = above.text.isupper() and not (line.text.isupper() or layout.fills(above))
+        apart = titled or (ended and attribute(line.text) is not None)
         heads = len(group.lines) == 1 and len(above.text) + above.indent < _HEAD * layout.width
         return _begins_unlabelled(
-            line, above, ended=ended or (heads and set_in), short=short, set_in=set_in
+            line,
+            above,
+            ended=ended or (heads and set_in) or apart,
+            short=short or apart,
+            set_in=set_in,
         )
     label, rest = begun
     if label.scheme is Scheme.PAREN and not set_in:
