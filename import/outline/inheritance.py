@@ -62,6 +62,9 @@ class _Below:
         if child.kind is Kind.DEADLINE:
             self._take_line(child)
             return
+        if child.kind in DUTIFUL:
+            for part in label_lines.told_within(child.text):
+                _share(part, [child], None)
         if self.spoken:
             self.beside, self.spoken = [], []
         self.beside.append(child)

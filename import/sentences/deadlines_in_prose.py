@@ -49,7 +49,15 @@ def marks_of(text: str, folded: str) -> list[Mark]:
     if folded.endswith(_TIME["yearly"]):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
-    return _with_days(distinct(found), text, folded) if found else found
+    return _with_days(distinct(found), text, folded) if found else _loose(text, folded)
+
+
+def _loose(text: str, folded: str) -> list[Mark]:
+    """The day without a year before which something must be done."""
+    match = _phrase("loose").search(folded) if _has("before", folded) else None
+    if match is None:
+        return []
+    return [Mark(text[slice(*match.span())], DeadlineKind.BY, None, None, *match.span())]
 
 
 def openings(text: str, folded: str) -> list[Mark]:
