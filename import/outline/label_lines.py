@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.sections import Subject, of_heading
 from doichieu.importing.sentences import deadlines, duties
@@ -122,7 +123,7 @@ def told_within(text: str) -> list[str]:
     if ":" not in text:
         return []
     found: list[str] = []
-    for match in _NAMED.finditer(text):
+    for match in islice(_NAMED.finditer(text), MOST_MARKS):
         end = _NAMED.search(text, match.end())
         value = text[match.end() : end.start() if end else len(text)].strip(" );.")
         if _means(of_name(fold(match["name"]).strip()), value):
