@@ -91,8 +91,8 @@ def _opening() -> re.Pattern[str]:
     words = wording()["clause"]
     stressed = rf"(?:{either(words['stressed'])})"
     return re.compile(
-        rf"(?P<mark>,|\s{joint()}|,?(?=\s{stressed}\s))\s+(?:{stressed}\s+)?(?=(?:{either(words['verbs'])})\b)"
-        rf"|(?P<aim>,?\s(?=(?:{either(words['always_aims'])})\s)|,\s(?=(?:{either(words['aims'])})\s))"
+        rf"(?P<mark>{words['unparted']},|\s{joint()}|,?(?=\s{stressed}\s))\s+(?:{stressed}\s+)?(?=(?:{either(words['verbs'])})\b)"
+        rf"|(?P<aim>,?\s(?={words['always_aims']}\s)|,\s(?=(?:{either(words['aims'])})\s))"
     )
 
 

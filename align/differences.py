@@ -164,18 +164,18 @@ class Differences:
         return Weights(self._directive, self._plan)
 
     def _numbers(self, asked: Item, answers: Sequence[Item], others: Sequence[Item]) -> Found:
-        texts = [item.text for item in (*answers, *others)]
+        texts, more = ([item.text for item in items] for items in (answers, others))
         told: set[str] = set()
         for item in answers:
             for ours, theirs in lowered(asked.text, item.text):
-                if ours not in told and not any(keeps(text, ours) for text in texts):
+                if ours not in told and not any(keeps(text, ours) for text in (*texts, *more)):
                     told.add(ours)
                     yield Difference(DifferenceKind.NUMBER_LOWERED, ours, theirs, item.address)
         # A row of a table has its figure in a cell of its own; of 100 % not all are left in words.
         if any(self._is_row(item) for item in (*answers, *others)):
             return
         scopes = [ours for item in answers for ours, _given in self._narrowed(asked, item)]
-        for ours in dropped(asked.text, texts):
+        for ours in dropped(asked.text, texts, more):
             if not any(scope.startswith(ours.split()[0]) for scope in scopes):
                 yield Difference(DifferenceKind.NUMBER_DROPPED, ours, "", answers[0].address)
 

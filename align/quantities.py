@@ -81,27 +81,25 @@ def lowered(asked: str, given: str) -> tuple[Loss, ...]:
     return tuple(found)
 
 
-def dropped(asked: str, given: Sequence[str]) -> tuple[str, ...]:
-    """The numbers that a text asks for where another speaks of the same thing without any.
+def dropped(asked: str, answers: Sequence[str], others: Sequence[str] = ()) -> tuple[str, ...]:
+    """The numbers that a text asks for where one that answers it speaks of the thing without any.
 
-    All of `given` answer it: a number that one of them keeps, or has in another way, is not lost.
+    A number that one of all these texts keeps, or has in another way, is not lost.
     """
-    texts = "\n".join(given)
-    figures = {_value(match[0]) for match in _DIGITS.finditer(texts)}
-    others = [number for text in given for number in _numbers(text)]
-    words = [frozenset(_words(fold(text))) for text in given]
-    found: list[str] = []
-    numbers = _numbers(asked)
-    if len(numbers) > _MOST:
-        return ()
-    for number in numbers:
-        large = number.unit == "%" or number.value >= _LARGE or number.bound
-        if not large or number.value in figures or any(map(number.counts_with, others)):
-            continue
-        said = (len(number.piece & each) >= _ALIKE * len(number.piece) for each in words)
-        if len(number.piece) >= _ENOUGH and any(said):
-            found.append(number.printed)
-    return tuple(found)
+    given = (*answers, *others)
+    figures = {_value(match[0]) for text in given for match in _DIGITS.finditer(text)}
+    theirs = [number for text in given for number in _numbers(text)]
+    words = [frozenset(_words(fold(text))) for text in answers]
+    ours = _numbers(asked)
+
+    def lost(number: _Number) -> bool:
+        telling = number.unit == "%" or number.value >= _LARGE or number.bound
+        if not telling or number.value in figures or any(map(number.counts_with, theirs)):
+            return False
+        least = max(_ENOUGH, _ALIKE * len(number.piece))
+        return any(len(number.piece & each) >= least for each in words)
+
+    return tuple(number.printed for number in ours if len(ours) <= _MOST and lost(number))
 
 
 def keeps(given: str, printed: str) -> bool:

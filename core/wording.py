@@ -141,7 +141,11 @@ def level_word(level: Level) -> str:
 
 def branch_word(branch: Branch) -> str:
     """Whose document it is."""
-    return {Branch.PARTY: _("party"), Branch.STATE: _("state")}[branch]
+    return {
+        Branch.PARTY: _("party"),
+        Branch.STATE: _("state"),
+        Branch.FRONT: _("Front and unions"),
+    }[branch]
 
 
 def deadline_word(kind: DeadlineKind) -> str:

@@ -19,10 +19,11 @@ ItemId = NewType("ItemId", int)
 
 
 class Branch(StrEnum):
-    """Whose document it is (khối)."""
+    """Whose document it is (khối); the Front is that of unions, youth, women and others too."""
 
     PARTY = "party"
     STATE = "state"
+    FRONT = "front"
 
 
 class Level(StrEnum):

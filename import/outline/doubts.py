@@ -10,7 +10,7 @@ from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sentences.yearless import lacks_year
-from doichieu.model import DeadlineKind, Doubt, DoubtCode, Facts, Item, Kind
+from doichieu.model import DeadlineKind, Doubt, DoubtCode, Item, Kind
 from doichieu.model.labels import BULLETS, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary.words import phrase, types
@@ -25,15 +25,13 @@ _TIME = phrase("kinds", "time")
 def of_outline(
     tree: Tree,
     items: list[Item],
-    facts: Facts,
     unclear: list[Doubt],
     *,
     replaced: int,
     first: int,
 ) -> list[Doubt]:
-    """The doubts about a document, by line; `unclear` are those of its short names."""
+    """The doubts about a document, by line; `unclear` are those of its facts and short names."""
     found = [
-        *_of_facts(facts),
         *_of_numbering(tree.root),
         *_of_tables(tree),
         *_of_times(tree),
@@ -44,17 +42,6 @@ def of_outline(
     if replaced:
         found.append(Doubt(first, DoubtCode.CONTROL_CHARACTERS, {"count": replaced}))
     return sorted(found, key=lambda doubt: doubt.line)
-
-
-def _of_facts(facts: Facts) -> Iterator[Doubt]:
-    if facts.type is None:
-        yield Doubt(1, DoubtCode.NO_TYPE)
-    if facts.number is None:
-        yield Doubt(1, DoubtCode.NO_NUMBER)
-    if facts.date is None:
-        yield Doubt(1, DoubtCode.NO_DATE)
-    if not facts.signers:
-        yield Doubt(1, DoubtCode.NO_SIGNER)
 
 
 def _of_numbering(block: Block) -> Iterator[Doubt]:

@@ -33,6 +33,7 @@ _ARRIVAL = phrase("sheet", "arrival")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
 _RESOLVED = phrase("sheet", "resolved")
 _ISSUING = phrase("sheet", "issuing")
+_SESSION = phrase("sheet", "session")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _ADDRESSED = phrase("sheet", "addressed")
 _GROUNDS = phrase("letterhead", "grounds")
@@ -196,16 +197,21 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
         return Region.BODY
     if _is_attached(paragraph, folded):
         return Region.ATTACHED
-    if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
+    if paragraph.capitals and not paragraph.ends and _tells_issuer(folded, state):
         return Region.ISSUER if state is not Region.TYPE else Region.TITLE
     if words.opening("openings", "recital").match(folded) and (
         state is not Region.TYPE or _GROUNDS.match(folded)
     ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
         return Region.TITLE if carries and not _GROUNDS.match(folded) else Region.BODY
-    if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
-        return Region.BODY
-    return Region.TITLE if state is not Region.ISSUER else Region.BODY
+    says = len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";"))
+    return Region.BODY if says or state is Region.ISSUER else Region.TITLE
+
+
+def _tells_issuer(folded: str, state: Region) -> bool:
+    """Whether a line in capitals says who decides, or in which session."""
+    session = state is Region.ISSUER and _SESSION.match(folded)
+    return bool(session or _ISSUING.match(folded))
 
 
 def _after_stamp(paragraph: Paragraph, pieces: list[Piece]) -> Region:
