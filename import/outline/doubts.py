@@ -34,6 +34,7 @@ def of_outline(
     found = [
         *_of_numbering(tree.root),
         *_of_tables(tree),
+        *_of_appendices(tree),
         *_of_times(tree),
         *_of_items(items),
         *_of_sisters(items),
@@ -72,6 +73,13 @@ def _of_tables(tree: Tree) -> Iterator[Doubt]:
             yield Doubt(block.line, DoubtCode.UNKNOWN_COLUMNS)
         elif block.kind is not Kind.SITUATION and len(cells) > len(block.head) + 1 > 1:
             yield Doubt(block.line, DoubtCode.MORE_CELLS, {"address": block.address})
+
+
+def _of_appendices(tree: Tree) -> Iterator[Doubt]:
+    """Appendices that were folded since they assign nothing: they may hide a task."""
+    for block in tree.blocks:
+        if block.folded:
+            yield Doubt(block.line, DoubtCode.FOLDED, {"address": block.address})
 
 
 def _of_times(tree: Tree) -> Iterator[Doubt]:
