@@ -47,7 +47,7 @@ def read_text(text: str) -> Outline:
 
     # What the document says of itself, and which others it means.
     stated, unsure = facts.of_document(pieces)
-    items = items_of(tree, stated.date)
+    items = items_of(tree, stated)
     items, unclear = short_names.resolve(items, stated)
     related = relations.of_document(pieces, stated, items)
 

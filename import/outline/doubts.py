@@ -9,6 +9,7 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.labels import follows
+from doichieu.importing.sentences.yearless import lacks_year
 from doichieu.model import DeadlineKind, Doubt, DoubtCode, Item, Kind
 from doichieu.model.labels import BULLETS, Scheme
 from doichieu.text import fold
@@ -106,6 +107,8 @@ def _of_items(items: list[Item]) -> Iterator[Doubt]:
     for item in tasks:
         if not item.text:
             yield Doubt(item.line, DoubtCode.NO_TEXT, {"address": item.address})
+        elif lacks_year(item.deadline):
+            yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": item.deadline.raw or ""})
         elif item.deadline.kind is DeadlineKind.NONE and (match := _TIME.search(fold(item.text))):
             words = item.text[match.start() : match.end()]
             yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": words})
