@@ -10,6 +10,7 @@ from doichieu.align.clauses import Span, aside
 from doichieu.align.rarity import genre, joining
 from doichieu.align.tokens import Token, tokens
 from doichieu.model import Item, Wording
+from doichieu.text import unaccented
 
 NEAR = 0.6
 """The part of both texts together that two wordings must share for one to be a copy."""
@@ -42,7 +43,8 @@ def wording(asked: Item, given: Item) -> Wording | None:
     short, long = sorted((len(ours), len(theirs)))
     if short < _FEW:
         return None
-    forms = [token.form for token in ours], [token.form for token in theirs]
+    # A scanner that loses a mark changes no word.
+    forms = [[unaccented(token.form) for token in side] for side in (ours, theirs)]
     same = min(NEAR * (short + long) / 2, max(HELD * short, LEAST * long))
     most = int(short + long - 2 * same)
     if Indel.distance(*forms, score_cutoff=most) > most:
