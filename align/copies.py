@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.align.clauses import Span, aside
+from doichieu.align.clauses import LONGEST, Span, aside
 from doichieu.align.rarity import genre, joining
 from doichieu.align.tokens import Token, tokens
 from doichieu.model import Item, Wording
@@ -39,6 +39,8 @@ def wording(asked: Item, given: Item) -> Wording | None:
     """
     from rapidfuzz.distance import Indel  # noqa: PLC0415 (start-up does not wait for it)
 
+    if max(len(asked.text), len(given.text)) > LONGEST:
+        return None
     ours, theirs = _syllables(asked), _syllables(given)
     short, long = sorted((len(ours), len(theirs)))
     if short < _FEW:
