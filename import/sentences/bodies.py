@@ -15,7 +15,6 @@ from doichieu.importing.sentences.body_heads import (
     any_of,
     begins,
     general_at,
-    pattern,
     table,
     unless_longer_head,
 )
@@ -49,10 +48,14 @@ def _ends_in(key: str) -> re.Pattern[str]:
     )
 
 
-def of_place(folded: str, at: int) -> bool:
-    """Whether a single place stands at `at`: it may be where something is done, not who does it."""
-    place = pattern("territories").match(folded, at)
-    return place is not None and not place["measure"]
+def stands_for_any(folded: str, at: int) -> bool:
+    """Whether a single place or general word stands at `at`.
+
+    Before a colon it is where something is done ('Xã Hòa Phú: …'), or the name of a line ('Đơn vị
+    phụ trách: …').
+    """
+    words = (unless_longer_head(key, folded, at) for key in ("territories", "for_any"))
+    return any(word is not None and not word["measure"] for word in words)
 
 
 def acts(folded: str, at: int, *, listed: bool = False) -> bool:

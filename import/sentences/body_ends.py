@@ -102,6 +102,7 @@ class _Name:
     opening: bool = True
     proper: int = 0
     loose: int = 0
+    held: int | None = None
     sure: int = 0
 
     def fits(self, role: _Role, word: str, *, capital: bool) -> bool:
@@ -122,6 +123,8 @@ class _Name:
         self.complete |= self.place
         self.many |= role in (_Role.MANY, _Role.GENERAL)
         self.person |= role is _Role.PERSON
+        if role is _Role.OF_PERSON:
+            self.held = end - len(word)
         self.opening = role is _Role.MANY
         self.proper, self.sure = 0, end
         self.loose, self.bare = 0, role is _Role.GENERAL
@@ -178,8 +181,8 @@ def ending_of(text: str, folded: str, limit: int, at: int = 0) -> Ending:
             end = word.end()
             name.add(text[at:end], end, shouted=shouted)
         at = end
-    if name.loose > _DESCRIPTION:
-        ending.guess = name.sure
+    # What a person is in charge of belongs to the name unless nothing else is said.
+    ending.guess = name.held or (name.sure if name.loose > _DESCRIPTION else None)
     return ending
 
 

@@ -16,6 +16,7 @@ CAPITAL = re.compile(f"[{UPPER}]")
 CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
 
 _LONGEST_HEAD = 30
+(_OF_MANY,) = (f" {word} " for word in lists("names")["of_many"])
 _WORD = re.compile(r"\w+")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = phrase("name_wording", "placed")
@@ -130,7 +131,10 @@ def _is_office(text: str, folded: str, at: int, *, listed: bool) -> bool:
         return False
     if text[at].isupper() and _is_team(folded, word, listed=listed):
         return True
-    if not (word["measure"] or CAPITAL_NEXT.match(text, word.end())):
+    named = CAPITAL_NEXT.match(text, word.end()) or (
+        text[at].isupper() and folded.startswith(_OF_MANY, word.end())
+    )
+    if not (word["measure"] or named):
         return False
     verb = any_of("verbs").match(folded, at)
     return verb is None or verb.end() <= word.end()
