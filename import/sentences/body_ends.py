@@ -37,6 +37,7 @@ class _Role(Enum):
     AMONG_MANY = auto()
     OF_PERSON = auto()
     PERSON = auto()
+    TITLE = auto()
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,7 @@ def _known() -> dict[str, tuple[tuple[str, _Role], ...]]:
         ("many_only", _Role.AMONG_MANY),
         ("held", _Role.OF_PERSON),
         ("persons", _Role.PERSON),
+        ("titles", _Role.TITLE),
         ("measures", _Role.MANY),
     ):
         roles |= dict.fromkeys(words[key], role)
@@ -117,15 +119,15 @@ class _Name:
 
     def take(self, word: str, role: _Role, end: int) -> None:
         """Go on with a known word that ends at `end`."""
-        self.complete = role in (_Role.COMPLETES, _Role.SUBJECT)
+        self.complete = role in (_Role.COMPLETES, _Role.SUBJECT, _Role.TITLE)
         placed = (self.complete or role is _Role.PERSON) and word.endswith(table()["of_place"])
         self.place = placed or role is _Role.PLACES
         self.complete |= self.place
         self.many |= role in (_Role.MANY, _Role.GENERAL)
-        self.person |= role is _Role.PERSON
+        self.person |= role in (_Role.PERSON, _Role.TITLE)
         if role is _Role.OF_PERSON:
             self.held = end - len(word)
-        self.opening = role is _Role.MANY
+        self.opening = role in (_Role.MANY, _Role.PERSON, _Role.TITLE)
         self.proper, self.sure = 0, end
         self.loose, self.bare = 0, role is _Role.GENERAL
 

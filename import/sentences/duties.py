@@ -255,7 +255,10 @@ def _of_sentence(text: str, folded: str) -> Duty:
     colon = text.find(":", at, at + 300)
     if found is None and colon > 0 and not stands_for_any(folded, at):
         found = names_at(text[:colon], at, whole=True)
-        return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
+        held = _phrase("holder").match(folded, colon + 1)
+        return (
+            Duty(found.names, _partners(text, folded, colon + 1)) if found and not held else NOBODY
+        )
     if found is None or _phrase("passive").match(folded, found.end):
         return NOBODY
     asked = _phrase("asks").match(folded, found.end)
