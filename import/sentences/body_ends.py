@@ -8,7 +8,7 @@ of these. What belongs to a capital that nobody knows ('Đội Thủy nông') is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from doichieu.text import fold
 from doichieu.vocabulary.bodies import bodies, portfolios
 
 _WORD = re.compile(r"\w+")
+_PARTING = ",;"
+_TOKEN = re.compile(rf"\w+|[{_PARTING}]")
 # How many words may stand behind what is surely a name before they are taken for something done.
 _DESCRIPTION = 4
 # Of so many syllables most words are.
@@ -73,23 +75,6 @@ def _known() -> dict[str, tuple[tuple[str, _Role], ...]]:
 def _first(word: str) -> str:
     opening = _WORD.match(word)
     return opening[0] if opening else word
-
-
-@dataclass(slots=True)
-class Ending:
-    """How far a name goes: `at` where it is over (`sure`ly or not), `guess` where it may be."""
-
-    at: int | None = None
-    sure: bool = False
-    guess: int | None = None
-    inside: list[tuple[int, int]] = field(default_factory=list)
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether what looks like a verb there is part of a longer word that is known."""
-        return any(
-            first <= start and end <= last and last - first > end - start
-            for first, last in self.inside
-        )
 
 
 @dataclass(slots=True)
@@ -160,32 +145,62 @@ def _plain() -> frozenset[str]:
     return frozenset(table()["plain"])
 
 
-def ending_of(text: str, folded: str, limit: int, at: int = 0) -> Ending:
-    """Where the names are over that begin, or go on, at `at`, before `limit`."""
-    ending, name = Ending(), _Name()
-    shouted = text[:limit].isupper()
-    while at < limit:
-        word = _WORD.match(folded, at, limit)
-        if word is None:
-            if text[at] in ",;":
-                name = _Name(many=name.many)
-            at += 1
-            continue
-        known = _known_at(text, folded, word, name)
+class Ending:
+    """How far names go that begin at a place: read on as far as is asked.
+
+    `at` is where they are over (`sure`ly or not), `guess` where they may be once all has been read.
+    """
+
+    def __init__(self, text: str, folded: str, limit: int, start: int = 0) -> None:
+        self.at: int | None = None
+        self.sure = False
+        self._text, self._folded = text, folded
+        self._shouted = text[:limit].isupper()
+        self._tokens = _TOKEN.finditer(folded, start, limit)
+        self._name = _Name()
+        self._read = start
+        self._inside: list[tuple[int, int]] = []
+
+    @property
+    def guess(self) -> int | None:
+        """Behind what is surely a name, where much follows that nobody knows.
+
+        What a person is in charge of belongs to the name unless nothing else is said.
+        """
+        name = self._name
+        return name.held or (name.sure if name.loose > _DESCRIPTION else None)
+
+    def read(self, until: int) -> None:
+        """Read on at least to `until`, unless the names are over before."""
+        while self.at is None and self._read < until:
+            token = next(self._tokens, None)
+            if token is None:
+                return
+            if token.start() >= self._read:
+                self._take(token)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether what looks like a verb there is part of a longer word that is known."""
+        return any(
+            first <= start and end <= last and last - first > end - start
+            for first, last in self._inside
+        )
+
+    def _take(self, token: re.Match[str]) -> None:
+        at, self._read = token.span()
+        text, name = self._text, self._name
+        if token[0] in _PARTING:
+            self._name = _Name(many=name.many)
+            return
+        known = _known_at(text, self._folded, token, name)
         if known is not None:
-            end = at + len(known[0])
-            name.take(*known, end)
-            ending.inside.append((at, end))
-        elif text[at].islower() and name.over(folded[at : word.end()]):
-            ending.at, ending.sure = at, name.complete
-            return ending
+            self._read = at + len(known[0])
+            name.take(*known, self._read)
+            self._inside.append((at, self._read))
+        elif text[at].islower() and name.over(token[0]):
+            self.at, self.sure = at, name.complete
         else:
-            end = word.end()
-            name.add(text[at:end], end, shouted=shouted)
-        at = end
-    # What a person is in charge of belongs to the name unless nothing else is said.
-    ending.guess = name.held or (name.sure if name.loose > _DESCRIPTION else None)
-    return ending
+            name.add(text[at : self._read], self._read, shouted=self._shouted)
 
 
 def _known_at(text: str, folded: str, word: re.Match[str], name: _Name) -> tuple[str, _Role] | None:
