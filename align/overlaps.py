@@ -8,18 +8,23 @@ whole inside a long one says much.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import cache
 from math import prod, sqrt
 
+from doichieu.align.clauses import wording
 from doichieu.align.features import Directive
-from doichieu.align.quantities import wording
+from doichieu.align.formulas import is_formula
 from doichieu.align.term_profile import Block, TermProfile, profile_of
+from doichieu.align.tokens import forms
 from doichieu.align.vectors import Vector
 from doichieu.language import _
 from doichieu.model import Item, Kind, Outline, OverlapCandidate, Scheme
 from doichieu.text import fold, number_key
+from doichieu.vocabulary.tables import section
 
 WEIGHTS = {
     # Phrases that both have: how like the texts are, and how whole the shorter is in the longer.
@@ -34,7 +39,11 @@ WEIGHTS = {
 WORTH_SEEING = 0.55
 """The score from which on a pair is shown: below it tasks merely have to do with each other."""
 
-SIBLINGS = 0.7
+NEAR, NEAREST, LONG = 0.22, 5, 20
+"""The score from which on so many pairs, of items of so many phrases, are shown of a plan where
+none is clear."""
+
+SIBLINGS = 0.65
 """What is left of the score of items of one list: a list goes on in the same words."""
 
 AIM_AND_TASK = 0.7
@@ -45,9 +54,15 @@ ANNEX = 0.4
 annex sets out the tasks of the text once more. And where both are targets in an annex: its tables
 repeat what is measured, not what is to be done."""
 
+FOLLOWING = 0.6
+"""What is left of it where it follows from better pairs: both items are like a third."""
+
 FEW = 5
 """Phrases in common below which alike texts convince less: a duty of its own takes more words than
 'do what the annex gives'. A document that both cite convinces as before."""
+
+_COPY, _WORD = 0.75, 2
+"""How like two texts are, word by word, that are copies, and the syllables of a word in them."""
 
 _SAME = 0.97
 """From here on items of one list say the same."""
@@ -57,16 +72,26 @@ def overlaps(plan: Outline, *, top: int | None = None) -> tuple[OverlapCandidate
     """The pairs of a plan's reviewed items that may give one duty twice, likeliest first.
 
     An item and what stands below it are no such pair. Items come in reading order; pairs of one
-    score in the order of their items.
+    score in the order of their items. Of a plan without a clear pair come the few nearest
+    of its long items, in which a duty may be hidden.
     """
-    profile = profile_of(plan)
+    profile = _profile(plan)
     place = {block.item.address: number for number, block in enumerate(profile.reviewed)}
-    return _ranked(
-        _tempered(candidate, plan)
-        for candidate in _pairs(Directive(profile), profile.reviewed, profile)
-        if place[candidate.items[0].address] < place[candidate.items[1].address]
-        and not _nested(*candidate.items, plan)
-    )[:top]
+    near = _ranked(
+        (
+            _tempered(candidate, plan)
+            for candidate in _pairs(Directive(profile), profile.reviewed, profile, NEAR)
+            if place[candidate.items[0].address] < place[candidate.items[1].address]
+            and not _nested(*candidate.items, plan)
+        ),
+        NEAR,
+    )
+    clear = _ranked(_telling(pair for pair in near if pair.score >= WORTH_SEEING))
+    if clear:
+        return clear[:top]
+    long = {b.item.address for b in profile.reviewed if len(b.phrases) >= LONG}
+    hidden = [pair for pair in near if all(item.address in long for item in pair.items)]
+    return tuple(hidden[: min(NEAREST, top or NEAREST)])
 
 
 def repeated(plan: Outline, others: Iterable[Outline]) -> Iterator[tuple[OverlapCandidate, ...]]:
@@ -74,10 +99,11 @@ def repeated(plan: Outline, others: Iterable[Outline]) -> Iterator[tuple[Overlap
 
     Of each pair the plan's own item comes first. No other plan is kept.
     """
-    profile = profile_of(plan)
+    profile = _profile(plan)
     ready = Directive(profile)
     for other in others:
-        yield _ranked(_pairs(ready, profile.reviewed, profile_of(other)))
+        found = _ranked(_pairs(ready, profile.reviewed, _profile(other)))
+        yield tuple(pair for pair in found if not _contrasted(*pair.items))
 
 
 def why(candidate: OverlapCandidate) -> tuple[str, ...]:
@@ -109,13 +135,70 @@ def _one_lead(one: Item, other: Item) -> bool:
     """Whether no other body leads the other item than leads the one."""
     if not one.leads or not other.leads:
         return True
-    return bool({*map(fold, one.leads)} & {*map(fold, other.leads)})
+    ours, theirs = ({tuple(forms(lead)) for lead in item.leads} for item in (one, other))
+    return not ours.isdisjoint(theirs)
+
+
+def _profile(plan: Outline) -> TermProfile:
+    """The plan with each reviewed item as the duty alone.
+
+    A heading over one item alone is part of what that says.
+    """
+    below = Counter(item.parent for item in plan.items if item.reviewed)
+
+    def duty(item: Item) -> str:
+        if is_formula(item):
+            return item.text
+        return f"{plan.heading_of(item)}. {_what(item)}" if below[item.parent] == 1 else _what(item)
+
+    duties = [replace(item, text=duty(item)) if item.reviewed else item for item in plan.items]
+    profile = profile_of(replace(plan, items=tuple(duties)))
+    items = (item for item in plan.items if item.reviewed)
+    blocks = [
+        replace(block, item=item) for block, item in zip(profile.reviewed, items, strict=True)
+    ]
+    return replace(profile, reviewed=blocks)
+
+
+def _what(item: Item) -> str:
+    """The text of an item without what says whose it is."""
+    said = item.text
+    for name in (*item.leads, *item.partners):
+        said = said.replace(name, ";", 1)
+    return _whose().sub(";", said)
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """The words that say who does a duty with whom, and not what."""
+    return re.compile("|".join(section("formulas")["whose"]), re.IGNORECASE)
+
+
+def _telling(ranked: Iterable[OverlapCandidate]) -> Iterator[OverlapCandidate]:
+    """The pairs that tell something, and what follows from them with what that leaves of its score.
+
+    Where one item is given again in two places, that those are alike is no news. The same work on
+    two things is none either, and no overlap itself.
+    """
+    group: dict[str, str] = {}
+
+    def first(address: str) -> str:
+        while (above := group.get(address, address)) != address:
+            address = above
+        return address
+
+    for pair in ranked:
+        one, other = (first(item.address) for item in pair.items)
+        if not _contrasted(*pair.items):
+            left = FOLLOWING if one == other else 1.0
+            yield replace(pair, score=left * pair.score)
+        group[other] = one
 
 
 def _pairs(
-    ready: Directive, blocks: Sequence[Block], other: TermProfile
+    ready: Directive, blocks: Sequence[Block], other: TermProfile, least: float = WORTH_SEEING
 ) -> Iterator[OverlapCandidate]:
-    """Every pair of the blocks made ready with another plan's that is worth seeing."""
+    """Every pair of the blocks made ready with another plan's that scores so much at least."""
     for features, theirs in zip(ready.measure(other), other.reviewed, strict=True):
         phrases = features.get("phrases", ())
         for row, ours in enumerate(blocks):
@@ -125,7 +208,7 @@ def _pairs(
             parts |= {sign: features[sign][row] for sign in ("words", "cites") if sign in features}
             common = len(ours.phrases.keys() & theirs.phrases.keys())
             score = _convinced(parts, common)
-            if score >= WORTH_SEEING and not _apart(ours.item, theirs.item):
+            if score >= least and not _apart(ours.item, theirs.item):
                 found = {sign: value for sign, value in parts.items() if value}
                 yield OverlapCandidate((ours.item, theirs.item), score, found)
 
@@ -156,6 +239,33 @@ def _apart(one: Item, other: Item) -> bool:
     return any(ours[part].isdisjoint(theirs[part]) for part in ours.keys() & theirs.keys())
 
 
+def _contrasted(one: Item, other: Item) -> bool:
+    """Whether two texts say the same work of two things: of khu công nghiệp, of cụm công nghiệp.
+
+    They are given to two, and copies but for a word or two that stand in the same place of both; a
+    verb or a number there is another way of doing the same, or another day.
+    """
+    if _one_lead(one, other):
+        return False
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 (start-up does not wait for it)
+
+    ours, theirs = ([*filter(None, forms(_what(item)))] for item in (one, other))
+    if Indel.normalized_similarity(ours, theirs) < _COPY:
+        return False
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (start-up does not wait for it)
+
+    verbs = set(section("names")["verbs"])
+    for op in Levenshtein.opcodes(ours, theirs):
+        swapped = ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
+        inside = op.src_start > 0 and op.src_end < len(ours)
+        if op.tag != "replace" or not inside or max(map(len, swapped)) > _WORD:
+            continue
+        words = {" ".join(each) for each in swapped}
+        if words.isdisjoint(verbs) and not any(re.search(r"\d", word) for word in words):
+            return True
+    return False
+
+
 def _numbered(text: str) -> dict[str, set[str]]:
     """The parts that a text names by their number: their numbers by the kind of part."""
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -167,7 +277,7 @@ def _numbered(text: str) -> dict[str, set[str]]:
 def _tempered(candidate: OverlapCandidate, plan: Outline) -> OverlapCandidate:
     """The candidate with what its place in the plan and the kinds of its items leave of it."""
     one, other = candidate.items
-    left = SIBLINGS if one.parent == other.parent and candidate.score < _SAME else 1.0
+    left = SIBLINGS if _in_one_list(one, other, plan) and candidate.score < _SAME else 1.0
     aims = [item.kind is Kind.OBJECTIVE for item in candidate.items]
     annexed = [plan.is_within(item, Scheme.ANNEX) for item in candidate.items]
     if any(aims) and not all(aims):
@@ -178,13 +288,21 @@ def _tempered(candidate: OverlapCandidate, plan: Outline) -> OverlapCandidate:
     return OverlapCandidate(candidate.items, left * candidate.score, candidate.parts)
 
 
+def _in_one_list(one: Item, other: Item, plan: Outline) -> bool:
+    """Whether one item belongs to the list that the other stands in or below."""
+    above = [{block.address for block in plan.above(item)} for item in (one, other)]
+    return one.parent in above[1] or other.parent in above[0] or one.parent == other.parent
+
+
 def _nested(one: Item, other: Item, plan: Outline) -> bool:
     """Whether one item stands below the other."""
     return plan.is_below(one, other) or plan.is_below(other, one)
 
 
-def _ranked(candidates: Iterable[OverlapCandidate]) -> tuple[OverlapCandidate, ...]:
-    worth = (each for each in candidates if each.score >= WORTH_SEEING)
+def _ranked(
+    candidates: Iterable[OverlapCandidate], least: float = WORTH_SEEING
+) -> tuple[OverlapCandidate, ...]:
+    worth = (each for each in candidates if each.score >= least)
     return tuple(
         sorted(worth, key=lambda each: (-each.score, each.items[0].line, each.items[1].line))
     )

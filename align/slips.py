@@ -42,7 +42,8 @@ class _Unmarked(dict[str, str]):
 _KEPT = 65_536
 """How many phrases are kept: some 10 MB."""
 
-_unmarked = _Unmarked()
+unmarked = _Unmarked()
+"""How phrases look without marks."""
 
 
 @lru_cache(maxsize=8192)
@@ -61,7 +62,7 @@ class Spelling:
     @cached_property
     def _by_look(self) -> Mapping[str, str]:
         """The phrases by how they look without marks; of several, the first by the alphabet."""
-        return {_unmarked[phrase]: phrase for phrase in sorted(self.phrases, reverse=True)}
+        return {unmarked[phrase]: phrase for phrase in sorted(self.phrases, reverse=True)}
 
     @cached_property
     def impossible(self) -> AbstractSet[str]:
@@ -71,10 +72,10 @@ class Spelling:
     def slips(self, other: Spelling) -> dict[str, str]:
         """For phrases that only `other` has: the phrase that only this text has, meant by them."""
         look, known, strange = self._by_look, self.phrases, other.phrases
-        alike = [phrase for phrase in strange if phrase not in known and _unmarked[phrase] in look]
+        alike = [phrase for phrase in strange if phrase not in known and unmarked[phrase] in look]
         found: dict[str, str] = {}
         for phrase in alike:
-            meant = look[_unmarked[phrase]]
+            meant = look[unmarked[phrase]]
             if meant not in strange and (
                 _distinct(phrase, self.words) or _distinct(meant, other.words)
             ):

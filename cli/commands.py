@@ -191,18 +191,19 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 
     found = compare(settings, directive, plan, top=top if as_json or top else 3)
     if as_json:
-        from doichieu.export.candidates import addressees_json, candidates_json
+        from doichieu.export.candidates import addressees_json, candidates_json, wordings_json
 
-        print_json(
-            candidates_json(found.suggested)
-            | addressees_json(found.elsewhere)
-            | {"strangers": found.strangers}
-        )
+        suggested = candidates_json(found.suggested) | addressees_json(found.elsewhere)
+        whole = wordings_json(found.wordings, found.of_plan) | {"strangers": found.strangers}
+        print_json(suggested | whole)
     else:
         from doichieu.export.terminal import candidates_tree
 
         elsewhere = {item.address: reason for item, reason in found.elsewhere}
-        print_rich(candidates_tree(found.explained(), elsewhere, strangers=found.strangers))
+        tree = candidates_tree(
+            found.explained(), elsewhere, found.of_plan, strangers=found.strangers
+        )
+        print_rich(tree)
 
 
 @main.command()

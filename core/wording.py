@@ -24,6 +24,7 @@ from doichieu.model import (
     LinkKind,
     RelationKind,
     Verdict,
+    Wording,
 )
 
 
@@ -161,23 +162,20 @@ def deadline_word(kind: DeadlineKind) -> str:
 
 def difference_topic(kind: DifferenceKind) -> str:
     """What a difference is about, in a word."""
-    match kind:
-        case (
-            DifferenceKind.DEADLINE_LATER
-            | DifferenceKind.DEADLINE_DROPPED
-            | DifferenceKind.DEADLINE_VAGUE
-        ):
-            return _("deadline")
-        case DifferenceKind.LEAD_CHANGED | DifferenceKind.LEAD_DROPPED:
-            return _("lead")
-        case DifferenceKind.CITATION_MISSING:
-            return _("cites")
-        case DifferenceKind.NUMBER_LOWERED:
-            return _("figure")
-        case DifferenceKind.SCOPE_NARROWED:
-            return _("scope")
-        case never:
-            assert_never(never)
+    return {
+        DifferenceKind.DEADLINE_LATER: _("deadline"),
+        DifferenceKind.DEADLINE_DROPPED: _("deadline"),
+        DifferenceKind.DEADLINE_VAGUE: _("deadline"),
+        DifferenceKind.LEAD_CHANGED: _("lead"),
+        DifferenceKind.LEAD_DROPPED: _("lead"),
+        DifferenceKind.CITATION_MISSING: _("cites"),
+        DifferenceKind.PART_LEFT_OUT: _("part"),
+        DifferenceKind.NUMBER_LOWERED: _("figure"),
+        DifferenceKind.NUMBER_DROPPED: _("figure"),
+        DifferenceKind.SCOPE_NARROWED: _("scope"),
+        DifferenceKind.CONDITION_ADDED: _("condition"),
+        DifferenceKind.VERB_WEAKENED: _("verb"),
+    }[kind]
 
 
 def difference_name(kind: DifferenceKind) -> str:
@@ -189,12 +187,32 @@ def difference_name(kind: DifferenceKind) -> str:
         DifferenceKind.LEAD_CHANGED: _("lead changed"),
         DifferenceKind.LEAD_DROPPED: _("lead dropped"),
         DifferenceKind.CITATION_MISSING: _("not cited"),
+        DifferenceKind.PART_LEFT_OUT: _("part left out"),
         DifferenceKind.NUMBER_LOWERED: _("figure lowered"),
+        DifferenceKind.NUMBER_DROPPED: _("figure left out"),
         DifferenceKind.SCOPE_NARROWED: _("scope narrowed"),
+        DifferenceKind.CONDITION_ADDED: _("condition added"),
+        DifferenceKind.VERB_WEAKENED: _("verb weakened"),
     }[kind]
 
 
 def difference_words(difference: Difference) -> str:
     """The same with the words of both sides: 'deadline later: năm 2025 → năm 2026'."""
-    given = f" → {difference.given}" if difference.given else ""
-    return f"{difference_name(difference.kind)}: {difference.asked}{given}"
+    words = " → ".join(filter(None, (difference.asked, difference.given)))
+    return f"{difference_name(difference.kind)}: {words}"
+
+
+def plan_difference_words(difference: Difference) -> str:
+    """What is told once of a whole plan."""
+    return _(
+        "the plan gives a time for {given} of its items, where {asked} tasks of the directive have "
+        "a last day: dropped deadlines are not told one by one"
+    ).format(given=difference.given, asked=difference.asked)
+
+
+def wording_words(wording: Wording) -> str:
+    """What a copy has taken out and put in: '− kinh tế biển · + đô thị văn minh'."""
+    if wording.verbatim:
+        return _("verbatim copy")
+    changes = [*(f"− {each}" for each in wording.removed), *(f"+ {each}" for each in wording.added)]
+    return " · ".join(changes)

@@ -30,6 +30,7 @@ def _template(code: DoubtCode) -> str:
         DoubtCode.NO_TEXT: _("{address} has a label but no text"),
         DoubtCode.NO_LEAD: _("nobody was understood to lead {address}"),
         DoubtCode.NO_DEADLINE: _("not understood as a deadline: {words}"),
+        DoubtCode.WHOSE_LINE: _("which items {address} is for is unsure"),
         DoubtCode.SHORT_NAME: _("“{name}” may be any of {numbers}, so it is linked to none"),
         DoubtCode.CONTROL_CHARACTERS: _(
             "{count} characters that a terminal would obey were replaced"

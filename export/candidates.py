@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Verdict
+from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Verdict, Wording
 
 
 def candidates_json(
@@ -13,7 +13,8 @@ def candidates_json(
     """`{"candidates": [{directive, plan, score, parts, proposed, grade, differences}, …]}`.
 
     In the order given. A difference is `{kind, asked, given}`: the words of both sides, `given`
-    null where there are none.
+    null where there are none. What is true of all answers of a task together stands at the best of
+    them.
     """
     return {
         "candidates": [
@@ -24,14 +25,38 @@ def candidates_json(
                 "parts": {name: round(value, 4) for name, value in candidate.parts.items()},
                 "proposed": candidate.proposed,
                 "grade": candidate.grade,
-                "differences": [
-                    {"kind": each.kind, "asked": each.asked, "given": each.given or None}
-                    for each in differences
-                ],
+                "differences": list(map(_difference, differences)),
             }
             for candidate, differences in suggested
         ]
     }
+
+
+def wordings_json(
+    wordings: Mapping[tuple[str, str], Wording], of_plan: Iterable[Difference]
+) -> dict[str, object]:
+    """`{"wordings": [{directive, plan, verbatim, removed, added}, …], "differences": […]}`.
+
+    What plan items that copy a task have made of its words, by the addresses of both; and what is
+    told once of the whole plan.
+    """
+    return {
+        "wordings": [
+            {
+                "directive": directive,
+                "plan": plan,
+                "verbatim": each.verbatim,
+                "removed": list(each.removed),
+                "added": list(each.added),
+            }
+            for (directive, plan), each in wordings.items()
+        ],
+        "differences": list(map(_difference, of_plan)),
+    }
+
+
+def _difference(each: Difference) -> dict[str, object]:
+    return {"kind": each.kind, "asked": each.asked, "given": each.given or None}
 
 
 def addressees_json(elsewhere: Iterable[tuple[Item, str]]) -> dict[str, object]:

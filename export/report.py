@@ -14,6 +14,7 @@ from doichieu.model import (
     Pair,
     ReviewState,
     StoredItem,
+    Wording,
 )
 
 
@@ -23,8 +24,10 @@ class Report:
 
     `tasks` are the directive's items under review, only those of its `section` where one is named,
     and `plan_items` the plan's; each in reading order. `differences` tells of a task and a plan
-    item that answers it in what that falls short, `grades` of a task without a verdict how far the
-    program stands by its best suggestion.
+    item that answers it in what the answers of the task fall short, each under one of them;
+    `grades` of a task without a verdict how far the program stands by its best suggestion;
+    `wordings` what a linked plan item has made of the words that it copies, and `of_plan` what is
+    told once of the whole plan.
     """
 
     pair: Pair
@@ -38,6 +41,8 @@ class Report:
     )
     section: str = ""
     grades: Mapping[ItemId, Grade] = field(default_factory=dict)
+    wordings: Mapping[tuple[ItemId, ItemId], Wording] = field(default_factory=dict)
+    of_plan: tuple[Difference, ...] = ()
 
     @property
     def counts(self) -> Counts:

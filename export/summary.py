@@ -29,6 +29,7 @@ from doichieu.model import (
     Slot,
     StoredItem,
     Verdict,
+    Wording,
 )
 from doichieu.text import one_line
 from doichieu.wording import (
@@ -36,6 +37,7 @@ from doichieu.wording import (
     difference_name,
     grade_word,
     link_word,
+    plan_difference_words,
     verdict_word,
 )
 
@@ -145,8 +147,18 @@ def _decided(annotation: Annotation) -> Words:
 
 
 def _differs(difference: Difference) -> Words:
-    given = (" → ", Foreign(difference.given)) if difference.given else ()
-    return (f"{difference_name(difference.kind)}: ", *_foreign(difference.asked), *given)
+    sides = _joined(" → ", map(_foreign, (difference.asked, difference.given)))
+    return (f"{difference_name(difference.kind)}: ", *sides)
+
+
+def _reworded(wording: Wording) -> Words:
+    """What a copy has taken out and put in."""
+    changes = (
+        (sign, *_foreign(each))
+        for sign, part in (("− ", wording.removed), ("+ ", wording.added))
+        for each in part
+    )
+    return _joined(" · ", changes)
 
 
 @dataclass(frozen=True)
@@ -264,6 +276,7 @@ class _Telling:
         for verdict in (Verdict.GAP, Verdict.PARTIAL):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
         yield _("What differs in linked tasks"), self._differing()
+        yield _("Copied word for word"), self._copied()
         for verdict in (Verdict.NOT_APPLICABLE, Verdict.UNSURE):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
         yield from self._of_actions(finds=True)
@@ -344,11 +357,27 @@ class _Telling:
         return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
 
     def _differing(self) -> Iterator[Find]:
-        """Each linked pair whose plan item falls short of the task, with all that differs."""
-        differences = self.report.differences
-        for task, plan in sorted(differences, key=lambda pair: [self._order[i] for i in pair]):
-            found = map(_differs, differences[task, plan])
+        """Each linked pair at which a task falls short or is worded otherwise, with all of it.
+
+        What is true of the whole plan stands above.
+        """
+        yield from (Find((plan_difference_words(each),)) for each in self.report.of_plan)
+        differences, wordings = self.report.differences, self.report.wordings
+        reworded = {pair for pair, wording in wordings.items() if not wording.verbatim}
+        for task, plan in self._pairs({*differences, *reworded}):
+            found = [*map(_differs, differences.get((task, plan), ()))]
+            if (task, plan) in reworded:
+                found.append(_reworded(wordings[task, plan]))
             yield Find(self._place_on_side(task), (self._place_on_side(plan), *found))
+
+    def _copied(self) -> Iterator[Find]:
+        """Each linked pair whose plan item has the words of the task as they are."""
+        wordings = self.report.wordings
+        for task, plan in self._pairs(pair for pair, each in wordings.items() if each.verbatim):
+            yield Find(self._place_on_side(task), (self._place_on_side(plan),))
+
+    def _pairs(self, pairs: Iterable[tuple[ItemId, ItemId]]) -> list[tuple[ItemId, ItemId]]:
+        return sorted(pairs, key=lambda pair: [self._order[item] for item in pair])
 
     def _suspect(self, annotation: Annotation) -> Find:
         by = (*_foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")

@@ -27,10 +27,10 @@ from doichieu.text import one_line
 from doichieu.wording import (
     KIND_GLYPHS,
     branch_word,
-    difference_words,
     grade_word,
     kind_word,
     level_word,
+    plan_difference_words,
 )
 
 
@@ -108,20 +108,24 @@ _GRADES = {Grade.LIKELY: "▶", Grade.POSSIBLE: "▷", Grade.WEAK: " "}
 
 
 def candidates_tree(
-    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[Difference]]],
+    suggested: Iterable[tuple[Candidate, Iterable[str], Iterable[str]]],
     elsewhere: Mapping[str, str] = MappingProxyType({}),
+    of_plan: Iterable[Difference] = (),
     *,
     strangers: bool = False,
 ) -> Tree:
-    """Under each directive task its suggestions with the reasons for each and what differs.
+    """Under each directive task its suggestions, the reasons for each and lines on what differs.
 
-    '▶' marks what is likely, '▷' what is possible, '≠' a line of differences. `elsewhere` says by
-    address why a task may not be the plan's, `strangers` that the whole plan may not be meant.
+    '▶' marks what is likely, '▷' what is possible. `elsewhere` says by address why a task may not
+    be the plan's, `strangers` that the whole plan may not be meant; what is told `of_plan` as a
+    whole stands above all.
     """
     title = Text(_("suggestions"), "bold")
     if strangers:
         title.append(f" · {_('the plan does not name the directive')}", "italic")
     tree = Tree(title, guide_style="dim", highlight=False)
+    for each in of_plan:
+        tree.add(Text(f"≠ {one_line(plan_difference_words(each))}"))
     branches: dict[str, Tree] = {}
     for candidate, reasons, differences in suggested:
         task = candidate.directive
@@ -136,8 +140,8 @@ def candidates_tree(
         label.append_text(_label(candidate.plan))
         label.append(f"  {_('why')} " + one_line(" · ".join(reasons)), "italic")
         branch = branches[task.address].add(label)
-        for difference in differences:
-            branch.add(Text(f"≠ {one_line(difference_words(difference))}"))
+        for line in differences:
+            branch.add(Text(one_line(line)))
     return tree
 
 

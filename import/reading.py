@@ -44,10 +44,10 @@ def read_text(text: str) -> Outline:
     tree = grow(pieces, assemble(list(notes)))
     kinds.settle(tree.root)
     inheritance.hand_on(tree)
-    items = items_of(tree)
 
     # What the document says of itself, and which others it means.
     stated = facts.of_document(pieces)
+    items = items_of(tree, stated.date)
     items, unclear = short_names.resolve(items, stated)
     related = relations.of_document(pieces, stated, items)
 

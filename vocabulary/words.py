@@ -76,6 +76,12 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
 
 
+def spelt(words: Iterable[str]) -> str:
+    """A verbose pattern that finds any of `words` in small letters, with a capital, in capitals."""
+    forms = (form for word in words for form in (word, word.capitalize(), word.upper()))
+    return "(?:" + "|".join(map(re.escape, forms)) + ")"
+
+
 @cache
 def opening(name: str, key: str) -> re.Pattern[str]:
     """Finds folded text that begins with a word of the list."""

@@ -21,6 +21,7 @@ from doichieu.model.candidates import (
     DifferenceKind,
     Grade,
     OverlapCandidate,
+    Wording,
     best_grade,
 )
 from doichieu.model.contradictions import contradicting, meet
@@ -115,6 +116,7 @@ __all__ = [
     "Slot",
     "StoredItem",
     "Verdict",
+    "Wording",
     "best_grade",
     "contradicting",
     "meet",

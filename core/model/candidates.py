@@ -63,7 +63,7 @@ class OverlapCandidate:
 
 
 class DifferenceKind(StrEnum):
-    """In what a plan item falls short of the directive item it answers, in the order told."""
+    """In what those that answer a task fall short of it, in the order told."""
 
     DEADLINE_LATER = "deadline_later"
     DEADLINE_DROPPED = "deadline_dropped"
@@ -71,17 +71,39 @@ class DifferenceKind(StrEnum):
     LEAD_CHANGED = "lead_changed"
     LEAD_DROPPED = "lead_dropped"
     CITATION_MISSING = "citation_missing"
+    PART_LEFT_OUT = "part_left_out"
     NUMBER_LOWERED = "number_lowered"
+    NUMBER_DROPPED = "number_dropped"
     SCOPE_NARROWED = "scope_narrowed"
+    CONDITION_ADDED = "condition_added"
+    VERB_WEAKENED = "verb_weakened"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One way in which a plan item falls short: what the directive asks and the plan gives.
+    """One way in which the answers of a task fall short: what it asks and what they give.
 
-    Both are words as printed; `given` is '' where the plan says nothing instead.
+    Both are words as printed; `given` is '' where the plan says nothing instead. `answer` is the
+    address of the plan item at which it is told, the best one where it is true of all together, and
+    '' where it is told of the whole plan; `place` is where `asked` stands in the text of the task,
+    for a part that is left out.
     """
 
     kind: DifferenceKind
     asked: str
     given: str = ""
+    answer: str = ""
+    place: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the words of a plan item differ from those of a task that it copies, as printed."""
+
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether nothing was taken out or put in that says anything."""
+        return not self.removed and not self.added

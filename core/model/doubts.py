@@ -23,6 +23,7 @@ class DoubtCode(StrEnum):
     NO_TEXT = "no_text"
     NO_LEAD = "no_lead"
     NO_DEADLINE = "no_deadline"
+    WHOSE_LINE = "whose_line"
     SHORT_NAME = "short_name"
     CONTROL_CHARACTERS = "control_characters"
     LOST_CORRECTION = "lost_correction"

@@ -19,6 +19,7 @@ class Scheme(StrEnum):
     ANNEX = "annex"
     PART = "part"
     CHAPTER = "chapter"
+    STEP = "step"
     ARTICLE = "article"
     CAPITAL = "capital"
     ROMAN = "roman"
@@ -33,13 +34,15 @@ class Scheme(StrEnum):
 
 BULLETS = frozenset({Scheme.BULLET, Scheme.PLUS})
 FRAMES = (Scheme.ANNEX, Scheme.PART, Scheme.CHAPTER)
+"""The schemes that number parts of a document, each with sections of its own."""
 SECTIONS: dict[Scheme, tuple[Scheme, ...]] = {
     Scheme.ANNEX: (),
     Scheme.PART: (Scheme.ANNEX,),
     Scheme.CHAPTER: (Scheme.ANNEX, Scheme.PART),
     Scheme.ARTICLE: FRAMES,
-    Scheme.CAPITAL: (*FRAMES, Scheme.ROMAN),
-    Scheme.ROMAN: (*FRAMES, Scheme.CAPITAL),
+    Scheme.STEP: (*FRAMES, Scheme.CAPITAL, Scheme.ROMAN),
+    Scheme.CAPITAL: (*FRAMES, Scheme.ROMAN, Scheme.STEP),
+    Scheme.ROMAN: (*FRAMES, Scheme.CAPITAL, Scheme.STEP),
 }
 """The schemes that number sections, and what may stand above each."""
 

@@ -28,7 +28,7 @@ STRENGTH = (
 )
 """The kinds of relations, the strongest first."""
 
-_TITLED = (Region.TYPE, Region.TITLE, Region.LETTERHEAD)
+_TITLED = (Region.TYPE, Region.TITLE, Region.ATTACHED, Region.LETTERHEAD)
 _STOPS = (". ", "; ", ": ")
 _SENTENCE = re.compile(r"[.;:]\s")
 _NEXT = re.compile(words.source("relations", "next") + "$")

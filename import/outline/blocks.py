@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from doichieu.importing.outline.sections import organises
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
@@ -19,6 +20,7 @@ _STOPS = (".", ";", ",", "./", "…")
 # Grounds are often set in italics, one a line; none is a heading.
 _RESOLVED = re.compile(rf"(?:.*\s)?{source('sheet', 'resolved')}")
 _GROUNDS = wordings("letterhead")["ground_lines"]
+_REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
 _LONGEST_TITLE = 80
@@ -32,10 +34,15 @@ DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What the other cells of a row say of its task."""
+    """What the other cells of a row say of its task.
+
+    `deadline` is None where there is no column of times; `unread` is what its cell says if that was
+    not understood.
+    """
 
     duty: Duty = NOBODY
-    deadline: Deadline = NO_DEADLINE
+    deadline: Deadline | None = None
+    unread: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -46,7 +53,8 @@ class Block:
     has a `row_label`, its place there, and none of its own. The last five are what others say of
     its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
     `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
-    those below. An empty duty that is stated or assigned keeps that of the headings away.
+    those below. An empty duty that is stated or assigned keeps that of the headings away. `unsure`
+    is true for a line that may speak of more or fewer items than it was given to.
     """
 
     line: int
@@ -70,9 +78,10 @@ class Block:
     due: Deadline = NO_DEADLINE
     assigned: Duty | None = None
     gives: Duty = NOBODY
+    unsure: bool = False
 
     @classmethod
-    def of(cls, paragraph: Paragraph) -> Block:
+    def of(cls, paragraph: Paragraph, kind: Kind = Kind.UNSETTLED) -> Block:
         """A block that holds what the paragraph says."""
         return cls(
             paragraph.line,
@@ -84,6 +93,7 @@ class Block:
             capitals=paragraph.capitals,
             row=paragraph.row,
             head=paragraph.head,
+            kind=kind,
         )
 
     @property
@@ -94,11 +104,16 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        if self.formula or self.leads_in:
+        if self.formula or self.leads_in or self.kind is Kind.RECITAL:
             return False
-        if self.level or self.scheme in FRAMES:
+        if self.level or self.scheme in (*FRAMES, Scheme.STEP):
             return True
         return self._opens_unlabelled() if self.label is None else self._opens_labelled()
+
+    @property
+    def remark(self) -> bool:
+        """Whether it is a paragraph in brackets."""
+        return self.label is None and _REMARK.fullmatch(self.text) is not None
 
     def _opens_unlabelled(self) -> bool:
         text = self.text
@@ -106,7 +121,8 @@ class Block:
             return len(text) <= _LONGEST_UNLABELLED
         if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
             return self.capitals and not text.endswith(";")
-        return self.bold and not text.startswith(_GROUNDS)
+        section = self.capitals and organises(text)
+        return section or (self.bold and not text.startswith(_GROUNDS))
 
     def _opens_labelled(self) -> bool:
         text = self.text

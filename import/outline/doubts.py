@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doichieu.importing.outline import label_lines
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
@@ -34,6 +35,7 @@ def of_outline(
         *_of_facts(facts),
         *_of_numbering(tree.root),
         *_of_tables(tree),
+        *_of_times(tree),
         *_of_items(items),
         *_of_sisters(items),
         *unclear,
@@ -82,6 +84,16 @@ def _of_tables(tree: Tree) -> Iterator[Doubt]:
             yield Doubt(block.line, DoubtCode.UNKNOWN_COLUMNS)
         elif block.kind is not Kind.SITUATION and len(cells) > len(block.head) + 1 > 1:
             yield Doubt(block.line, DoubtCode.MORE_CELLS, {"address": block.address})
+
+
+def _of_times(tree: Tree) -> Iterator[Doubt]:
+    """Times in cells and on lines that were not understood, and lines that may be for more."""
+    for block in tree.blocks:
+        words = block.cells.unread if block.cells else label_lines.unread(block)
+        if words:
+            yield Doubt(block.line, DoubtCode.NO_DEADLINE, {"words": words[:_LONGEST_CELL]})
+        if block.unsure:
+            yield Doubt(block.line, DoubtCode.WHOSE_LINE, {"address": block.address})
 
 
 def _names_body(cell: str) -> bool:

@@ -14,7 +14,7 @@ from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Kind
 from doichieu.vocabulary.words import recipients
 
-_TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER)
+_TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER, Region.ATTACHED)
 _SHEET_NAMES = {Region.SIGNATURE: "sig", Region.COPY: "copy"}
 """Addresses of what belongs to the sheet; others, as stamps and notes, are counted."""
 
@@ -48,8 +48,9 @@ class _Growth:
         if any(block.kind is not Kind.NOISE for block in self.tree.blocks):
             titled = takewhile(lambda each: each.region in _TITLED, pieces)
             first, name = pieces[0].paragraph, type_of(pieces[0].paragraph)
-            words = " ".join(each.paragraph.text for each in titled)
-            title = Block(first.line, words, kind=Kind.HEADING)
+            parts = [each.paragraph.text for each in titled if each.region is not Region.ATTACHED]
+            words = " ".join([parts[0][len(name or "") :].strip(" .*"), *parts[1:]]).strip()
+            title = Block(first.line, words or parts[0], kind=Kind.HEADING)
             self.tree.hang(title, self.tree.root, name or first.text)
         self.tree.restart(title)
         self._last = Region.TYPE
@@ -62,6 +63,8 @@ class _Growth:
                 pass
             case Region.BODY:
                 self._add(paragraph)
+            case Region.ATTACHED:
+                self.tree.add(Block.of(paragraph, kind=Kind.RECITAL))
             case Region.RECIPIENTS | Region.ADDRESSEES:
                 self._held = self._hang_recipients(paragraph)
             case Region.RECIPIENT | Region.ADDRESSEE if self._held is not None:
@@ -81,14 +84,14 @@ class _Growth:
         return block
 
     def _add(self, paragraph: Paragraph) -> None:
-        """Hang a paragraph of the text: a row, the rest of an annex's title, or a block."""
+        """Hang a paragraph of the text: a row, the rest of a heading, or a block."""
         if paragraph.row is not None:
             self._rows.add(paragraph)
         elif not (paragraph.label or any(map(str.isalpha, paragraph.text))):
             pass
-        elif self.tree.continues_annex(paragraph):
-            annex = self.tree.blocks[-1]
-            annex.text = f"{annex.text} {paragraph.text}".strip()
+        elif self.tree.continues_heading(paragraph):
+            heading = self.tree.blocks[-1]
+            heading.text = f"{heading.text} {paragraph.text}".strip()
         else:
             self.tree.add(Block.of(paragraph))
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from doichieu.importing.outline import kinds, lead_ins
+from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import DUTIFUL, Block
 from doichieu.importing.outline.leading import duty_without_line, told_duty
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.duties import NOBODY, Duty
-from doichieu.model import Kind
+from doichieu.importing.sentences.line_names import attribute
+from doichieu.model import NO_DEADLINE, Deadline, Kind
+from doichieu.model.labels import BULLETS
+
+_CLOSES = "./."
 
 
 def hand_on(tree: Tree) -> None:
     """Note on every block what others give it (`gives`, `assigned`, `stated`, `due`)."""
     for parent in (tree.root, *tree.blocks):
-        below = _Below(parent)
-        for child in parent.children:
-            below.take(child)
+        if parent.children:
+            _give_time(parent)
+            below = _Below(parent)
+            for child in parent.children:
+                below.take(child)
 
 
 @dataclass(slots=True)
@@ -26,13 +33,13 @@ class _Below:
     """The blocks below one parent, gone over in reading order.
 
     `assigned` is what the last paragraph assigned to the list that follows it; `beside` are the
-    tasks that a line would speak of, which begin anew once it has (`shared`).
+    blocks that a line would speak of, `spoken` those that the line right before it spoke of.
     """
 
     parent: Block
     assigned: Duty | None = None
     beside: list[Block] = field(default_factory=list)
-    shared: bool = False
+    spoken: list[Block] = field(default_factory=list)
 
     def take(self, child: Block) -> None:
         """Go over the next block."""
@@ -56,14 +63,115 @@ class _Below:
         if child.kind in DUTIFUL and child.children:
             child.gives = Duty(duty_without_line(child).leads)
         if child.kind is Kind.DEADLINE:
-            tasks = _section(child, self.parent) or self.beside or [self.parent]
-            for line in (child, *child.children):
-                _share(line.text, tasks, kinds.attribute(child.text))
-            self.shared = True
+            self._take_line(child)
             return
-        if self.shared:
-            self.beside, self.shared = [], False
-        self.beside += _tasks(child)
+        if self.spoken:
+            self.beside, self.spoken = [], []
+        self.beside.append(child)
+
+    def _take_line(self, line: Block) -> None:
+        """Give what a line and those below it say to those it speaks of."""
+        about = attribute(line.text)
+        if len({label_lines.due(each.text) for each in line.children}) > 1 and about is None:
+            line.unsure = True
+            return
+        if not self.spoken:
+            self.spoken = self._spoken_of(line)
+            line.unsure = len(self.spoken) > 1 and self.parent in self.spoken
+        for each in (line, *line.children):
+            for part in label_lines.parts(each.text):
+                _share(part, self.spoken, about)
+
+    def _spoken_of(self, line: Block) -> list[Block]:
+        """Those that a line speaks of, of which each may hold more.
+
+        Below a task it is the task; below a heading all, where the line is numbered as they are and
+        the only one of its kind, else those before it, or those behind it where it opens.
+        """
+        parent = self.parent
+        if parent.kind in DUTIFUL:
+            return [*_sharing(parent), parent]
+        if line.label is not None and line.scheme not in BULLETS and self._timed() == 1:
+            return [each for each in parent.children if each.label or each.children]
+        return self.beside or self._behind(line)
+
+    def _timed(self) -> int:
+        """How many numbered lines say when."""
+        lines = (each for each in self.parent.children if each.kind is Kind.DEADLINE)
+        return sum(each.label is not None and each.scheme not in BULLETS for each in lines)
+
+    def _behind(self, line: Block) -> list[Block]:
+        """The blocks behind a line, and those it stands with, up to the next such line."""
+        found: list[Block] = []
+        children = self.parent.children
+        for each in children[children.index(line) + 1 :]:
+            if each.kind is not Kind.DEADLINE:
+                found.append(each)
+            elif found:
+                break
+        return found
+
+
+def _sharing(task: Block) -> list[Block]:
+    """The tasks before one that its lines may speak of too: all before the last, if none has any.
+
+    'a) … b) … - Đơn vị chủ trì: …': the lines stand below b) and may close the list.
+    """
+    above = task.parent
+    if above is None or any(child.kind in DUTIFUL for child in task.children):
+        return []
+    alike = [each for each in above.children if each.scheme is task.scheme]
+    if len(alike) < 2 or alike[-1] is not task:
+        return []
+    before = alike[:-1]
+    known = any(each.children or duty_without_line(each).leads for each in before)
+    return [] if known or any(each.kind not in DUTIFUL for each in before) else before
+
+
+def _give_time(heading: Block) -> None:
+    """Give the time that a heading names to all that has to be done below it."""
+    if heading.kind is Kind.HEADING:
+        due = deadlines.of_heading(heading.text)
+        if due is not NO_DEADLINE:
+            _date([heading], due)
+
+
+def _date(blocks: Iterable[Block], due: Deadline) -> None:
+    """Give a time to blocks and to all below them; what is nearer may change it later.
+
+    A paragraph that closes the document is about more than the section it stands in.
+    """
+    for block in blocks:
+        for each in (block, *block.below()):
+            if each.label is not None or not each.text.endswith(_CLOSES):
+                each.due = due
+
+
+def _share(line: str, spoken: list[Block], about: str | None) -> None:
+    """Give what a line says of time or bodies to those it speaks of.
+
+    A line with no name of its own says what the line above it is about.
+    """
+    own = attribute(line)
+    subject = own or about
+    value = line.partition(":")[2].strip() if own else line
+    if subject not in ("leads", "with", "chief"):
+        due = label_lines.due(line)
+        if due is not NO_DEADLINE:
+            _date(spoken, due)
+        return
+    named = duties.of_line(value)
+    for task in (task for block in spoken for task in _tasks(block)):
+        known = task.stated or NOBODY
+        if subject == "leads":
+            earlier = () if own else known.leads
+            task.stated = Duty((*earlier, *named.leads), (*known.partners, *named.partners))
+        elif subject == "with":
+            task.stated = Duty(known.leads or told_duty(task).leads, named.leads)
+        elif not (known.leads or told_duty(task).leads):
+            task.stated = Duty(named.leads, known.partners)
+        if task.stated and task.stated.leads:
+            task.gives = Duty(task.stated.leads)
 
 
 def _tasks(block: Block) -> list[Block]:
@@ -71,41 +179,3 @@ def _tasks(block: Block) -> list[Block]:
     if block.kind in DUTIFUL:
         return [block]
     return [child for child in block.children if child.kind in DUTIFUL]
-
-
-def _section(line: Block, parent: Block) -> list[Block]:
-    """The tasks of a whole section, where a line numbered like the headings after it says when.
-
-    'II. … 2. Thời gian thực hiện: … 3. Nội dung: a) …' speaks of all in II; where a section has
-    several such lines, each speaks of what stands before it.
-    """
-    if line.label is None or kinds.attribute(line.text) != "deadline":
-        return []
-    alike = [child for child in parent.children if child.scheme is line.scheme]
-    timed = sum(child.kind is Kind.DEADLINE for child in alike)
-    after = alike[alike.index(line) + 1 :]
-    if timed > 1 or not any(child.kind is Kind.HEADING for child in after):
-        return []
-    return [block for block in parent.below() if block.kind in DUTIFUL]
-
-
-def _share(line: str, tasks: list[Block], about: str | None) -> None:
-    """Give what a line says of time or bodies to the tasks before it, or to the one above.
-
-    A line with no name of its own says what the line above it is about.
-    """
-    own = kinds.attribute(line)
-    subject = own or about
-    value = line.partition(":")[2].strip() if own else line
-    if subject == "deadline":
-        for task in tasks:
-            task.due = deadlines.of_line(value)
-    elif subject in ("leads", "with"):
-        named = duties.of_line(value)
-        for task in tasks:
-            known = task.stated or NOBODY
-            if subject == "leads":
-                earlier = () if own else known.leads
-                task.stated = Duty((*earlier, *named.leads), (*known.partners, *named.partners))
-            else:
-                task.stated = Duty(known.leads or told_duty(task).leads, named.leads)

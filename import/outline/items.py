@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.leading import deadline_of, duty_of
 from doichieu.importing.outline.tree import Tree
@@ -9,12 +11,12 @@ from doichieu.importing.sentences.citations import citations
 from doichieu.model import FURNITURE, Item
 
 
-def items_of(tree: Tree) -> list[Item]:
+def items_of(tree: Tree, issued: date | None) -> list[Item]:
     """The blocks as items by line, each with its duty, deadline and citations."""
-    return sorted(map(_item, tree.blocks), key=lambda item: item.line)
+    return sorted((_item(block, issued) for block in tree.blocks), key=lambda item: item.line)
 
 
-def _item(block: Block) -> Item:
+def _item(block: Block, issued: date | None) -> Item:
     duty = duty_of(block)
     furniture = block.kind in FURNITURE
     parent = block.parent
@@ -26,7 +28,7 @@ def _item(block: Block) -> Item:
         parent=parent.address if parent is not None and parent.address else None,
         leads=duty.leads,
         partners=duty.partners,
-        deadline=deadline_of(block),
+        deadline=deadline_of(block, issued),
         label=block.label or block.row_label,
         cites=() if furniture else citations(block.text),
     )

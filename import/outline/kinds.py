@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
 
-from doichieu.importing.outline import lead_ins
+from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.sentences.duties import assigns, charges, of_task
-from doichieu.model import Kind
-from doichieu.model.labels import BULLETS, FRAMES, Scheme
-from doichieu.text import fold, unaccented
+from doichieu.importing.outline.sections import Subject, kind_of, of_heading, organises
+from doichieu.importing.sentences.duties import assigns, of_task
+from doichieu.model import FURNITURE, Kind
+from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Scheme
+from doichieu.text import fold
 from doichieu.vocabulary import words
 
-_DECIDING = (
-    Kind.ORGANISATION,
-    Kind.SITUATION,
-    Kind.PURPOSE,
-    Kind.OBJECTIVE,
-    Kind.RECITAL,
-    Kind.TASK,
-)
-_ABOUT = words.source("kinds", "about")
 _LONGEST = 200
-_ATTRIBUTE_LIMIT = 600
 _LONGEST_NAME = 60
-_WORDED = ("leads", "with")
-_PHRASED = (*_WORDED, "deadline")
+_LONGEST_NOTE = 600
 _RESPONSIBLE = words.phrase("kinds", "responsible")
+_ENACTS = words.phrase("kinds", "enacts")
+_WHOLE = words.phrase("kinds", "whole")
+_NOTE = words.phrase("kinds", "note")
+_CLOSING = words.opening("openings", "closing")
+_GROUNDS = words.opening("openings", "grounds")
 _COLON = re.compile(r"[^:]{2,60}:")
-
-
-def of_heading(text: str, *, top: bool) -> Kind | None:
-    """The kind that a heading gives to what stands below it, or None when it does not say.
-
-    The heading of a section (`top`) decides by any of its words, the earliest; one further down
-    only by the words it opens with, for 'nâng cao mục tiêu …' in a task is no objective. A section
-    is also known without diacritics, which scans lose.
-    """
-    if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
-        return None
-    return _section_kind(fold(text), fold, top=top) or (
-        _section_kind(unaccented(text), unaccented, top=top) if top else None
-    )
-
-
-def _section_kind(words_: str, form: Callable[[str], str], *, top: bool) -> Kind | None:
-    best: tuple[int, int, Kind] | None = None
-    for order, kind in enumerate(_DECIDING):
-        pattern = _section(kind, form, top=top)
-        found = pattern.search(words_) if top else pattern.match(words_)
-        if found and (best is None or (found.start(), order) < best[:2]):
-            best = (found.start() if top and kind is not Kind.ORGANISATION else 0, order, kind)
-    return best[2] if best else None
-
-
-@lru_cache(maxsize=32)
-def _section(kind: Kind, form: Callable[[str], str], *, top: bool) -> re.Pattern[str]:
-    """Finds the words of a heading that make a section one of this kind."""
-    named = words.alternatives(map(form, words.lists("sections")[kind.value]))
-    return re.compile((r"(?<!\w)" if top else _ABOUT) + named)
 
 
 def settle(root: Block) -> None:
@@ -70,11 +32,13 @@ def settle(root: Block) -> None:
         # What no section reaches, as a row below a part of its table, is what the table says.
         if block.kind is Kind.UNSETTLED:
             block.kind = Kind.TASK
+    _settle_last(root)
 
 
 def _settle_outermost(top: Block) -> None:
     """Give a kind to what stands below no section: of the root, or of the title of a document."""
     sections = any(child.scheme in (Scheme.ROMAN, Scheme.CAPITAL) for child in top.children)
+    apart = any(child.label is not None and organises(child.text) for child in top.children)
     begun = False
     for child in top.children:
         if child.kind is Kind.HEADING:
@@ -84,76 +48,95 @@ def _settle_outermost(top: Block) -> None:
         if child.formula and not begun:
             child.kind = Kind.HEADING if child.capitals else Kind.RECITAL
             continue
-        begun = begun or child.label is not None or child.subtitle or child.row is not None
+        begun = begun or _begins(child)
         if not begun or child.leads_in:
             child.kind = _preamble(child)
         elif child.label is None and not child.children and not child.subtitle:
             child.kind = Kind.ORGANISATION if sections else Kind.TASK
         else:
-            _settle(child, None, depth=0)
+            _settle(child, None, depth=0, apart=apart)
 
 
-def attribute(text: str) -> str | None:
-    """`deadline`, `leads`, `with` or `product` when the line only says that of its siblings."""
-    colon = text.find(":")
-    if not 0 < colon <= 60 or len(text) > _ATTRIBUTE_LIMIT:
-        return None
-    name = fold(text[:colon]).strip(" *-+")
-    for key, names in words.lists("attributes").items():
-        if name in names or (
-            key in _PHRASED and words.phrase("attribute_phrases", key).fullmatch(name)
-        ):
-            return key
-    return None
+def _begins(block: Block) -> bool:
+    """Whether what has to be done begins with a block: grounds may stand in a list before that."""
+    if block.scheme in BULLETS and _GROUNDS.match(fold(block.text[:_LONGEST])):
+        return False
+    return block.label is not None or block.subtitle or block.row is not None
 
 
-def _settle(block: Block, section: Kind | None, *, depth: int) -> None:
-    if attribute(block.text) and (
-        _names_below(block) or all(attribute(child.text) for child in block.children)
-    ):
-        for one in (block, *block.children):
-            one.kind = Kind.DEADLINE
+def _settle_last(root: Block) -> None:
+    """Tell the last duties that are about the document as a whole.
+
+    They close it as paragraphs of their own, or are its last items where no section is about that.
+    """
+    blocks = [block for block in root.below() if block.kind not in FURNITURE]
+    organised = any(block.kind is Kind.ORGANISATION and block.label for block in blocks)
+    for block in reversed(blocks):
+        if block.kind is Kind.HEADING:
+            continue
+        closes = block.parent is root and block.label is None
+        section = block.parent is root or (block.parent and block.parent.scheme in SECTIONS)
+        whole = not organised and section and _WHOLE.search(fold(block.text))
+        if block.kind is not Kind.TASK or block.row or not (closes or whole):
+            break
+        block.kind = Kind.ORGANISATION
+
+
+def _settle(block: Block, section: Subject | None, *, depth: int, apart: bool) -> None:
+    if label_lines.settle(block):
         return
-    if block.leads_in:
+    if block.leads_in or _NOTE.match(fold(block.text[:_LONGEST_NOTE])):
         block.kind = Kind.RECITAL
         return
     heading = _is_heading(block)
     if block.scheme is Scheme.ARTICLE:
-        section = (
-            Kind.ORGANISATION if _RESPONSIBLE.search(fold(block.text)) else section or Kind.RECITAL
-        )
-    named = of_heading(block.text, top=depth == 0) if heading else _opening_kind(block, section)
-    own = named or section
-    block.kind = Kind.HEADING if heading else own or Kind.TASK
+        section = _of_article(block.text, section)
+    top = depth == 0
+    named = of_heading(block.text, top=top, apart=apart) if heading else _opening(block, section)
+    # How the carrying out is paid for belongs to it.
+    paid = section is Subject.ORGANISATION and named is Subject.MONEY
+    own = section if paid else named or section
+    if _rounds_off(block, own):
+        own = Subject.ORGANISATION
+    block.kind = Kind.HEADING if heading else kind_of(own or Subject.TASK, block.text)
     below = 0 if block.scheme in FRAMES or (block.level == 1 and block.label is None) else depth + 1
     handed = own if below or named else None
     for child in block.children:
         if child.kind is Kind.UNSETTLED:
-            _settle(child, handed, depth=below)
+            _settle(child, handed, depth=below, apart=apart)
             handed = _led_to(child, handed) if child.leads_in else handed
 
 
-def _led_to(lead_in: Block, section: Kind | None) -> Kind | None:
-    """The kind of the list that a lead-in leads to: what it calls that, else the section's."""
-    if section not in (None, Kind.TASK):
+def _rounds_off(block: Block, subject: Subject | None) -> bool:
+    """Whether a paragraph closes the document, whatever the section that it stands in is about."""
+    if block.label is not None or block.children or block.row is not None:
+        return False
+    told = subject in (Subject.MONEY, Subject.TERMS, Subject.SITUATION)
+    return bool(_CLOSING.match(fold(block.text))) or (told and block.text.endswith("./."))
+
+
+def _of_article(text: str, section: Subject | None) -> Subject:
+    """What an article is about: who carries the document out, else what its chapter is about."""
+    folded = fold(text)
+    answers = _RESPONSIBLE.search(folded) and not _ENACTS.match(folded)
+    if answers or of_task(text).opens:
+        return Subject.ORGANISATION
+    return section or Subject.RECITAL
+
+
+def _led_to(lead_in: Block, section: Subject | None) -> Subject | None:
+    """What the list is about that a lead-in leads to: what it calls that, else the section's."""
+    if section not in (None, Subject.TASK):
         return section
-    if of_heading(lead_ins.listed(lead_in.text), top=False) is Kind.OBJECTIVE:
-        return Kind.OBJECTIVE
-    opening = of_heading(lead_in.text, top=False)
-    return section if opening in (None, Kind.RECITAL) else opening
-
-
-def _names_below(block: Block) -> bool:
-    """Whether a line leaves it to those below to say who ('Cơ quan chủ trì:' over bullets)."""
-    lists = block.text.endswith(":") and attribute(block.text) in _WORDED
-    return lists and not any(attribute(child.text) or child.children for child in block.children)
+    if of_heading(lead_ins.listed(lead_in.text), top=False) is Subject.OBJECTIVE:
+        return Subject.OBJECTIVE
+    return of_heading(lead_in.text, top=False) or section
 
 
 def _is_heading(block: Block) -> bool:
     if block.scheme in FRAMES or block.level:
         return True
-    below = [child for child in block.children if not attribute(child.text)]
-    if block.children and not below:
+    if label_lines.own(block) or _lays_down(block):
         return False
     if block.label is None and block.text.endswith(":"):
         return True
@@ -163,6 +146,13 @@ def _is_heading(block: Block) -> bool:
         listed = any(child.label and child.scheme not in BULLETS for child in block.children)
         return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
+
+
+def _lays_down(block: Block) -> bool:
+    """Whether a labelled block lays down a duty of its own before it leads into a list."""
+    duty, stop, _lead_in = block.text.rpartition("; ")
+    long = block.label is not None and len(duty) > _LONGEST_NAME and block.text.endswith(":")
+    return long and bool(stop) and not assigns(duty) and bool(of_task(duty).leads)
 
 
 def _charges_somebody(block: Block) -> bool:
@@ -178,21 +168,20 @@ def _in_capitals(block: Block) -> bool:
     return block.text.partition("(")[0].isupper()
 
 
-def _opening_kind(block: Block, section: Kind | None) -> Kind | None:
-    """The kind that a block's own words give it ('Mục tiêu chung: …', '(chi tiết Phụ lục 1)').
+def _opening(block: Block, section: Subject | None) -> Subject | None:
+    """What a block's own words say it is about ('Mục tiêu chung: …').
 
     Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them.
     """
+    tasks = section in (None, Subject.TASK)
     colon = _COLON.match(block.text)
     if colon:
-        return of_heading(colon[0], top=False)
-    if block.label is not None:
+        found = of_heading(colon[0], top=False)
+        return found if tasks or found not in (Subject.MONEY, Subject.TERMS) else None
+    if block.label is not None or not tasks:
         return None
-    folded = fold(block.text[:_LONGEST])
-    if words.phrase("kinds", "points").match(folded):
-        return Kind.SITUATION
-    states = section in (None, Kind.TASK) and words.phrase("kinds", "states").match(folded)
-    return Kind.PURPOSE if states else None
+    states = words.phrase("kinds", "states").match(fold(block.text[:_LONGEST]))
+    return Subject.PURPOSE if states else None
 
 
 def _preamble(block: Block) -> Kind:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from doichieu.importing.outline.blocks import Block
 from doichieu.importing.sentences import duties
 from doichieu.importing.sentences.bodies import names_at
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.text import fold
 from doichieu.vocabulary.words import phrase
+
+if TYPE_CHECKING:
+    from doichieu.importing.outline.blocks import Block
 
 _LONGEST_TITLE = 100
 _TAIL = 60

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from doichieu.importing.outline import kinds
+from doichieu.importing.outline import label_lines
 from doichieu.importing.outline.blocks import DUTIFUL, Block
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.duties import NOBODY, Duty
@@ -61,19 +62,20 @@ def told_duty(block: Block) -> Duty:
     return Duty(partners=partners)
 
 
-def deadline_of(block: Block) -> Deadline:
+def deadline_of(block: Block, issued: date | None = None) -> Deadline:
     """When a block is due.
 
-    A row: by its cell, even an empty one. A task: by its own words, else by a line beside it. An
-    objective: by the words it opens with. A line that only says when: by what it says.
+    A row: by its cell, even an empty one. A task: by its own words, else by a line beside it or the
+    heading above. An objective: by the words it opens with. A line that only says when: by what it
+    says. What was over before the document was `issued` is only told in running text.
     """
-    if block.cells is not None:
+    if block.cells is not None and block.cells.deadline is not None:
         return block.cells.deadline
     if block.kind in DUTIFUL:
-        own = deadlines.of_task(block.text)
+        own = deadlines.of_task(block.text, issued)
         return block.due if own is NO_DEADLINE else own
     if block.kind is Kind.OBJECTIVE:
         return deadlines.of_opening(block.text)
-    if block.kind is Kind.DEADLINE and kinds.attribute(block.text) == "deadline":
-        return deadlines.of_line(block.text.partition(":")[2].strip())
+    if block.kind is Kind.DEADLINE:
+        return label_lines.due(block.text)
     return NO_DEADLINE

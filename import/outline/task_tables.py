@@ -11,7 +11,7 @@ from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.duties import Duty
 from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.paragraphs import Paragraph
-from doichieu.model import Kind
+from doichieu.model import NO_DEADLINE, Kind
 from doichieu.model.labels import Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
@@ -163,9 +163,12 @@ class Rows:
         block.text = cell(columns.words) or " ".join(filter(None, cells))
         block.kind = Kind.UNSETTLED if columns.task is not None else Kind.OBJECTIVE
         self._hang(block, self._open[-1], number)
+        when = cell(columns.deadline)
+        due = deadlines.of_line(when, done=columns.done) if columns.deadline is not None else None
         block.cells = Cells(
             Duty(duties.of_cell(cell(columns.leads)), duties.of_cell(cell(columns.partners))),
-            deadlines.of_line(cell(columns.deadline), done=columns.done),
+            due,
+            when if due is NO_DEADLINE and deadlines.says_something(when) else "",
         )
 
     def _hang(self, block: Block, parent: Block, number: re.Match[str] | None) -> None:

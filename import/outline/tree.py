@@ -7,16 +7,22 @@ depth, for the same `1.` is a heading in one document and a task in another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
+from doichieu.importing.outline.sections import organises
 from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
+
+_LONGEST_TITLE = 200
+_NEXT_LINE = 2
+_BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
 
 
 class Tree:
@@ -34,11 +40,23 @@ class Tree:
         """The innermost open block, or the root."""
         return self._open[-1]
 
-    def continues_annex(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph is the title of the annex that was announced right above it."""
+    def continues_heading(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is the rest of the heading right above it, set over several lines.
+
+        So are the titles of an annex, a part and a step, and the time of a step in brackets.
+        """
         last = self.blocks[-1] if self.blocks else None
-        announced = last is not None and last.scheme is Scheme.ANNEX and last is self.top
-        return announced and paragraph.label is None and (paragraph.capitals or paragraph.bold)
+        if last is None or last is not self.top or paragraph.label is not None:
+            return False
+        set_apart = paragraph.capitals or paragraph.bold
+        if last.scheme is Scheme.ANNEX:
+            return set_apart
+        if last.scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.STEP):
+            short = len(paragraph.text) <= _LONGEST_TITLE
+            timed = last.scheme is Scheme.STEP and _BRACKETED.fullmatch(paragraph.text) is not None
+            return short and (timed or not (last.text or paragraph.ends))
+        goes_on = last.scheme in SECTIONS and last.capitals and paragraph.capitals
+        return goes_on and paragraph.line <= last.line + _NEXT_LINE and not paragraph.ends
 
     def restart(self, title: Block | None = None) -> None:
         """Close everything: a document begins, enclosed in this one where it has a `title`.
@@ -53,7 +71,7 @@ class Tree:
         if block.label is None:
             block.leads_in = self._leads_in(block)
             self._close_for_unlabelled(block)
-            parent = self._heading()
+            parent = self._heading(remark=block.remark)
             self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
                 self._open.append(block)
@@ -63,10 +81,16 @@ class Tree:
         self.hang(block, self.top, name)
         self._open.append(block)
 
-    def _heading(self) -> Block:
-        """The innermost open block that holds paragraphs, else the title or the root."""
-        opened = next((above for above in reversed(self._open) if above.opens), None)
-        return opened or self._title or self.root
+    def _heading(self, *, remark: bool = False) -> Block:
+        """The innermost open block that holds paragraphs, else the title or the root.
+
+        A remark in brackets is about a list, not about the sentence that is its last item.
+        """
+        for above in reversed(self._open):
+            finished = remark and above.text.endswith(".") and not above.children
+            if above.opens and not finished:
+                return above
+        return self._title or self.root
 
     def _leads_in(self, block: Block) -> bool:
         parent = self._heading()
@@ -185,6 +209,10 @@ class Tree:
             while self.top is not self.root and (
                 not self.top.level or self.top.level >= block.level
             ):
+                self._open.pop()
+            return
+        if block.capitals and block.label is None and organises(block.text):
+            while self.top is not self.root and self.top.scheme not in FRAMES:
                 self._open.pop()
             return
         rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(

@@ -9,24 +9,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from doichieu.importing.sentences import deadlines_in_prose as prose
 from doichieu.importing.sentences.time_expressions import Mark, deadline, legible, marks, places
-from doichieu.model import Deadline
+from doichieu.model import NO_DEADLINE, Deadline
+from doichieu.text import fold
 from doichieu.vocabulary.words import UPPER, phrase, source
 
 _BRACKET = re.compile(r"\(([^()]{2,300})\)")
 _AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|{source('name_wording', 'last')}\b|\(|[{UPPER}])")
 _LAST = re.compile(r"\)[.;]?")
+_LAST_BRACKET = re.compile(r"\(([^()]{2,120})\)\W*$")
+_SHORT = 30
 _REACH = 60
 # The same few times stand in row after row.
 _REMEMBERED = 256
 _ASSIGNED = re.compile(r"[,;]\s*|\s(?=giao\s)")
 
 
-def of_task(text: str) -> Deadline:
-    """The deadline that a task's own words give it."""
+def of_task(text: str, issued: date | None = None) -> Deadline:
+    """The deadline that a task's own words give it.
+
+    In running text what was over before the document was `issued` only tells of something.
+    """
     folded = legible(text)
     found: list[Mark] = []
     rest = folded
@@ -39,8 +47,15 @@ def of_task(text: str) -> Deadline:
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     # What a bracket says holds for all that stands before it; only a date or a day adds to it.
     if found:
-        return deadline([*found, *prose.days(text, rest), *prose.dates(text, rest)])
-    return deadline(prose.marks_of(text, folded))
+        told = [*prose.days(text, rest), *prose.dates(text, rest)]
+        return deadline([*found, *_to_come(told, issued)])
+    return deadline(_to_come(prose.marks_of(text, folded), issued))
+
+
+def _to_come(found: list[Mark], issued: date | None) -> list[Mark]:
+    if issued is None:
+        return found
+    return [mark for mark in found if mark.end is None or mark.end >= issued]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -50,6 +65,44 @@ def of_line(text: str, *, done: bool = False) -> Deadline:
     if len(found) == 1:
         found = [replace(found[0], raw=text.strip(" .;,"))]
     return deadline(found)
+
+
+def of_sentence(text: str) -> Deadline:
+    """The deadline of a sentence that only tells when ('Đợt thi công được tiến hành từ …')."""
+    return deadline(marks(text, legible(text)))
+
+
+def of_heading(text: str) -> Deadline:
+    """The time within which all below a heading lies ('Đợt 1: Từ ngày … đến ngày …')."""
+    folded = legible(text).rstrip(" .:")
+    closing = _LAST_BRACKET.search(folded)
+    if closing and (found := _of_bracket(text, folded, *closing.span(1))):
+        return deadline(found)
+    stage = phrase("line_names", "stage").match(folded)
+    at = stage.end() if stage else 0
+    name, colon, rest = text.partition(":")
+    for value in (text[at:], rest.strip() if colon else "", name if colon else ""):
+        if value and holds_only_time(value):
+            return of_line(value)
+    return NO_DEADLINE
+
+
+def holds_only_time(text: str, *, told: bool = False) -> bool:
+    """Whether a text says nothing but when; `told` where it may be a sentence that tells so."""
+    folded = legible(text)
+    found = marks(text, folded)
+    if not found:
+        return False
+    before, behind = folded[: found[0].at], folded[max(mark.to for mark in found) :]
+    between = "".join(folded[one.to : other.at] for one, other in pairwise(found))
+    lead = phrase("line_names", "tells" if told else "opens").fullmatch(before)
+    rest = phrase("line_names", "closes").fullmatch(behind)
+    return lead is not None and rest is not None and len(between) <= _SHORT
+
+
+def says_something(value: str) -> bool:
+    """Whether a cell or a line of time is filled with more than a sign that it is not."""
+    return phrase("line_names", "empty").fullmatch(fold(value)) is None
 
 
 def of_opening(text: str) -> Deadline:

@@ -9,21 +9,29 @@ from __future__ import annotations
 import re
 
 from doichieu.model.labels import Label, Scheme, ordinal
-from doichieu.vocabulary.words import UPPER
+from doichieu.vocabulary.tables import section
+from doichieu.vocabulary.words import UPPER, spelt
 
 _DASHES = "-–—−*•·▪●○◦■□➢✓➤►\uf02d\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 # After a frame's number nothing but its heading follows: prose that begins so is no label.
 _HEAD = rf"(?=\s*$|\s+[{UPPER}(])"
+_ORDINAL_WORDS = {
+    word: int(place) for place, words in section("ordinals").items() for word in words
+}
+_ORDINALS = spelt(_ORDINAL_WORDS)
+_STEPS = spelt(section("labels")["steps"])
 _LABEL = re.compile(
     rf"""
     (?P<annex>(?:PHỤ\ (?:LỤC|BIỂU)|APPENDIX|ANNEX
         |(?:Phụ\ (?:lục|biểu)|Appendix)(?=[\sIVXL\d:.–-]*$))
         (?:\ +(?:SỐ|số)?\s*(?P<annex_no>[IVXL]+|\d{{1,2}}|[A-Z])(?![\w/]))?\s*[:.\-–]?{_HEAD})
   | (?P<part>(?:PHẦN|Phần)\ +(?:THỨ\ +|thứ\ +)?
-        (?P<part_no>[IVXL]+|\d{{1,2}}|[Nn]hất|NHẤT|[Hh]ai|HAI|[Bb]a|BA|[Tt]ư|TƯ)
+        (?P<part_no>[IVXL]+|\d{{1,2}}|{_ORDINALS})
         \s*[:.\-–]?{_HEAD})
   | (?P<chapter>(?:CHƯƠNG|Chương|CHAPTER|Chapter)\ +
         (?P<chapter_no>[IVXL]+|\d{{1,2}})\s*[:.\-–]?{_HEAD})
+  | (?P<step>(?P<step_word>{_STEPS})\ +(?:THỨ\ +|thứ\ +)?
+        (?P<step_no>[IVX]{{1,4}}|\d{{1,2}}|{_ORDINALS})(?:\s*[:.–-](?=\s|$)|(?=\s*$|\s*\()))
   | (?P<article>(?:ĐIỀU|Điều|ARTICLE|Article)\ +(?P<article_no>\d{{1,3}}[a-zđ]?)\s*[:.](?=\s|$))
   | (?P<roman>(?P<roman_no>[IVX]{{1,7}})\s?(?:[.\-–):]|/(?=\s))(?=\s|\D|$)(?![A-ZĐ]{{2,}}\b[/-]))
   | (?P<decimal>(?P<decimal_no>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})
@@ -41,7 +49,6 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _LONGEST_LETTER = 5
-_ORDINAL_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
 _LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -69,7 +76,10 @@ def _label(match: re.Match[str]) -> Label | None:
             name = match[f"{kind}_no"] or ""
             scheme = Scheme(kind)
             place = _ORDINAL_WORDS.get(name.lower()) or ordinal(scheme, name)
-            return Label(scheme, _name(scheme, name), place)
+            word = match["step_word"] or ""
+            return Label(
+                scheme, f"{word.capitalize()} {name}" if word else _name(scheme, name), place
+            )
 
 
 def _name(scheme: Scheme, number: str) -> str:

@@ -128,7 +128,8 @@ def dated(text: str, folded: str, period: Period, begin: int = 0, *, done: bool 
     to = onward.end() if onward else period.to
     until = None if period.joined or onward else phrase("deadlines", "until").match(folded, to)
     if until:
-        return Mark(_raw(text, at, until.end()), DeadlineKind.MIXED, period.start, None, at, to)
+        to = until.end()
+        return Mark(_raw(text, at, to), DeadlineKind.MIXED, period.start, None, at, to)
     event = _since_event(folded, begin, at) if governor and governor["before"] else None
     if event:
         start = event.start()
@@ -138,6 +139,7 @@ def dated(text: str, folded: str, period: Period, begin: int = 0, *, done: bool 
     if onward or (governor and governor["since"] and not (period.joined or ranged)):
         return Mark(raw, DeadlineKind.FROM, period.start, None, at, to)
     finished = governor is not None and (governor["finish"] or governor["before"])
+    ranged = ranged or (period.joined and bool(governor and governor["since"]))
     if finished or period.single or (done and not ranged):
         return Mark(raw, DeadlineKind.BY, None, period.end, at, to)
     return Mark(raw, DeadlineKind.WITHIN, period.start, period.end, at, to)

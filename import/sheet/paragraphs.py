@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from doichieu.importing.sentences.labels import parse
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.importing.sheet.tables import Row, Table
 from doichieu.model.labels import BULLETS, Label, Scheme
@@ -23,6 +24,7 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
 _STAMP = 3
 _LONGEST = 10_000
@@ -177,7 +179,10 @@ def _paragraph(group: list[Line]) -> Paragraph:
     text = without_emphasis(words)
     bold = words[:1] == "*" and _ALL_BOLD.fullmatch(words) is not None
     parsed = parse(text)
+    # A star before a remark in brackets sets it in italics, or marks it as one.
     label, rest = parsed or (None, text)
+    if label and label.mark == "*" and _REMARK.fullmatch(rest):
+        label = None
     return Paragraph(
         group[0].number,
         " ".join(rest.split()),
@@ -222,9 +227,15 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
     short = len(above.text) + above.indent < 0.7 * layout.width
     set_in = not layout.spaced and line.indent >= layout.margin + 3
     if begun is None:
+        titled = above.text.isupper() and not (line.text.isupper() or layout.fills(above))
+        apart = titled or (ended and attribute(line.text) is not None)
         heads = len(group.lines) == 1 and len(above.text) + above.indent < _HEAD * layout.width
         return _begins_unlabelled(
-            line, above, ended=ended or (heads and set_in), short=short, set_in=set_in
+            line,
+            above,
+            ended=ended or (heads and set_in) or apart,
+            short=short or apart,
+            set_in=set_in,
         )
     label, rest = begun
     if label.scheme is Scheme.PAREN and not set_in:

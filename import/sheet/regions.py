@@ -48,6 +48,7 @@ class Region(StrEnum):
     TYPE = "type"
     TITLE = "title"
     ISSUER = "issuer"
+    ATTACHED = "attached"
     BODY = "body"
     STAMP = "stamp"
     ADDRESSEES = "addressees"
@@ -96,9 +97,15 @@ def divide(paragraphs: list[Paragraph]) -> list[Piece]:
     state = Region.BODY
     for index in range(len(pieces), len(paragraphs)):
         paragraph = paragraphs[index]
-        state = _next(state, paragraph, pieces)
-        pieces.append(Piece(state, paragraph))
+        region = _next(state, paragraph, pieces)
+        pieces.append(Piece(region, paragraph))
+        # A note below a title is no end of it.
+        state = region if region is not Region.ATTACHED else _behind_note(state)
     return _without_trailer(_without_copies(_stamps_together(pieces)))
+
+
+def _behind_note(state: Region) -> Region:
+    return state if state in (Region.TYPE, Region.TITLE, Region.ISSUER) else Region.BODY
 
 
 def _title_index(paragraphs: list[Paragraph]) -> int:
@@ -137,7 +144,7 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
             return _in_title(paragraph, folded, state)
         case Region.STAMP:
             return _after_stamp(paragraph, pieces)
-        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE:
+        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
             return Region.BODY
         case _:
             return _in_closing(paragraph, folded, state)
@@ -169,10 +176,15 @@ def _is_stamp(paragraph: Paragraph, folded: str) -> bool:
     return paragraph.row is None and words_of_it is not None
 
 
+def _is_attached(paragraph: Paragraph, folded: str) -> bool:
+    """Whether it is the note below a title that says what the text is attached to."""
+    return paragraph.row is None and _ENCLOSED.match(folded) is not None
+
+
 _OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
     (Region.STAMP, _is_stamp),
     (Region.NOTE, lambda it, _folded: _FOOTNOTE.match(it.text) is not None),
-    (Region.TITLE, lambda it, folded: it.text[:1] == "(" and _ENCLOSED.match(folded) is not None),
+    (Region.ATTACHED, lambda it, folded: it.text[:1] == "(" and _is_attached(it, folded)),
     (Region.ADDRESSEES, lambda _it, folded: _ADDRESSED.match(folded) is not None),
     (Region.RECIPIENTS, lambda it, _folded: _RECEIVED.match(it.text) is not None),
 )
@@ -182,8 +194,8 @@ _OPENINGS: tuple[tuple[Region, Callable[[Paragraph, str], bool]], ...] = (
 def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
     if paragraph.label is not None or paragraph.row:
         return Region.BODY
-    if _ENCLOSED.match(folded):
-        return Region.TITLE
+    if _is_attached(paragraph, folded):
+        return Region.ATTACHED
     if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
         return Region.ISSUER if state is not Region.TYPE else Region.TITLE
     if words.opening("openings", "recital").match(folded) and (

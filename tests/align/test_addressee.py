@@ -70,6 +70,96 @@ def test_who_may_be_at_or_below_the_plans_level_is_addressed(
     assert told(outline(replace(TASK, leads=leads))) is None
 
 
+COMMUNE = Outline(Facts(level=Level.COMMUNE, issuer="Ủy ban nhân dân xã Sơn Hạ"), ())
+FROM_PROVINCE = Facts(level=Level.PROVINCE)
+FROM_COMMUNE = Facts(level=Level.COMMUNE)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sở Y tế",
+        "các sở, ban, ngành tỉnh",
+        "Hội Nông dân tỉnh",
+        "Hội Cựu chiến binh",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "Các bộ, ban, ngành Trung ương",
+        "Văn phòng Ủy ban nhân dân tỉnh",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+        "Công an tỉnh",
+    ],
+)
+def test_a_body_of_the_province_does_not_address_a_commune(outline: Build, lead: str) -> None:
+    found = told(outline(replace(TASK, leads=(lead,)), facts=FROM_PROVINCE), COMMUNE)
+    assert found
+    assert lead in found.reason
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ủy ban nhân dân các xã, phường",
+        "Đảng ủy xã Sơn Hạ",
+        "Công an các xã",
+        "Các cơ quan, đơn vị, địa phương",
+        "Hội Nông dân các cấp",
+        "các cơ sở giáo dục",
+        "Người dân",
+    ],
+)
+def test_a_body_at_the_communes_level_or_at_any_is_addressed(outline: Build, lead: str) -> None:
+    assert told(outline(replace(TASK, leads=(lead,)), facts=FROM_PROVINCE), COMMUNE) is None
+
+
+@pytest.mark.parametrize("lead", ["Công an xã", "Phòng Kinh tế", "Hội Phụ nữ xã"])
+def test_an_office_that_issues_a_plan_does_not_do_the_work_of_another_one(
+    outline: Build, lead: str
+) -> None:
+    directive = outline(replace(TASK, leads=(lead,)), facts=FROM_COMMUNE)
+    issuer = "Phòng Văn hóa - Xã hội xã Sơn Hạ"
+    office = Outline(Facts(level=Level.COMMUNE, issuer=issuer), ())
+    found = told(directive, office)
+    assert found
+    assert found.reason == f"given only to {lead}"
+    assert told(directive, COMMUNE) is None
+    own = replace(TASK, leads=("Phòng Văn hóa - Xã hội",))
+    partner = replace(TASK, leads=(lead,), partners=("Phòng Văn hóa - Xã hội",))
+    for item in (own, partner):
+        assert told(outline(item, facts=FROM_COMMUNE), office) is None
+
+
+def test_all_tasks_of_one_lead_get_the_same_hint(outline: Build) -> None:
+    texts = (
+        "Nghiên cứu mô hình tổ chức từ Trung ương đến địa phương",
+        "Sửa đổi quy định về bồi dưỡng cán bộ các cấp",
+        "Tổng kết quy định về bầu cử ở các tỉnh",
+        "Chủ trì, phối hợp với các cơ quan liên quan soạn thảo quy chế",
+    )
+    for text in texts:
+        assert told(outline(replace(TASK, text=text)))
+
+
+def test_a_lower_body_that_is_told_to_do_something_is_addressed(outline: Build) -> None:
+    for text in ("Hướng dẫn các tỉnh lưu trữ số", "Yêu cầu từng huyện, xã nộp hồ sơ lưu trữ"):
+        assert told(outline(replace(TASK, text=text))) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "addressed"),
+    [
+        ("Các bộ, ban, ngành Trung ương", False),
+        ("2. Đề nghị các bộ, ngành Trung ương:", False),
+        ("Ủy ban nhân dân các tỉnh", True),
+        ("Nâng cao chất lượng lưu trữ ở cơ quan trung ương", True),
+    ],
+)
+def test_a_heading_that_is_a_name_stands_for_the_lead(
+    outline: Build, heading: str, *, addressed: bool
+) -> None:
+    found = told(outline(replace(TASK, leads=()), heading=heading))
+    assert (found is None) is addressed
+
+
 def test_a_province_named_in_the_task_its_partners_or_a_heading_is_addressed(
     outline: Build,
 ) -> None:

@@ -175,3 +175,79 @@ def test_a_few_words_in_common_convince_less_than_a_whole_duty() -> None:
 
     assert best("Mở thư viện lưu động") < best(LIBRARY)
     assert overlaps(plan("Mở thư viện", SCHOOL, FIRE, "Mở thư viện")) == ()
+
+
+def test_one_body_under_two_names_is_one() -> None:
+    one, other = led(FIRE, "Văn phòng UBND xã"), led(FIRE_AGAIN, "Văn phòng Ủy ban nhân dân xã")
+    (found,) = overlaps(plan(one, other, SCHOOL))
+    assert why(found)[-1] == "given twice to Văn phòng UBND xã"
+
+
+def test_the_names_of_those_who_do_it_make_no_overlap() -> None:
+    name = "Ban Quản lý rừng phòng hộ đầu nguồn sông Hạ"
+    texts = (f"{name} chủ trì mở thư viện lưu động", f"{name} chủ trì xây nhà bán trú")
+    assert overlaps(plan(*(led(text, name) for text in texts), FIRE)) == ()
+
+
+def test_what_a_heading_says_counts_with_the_only_item_below_it() -> None:
+    aim = "Cả 12 trạm bơm có hệ thống lọc rác tự động đạt chuẩn"
+    heading = Item("I.7", 0, Kind.HEADING, aim, parent="I")
+    item = Item("I.7.p1", 0, Kind.TASK, "Công ty Thủy nông làm xong trong năm nay", parent="I.7")
+    again = "Lắp hệ thống lọc rác tự động đạt chuẩn cho 12 trạm bơm"
+
+    def lines(*more: Item) -> list[tuple[int, int]]:
+        found = overlaps(plan(heading, item, *more, SCHOOL, again))
+        return [(each.items[0].line, each.items[1].line) for each in found]
+
+    assert lines() == [(4, 6)]
+    beside = Item("I.7.p2", 0, Kind.TASK, LIBRARY, parent="I.7")
+    assert lines(beside) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        ("trong khu chợ tạm đến hết năm", "trong bến cá tạm đến hết năm", 0),
+        ("trước ngày 15 tháng 4 hằng năm", "trước ngày 20 tháng 4 hằng năm", 1),
+        ("theo dõi ở các xã ven sông", "giám sát ở các xã ven sông", 1),
+    ],
+    ids=["another thing", "another day", "another verb"],
+)
+def test_the_same_work_on_two_things_given_to_two_is_no_overlap(
+    one: str, other: str, number: int
+) -> None:
+    duty = "Rà soát toàn bộ các sạp hàng chậm nộp phí để đề xuất thu hồi mặt bằng,"
+    items = led(f"{duty} {one}", "Tổ quản lý chợ"), led(f"{duty} {other}", "Đồn Biên phòng")
+    assert len(overlaps(plan(*items, LIBRARY, SCHOOL))) == number
+
+
+def test_what_follows_from_two_better_pairs_comes_behind_them() -> None:
+    found = overlaps(plan(FIRE, SCHOOL, FIRE, LIBRARY, FIRE))
+    assert [round(each.score, 2) for each in found] == [1.0, 1.0, 0.6]
+
+
+def test_items_below_one_list_are_less_of_an_overlap_than_those_of_two() -> None:
+    def best(parent: str) -> float:
+        above = Item(f"{parent}.9", 0, Kind.HEADING, "Các việc", parent=parent)
+        one = Item("I.1", 0, Kind.TASK, FIRE, parent="I")
+        other = Item(f"{parent}.9.a", 0, Kind.TASK, FIRE_AGAIN, parent=f"{parent}.9")
+        more = Item(f"{parent}.9.b", 0, Kind.TASK, LIBRARY, parent=f"{parent}.9")
+        found = overlaps(plan(one, above, other, more, SCHOOL))
+        return found[0].score if found else 0.0
+
+    assert best("II") > best("I")
+
+
+@pytest.mark.parametrize(
+    ("number", "pairs"),
+    [
+        ("003", {(27, 69), (53, 55)}),
+        ("18", {(102, 185), (80, 139), (96, 319)}),
+    ],
+)
+def test_the_overlaps_that_a_careful_reader_sees_are_among_the_first_ten(
+    seeds: dict[str, Path], corpus: list[Path], number: str, pairs: set[tuple[int, int]]
+) -> None:
+    (file,) = (p for p in (*seeds.values(), *corpus) if p.name.startswith(f"{number}_"))
+    found = overlaps(read(file).outline, top=10)
+    assert pairs <= {(each.items[0].line, each.items[1].line) for each in found}

@@ -28,6 +28,7 @@ from doichieu.model import (
     Slot,
     StoredItem,
     Verdict,
+    Wording,
 )
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+07:00")
@@ -59,13 +60,25 @@ def report(
     *annotations: Annotation,
     pair: Pair | None = None,
     differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] | None = None,
+    wordings: Mapping[tuple[ItemId, ItemId], Wording] | None = None,
+    of_plan: tuple[Difference, ...] = (),
 ) -> Report:
     """The review of a directive and a plan that hold just these items."""
     directive = document(1, "/home/lan/đến/chỉ thị.txt", DIRECTIVE, tasks)
     plan = document(2, "kế-hoạch_v2.txt", PLAN, plan_items)
     pair = pair or Pair(DocumentId(1), DocumentId(2))
     state = ReviewState(annotations)
-    return Report(pair, directive, plan, tasks, plan_items, state, differences or {})
+    return Report(
+        pair,
+        directive,
+        plan,
+        tasks,
+        plan_items,
+        state,
+        differences or {},
+        wordings=wordings or {},
+        of_plan=of_plan,
+    )
 
 
 DIRECTIVE = Facts(
@@ -139,8 +152,20 @@ DIFFERENCES = {
         Difference(DifferenceKind.CITATION_MISSING, "31*9-KL/TW"),
     ),
 }
+WORDINGS = {
+    (ItemId(11), ItemId(21)): Wording(),
+    (ItemId(12), ItemId(22)): Wording(("yêu cầu", "phòng *cháy*"), ("phòng nổ",)),
+}
+OF_PLAN = (Difference(DifferenceKind.DEADLINE_DROPPED, "12", "3"),)
 
 
 def whole() -> Report:
     """The review with something in every section."""
-    return report(TASKS, PLAN_ITEMS, *DECIDED, differences=DIFFERENCES)
+    return report(
+        TASKS,
+        PLAN_ITEMS,
+        *DECIDED,
+        differences=DIFFERENCES,
+        wordings=WORDINGS,
+        of_plan=OF_PLAN,
+    )

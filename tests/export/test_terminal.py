@@ -12,8 +12,6 @@ from doichieu.model import (
     ITEM_KINDS,
     Candidate,
     Deadline,
-    Difference,
-    DifferenceKind,
     Doubt,
     DoubtCode,
     Facts,
@@ -127,7 +125,7 @@ def test_only_kinds_that_occur_are_in_the_legend() -> None:
     assert "stamp" not in page
 
 
-LATER = Difference(DifferenceKind.DEADLINE_LATER, "năm [2025]", "năm 2026")
+LATER = "≠ deadline later: năm [2025] → năm 2026"
 
 
 def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs() -> None:
@@ -150,6 +148,11 @@ def test_suggestions_stand_under_their_task_with_score_reasons_and_what_differs(
     assert [line.count(task.text) for line in page] == [0, 1, 0, 0, 0, 0, 0]
     assert "▶ 0.81 likely II.1.-1" in page[2]
     assert "words 0.74 · [b]" in page[2]
-    assert page[3].endswith("≠ deadline later: năm [2025] → năm 2026")
+    assert page[3].endswith(LATER)
     assert "▶" not in page[4]
     assert other.text in page[5]
+
+
+def test_what_is_true_of_the_whole_plan_stands_above_the_suggestions() -> None:
+    page = lines(candidates_tree((), of_plan=reviews.OF_PLAN))
+    assert "≠ the plan gives a time for 3 of its items" in page[1]

@@ -19,12 +19,23 @@ Spans = Sequence[tuple[int, int]]
 
 
 def paragraphs(
-    item: StoredItem, lit: Spans = (), *, query: str = "", notes: Sequence[tuple[str, str]] = ()
+    item: StoredItem,
+    lit: Spans = (),
+    *,
+    dimmed: Spans = (),
+    query: str = "",
+    notes: Sequence[tuple[str, str]] = (),
 ) -> list[Paragraph]:
-    """An item in full: its text with the shared words lit, then its facts and notes."""
+    """An item in full: its text with the shared words lit, then its facts and notes.
+
+    What is `dimmed` has nothing to be lit for.
+    """
     text = Text(item.text)
+    for start, end in dimmed:
+        text.stylize(QUIET, start, end)
     for start, end in lit:
-        text.stylize(LIT, start, end)
+        if not any(first <= start and end <= last for first, last in dimmed):
+            text.stylize(LIT, start, end)
     for start, end in find(query, item.text):
         text.stylize(FOUND, start, end)
     return [Paragraph(text), *labelled([*facts(item), *notes])]

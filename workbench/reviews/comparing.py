@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from doichieu.config import Config
-from doichieu.model import Candidate, Difference, Item, OverlapCandidate
+from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Wording
+from doichieu.wording import difference_words, wording_words
 from doichieu.workbench.documents.outline_loader import OutlineLoader
 from doichieu.workbench.documents.references import (
     Reference,
@@ -14,28 +17,42 @@ from doichieu.workbench.documents.references import (
     against_itself,
     within,
 )
+from doichieu.workbench.reviews.differences import parted
+
+if TYPE_CHECKING:
+    from doichieu.align.differences import Differences
+
+_BESIDE = 27
+"""Suggestions of a task that may have what the first of them leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a plan may have for the tasks of a directive.
 
-    `suggested` are the suggestions with what differs, best first within each task; `elsewhere` are
-    tasks that may not be the plan's, each with the reason; `strangers` says that the plan does not
-    name the directive, nor answers much of it.
+    `suggested` are the suggestions with what differs, best first within each task: what is true of
+    all answers of a task together is told at the best one. `wordings` tell what those that copy a
+    task have made of its words, by the addresses of both; `of_plan` what is true of the whole plan;
+    `elsewhere` are tasks that may not be the plan's, each with the reason; `strangers` says that
+    the plan does not name the directive, nor answers much of it.
     """
 
     suggested: tuple[tuple[Candidate, tuple[Difference, ...]], ...]
     elsewhere: tuple[tuple[Item, str], ...]
+    wordings: Mapping[tuple[str, str], Wording]
+    of_plan: tuple[Difference, ...]
     strangers: bool
 
-    def explained(self) -> Iterator[tuple[Candidate, tuple[str, ...], tuple[Difference, ...]]]:
-        """The suggestions with the reasons for each, and with what differs where it is a match."""
+    def explained(self) -> Iterator[tuple[Candidate, tuple[str, ...], tuple[str, ...]]]:
+        """The suggestions with the reasons for each, and with what differs, in words."""
         from doichieu.align.explain import why
 
         for candidate, differing in self.suggested:
-            # What differs between tasks that are no match says nothing.
-            yield candidate, tuple(why(candidate)), differing if candidate.proposed else ()
+            wording = self.wordings.get((candidate.directive.address, candidate.plan.address))
+            words = [f"≠ {difference_words(each)}" for each in differing]
+            if wording is not None:
+                words.append(f"{'=' if wording.verbatim else '±'} {wording_words(wording)}")
+            yield candidate, tuple(why(candidate)), tuple(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
     """
     from doichieu.align.addressee import addressees
     from doichieu.align.aligner import Aligner
-    from doichieu.align.differences import differences
+    from doichieu.align.differences import Differences
 
     load = OutlineLoader(config)
     one, other = map(Reference.parse, (directive, plan))
@@ -63,16 +80,40 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
         if within(whole, *(address_of(whole, each.section, each.name) for each in (one, other))):
             raise against_itself(one.name)
     upper, lower = map(load, (directive, plan))
-    found = Aligner(upper).rank(lower, top=top)
-    candidates = found.candidates
+    # What answers a task, or may, does so however few of it are shown.
+    ranking = Aligner(upper).rank(lower, top=top and max(top, _BESIDE))
+    candidates = ranking.candidates
+    held = Differences(upper, lower)
+    shown: list[tuple[Candidate, tuple[Difference, ...]]] = []
+    for _address, each in groupby(candidates, key=lambda candidate: candidate.directive.address):
+        shown += _told(held, tuple(each), top)
     return Comparison(
-        tuple(
-            (each, tuple(differences(each.directive, each.plan, upper, lower)))
-            for each in candidates
-        ),
+        tuple(shown),
         tuple((each.item, each.reason) for each in addressees(candidates, upper, lower)),
-        found.strangers,
+        dict(_wordings(candidate for candidate, _ in shown)),
+        held.of_plan(),
+        ranking.strangers,
     )
+
+
+def _told(
+    held: Differences, candidates: Sequence[Candidate], top: int | None
+) -> Iterator[tuple[Candidate, tuple[Difference, ...]]]:
+    """The best suggestions of one task, each with what is told at it."""
+    likely, possible = parted(candidates)
+    answers, others = ([each.plan for each in part] for part in (likely, possible))
+    found = held.of_task(candidates[0].directive, answers, others)
+    for each in candidates[:top]:
+        yield each, tuple(one for one in found if one.answer == each.plan.address)
+
+
+def _wordings(candidates: Iterable[Candidate]) -> Iterator[tuple[tuple[str, str], Wording]]:
+    """What those of the suggestions that copy a task have made of its words, by their addresses."""
+    from doichieu.align.copies import wording
+
+    for each in candidates:
+        if each.proposed and (found := wording(each.directive, each.plan)):
+            yield (each.directive.address, each.plan.address), found
 
 
 def doubles(config: Config, plan: str, *, top: int | None) -> tuple[Double, ...]:

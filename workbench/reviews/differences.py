@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from doichieu.model import Difference, DifferenceKind, ItemId, Outline, StoredItem
+from doichieu.model import (
+    Candidate,
+    Difference,
+    Grade,
+    Item,
+    ItemId,
+    Outline,
+    StoredItem,
+    Wording,
+)
 
-_MISSING = DifferenceKind.CITATION_MISSING
+if TYPE_CHECKING:
+    from doichieu.align.differences import Differences
+
+
+def parted(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Of the suggestions for one task those that count as its answers, and those that may be."""
+    found = list(candidates)
+    return (
+        [each for each in found if each.grade is Grade.LIKELY],
+        [each for each in found if each.grade is Grade.POSSIBLE],
+    )
 
 
 class Differing:
-    """The differences of each pair of two documents as they stand.
+    """The differences of each task of two documents as they stand.
 
     Found when they are asked for, and kept: a reviewer who goes up and down asks for the same ones.
     """
@@ -25,31 +45,56 @@ class Differing:
         self._documents = directive, plan
         self._asked = {item.id: item for item in tasks}
         self._given = {item.id: item for item in plan_items}
-        self._found: dict[tuple[ItemId, ItemId], tuple[Difference, ...]] = {}
+        self._addresses = {item.id: item.address for item in self._given.values()}
+        self._found: dict[tuple[object, ...], tuple[Difference, ...]] = {}
+        self._wordings: dict[tuple[ItemId, ItemId], Wording | None] = {}
+        self._differences: Differences | None = None
 
-    def at(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
-        """In what a plan item falls short of a task it answers; () for items that are gone."""
-        from doichieu.align.differences import differences
+    @property
+    def _held(self) -> Differences:
+        from doichieu.align.differences import Differences
 
-        if (task, plan) not in self._found:
-            asked, given = self._asked.get(task), self._given.get(plan)
-            found = differences(asked, given, *self._documents) if asked and given else ()
-            self._found[task, plan] = found
-        return self._found[task, plan]
+        self._differences = self._differences or Differences(*self._documents)
+        return self._differences
+
+    @property
+    def of_plan(self) -> tuple[Difference, ...]:
+        """What is told once of the whole plan."""
+        return self._held.of_plan()
+
+    def of_task(
+        self, task: ItemId, answers: Sequence[ItemId], others: Sequence[ItemId] = ()
+    ) -> tuple[Difference, ...]:
+        """In what the answers of a task fall short of it, the best first; () for what is gone."""
+        key = (task, tuple(answers), tuple(others))
+        if key not in self._found:
+            asked = self._asked.get(task)
+            given, beside = self._items(answers), self._items(others)
+            self._found[key] = self._held.of_task(asked, given, beside) if asked else ()
+        return self._found[key]
+
+    def _items(self, plans: Iterable[ItemId]) -> list[Item]:
+        return [self._given[plan] for plan in plans if plan in self._given]
+
+    def told_at(self, plan: ItemId, found: Iterable[Difference]) -> tuple[Difference, ...]:
+        """Those of the differences of a task that are told at one of its answers."""
+        address = self._addresses.get(plan)
+        return tuple(each for each in found if each.answer == address)
 
     def of_answers(
         self, task: ItemId, plans: Sequence[ItemId]
     ) -> Iterator[tuple[tuple[ItemId, ItemId], tuple[Difference, ...]]]:
-        """Each of the pairs of a task with its answers that differs, and in what.
+        """Each of the pairs of a task with its answers at which something is told, and what."""
+        found = self.of_task(task, plans)
+        for plan in plans:
+            if told := self.told_at(plan, found):
+                yield (task, plan), told
 
-        A document that one answer cites is missing in none of them.
-        """
-        told = {plan: self.at(task, plan) for plan in plans}
-        for plan, found in told.items():
-            short = tuple(
-                each
-                for each in found
-                if each.kind is not _MISSING or all(each in others for others in told.values())
-            )
-            if short:
-                yield (task, plan), short
+    def wording(self, task: ItemId, plan: ItemId) -> Wording | None:
+        """What a plan item that copies a task has made of its words; None where it is no copy."""
+        from doichieu.align.copies import wording
+
+        if (task, plan) not in self._wordings:
+            asked, given = self._asked.get(task), self._given.get(plan)
+            self._wordings[task, plan] = wording(asked, given) if asked and given else None
+        return self._wordings[task, plan]

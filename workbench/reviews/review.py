@@ -27,12 +27,13 @@ from doichieu.model import (
     Slot,
     StoredItem,
     Verdict,
+    Wording,
     best_grade,
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.reviews import deciding, queue, suggesting
-from doichieu.workbench.reviews.differences import Differing
+from doichieu.workbench.reviews.differences import Differing, parted
 from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
@@ -102,7 +103,11 @@ class Review:
 
     @property
     def report(self) -> Report:
-        """The review as an exporter sees it."""
+        """The review as an exporter sees it: what differs is told of what was linked alone."""
+        answers = {
+            task.id: [link.slot.items[1] for link in self.state.answers(task.id)]
+            for task in self.tasks
+        }
         return Report(
             self.sides.pair,
             self.directive,
@@ -112,13 +117,18 @@ class Review:
             self.state,
             {
                 pair: found
-                for task in self.tasks
-                for pair, found in self._differing.of_answers(
-                    task.id, [link.slot.items[1] for link in self.state.answers(task.id)]
-                )
+                for task, plans in answers.items()
+                for pair, found in self._differing.of_answers(task, plans)
             },
             self.sides.section,
             self._grades(),
+            {
+                (task, plan): wording
+                for task, plans in answers.items()
+                for plan in plans
+                if (wording := self._differing.wording(task, plan))
+            },
+            self._differing.of_plan if any(answers.values()) else (),
         )
 
     def _grades(self) -> dict[ItemId, Grade]:
@@ -202,9 +212,30 @@ class Review:
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
 
-    def differences(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
-        """In what a plan item falls short of a task, if it answers it."""
-        return self._differing.at(task, plan)
+    def differences(self, task: ItemId) -> tuple[Difference, ...]:
+        """In what all that answers a task falls short of it: what is linked to it, or likely."""
+        linked = [link.slot.items[1] for link in self.state.answers(task)]
+        said = self.state.link_kind
+        candidates = [
+            each
+            for each in self._candidates.get(task, ())
+            if said(task, suggesting.id_of(each)) is None
+        ]
+        likely, possible = (list(map(suggesting.id_of, each)) for each in parted(candidates))
+        return self._differing.of_task(task, [*linked, *likely], possible)
+
+    def differences_at(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
+        """Those that are told at one of the answers."""
+        return self._differing.told_at(plan, self.differences(task))
+
+    @property
+    def differences_of_plan(self) -> tuple[Difference, ...]:
+        """What is told once of the whole plan instead."""
+        return self._differing.of_plan
+
+    def wording(self, task: ItemId, plan: ItemId) -> Wording | None:
+        """What a plan item that copies a task has made of its words; None where it is no copy."""
+        return self._differing.wording(task, plan)
 
     @cached_property
     def _differing(self) -> Differing:

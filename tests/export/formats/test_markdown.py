@@ -46,6 +46,8 @@ def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
         reviews.PLAN_ITEMS,
         *reversed(reviews.DECIDED),
         differences=reviews.DIFFERENCES,
+        wordings=reviews.WORDINGS,
+        of_plan=reviews.OF_PLAN,
     )
 
     assert markdown(backwards) == markdown(reviews.whole())
@@ -54,7 +56,7 @@ def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
 def test_a_review_without_decisions_says_none_and_lists_every_task() -> None:
     summary = markdown(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS))
 
-    assert summary.count("None.") == 9
+    assert summary.count("None.") == 10
     assert summary.count("| undecided |") == len(reviews.TASKS)
     assert "Reviewed by" not in summary
 
@@ -71,13 +73,23 @@ def test_a_partly_covered_task_stands_beside_what_answers_it_and_the_reason() ->
 def test_what_differs_at_a_linked_pair_stands_below_both_items() -> None:
     differing = section(markdown(reviews.whole()), "What differs in linked tasks").splitlines()
 
-    assert differing[0] == " (1)"
-    assert differing[2].startswith("- Directive **III.2**")
-    assert differing[3].startswith("  - Plan **II.1.-2**")
-    assert differing[4:6] == [
+    assert differing[0] == " (2)"
+    assert differing[2].startswith("- the plan gives a time for 3 of its items")
+    assert differing[3].startswith("- Directive **III.2**")
+    assert differing[4].startswith("  - Plan **II.1.-2**")
+    assert differing[5:8] == [
         "  - deadline made vague: hoàn thành trong năm 2026 → thường xuyên",
         r"  - not cited: 31\*9-KL/TW",
+        r"  - − yêu cầu · − phòng \*cháy\* · + phòng nổ",
     ]
+
+
+def test_what_was_copied_word_for_word_is_told_apart() -> None:
+    copied = section(markdown(reviews.whole()), "Copied word for word").splitlines()
+
+    assert copied[0] == " (1)"
+    assert copied[2].startswith("- Directive **III.1**")
+    assert copied[3].startswith("  - Plan **II.1.-1**")
 
 
 def test_two_sections_of_one_document_keep_their_sides() -> None:

@@ -89,8 +89,21 @@ def test_a_paragraph_that_says_what_the_matter_is_gives_nobody_anything_to_do() 
     assert kind_of("TỔ CHỨC THỰC HIỆN", "Các xã là nơi tổ chức.") is Kind.ORGANISATION
 
 
-def test_a_pointer_to_an_annex_is_no_task() -> None:
-    assert kind_of("NHIỆM VỤ", "(chi tiết tại Phụ lục 02 kèm theo)") is Kind.SITUATION
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(chi tiết tại Phụ lục 02 kèm theo)",
+        "* (Danh mục kênh nêu tại Phụ lục ban hành kèm theo Kế hoạch này).*",
+        "*(Danh mục cống tại Phụ lục 2)*",
+        "**(Có biểu mẫu kèm theo)**",
+        "(Kèm theo Phụ lục phân công nhiệm vụ)",
+        "Chi tiết theo Phụ lục đính kèm Kế hoạch này.",
+    ],
+)
+def test_a_note_that_points_to_an_annex_is_read_and_is_a_block_of_its_own(note: str) -> None:
+    read = read_text(f"I. NHIỆM VỤ\n\n1. Kênh sạch\n\n- Vớt bèo.\n\n{note}\n\n2. Chợ sạch\n").items
+    assert [(item.address, item.kind) for item in read[3:4]] == [("I.1.p1", Kind.RECITAL)]
+    assert read[4].address == "I.2"
 
 
 def test_a_duty_is_a_task_though_a_paragraph_stands_below_it_and_a_heading_over_items_is_not() -> (

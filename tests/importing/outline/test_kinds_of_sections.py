@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doichieu.importing import read_text
-from doichieu.importing.outline.kinds import attribute
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.model import Kind
 
 

@@ -8,7 +8,7 @@ from doichieu.importing import read_text
 from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.leading import deadline_of, duty_of
 from doichieu.importing.sentences.duties import NOBODY, Duty
-from doichieu.model import Deadline, DeadlineKind, Kind
+from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind, Kind
 
 ROW, LINE, LIST, ABOVE = (Duty((f"Sở {name}",)) for name in ("Hàng", "Dòng", "Khối", "Trên"))
 BRACKET = "Sở Y tế mở lớp (giao Sở Nội vụ chủ trì)."
@@ -87,7 +87,7 @@ def test_a_deadline_of_the_cell_outweighs_the_words_and_these_the_line_beside() 
 
 def test_an_empty_cell_says_that_nobody_leads_and_nothing_is_due() -> None:
     block = everything("Sở Y tế mở lớp (hoàn thành trong năm 2025).")
-    block.cells = Cells()
+    block.cells = Cells(deadline=NO_DEADLINE)
     assert duty_of(block) == NOBODY
     assert deadline_of(block).kind is DeadlineKind.NONE
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from doichieu.importing import read_text
 from doichieu.model import DoubtCode, Kind
 
@@ -100,3 +102,68 @@ def test_a_paragraph_that_ends_in_a_colon_holds_the_bullets_below_however_long_i
     long = "Các xã cùng các bản " + "rà soát đường đi lối lại ở mọi nơi, " * 6 + "gồm:"
     text = f"I. NHIỆM VỤ\n\n1. Đường\n\n- Cầu.\n\n{long}\n\n- Đường liên xã.\n\n- Đường bản.\n"
     assert addresses(text)[-2:] == ["I.1.p1.-1", "I.1.p1.-2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("BƯỚC MỘT", "BƯỚC HAI"),
+        ("BƯỚC 1", "BƯỚC 2"),
+        ("GIAI ĐOẠN I", "GIAI ĐOẠN II"),
+        ("ĐỢT 1:", "ĐỢT 2:"),
+        ("Giai đoạn 1:", "Giai đoạn 2:"),
+        ("PHẦN THỨ NHẤT", "PHẦN THỨ HAI"),
+    ],
+)
+def test_steps_and_parts_are_sections_and_their_title_may_stand_on_the_next_lines(
+    first: str, second: str
+) -> None:
+    outline = read_text(
+        f"HƯỚNG DẪN\n\ndọn kênh\n\n{first}\n\nChọn tuyến kênh\n\n"
+        f"A. KÊNH LỚN\n\n1. Trưởng thôn theo dõi.\n\n{second}\n\nRa quân\n\n"
+        "A. KÊNH LỚN\n\n1. Trưởng thôn theo dõi.\n"
+    )
+    one, two = (item for item in outline.items if item.parent is None)
+    assert [(one.text, one.kind), (two.text, two.kind)] == [
+        ("Chọn tuyến kênh", Kind.HEADING),
+        ("Ra quân", Kind.HEADING),
+    ]
+    assert [item.address for item in outline.items][-1] == f"{two.address}.A.1"
+    assert not [doubt for doubt in outline.doubts if doubt.code is DoubtCode.NUMBER_JUMP]
+
+
+def test_the_time_of_a_step_in_brackets_belongs_to_its_heading() -> None:
+    outline = read_text(
+        "BƯỚC MỘT\n\nHọp thôn\n\n(Từ ngày 01/4 đến ngày 10/4/2026)\n\n1. Dọn kênh.\n"
+    )
+    assert outline.items[0].text == "Họp thôn (Từ ngày 01/4 đến ngày 10/4/2026)"
+
+
+def test_steps_may_stand_in_a_section() -> None:
+    text = "III. QUY TRÌNH\n\nBước 1: Họp thôn\n\n- Bàn.\n\nBước 2: Ra quân\n\n- Dọn.\n\nIV. KHÁC\n"
+    assert addresses(text) == [
+        *("III", "III.Bước 1", "III.Bước 1.-1", "III.Bước 2", "III.Bước 2.-1", "IV"),
+    ]
+
+
+def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
+    (section, _) = read_text("II. NHIỆM VỤ TRỌNG TÂM\n\nNĂM 2026\n\n1. Dọn kênh.\n").items
+    assert section.text == "NHIỆM VỤ TRỌNG TÂM NĂM 2026"
+
+
+def test_the_title_of_an_enclosed_plan_holds_its_opening_but_not_its_sections() -> None:
+    outline = read_text(
+        "QUYẾT ĐỊNH\nban hành phương án\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nLò Văn Nam\n\nPHƯƠNG ÁN\n\nDọn kênh mùa khô\n\n"
+        "**(Kèm theo Quyết định số 12/QĐ-UBND ngày 02/3/2026)**\n\n"
+        "Theo đề nghị của các thôn, xã lập phương án như sau:\n\nI. VIỆC\n\n1. Dọn kênh.\n"
+    )
+    enclosed = [(item.address, item.kind) for item in outline.items][-5:]
+    assert enclosed == [
+        ("Phương án", Kind.HEADING),
+        ("Phương án.p1", Kind.RECITAL),
+        ("Phương án.p2", Kind.RECITAL),
+        ("I", Kind.HEADING),
+        ("I.1", Kind.TASK),
+    ]
+    assert outline.by_address["Phương án"].text == "Dọn kênh mùa khô"

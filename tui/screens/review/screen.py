@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import ANSWERING, Candidate, Difference, ItemId, StoredItem
+from doichieu.model import ANSWERING, Candidate, Difference, ItemId, StoredItem, Wording
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
@@ -34,8 +34,8 @@ from doichieu.tui.screens.review.view import (
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
+from doichieu.wording import plan_difference_words
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.deciding import WEAK
 from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.suggesting import id_of
 
@@ -82,8 +82,9 @@ class ReviewScreen(DecidingScreen):
         self.tasks.focus()
         self._arrived()
         self.show_status()
-        if scope := self.review.sides.scope:
-            self.say(scope)
+        told = [plan_difference_words(each) for each in self.review.differences_of_plan]
+        if said := ". ".join(filter(None, [self.review.sides.scope, *told])):
+            self.say(said)
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._align)
         self.set_interval(LOOK_AROUND, self.poll_for_changes)
@@ -191,7 +192,8 @@ class ReviewScreen(DecidingScreen):
         task, plan = self.task_here, self.plan_here
         left, right = shared(task.text, plan.text) if plan else ([], [])
         said = notes(self.review, task)
-        shown = paragraphs(task, left, query=self.lit("tasks"), notes=said)
+        left_out = [each.place for each in self.review.differences(task.id) if each.place]
+        shown = paragraphs(task, left, dimmed=left_out, query=self.lit("tasks"), notes=said)
         self.task_text.show(text_title(self.review, task), shown, brief(task))
         if plan is None:
             self.plan_text.show("", ())
@@ -207,6 +209,7 @@ class ReviewScreen(DecidingScreen):
         candidate = self._candidate()
         line = self.query_one("#why", Line)
         found: tuple[Difference, ...] = ()
+        wording: Wording | None = None
         if (lost := self.lost_here) is not None:
             line.show(lost_line(self.lost_words(lost)))
         elif candidate is None:
@@ -216,14 +219,16 @@ class ReviewScreen(DecidingScreen):
             linked = self.review.state.link_kind(task, plan)
             reasons = [*answered_words(self.review, task, plan), *why(candidate)]
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
-            # Of an unlikely pair nearly everything differs.
-            if linked in ANSWERING or candidate.score >= WEAK:
-                found = self.review.differences(task, plan)
+            found = self.review.differences_at(task, plan)
+            if linked in ANSWERING or candidate.proposed:
+                wording = self.review.wording(task, plan)
         elsewhere = self.review.not_addressed(self.task_here.id)
         under = not_addressed_line(elsewhere) if elsewhere else None
         if under is None and not found and self.review.strangers:
             under = strangers_line()
-        self.query_one("#differs", Line).show(under or differences_line(found, self.size.width))
+        self.query_one("#differs", Line).show(
+            under or differences_line(found, self.size.width, wording)
+        )
 
     def _candidates(self) -> Sequence[Candidate]:
         """What stands beside the task, in the order it has stood there since the reviewer came."""

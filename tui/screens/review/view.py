@@ -14,7 +14,6 @@ from rich.text import Text
 
 from doichieu.language import _
 from doichieu.model import (
-    ANSWERING,
     Action,
     Annotation,
     Candidate,
@@ -24,7 +23,9 @@ from doichieu.model import (
     LinkKind,
     StoredItem,
     Verdict,
+    Wording,
 )
+from doichieu.text import one_line
 from doichieu.tui.looks import (
     ACTIONS,
     ADDITION,
@@ -46,7 +47,12 @@ from doichieu.tui.looks import (
 from doichieu.tui.screens.review.answered import answered_mark
 from doichieu.tui.screens.review.lost import lost_look, lost_notes, lost_rows
 from doichieu.tui.widgets.item_list import Row
-from doichieu.wording import difference_name, difference_topic, difference_words
+from doichieu.wording import (
+    difference_name,
+    difference_topic,
+    difference_words,
+    wording_words,
+)
 from doichieu.workbench import Review
 
 _BAR = 12
@@ -85,7 +91,8 @@ def suggestion_rows(
 ) -> list[Row]:
     """The plan's side beside a task: rank, score, what was decided, answered and what differs.
 
-    What differs is told where the pair answers each other, by a reviewer's word or the program's.
+    What differs is told where a pair answers each other, by a reviewer's word or as likely; what is
+    true of all answers of the task, at the best of them.
     """
     rows = []
     lost = {each.item.id: each for each in review.lost_by_side[1]}
@@ -94,8 +101,7 @@ def suggestion_rows(
         here = lost.get(plan.id)
         look = lost_look(here) if here else _pair_look(review, task.id, plan.id)
         label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
-        answers = candidate.proposed or review.state.link_kind(task.id, plan.id) in ANSWERING
-        found = review.differences(task.id, plan.id) if answers else ()
+        found = review.differences_at(task.id, plan.id)
         elsewhere = answered_mark(review, task.id, plan.id)
         decided = (look.word if look else "", elsewhere, _differs(found))
         rows.append(
@@ -318,19 +324,36 @@ def not_addressed_line(reason: str) -> Text:
     return Text("─ ", QUIET).append(f"{look.glyph} {doubt}", "not dim")
 
 
-def differences_line(found: Sequence[Difference], width: int) -> Text:
+def differences_line(
+    found: Sequence[Difference], width: int, wording: Wording | None = None
+) -> Text:
     """What differs at the selected pair, in one line of at most `width`; empty for nothing.
 
-    Where room is short the last are only named, without the words of both sides.
+    Where room is short the last are only named, without the words of both sides; what a copy has
+    made of the words is cut off.
     """
-    if not found:
-        return Text()
-    head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
-    words = [difference_words(each) for each in found]
-    for index in reversed(range(len(found))):
-        if cell_len(head + " · ".join(words)) <= width:
-            break
-        words[index] = difference_name(found[index].kind)
-    line = Text("─ ", QUIET)
-    line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
-    return line.append(" ─ " + " · ".join(words), "not dim")
+    line = Text()
+    if found:
+        head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
+        words = [difference_words(each) for each in found]
+        for index in reversed(range(len(found))):
+            if cell_len(head + " · ".join(words)) <= width:
+                break
+            words[index] = difference_name(found[index].kind)
+        line = Text("─ ", QUIET)
+        line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
+        line.append(" ─ " + " · ".join(words), "not dim")
+    unsaid = _unsaid(wording, found) if wording else None
+    if unsaid is not None:
+        line.append(" ─ " if found else "─ ", QUIET)
+        line.append(one_line(wording_words(unsaid)), "not dim")
+        line.truncate(width, overflow="ellipsis")
+    return line
+
+
+def _unsaid(wording: Wording, found: Sequence[Difference]) -> Wording | None:
+    """What a copy has made of the words that no difference has told; None where that is nothing."""
+    removed = (each for each in wording.removed if not any(each in one.asked for one in found))
+    added = (each for each in wording.added if not any(each in one.given for one in found))
+    rest = Wording(tuple(removed), tuple(added))
+    return None if rest.verbatim and not wording.verbatim else rest

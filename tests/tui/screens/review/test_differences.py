@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from doichieu.model import Difference, DifferenceKind, LinkKind, Verdict
+from doichieu.model import Difference, DifferenceKind, LinkKind, Verdict, Wording
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.tui.screens.review.view import differences_line
 from doichieu.workbench import Review, Workbench
@@ -49,12 +49,59 @@ async def test_a_pair_that_a_reviewer_linked_is_compared_however_unlikely(
     workbench: Workbench, review: Review
 ) -> None:
     asked, given = task(review, "IV.2.-3"), plan_item(review, "II.2")
-    review.decide(asked.id, Verdict.PARTIAL, [given.id])
-    assert review.state.link_kind(asked.id, given.id) is LinkKind.PARTIAL
+    review.relate(asked.id, plan_item(review, "IV.2.-3").id, LinkKind.REJECTED)
+    review.relate(asked.id, given.id, LinkKind.PARTIAL)
     async with running(workbench, review) as program:
         await stand_on(program, review, "IV.2.-3")
-        assert any(line.endswith("partial ≠ deadline +1") for line in program.lines)
+        assert any("partial ≠ deadline +" in line for line in program.lines)
         assert "not cited: 319-KL/TW" in program.lines[-2]
+
+
+async def test_what_is_true_of_all_answers_is_told_once_at_the_best(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await stand_on(program, review, "IV.2.-2")
+        told = [line for line in program.lines if "≠ deadline" in line]
+        assert len(told) == 1
+        assert "▶1" in told[0]
+        assert "deadline made vague: hoàn thành trong năm 2026" in program.lines[-2]
+
+
+async def test_a_copy_says_what_was_taken_out_and_put_in(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await stand_on(program, review, "II.1")
+        assert program.lines[-2] == "─ − đặc khu"
+        await stand_on(program, review, "V.4")
+        assert program.lines[-2] == "─ verbatim copy"
+
+
+async def test_a_part_that_nothing_answers_is_dimmed_in_the_directive(
+    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answer = task(review, "III.3"), plan_item(review, "IV.1.-1")
+    start = asked.text.index("luân chuyển")
+    part = Difference(
+        DifferenceKind.PART_LEFT_OUT,
+        "luân chuyển sách",
+        answer=answer.address,
+        place=(start, start + 16),
+    )
+    monkeypatch.setattr(Review, "differences", lambda *_task: (part,))
+    async with running(workbench, review) as program:
+        await stand_on(program, review, "III.3")
+        assert "part left out: luân chuyển sách" in program.lines[-2]
+        screen = program.app.screen
+        assert isinstance(screen, ReviewScreen)
+        (shown, *_facts) = screen.task_text._paragraphs
+        over = {
+            str(span.style)
+            for span in shown.text.spans
+            if span.start < start + 16 and span.end > start
+        }
+        assert over == {"dim"}
 
 
 async def test_the_summary_tells_of_linked_pairs_only(review: Review) -> None:
@@ -70,14 +117,14 @@ def test_a_document_that_one_answer_cites_is_missing_in_none(review: Review) -> 
     asked = task(review, "IV.2.-3")
     answer, other = plan_item(review, "IV.2.-3"), plan_item(review, "II.2")
     review.decide(asked.id, Verdict.PARTIAL, [answer.id, other.id])
-    told = {pair[1]: found for pair, found in review.report.differences.items()}
-    assert [each.asked for each in told[answer.id]] == ["3915/QĐ-TTg"]
-    assert "319-KL/TW" not in [each.asked for each in told[other.id]]
+    told = [each for found in review.report.differences.values() for each in found]
+    missing = [each.asked for each in told if each.kind is DifferenceKind.CITATION_MISSING]
+    assert missing == ["3915/QĐ-TTg"]
 
 
 def test_an_item_that_left_the_plan_is_compared_with_nothing(review: Review) -> None:
     gone = type(review.plan_items[0].id)(10**6)
-    assert review.differences(review.tasks[0].id, gone) == ()
+    assert review.differences_at(review.tasks[0].id, gone) == ()
 
 
 LONG = (
@@ -94,3 +141,11 @@ def test_where_room_is_short_the_last_differences_are_only_named() -> None:
     assert short.endswith("hoàn thành năm 2026 · lead changed · not cited")
     assert cell_len(short) <= 100
     assert differences_line((), 80).plain == ""
+
+
+def test_a_copy_does_not_say_again_what_a_difference_tells() -> None:
+    lowered = Difference(DifferenceKind.NUMBER_LOWERED, "6 cuốn sách", "4 cuốn sách")
+    line = differences_line((lowered,), 200, Wording(("6",), ("4",))).plain
+    assert line.endswith("6 cuốn sách → 4 cuốn sách")
+    line = differences_line((lowered,), 200, Wording(("6", "mỗi xã"), ("4", "mỗi phường"))).plain
+    assert line.endswith("4 cuốn sách ─ − mỗi xã · + mỗi phường")

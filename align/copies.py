@@ -1,0 +1,99 @@
+"""What a plan item that copies a task has taken out of its words and put in, by syllables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from doichieu.align.clauses import aside
+from doichieu.align.rarity import genre, joining
+from doichieu.align.tokens import Token, tokens
+from doichieu.model import Item, Wording
+
+NEAR = 0.6
+"""The part of both texts together that two wordings must share for one to be a copy."""
+
+HELD, LEAST = 0.8, 0.4
+"""So much of the shorter text, and of the longer, does as well: a copy may go on."""
+
+_NOISE = 2
+"""Fewer syllables between two changes are alike by chance: both belong to one change."""
+
+_FEW = 5
+"""Of fewer syllables nothing is a copy."""
+
+
+class _Change(NamedTuple):
+    """A stretch of both texts, by the places of their syllables."""
+
+    removed: slice
+    added: slice
+
+
+def wording(asked: Item, given: Item) -> Wording | None:
+    """What was taken out of a task's words and put in; None where the item is no copy of them.
+
+    Tone marks, case, the bodies and the deadline are left aside, and what is stock alone.
+    """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 (start-up does not wait for it)
+
+    ours, theirs = _syllables(asked), _syllables(given)
+    short, long = sorted((len(ours), len(theirs)))
+    if short < _FEW:
+        return None
+    forms = [token.form for token in ours], [token.form for token in theirs]
+    same = (short + long - Indel.distance(*forms)) // 2
+    near = 2 * same >= NEAR * (short + long)
+    if not near and not (same >= HELD * short and same >= LEAST * long):
+        return None
+    codes = [
+        (
+            code.tag == "equal",
+            slice(code.src_start, code.src_end),
+            slice(code.dest_start, code.dest_end),
+        )
+        for code in Indel.opcodes(*forms)
+    ]
+    changes = list(_changes(codes, ours))
+    return Wording(
+        tuple(filter(None, (_printed(asked, ours[each.removed]) for each in changes))),
+        tuple(filter(None, (_printed(given, theirs[each.added]) for each in changes))),
+    )
+
+
+def _syllables(item: Item) -> list[Token]:
+    """The syllables that say what is to be done."""
+    places = aside(item)
+    return [
+        token
+        for token in tokens(item.text)
+        if token.form and not any(start <= token.start < end for start, end in places)
+    ]
+
+
+def _changes(
+    codes: Sequence[tuple[bool, slice, slice]], ours: Sequence[Token]
+) -> Iterator[_Change]:
+    """The stretches that differ, with what is alike by chance between them."""
+    open_: _Change | None = None
+    for index, (alike, source, target) in enumerate(codes):
+        inside = open_ is not None and index + 1 < len(codes)
+        content = [token for token in ours[source] if token.form not in joining()]
+        if alike and not (inside and len(content) < _NOISE):
+            if open_ is not None:
+                yield open_
+            open_ = None
+        elif open_ is None:
+            open_ = _Change(source, target)
+        else:
+            open_ = _Change(
+                slice(open_.removed.start, source.stop), slice(open_.added.start, target.stop)
+            )
+    if open_ is not None:
+        yield open_
+
+
+def _printed(item: Item, found: Sequence[Token]) -> str:
+    """Some syllables as printed; '' where they are stock."""
+    telling = any(token.form not in joining() and genre().of(token.form) for token in found)
+    return item.text[found[0].start : found[-1].end] if telling else ""
