@@ -18,8 +18,9 @@ from doichieu.text import fold
 _LESS = 2
 """So many degrees less are less than what was asked."""
 
-_BEHIND, _SHARED = 6, 2
-"""How many words behind a verb say what it is done to, and how many of them both must have."""
+_BEHIND, _SHARED = 6, 3
+"""How many words behind a verb say what it is done to, and how many both must have, if there are
+so many."""
 
 _BEFORE = 40
 """Characters within which a looser verb stands before the one it weakens."""
@@ -40,7 +41,8 @@ def _before(asked: Item, given: Item) -> Iterator[Loss]:
     """Verbs of the task that the item makes depend on a looser one: 'đề xuất … thu hồi đất'."""
     ours, theirs = fold(asked.text), fold(given.text)
     for verb in _firm().finditer(ours):
-        if _loose_before(ours, verb):
+        start = max(verb.start() - _BEFORE, 0)
+        if _loose_before(ours, verb) or _staff().search(ours, start, verb.start()):
             continue
         same = [match for match in _firm().finditer(theirs) if match[0] == verb[0]]
         same = [match for match in same if _one_thing(ours, verb.end(), theirs, match.end())]
@@ -88,7 +90,8 @@ def _opening(item: Item) -> re.Match[str] | None:
 
 def _one_thing(ours: str, here: int, theirs: str, there: int) -> bool:
     """Whether what is done to stands behind both verbs."""
-    return len(_object(ours, here) & _object(theirs, there)) >= _SHARED
+    one, other = _object(ours, here), _object(theirs, there)
+    return bool(one) and len(one & other) >= min(_SHARED, len(one))
 
 
 def _object(text: str, place: int) -> frozenset[str]:

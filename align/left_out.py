@@ -15,8 +15,9 @@ WHOLE, SURE, PART = 0.2, 0.15, 0.15
 """A clause is left out of which no one answer says more than this; where none of the others is
 answered, no more than the second; and a part of a clause that is answered, than the third."""
 
-KEPT = 0.3
-"""So much of another clause must be said: what shares nothing at all is no answer."""
+KEPT, SHARED = 0.3, 0.05
+"""So much of another clause must be said for one to stand out; the second where hardly anything of
+this one is. What shares nothing at all is no answer."""
 
 WEIGHT, NUMBER = 20.0, 5
 """What a clause must weigh, and how many phrases it must have, to be a duty of its own."""
@@ -48,14 +49,14 @@ def left_out(
         return
     asked = _Asked(task, answers, weights)
     for span in asked.left():
-        reports = _reports().match(fold(task.text[slice(*span)]))
-        if not reports and asked.said_by(plan, span) < ELSEWHERE:
+        duty = not _no_duty().match(fold(task.text[slice(*span)]))
+        if duty and asked.said_by(plan, span) < ELSEWHERE:
             yield span
 
 
 @cache
-def _reports() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(wording()['clause']['reports'])})\b")
+def _no_duty() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(wording()['clause']['no_duty'])})\b")
 
 
 class _Asked:
@@ -97,8 +98,9 @@ class _Asked:
             for other, each in self.shares
             if other is not clause and each.weight >= _CONTENT
         ]
-        sure = share.said <= SURE and clause is not self.shares[0][0]
-        return sure or max(others, default=0.0) >= KEPT
+        best = max(others, default=0.0)
+        first = clause is self.shares[0][0]
+        return best >= KEPT or (share.said <= SURE and best >= SHARED and not first)
 
     def parts_left(self, clause: Clause) -> Iterator[Span]:
         """The parts of a clause that are left out though the rest of it is said."""

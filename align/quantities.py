@@ -69,7 +69,8 @@ def _alike(one: frozenset[str], other: frozenset[str], part: float) -> bool:
 
 def lowered(asked: str, given: str) -> tuple[Loss, ...]:
     """The numbers of one NFC text for which the other has a lower one of the same thing."""
-    ours, theirs = _numbers(asked), _numbers(given)
+    ours = _numbers(asked)
+    theirs = _numbers(given) if ours else ()
     found: list[Loss] = []
     for number in ours:
         answers = [other for other in theirs if number.counts_with(other)]
@@ -81,27 +82,27 @@ def lowered(asked: str, given: str) -> tuple[Loss, ...]:
     return tuple(found)
 
 
-def dropped(asked: str, given: Sequence[str]) -> tuple[str, ...]:
-    """The numbers that a text asks for where another speaks of the same thing without any.
+def dropped(asked: str, answers: Sequence[str], others: Sequence[str] = ()) -> tuple[str, ...]:
+    """The numbers that a text asks for where one that answers it speaks of the thing without any.
 
-    All of `given` answer it: a number that one of them keeps, or has in another way, is not lost.
+    A number that one of all these texts keeps, or has in another way, is not lost.
     """
-    texts = "\n".join(given)
-    figures = {_value(match[0]) for match in _DIGITS.finditer(texts)}
-    others = [number for text in given for number in _numbers(text)]
-    words = [frozenset(_words(fold(text))) for text in given]
-    found: list[str] = []
-    numbers = _numbers(asked)
-    if len(numbers) > _MOST:
+    ours = _numbers(asked)
+    if not 0 < len(ours) <= _MOST:
         return ()
-    for number in numbers:
-        large = number.unit == "%" or number.value >= _LARGE or number.bound
-        if not large or number.value in figures or any(map(number.counts_with, others)):
-            continue
-        said = (len(number.piece & each) >= _ALIKE * len(number.piece) for each in words)
-        if len(number.piece) >= _ENOUGH and any(said):
-            found.append(number.printed)
-    return tuple(found)
+    given = (*answers, *others)
+    figures = {_value(match[0]) for text in given for match in _DIGITS.finditer(text)}
+    theirs = [number for text in given for number in _numbers(text)]
+    words = [frozenset(_words(fold(text))) for text in answers]
+
+    def lost(number: _Number) -> bool:
+        telling = number.unit == "%" or number.value >= _LARGE or number.bound
+        if not telling or number.value in figures or any(map(number.counts_with, theirs)):
+            return False
+        least = max(_ENOUGH, _ALIKE * len(number.piece))
+        return any(len(number.piece & each) >= least for each in words)
+
+    return tuple(number.printed for number in ours if lost(number))
 
 
 def keeps(given: str, printed: str) -> bool:
@@ -126,7 +127,7 @@ def _numbers(printed: str) -> tuple[_Number, ...]:
     return tuple(
         number
         for clause in _CLAUSE.finditer(folded)
-        if not _ceiling().search(clause[0])
+        if _DIGITS.search(clause[0]) and not _ceiling().search(clause[0])
         for number in _numbers_of(clause, printed)
     )
 
@@ -141,9 +142,11 @@ def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
     words = [token[0] for token in tokens]
     content = frozenset(_words(clause[0]))
     for index, word in enumerate(words):
-        before = [w for w in words[:index] if w not in rules["qualifiers"]]
         value = _value(word)
-        if value is None or (before and before[-1] in rules["named"]):
+        if value is None:
+            continue
+        before = [w for w in words[:index] if w not in rules["qualifiers"]]
+        if before and before[-1] in rules["named"]:
             continue
         percent = words[index + 1 : index + 2] == ["%"]
         end = index + 1 + percent

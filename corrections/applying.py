@@ -26,12 +26,17 @@ from doichieu.model import (
 _WORDS = 60
 """How much of a text names a block."""
 _MISSED = {
-    Subject.TYPE: DoubtCode.NO_TYPE,
-    Subject.NUMBER: DoubtCode.NO_NUMBER,
-    Subject.DATE: DoubtCode.NO_DATE,
-    Subject.SIGNERS: DoubtCode.NO_SIGNER,
+    DoubtCode.NO_TYPE: Subject.TYPE,
+    DoubtCode.NO_NUMBER: Subject.NUMBER,
+    DoubtCode.NO_ISSUER: Subject.ISSUER,
+    DoubtCode.UNSURE_ISSUER: Subject.ISSUER,
+    DoubtCode.NO_BRANCH: Subject.BRANCH,
+    DoubtCode.NO_LEVEL: Subject.LEVEL,
+    DoubtCode.UNSURE_LEVEL: Subject.LEVEL,
+    DoubtCode.NO_DATE: Subject.DATE,
+    DoubtCode.NO_SIGNER: Subject.SIGNERS,
 }
-"""The doubt that a fact which the reader did not find leaves."""
+"""The doubts that are gone once a fact is given which the reader did not find or is unsure of."""
 _OPENING = 4
 """Words of a second part by which its beginning is found in a text that has changed."""
 
@@ -183,7 +188,7 @@ def _tick(doubts: list[Doubt], items: Sequence[Item], tick: Correction) -> bool:
 
 def _answers(correction: Correction, doubt: Doubt) -> bool:
     """Whether a fact that was missing has been given."""
-    return bool(correction.value) and doubt.code is _MISSED.get(correction.subject)
+    return bool(correction.value) and _MISSED.get(doubt.code) is correction.subject
 
 
 def _of_lost(correction: Correction) -> Doubt:

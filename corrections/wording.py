@@ -21,11 +21,21 @@ def _template(code: DoubtCode) -> str:
         DoubtCode.NO_NUMBER: _("no document number was found"),
         DoubtCode.NO_DATE: _("no date of issue was found"),
         DoubtCode.NO_SIGNER: _("no signer was found"),
+        DoubtCode.NO_ISSUER: _("no issuer was found"),
+        DoubtCode.NO_LEVEL: _("at which level the issuer stands was not understood"),
+        DoubtCode.NO_BRANCH: _("whose document it is was not understood"),
+        DoubtCode.UNSURE_ISSUER: _("“{name}” may not be the issuer, or not all of its name"),
+        DoubtCode.UNSURE_LEVEL: _("letterhead and number speak of different levels"),
+        DoubtCode.RUINED_TEXT: _(
+            "hardly a word of this text can be read: have its pages recognised anew"
+            " (ocrmypdf -l vie --redo-ocr IN OUT) or ask for the original"
+        ),
         DoubtCode.NO_TASK: _("no task was found"),
         DoubtCode.FIRST_NUMBER: _("the numbering begins with {address}"),
         DoubtCode.NUMBER_JUMP: _("the numbering goes from {before} to {after}"),
         DoubtCode.UNKNOWN_COLUMNS: _("the columns of this table were not understood"),
         DoubtCode.MORE_CELLS: _("{address} has more cells than its table"),
+        DoubtCode.FOLDED: _("{address} is kept in one: forms, lists or figures, no tasks"),
         DoubtCode.LONG_HEADING: _("{address} is long for a heading"),
         DoubtCode.NO_TEXT: _("{address} has a label but no text"),
         DoubtCode.NO_LEAD: _("nobody was understood to lead {address}"),

@@ -16,6 +16,7 @@ _SECTIONED = (
     "duties",
     "formulas",
     "headings",
+    "issuers",
     "names",
     "relations",
     "sheet",

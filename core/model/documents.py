@@ -19,10 +19,11 @@ ItemId = NewType("ItemId", int)
 
 
 class Branch(StrEnum):
-    """Whose document it is (khối)."""
+    """Whose document it is (khối); the Front is that of unions, youth, women and others too."""
 
     PARTY = "party"
     STATE = "state"
+    FRONT = "front"
 
 
 class Level(StrEnum):
@@ -123,6 +124,12 @@ class Item:
     def reviewed(self) -> bool:
         """Whether a review goes through this item."""
         return self.kind in REVIEWED
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is an appendix that is kept in one: a form, a list, figures."""
+        annex = self.label is not None and self.label.scheme is Scheme.ANNEX
+        return annex and self.kind is Kind.NOISE
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from doichieu.importing.document.issuers import branch_of, completed, issuer_of, level_of
+from doichieu.importing.document import issuing_lines
+from doichieu.importing.document.grounds import implements
+from doichieu.importing.document.issuers import Issuer, Sheet, issuer_of
 from doichieu.importing.document.letterhead import (
     GAP,
     above_title,
@@ -15,41 +18,61 @@ from doichieu.importing.document.letterhead import (
     place_and_date,
     subject_of,
 )
-from doichieu.importing.sentences.citations import citations
 from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region, type_of
-from doichieu.model import Facts
+from doichieu.model import Doubt, DoubtCode, Facts
 from doichieu.text import fold
 from doichieu.vocabulary import words
 from doichieu.vocabulary.words import PERSON, phrase, source
 
 _SIGNED = re.compile(rf"[\[(]?{source('sheet', 'signed')}[\])]?[:.]?\s*", re.IGNORECASE)
 _ENCLOSED = phrase("sheet", "enclosed")
-_GROUNDS = phrase("letterhead", "grounds")
 _MOST_OPENING = 40
 
 
-def of_document(pieces: list[Piece]) -> Facts:
-    """The facts, from the letterhead, the title, the opening paragraphs and the signature."""
+def of_document(pieces: list[Piece]) -> tuple[Facts, list[Doubt]]:
+    """The facts, from letterhead, title, opening and signature, and what of them is in doubt."""
+    pieces = issuing_lines.told(pieces)
     front = above_title(pieces)
-    head = [without_emphasis(line) for piece in front for line in lines_of(piece.paragraph)]
+    head = [line for line, _number in lines_of(front)]
     opening = _opening(pieces)
     number = number_of(head) or number_in_heading(pieces)
     place, day = place_and_date(head)
     title = _title(pieces) or subject_of(front)
-    issuer = issuer_of(head, pieces, opening, number)
-    return Facts(
+    day = day or (date_beside(number, pieces) if number else None)
+    issuer = issuer_of(Sheet(pieces, opening, number, place, day))
+    stated = Facts(
         number=number,
         type=_type(pieces),
-        issuer=completed(issuer, place) if issuer else None,
-        branch=branch_of(number, issuer),
-        level=level_of(number, issuer),
+        issuer=issuer.name,
+        branch=issuer.branch,
+        level=issuer.level,
         place=place,
-        date=day or (date_beside(number, pieces) if number else None),
+        date=day,
         signers=_signers(pieces),
         title=title,
-        implements=_implements(title or "", opening, number),
+        implements=implements(title or "", opening, number),
     )
+    return stated, list(_doubts(stated, issuer, front[0].paragraph.line if front else 1))
+
+
+def _doubts(facts: Facts, issuer: Issuer, line: int) -> Iterator[Doubt]:
+    """What was not found, at the line the sheet begins on, and what is unsure of the issuer."""
+    for value, code in (
+        (facts.type, DoubtCode.NO_TYPE),
+        (facts.number, DoubtCode.NO_NUMBER),
+        (facts.date, DoubtCode.NO_DATE),
+        (facts.issuer, DoubtCode.NO_ISSUER),
+        (facts.level, DoubtCode.NO_LEVEL),
+        (facts.branch, DoubtCode.NO_BRANCH),
+        (facts.signers, DoubtCode.NO_SIGNER),
+    ):
+        if not value:
+            yield Doubt(line, code)
+    if facts.issuer and issuer.unsure_name:
+        yield Doubt(issuer.line, DoubtCode.UNSURE_ISSUER, {"name": facts.issuer})
+    if issuer.unsure_level:
+        yield Doubt(issuer.line, DoubtCode.UNSURE_LEVEL)
 
 
 def _type(pieces: list[Piece]) -> str | None:
@@ -106,31 +129,3 @@ def _signers(pieces: list[Piece]) -> tuple[str, ...]:
                 bare_parts = (part.strip(" *|()[]") for part in parts)
                 names += [part for part in bare_parts if PERSON.fullmatch(part)]
     return tuple(dict.fromkeys(names))
-
-
-def _implements(title: str, opening: list[str], number: str | None) -> tuple[str, ...]:
-    """What the title and the opening say is carried out.
-
-    Mere grounds ('Căn cứ …') count only where nothing else does: of each the first document, if it
-    can be carried out and comes from elsewhere.
-    """
-    carried = list(citations(title))
-    for text in opening:
-        if words.opening("openings", "carries_out").match(fold(text)):
-            cited = citations(text)
-            carried += [found for found in cited if words.directives().search(found)] or cited
-    if not carried:
-        carried = _grounds(opening, (number or "").rpartition("-")[2] or "UBND")
-    printed = {found.casefold(): found for text in opening for found in citations(text)}
-    spelled = (printed.get(found.casefold(), found) for found in carried)
-    return tuple(dict.fromkeys(found for found in spelled if found != number))
-
-
-def _grounds(opening: list[str], own: str) -> list[str]:
-    grounds = [citations(text)[:1] for text in opening if _GROUNDS.match(fold(text))]
-    return [
-        found
-        for first in grounds
-        for found in first
-        if words.directives().search(found) and not found.endswith(own)
-    ]

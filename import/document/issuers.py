@@ -1,21 +1,25 @@
-"""Who issues a document, whose branch that is and at which level it stands."""
+"""Who issues a document: the bodies of the letterhead, who speaks in the text, who signs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
 
-from doichieu.importing.document.letterhead import GAP
+from doichieu.importing.document import organs, standing
+from doichieu.importing.document.letterhead import above_title
+from doichieu.importing.document.organs import Organ
+from doichieu.importing.document.spelling import spelled
 from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region
 from doichieu.model import Branch, Level
 from doichieu.text import fold, unaccented
-from doichieu.vocabulary import bodies, words
+from doichieu.vocabulary import words
 from doichieu.vocabulary.tables import section
-from doichieu.vocabulary.words import UPPER, phrase, signing, source
+from doichieu.vocabulary.words import UPPER, signing, source
 
-_MOTTO = phrase("letterhead", "motto")
 _ISSUES = re.compile(
     r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+" + source("letterhead", "issues")
 )
@@ -25,35 +29,84 @@ _OF_ISSUER = re.compile(
 )
 _SIGNING = re.compile(rf"{signing('body')}\s*(.+)")
 _AFTER_NAME = re.compile(r"[\[(*]|\s{3,}")
-_PARTY_NUMBER = re.compile(r"\d+[a-z]?-")
-_ENDING = re.compile(r"[/-]([^\W\d_]+)\d*$")
+_HALF = re.compile(rf"{words.alternatives(words.lists('issuers')['half'])}$")
+_PLACED = re.compile(rf"{source('issuers', 'territories')}\s+", re.IGNORECASE)
 _ALIKE = 0.9
 
 
-def issuer_of(
-    head: list[str], pieces: list[Piece], opening: list[str], number: str | None
-) -> str | None:
-    """The letterhead's left column for a state body; for the Party, who speaks or signs.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is asked for the issuer: the pieces, and what is known of the document already."""
+
+    pieces: list[Piece]
+    opening: list[str]
+    number: str | None
+    place: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues: name, branch and level, the line to look at, and what of it is unsure."""
+
+    name: str | None
+    branch: Branch | None
+    level: Level | None
+    line: int
+    unsure_name: bool = False
+    unsure_level: bool = False
+
+
+def issuer_of(sheet: Sheet) -> Issuer:
+    """Who issues a document, as far as the sheet tells."""
+    found = organs.organs(above_title(sheet.pieces))
+    body = "\n".join(piece.paragraph.text for piece in sheet.pieces)
+    name = _name(sheet, found, body)
+    name = _completed(name, found, sheet.place) if name else None
+    level, others = _level(sheet, name, found)
+    return Issuer(
+        name,
+        standing.branch_of(sheet.number, name),
+        level,
+        line=found[-1].line if found else 1,
+        unsure_name=name is not None and (not organs.opens(name) or organs.is_committee(name)),
+        unsure_level=level is not None and any(other is not level for other in others),
+    )
+
+
+def _name(sheet: Sheet, found: Sequence[Organ], body: str) -> str | None:
+    """The last body of the letterhead; for the Party, who of the committee speaks or signs.
 
     Party papers carry the letterhead of the whole committee, so the title, the opening and the
     signature are asked first. A chairman who decides in person stands above his grounds.
     """
-    body = "\n".join(piece.paragraph.text for piece in pieces)
-    for piece in pieces:
-        name = piece.paragraph.text
-        chairman = words.opening("issuers", "chairman").match(fold(name))
-        if piece.region is Region.ISSUER and chairman:
-            office = chairman[0].strip().capitalize()
-            return f"{office} {_spelled(name[chairman.end() :].strip(), body)}"
-    shown = _from_letterhead(head)
-    whole_party = "hanh trung uong" in unaccented(shown or "")
-    party = number is not None and _PARTY_NUMBER.match(number) is not None
-    if shown and not whole_party and not party:
-        return _spelled(shown, body)
-    found = _from_title(pieces) or _from_opening(opening) or _from_signature(pieces) or shown
-    if found and shown and _alike(found, shown):
-        found = shown
-    return _spelled(found, body) if found else None
+    person = _in_person(sheet.pieces, body)
+    if person:
+        return person
+    shown = organs.name_of(found, body)
+    spoken = _from_title(sheet.pieces) or _from_opening(sheet.opening)
+    if shown is None:
+        said = spoken or _from_signature(sheet.pieces)
+        return spelled(said, body) if said else None
+    if spoken and _speaks(spoken, shown):
+        more = fold(spoken).startswith(fold(shown))
+        return spelled(spoken, body) if more or not _alike(spoken, shown) else shown
+    signed = fold(_from_signature(sheet.pieces) or "")
+    lists = words.lists("issuers")
+    if signed in lists["signs"] and fold(shown).startswith(lists["signed_for"]):
+        return f"{spelled(signed.upper(), '')} {shown}"
+    return shown
+
+
+def _speaks(spoken: str, shown: str) -> bool:
+    """Whether one who speaks in the text is more to the point than the letterhead.
+
+    So it is where that names a whole committee of the Party, or a body and not its place.
+    """
+    levels = {standing.level_of(spoken), standing.level_of(shown)} - {None}
+    if fold(spoken).startswith(fold(shown)):
+        return len(levels) < 2
+    return len(levels) < 2 and fold(shown).startswith(words.lists("issuers")["whole"])
 
 
 def _alike(name: str, other: str) -> bool:
@@ -61,72 +114,46 @@ def _alike(name: str, other: str) -> bool:
     return SequenceMatcher(None, unaccented(name), unaccented(other)).ratio() > _ALIKE
 
 
-def completed(name: str, place: str | None) -> str:
-    """The full name of a committee that its own papers call by half of it."""
+def _completed(name: str, found: Sequence[Organ], place: str | None) -> str:
+    """The full name of a body that its own papers call by half of it."""
     folded = fold(name)
     if folded in section("completed"):
         return " ".join((name, *section("completed")[folded]))
-    placed = folded.endswith(words.lists("issuers")["placed"])
-    return f"{name} {place}" if place and placed else name
+    half = _HALF.search(folded)
+    if half is None:
+        return name
+    seats = (organs.seat_of(organ.name, half[0]) for organ in reversed(found))
+    seat = next(filter(None, seats), None) or _PLACED.sub("", place or "")
+    return f"{name} {seat}".strip()
 
 
-def branch_of(number: str | None, issuer: str | None) -> Branch | None:
-    """Party or state, by the sign after the number (Guideline 36-HD/VPTW), else by the name."""
-    if number:
-        return Branch.PARTY if _PARTY_NUMBER.match(number) else Branch.STATE
-    if issuer is None:
-        return None
-    named = (*words.lists("levels")["party"], *bodies.of_branch("party"))
-    party = any(word in fold(issuer) for word in named)
-    return Branch.PARTY if party else Branch.STATE
+def _level(
+    sheet: Sheet, name: str | None, found: Sequence[Organ]
+) -> tuple[Level | None, tuple[Level, ...]]:
+    """The level by the first of what tells it, and by the number."""
+    numbered = standing.level_by_number(sheet.number)
+    told = standing.level_of(name, sheet.day, sheet.place, numbered)
+    for organ in reversed(found):
+        told = told or standing.level_of(organ.name, sheet.day, sheet.place, numbered)
+    said = (_from_opening(sheet.opening), _from_signature(sheet.pieces), sheet.place)
+    level = told or numbered
+    for other in said:
+        level = level or standing.level_of(other, sheet.day, sheet.place)
+    return level, (numbered,) if numbered else ()
 
 
-def level_of(number: str | None, issuer: str | None) -> Level | None:
-    """The issuer's level, by the number's end, else by the words of the name."""
-    match = _ENDING.search(fold(number or ""))
-    ending = match[1] if match else ""
-    if ending in bodies.endings_of_level(Level.CENTRAL):
-        return Level.CENTRAL
-    folded = fold(issuer or "")
-    lists = words.lists("levels")
-    central = (*lists["central"], *bodies.of_level(Level.CENTRAL))
-    if folded.startswith(central) or _has(folded, lists["anywhere"]):
-        return Level.CENTRAL
-    if _has(folded, lists["city"]) and not _has(folded, lists["cities"]):
-        return Level.DISTRICT
-    below = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
-    for level in below:
-        named = (*lists[level], *bodies.of_level(level))
-        if any(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in named):
-            return level
-    return next((level for level in below if ending in bodies.endings_of_level(level)), None)
+def _in_person(pieces: Sequence[Piece], body: str) -> str | None:
+    """The chairman or head who decides himself, with the body he heads."""
+    for piece in pieces:
+        name = piece.paragraph.text
+        chairman = words.opening("issuers", "chairman").match(fold(name))
+        if piece.region is Region.ISSUER and chairman:
+            office = chairman[0].strip().capitalize()
+            return f"{office} {spelled(name[chairman.end() :].strip(), body)}"
+    return None
 
 
-def _has(folded: str, names: tuple[str, ...]) -> bool:
-    return any(name in folded for name in names)
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    """Finds folded text that begins with the name of a body that issues documents."""
-    names = (*bodies.issuing(), *words.lists("issuers")["offices"])
-    return re.compile(rf"\W*{words.alternatives(names)}")
-
-
-def _from_letterhead(head: list[str]) -> str | None:
-    kept: list[str] = []
-    for line in head:
-        left = GAP.split(without_emphasis(line).strip(" *#|"))[0].strip(" *-_+")
-        motto = _MOTTO.search(unaccented(left))
-        left = left[: motto.start()].strip() if motto else left
-        if left.isupper() and (kept or _opens().match(fold(left))):
-            kept.append(left)
-        if motto and kept:
-            break
-    return " ".join(" ".join(kept).split()) or None
-
-
-def _from_title(pieces: list[Piece]) -> str | None:
+def _from_title(pieces: Sequence[Piece]) -> str | None:
     for piece in pieces:
         if piece.region is Region.BODY:
             return None
@@ -137,16 +164,16 @@ def _from_title(pieces: list[Piece]) -> str | None:
     return None
 
 
-def _from_opening(opening: list[str]) -> str | None:
+def _from_opening(opening: Sequence[str]) -> str | None:
     for text in reversed(opening):
         for match in _ISSUES.finditer(text):
             name = match["issuer"].strip(' “"”*')
-            if name[:1].isupper() and _opens().match(fold(name)):
+            if name[:1].isupper() and organs.opens(name):
                 return name
     return None
 
 
-def _from_signature(pieces: list[Piece]) -> str | None:
+def _from_signature(pieces: Sequence[Piece]) -> str | None:
     for piece in pieces:
         if piece.region is Region.SIGNATURE:
             for line in piece.paragraph.printed:
@@ -154,25 +181,3 @@ def _from_signature(pieces: list[Piece]) -> str | None:
                 if match:
                     return _AFTER_NAME.split(match[1])[0].strip()
     return None
-
-
-def _spelled(name: str, body: str) -> str:
-    """A name in capitals in the spelling the text uses for it; another as it stands."""
-    if not name.isupper():
-        return name
-    folded = fold(name)
-    spellings = [body[m.start() : m.end()] for m in re.finditer(re.escape(folded), fold(body))]
-    usual = [spelling for spelling in spellings if not spelling.isupper()]
-    if usual:
-        best = max(set(usual), key=lambda one: (usual.count(one), one))
-        return best[:1].upper() + best[1:]
-    return _cased(name)
-
-
-def _cased(name: str) -> str:
-    """A name in capitals with only its first word and the name of the territory raised."""
-    lower = name.lower()
-    territory = re.search(words.alternatives(words.lists("issuers")["territories"]), fold(name))
-    if territory:
-        lower = lower[: territory.end()] + lower[territory.end() :].title()
-    return lower[:1].upper() + lower[1:]

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from doichieu.importing.sentences.citations import issued, places
-from doichieu.importing.sheet.paragraphs import Paragraph, without_emphasis
+from doichieu.importing.sheet.paragraphs import without_emphasis
 from doichieu.importing.sheet.regions import Piece, Region
 from doichieu.text import fold, unaccented
-from doichieu.vocabulary import words
+from doichieu.vocabulary import bodies, words
 from doichieu.vocabulary.words import phrase, source
 
 GAP = re.compile(r"\s{3,}|\t+|\s*\|\s*")
 """What parts two columns of one line."""
 
+_MOTTO = phrase("letterhead", "motto")
+_ENDS = phrase("letterhead", "ends")
+_STARTS = re.compile(rf"\W*(?:{source('letterhead', 'motto')}|{source('letterhead', 'starts')})")
+_BEHIND_SUBJECT = re.compile(rf"\W*{source('letterhead', 'behind_subject')}")
+_JOINS = phrase("issuers", "joins")
 _NUMBER = re.compile(rf"(?<!\w){source('letterhead', 'number')}", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*[,.]?\s*{source('letterhead', 'date')}",
@@ -34,9 +40,45 @@ def above_title(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def lines_of(paragraph: Paragraph) -> Iterable[str]:
-    """The letterhead's lines where they are set in columns, else each paragraph as one."""
-    return paragraph.printed if any(map(GAP.search, paragraph.printed)) else (paragraph.text,)
+def lines_of(front: Iterable[Piece]) -> Iterator[tuple[str, int]]:
+    """The letterhead's lines with their numbers, put together where a page has wrapped them."""
+    for piece in front:
+        paragraph = piece.paragraph
+        if any(map(GAP.search, paragraph.printed)):
+            yield from ((without_emphasis(line), paragraph.line) for line in paragraph.printed)
+            continue
+        held = ""
+        for line in map(without_emphasis, paragraph.printed):
+            if held and _begins(line, held):
+                yield held, paragraph.line
+                held = line
+            else:
+                held = f"{held} {line}".strip()
+        if held:
+            yield held, paragraph.line
+
+
+def _begins(line: str, above: str) -> bool:
+    """Whether a line of a letterhead is one of its own, and not the rest of the one above."""
+    folded = fold(line)
+    if _JOINS.search(fold(above)):
+        return False
+    if _STARTS.match(unaccented(line)) or opens_name(folded):
+        return True
+    whole = above.isupper() or _ENDS.search(unaccented(above)) or _MOTTO.search(unaccented(above))
+    return bool(whole) and (_DATE.match(line) is not None or line.isupper() != above.isupper())
+
+
+def opens_name(folded: str) -> bool:
+    """Whether folded text begins with the name of a body that issues documents."""
+    return heads().match(folded) is not None
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Finds the name of a body that issues documents at the start of folded text."""
+    names = (*bodies.issuing(), *words.lists("issuers")["offices"])
+    return re.compile(rf"\W*{words.alternatives(names)}")
 
 
 def number_of(head: list[str]) -> str | None:
@@ -95,10 +137,11 @@ def subject_of(front: list[Piece]) -> str | None:
     kept: list[str] = []
     for line in (line for piece in front for line in piece.paragraph.printed):
         left = GAP.split(without_emphasis(line).strip())[0].strip()
-        if kept and phrase("sheet", "addressed").match(fold(left)):
+        opened = None if kept else phrase("letterhead", "subject").search(fold(left))
+        if kept and (_BEHIND_SUBJECT.match(unaccented(left)) or _DATE.search(left)):
             break
-        if kept or phrase("letterhead", "subject").match(fold(left)):
-            kept.append(left)
+        if kept or opened:
+            kept.append(left[opened.start() :] if opened else left)
     return " ".join(kept).strip() or None
 
 

@@ -15,6 +15,14 @@ from doichieu.importing.sentences.labels import parse
 Cell = Sequence[str] | None
 """The paragraphs of one cell of a table; None where the cell above reaches down to here."""
 
+
+class Inner(str):
+    """The words of a table in a cell; it stays a table where the cell is a frame around a text."""
+
+    __slots__ = ("rows",)
+    rows: Sequence[Sequence[Cell]]
+
+
 _LONGEST_CELL = 60
 """Paragraphs in a cell; one that holds more is a frame around text."""
 
@@ -52,7 +60,10 @@ class Sheet:
         longest = max((len(cell or ()) for row in rows for cell in row), default=0)
         if width < 2 or longest > _LONGEST_CELL:
             for words in (words for row in rows for cell in row for words in cell or ()):
-                self.paragraph(words)
+                if isinstance(words, Inner):
+                    self.table(words.rows)
+                else:
+                    self.paragraph(words)
             return
         lines: list[str] = []
         for line in table_lines(rows):
@@ -96,9 +107,11 @@ class CellSheet(Sheet):
             self.words.append(words.strip())
 
     def table(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """A table in a cell: its words one after another."""
-        for words in (words for row in rows for cell in row for words in cell or ()):
-            self.paragraph(words)
+        """A table in a cell: its words, one after another."""
+        inner = Inner("\n".join(words for row in rows for cell in row for words in cell or ()))
+        if inner.strip():
+            inner.rows = rows
+            self.words.append(inner)
 
     def note(self, words: str) -> None:
         """A footnote, printed below the text as all are."""
@@ -114,13 +127,16 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
 def _reaching(rows: Sequence[Sequence[Cell]]) -> Iterator[list[Sequence[str]]]:
     """The rows, with what a cell says to several of them in each.
 
-    A lead or a deadline beside three tasks is that of all three; a number in front is only one.
+    A number, a lead or a deadline beside three tasks is that of all three. A row of which nothing
+    is its own was merged into the one above.
     """
     above: list[Sequence[str]] = []
     for row in rows:
+        if above and None in row and not any(row):
+            continue
         full: list[Sequence[str]] = []
         for index, cell in enumerate(row[:MOST_COLUMNS]):
-            reached = above[index] if 0 < index < len(above) else ()
+            reached = above[index] if index < len(above) else ()
             full.append(reached if cell is None else cell)
         yield full
         above = full

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from doichieu.importing.outline.sections import organises
+from doichieu.importing.outline.sections import is_section
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
@@ -49,7 +49,8 @@ class Cells:
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
-    `leads_in` is true for a sentence that only leads into the list of its heading. A row of a table
+    `leads_in` is true for a sentence that only leads into the list of its heading, `folded` for an
+    appendix that is kept whole. A row of a table
     has a `row_label`, its place there, and none of its own. The last five are what others say of
     its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
     `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
@@ -69,6 +70,7 @@ class Block:
     row: Row | None = None
     head: tuple[str, ...] = ()
     leads_in: bool = False
+    folded: bool = False
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -115,14 +117,18 @@ class Block:
         """Whether it is a paragraph in brackets."""
         return self.label is None and _REMARK.fullmatch(self.text) is not None
 
+    @property
+    def heads(self) -> bool:
+        """Whether it heads a section without a number: in capitals, with words that say so."""
+        return self.label is None and self.capitals and is_section(self.text)
+
     def _opens_unlabelled(self) -> bool:
         text = self.text
         if text.endswith(":"):
             return len(text) <= _LONGEST_UNLABELLED
         if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
             return self.capitals and not text.endswith(";")
-        section = self.capitals and organises(text)
-        return section or (self.bold and not text.startswith(_GROUNDS))
+        return self.heads or (self.bold and not text.startswith(_GROUNDS))
 
     def _opens_labelled(self) -> bool:
         text = self.text

@@ -9,7 +9,8 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.labels import follows
-from doichieu.model import DeadlineKind, Doubt, DoubtCode, Facts, Item, Kind
+from doichieu.importing.sentences.yearless import lacks_year
+from doichieu.model import DeadlineKind, Doubt, DoubtCode, Item, Kind
 from doichieu.model.labels import BULLETS, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary.words import phrase, types
@@ -24,17 +25,16 @@ _TIME = phrase("kinds", "time")
 def of_outline(
     tree: Tree,
     items: list[Item],
-    facts: Facts,
     unclear: list[Doubt],
     *,
     replaced: int,
     first: int,
 ) -> list[Doubt]:
-    """The doubts about a document, by line; `unclear` are those of its short names."""
+    """The doubts about a document, by line; `unclear` are those of its facts and short names."""
     found = [
-        *_of_facts(facts),
         *_of_numbering(tree.root),
         *_of_tables(tree),
+        *_of_appendices(tree),
         *_of_times(tree),
         *_of_items(items),
         *_of_sisters(items),
@@ -43,17 +43,6 @@ def of_outline(
     if replaced:
         found.append(Doubt(first, DoubtCode.CONTROL_CHARACTERS, {"count": replaced}))
     return sorted(found, key=lambda doubt: doubt.line)
-
-
-def _of_facts(facts: Facts) -> Iterator[Doubt]:
-    if facts.type is None:
-        yield Doubt(1, DoubtCode.NO_TYPE)
-    if facts.number is None:
-        yield Doubt(1, DoubtCode.NO_NUMBER)
-    if facts.date is None:
-        yield Doubt(1, DoubtCode.NO_DATE)
-    if not facts.signers:
-        yield Doubt(1, DoubtCode.NO_SIGNER)
 
 
 def _of_numbering(block: Block) -> Iterator[Doubt]:
@@ -86,6 +75,13 @@ def _of_tables(tree: Tree) -> Iterator[Doubt]:
             yield Doubt(block.line, DoubtCode.MORE_CELLS, {"address": block.address})
 
 
+def _of_appendices(tree: Tree) -> Iterator[Doubt]:
+    """Appendices that were folded since they assign nothing: they may hide a task."""
+    for block in tree.blocks:
+        if block.folded:
+            yield Doubt(block.line, DoubtCode.FOLDED, {"address": block.address})
+
+
 def _of_times(tree: Tree) -> Iterator[Doubt]:
     """Times in cells and on lines that were not understood, and lines that may be for more."""
     for block in tree.blocks:
@@ -111,6 +107,8 @@ def _of_items(items: list[Item]) -> Iterator[Doubt]:
     for item in tasks:
         if not item.text:
             yield Doubt(item.line, DoubtCode.NO_TEXT, {"address": item.address})
+        elif lacks_year(item.deadline):
+            yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": item.deadline.raw or ""})
         elif item.deadline.kind is DeadlineKind.NONE and (match := _TIME.search(fold(item.text))):
             words = item.text[match.start() : match.end()]
             yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": words})

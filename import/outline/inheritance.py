@@ -49,7 +49,10 @@ class _Below:
             self.assigned = Duty(leads, given.partners) if leads else None
             return
         if child.kind is Kind.HEADING:
-            child.gives = duties.of_heading(child.text)
+            shared = duties.apportions(self.parent.text) or any(
+                each.kind is Kind.ORGANISATION for each in child.children
+            )
+            child.gives = duties.of_heading(child.text, organises=shared)
             if child.label is None and not child.subtitle:
                 charged = duties.charges(child.text) or duties.assigns(child.text)
                 self.assigned = child.gives if charged else None
@@ -62,6 +65,9 @@ class _Below:
         if child.kind is Kind.DEADLINE:
             self._take_line(child)
             return
+        if child.kind in DUTIFUL:
+            for part in label_lines.told_within(child.text):
+                _share(part, [child], None)
         if self.spoken:
             self.beside, self.spoken = [], []
         self.beside.append(child)
@@ -117,10 +123,10 @@ def _sharing(task: Block) -> list[Block]:
     above = task.parent
     if above is None or any(child.kind in DUTIFUL for child in task.children):
         return []
-    alike = [each for each in above.children if each.scheme is task.scheme]
-    if len(alike) < 2 or alike[-1] is not task:
+    last = next(each for each in reversed(above.children) if each.scheme is task.scheme)
+    if last is not task:
         return []
-    before = alike[:-1]
+    before = [each for each in above.children if each.scheme is task.scheme and each is not task]
     known = any(each.children or duty_without_line(each).leads for each in before)
     return [] if known or any(each.kind not in DUTIFUL for each in before) else before
 

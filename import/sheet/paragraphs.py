@@ -26,6 +26,7 @@ _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
 _FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
 _REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
+_ADDRESSED = re.compile(rf"\W*{source('sheet', 'addressed')}", re.IGNORECASE)
 _STAMP = 3
 _LONGEST = 10_000
 _FULL = 0.9
@@ -33,6 +34,9 @@ _HEAD = 0.82
 _LEAST_WIDTH = 60
 _SAMPLE = 300
 _TAIL = 20
+_FEW = 0.03
+_FEWEST_BLANKS = 2
+"""In a line of capitals that is more than an abbreviation at a line's end."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +93,24 @@ class Print:
         lengths = sorted(len(line.text) for line in printed)
         width = lengths[int(0.95 * (len(lengths) - 1))]
         gaps = len([1 for a, b in pairwise(lines) if not a.text and b.text])
+        spaced = gaps >= 0.12 * len(printed)
         indents = sorted(line.indent for line in printed)
         return cls(
             width,
-            wrapped=width <= 130 and lengths[-1] <= 260,
-            spaced=gaps >= 0.12 * len(printed),
+            wrapped=width <= 130 and lengths[-1] <= 260 and (spaced or _goes_on(printed)),
+            spaced=spaced,
             margin=indents[len(indents) // 4],
         )
 
     def fills(self, line: Line) -> bool:
         """Whether the line is full, so that a dash after it may stand between two words."""
         return len(line.text) + line.indent >= max(_FULL * self.width, _LEAST_WIDTH)
+
+
+def _goes_on(printed: list[Line]) -> bool:
+    """Whether lines go on with those above: then some begin in small letters, but for labels."""
+    small = sum(line.text[0].islower() and line.text[1:2] not in ")." for line in printed)
+    return small > _FEW * len(printed)
 
 
 def without_emphasis(text: str) -> str:
@@ -217,7 +228,9 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
     above = group.lines[-1]
     if not layout.wrapped or _is_headed(line) or _is_headed(above):
         return True
-    if _stands_alone(line, above) and not group.open_emphasis:
+    if not group.open_emphasis and (
+        _stands_alone(line, above) or (not layout.spaced and _is_set_apart(line, above))
+    ):
         return True
     begun = starts(line)
     labelled = group.open_emphasis and len(group.lines) == 1 and _is_label(above)
@@ -255,15 +268,27 @@ def _is_headed(line: Line) -> bool:
 
 def _stands_alone(line: Line, above: Line) -> bool:
     """Whether one of the two is a document's type in capitals, or part of a stamp."""
-    if "\t" in above.text or _is_stamped(line):
+    if "\t" in above.text or _is_stamped(line) or _is_addressed(line):
         return True
     if not (line.text.isupper() or above.text.isupper()):
         return False
     return any(one.text.isupper() and document_type(one.text) for one in (line, above))
 
 
+def _is_set_apart(line: Line, above: Line) -> bool:
+    """Whether capitals set one of two lines apart, where no blank lines do."""
+    capitals = line.text.isupper()
+    if capitals == above.text.isupper():
+        return False
+    return (line if capitals else above).text.count(" ") >= _FEWEST_BLANKS
+
+
 def _is_stamped(line: Line) -> bool:
     return line.text[:_STAMP].isupper() and _ARRIVAL.match(line.text) is not None
+
+
+def _is_addressed(line: Line) -> bool:
+    return line.text[:1] in "Kk*" and _ADDRESSED.match(line.text) is not None
 
 
 def _is_label(line: Line) -> bool:

@@ -33,9 +33,12 @@ _ARRIVAL = phrase("sheet", "arrival")
 _DIGITS_ONLY = re.compile(r"[\d\s./:+\-]+")
 _RESOLVED = phrase("sheet", "resolved")
 _ISSUING = phrase("sheet", "issuing")
+_SESSION = phrase("sheet", "session")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _ADDRESSED = phrase("sheet", "addressed")
 _GROUNDS = phrase("letterhead", "grounds")
+_APPENDIX = phrase("appendices", "opens")
+_NUMBERED_FORM = phrase("appendices", "numbered")
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 _LONGEST_TRAILER = 200
@@ -49,6 +52,7 @@ class Region(StrEnum):
     TITLE = "title"
     ISSUER = "issuer"
     ATTACHED = "attached"
+    FOLDED = "folded"
     BODY = "body"
     STAMP = "stamp"
     ADDRESSEES = "addressees"
@@ -58,6 +62,10 @@ class Region(StrEnum):
     SIGNATURE = "signature"
     COPY = "copy"
     NOTE = "note"
+
+
+CLOSING = (Region.RECIPIENTS, Region.RECIPIENT, Region.SIGNATURE, Region.COPY)
+"""The parts that close a document: what stands behind them is attached to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +176,21 @@ def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
             return region
     if _signs(paragraph, state):
         return Region.SIGNATURE
+    if state in CLOSING and opens_appendix(paragraph, folded):
+        return Region.BODY
     return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
 
 
 def _is_stamp(paragraph: Paragraph, folded: str) -> bool:
     words_of_it = _NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)
     return paragraph.row is None and words_of_it is not None
+
+
+def opens_appendix(paragraph: Paragraph, folded: str) -> bool:
+    """Whether an appendix that is not called one begins behind the closing ('DANH SÁCH …')."""
+    set_apart = paragraph.capitals or paragraph.bold or _NUMBERED_FORM.match(folded)
+    named = paragraph.label is None and _APPENDIX.match(folded) is not None
+    return named and bool(set_apart) and len(paragraph.text) <= _LONGEST_TRAILER
 
 
 def _is_attached(paragraph: Paragraph, folded: str) -> bool:
@@ -196,16 +213,21 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
         return Region.BODY
     if _is_attached(paragraph, folded):
         return Region.ATTACHED
-    if paragraph.capitals and _ISSUING.match(folded) and not paragraph.ends:
+    if paragraph.capitals and not paragraph.ends and _tells_issuer(folded, state):
         return Region.ISSUER if state is not Region.TYPE else Region.TITLE
     if words.opening("openings", "recital").match(folded) and (
         state is not Region.TYPE or _GROUNDS.match(folded)
     ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
         return Region.TITLE if carries and not _GROUNDS.match(folded) else Region.BODY
-    if len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";")):
-        return Region.BODY
-    return Region.TITLE if state is not Region.ISSUER else Region.BODY
+    says = len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";"))
+    return Region.BODY if says or state is Region.ISSUER else Region.TITLE
+
+
+def _tells_issuer(folded: str, state: Region) -> bool:
+    """Whether a line in capitals says who decides, or in which session."""
+    session = state is Region.ISSUER and _SESSION.match(folded)
+    return bool(session or _ISSUING.match(folded))
 
 
 def _after_stamp(paragraph: Paragraph, pieces: list[Piece]) -> Region:

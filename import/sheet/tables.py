@@ -19,6 +19,7 @@ _PAPER = re.compile(
     rf"|^\W*{signing('body', 'office')}",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(rf"\W*{source('sheet', 'received')}", re.IGNORECASE)
 _LIST_IN_CELL = re.compile(r"(?<=[;.,:)*]) +(?=[-+] )")
 _RULER = re.compile(r"-{3,}")
 _ROW_NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[A-H])\W*")
@@ -170,7 +171,7 @@ def _table_or_lines(rows: list[list[Cell]]) -> Iterator[Line | Table]:
     words = [fold(" ".join(line.text.strip("*_ ") for line in cell[1])) for cell in printed]
     of_the_sheet = len(printed) <= 12 and any(map(_PAPER.search, words))
     if of_the_sheet or max(map(len, rows), default=2) < 2:
-        yield from _as_lines(printed)
+        yield from _as_lines(_by_columns(rows) if any(map(_CLOSING.match, words)) else printed)
         return
     table = tuple(
         Row(
@@ -182,6 +183,12 @@ def _table_or_lines(rows: list[list[Cell]]) -> Iterator[Line | Table]:
     )
     if table:
         yield Table(table)
+
+
+def _by_columns(rows: list[list[Cell]]) -> list[Cell]:
+    """The cells of a closing: the recipients on the left may go on in the next row."""
+    width = max(map(len, rows))
+    return [row[k] for k in range(width) for row in rows if k < len(row) and row[k][1]]
 
 
 def _as_lines(cells: list[Cell]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from doichieu.importing import Reading, read
-from doichieu.model import Kind, Outline
+from doichieu.model import DoubtCode, Kind, Outline
 
 
 def _sound(outline: Outline, lines: int) -> list[str]:
@@ -57,3 +57,30 @@ def test_no_task_of_the_seeds_ends_where_a_page_did(seeds: dict[str, Path]) -> N
         tasks = [item.text for item in read(path).outline.items if item.kind is Kind.TASK]
         open_ended = [text[-40:] for text in tasks if text[-1].isalpha()]
         assert open_ended == []
+
+
+FACTS = {
+    "number": DoubtCode.NO_NUMBER,
+    "type": DoubtCode.NO_TYPE,
+    "issuer": DoubtCode.NO_ISSUER,
+    "level": DoubtCode.NO_LEVEL,
+    "branch": DoubtCode.NO_BRANCH,
+    "date": DoubtCode.NO_DATE,
+}
+
+
+def test_no_document_keeps_silent_about_a_fact_that_was_not_found(
+    corpus: list[Path], seeds: dict[str, Path]
+) -> None:
+    silent: list[str] = []
+    for path in (*corpus, *seeds.values()):
+        outline = read(path).outline
+        told = {doubt.code for doubt in outline.doubts}
+        missing = {name for name in FACTS if not getattr(outline.facts, name)}
+        silent += [f"{path.name}: {name}" for name in missing if FACTS[name] not in told]
+        silent += [
+            f"{path.name}: {name} is there and in doubt"
+            for name, code in FACTS.items()
+            if code in told and name not in missing
+        ]
+    assert silent == []

@@ -241,3 +241,23 @@ def test_a_level_that_is_none_is_read_as_some_level(level: str) -> None:
     place = f'<w:ilvl w:val="{level}"/><w:numId w:val="90"/>'
     paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>"))
     assert lines(document)[0].endswith("Việc")
+
+
+def test_a_table_in_a_cell_that_frames_the_text_stays_a_table() -> None:
+    document = docx.Document()
+    frame = document.add_table(1, 1).cell(0, 0)
+    frame.text = "KẾ HOẠCH"
+    inner = frame.add_table(2, 2)
+    for cell, words in zip(inner._cells, ("Việc", "Chủ trì", "Mở đường", "Sở A"), strict=True):
+        cell.text = words
+    assert lines(document) == ["KẾ HOẠCH", "| Việc | Chủ trì |", "| Mở đường | Sở A |"]
+
+
+def test_a_row_of_a_table_that_was_merged_into_the_one_above_is_none() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for cell, words in zip(table._cells, ("Việc", "Chủ trì", "Đê", "Sở A", "", ""), strict=True):
+        cell.text = words
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(1, 1).merge(table.cell(2, 1))
+    assert lines(document) == ["| Việc | Chủ trì |", "| Đê | Sở A |"]

@@ -87,10 +87,10 @@ def test_markdown_headings_and_indented_bullets_nest() -> None:
 
 def test_an_annex_holds_its_own_sections_under_its_own_title() -> None:
     outline = read_text(
-        "I. ĐẦU\n\n1. Một.\n\nPHỤ LỤC I\n\nDANH MỤC CẦU\n\nI. CẦU TREO\n\n1. Cầu Đông.\n"
+        "I. ĐẦU\n\n1. Một.\n\nPHỤ LỤC I\n\nNHIỆM VỤ VỀ CẦU\n\nI. CẦU TREO\n\n1. Cầu Đông.\n"
     )
     assert [item.address for item in outline.items] == ["I", "I.1", "PLI", "PLI.I", "PLI.I.1"]
-    assert outline.by_address["PLI"].text == "DANH MỤC CẦU"
+    assert outline.by_address["PLI"].text == "NHIỆM VỤ VỀ CẦU"
 
 
 def test_every_item_knows_the_block_above_it() -> None:
@@ -149,6 +149,18 @@ def test_steps_may_stand_in_a_section() -> None:
 def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
     (section, _) = read_text("II. NHIỆM VỤ TRỌNG TÂM\n\nNĂM 2026\n\n1. Dọn kênh.\n").items
     assert section.text == "NHIỆM VỤ TRỌNG TÂM NĂM 2026"
+
+
+def test_the_title_of_a_part_may_take_several_lines() -> None:
+    (part, _) = read_text("PHẦN THỨ NHẤT\n\nNHIỆM VỤ\n\nNĂM 2026\n\n1. Dọn kênh.\n").items
+    assert part.text == "NHIỆM VỤ NĂM 2026"
+
+
+@pytest.mark.parametrize("note", ["Kèm theo Kế hoạch số 4/KH-UBND", "(Kèm theo Kế hoạch này)"])
+def test_what_an_annex_is_attached_to_is_no_part_of_its_title(note: str) -> None:
+    outline = read_text(f"PHỤ LỤC\n\nPHÂN CÔNG\n\n{note}\n\n1. Phòng Kinh tế theo dõi.\n")
+    assert outline.by_address["PL"].text == "PHÂN CÔNG"
+    assert (outline.items[1].address, outline.items[1].kind) == ("PL.p1", Kind.RECITAL)
 
 
 def test_the_title_of_an_enclosed_plan_holds_its_opening_but_not_its_sections() -> None:
