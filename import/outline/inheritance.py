@@ -49,7 +49,10 @@ class _Below:
             self.assigned = Duty(leads, given.partners) if leads else None
             return
         if child.kind is Kind.HEADING:
-            child.gives = duties.of_heading(child.text)
+            shared = duties.apportions(self.parent.text) or any(
+                each.kind is Kind.ORGANISATION for each in child.children
+            )
+            child.gives = duties.of_heading(child.text, organises=shared)
             if child.label is None and not child.subtitle:
                 charged = duties.charges(child.text) or duties.assigns(child.text)
                 self.assigned = child.gives if charged else None
