@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from doichieu.model import (
     Candidate,
@@ -27,6 +27,18 @@ def parted(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candi
         [each for each in found if each.grade is Grade.LIKELY],
         [each for each in found if each.grade is Grade.POSSIBLE],
     )
+
+
+Pair: TypeAlias = tuple[ItemId, ItemId]
+"""A task and a plan item."""
+
+
+class Found(NamedTuple):
+    """What is told of each pair, what each copy made of the words, and what of the whole plan."""
+
+    told: Mapping[Pair, tuple[Difference, ...]]
+    wordings: Mapping[Pair, Wording]
+    of_plan: tuple[Difference, ...]
 
 
 class Differing:
@@ -81,14 +93,19 @@ class Differing:
         address = self._addresses.get(plan)
         return tuple(each for each in found if each.answer == address)
 
-    def of_answers(
-        self, task: ItemId, plans: Sequence[ItemId]
-    ) -> Iterator[tuple[tuple[ItemId, ItemId], tuple[Difference, ...]]]:
-        """Each of the pairs of a task with its answers at which something is told, and what."""
-        found = self.of_task(task, plans)
-        for plan in plans:
-            if told := self.told_at(plan, found):
-                yield (task, plan), told
+    def of_answers(self, answers: Iterable[tuple[ItemId, Sequence[ItemId]]]) -> Found:
+        """What is told of tasks and what answers each, at which pair; of none, nothing."""
+        pairs = {task: plans for task, plans in answers if plans}
+        told: dict[Pair, tuple[Difference, ...]] = {}
+        wordings: dict[Pair, Wording] = {}
+        for task, plans in pairs.items():
+            found = self.of_task(task, plans)
+            for plan in plans:
+                if here := self.told_at(plan, found):
+                    told[task, plan] = here
+                if wording := self.wording(task, plan):
+                    wordings[task, plan] = wording
+        return Found(told, wordings, self.of_plan if pairs else ())
 
     def wording(self, task: ItemId, plan: ItemId) -> Wording | None:
         """What a plan item that copies a task has made of its words; None where it is no copy."""

@@ -104,10 +104,10 @@ class Review:
     @property
     def report(self) -> Report:
         """The review as an exporter sees it: what differs is told of what was linked alone."""
-        answers = {
-            task.id: [link.slot.items[1] for link in self.state.answers(task.id)]
+        found = self._differing.of_answers(
+            (task.id, [link.slot.items[1] for link in self.state.answers(task.id)])
             for task in self.tasks
-        }
+        )
         return Report(
             self.sides.pair,
             self.directive,
@@ -115,20 +115,11 @@ class Review:
             self.tasks,
             self.plan_items,
             self.state,
-            {
-                pair: found
-                for task, plans in answers.items()
-                for pair, found in self._differing.of_answers(task, plans)
-            },
+            found.told,
             self.sides.section,
             self._grades(),
-            {
-                (task, plan): wording
-                for task, plans in answers.items()
-                for plan in plans
-                if (wording := self._differing.wording(task, plan))
-            },
-            self._differing.of_plan if any(answers.values()) else (),
+            found.wordings,
+            found.of_plan,
         )
 
     def _grades(self) -> dict[ItemId, Grade]:
