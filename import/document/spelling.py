@@ -45,7 +45,7 @@ def _cased(name: str) -> str:
     if joint and _offices().match(folded, joint.end()):
         return _cased(name[: joint.start()]) + joint[0] + _cased(name[joint.end() :])
     capitals = {0}
-    placed = _TERRITORY.search(folded) or _seated().match(folded)
+    placed = _TERRITORY.search(folded) or _seated().search(folded)
     end = placed.end() if placed else len(name)
     capitals |= {each.start() for each in _WORD.finditer(name, end)}
     for each in _names().finditer(folded):
@@ -61,11 +61,13 @@ def _cased(name: str) -> str:
 
 def _of_office(folded: str) -> set[int]:
     """Where the words behind a word of office have their capitals."""
-    if _names().match(folded):
-        return set()
-    if _titled().match(folded):
+    named = _names().match(folded)
+    titled = _titled().match(folded, named.end() + 1 if named else 0)
+    if titled:
         within = {k for each in _names().finditer(folded) for k in range(*each.span())}
-        return {each.start() for each in _WORD.finditer(folded)} - within
+        return {each.start() for each in _WORD.finditer(folded, titled.start())} - within
+    if named:
+        return set()
     office = _offices().match(folded)
     if office is None:
         return set()
@@ -100,4 +102,4 @@ def _offices() -> re.Pattern[str]:
 
 @cache
 def _seated() -> re.Pattern[str]:
-    return re.compile(rf"(?:.*?\s)?{words.alternatives(words.lists('issuers')['seated'])}")
+    return re.compile(rf"(?<!\w){words.alternatives(words.lists('issuers')['seated'])}")
