@@ -7,7 +7,7 @@ The verbs with which a duty begins, and the words with which an aim does, are da
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -96,15 +96,21 @@ def _opening() -> re.Pattern[str]:
     )
 
 
-def aside(item: Item) -> list[Span]:
+def aside(item: Item) -> tuple[Span, ...]:
     """The places in an item's text that say by whom and by when, in order.
 
     Where something in brackets says so, all that is in them does.
     """
-    folded = fold(item.text)
-    names = [*item.leads, *item.partners, *(item.deadline.raw or "").split(" | ")]
+    names = (*item.leads, *item.partners, *(item.deadline.raw or "").split(" | "))
+    return _aside(item.text, tuple(filter(None, map(fold, names))))
+
+
+# Each of a task's answers is asked for them by several rules.
+@lru_cache(maxsize=1024)
+def _aside(printed: str, names: Sequence[str]) -> tuple[Span, ...]:
+    folded = fold(printed)
     found = [match.span() for match in _with_whom().finditer(folded)]
-    for name in filter(None, map(fold, names)):
+    for name in names:
         place = folded.find(name)
         while place >= 0:
             found.append((place, place + len(name)))
@@ -112,7 +118,7 @@ def aside(item: Item) -> list[Span]:
     for bracket in _BRACKET.finditer(folded):
         if any(bracket.start() <= start < bracket.end() for start, _ in found):
             found.append(bracket.span())
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.align.clauses import aside
+from doichieu.align.clauses import Span, aside
 from doichieu.align.rarity import genre, joining
 from doichieu.align.tokens import Token, tokens
 from doichieu.model import Item, Wording
@@ -16,7 +17,7 @@ NEAR = 0.6
 HELD, LEAST = 0.8, 0.4
 """So much of the shorter text, and of the longer, does as well: a copy may go on."""
 
-_NOISE = 2
+_NOISE = 3
 """Fewer syllables between two changes are alike by chance: both belong to one change."""
 
 _FEW = 5
@@ -42,9 +43,9 @@ def wording(asked: Item, given: Item) -> Wording | None:
     if short < _FEW:
         return None
     forms = [token.form for token in ours], [token.form for token in theirs]
-    same = (short + long - Indel.distance(*forms)) // 2
-    near = 2 * same >= NEAR * (short + long)
-    if not near and not (same >= HELD * short and same >= LEAST * long):
+    same = min(NEAR * (short + long) / 2, max(HELD * short, LEAST * long))
+    most = int(short + long - 2 * same)
+    if Indel.distance(*forms, score_cutoff=most) > most:
         return None
     codes = [
         (
@@ -61,14 +62,18 @@ def wording(asked: Item, given: Item) -> Wording | None:
     )
 
 
-def _syllables(item: Item) -> list[Token]:
+def _syllables(item: Item) -> tuple[Token, ...]:
     """The syllables that say what is to be done."""
-    places = aside(item)
-    return [
+    return _outside(item.text, aside(item))
+
+
+@lru_cache(maxsize=512)
+def _outside(printed: str, places: Sequence[Span]) -> tuple[Token, ...]:
+    return tuple(
         token
-        for token in tokens(item.text)
+        for token in tokens(printed)
         if token.form and not any(start <= token.start < end for start, end in places)
-    ]
+    )
 
 
 def _changes(
@@ -94,6 +99,8 @@ def _changes(
 
 
 def _printed(item: Item, found: Sequence[Token]) -> str:
-    """Some syllables as printed; '' where they are stock."""
-    telling = any(token.form not in joining() and genre().of(token.form) for token in found)
-    return item.text[found[0].start : found[-1].end] if telling else ""
+    """Some syllables as printed, without those at the ends that only join; '' for stock."""
+    content = [token for token in found if token.form not in joining()]
+    if not any(genre().of(token.form) for token in content):
+        return ""
+    return item.text[content[0].start : content[-1].end]

@@ -69,7 +69,8 @@ def _alike(one: frozenset[str], other: frozenset[str], part: float) -> bool:
 
 def lowered(asked: str, given: str) -> tuple[Loss, ...]:
     """The numbers of one NFC text for which the other has a lower one of the same thing."""
-    ours, theirs = _numbers(asked), _numbers(given)
+    ours = _numbers(asked)
+    theirs = _numbers(given) if ours else ()
     found: list[Loss] = []
     for number in ours:
         answers = [other for other in theirs if number.counts_with(other)]
@@ -86,11 +87,13 @@ def dropped(asked: str, answers: Sequence[str], others: Sequence[str] = ()) -> t
 
     A number that one of all these texts keeps, or has in another way, is not lost.
     """
+    ours = _numbers(asked)
+    if not 0 < len(ours) <= _MOST:
+        return ()
     given = (*answers, *others)
     figures = {_value(match[0]) for text in given for match in _DIGITS.finditer(text)}
     theirs = [number for text in given for number in _numbers(text)]
     words = [frozenset(_words(fold(text))) for text in answers]
-    ours = _numbers(asked)
 
     def lost(number: _Number) -> bool:
         telling = number.unit == "%" or number.value >= _LARGE or number.bound
@@ -99,7 +102,7 @@ def dropped(asked: str, answers: Sequence[str], others: Sequence[str] = ()) -> t
         least = max(_ENOUGH, _ALIKE * len(number.piece))
         return any(len(number.piece & each) >= least for each in words)
 
-    return tuple(number.printed for number in ours if len(ours) <= _MOST and lost(number))
+    return tuple(number.printed for number in ours if lost(number))
 
 
 def keeps(given: str, printed: str) -> bool:
@@ -124,7 +127,7 @@ def _numbers(printed: str) -> tuple[_Number, ...]:
     return tuple(
         number
         for clause in _CLAUSE.finditer(folded)
-        if not _ceiling().search(clause[0])
+        if _DIGITS.search(clause[0]) and not _ceiling().search(clause[0])
         for number in _numbers_of(clause, printed)
     )
 
@@ -139,9 +142,11 @@ def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
     words = [token[0] for token in tokens]
     content = frozenset(_words(clause[0]))
     for index, word in enumerate(words):
-        before = [w for w in words[:index] if w not in rules["qualifiers"]]
         value = _value(word)
-        if value is None or (before and before[-1] in rules["named"]):
+        if value is None:
+            continue
+        before = [w for w in words[:index] if w not in rules["qualifiers"]]
+        if before and before[-1] in rules["named"]:
             continue
         percent = words[index + 1 : index + 2] == ["%"]
         end = index + 1 + percent

@@ -19,6 +19,7 @@ from doichieu.model import (
     Difference,
     DifferenceKind,
     Grade,
+    Item,
     Kind,
     Level,
     LinkKind,
@@ -26,6 +27,9 @@ from doichieu.model import (
     Verdict,
     Wording,
 )
+
+_FIRST_LINES = 4
+_LONGEST_OPENING = 160
 
 
 def verdict_word(verdict: Verdict | None) -> str:
@@ -125,8 +129,18 @@ def kind_word(kind: Kind) -> str:
         Kind.DEADLINE: _("time"),
         Kind.RECIPIENT: _("recipient"),
         Kind.SIGNATURE: _("signature"),
-        Kind.NOISE: _("stamp or copy mark"),
+        Kind.NOISE: _("stamp, copy or form"),
     }[kind]
+
+
+def shown_text(item: Item) -> str:
+    """The text of a block in one line; of a folded appendix how it begins, and how long it is."""
+    if not item.folded:
+        return " ".join(item.text.split())
+    lines = item.text.split("\n")
+    begins = " ".join(" ".join(lines[:_FIRST_LINES]).split())[:_LONGEST_OPENING]
+    size = _("{count} lines").format(count=len(lines))
+    return f"{begins} … ({size})"
 
 
 def level_word(level: Level) -> str:

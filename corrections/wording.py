@@ -35,6 +35,7 @@ def _template(code: DoubtCode) -> str:
         DoubtCode.NUMBER_JUMP: _("the numbering goes from {before} to {after}"),
         DoubtCode.UNKNOWN_COLUMNS: _("the columns of this table were not understood"),
         DoubtCode.MORE_CELLS: _("{address} has more cells than its table"),
+        DoubtCode.FOLDED: _("{address} is kept in one: forms, lists or figures, no tasks"),
         DoubtCode.LONG_HEADING: _("{address} is long for a heading"),
         DoubtCode.NO_TEXT: _("{address} has a label but no text"),
         DoubtCode.NO_LEAD: _("nobody was understood to lead {address}"),

@@ -31,6 +31,7 @@ from doichieu.wording import (
     kind_word,
     level_word,
     plan_difference_words,
+    shown_text,
 )
 
 
@@ -86,7 +87,7 @@ def _label(item: Item) -> Text:
     return Text.assemble(
         (f"{one_line(item.address)} ", "bold"),
         (f"{KIND_GLYPHS[item.kind]} ", ""),
-        (one_line(item.text), style),
+        (one_line(shown_text(item)), style),
         (behind, "dim"),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from doichieu.importing.document import facts, relations, short_names
-from doichieu.importing.outline import doubts, inheritance, kinds
+from doichieu.importing.outline import appendices, doubts, inheritance, kinds
 from doichieu.importing.outline.growing import grow
 from doichieu.importing.outline.items import items_of
 from doichieu.importing.sheet import closing_columns, legibility, lines, tables
@@ -38,7 +38,7 @@ def read_text(text: str) -> Outline:
     printed, replaced, first = lines.split(text)
     printed, notes = lines.without_footnotes(printed)
     printed = closing_columns.part(lines.without_furniture(printed))
-    pieces = divide(assemble(tables.gather(printed)))
+    pieces = appendices.part(divide(assemble(tables.gather(printed))))
 
     # What stands under what, what each block is, and what it has from others.
     tree = grow(pieces, assemble(list(notes)))
@@ -47,7 +47,7 @@ def read_text(text: str) -> Outline:
 
     # What the document says of itself, and which others it means.
     stated, unsure = facts.of_document(pieces)
-    items = items_of(tree, stated.date)
+    items = items_of(tree, stated)
     items, unclear = short_names.resolve(items, stated)
     related = relations.of_document(pieces, stated, items)
 

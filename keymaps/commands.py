@@ -165,6 +165,7 @@ COMMANDS = (
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
+    Command("document.unfold", "Unfold", "Show all of an appendix that is kept in one, or less."),
     Command("document.join", "Join", "Join the block with the one above it."),
     Command("document.split", "Split", "Choose where in the block another one begins."),
     Command("document.kind", "Kind", "Say what kind of block it is."),

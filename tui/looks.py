@@ -50,6 +50,8 @@ NO_TASK = Look("¬", "no task", "dim")
 DIFFERS = Look("≠", "differs", "yellow")
 DOUBT = Look("?", "doubt", "magenta")
 CORRECTED = Look("±", "corrected", "cyan")
+FOLDED = Look("▸", "folded", "dim")
+UNFOLDED = Look("▾", "unfolded", "dim")
 KINDS = {
     kind: Look(KIND_GLYPHS[kind], label, "cyan" if kind in REVIEWED else "dim")
     for kind, label in {

@@ -126,6 +126,12 @@ class Item:
         return self.kind in REVIEWED
 
     @property
+    def folded(self) -> bool:
+        """Whether it is an appendix that is kept in one: a form, a list, figures."""
+        annex = self.label is not None and self.label.scheme is Scheme.ANNEX
+        return annex and self.kind is Kind.NOISE
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The numbers of the documents it means: cited ones, then those it has a short name for."""
         return (*self.cites, *self.refers)

@@ -25,6 +25,7 @@ class DoubtCode(StrEnum):
     NUMBER_JUMP = "number_jump"
     UNKNOWN_COLUMNS = "unknown_columns"
     MORE_CELLS = "more_cells"
+    FOLDED = "folded"
     LONG_HEADING = "long_heading"
     NO_TEXT = "no_text"
     NO_LEAD = "no_lead"

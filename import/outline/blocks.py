@@ -49,7 +49,8 @@ class Cells:
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
-    `leads_in` is true for a sentence that only leads into the list of its heading. A row of a table
+    `leads_in` is true for a sentence that only leads into the list of its heading, `folded` for an
+    appendix that is kept whole. A row of a table
     has a `row_label`, its place there, and none of its own. The last five are what others say of
     its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
     `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
@@ -69,6 +70,7 @@ class Block:
     row: Row | None = None
     head: tuple[str, ...] = ()
     leads_in: bool = False
+    folded: bool = False
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)

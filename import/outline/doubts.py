@@ -9,6 +9,7 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.labels import follows
+from doichieu.importing.sentences.yearless import lacks_year
 from doichieu.model import DeadlineKind, Doubt, DoubtCode, Item, Kind
 from doichieu.model.labels import BULLETS, Scheme
 from doichieu.text import fold
@@ -33,6 +34,7 @@ def of_outline(
     found = [
         *_of_numbering(tree.root),
         *_of_tables(tree),
+        *_of_appendices(tree),
         *_of_times(tree),
         *_of_items(items),
         *_of_sisters(items),
@@ -73,6 +75,13 @@ def _of_tables(tree: Tree) -> Iterator[Doubt]:
             yield Doubt(block.line, DoubtCode.MORE_CELLS, {"address": block.address})
 
 
+def _of_appendices(tree: Tree) -> Iterator[Doubt]:
+    """Appendices that were folded since they assign nothing: they may hide a task."""
+    for block in tree.blocks:
+        if block.folded:
+            yield Doubt(block.line, DoubtCode.FOLDED, {"address": block.address})
+
+
 def _of_times(tree: Tree) -> Iterator[Doubt]:
     """Times in cells and on lines that were not understood, and lines that may be for more."""
     for block in tree.blocks:
@@ -98,6 +107,8 @@ def _of_items(items: list[Item]) -> Iterator[Doubt]:
     for item in tasks:
         if not item.text:
             yield Doubt(item.line, DoubtCode.NO_TEXT, {"address": item.address})
+        elif lacks_year(item.deadline):
+            yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": item.deadline.raw or ""})
         elif item.deadline.kind is DeadlineKind.NONE and (match := _TIME.search(fold(item.text))):
             words = item.text[match.start() : match.end()]
             yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": words})

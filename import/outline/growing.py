@@ -63,6 +63,8 @@ class _Growth:
                 pass
             case Region.BODY:
                 self._add(paragraph)
+            case Region.FOLDED:
+                self._fold(paragraph)
             case Region.ATTACHED:
                 self.tree.add(Block.of(paragraph, kind=Kind.RECITAL))
             case Region.RECIPIENTS | Region.ADDRESSEES:
@@ -94,6 +96,14 @@ class _Growth:
             heading.text = f"{heading.text} {paragraph.text}".strip()
         else:
             self.tree.add(Block.of(paragraph))
+
+    def _fold(self, paragraph: Paragraph) -> None:
+        """Hang an appendix that gives nobody anything to do as one block, as it is printed."""
+        self.tree.restart()
+        block = Block(paragraph.line, _printed(paragraph), paragraph.label, kind=Kind.NOISE)
+        block.folded = True
+        name = paragraph.label.name if paragraph.label else self.tree.counted("PL", self.tree.root)
+        self.tree.hang(block, self.tree.root, name)
 
     def _hang_recipients(self, paragraph: Paragraph) -> Block:
         """Hang the head of a list of recipients, and the recipient that may stand on its line."""

@@ -62,6 +62,9 @@ class _Below:
         if child.kind is Kind.DEADLINE:
             self._take_line(child)
             return
+        if child.kind in DUTIFUL:
+            for part in label_lines.told_within(child.text):
+                _share(part, [child], None)
         if self.spoken:
             self.beside, self.spoken = [], []
         self.beside.append(child)
@@ -117,10 +120,10 @@ def _sharing(task: Block) -> list[Block]:
     above = task.parent
     if above is None or any(child.kind in DUTIFUL for child in task.children):
         return []
-    alike = [each for each in above.children if each.scheme is task.scheme]
-    if len(alike) < 2 or alike[-1] is not task:
+    last = next(each for each in reversed(above.children) if each.scheme is task.scheme)
+    if last is not task:
         return []
-    before = alike[:-1]
+    before = [each for each in above.children if each.scheme is task.scheme and each is not task]
     known = any(each.children or duty_without_line(each).leads for each in before)
     return [] if known or any(each.kind not in DUTIFUL for each in before) else before
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.leading import deadline_of, duty_of
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.citations import citations
-from doichieu.model import FURNITURE, Item
+from doichieu.importing.sentences.yearless import completed
+from doichieu.model import FURNITURE, Facts, Item
 
 
-def items_of(tree: Tree, issued: date | None) -> list[Item]:
+def items_of(tree: Tree, facts: Facts) -> list[Item]:
     """The blocks as items by line, each with its duty, deadline and citations."""
-    return sorted((_item(block, issued) for block in tree.blocks), key=lambda item: item.line)
+    return sorted((_item(block, facts) for block in tree.blocks), key=lambda item: item.line)
 
 
-def _item(block: Block, issued: date | None) -> Item:
+def _item(block: Block, facts: Facts) -> Item:
     duty = duty_of(block)
     furniture = block.kind in FURNITURE
     parent = block.parent
@@ -28,7 +27,7 @@ def _item(block: Block, issued: date | None) -> Item:
         parent=parent.address if parent is not None and parent.address else None,
         leads=duty.leads,
         partners=duty.partners,
-        deadline=deadline_of(block, issued),
+        deadline=completed(deadline_of(block, facts.date), facts.title, facts.date),
         label=block.label or block.row_label,
         cites=() if furniture else citations(block.text),
     )

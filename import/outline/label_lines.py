@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.sections import Subject, of_heading
 from doichieu.importing.sentences import deadlines, duties
+from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.line_names import LONGEST_NAME, attribute, of_name
 from doichieu.model import NO_DEADLINE, Deadline, Kind
 from doichieu.model.labels import BULLETS, SECTIONS
@@ -26,6 +28,7 @@ _WORDED = ("leads", "with", "chief")
 _STRONG = ("deadline", *_WORDED, "product")
 _KINDS = {"terms": Kind.PURPOSE, "money": Kind.SITUATION}
 _PARTS = re.compile(r"[;.]\s+")
+_NAMED = re.compile(r"(?:[.;(]\s*|\s[-–+*]\s+)(?P<name>[^\W\d_][^:.;()]{2,58}):")
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)\W*")
 
 
@@ -113,6 +116,26 @@ def parts(text: str) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def told_within(text: str) -> list[str]:
+    """The parts of a task's own text that say when or by whom as a line beside it would."""
+    if ":" not in text:
+        return []
+    found: list[str] = []
+    for match in islice(_NAMED.finditer(text), MOST_MARKS):
+        end = _NAMED.search(text, match.end())
+        value = text[match.end() : end.start() if end else len(text)].strip(" );.")
+        if _means(of_name(fold(match["name"]).strip()), value):
+            found.append(f"{match['name']}: {value}")
+    return found
+
+
+def _means(found: str | None, value: str) -> bool:
+    """Whether a value is what its name promises: a time, or a body."""
+    if found == "deadline":
+        return deadlines.holds_only_time(value)
+    return found in _WORDED and begins(value, fold(value), 0)
 
 
 def _parted(text: str) -> tuple[str | None, str]:

@@ -49,10 +49,10 @@ class Tree:
         if last is None or last is not self.top or paragraph.label is not None:
             return False
         set_apart = paragraph.capitals or paragraph.bold
+        short = len(paragraph.text) <= _LONGEST_TITLE
         if last.scheme is Scheme.ANNEX:
-            return set_apart
+            return set_apart or (short and not paragraph.ends)
         if last.scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.STEP):
-            short = len(paragraph.text) <= _LONGEST_TITLE
             timed = last.scheme is Scheme.STEP and _BRACKETED.fullmatch(paragraph.text) is not None
             return short and (timed or not (last.text or paragraph.ends))
         goes_on = last.scheme in SECTIONS and last.capitals and paragraph.capitals

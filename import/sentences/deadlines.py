@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from doichieu.importing.sentences import deadlines_in_prose as prose
+from doichieu.importing.sentences import yearless
 from doichieu.importing.sentences.time_expressions import Mark, deadline, legible, marks, places
 from doichieu.model import NO_DEADLINE, Deadline
 from doichieu.text import fold
@@ -23,6 +24,7 @@ _BRACKET = re.compile(r"\(([^()]{2,300})\)")
 _AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|{source('name_wording', 'last')}\b|\(|[{UPPER}])")
 _LAST = re.compile(r"\)[.;]?")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,120})\)\W*$")
+_DIGIT = re.compile(r"\d")
 _SHORT = 30
 _REACH = 60
 # The same few times stand in row after row.
@@ -62,6 +64,8 @@ def _to_come(found: list[Mark], issued: date | None) -> list[Mark]:
 def of_line(text: str, *, done: bool = False) -> Deadline:
     """The deadline of a line that only says when; `done` where it must be finished then."""
     found = marks(text, legible(text), done=done)
+    if not found:
+        return yearless.of_line(text, done=done)
     if len(found) == 1:
         found = [replace(found[0], raw=text.strip(" .;,"))]
     return deadline(found)
@@ -74,14 +78,17 @@ def of_sentence(text: str) -> Deadline:
 
 def of_heading(text: str) -> Deadline:
     """The time within which all below a heading lies ('Đợt 1: Từ ngày … đến ngày …')."""
-    folded = legible(text).rstrip(" .:")
-    closing = _LAST_BRACKET.search(folded)
-    if closing and (found := _of_bracket(text, folded, *closing.span(1))):
+    closing = _LAST_BRACKET.search(text)
+    if closing and (found := _of_bracket(text, legible(text), *closing.span(1))):
         return deadline(found)
+    if _DIGIT.search(text) is None:
+        return NO_DEADLINE
+    folded = legible(text)
     stage = phrase("line_names", "stage").match(folded)
     at = stage.end() if stage else 0
     name, colon, rest = text.partition(":")
-    for value in (text[at:], rest.strip() if colon else "", name if colon else ""):
+    values = (text, text[at:] if at else "", rest.strip(), name if colon else "")
+    for value in values:
         if value and holds_only_time(value):
             return of_line(value)
     return NO_DEADLINE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.sentences.bodies import names_at
 from doichieu.importing.sentences.periods import Period, periods
 from doichieu.importing.sentences.time_expressions import (
@@ -49,7 +50,15 @@ def marks_of(text: str, folded: str) -> list[Mark]:
     if folded.endswith(_TIME["yearly"]):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
-    return _with_days(distinct(found), text, folded) if found else found
+    return _with_days(distinct(found), text, folded) if found else _loose(text, folded)
+
+
+def _loose(text: str, folded: str) -> list[Mark]:
+    """The day without a year before which something must be done."""
+    match = _phrase("loose").search(folded) if _has("before", folded) else None
+    if match is None:
+        return []
+    return [Mark(text[slice(*match.span())], DeadlineKind.BY, None, None, *match.span())]
 
 
 def openings(text: str, folded: str) -> list[Mark]:
@@ -139,8 +148,10 @@ def _events(text: str, folded: str) -> list[Mark]:
     patterns = [(_phrase("events"), DeadlineKind.MIXED)] if _has("since", folded) else []
     if _has("after", folded):
         patterns.append((_phrase("after"), DeadlineKind.CONDITIONAL))
-    keys = keyed("events")
-    patterns += ((pattern, DeadlineKind.CONDITIONAL) for word, pattern in keys if word in folded)
+    for word, pattern in keyed("events"):
+        # What says it more often than any task does is not worth the search.
+        if 0 < folded.count(word) <= MOST_MARKS:
+            patterns.append((pattern, DeadlineKind.CONDITIONAL))
     found: list[Mark] = []
     for pattern, kind in patterns:
         for match in places(pattern, folded):

@@ -37,6 +37,8 @@ _SESSION = phrase("sheet", "session")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _ADDRESSED = phrase("sheet", "addressed")
 _GROUNDS = phrase("letterhead", "grounds")
+_APPENDIX = phrase("appendices", "opens")
+_NUMBERED_FORM = phrase("appendices", "numbered")
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 _LONGEST_TRAILER = 200
@@ -50,6 +52,7 @@ class Region(StrEnum):
     TITLE = "title"
     ISSUER = "issuer"
     ATTACHED = "attached"
+    FOLDED = "folded"
     BODY = "body"
     STAMP = "stamp"
     ADDRESSEES = "addressees"
@@ -59,6 +62,10 @@ class Region(StrEnum):
     SIGNATURE = "signature"
     COPY = "copy"
     NOTE = "note"
+
+
+CLOSING = (Region.RECIPIENTS, Region.RECIPIENT, Region.SIGNATURE, Region.COPY)
+"""The parts that close a document: what stands behind them is attached to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +176,21 @@ def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
             return region
     if _signs(paragraph, state):
         return Region.SIGNATURE
+    if state in CLOSING and opens_appendix(paragraph, folded):
+        return Region.BODY
     return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
 
 
 def _is_stamp(paragraph: Paragraph, folded: str) -> bool:
     words_of_it = _NOTE.fullmatch(paragraph.text) or _ARRIVAL.match(folded)
     return paragraph.row is None and words_of_it is not None
+
+
+def opens_appendix(paragraph: Paragraph, folded: str) -> bool:
+    """Whether an appendix that is not called one begins behind the closing ('DANH SÁCH …')."""
+    set_apart = paragraph.capitals or paragraph.bold or _NUMBERED_FORM.match(folded)
+    named = paragraph.label is None and _APPENDIX.match(folded) is not None
+    return named and bool(set_apart) and len(paragraph.text) <= _LONGEST_TRAILER
 
 
 def _is_attached(paragraph: Paragraph, folded: str) -> bool:

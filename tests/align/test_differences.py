@@ -300,6 +300,56 @@ def test_a_document_that_is_meant_by_its_count_is_not_missing(told: Callable[...
     assert told(asked, item("Sơ kết Quy định 412-QĐ/TU tại tỉnh")) == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Lập kế hoạch số hóa theo quy định tại Nghị định số 6/2022/NĐ-CP của Chính phủ",
+        "Căn cứ Nghị định số 6/2022/NĐ-CP, lập kế hoạch số hóa hồ sơ lưu trữ",
+        "Lập kế hoạch số hóa, bảo đảm phù hợp với Nghị định số 6/2022/NĐ-CP",
+    ],
+)
+def test_a_legal_ground_need_not_be_cited(told: Callable[..., Told], asked: str) -> None:
+    assert told(item(asked, cites=("6/2022/NĐ-CP",)), item("Lập kế hoạch số hóa hồ sơ")) == []
+
+
+def test_what_is_carried_out_is_missed_though_a_ground_stands_before_it(
+    told: Callable[..., Told],
+) -> None:
+    asked = item(
+        "Căn cứ Luật Lưu trữ, rà soát hồ sơ; tổng kết Chỉ thị số 7-CT/TU", cites=("7-CT/TU",)
+    )
+    assert ("citation_missing", "7-CT/TU", "") in told(asked, item("Rà soát hồ sơ lưu trữ"))
+
+
+def test_a_document_that_one_of_several_answers_cites_is_not_missing(
+    told: Callable[..., Told],
+) -> None:
+    asked = item(cites=("86-KL/TW", "202-TB/TW"))
+    one, other = item(cites=("86-KL/TW",)), item(cites=("202-TB/TW",))
+    assert told(asked, one, other, likely=2) == []
+    assert told(asked, one, other, possible=1) == []
+    assert told(asked, one, other) == [("citation_missing", "202-TB/TW", "")]
+
+
+def test_another_lead_is_none_where_one_answer_keeps_the_field(told: Callable[..., Told]) -> None:
+    asked = item(leads=("Bộ Y tế",))
+    other, same = item(leads=("Sở Xây dựng",)), item(leads=("Sở Y tế",))
+    assert kinds(told(asked, other)) == ["lead_changed"]
+    assert told(asked, other, same, likely=2) == []
+
+
+def test_a_condition_and_a_verb_count_not_where_another_answer_does_without(
+    told: Callable[..., Told],
+) -> None:
+    asked = item("Thu hồi đất bỏ hoang ven sông Lam")
+    loose = item("Đề xuất thu hồi đất bỏ hoang ven sông Lam nếu có điều kiện")
+    firm, vague = item("Thu hồi đất bỏ hoang ven sông Lam"), item("Nuôi cá lồng ven sông Lam")
+    both = ["condition_added", "verb_weakened"]
+    assert kinds(told(asked, loose)) == both
+    assert kinds(told(asked, loose, vague, likely=2)) == both
+    assert told(asked, loose, firm, likely=2) == []
+
+
 def test_differences_come_in_one_order(told: Callable[..., Told]) -> None:
     asked = item(
         "Cấp 95% thẻ đọc cho tất cả các xã",

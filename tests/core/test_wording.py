@@ -40,6 +40,7 @@ def said() -> Iterator[str]:
             yield from (meaning.word, meaning.short, meaning.heading)
     yield from (look.label for look in looks.KINDS.values())
     states = (looks.MARKED, looks.SUSPECT, looks.DOUBT, looks.CORRECTED, looks.DIFFERS)
+    states += (looks.FOLDED, looks.UNFOLDED)
     yield from (look.label for look in (*states, looks.GONE, looks.NO_TASK))
 
 

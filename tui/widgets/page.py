@@ -10,8 +10,9 @@ from rich.text import Text
 from doichieu.model import FURNITURE, Item, Kind
 from doichieu.text import find
 from doichieu.tui.cells import fitted
-from doichieu.tui.looks import FOUND, KINDS, QUIET, TITLE
+from doichieu.tui.looks import FOLDED, FOUND, KINDS, QUIET, TITLE, UNFOLDED
 from doichieu.tui.widgets.canvas import Canvas
+from doichieu.wording import shown_text
 
 _ADDRESS = 10
 """Cells for the address, of which the end tells more than the beginning."""
@@ -37,6 +38,7 @@ class Page(Canvas, can_focus=True):
         self._top = 0
         self._laid_out: tuple[int, list[Text], list[int]] = (0, [], [])
         self._blocks: dict[tuple[object, ...], list[Text]] = {}
+        self._unfolded: set[str] = set()
 
     def show(self, items: Sequence[Item], states: Sequence[str], title: str) -> None:
         """Show these blocks, each with two glyphs of state; the cursor stays at its place."""
@@ -50,6 +52,17 @@ class Page(Canvas, can_focus=True):
             self._query = query
             self._blocks.clear()
             self._lay_out_again()
+
+    def unfolded(self, index: int) -> bool:
+        """Whether all of a folded appendix is shown."""
+        return self._items[index].address in self._unfolded
+
+    def unfold(self, index: int, *, whole: bool) -> None:
+        """Show all of a folded appendix from now on, or only how it begins."""
+        change = self._unfolded.add if whole else self._unfolded.discard
+        change(self._items[index].address)
+        self._lay_out_again()
+        self.move_to(index)
 
     def _lay_out_again(self) -> None:
         self._laid_out = (0, [], [])
@@ -150,9 +163,10 @@ class Page(Canvas, can_focus=True):
 
     def _block(self, item: Item, state: str, width: int) -> list[Text]:
         """The lines of a block; those of a document that was corrected are mostly the same."""
-        key = (item.address, item.text, item.kind, state, width)
+        whole = item.address in self._unfolded
+        key = (item.address, item.text, item.kind, whole, state, width)
         if key not in self._blocks:
-            look = KINDS[item.kind]
+            look = KINDS[item.kind] if not item.folded else UNFOLDED if whole else FOLDED
             margin = Text(f" {_end(item.address, _ADDRESS)} ", QUIET)
             margin.append(f"{state:<2}", "not dim")
             margin.append(f"{look.glyph} {fitted(look.word, _WORD)} ", f"not dim {look.style}")
@@ -166,7 +180,8 @@ class Page(Canvas, can_focus=True):
 
     def _text(self, item: Item) -> Text:
         style = TITLE if item.kind is Kind.HEADING else QUIET if item.kind in FURNITURE else ""
-        text = Text(" ".join(item.text.split()), style)
+        unfolded = item.folded and item.address in self._unfolded
+        text = Text(item.text if unfolded else shown_text(item), style)
         for start, end in find(self._query, text.plain):
             text.stylize(FOUND, start, end)
         return text

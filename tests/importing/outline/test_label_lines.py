@@ -287,3 +287,23 @@ def test_a_row_without_a_column_of_times_has_that_of_its_words_or_its_heading() 
     table += "| 2 | Đào hố (hoàn thành trong tháng 4/2026) | Đoàn xã |\n"
     found = told(read(f"II. NHIỆM VỤ\n1. Đợt 1: Trong tháng 5/2026\n{table}"))
     assert [end for _, _, end in found.values()] == [MAY, date(2026, 4, 30)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ươm cây. Thời gian: tháng 5/2026. Đơn vị chủ trì: Phòng Kinh tế. Phối hợp: Đoàn xã.",
+        "Ươm cây (thời hạn: tháng 5/2026; chủ trì: Phòng Kinh tế; phối hợp: Đoàn xã).",
+        "Ươm cây - Thời gian: tháng 5/2026 - Chủ trì: Phòng Kinh tế - Phối hợp: Đoàn xã",
+    ],
+)
+def test_a_task_may_say_in_its_own_text_what_lines_would_say(text: str) -> None:
+    outline = read(f"II. NHIỆM VỤ\n1. {text}\n2. Đào hố.\n")
+    assert told(outline) == {"II.1": WHOLE, "II.2": ((), (), None)}
+
+
+def test_a_name_with_another_value_in_a_task_says_nothing_of_who_does_it() -> None:
+    outline = read(
+        "II. NHIỆM VỤ\n1. Công khai. Kết quả: ba xóm. Phối hợp: trồng xen các loại cây.\n"
+    )
+    assert told(outline) == {"II.1": ((), (), None)}

@@ -87,10 +87,10 @@ def test_markdown_headings_and_indented_bullets_nest() -> None:
 
 def test_an_annex_holds_its_own_sections_under_its_own_title() -> None:
     outline = read_text(
-        "I. ĐẦU\n\n1. Một.\n\nPHỤ LỤC I\n\nDANH MỤC CẦU\n\nI. CẦU TREO\n\n1. Cầu Đông.\n"
+        "I. ĐẦU\n\n1. Một.\n\nPHỤ LỤC I\n\nNHIỆM VỤ VỀ CẦU\n\nI. CẦU TREO\n\n1. Cầu Đông.\n"
     )
     assert [item.address for item in outline.items] == ["I", "I.1", "PLI", "PLI.I", "PLI.I.1"]
-    assert outline.by_address["PLI"].text == "DANH MỤC CẦU"
+    assert outline.by_address["PLI"].text == "NHIỆM VỤ VỀ CẦU"
 
 
 def test_every_item_knows_the_block_above_it() -> None:

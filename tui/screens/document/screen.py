@@ -124,7 +124,10 @@ class DocumentScreen(FindingScreen):
 
     def _go_found(self, place: Hashable) -> None:
         self.page.light(self.lit("page"))
-        self.go_to(cast("int", place))
+        at = cast("int", place)
+        if self.document.items[at].folded:
+            self.page.unfold(at, whole=True)
+        self.go_to(at)
 
     def action_next_doubt(self) -> None:
         """Go to the next doubt and say what it is."""
@@ -194,6 +197,15 @@ class DocumentScreen(FindingScreen):
     def ask(self, question: Dialog) -> None:
         """Put a question in front, once the one before is gone."""
         self.call_later(self.app.push_screen, question)
+
+    def action_unfold(self) -> None:
+        """Show all of an appendix that is kept in one, or only how it begins."""
+        at = self.page.cursor
+        if not self.here.folded:
+            self.say(_("Only an appendix that is kept in one unfolds."))
+            return
+        self.page.unfold(at, whole=not self.page.unfolded(at))
+        self.show_block()
 
     def action_join(self) -> None:
         """Join the block with the one above it."""

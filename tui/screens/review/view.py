@@ -329,17 +329,18 @@ def differences_line(
 ) -> Text:
     """What differs at the selected pair, in one line of at most `width`; empty for nothing.
 
-    Where room is short the last are only named, without the words of both sides; what a copy has
-    made of the words is cut off.
+    Where room is short the last are only named, without the words of both sides, and nothing is
+    said of the wording, which else is cut off.
     """
     line = Text()
+    words = [difference_words(each) for each in found]
     if found:
         head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
-        words = [difference_words(each) for each in found]
         for index in reversed(range(len(found))):
             if cell_len(head + " · ".join(words)) <= width:
                 break
             words[index] = difference_name(found[index].kind)
+            wording = None
         line = Text("─ ", QUIET)
         line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
         line.append(" ─ " + " · ".join(words), "not dim")

@@ -342,3 +342,73 @@ async def test_a_store_that_cannot_be_written_to_says_so_and_corrects_nothing(
             await program.press("enter", "down", "down", "g")
             assert "read-only" in program.text
     assert workbench.store.corrections.log(document) == ()
+
+
+WITH_FORM = """KẾ HOẠCH
+
+Dọn kênh
+
+1. Các thôn dọn kênh.
+
+TM. ỦY BAN NHÂN DÂN
+
+Lê Văn Ba
+
+PHỤ LỤC
+
+Mẫu số 01
+
+BIÊN BẢN HỌP THÔN
+
+Hôm nay, ngày …… tháng …… năm ……
+
+- Người ghi: ……………
+
+- Chỗ ký của Trưởng thôn: ……………
+"""
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+async def test_a_folded_appendix_says_so_and_one_key_shows_all_of_it(
+    workbench: Workbench, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "form.md"
+    file.write_text(WITH_FORM, encoding="utf-8")
+    workbench.documents.import_file(file)
+    async with running(workbench, size=size) as program:
+        await program.press("enter", "end")
+        assert any("▸ folded" in line for line in program.lines)
+        assert "Chỗ ký" not in program.text
+        assert "kept in one" in program.text
+        await program.press("enter")
+        assert any("▾ unfolded" in line for line in program.lines)
+        assert "Chỗ ký" in program.text
+        await program.press("enter")
+        assert "Chỗ ký" not in program.text
+        await program.press("home", "enter")
+        assert "Only an appendix" in program.text
+
+
+async def test_what_is_found_in_a_folded_appendix_is_shown(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    file = tmp_path / "form.md"
+    file.write_text(WITH_FORM, encoding="utf-8")
+    workbench.documents.import_file(file)
+    async with running(workbench) as program:
+        await program.press("enter")
+        await stand_on(program, "chỗ ký")
+        assert "Chỗ ký của Trưởng thôn" in program.text
+
+
+async def test_a_folded_appendix_can_be_given_another_kind(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    file = tmp_path / "form.md"
+    file.write_text(WITH_FORM, encoding="utf-8")
+    imported = workbench.documents.import_file(file).document
+    assert imported is not None
+    async with running(workbench) as program:
+        await program.press("enter", "end", "l")
+        await program.press("home", "enter")
+    assert not read(workbench, imported.id).by_address["PL"].folded

@@ -149,3 +149,8 @@ def test_a_copy_does_not_say_again_what_a_difference_tells() -> None:
     assert line.endswith("6 cuốn sách → 4 cuốn sách")
     line = differences_line((lowered,), 200, Wording(("6", "mỗi xã"), ("4", "mỗi phường"))).plain
     assert line.endswith("4 cuốn sách ─ − mỗi xã · + mỗi phường")
+    line = differences_line((lowered,), 60, Wording(("mỗi xã",), ("tất cả các phường",))).plain
+    assert cell_len(line) <= 60
+    assert "4 cuốn sách ─ −" in line
+    line = differences_line((lowered,), 40, Wording(("mỗi xã",))).plain
+    assert line.endswith("─ figure lowered")
