@@ -12,6 +12,7 @@ from doichieu.vocabulary.words import phrase, source
 _SYLLABLE = phrase("spelling", "syllable")
 _TERRITORY = re.compile(rf"(?<!\w){source('issuers', 'territories')}(?!\w)")
 _LINKED = re.compile(rf"{source('spelling', 'linked')}\w")
+_DASHED = re.compile(rf"{source('spelling', 'dashed')}\w")
 _JOINT = re.compile(r"\s[-–]\s|,\s")
 _WORD = re.compile(r"\w+")
 
@@ -71,7 +72,7 @@ def _of_office(folded: str) -> set[int]:
     office = _offices().match(folded)
     if office is None:
         return set()
-    linked = _LINKED.finditer(folded) if office["fields"] else ()
+    linked = (_LINKED if office["fields"] else _DASHED).finditer(folded)
     return {office.end()} | {each.end() - 1 for each in linked}
 
 
