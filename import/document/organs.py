@@ -23,6 +23,7 @@ from doichieu.vocabulary.words import phrase, source
 _MOTTO = phrase("letterhead", "motto")
 _YOUTH = phrase("issuers", "youth")
 _MARKS = phrase("issuers", "marks")
+_DATED = phrase("letterhead", "dated")
 _ENDS = phrase("letterhead", "ends")
 _JOINS = re.compile(rf".*{source('issuers', 'joins')}")
 _EDGE = " *#|-_+.,;:“”\"'"
@@ -147,7 +148,8 @@ def _named(segments: Iterable[_Segment], *, capitals: bool) -> Iterator[Organ]:
         plain = unaccented(segment.text)
         ends = _ENDS.search(plain)
         motto = _MOTTO.search(plain)
-        cut = min(match.start() for match in (ends, motto) if match) if ends or motto else None
+        met = [match.start() for match in (ends, motto, _DATED.search(plain)) if match]
+        cut = min(met, default=None)
         text = segment.text[:cut].strip(_EDGE)
         folded = fold(text)
         known = opens_name(folded)
