@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from doichieu.align import scoring, threshold
 from doichieu.align.features import Directive, Features
 from doichieu.align.term_profile import TermProfile, profile_of
+from doichieu.align.twins import settled
 from doichieu.align.vectors import Row
 from doichieu.model import Candidate, Grade, Item, Outline
 
@@ -74,7 +75,7 @@ class Aligner:
         """The plan's items for each of the directive's, or the best `top`; the plan is not kept."""
         profile = _profile(plan)
         features = self._directive.measure(profile)
-        scores = scoring.scores(features, len(self.items))
+        scores = settled(scoring.scores(features, len(self.items)), self._profile, profile)
         order, best = [], []
         for row in range(len(self.items)):
             values = [column[row] for column in scores]

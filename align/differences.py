@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from doichieu.align.clauses import wording
-from doichieu.align.coverage import Weights, phrases, said
+from doichieu.align.coverage import Weights, looks, phrases, said
 from doichieu.align.due import missed
 from doichieu.align.fields_of_work import fields
 from doichieu.align.firmness import weakened
@@ -29,6 +29,9 @@ _AS_A_RULE = 0.6
 SELDOM, SOME = 0.1, 10
 """A plan of so many items that names a time for less of them than this, and for less than half as
 many as the directive has tasks with a last day, names none as a rule."""
+
+_MOSTLY = 0.5
+"""An answer of which a task says this part is about nothing else."""
 
 _AS_MUCH = 0.8
 """Another answer that says so much of what this one says of a task keeps what this one does not."""
@@ -73,7 +76,9 @@ class Differences:
         )
 
     def _deadline(self, asked: Item, answers: Sequence[Item]) -> Found:
-        found = missed(asked, answers, self._plan)
+        found = missed(
+            asked, answers, self._plan, lambda item: self._is_about(asked, item, answers)
+        )
         if found is None or not asked.deadline.raw:
             return
         if found.kind is DifferenceKind.DEADLINE_DROPPED and self._undated:
@@ -202,6 +207,16 @@ class Differences:
 
     def _narrowed(self, asked: Item, item: Item) -> Sequence[Loss]:
         return narrowed(asked.text, item.text) or confined(asked.text, item.text, self._plan)
+
+    def _is_about(self, asked: Item, item: Item, answers: Sequence[Item]) -> bool:
+        """Whether an answer is about the task as a whole: it says as much of it as the best one.
+
+        Or mostly that, as the short row of an annex does.
+        """
+        if item is answers[0] or self._says_as_much(asked, answers[0], item):
+            return True
+        theirs = self._weights.share(phrases(item.text), [looks(asked.text)])
+        return theirs.said >= _MOSTLY
 
     def _says_as_much(self, asked: Item, item: Item, other: Item) -> bool:
         """Whether another answer says as much of a task as this one."""

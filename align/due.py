@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,19 +29,24 @@ class Missed(NamedTuple):
     given: Item | None = None
 
 
-def missed(asked: Item, answers: Sequence[Item], plan: Outline) -> Missed | None:
-    """Whether nothing that answers a task keeps its last day."""
+def missed(
+    asked: Item, answers: Sequence[Item], plan: Outline, about: Callable[[Item], bool]
+) -> Missed | None:
+    """Whether nothing that answers a task keeps its last day.
+
+    A later day counts only of an answer that is `about` the task as a whole.
+    """
     due = asked.deadline
     if due.kind is DeadlineKind.FROM:
         return _starts_later(due, answers)
     if due.end is None or any(_keeps(due, item, plan) for item in answers):
         return None
-    dated = [(item.deadline.end, item) for item in answers if item.deadline.end]
+    dated = [(item.deadline.end, item) for item in answers if item.deadline.end and about(item)]
     if dated:
         _end, nearest = min(dated, key=lambda each: each[0])
         return Missed(DifferenceKind.DEADLINE_LATER, nearest)
     recurs = any(_recurring().search(mark) for mark in _own_marks(asked))
-    vague = next((item for item in answers if _own_marks(item)), None)
+    vague = next((each for each in answers if not each.deadline.end and _own_marks(each)), None)
     if vague is not None:
         return None if recurs else Missed(DifferenceKind.DEADLINE_VAGUE, vague)
     # Several years are the time of a whole programme rather than of a task.

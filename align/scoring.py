@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import prod, sqrt
 
 from doichieu.align.features import Features
+from doichieu.align.threshold import POSSIBLE
 from doichieu.align.vectors import Row
 
 WEIGHTS: Mapping[str, float] = {
@@ -31,19 +32,31 @@ OWN = ("words", "phrases", "cites")
 """The features of the two texts themselves, whatever stands above them and whoever leads them."""
 
 
+NEARLY = 0.6
+"""A plan item that fits a task so far as its best may be that task's only good answer."""
+
+
 def scores(features: Sequence[Features], width: int) -> list[Row]:
     """The score of each plan item with each of `width` directive items, 0..1.
 
     Its evidence, less if the plan item fits another task better: a plan item seldom carries out
     several tasks, and a long general one is a little like all of them; so the evidence is
-    multiplied by the square root of its share in the plan item's best.
+    multiplied by the square root of its share in the plan item's best. Where nothing would be left
+    to propose for a task, the likeliest item counts in full if it fits that task nearly as well.
     """
-    return [_standing_back(evidence(each, width)) for each in features]
+    found = [evidence(each, width) for each in features]
+    left = [_standing_back(each) for each in found]
+    for row in range(width if found else 0):
+        if max(each[row] for each in left) < POSSIBLE:
+            likeliest = max(range(len(found)), key=lambda index: found[index][row])
+            if found[likeliest][row] >= NEARLY * max(found[likeliest]):
+                left[likeliest][row] = found[likeliest][row]
+    return left
 
 
 def _standing_back(found: Row) -> Row:
     most = max(found, default=0.0)
-    return [value * sqrt(value / most) for value in found] if most else found
+    return [value * sqrt(value / most) for value in found] if most else [*found]
 
 
 def evidence(features: Features, width: int) -> Row:

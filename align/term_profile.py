@@ -41,12 +41,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TermProfile:
-    """One document: its reviewed blocks, and the terms of every block that says something.
+    """One `outline`: its reviewed blocks, and the terms of every block that says something.
 
     `headings` are the phrases of each heading above a reviewed block, `number` is the document's
     own, None where it has none, `grounds` are that and the numbers of those that it carries out.
     """
 
+    outline: Outline
     reviewed: Sequence[Block]
     words: AbstractSet[str]
     phrases: AbstractSet[str]
@@ -89,7 +90,7 @@ def profile_of(outline: Outline) -> TermProfile:
     facts = outline.facts
     number = number_key(facts.number) if facts.number else None
     grounds = frozenset(map(number_key, filter(None, (facts.number, *facts.implements))))
-    return TermProfile(reviewed, words.keys(), phrases.keys(), headings, number, grounds)
+    return TermProfile(outline, reviewed, words.keys(), phrases.keys(), headings, number, grounds)
 
 
 class _Content(NamedTuple):

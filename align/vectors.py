@@ -100,4 +100,5 @@ def _stretch(text: Vector, shares: Mapping[str, float]) -> float:
     """By how much a text has to grow that says as much as before though terms weigh less."""
     if shares.keys().isdisjoint(text):
         return 1.0
-    return hypot(*text.values()) / hypot(*(v * shares.get(t, 1.0) for t, v in text.items()))
+    left = hypot(*(value * shares.get(term, 1.0) for term, value in text.items()))
+    return hypot(*text.values()) / left if left else 1.0

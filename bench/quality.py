@@ -6,6 +6,7 @@ Prints the figures and writes docs/alignment.md. Needs the real documents in ../
 from __future__ import annotations
 
 import json
+import random
 import sys
 import time
 import tomllib
@@ -13,15 +14,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise, permutations
 from pathlib import Path
 from string import Template
 from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from doichieu.align import align, rarity, scoring, slips, term_profile, threshold, vectors
+from doichieu.align import (
+    align,
+    features,
+    fixed_names,
+    rarity,
+    scoring,
+    slips,
+    term_profile,
+    threshold,
+    twins,
+    vectors,
+)
+from doichieu.align.aligner import Aligner
+from doichieu.align.rarity import genre
+from doichieu.align.tokens import forms, terms
 from doichieu.importing import read
-from doichieu.model import Outline
+from doichieu.model import Candidate, Grade, Outline
+from doichieu.text import number_key
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -57,6 +74,7 @@ class Figures:
     recall: float
     average: float
     proposed: float
+    strict: float
     found: float
 
 
@@ -111,6 +129,7 @@ def figures(case: Case, ranking: Ranking, proposed: Links) -> Figures:
         ),
         mean([average_precision(ranking[line], answers) for line, answers in wanted.items()]),
         len(judged & case.related) / max(len(judged), 1),
+        len(judged & case.links) / max(len(judged), 1),
         len(judged & case.links) / len(case.links),
     )
 
@@ -158,6 +177,10 @@ ABLATIONS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "the table of stock": partial(patch.object, term_profile, "genre", partial(rarity.Rarity, {})),
     "mending of slips": partial(patch.object, slips.Spelling, "slips", lambda *_: {}),
     "standing back": partial(patch.object, scoring, "_standing_back", list),
+    "an only answer in full": partial(patch.object, scoring, "NEARLY", 2.0),
+    "fixed names counted once": partial(patch.object, features, "fixed_names", lambda *_: {}),
+    "formulas left out": partial(patch.object, term_profile, "is_formula", lambda _: False),
+    "sections of twins": partial(patch.object, twins, "ELSEWHERE", 1.0),
 }
 """What is left out in turn: each sign, and what is done beside the signs."""
 
@@ -169,10 +192,8 @@ def row(name: str, *values: float) -> str:
 
 def pairs_table(found: Sequence[Case]) -> str:
     """The figures of each pair, and RapidFuzz beside them."""
-    lines = [
-        "| pair | first right | among the five | MAP | token_set_ratio | proposed: right | found |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    heads = ("first right", "among the five", "MAP", "token_set_ratio", "proposed: right")
+    lines = [f"| pair | {' | '.join(heads)} | strictly | found |", f"|{8 * '---|'}"]
     ours, theirs = [suggested(case) for case in found], [fuzzy(case) for case in found]
     both = [*zip(found, ours, theirs, strict=True)]
     for case, one, other in both:
@@ -181,13 +202,13 @@ def pairs_table(found: Sequence[Case]) -> str:
 
 
 def _columns(one: Figures, other: Figures) -> tuple[float, ...]:
-    return one.first, one.recall, one.average, other.average, one.proposed, one.found
+    return one.first, one.recall, one.average, other.average, one.proposed, one.strict, one.found
 
 
 def ablation_table(found: Sequence[Case]) -> str:
     """What the mean figures become without one thing."""
-    lines = ["| without | MAP | among the five | proposed: right | found |"]
-    lines.append("|---|---|---|---|---|")
+    lines = ["| without | MAP | among the five | proposed: right | strictly | found |"]
+    lines.append("|---|---|---|---|---|---|")
     whole = overall([suggested(case) for case in found])
     lines.append(row("(nothing left out)", *_means(whole)))
     for name, change in ABLATIONS.items():
@@ -197,7 +218,86 @@ def ablation_table(found: Sequence[Case]) -> str:
 
 
 def _means(one: Figures) -> tuple[float, ...]:
-    return one.average, one.recall, one.proposed, one.found
+    return one.average, one.recall, one.proposed, one.strict, one.found
+
+
+Judged = tuple[Candidate, bool, bool]
+"""A suggestion, whether it is an answer, and whether it is at least related."""
+
+
+def judged(found: Sequence[Case]) -> list[Judged]:
+    """Every suggestion for a task that somebody looked at."""
+    return [
+        (each, pair in case.links, pair in case.related)
+        for case in found
+        for each in align(case.directive, case.plan)
+        if (pair := (each.directive.line, each.plan.line)) and pair[0] in case.judged
+    ]
+
+
+def grades_table(found: Sequence[Case], of: Sequence[Judged]) -> str:
+    """How much of each grade is right, and how much of all answers it finds."""
+    lines = ["| grade | suggestions | right | right or related | of the answers |"]
+    lines.append("|---|---|---|---|---|")
+    answers = sum(len(case.links) for case in found)
+    for grade in (Grade.LIKELY, Grade.POSSIBLE):
+        own = [each for each in of if each[0].grade is grade]
+        right, near = (sum(each[place] for each in own) for place in (1, 2))
+        shares = right / len(own), near / len(own), right / answers
+        lines.append(row(f"{grade} | {len(own)}", *shares))
+    return "\n".join(lines)
+
+
+BANDS = (0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.8, 1.01)
+"""The scores between which suggestions are looked at together."""
+
+
+def calibration_table(of: Sequence[Judged]) -> str:
+    """How much of what is proposed at a score is right."""
+    lines = ["| score | suggestions | right | right or related |", "|---|---|---|---|"]
+    for low, high in pairwise(BANDS):
+        own = [each for each in of if each[0].proposed and low <= each[0].score < high]
+        right, near = (sum(each[place] for each in own) for place in (1, 2))
+        name = f"{low:.2f} to {min(high, 1.0):.2f} | {len(own)}"
+        lines.append(row(name, right / len(own), near / len(own)))
+    return "\n".join(lines)
+
+
+UNRELATED = 80
+"""Pairs of documents with nothing in common that are held against each other."""
+
+
+def unrelated() -> tuple[int, float, float]:
+    """Such pairs, the part that is told as strangers, and of their tasks that with a proposal."""
+    documents = [outline(f"corpus/{path.name[:2]}") for path in sorted(_corpus())]
+    pairs = [
+        (one, other)
+        for one, other in permutations(documents, 2)
+        if _numbers(one).isdisjoint(_numbers(other)) and _title(one).isdisjoint(_title(other))
+    ]
+    drawn = random.Random(1).sample(pairs, UNRELATED)  # noqa: S311 (a draw, no secret)
+    ranked = [Aligner(one).rank(other, top=1) for one, other in drawn]
+    tasks = sum(len(each.tasks) for each in ranked)
+    proposed = sum(each.proposed for ranking in ranked for each in ranking.candidates)
+    strangers = sum(each.strangers for each in ranked)
+    return len(drawn), strangers / len(drawn), proposed / tasks
+
+
+def _corpus() -> list[Path]:
+    return list((SHARED / "corpus").glob("*.txt"))
+
+
+def _numbers(document: Outline) -> set[str]:
+    """The documents that one names anywhere."""
+    facts = document.facts
+    said = (facts.number, *facts.implements, *(n for i in document.items for n in i.documents))
+    return set(map(number_key, filter(None, said)))
+
+
+def _title(document: Outline) -> set[str]:
+    """What the title, else the beginning, says beyond stock."""
+    said = document.facts.title or " ".join(item.text for item in document.items[:3])
+    return {phrase for phrase in terms(forms(said)).phrases if genre().of(phrase)}
 
 
 def weights_table() -> str:
@@ -231,17 +331,31 @@ def main() -> None:
     if not SHARED.is_dir():
         sys.exit(f"the real documents are not here: {SHARED}")
     found = list(cases())
+    of = judged(found)
+    number, strangers, told = unrelated()
     tables = {
         "pairs": pairs_table(found),
         "ablation": ablation_table(found),
         "weights": weights_table(),
-        "certain": f"{threshold.POSSIBLE:g}",
+        "grades": grades_table(found, of),
+        "calibration": calibration_table(of),
+        "unrelated": f"{number} pairs",
+        "strangers": f"{100 * strangers:.0f} %",
+        "told": f"{100 * told:.1f} %",
+        "possible": f"{threshold.POSSIBLE:g}",
+        "likely": f"{threshold.LIKELY:g}",
+        "apart": f"{threshold.STRANGERS:g}",
+        "alone": f"{threshold.TEXT:g}",
+        "named": f"{fixed_names.NAMED}",
+        "nearly": f"{scoring.NEARLY:g}",
+        "elsewhere": f"{twins.ELSEWHERE:g}",
         "close": f"{threshold.CLOSE:g}",
         "full": f"{vectors.FULL:g}",
         "text": f"{term_profile.TEXT:g}",
         "heading": f"{term_profile.HEADING:g}",
     }
-    print(tables["pairs"], tables["ablation"], speed(outline("seeds/001", "III")), sep="\n\n")
+    said = ("pairs", "grades", "calibration", "unrelated", "strangers", "told", "ablation")
+    print(*(tables[name] for name in said), speed(outline("seeds/001", "III")), sep="\n\n")
     PAGE.write_text(Template(TEMPLATE.read_text("utf-8")).substitute(tables), "utf-8")
 
 

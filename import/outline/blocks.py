@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from doichieu.importing.outline.sections import organises
+from doichieu.importing.outline.sections import is_section
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
@@ -117,14 +117,18 @@ class Block:
         """Whether it is a paragraph in brackets."""
         return self.label is None and _REMARK.fullmatch(self.text) is not None
 
+    @property
+    def heads(self) -> bool:
+        """Whether it heads a section without a number: in capitals, with words that say so."""
+        return self.label is None and self.capitals and is_section(self.text)
+
     def _opens_unlabelled(self) -> bool:
         text = self.text
         if text.endswith(":"):
             return len(text) <= _LONGEST_UNLABELLED
         if len(text) > _LONGEST_HEADING or text.endswith(_STOPS):
             return self.capitals and not text.endswith(";")
-        section = self.capitals and organises(text)
-        return section or (self.bold and not text.startswith(_GROUNDS))
+        return self.heads or (self.bold and not text.startswith(_GROUNDS))
 
     def _opens_labelled(self) -> bool:
         text = self.text

@@ -46,10 +46,13 @@ class _Below:
         if child.leads_in:
             given = lead_ins.duty_of(child.text, outermost=not self.parent.opens)
             leads = given.leads or (told_duty(child).leads if given.partners else ())
-            self.assigned = Duty(leads, given.partners) if leads else None
+            self.assigned = Duty(leads, given.partners) if leads else self.assigned
             return
         if child.kind is Kind.HEADING:
-            child.gives = duties.of_heading(child.text)
+            shared = duties.apportions(self.parent.text) or any(
+                each.kind is Kind.ORGANISATION for each in child.children
+            )
+            child.gives = duties.of_heading(child.text, organises=shared)
             if child.label is None and not child.subtitle:
                 charged = duties.charges(child.text) or duties.assigns(child.text)
                 self.assigned = child.gives if charged else None

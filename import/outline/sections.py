@@ -33,12 +33,14 @@ class Subject(StrEnum):
 _OPENING_ONLY = (Subject.TERMS,)
 _ABOUT = words.source("kinds", "about")
 _WORK = re.compile(_ABOUT)
+_WEAK = words.phrase("kinds", "weak")
 _CARRYING_OUT = words.phrase("kinds", "carrying_out")
 _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
 _CHARGED = words.phrase("kinds", "charged")
 _DUTIFUL = (Subject.TASK, Subject.ORGANISATION)
 _LONGEST = 200
+_LONGEST_NAME = 100
 
 
 def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
@@ -57,6 +59,11 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
     return None if found is Subject.RECITAL and lead_ins.introduces(text) else found
 
 
+def is_section(text: str) -> bool:
+    """Whether a line in capitals without a number heads a section, by its words."""
+    return len(text) <= _LONGEST_NAME and of_heading(text, top=True) is not None
+
+
 def organises(text: str) -> bool:
     """Whether a heading is about carrying the document out and about nothing else."""
     return _pattern(Subject.ORGANISATION, fold, top=False).match(fold(text)) is not None
@@ -71,6 +78,8 @@ def _subject(text: str, form: Callable[[str], str], *, top: bool, apart: bool) -
         if found is None:
             continue
         at = _place(subject, text, found, apart=apart) if whole else 0
+        if apart and at and subject is Subject.ORGANISATION and _WEAK.match(unaccented(text), at):
+            continue
         if best is None or (at, order) < best[:2]:
             best = (at, order, subject)
     return best[2] if best else None

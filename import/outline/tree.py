@@ -20,6 +20,7 @@ from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
+_ENCLOSED = words.phrase("sheet", "enclosed")
 _LONGEST_TITLE = 200
 _NEXT_LINE = 2
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
@@ -50,13 +51,15 @@ class Tree:
             return False
         set_apart = paragraph.capitals or paragraph.bold
         short = len(paragraph.text) <= _LONGEST_TITLE
+        goes_on = last.text.isupper() and paragraph.capitals
         if last.scheme is Scheme.ANNEX:
-            return set_apart or (short and not paragraph.ends)
+            noted = _ENCLOSED.match(fold(paragraph.text)) is not None
+            return not noted and (set_apart or (short and not paragraph.ends))
         if last.scheme in (Scheme.PART, Scheme.CHAPTER, Scheme.STEP):
             timed = last.scheme is Scheme.STEP and _BRACKETED.fullmatch(paragraph.text) is not None
-            return short and (timed or not (last.text or paragraph.ends))
-        goes_on = last.scheme in SECTIONS and last.capitals and paragraph.capitals
-        return goes_on and paragraph.line <= last.line + _NEXT_LINE and not paragraph.ends
+            return short and (timed or not (last.text or paragraph.ends) or goes_on)
+        near = paragraph.line <= last.line + _NEXT_LINE
+        return goes_on and near and last.scheme in SECTIONS and not paragraph.ends
 
     def restart(self, title: Block | None = None) -> None:
         """Close everything: a document begins, enclosed in this one where it has a `title`.
@@ -211,7 +214,7 @@ class Tree:
             ):
                 self._open.pop()
             return
-        if block.capitals and block.label is None and organises(block.text):
+        if block.heads and (organises(block.text) or not self._numbered):
             while self.top is not self.root and self.top.scheme not in FRAMES:
                 self._open.pop()
             return
@@ -228,6 +231,11 @@ class Tree:
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
             self._open.pop()
+
+    @property
+    def _numbered(self) -> bool:
+        """Whether a section with a number is open."""
+        return any(block.scheme in SECTIONS and block.scheme not in FRAMES for block in self._open)
 
     def _close_decimals(self, label: Label) -> None:
         """`3.` after `2.6` is no part of it, though no `2.` is open."""

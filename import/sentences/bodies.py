@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.importing.sentences.body_ends import ending_of
+from doichieu.importing.sentences.body_ends import Ending, known_until
 from doichieu.importing.sentences.body_heads import (
     any_of,
     begins,
     general_at,
-    pattern,
     table,
     unless_longer_head,
+    verbs_in,
 )
 from doichieu.importing.sentences.body_lists import ASIDE, JOINT, split, without_asides
 from doichieu.text import fold
@@ -49,10 +49,14 @@ def _ends_in(key: str) -> re.Pattern[str]:
     )
 
 
-def of_place(folded: str, at: int) -> bool:
-    """Whether a single place stands at `at`: it may be where something is done, not who does it."""
-    place = pattern("territories").match(folded, at)
-    return place is not None and not place["measure"]
+def stands_for_any(folded: str, at: int) -> bool:
+    """Whether a single place or general word stands at `at`.
+
+    Before a colon it is where something is done ('Xã Hòa Phú: …'), or the name of a line ('Đơn vị
+    phụ trách: …').
+    """
+    words = (unless_longer_head(key, folded, at) for key in ("territories", "for_any"))
+    return any(word is not None and not word["measure"] for word in words)
 
 
 def acts(folded: str, at: int, *, listed: bool = False) -> bool:
@@ -91,8 +95,13 @@ def names_at(
         stop = _stop(window, without_asides(folded))
         end = stop.start() if stop else len(window)
     names = split(window[:end], folded[:end])
-    nameless = len(names) == 1 and fold(names[0]) in table()["general"] and not whom
-    return None if nameless else Found(names, at, at + end)
+    return None if _nameless(names, whom=whom) else Found(names, at, at + end)
+
+
+def _nameless(names: tuple[str, ...], *, whom: bool) -> bool:
+    """Whether nobody in particular is named, but 'đơn vị' or 'thành viên'."""
+    unnamed = table()["unnamed"] + (() if whom else table()["general"])
+    return len(names) == 1 and fold(names[0]) in unnamed
 
 
 def _end(text: str, folded: str, *, titled: bool) -> int | None:
@@ -100,15 +109,16 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
     folded = without_asides(folded)
     stop = _stop(text, folded)
     limit = stop.start() if stop else len(text)
-    ending = ending_of(text, folded, limit)
-    for match in any_of("verbs").finditer(folded, 0, limit):
+    ending = Ending(text, folded, limit)
+    for match in verbs_in(folded, limit):
+        ending.read(match.end())
         if ending.at is not None and ending.at < match.start() and (ending.sure or not titled):
             return ending.at
         if ending.at == match.start() and ending.sure:
             return ending.at
         if match.start() == 0 or ending.covers(*match.span()) or _is_noun(folded, match):
             if ending.at == match.start():
-                ending = ending_of(text, folded, limit, match.end())
+                ending = Ending(text, folded, limit, match.end())
             continue
         lower = text[match.start()].islower()
         duty = _after_description(folded, match, limit) if lower else None
@@ -119,6 +129,7 @@ def _end(text: str, folded: str, *, titled: bool) -> int | None:
             match[0] in table()["strong"] and text[match.start() - 2 : match.start() - 1].islower()
         ):
             return match.start()
+    ending.read(limit)
     if titled:
         return _sentence_in_heading(folded, ending.at if ending.sure else None, limit)
     return ending.guess if ending.at is None else ending.at
@@ -129,7 +140,7 @@ def _is_matter(text: str, folded: str) -> bool:
     common = unless_longer_head("commons", folded, 0)
     if common and not common["measure"] and text[common.end() + 1 : common.end() + 2].islower():
         # What stands behind a common noun is its praise ('Trường học hạnh phúc').
-        return ending_of(text, folded, common.end() + 2).at is not None
+        return known_until(folded, common.end() + 1) == common.end() + 1
     for joint in JOINT.finditer(folded):
         if any_of("matters").match(folded, joint.end()):
             return True

@@ -8,7 +8,7 @@ of these. What belongs to a capital that nobody knows ('Đội Thủy nông') is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from doichieu.text import fold
 from doichieu.vocabulary.bodies import bodies, portfolios
 
 _WORD = re.compile(r"\w+")
+_PARTING = ",;"
+_TOKEN = re.compile(rf"\w+|[{_PARTING}]")
 # How many words may stand behind what is surely a name before they are taken for something done.
 _DESCRIPTION = 4
 # Of so many syllables most words are.
@@ -37,6 +39,7 @@ class _Role(Enum):
     AMONG_MANY = auto()
     OF_PERSON = auto()
     PERSON = auto()
+    TITLE = auto()
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,7 @@ def _known() -> dict[str, tuple[tuple[str, _Role], ...]]:
         ("many_only", _Role.AMONG_MANY),
         ("held", _Role.OF_PERSON),
         ("persons", _Role.PERSON),
+        ("titles", _Role.TITLE),
         ("measures", _Role.MANY),
     ):
         roles |= dict.fromkeys(words[key], role)
@@ -74,23 +78,6 @@ def _first(word: str) -> str:
 
 
 @dataclass(slots=True)
-class Ending:
-    """How far a name goes: `at` where it is over (`sure`ly or not), `guess` where it may be."""
-
-    at: int | None = None
-    sure: bool = False
-    guess: int | None = None
-    inside: list[tuple[int, int]] = field(default_factory=list)
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether what looks like a verb there is part of a longer word that is known."""
-        return any(
-            first <= start and end <= last and last - first > end - start
-            for first, last in self.inside
-        )
-
-
-@dataclass(slots=True)
 class _Name:
     """What has been read of one name of a list."""
 
@@ -102,6 +89,7 @@ class _Name:
     opening: bool = True
     proper: int = 0
     loose: int = 0
+    held: int | None = None
     sure: int = 0
 
     def fits(self, role: _Role, word: str, *, capital: bool) -> bool:
@@ -116,13 +104,15 @@ class _Name:
 
     def take(self, word: str, role: _Role, end: int) -> None:
         """Go on with a known word that ends at `end`."""
-        self.complete = role in (_Role.COMPLETES, _Role.SUBJECT)
+        self.complete = role in (_Role.COMPLETES, _Role.SUBJECT, _Role.TITLE)
         placed = (self.complete or role is _Role.PERSON) and word.endswith(table()["of_place"])
         self.place = placed or role is _Role.PLACES
         self.complete |= self.place
         self.many |= role in (_Role.MANY, _Role.GENERAL)
-        self.person |= role is _Role.PERSON
-        self.opening = role is _Role.MANY
+        self.person |= role in (_Role.PERSON, _Role.TITLE)
+        if role is _Role.OF_PERSON:
+            self.held = end - len(word)
+        self.opening = role in (_Role.MANY, _Role.PERSON, _Role.TITLE)
         self.proper, self.sure = 0, end
         self.loose, self.bare = 0, role is _Role.GENERAL
 
@@ -155,32 +145,62 @@ def _plain() -> frozenset[str]:
     return frozenset(table()["plain"])
 
 
-def ending_of(text: str, folded: str, limit: int, at: int = 0) -> Ending:
-    """Where the names are over that begin, or go on, at `at`, before `limit`."""
-    ending, name = Ending(), _Name()
-    shouted = text[:limit].isupper()
-    while at < limit:
-        word = _WORD.match(folded, at, limit)
-        if word is None:
-            if text[at] in ",;":
-                name = _Name(many=name.many)
-            at += 1
-            continue
-        known = _known_at(text, folded, word, name)
+class Ending:
+    """How far names go that begin at a place: read on as far as is asked.
+
+    `at` is where they are over (`sure`ly or not), `guess` where they may be once all has been read.
+    """
+
+    def __init__(self, text: str, folded: str, limit: int, start: int = 0) -> None:
+        self.at: int | None = None
+        self.sure = False
+        self._text, self._folded = text, folded
+        self._shouted = text[:limit].isupper()
+        self._tokens = _TOKEN.finditer(folded, start, limit)
+        self._name = _Name()
+        self._read = start
+        self._inside: list[tuple[int, int]] = []
+
+    @property
+    def guess(self) -> int | None:
+        """Behind what is surely a name, where much follows that nobody knows.
+
+        What a person is in charge of belongs to the name unless nothing else is said.
+        """
+        name = self._name
+        return name.held or (name.sure if name.loose > _DESCRIPTION else None)
+
+    def read(self, until: int) -> None:
+        """Read on at least to `until`, unless the names are over before."""
+        while self.at is None and self._read < until:
+            token = next(self._tokens, None)
+            if token is None:
+                return
+            if token.start() >= self._read:
+                self._take(token)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether what looks like a verb there is part of a longer word that is known."""
+        return any(
+            first <= start and end <= last and last - first > end - start
+            for first, last in self._inside
+        )
+
+    def _take(self, token: re.Match[str]) -> None:
+        at, self._read = token.span()
+        text, name = self._text, self._name
+        if token[0] in _PARTING:
+            self._name = _Name(many=name.many)
+            return
+        known = _known_at(text, self._folded, token, name)
         if known is not None:
-            end = at + len(known[0])
-            name.take(*known, end)
-            ending.inside.append((at, end))
-        elif text[at].islower() and name.over(folded[at : word.end()]):
-            ending.at, ending.sure = at, name.complete
-            return ending
+            self._read = at + len(known[0])
+            name.take(*known, self._read)
+            self._inside.append((at, self._read))
+        elif text[at].islower() and name.over(token[0]):
+            self.at, self.sure = at, name.complete
         else:
-            end = word.end()
-            name.add(text[at:end], end, shouted=shouted)
-        at = end
-    if name.loose > _DESCRIPTION:
-        ending.guess = name.sure
-    return ending
+            name.add(text[at : self._read], self._read, shouted=self._shouted)
 
 
 def _known_at(text: str, folded: str, word: re.Match[str], name: _Name) -> tuple[str, _Role] | None:

@@ -6,6 +6,7 @@ The words are data: `bodies.toml` and `names.toml` of the vocabulary.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from doichieu.text import unaccented
@@ -16,6 +17,7 @@ CAPITAL = re.compile(f"[{UPPER}]")
 CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
 
 _LONGEST_HEAD = 30
+(_OF_MANY,) = (f" {word} " for word in lists("names")["of_many"])
 _WORD = re.compile(r"\w+")
 # What follows the name of an office that could be read as a verb ('Thanh tra tỉnh').
 _PLACED = phrase("name_wording", "placed")
@@ -39,6 +41,23 @@ def pattern(*keys: str) -> re.Pattern[str]:
 def any_of(key: str) -> re.Pattern[str]:
     """Finds a word of the list as it stands."""
     return re.compile(r"(?<!\w)" + alternatives(table()[key]))
+
+
+def verbs_in(folded: str, limit: int) -> Iterator[re.Match[str]]:
+    """What is done, in order, before `limit`: looked for only where a verb may begin."""
+    first, verbs, after = _first_of("verbs"), any_of("verbs"), 0
+    for word in _WORD.finditer(folded, 0, limit):
+        if word.start() < after or word[0] not in first:
+            continue
+        found = verbs.match(folded, word.start(), limit)
+        if found is not None:
+            after = found.end()
+            yield found
+
+
+@lru_cache(maxsize=4)
+def _first_of(key: str) -> frozenset[str]:
+    return frozenset(_WORD.match(word)[0] for word in table()[key])  # type: ignore[index]
 
 
 def general_at(folded: str, at: int) -> re.Match[str] | None:
@@ -106,7 +125,9 @@ def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
     if _unmarked().match(unaccented(folded[at : at + _LONGEST_HEAD])):
         return True
     lost = not listed and word[0].isascii() and word[0].lower() in _unmarked_offices()
-    return lost and bool(CAPITAL_NEXT.match(text, word.end()))
+    if not lost or pattern("things").match(folded, at):
+        return False
+    return CAPITAL_NEXT.match(text, word.end()) is not None
 
 
 def _is_head(text: str, folded: str, at: int, *, listed: bool) -> bool:
@@ -130,7 +151,10 @@ def _is_office(text: str, folded: str, at: int, *, listed: bool) -> bool:
         return False
     if text[at].isupper() and _is_team(folded, word, listed=listed):
         return True
-    if not (word["measure"] or CAPITAL_NEXT.match(text, word.end())):
+    named = CAPITAL_NEXT.match(text, word.end()) or (
+        text[at].isupper() and folded.startswith(_OF_MANY, word.end())
+    )
+    if not (word["measure"] or named):
         return False
     verb = any_of("verbs").match(folded, at)
     return verb is None or verb.end() <= word.end()

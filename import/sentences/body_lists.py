@@ -92,9 +92,10 @@ def _same_office(names: str, folded: str, begin: int, joint: re.Match[str]) -> b
     if office is None or office["measure"] or not names[at].isupper():
         return False
     if pattern("persons").match(folded, at):
-        (deputy,) = table()["deputy"]
+        (deputy,), comrade = table()["deputy"], table()["comrade"]
         deputed = folded.startswith(f"{deputy} {office['word']}", at)
-        return "," in joint[0] and (deputed or folded.startswith(table()["comrade"], begin))
+        titled = folded.startswith(comrade, begin) and not folded.startswith(comrade, at)
+        return "," in joint[0] and (deputed or titled)
     # Who is in charge of something may be in charge of more ('phụ trách Hành chính, Văn phòng').
     if any_of("held").search(folded, begin, joint.start()) and _BARE.match(folded, at):
         return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, islice
 
-from doichieu.importing.sentences.bodies import Found, acts, names_at, of_place
+from doichieu.importing.sentences.bodies import Found, acts, names_at, stands_for_any
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
@@ -115,9 +115,15 @@ def _asks_for_help(text: str, folded: str) -> bool:
     return found is not None and _phrase("helping").match(folded, found.end) is not None
 
 
-def of_heading(text: str) -> Duty:
-    """The duty that a heading gives to what stands below it, NOBODY if it names no body."""
+def of_heading(text: str, *, organises: bool = False) -> Duty:
+    """The duty that a heading gives to what stands below it, NOBODY if it names no body.
+
+    `organises` where it stands among those that say who carries the document out.
+    """
     folded = fold(text)
+    addressed = _phrase("addressed").match(folded) if organises else None
+    if addressed:
+        return of_heading(text[addressed.end() :])
     duty = _headed(text, folded)
     asks = duty.leads and _phrase("asking").match(folded)
     return replace(duty, asks=True) if asks else duty
@@ -157,6 +163,11 @@ def _names_any(folded: str, preface: re.Match[str]) -> bool:
     if _phrase("duty").search(preface[0]):
         return True
     return _phrase("charged_with").match(folded, preface.end()) is not None
+
+
+def apportions(text: str) -> bool:
+    """Whether a heading tells that those named below it share the work ('Phân công nhiệm vụ')."""
+    return _phrase("apportions").search(fold(text)) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -242,9 +253,12 @@ def _of_sentence(text: str, folded: str) -> Duty:
         return Duty(partners=_partners(text, folded, 0))
     at, found = subject
     colon = text.find(":", at, at + 300)
-    if found is None and colon > 0 and not of_place(folded, at):
+    if found is None and colon > 0 and not stands_for_any(folded, at):
         found = names_at(text[:colon], at, whole=True)
-        return Duty(found.names, _partners(text, folded, colon + 1)) if found else NOBODY
+        held = _phrase("holder").match(folded, colon + 1)
+        return (
+            Duty(found.names, _partners(text, folded, colon + 1)) if found and not held else NOBODY
+        )
     if found is None or _phrase("passive").match(folded, found.end):
         return NOBODY
     asked = _phrase("asks").match(folded, found.end)

@@ -211,6 +211,22 @@ def test_of_several_answers_the_nearest_day_is_told_with_its_place(
     ]
 
 
+def test_a_later_day_counts_only_of_an_answer_to_the_task_as_a_whole(
+    told: Callable[..., Told],
+) -> None:
+    asked = item("Số hóa hồ sơ lưu trữ của cơ quan tư pháp và hội nghề cá", deadline=due(2026))
+    best = item("Số hóa hồ sơ lưu trữ của cơ quan tư pháp và hội nghề cá tỉnh")
+    loose = item("Xây chợ nổi, bến đò, trại giống và hội nghề cá mới", deadline=due(2027))
+    row = item("Số hóa hồ sơ lưu trữ", deadline=due(2027))
+    assert kinds(told(asked, best, loose, likely=2)) == ["deadline_dropped"]
+    assert kinds(told(asked, best, row, likely=2)) == ["deadline_later"]
+
+
+def test_what_is_done_so_often_above_may_be_done_often_below(told: Callable[..., Told]) -> None:
+    often = replace(due(2026), raw="2 lần/tháng | từ tháng 3 đến tháng 10 năm 2026")
+    assert told(item(deadline=often), item(deadline=CONTINUOUS)) == []
+
+
 def test_a_plan_that_names_no_times_is_told_so_once(outline: Build) -> None:
     asked = [item(f"Việc {number}", deadline=due(2026)) for number in range(3)]
     upper, lower = outline(*asked), outline(*(item(f"Việc {number}") for number in range(12)))

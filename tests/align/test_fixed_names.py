@@ -38,6 +38,10 @@ def test_a_text_says_as_much_as_before_with_a_name_in_it() -> None:
     assert cosine == pytest.approx(1.0, abs=0.001)
 
 
+def test_a_text_that_says_nothing_stays_as_it_is() -> None:
+    assert Index([{"a": 0.0}]).lowered({"a": 0.5}).cosines({"a": 0.0}) == [0.0]
+
+
 def test_tasks_that_have_only_the_name_in_common_are_no_match(outline: Build) -> None:
     asked = outline(*(f"{task} trong {NAME}" for task in TASKS[:2]))
     given = outline(*(f"{task} trong {NAME}" for task in TASKS[2:]))

@@ -7,6 +7,7 @@ import unicodedata
 from importlib import resources
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,6 +132,19 @@ def test_signs_add_up_and_none_speaks_against_another() -> None:
     (helped,) = scoring.scores([{"words": [0.5], "heading": [0.5]}], 1)
     (hindered,) = scoring.scores([{"words": [0.5], "heading": [0.0]}], 1)
     assert helped > alone == hindered
+
+
+@pytest.mark.parametrize(
+    ("other", "beside", "left"),
+    [(0.3, 0.0, 0.3), (0.7, 0.0, 0.3 * (0.3 / 0.7) ** 0.5), (0.45, 0.3, 0.3 * (0.3 / 0.45) ** 0.5)],
+    ids=["fits as well", "fits another much better", "not the only answer"],
+)
+def test_a_tasks_only_good_answer_does_not_stand_back(
+    other: float, beside: float, left: float
+) -> None:
+    features = [{"phrases": [0.3, other]}, {"phrases": [beside, 0.0]}]
+    found = scoring.scores(features, 2)
+    assert found[0][0] == pytest.approx(left)
 
 
 def test_every_weight_is_a_share() -> None:

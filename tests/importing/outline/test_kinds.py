@@ -98,6 +98,8 @@ def test_a_paragraph_that_says_what_the_matter_is_gives_nobody_anything_to_do() 
         "**(Có biểu mẫu kèm theo)**",
         "(Kèm theo Phụ lục phân công nhiệm vụ)",
         "Chi tiết theo Phụ lục đính kèm Kế hoạch này.",
+        "(Gửi kèm danh sách)",
+        "(Theo Mẫu số 01)",
     ],
 )
 def test_a_note_that_points_to_an_annex_is_read_and_is_a_block_of_its_own(note: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from doichieu.importing import read_text
 from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.leading import deadline_of, duty_of
 from doichieu.importing.sentences.duties import NOBODY, Duty
@@ -95,3 +96,40 @@ def test_a_line_that_only_says_when_is_due_then_itself() -> None:
     line = task("Thời gian thực hiện: trong năm 2025.", Kind.DEADLINE)
     assert deadline_of(line).end == date(2025, 12, 31)
     assert deadline_of(task("Cơ quan chủ trì: Sở Y tế.", Kind.DEADLINE)).raw is None
+
+
+UNDER_A_BODY = [
+    ("Yêu cầu các đài và báo dành chuyên mục về chợ.", ("Sở Công Thương",), ()),
+    ("Đề nghị Hội Phụ nữ tỉnh phối hợp vận động.", ("Sở Công Thương",), ("Hội Phụ nữ tỉnh",)),
+    ("Giao Trung tâm Khuyến công mở lớp.", ("Trung tâm Khuyến công",), ()),
+    ("Mỗi đảng viên trồng 02 cây.", ("Sở Công Thương",), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "leads", "partners"), UNDER_A_BODY)
+def test_whom_a_body_only_asks_leaves_it_the_lead(
+    text: str, leads: tuple[str, ...], partners: tuple[str, ...]
+) -> None:
+    outline = read_text(f"I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Công Thương\n\n- {text}\n\n- Dọn chợ.\n")
+    item = outline.by_address["I.1.-1"]
+    assert (item.leads, item.partners) == (leads, partners)
+
+
+def test_whom_the_issuer_asks_in_a_heading_may_be_others_below_it() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Yêu cầu các cấp ủy:\n\n- Yêu cầu Hội Nông dân xã họp.\n\n- Dọn kênh.\n"
+    )
+    own, told = outline.items[-2:]
+    assert (own.leads, told.leads) == (("Hội Nông dân xã",), ("các cấp ủy",))
+
+
+@pytest.mark.parametrize(
+    ("section", "leads"), [("PHÂN CÔNG NHIỆM VỤ", ("các trường học",)), ("KHEN THƯỞNG", ())]
+)
+def test_whom_a_heading_addresses_leads_where_the_work_is_shared_out(
+    section: str, leads: tuple[str, ...]
+) -> None:
+    outline = read_text(
+        f"I. {section}\n\n1. Đối với các trường học\n\n- Dựng gian.\n\n- Cử 20 em.\n"
+    )
+    assert outline.items[-1].leads == leads

@@ -53,6 +53,8 @@ def test_money_belongs_to_the_carrying_out_where_it_is_an_item_of_that() -> None
         ("NỘI DUNG, TIẾN ĐỘ, PHÂN CÔNG TRÁCH NHIỆM THỰC HIỆN", Kind.TASK),
         ("NHIỆM VỤ VÀ PHÂN CÔNG THỰC HIỆN", Kind.TASK),
         ("NỘI DUNG KIỂM TRA, GIÁM SÁT", Kind.TASK),
+        ("TIẾN ĐỘ VÀ PHÂN CÔNG THỰC HIỆN", Kind.TASK),
+        ("CÁC BƯỚC, PHÂN CÔNG TRÁCH NHIỆM", Kind.TASK),
         ("NỘI DUNG VÀ TỔ CHỨC THỰC HIỆN", Kind.TASK),
         ("HOẠT ĐỘNG, KINH PHÍ", Kind.TASK),
         ("GIẢI PHÁP, TRÁCH NHIỆM THỰC HIỆN", Kind.TASK),
@@ -148,6 +150,24 @@ def test_a_section_without_a_number_is_one_where_its_capitals_and_words_say_so()
     )
     assert [item.kind for item in read] == [Kind.TASK, Kind.HEADING, Kind.ORGANISATION]
     assert read[2].parent == read[1].address
+
+
+def test_a_document_may_have_no_numbers_at_all_above_its_items() -> None:
+    read = items(
+        "KẾ HOẠCH\n\ndọn kênh",
+        "Thực hiện chỉ đạo của cấp trên, xã lập kế hoạch như sau:",
+        "MỤC ĐÍCH",
+        "- Kênh sạch.",
+        "NỘI DUNG",
+        "1. Các thôn dọn kênh.",
+        "KINH PHÍ",
+        "Từ ngân sách xã.",
+    )
+    assert [item.kind for item in read[1:]] == [
+        *(Kind.HEADING, Kind.PURPOSE),
+        *(Kind.HEADING, Kind.TASK),
+        *(Kind.HEADING, Kind.SITUATION),
+    ]
 
 
 def test_a_labelled_line_that_lays_down_a_duty_before_it_leads_on_is_no_heading() -> None:

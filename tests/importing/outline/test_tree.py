@@ -151,6 +151,18 @@ def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
     assert section.text == "NHIỆM VỤ TRỌNG TÂM NĂM 2026"
 
 
+def test_the_title_of_a_part_may_take_several_lines() -> None:
+    (part, _) = read_text("PHẦN THỨ NHẤT\n\nNHIỆM VỤ\n\nNĂM 2026\n\n1. Dọn kênh.\n").items
+    assert part.text == "NHIỆM VỤ NĂM 2026"
+
+
+@pytest.mark.parametrize("note", ["Kèm theo Kế hoạch số 4/KH-UBND", "(Kèm theo Kế hoạch này)"])
+def test_what_an_annex_is_attached_to_is_no_part_of_its_title(note: str) -> None:
+    outline = read_text(f"PHỤ LỤC\n\nPHÂN CÔNG\n\n{note}\n\n1. Phòng Kinh tế theo dõi.\n")
+    assert outline.by_address["PL"].text == "PHÂN CÔNG"
+    assert (outline.items[1].address, outline.items[1].kind) == ("PL.p1", Kind.RECITAL)
+
+
 def test_the_title_of_an_enclosed_plan_holds_its_opening_but_not_its_sections() -> None:
     outline = read_text(
         "QUYẾT ĐỊNH\nban hành phương án\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành.\n\n"

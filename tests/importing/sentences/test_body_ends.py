@@ -43,12 +43,86 @@ WHO_DOES_WHAT_NO_LIST_KNOWS = [
     ("Đội Thủy nông", "vớt bèo dọc kênh."),
     ("Sở Công Thương", "lắp bảng giá tại chợ."),
     ("Mỗi thôn", "chọn 01 tuyến đường trồng hoa."),
+    ("Đặc khu Cô Sơn", "xây kè chắn sóng."),
+    ("UBND đặc khu Cô Sơn", "thuê tàu chở nước ngọt ra đảo."),
+    ("Hạt Kiểm lâm khu vực III", "cảnh báo cháy rừng cấp IV."),
+    ("Đội xung kích phòng, chống thiên tai xã", "trực 24/24 giờ."),
+    ("Tổ quản lý thủy nông", "có trách nhiệm mở cống."),
+    ("Ban điều hành các khu phố", "vận động các hộ mang làn đi chợ."),
+    ("Câu lạc bộ Dưỡng sinh khu phố 3", "diễn thái cực quyền."),
+    ("Chi đoàn trường THCS Hòa Phú", "nuôi heo đất giúp bạn nghèo."),
+    ("Nghiệp đoàn nghề cá xã", "phát áo phao cho ngư dân."),
+    ("Công đoàn Khu kinh tế tỉnh", "thương lượng bữa ăn ca."),
+    ("Đội Quản lý trật tự đô thị phường", "nhổ biển quảng cáo."),
+    ("Chi ủy chi bộ thôn Đoài", "nhận xét, phân loại đảng viên."),
+    ("Các hộ dân ven kênh", "tháo dỡ lều quán."),
+    ("Chủ tịch, Phó Chủ tịch UBND xã", "tiếp dân ngày 10 hằng tháng."),
+    ("Đ/c Lê Văn Bốn, Phó Chủ tịch UBND xã", "chỉ đạo tại hiện trường."),
+    (
+        "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch Hội Nông dân xã",
+        "chỉ đạo chung việc ra quân.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "what"), WHO_DOES_WHAT_NO_LIST_KNOWS)
 def test_a_complete_name_ends_at_a_word_that_belongs_to_no_name(name: str, what: str) -> None:
     assert of_task(f"{name} {what}").leads == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "partners"),
+    [
+        ("Kết thúc mỗi đợt, Hội Nông dân xã chấm điểm.", ("Hội Nông dân xã",), ()),
+        ("Quý II/2026, Phòng Kinh tế xã mời tư vấn.", ("Phòng Kinh tế xã",), ()),
+        ("Vào thứ Bảy hằng tuần, các tổ dân phố tổng vệ sinh.", ("các tổ dân phố",), ()),
+        (
+            "Đối với đường liên thôn thì Trưởng thôn có trách nhiệm phối hợp với Công an xã.",
+            ("Trưởng thôn",),
+            ("Công an xã",),
+        ),
+        (
+            "Nếu hộ dân chưa thuận thì Ban công tác Mặt trận thôn đến nhà giải thích.",
+            ("Ban công tác Mặt trận thôn",),
+            (),
+        ),
+        ("Sửa đường vào chợ (Phòng Kinh tế xã chủ trì).", ("Phòng Kinh tế xã",), ()),
+        (
+            "Giao Văn phòng HĐND và UBND xã (bộ phận một cửa) tham mưu.",
+            ("Văn phòng HĐND và UBND xã (bộ phận một cửa)",),
+            (),
+        ),
+        (
+            "Phân công đồng chí Lê Thị Hoa - Phó Bí thư Đoàn xã phụ trách chiến dịch.",
+            ("đồng chí Lê Thị Hoa - Phó Bí thư Đoàn xã",),
+            (),
+        ),
+        (
+            "Yêu cầu các thôn ra quân; đề nghị Hội Nông dân xã và Đoàn xã phối hợp thực hiện.",
+            ("các thôn",),
+            ("Hội Nông dân xã", "Đoàn xã"),
+        ),
+        (
+            "Thủ trưởng Sở Y tế, Sở Công Thương phải ký.",
+            ("Thủ trưởng Sở Y tế, Sở Công Thương",),
+            (),
+        ),
+        ("Lãnh đạo UBND, Hội Nông dân xã dự lễ.", ("Lãnh đạo UBND, Hội Nông dân xã",), ()),
+        ("Thôn nào đạt trên 90% được tặng giấy khen.", (), ()),
+        ("Mỗi hội viên giúp 01 hộ nghèo.", (), ()),
+        ("Hội Nông dân xã được hỗ trợ 20 triệu đồng.", (), ()),
+        ("Quốc hội là chỗ dựa vững chắc của cử tri.", (), ()),
+        ("Đảng ủy xã quyết tâm giữ sạch dòng kênh!", (), ()),
+        ("Tổ trưởng: bà Lê Thị Hai.", (), ()),
+        ("Xã Hòa Phú: lấy mẫu ở 02 cống.", (), ()),
+        ("Đơn vị phụ trách: Đoàn xã.", (), ()),
+    ],
+)
+def test_the_doer_is_found_wherever_a_paper_of_a_commune_puts_them(
+    text: str, leads: tuple[str, ...], partners: tuple[str, ...]
+) -> None:
+    duty = of_task(text)
+    assert (duty.leads, duty.partners) == (leads, partners)
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,10 @@ def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
         ("Sở Y tế theo dõi, báo cáo", ("Sở Y tế",)),
         ("UBND các xã, phường Sở Y tế", ("UBND các xã, phường", "Sở Y tế")),
         ("Văn phòng Sở Y tế", ("Văn phòng Sở Y tế",)),
+        ("Các cơ quan có nguồn thu nộp ngân sách", ("Các cơ quan có nguồn thu nộp ngân sách",)),
+        ("Đ/c Hùng (Trưởng ban), Đ/c Lan", ("Đ/c Hùng (Trưởng ban)", "Đ/c Lan")),
+        ("Theo phân công tại Quyết định số 05/QĐ-UBND", ()),
+        ("Như trên", ()),
     ],
 )
 def test_alone_in_a_cell_a_verb_may_be_part_of_a_name(cell: str, names: tuple[str, ...]) -> None:
