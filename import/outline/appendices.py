@@ -7,7 +7,7 @@ stays as it is; what is in doubt is whether a folded one hides any.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
@@ -80,8 +80,18 @@ def _read(pieces: Sequence[Piece]) -> list[Piece]:
         named = first.label is not None or opens_appendix(first, folded(first.text))
         titled = replace(pieces[0], paragraph=_labelled(first)) if named else pieces[0]
         return [titled, *pieces[1:]]
-    lines = [line for each in paragraphs for line in (each.printed or (each.text,))]
-    return [Piece(Region.FOLDED, replace(_labelled(first), printed=tuple(lines)))]
+    whole = replace(_labelled(first), printed=tuple(_printed(paragraphs)))
+    return [Piece(Region.FOLDED, whole)]
+
+
+def _printed(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """The lines of an appendix, with the head of each table above its rows."""
+    head: tuple[str, ...] = ()
+    for each in paragraphs:
+        if each.row is not None and each.head != head:
+            head = each.head
+            yield " | ".join(filter(None, head))
+        yield from each.printed or (each.text,)
 
 
 def _assigns(paragraphs: Sequence[Paragraph]) -> bool:
@@ -91,15 +101,18 @@ def _assigns(paragraphs: Sequence[Paragraph]) -> bool:
         return True
     title = folded(_title(paragraphs))
     tasks = _TASKS.search(title) is not None
-    if _is_form(paragraphs) or _has_blanks(paragraphs) or (_LIST.search(title) and not tasks):
+    listed = _LIST.search(title) is not None
+    if _is_form(paragraphs) or _has_blanks(paragraphs) or (listed and not tasks):
         return False
     if any(table.aims or table.unknown for table in tables):
         return True
     if tables and all(table.listed for table in tables):
         return False
-    texts = [each.text for each in paragraphs[1:] if each.row is None and not each.capitals]
-    told = [*texts, *(words for table in tables for words in table.words)]
-    return bool(told) and (tasks or 3 * sum(map(_is_duty, told)) >= len(told))
+    texts = [each for each in paragraphs[1:] if each.row is None and not each.capitals]
+    sentences = [each.text for each in texts if each.ends] or [each.text for each in texts]
+    told = [*sentences, *(words for table in tables for words in table.words)]
+    sure = tasks and not listed
+    return bool(told) and (sure or 3 * sum(map(_is_duty, told)) >= len(told))
 
 
 def _is_form(paragraphs: Sequence[Paragraph]) -> bool:
@@ -117,8 +130,8 @@ def _has_blanks(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _title(paragraphs: Sequence[Paragraph]) -> str:
     """Its label's line with the lines in capitals or bold below it."""
-    rest = takewhile(_is_titled, paragraphs[1:])
-    return " ".join(each.text for each in (paragraphs[0], *rest))
+    rest = [each.text for each in takewhile(_is_titled, paragraphs[1:])]
+    return " ".join([paragraphs[0].text, *(text for text in rest if not text.startswith("("))])
 
 
 def _is_titled(paragraph: Paragraph) -> bool:

@@ -46,7 +46,7 @@ class _Below:
         if child.leads_in:
             given = lead_ins.duty_of(child.text, outermost=not self.parent.opens)
             leads = given.leads or (told_duty(child).leads if given.partners else ())
-            self.assigned = Duty(leads, given.partners) if leads else None
+            self.assigned = Duty(leads, given.partners) if leads else self.assigned
             return
         if child.kind is Kind.HEADING:
             shared = duties.apportions(self.parent.text) or any(

@@ -23,6 +23,7 @@ _LAST = phrase("name_wording", "last")
 _APART = phrase("name_wording", "apart")
 _CONCERNED = phrase("name_wording", "known_by")
 _TOLD = phrase("name_wording", "told")
+_OF_MANY = phrase("name_wording", "told_of_many")
 _GOVERNED = phrase("name_wording", "governed")
 _TAIL = phrase("name_wording", "tail")
 _CALLED = phrase("name_wording", "called")
@@ -131,6 +132,8 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     if apart or governs is None or general is None or _is_proper(names, governs):
         return False
     # Where both are told apart, each is of its own ('các cơ quan liên quan, địa phương có rừng').
+    if _OF_MANY.match(folded, general.end()):
+        return False
     told_apart = _TOLD.match(folded, general.end()) is not None
     return not (told_apart and _CONCERNED.search(folded, begin, joint.start()))
 

@@ -114,12 +114,21 @@ def _binds(match: re.Match[str], folded: str, period: Period) -> bool:
         return False
     if match["inside"]:
         return _settled(folded, at, period.to)
+    if match["held"]:
+        return not _in_bracket(folded, at)
     if not (match["span"] or match["day"] or match["until"]):
         return True
-    if _in_bracket(folded, at) or _phrase("unbound").search(folded, max(0, at - _BEFORE), at):
+    if _in_bracket(folded, at) or _tells(folded, at):
         return False
     ends = period.joined or match["begun"] or _phrase("until").match(folded, period.to)
     return bool(not match["span"] or ends or _phrase("closed").match(folded, period.to))
+
+
+def _tells(folded: str, at: int) -> bool:
+    """Whether the words before a date make it one of what the text tells."""
+    if _phrase("since_event").search(folded, max(0, at - _STRETCH), at):
+        return False
+    return _phrase("unbound").search(folded, max(0, at - _BEFORE), at) is not None
 
 
 def _in_bracket(folded: str, at: int) -> bool:

@@ -206,6 +206,16 @@ ASSIGNED = (
             ),
             2,
         ),
+        (
+            (
+                "HƯỚNG DẪN DỌN KÊNH",
+                "1. Chuẩn bị",
+                "- Chủ hộ mang theo cuốc, xẻng.",
+                "2. Khi dọn",
+                "- Người già, trẻ em đứng xa bờ.",
+            ),
+            2,
+        ),
         (("CÔNG VIỆC", "- Xây dựng kế hoạch trước ngày 05/4/2026.", "- Kiểm tra kênh số 2."), 2),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
@@ -214,6 +224,11 @@ def test_an_appendix_that_assigns_tasks_keeps_them(appendix: tuple[str, ...], ta
     outline = read("PHỤ LỤC", *appendix)
     assert sum(item.kind in REVIEWED for item in behind(outline)) == tasks
     assert not [doubt for doubt in outline.doubts if doubt.code is DoubtCode.FOLDED]
+
+
+def test_the_head_of_a_folded_table_is_kept() -> None:
+    (block,) = behind(read("PHỤ LỤC", *MEMBER_TABLE))
+    assert "TT | Họ và tên | Chức vụ | Nhiệm vụ\n1 | Lê Văn Sáu" in block.text
 
 
 def test_an_appendix_of_tasks_may_be_attached_without_being_called_one() -> None:

@@ -87,6 +87,13 @@ def test_a_lead_in_that_names_nobody_leaves_the_list_to_the_heading() -> None:
     assert read[-1].leads == ("Phòng Kinh tế",)
 
 
+def test_of_two_lead_ins_the_one_that_names_somebody_counts() -> None:
+    read = items(
+        "I. NHIỆM VỤ", "Các phòng, ban làm các việc sau:", "Cụ thể như sau:", "1. Dọn kênh."
+    )
+    assert (read[-1].address, read[-1].leads) == ("I.1", ("Các phòng, ban",))
+
+
 def test_the_opening_of_a_document_gives_its_list_to_whom_it_asks_not_to_the_issuer() -> None:
     asks = "Để giữ sạch kênh, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành làm các việc sau:"
     issues = "Ủy ban nhân dân tỉnh ban hành Kế hoạch dọn kênh với các nội dung sau:"

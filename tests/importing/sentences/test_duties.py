@@ -22,6 +22,17 @@ from doichieu.importing.sentences.duties import Duty, of_cell, of_heading, of_ta
         ("bí thư huyện ủy, thành ủy, đảng đoàn", ["bí thư huyện ủy, thành ủy, đảng đoàn"]),
         ("Ban Dân vận và các cơ quan liên quan", ["Ban Dân vận", "các cơ quan liên quan"]),
         ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("các chi bộ, đảng bộ trực thuộc", ["các chi bộ, đảng bộ trực thuộc"]),
+        ("các trường học, trạm y tế", ["các trường học, trạm y tế"]),
+        (
+            "các hội quần chúng, chính quyền các xã và ban quản lý chợ",
+            ["các hội quần chúng", "chính quyền các xã", "ban quản lý chợ"],
+        ),
+        (
+            "các cơ quan liên quan và hợp tác xã vận tải",
+            ["các cơ quan liên quan", "hợp tác xã vận tải"],
+        ),
+        ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
     ],
 )
 def test_a_list_is_parted_where_a_new_body_begins(names: str, parts: list[str]) -> None:
