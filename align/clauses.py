@@ -17,6 +17,9 @@ from doichieu.vocabulary.tables import table
 
 Span = tuple[int, int]
 
+LONGEST = 10_000
+"""Characters: no task says more, and what is longer is no text of a plan."""
+
 _LEAST = 4
 """Fewer words before a verb are one more verb of what follows: 'rà soát, sửa đổi, bổ sung …'."""
 

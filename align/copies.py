@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from doichieu.align.clauses import Span, aside
+from doichieu.align.clauses import LONGEST, Span, aside
 from doichieu.align.rarity import genre, joining
 from doichieu.align.tokens import Token, tokens
 from doichieu.model import Item, Wording
+from doichieu.text import unaccented
 
 NEAR = 0.6
 """The part of both texts together that two wordings must share for one to be a copy."""
@@ -38,11 +39,14 @@ def wording(asked: Item, given: Item) -> Wording | None:
     """
     from rapidfuzz.distance import Indel  # noqa: PLC0415 (start-up does not wait for it)
 
+    if max(len(asked.text), len(given.text)) > LONGEST:
+        return None
     ours, theirs = _syllables(asked), _syllables(given)
     short, long = sorted((len(ours), len(theirs)))
     if short < _FEW:
         return None
-    forms = [token.form for token in ours], [token.form for token in theirs]
+    # A scanner that loses a mark changes no word.
+    forms = [[unaccented(token.form) for token in side] for side in (ours, theirs)]
     same = min(NEAR * (short + long) / 2, max(HELD * short, LEAST * long))
     most = int(short + long - 2 * same)
     if Indel.distance(*forms, score_cutoff=most) > most:

@@ -6,11 +6,13 @@ word.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from doichieu.align.clauses import Span
@@ -98,10 +100,17 @@ class Weights:
 
 
 def between(found: Sequence[Phrase], span: Span, aside: Sequence[Span] = ()) -> list[Phrase]:
-    """The phrases that stand within a place of the text, and touch none of the places `aside`."""
+    """The phrases that stand within a place of the text, and touch none of the places `aside`.
+
+    All are in the order of the text.
+    """
+    first, last = (bisect_left(found, place, key=_START) for place in span)
     return [
         phrase
-        for phrase in found
-        if span[0] <= phrase.start and phrase.end <= span[1]
+        for phrase in found[first:last]
+        if phrase.end <= span[1]
         if not any(start < phrase.end and phrase.start < end for start, end in aside)
     ]
+
+
+_START = itemgetter(0)

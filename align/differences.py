@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from doichieu.align.clauses import wording
+from doichieu.align.clauses import LONGEST, wording
 from doichieu.align.coverage import Weights, looks, phrases, said
 from doichieu.align.due import missed
 from doichieu.align.fields_of_work import fields
@@ -62,9 +62,9 @@ class Differences:
         """What `answers`, the best first, leave out or weaken of a task of the directive.
 
         In the order of `DifferenceKind`. `others` may answer it as well: what one of them has is
-        not left out.
+        not left out. Nothing is told where one of them all is no text of a plan.
         """
-        if not answers:
+        if not answers or any(len(item.text) > LONGEST for item in (asked, *answers, *others)):
             return ()
         return (
             *self._deadline(asked, answers),

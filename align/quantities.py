@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from doichieu.align.clauses import either, joint, wording
 from doichieu.align.rarity import genre, joining
@@ -21,6 +21,9 @@ speak of one thing where the words beside the numbers are others."""
 
 _CLAUSE_ALIKE = 0.5
 """The same for two clauses in which the words beside the numbers agree."""
+
+_FIRST = 100
+"""So many numbers of a text are looked at."""
 
 _MOST = 5
 """More numbers in one text are a table that was not read as one."""
@@ -124,12 +127,13 @@ def _value(digits: str) -> float | None:
 def _numbers(printed: str) -> tuple[_Number, ...]:
     """The numbers that ask for so much of something, the more the better."""
     folded = fold(printed)
-    return tuple(
+    found = (
         number
         for clause in _CLAUSE.finditer(folded)
         if _DIGITS.search(clause[0]) and not _ceiling().search(clause[0])
         for number in _numbers_of(clause, printed)
     )
+    return tuple(islice(found, _FIRST))
 
 
 def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
@@ -145,7 +149,8 @@ def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
         value = _value(word)
         if value is None:
             continue
-        before = [w for w in words[:index] if w not in rules["qualifiers"]]
+        nearest = (w for w in reversed(words[:index]) if w not in rules["qualifiers"])
+        before = list(islice(nearest, 2))[::-1]
         if before and before[-1] in rules["named"]:
             continue
         percent = words[index + 1 : index + 2] == ["%"]
@@ -159,7 +164,7 @@ def _numbers_of(clause: re.Match[str], printed: str) -> Iterator[_Number]:
         yield _Number(
             value,
             unit,
-            tuple(w for w in before[-2:] if w.isalpha()),
+            tuple(w for w in before if w.isalpha()),
             behind,
             printed[clause.start() + first : clause.start() + last],
             content,

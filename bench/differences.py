@@ -131,17 +131,24 @@ class Score:
             for label in left
         )
 
+    @property
+    def precision(self) -> float:
+        """The share of what is told that is right."""
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """The share of what is labelled that is told."""
+        return self.found / self.labelled
+
     def row(self, name: str) -> str:
         """A line of a table."""
-        precision, recall = self.right / (self.right + self.wrong), self.found / self.labelled
         cells = (name, self.tasks, self.labelled, self.right, self.wrong)
-        return f"| {' | '.join(map(str, cells))} | {precision:.2f} | {recall:.2f} |"
+        return f"| {' | '.join(map(str, cells))} | {self.precision:.2f} | {self.recall:.2f} |"
 
 
-def parts() -> str:
-    """Parts left out: the pairs that the rule was made with, and those kept aside."""
-    lines = ["| pairs | tasks | parts labelled | told rightly | wrongly | precision | recall |"]
-    lines.append("|---|--:|--:|--:|--:|--:|--:|")
+def parts() -> dict[bool, Score]:
+    """Parts left out: the pairs that the rule was made with, and (true) those kept aside."""
     scores = {False: Score(), True: Score()}
     for labels in table("left_out")["pair"]:
         told_of = pair(labels["directive"], labels["plan"]).told(possible=True)
@@ -150,13 +157,25 @@ def parts() -> str:
             item, differences = found[task["line"]]
             told = [words(item.text, each.place) for each in differences if each.place]
             scores[labels["kept"]].add(told, task.get("left", ()), task.get("perhaps", ()))
+    return scores
+
+
+def parts_table() -> str:
+    """The same as a table."""
+    lines = ["| pairs | tasks | parts labelled | told rightly | wrongly | precision | recall |"]
+    lines.append("|---|--:|--:|--:|--:|--:|--:|")
+    scores = parts()
     lines += [scores[False].row("looked at"), scores[True].row("kept aside")]
     return "\n".join(lines)
 
 
-def judged() -> tuple[str, list[str]]:
+Counts = dict[DifferenceKind, list[int]]
+"""By kind, how much was told rightly and wrongly."""
+
+
+def judged() -> tuple[Counts, list[str]]:
     """What is told of pairs that answer each other, by kind; and what nobody has judged."""
-    counts: dict[DifferenceKind, list[int]] = {kind: [0, 0] for kind in DifferenceKind}
+    counts: Counts = {kind: [0, 0] for kind in DifferenceKind}
     unjudged = []
     for labels in table("told")["pair"]:
         right, wrong = ({tuple(each) for each in labels[key]} for key in ("right", "wrong"))
@@ -169,22 +188,35 @@ def judged() -> tuple[str, list[str]]:
                 else:
                     said = f"{each.asked} → {each.given}"
                     unjudged.append(f"{labels['directive']} {[*key]}: {said}")
+    return counts, unjudged
+
+
+def judged_table(counts: Counts) -> str:
+    """The same as a table."""
     rows = [(kind.value, *found) for kind, found in counts.items() if any(found)]
     rows.append(("**all**", *map(sum, zip(*counts.values(), strict=True))))
     lines = ["| kind | right | wrong | precision |", "|---|--:|--:|--:|"]
     lines += [f"| {name} | {r} | {w} | {r / max(r + w, 1):.2f} |" for name, r, w in rows]
-    return "\n".join(lines), unjudged
+    return "\n".join(lines)
 
 
-def deadlines() -> str:
-    """The deadline differences that a careful reader saw, and whether each is told."""
-    lines = ["| directive | task, line | told |", "|---|--:|---|"]
+def deadlines() -> Iterator[tuple[str, int, str]]:
+    """The deadline differences that a careful reader saw, by directive and line, and what is told.
+
+    '' where nothing is.
+    """
     for labels in table("told")["deadline"]:
         told_of = Pair(labels["directive"], labels["plan"]).told()
         found = {task.line: differences for task, differences in told_of}
         for line in labels["lines"]:
             told = [each.kind.value for each in found[line] if each.kind in DEADLINES]
-            lines.append(f"| {labels['directive']} | {line} | {', '.join(told) or 'no'} |")
+            yield labels["directive"], line, ", ".join(told)
+
+
+def deadlines_table() -> str:
+    """The same as a table."""
+    lines = ["| directive | task, line | told |", "|---|--:|---|"]
+    lines += [f"| {name} | {line} | {told or 'no'} |" for name, line, told in deadlines()]
     return "\n".join(lines)
 
 
@@ -192,11 +224,11 @@ def main() -> None:
     """Measure, print, and write the page."""
     if not SHARED.is_dir():
         sys.exit(f"the real documents are not here: {SHARED}")
-    told, unjudged = judged()
+    counts, unjudged = judged()
     tables = {
-        "parts": parts(),
-        "told": told,
-        "deadlines": deadlines(),
+        "parts": parts_table(),
+        "told": judged_table(counts),
+        "deadlines": deadlines_table(),
         "whole": f"{left_out.WHOLE:g}",
         "part": f"{left_out.PART:g}",
         "kept": f"{left_out.KEPT:g}",

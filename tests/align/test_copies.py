@@ -47,6 +47,8 @@ def test_what_was_taken_out_and_put_in_is_told_as_printed(
         # Tone marks, case, an abbreviation, a mark, words that only join.
         "số hoá các hồ sơ hộ tịch, tại bộ phận một cửa của Uỷ ban nhân dân xã",
         "Số hóa hồ sơ hộ tịch tại bộ phận một cửa của UBND xã.",
+        # A slip of the scanner.
+        "Sổ hóa hô sơ hộ tịch tại bộ phân một cửa của Ủy ban nhân dân xã",
     ],
 )
 def test_a_copy_is_called_one(answer: str) -> None:

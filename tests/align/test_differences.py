@@ -11,6 +11,7 @@ import pytest
 
 from doichieu import importing
 from doichieu.align.clauses import wording
+from doichieu.align.copies import wording as wording_of_copy
 from doichieu.align.differences import Differences
 from doichieu.align.fields_of_work import fields
 from doichieu.align.tokens import forms, terms
@@ -364,6 +365,13 @@ def test_a_condition_and_a_verb_count_not_where_another_answer_does_without(
     assert kinds(told(asked, loose)) == both
     assert kinds(told(asked, loose, vague, likely=2)) == both
     assert told(asked, loose, firm, likely=2) == []
+
+
+def test_of_what_is_no_text_of_a_plan_nothing_is_told(told: Callable[..., Told]) -> None:
+    endless = "Số hóa hồ sơ lưu trữ; " * 1000
+    assert told(item(endless, deadline=due(2026)), item()) == []
+    assert told(item(deadline=due(2026)), item(endless)) == []
+    assert wording_of_copy(item(endless), item(endless)) is None
 
 
 def test_differences_come_in_one_order(told: Callable[..., Told]) -> None:
