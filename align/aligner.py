@@ -77,8 +77,7 @@ class Aligner:
         features = self._directive.measure(profile)
         scores = settled(scoring.scores(features, len(self.items)), self._profile, profile)
         order, best = [], []
-        for row in range(len(self.items)):
-            values = [column[row] for column in scores]
+        for values in zip(*scores, strict=True) if scores else [()] * len(self.items):
             # Sorting keeps reading order among equals.
             order.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
             best.append(max(values, default=0.0))

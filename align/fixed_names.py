@@ -20,13 +20,18 @@ def fixed_names(asked: Index, given: Sequence[Vector], least: int = NAMED) -> Ma
 
     A name of `n` terms weighs as much as one of them: each keeps 1/√n.
     """
-    standing: dict[str, list[int]] = {}
+    theirs: dict[str, int] = {}
     for number, text in enumerate(given):
+        bit = 1 << number
         for term in text.keys() & asked.terms:
-            standing.setdefault(term, []).append(number)
-    alike: dict[tuple[tuple[int, ...], tuple[int, ...]], list[str]] = {}
-    for term, theirs in standing.items():
-        ours = asked.holding(term)
-        if len(ours) + len(theirs) >= least:
-            alike.setdefault((ours, tuple(theirs)), []).append(term)
-    return {term: 1 / sqrt(len(name)) for name in alike.values() if len(name) > 1 for term in name}
+            theirs[term] = theirs.get(term, 0) | bit
+    alike: dict[tuple[int, int], list[str]] = {}
+    for term, places in theirs.items():
+        number = asked.number(term)
+        if number + places.bit_count() >= least:
+            alike.setdefault((places, number), []).append(term)
+    names: dict[tuple[int, tuple[int, ...]], list[str]] = {}
+    for (places, _number), terms in alike.items():
+        for term in terms if len(terms) > 1 else ():
+            names.setdefault((places, asked.holding(term)), []).append(term)
+    return {term: 1 / sqrt(len(name)) for name in names.values() if len(name) > 1 for term in name}

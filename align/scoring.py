@@ -46,8 +46,8 @@ def scores(features: Sequence[Features], width: int) -> list[Row]:
     """
     found = [evidence(each, width) for each in features]
     left = [_standing_back(each) for each in found]
-    for row in range(width if found else 0):
-        if max(each[row] for each in left) < POSSIBLE:
+    for row, values in enumerate(zip(*left, strict=True)):
+        if max(values) < POSSIBLE:
             likeliest = max(range(len(found)), key=lambda index: found[index][row])
             if found[likeliest][row] >= NEARLY * max(found[likeliest]):
                 left[likeliest][row] = found[likeliest][row]

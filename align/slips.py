@@ -46,6 +46,19 @@ unmarked = _Unmarked()
 """How phrases look without marks."""
 
 
+class _Pairs(dict[str, list[str]]):
+    """The two syllables of phrases, parted once."""
+
+    def __missing__(self, phrase: str) -> list[str]:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[phrase] = phrase.split(" ")
+        return self[phrase]
+
+
+_pairs = _Pairs()
+
+
 @lru_cache(maxsize=8192)
 def _impossible(word: str) -> bool:
     """Whether a word can be no syllable, so that a letter of it may be wrong."""
@@ -117,7 +130,7 @@ def _misspelt(text: Spelling, other: Spelling) -> Iterator[tuple[str, str]]:
 
 def _with(words: AbstractSet[str], phrases: Iterable[str]) -> list[list[str]]:
     """The two syllables of each phrase that has one of the words, by the alphabet."""
-    return sorted(pair for p in phrases if not words.isdisjoint(pair := p.split(" ")))
+    return sorted(pair for p in phrases if not words.isdisjoint(pair := _pairs[p]))
 
 
 def _beside(

@@ -52,12 +52,16 @@ class Index:
                 holders[term].append((index, value))
         self._holders = dict(holders)
         self.shares: Mapping[str, float] = {}
-        self.stretched: Row = []
+        self.stretched: Sequence[tuple[int, float]] = ()
 
     @property
     def terms(self) -> AbstractSet[str]:
         """The terms of all texts."""
         return self._holders.keys()
+
+    def number(self, term: str) -> int:
+        """How many of the texts have a term."""
+        return len(self._holders.get(term, ()))
 
     def holding(self, term: str) -> tuple[int, ...]:
         """Which of the texts have a term."""
@@ -72,26 +76,26 @@ class Index:
             return self
         found = copy(self)
         found.shares = shares
-        found.stretched = [_stretch(text, shares) for text in self._texts]
+        stretched = ((n, _stretch(text, shares)) for n, text in enumerate(self._texts))
+        found.stretched = [(index, longer) for index, longer in stretched if longer > 1.0]
         return found
 
     def cosines(self, text: Vector) -> Row | None:
         """The cosine of a text with each of those here; None if all are 0."""
         holders, shares = self._holders, self.shares
-        shared = [term for term in text if term in holders]
+        shared = {term: value for term, value in text.items() if term in holders}
         if not shared:
             return None
-        longer = _stretch(text, shares)
+        for term in shares.keys() & shared.keys():
+            shared[term] *= shares[term] ** 2
         row = [0.0] * len(self._texts)
-        for term in shared:
-            value = text[term]
-            if term in shares:
-                value *= shares[term] ** 2
+        for term, value in shared.items():
             for index, other in holders[term]:
                 row[index] += value * other
-        if self.stretched:
-            both = zip(row, self.stretched, strict=True)
-            row = [longer * value * other for value, other in both]
+        for index, longer in self.stretched:
+            row[index] *= longer
+        if (longer := _stretch(text, shares)) > 1.0:
+            row = [longer * value for value in row]
         # Rounding may go beyond 1 by a hair; calling min() would cost as much as all the rest.
         return [value if value < 1.0 else 1.0 for value in row]  # noqa: FURB136
 

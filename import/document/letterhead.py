@@ -23,6 +23,16 @@ _STARTS = re.compile(rf"\W*(?:{source('letterhead', 'motto')}|{source('letterhea
 _BEHIND_SUBJECT = re.compile(rf"\W*{source('letterhead', 'behind_subject')}")
 _JOINS = phrase("issuers", "joins")
 _NUMBER = re.compile(rf"(?<!\w){source('letterhead', 'number')}", re.IGNORECASE)
+# As offices print it that keep to no rule: '12KH/ĐU', '12/KH-Tr.THCS'.
+_ODD_NUMBER = re.compile(
+    rf"(?<!\w){source('letterhead', 'number')}(?P<number>\d{{1,5}}\s?[-/]?[^\W\d_][\w.-]*/\S+"
+    r"|\d{1,5}/[^\W\d_]\S*-\S+)",
+    re.IGNORECASE,
+)
+_UNDATED = re.compile(
+    rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*[,.]\s*{source('letterhead', 'undated')}",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*[,.]?\s*{source('letterhead', 'date')}",
     re.IGNORECASE,
@@ -88,6 +98,10 @@ def number_of(head: list[str]) -> str | None:
         found = next((each for each in places(text) if match and each.start >= match.end()), None)
         if match and found and found.start <= match.end() + 2:
             return found.number
+    for text in head:
+        odd = _ODD_NUMBER.search(text)
+        if odd:
+            return odd["number"]
     return None
 
 
@@ -98,6 +112,10 @@ def place_and_date(head: list[str]) -> tuple[str | None, date | None]:
         day = _date(match) if match else None
         if match and day:
             return _place(match["place"]), day
+    for text in head:
+        undated = _UNDATED.search(text)
+        if undated:
+            return _place(undated["place"]), None
     return None, None
 
 
@@ -107,6 +125,9 @@ def _place(text: str) -> str | None:
     found = places(last)
     if found:
         last = last[found[-1].end :]
+    # What stands before the date is no place where it is only the motto above.
+    if _MOTTO.search(unaccented(last)):
+        return None
     return last.strip(" *,.") or None
 
 

@@ -23,11 +23,14 @@ from doichieu.vocabulary.words import phrase, source
 _MOTTO = phrase("letterhead", "motto")
 _YOUTH = phrase("issuers", "youth")
 _MARKS = phrase("issuers", "marks")
+_DATED = phrase("letterhead", "dated")
 _ENDS = phrase("letterhead", "ends")
 _JOINS = re.compile(rf".*{source('issuers', 'joins')}")
 _EDGE = " *#|-_+.,;:“”\"'"
 _LONGEST = 120
 _LONGEST_SMALL = 60
+_HALF = re.compile(rf"(?<!\w){words.alternatives(words.lists('issuers')['half'])}$")
+_SEATED = source("issuers", "committee")
 _PLACED = re.compile(rf"(?<!\w){source('issuers', 'territories')}\s+(?=\w)")
 
 
@@ -106,7 +109,7 @@ class _Composed:
     def fits(self, lowest: Organ, above: Organ) -> bool:
         """Whether these two are put together so."""
         bare = fold(lowest.bare)
-        if self.placed and not lowest.place:
+        if self.placed and not (lowest.place or _HALF.search(bare)):
             return False
         if self.whole:
             return bare in map(fold, self.lower)
@@ -145,7 +148,8 @@ def _named(segments: Iterable[_Segment], *, capitals: bool) -> Iterator[Organ]:
         plain = unaccented(segment.text)
         ends = _ENDS.search(plain)
         motto = _MOTTO.search(plain)
-        cut = min(match.start() for match in (ends, motto) if match) if ends or motto else None
+        met = [match.start() for match in (ends, motto, _DATED.search(plain)) if match]
+        cut = min(met, default=None)
         text = segment.text[:cut].strip(_EDGE)
         folded = fold(text)
         known = opens_name(folded)
@@ -179,7 +183,7 @@ def is_committee(name: str) -> bool:
 
 def seat_of(name: str, half: str) -> str | None:
     """The place in a name behind the word of it that another name ends with ('xã', 'huyện ủy')."""
-    found = re.search(rf"(?<!\w){re.escape(half)}\s+(?=\w)", fold(name))
+    found = re.search(rf"(?<!\w){re.escape(half)}(?:{_SEATED})?\s+(?=\w)", fold(name))
     return spelled(name[found.end() :], "").title() if found else None
 
 

@@ -12,6 +12,7 @@ from doichieu.vocabulary.words import phrase, source
 _SYLLABLE = phrase("spelling", "syllable")
 _TERRITORY = re.compile(rf"(?<!\w){source('issuers', 'territories')}(?!\w)")
 _LINKED = re.compile(rf"{source('spelling', 'linked')}\w")
+_DASHED = re.compile(rf"{source('spelling', 'dashed')}\w")
 _JOINT = re.compile(r"\s[-–]\s|,\s")
 _WORD = re.compile(r"\w+")
 
@@ -45,7 +46,7 @@ def _cased(name: str) -> str:
     if joint and _offices().match(folded, joint.end()):
         return _cased(name[: joint.start()]) + joint[0] + _cased(name[joint.end() :])
     capitals = {0}
-    placed = _TERRITORY.search(folded) or _seated().match(folded)
+    placed = _TERRITORY.search(folded) or _seated().search(folded)
     end = placed.end() if placed else len(name)
     capitals |= {each.start() for each in _WORD.finditer(name, end)}
     for each in _names().finditer(folded):
@@ -61,15 +62,17 @@ def _cased(name: str) -> str:
 
 def _of_office(folded: str) -> set[int]:
     """Where the words behind a word of office have their capitals."""
-    if _names().match(folded):
-        return set()
-    if _titled().match(folded):
+    named = _names().match(folded)
+    titled = _titled().match(folded, named.end() + 1 if named else 0)
+    if titled:
         within = {k for each in _names().finditer(folded) for k in range(*each.span())}
-        return {each.start() for each in _WORD.finditer(folded)} - within
+        return {each.start() for each in _WORD.finditer(folded, titled.start())} - within
+    if named:
+        return set()
     office = _offices().match(folded)
     if office is None:
         return set()
-    linked = _LINKED.finditer(folded) if office["fields"] else ()
+    linked = (_LINKED if office["fields"] else _DASHED).finditer(folded)
     return {office.end()} | {each.end() - 1 for each in linked}
 
 
@@ -100,4 +103,4 @@ def _offices() -> re.Pattern[str]:
 
 @cache
 def _seated() -> re.Pattern[str]:
-    return re.compile(rf"(?:.*?\s)?{words.alternatives(words.lists('issuers')['seated'])}")
+    return re.compile(rf"(?<!\w){words.alternatives(words.lists('issuers')['seated'])}")

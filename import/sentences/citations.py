@@ -34,6 +34,7 @@ _BLANKS = re.compile(r"\s+")
 # What stands before a number is looked at as far back as the longest type of document is long.
 _BEFORE = 40
 _STANDARD = re.compile(r"(?:qcvn|tcvn|tcxd|tcxdvn|iso|iec)[\s:.\d]*$")
+_FORM = words.phrase("citations", "forms")
 _DAY = words.phrase("number_wording", "day")
 
 
@@ -99,7 +100,8 @@ def _abbreviations_only(match: re.Match[str]) -> str | None:
         if abbreviations == 0 and _DIGITS.fullmatch(part):
             kept += sign + part
             continue
-        if not _is_abbreviation(part) or (" " in sign and _is_enough(kept, sign, abbreviations)):
+        enough = " " in sign and not _is_joint(kept) and _is_enough(kept, sign, abbreviations)
+        if not _is_abbreviation(part) or enough:
             break
         if abbreviations == 0 and sign[0] == sign[-1] == " " and fold(part) not in _known():
             # A dash between two words, the first of which ends in a number: 'năm 2026 - UBND'.
@@ -107,6 +109,16 @@ def _abbreviations_only(match: re.Match[str]) -> str | None:
         kept += sign + part
         abbreviations += 1
     return kept if _is_number(match, kept, abbreviations) else None
+
+
+def _is_joint(kept: str) -> bool:
+    """Whether it is the number of a document of several bodies, which names them all."""
+    return not _joint().isdisjoint(map(fold, _PARTS.split(kept)))
+
+
+@lru_cache(maxsize=1)
+def _joint() -> frozenset[str]:
+    return frozenset(words.lists("citations")["joint"])
 
 
 def _is_enough(kept: str, sign: str, abbreviations: int) -> bool:
@@ -121,14 +133,14 @@ def _is_number(match: re.Match[str], kept: str, abbreviations: int) -> bool:
     if abbreviations == 0 or "/" not in kept:
         return False
     before = fold(match.string[max(0, match.start() - _BEFORE) : match.start()])
-    if _STANDARD.search(before):
+    if _STANDARD.search(before) or _FORM.search(before):
         return False
     if abbreviations > 1:
         return True
     last = kept.rpartition("/")[2]
     if match["year"]:
         # Of a law, `32/2024/QH15`; what a dash adds to a month is none.
-        return last.strip().startswith(("QH", "UBTVQH"))
+        return last.strip().startswith(("QH", "UBTVQH")) or _is_joint(last)
     return last in ("CP", "TW", "TU") or (len(last) > 1 and _typed().search(before) is not None)
 
 

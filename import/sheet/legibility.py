@@ -16,9 +16,9 @@ _EDGE = ".,;:!?()[]\"'“”‘’…*#|-–_/+"
 _WITHIN = re.compile(r"[-–/.,:_()'’&+]")
 _PLAIN = re.compile(r"[a-z0-9]*")
 _LETTER_FOR_DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]")
-_LINES = 60
+_LINES = 15
 _FEWEST = 30
-_LONGEST = 160
+_LONGEST = 60
 _BROKEN = 0.3
 _READABLE = 0.5
 
@@ -29,9 +29,8 @@ def ruined(lines: Sequence[Line]) -> int:
     Lines from all over the text are looked at. A text in another language has words, if no
     syllables of this one; broken are those with signs or strange letters within.
     """
-    printed = [line for line in lines if line.text]
     words = broken = readable = first = 0
-    for line in printed[:: max(1, len(printed) // _LINES)]:
+    for line in lines[:: max(1, len(lines) // _LINES)]:
         for word in line.text[:_LONGEST].split():
             bare = word.strip(_EDGE)
             if not any(map(str.isalpha, bare)):

@@ -41,3 +41,29 @@ def test_programs_get_what_differs_as_data(store: Path, sample: tuple[Path, Path
     candidates = json.loads(result.stdout)["candidates"]
     found = {c["plan"]["id"]: c["differences"] for c in candidates if c["grade"] == "likely"}
     assert found["IV.2.-3"] == [{"kind": "citation_missing", "asked": "3915/QĐ-TTg", "given": None}]
+
+
+def test_a_suggestion_says_how_far_it_is_stood_by(store: Path, sample: tuple[Path, Path]) -> None:
+    found = json.loads(run(store, "align", *sample, "--json", "--top", 1).stdout)
+    assert found["strangers"] is False
+    grades = {(c["grade"], c["proposed"]) for c in found["candidates"]}
+    assert grades == {("likely", True), ("possible", True), ("weak", False)}
+    printed = run(store, "align", *sample).stdout
+    assert "the plan does not name the directive" not in printed
+    lines = printed.splitlines()
+    for c in found["candidates"]:
+        mark = {"likely": "▶", "possible": "▷"}.get(c["grade"])
+        if mark:
+            assert any(
+                f"{mark} {c['score']:.2f} {c['grade']} {c['plan']['id']}" in x for x in lines
+            )
+
+
+def test_a_plan_that_does_not_name_the_directive_is_told(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text("# Kế hoạch\n\n- Đóng mới ba chiếc thuyền nan\n", encoding="utf-8")
+    assert json.loads(run(store, "align", sample[0], plan, "--json").stdout)["strangers"] is True
+    first = run(store, "align", sample[0], plan).stdout.splitlines()[0]
+    assert first.endswith("the plan does not name the directive")

@@ -60,3 +60,40 @@ def test_a_survey_of_many_plans_runs_in_processes_of_its_own(store: Path, tmp_pa
     assert finished.stderr == ""
     assert finished.returncode == 0
     assert [line.split("\t")[0] for line in finished.stdout.splitlines()] == list(map(str, plans))
+
+
+STRANGER = """# Kế hoạch
+
+## Nhiệm vụ
+
+- Đóng mới ba chiếc thuyền nan cho bến Đò Trúc
+- Trồng sen ở đầm làng Hạ
+"""
+
+
+def test_a_survey_counts_what_is_likely_and_names_what_is_only_possible_apart(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    (line,) = run(store, "survey", *sample, "--json", "--top", 1).stdout.splitlines()
+    found = json.loads(line)
+    assert found["strangers"] is False
+    by_grade: dict[str, list[str]] = {}
+    for each in found["candidates"]:
+        assert each["proposed"] is (each["grade"] != "weak")
+        by_grade.setdefault(each["grade"], []).append(each["directive"]["id"])
+    (line,) = run(store, "survey", *sample).stdout.splitlines()
+    _plan, _number, figures, missing = line.split("\t")
+    tasks = sum(map(len, by_grade.values()))
+    likely, possible = figures.split("; ")
+    assert likely == f"answered {len(by_grade['likely'])} of {tasks}"
+    assert possible == f"possible: {' '.join(by_grade['possible'])}"
+    assert missing.split(" ") == by_grade["weak"]
+
+
+def test_a_survey_tells_of_a_plan_that_does_not_name_the_directive(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text(STRANGER, encoding="utf-8")
+    (line,) = run(store, "survey", sample[0], plan).stdout.splitlines()
+    assert "; the plan does not name the directive" in line.split("\t")[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from doichieu.corrections import Correction, Subject, apply
 from doichieu.errors import StoreError
+from doichieu.export.outline import outline_json
 from doichieu.model import (
     Action,
     Branch,
@@ -89,6 +91,20 @@ def test_a_document_comes_back_as_it_was_read(store: Store, clock: datetime) -> 
         assert item.fingerprint == read.fingerprint
         for field in fields(Item):
             assert getattr(item, field.name) == getattr(read, field.name)
+
+
+@pytest.mark.parametrize("branch", Branch)
+@pytest.mark.parametrize("level", Level)
+def test_whose_a_document_is_and_where_comes_back_and_can_be_put_right(
+    store: Store, clock: datetime, branch: Branch, level: Level
+) -> None:
+    read = replace(FULL, facts=replace(FULL.facts, branch=branch, level=level))
+    document, _ = store.documents.put(read, "a.docx", "d1", clock)
+    found = store.documents.get(document).outline
+    assert (found.facts.branch, found.facts.level) == (branch, level)
+    corrected = apply(FULL, [Correction(Subject.BRANCH, None, branch)]).outline
+    assert corrected.facts.branch is branch
+    assert outline_json(corrected)["document"]["branch"] == str(branch)
 
 
 def test_the_same_file_is_read_once(store: Store, clock: datetime) -> None:

@@ -98,3 +98,44 @@ def test_what_could_not_be_found_is_in_doubt() -> None:
         "no issuer was found",
         "no signer was found",
     ]
+
+
+HEAD = (
+    "UBND XÃ VÂN SA\n\n{number}\n\nĐộc lập - Tự do - Hạnh phúc\n\n{day}\n\n"
+    "KẾ HOẠCH\n\nMở\n\n1. Mở.\n"
+)
+DAY = "Vân Sa, ngày 12 tháng 9 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Số: 12 - KH/ĐU", "12-KH/ĐU"),
+        ("Số:12/KH- UBND", "12/KH-UBND"),
+        ("SỐ : 12/KH-BCĐ35", "12/KH-BCĐ35"),
+        ("Số: 12KH/ĐU", "12KH/ĐU"),
+        ("Số: 12/KH-Tr.THCS", "12/KH-Tr.THCS"),
+        ("Số:      /KH-UBND", None),
+        ("Số: ……/KH-UBND", None),
+    ],
+)
+def test_the_number_is_read_as_offices_print_it(printed: str, number: str | None) -> None:
+    assert facts(HEAD.format(number=printed, day=DAY)).number == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "day"),
+    [
+        (DAY, "Vân Sa", date(2026, 9, 12)),
+        ("Vân Sa ngày 12/9/2026", "Vân Sa", date(2026, 9, 12)),
+        ("Vân Sa, ngày 12 tháng 9\nnăm 2026", "Vân Sa", date(2026, 9, 12)),
+        ("Vân Sa, ngày      tháng 9 năm 2026", "Vân Sa", None),
+        ("Vân Sa, ngày …… tháng …… năm 2026", "Vân Sa", None),
+        ("ngày 12 tháng 9 năm 2026", None, date(2026, 9, 12)),
+    ],
+)
+def test_a_draft_says_where_though_not_yet_when(
+    printed: str, place: str | None, day: date | None
+) -> None:
+    found = facts(HEAD.format(number="Số: 4/KH-UBND", day=printed))
+    assert (found.place, found.date) == (place, day)

@@ -145,3 +145,21 @@ def test_every_citation_of_any_text_stands_in_it_but_for_blanks(text: str) -> No
 
 def test_the_number_of_a_resolution_in_a_series_has_a_point() -> None:
     assert citations("Nghị quyết số 71.3/2026/NQ-CP") == ("71.3/2026/NQ-CP",)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Nghị quyết liên tịch số 77/2026/NQLT về cầu đường", ("77/2026/NQLT",)),
+        ("số 7/2026/NQLT/QH16-CP- MTTQVN ngày 02/3/2026", ("7/2026/NQLT/QH16-CP-MTTQVN",)),
+        ("Kế hoạch liên tịch số 5/KHLT-HND- NHNN - Chi nhánh A", ("5/KHLT-HND-NHNN",)),
+        ("lập biên bản theo Mẫu số 02/BCĐKM-MT kèm theo Nghị quyết", ()),
+        ("Mẫu số 02/HĐ-QH, Mẫu số 03/HĐ-QH và 04/HĐ-QH", ()),
+        ("Phụ lục số 05/BC-UBND", ()),
+        ("theo mẫu của Kế hoạch số 12/KH-UBND, biểu 3/BC-UBND", ("12/KH-UBND",)),
+    ],
+)
+def test_numbers_of_several_bodies_are_cited_whole_and_those_of_forms_are_not(
+    text: str, cited: tuple[str, ...]
+) -> None:
+    assert citations(text) == cited
