@@ -216,8 +216,12 @@ def difference_name(kind: DifferenceKind) -> str:
 
 def difference_words(difference: Difference) -> str:
     """The same with the words of both sides: 'deadline later: năm 2025 → năm 2026'."""
-    words = " → ".join(filter(None, (difference.asked, difference.given)))
-    return f"{difference_name(difference.kind)}: {words}"
+    return f"{difference_name(difference.kind)}: {difference_sides(difference)}"
+
+
+def difference_sides(difference: Difference) -> str:
+    """The words of both sides, or of the one that has any."""
+    return " → ".join(filter(None, (difference.asked, difference.given)))
 
 
 def plan_difference_words(difference: Difference) -> str:

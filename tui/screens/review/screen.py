@@ -15,16 +15,14 @@ from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.answered import answered_words
+from doichieu.tui.screens.review.beneath import beneath_line
 from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
     beside_titles,
-    differences_line,
-    not_addressed_line,
     notes,
     plan_rows,
     status,
-    strangers_line,
     suggestion_rows,
     task_rows,
     tasks_title,
@@ -222,12 +220,8 @@ class ReviewScreen(DecidingScreen):
             found = self.review.differences_at(task, plan)
             if linked in ANSWERING or candidate.proposed:
                 wording = self.review.wording(task, plan)
-        elsewhere = self.review.not_addressed(self.task_here.id)
-        under = not_addressed_line(elsewhere) if elsewhere else None
-        if under is None and not found and self.review.strangers:
-            under = strangers_line()
         self.query_one("#differs", Line).show(
-            under or differences_line(found, self.size.width, wording)
+            beneath_line(self.review, self.task_here.id, found, wording, self.size.width)
         )
 
     def _candidates(self) -> Sequence[Candidate]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from doichieu.language import _
@@ -23,9 +22,7 @@ from doichieu.model import (
     LinkKind,
     StoredItem,
     Verdict,
-    Wording,
 )
-from doichieu.text import one_line
 from doichieu.tui.looks import (
     ACTIONS,
     ADDITION,
@@ -48,10 +45,7 @@ from doichieu.tui.screens.review.answered import answered_mark
 from doichieu.tui.screens.review.lost import lost_look, lost_notes, lost_rows
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import (
-    difference_name,
     difference_topic,
-    difference_words,
-    wording_words,
 )
 from doichieu.workbench import Review
 
@@ -310,51 +304,3 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
     line.append(head, "bold not dim")
     line.append(" ─ " + " · ".join(reasons) if reasons else "", "not dim")
     return line
-
-
-def strangers_line() -> Text:
-    """That the plan may not have been made for this directive."""
-    return Text("─ ", QUIET).append(_("the plan does not name the directive"), "not dim")
-
-
-def not_addressed_line(reason: str) -> Text:
-    """That the task may not be the plan's at all, and why."""
-    look = VERDICTS[Verdict.NOT_APPLICABLE]
-    doubt = _("not applicable? {reason}").format(reason=reason)
-    return Text("─ ", QUIET).append(f"{look.glyph} {doubt}", "not dim")
-
-
-def differences_line(
-    found: Sequence[Difference], width: int, wording: Wording | None = None
-) -> Text:
-    """What differs at the selected pair, in one line of at most `width`; empty for nothing.
-
-    Where room is short the last are only named, without the words of both sides, and nothing is
-    said of the wording, which else is cut off.
-    """
-    line = Text()
-    words = [difference_words(each) for each in found]
-    if found:
-        head = f"─ {DIFFERS.glyph} {DIFFERS.word} ─ "
-        for index in reversed(range(len(found))):
-            if cell_len(head + " · ".join(words)) <= width:
-                break
-            words[index] = difference_name(found[index].kind)
-            wording = None
-        line = Text("─ ", QUIET)
-        line.append(f"{DIFFERS.glyph} {DIFFERS.word}", f"{DIFFERS.style} not dim")
-        line.append(" ─ " + " · ".join(words), "not dim")
-    unsaid = _unsaid(wording, found) if wording else None
-    if unsaid is not None:
-        line.append(" ─ " if found else "─ ", QUIET)
-        line.append(one_line(wording_words(unsaid)), "not dim")
-        line.truncate(width, overflow="ellipsis")
-    return line
-
-
-def _unsaid(wording: Wording, found: Sequence[Difference]) -> Wording | None:
-    """What a copy has made of the words that no difference has told; None where that is nothing."""
-    removed = (each for each in wording.removed if not any(each in one.asked for one in found))
-    added = (each for each in wording.added if not any(each in one.given for one in found))
-    rest = Wording(tuple(removed), tuple(added))
-    return None if rest.verbatim and not wording.verbatim else rest

@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from doichieu.model import Difference, DifferenceKind, LinkKind, Verdict, Wording
+from doichieu.tui.screens.review.beneath import differences_line
 from doichieu.tui.screens.review.screen import ReviewScreen
-from doichieu.tui.screens.review.view import differences_line
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.saving import summary
 from tests.tui.conftest import LOW, WIDE, Driver, plan_item, running, task
@@ -141,6 +141,19 @@ def test_where_room_is_short_the_last_differences_are_only_named() -> None:
     assert short.endswith("hoàn thành năm 2026 · lead changed · not cited")
     assert cell_len(short) <= 100
     assert differences_line((), 80).plain == ""
+
+
+def test_where_room_is_short_a_kind_is_named_once_with_the_words_of_its_first() -> None:
+    parts = [
+        "Khuyến khích doanh nghiệp áp dụng công nghệ sạch",
+        "kiên quyết xử lý nghiêm các trường hợp vi phạm",
+    ]
+    told = [Difference(DifferenceKind.PART_LEFT_OUT, part) for part in parts]
+    line = differences_line(told, 80).plain
+    assert "─ part left out ×2: Khuyến khích doanh nghiệp" in line
+    assert cell_len(line) <= 80
+    both = differences_line([*told, LONG[2]], 80).plain
+    assert both.endswith("… · not cited")
 
 
 def test_a_copy_does_not_say_again_what_a_difference_tells() -> None:
