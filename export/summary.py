@@ -12,9 +12,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
-from string import Formatter
 
 from doichieu.export.report import Report
+from doichieu.export.said import (
+    Find,
+    Foreign,
+    Section,
+    Summary,
+    Table,
+    Words,
+    filled,
+    foreign,
+    joined,
+    names,
+)
 from doichieu.language import _
 from doichieu.model import (
     RULES,
@@ -31,7 +42,6 @@ from doichieu.model import (
     Verdict,
     Wording,
 )
-from doichieu.text import one_line
 from doichieu.wording import (
     decided_words,
     difference_name,
@@ -47,94 +57,17 @@ _CELL = 90
 """Characters of an item quoted in the table of all tasks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """Text from a document or a reviewer, which a format must show as just that.
-
-    At most `width` characters of it; `strong` is what the eye should find first.
-    """
-
-    text: str
-    width: int | None = None
-    strong: bool = False
-
-
-Words = tuple[str | Foreign, ...]
-"""A sentence: the program's own words, and foreign ones among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """One entry of a section, with what there is to say below it."""
-
-    lead: Words
-    details: tuple[Words, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """All finds of one kind, under a heading that counts them."""
-
-    title: str
-    finds: tuple[Find, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells below their heads."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What is said of a review, from the figures down to every task.
-
-    `worked` says who has decided until when; None while nobody has.
-    """
-
-    title: Words
-    documents: Table
-    figures: Table
-    worked: Words | None
-    sections: tuple[Section, ...]
-    tasks: Table
-
-
 def summary(report: Report) -> Summary:
     """What there is to say of a review, in the language in use."""
     return _Telling(report).summary()
 
 
-def _filled(template: str, **values: Words) -> Words:
-    """A sentence of the program's with words put where their names stand."""
-    found: list[str | Foreign] = []
-    for before, name, _spec, _conversion in Formatter().parse(template):
-        found += [before] if before else []
-        found += values[name] if name else ()
-    return tuple(found)
-
-
-def _joined(parting: str, parts: Iterable[Words]) -> Words:
-    known = [part for part in parts if part]
-    return tuple(chain.from_iterable((parting, *p) if n else p for n, p in enumerate(known)))
-
-
-def _foreign(text: str | None) -> Words:
-    return (Foreign(text),) if text and one_line(text) else ()
-
-
-def _names(names: Iterable[str]) -> Words:
-    return _joined("; ", map(_foreign, names))
-
-
 def _side(document: Document, section: str) -> Words:
     """A side of the review in the title."""
-    name = _foreign(document.name)
+    name = foreign(document.name)
     if not section:
         return name
-    return _filled(_("{name}, section {section}"), name=name, section=_foreign(section))
+    return filled(_("{name}, section {section}"), name=name, section=foreign(section))
 
 
 def _decided(annotation: Annotation) -> Words:
@@ -143,22 +76,22 @@ def _decided(annotation: Annotation) -> Words:
     rule = RULES[action]
     if rule.values:
         return (decided_words(action, value),)
-    return _filled(_(rule.phrase) if rule.phrase else "{value}", value=_foreign(value))
+    return filled(_(rule.phrase) if rule.phrase else "{value}", value=foreign(value))
 
 
 def _differs(difference: Difference) -> Words:
-    sides = _joined(" → ", map(_foreign, (difference.asked, difference.given)))
+    sides = joined(" → ", map(foreign, (difference.asked, difference.given)))
     return (f"{difference_name(difference.kind)}: ", *sides)
 
 
 def _reworded(wording: Wording) -> Words:
     """What a copy has taken out and put in."""
     changes = (
-        (sign, *_foreign(each))
+        (sign, *foreign(each))
         for sign, part in (("− ", wording.removed), ("+ ", wording.added))
         for each in part
     )
-    return _joined(" · ", changes)
+    return joined(" · ", changes)
 
 
 @dataclass(frozen=True)
@@ -169,7 +102,7 @@ class _Telling:
 
     def summary(self) -> Summary:
         pair = self.report.pair
-        title = _filled(
+        title = filled(
             _("Review of {plan} against {directive}"),
             plan=_side(self.report.plan, pair.plan_section),
             directive=_side(self.report.directive, self.report.section),
@@ -225,11 +158,11 @@ class _Telling:
             (_("File"), lambda d: PurePath(d.source).name),
         ]
         cells: list[tuple[Words, ...]] = [
-            ((name,), *(_foreign(of(document)) for document in sides)) for name, of in rows
+            ((name,), *(foreign(of(document)) for document in sides)) for name, of in rows
         ]
         if self.report.section or pair.plan_section:
             sections = (self.report.section, pair.plan_section)
-            cells.append(((_("Section"),), *map(_foreign, sections)))
+            cells.append(((_("Section"),), *map(foreign, sections)))
         return Table(("", _("Directive"), _("Plan")), tuple(cells))
 
     def _figures(self) -> Table:
@@ -265,9 +198,9 @@ class _Telling:
         if not annotations:
             return None
         names = sorted({each.reviewer for each in annotations})
-        return _filled(
+        return filled(
             _("Reviewed by {names}; last decision on {date}."),
-            names=_joined(", ", map(_foreign, names)),
+            names=joined(", ", map(foreign, names)),
             date=(f"{max(each.at for each in annotations):%d/%m/%Y}",),
         )
 
@@ -324,17 +257,17 @@ class _Telling:
     def _duty(self, item: StoredItem) -> Iterator[Words]:
         """Who is to do it, and by when."""
         if item.leads:
-            yield _filled(_("Lead: {names}"), names=_names(item.leads))
+            yield filled(_("Lead: {names}"), names=names(item.leads))
         if item.deadline.raw:
-            yield _filled(_("Deadline: {words}"), words=_foreign(item.deadline.raw))
+            yield filled(_("Deadline: {words}"), words=foreign(item.deadline.raw))
 
     def _reason(self, annotation: Annotation) -> Iterator[Words]:
-        if reason := _foreign(annotation.entry.reason):
-            yield _filled(_("Reason: {text}"), text=reason)
+        if reason := foreign(annotation.entry.reason):
+            yield filled(_("Reason: {text}"), text=reason)
 
     def _link(self, link: Annotation) -> Words:
         kind = link_word(LinkKind(link.entry.value))
-        how = _joined("; ", ((kind,), _foreign(link.entry.reason)))
+        how = joined("; ", ((kind,), foreign(link.entry.reason)))
         return (*self._place_on_side(link.slot.items[1]), " (", *how, ")")
 
     def _find(self, annotation: Annotation) -> Find:
@@ -345,15 +278,15 @@ class _Telling:
         if RULES[annotation.slot.action].items.most == 1:
             duties = chain.from_iterable(map(self._duty, known))
             return Find(self._place_on_side(items[0]), (*duties, *reason))
-        addresses = _joined(", ", ((Foreign(item.address, strong=True),) for item in known))
-        each = (_joined(" · ", (self._place_on_side(item.id), *self._duty(item))) for item in known)
+        addresses = joined(", ", ((Foreign(item.address, strong=True),) for item in known))
+        each = (joined(" · ", (self._place_on_side(item.id), *self._duty(item))) for item in known)
         return Find(addresses, (*each, *reason))
 
     def _written(self, annotation: Annotation) -> Find:
         """What a reviewer noted about one item or several."""
         value, rule = annotation.entry.value, RULES[annotation.slot.action]
-        what = (_(rule.meaning_of(value).word),) if rule.values else _foreign(value)
-        lead = (*what, " (", *_foreign(annotation.reviewer), ")")
+        what = (_(rule.meaning_of(value).word),) if rule.values else foreign(value)
+        lead = (*what, " (", *foreign(annotation.reviewer), ")")
         return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
 
     def _differing(self) -> Iterator[Find]:
@@ -380,7 +313,7 @@ class _Telling:
         return sorted(pairs, key=lambda pair: [self._order[item] for item in pair])
 
     def _suspect(self, annotation: Annotation) -> Find:
-        by = (*_foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")
+        by = (*foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")
         lead = (*_decided(annotation), " (", *by, ")")
         return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
 
@@ -401,13 +334,13 @@ class _Telling:
         state = self.report.state
         verdict = state.by_slot.get(Slot(Action.VERDICT, (task.id,)))
         remarks: Sequence[str] = (verdict.entry.reason if verdict else "", state.note(task.id))
-        yield _foreign(task.address)
+        yield foreign(task.address)
         yield (Foreign(task.text, _CELL),)
         yield (self._coverage(task.id),)
-        yield _joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
-        yield _foreign(task.deadline.raw)
-        yield _names(task.leads)
-        yield _names(remarks)
+        yield joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
+        yield foreign(task.deadline.raw)
+        yield names(task.leads)
+        yield names(remarks)
 
     def _coverage(self, task: ItemId) -> str:
         """The verdict; without one, what the program may have found."""
@@ -418,6 +351,6 @@ class _Telling:
     def _short_link(self, link: Annotation) -> Words:
         plan_item = link.slot.items[1]
         known = plan_item in self._items
-        address = _foreign(self._items[plan_item][1].address) if known else ("?",)
+        address = foreign(self._items[plan_item][1].address) if known else ("?",)
         kind = LinkKind(link.entry.value)
         return address if kind is LinkKind.SAME else (*address, f" ({link_word(kind)})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from doichieu.export.summary import Summary
+from doichieu.export.said import Summary
 
 
 class Format(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from doichieu.export.formats.escape import escape, quote
-from doichieu.export.summary import Find, Foreign, Section, Summary, Table, Words
+from doichieu.export.said import Find, Foreign, Section, Summary, Table, Words
 from doichieu.language import _
 
 

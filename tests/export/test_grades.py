@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from doichieu.export.summary import Foreign, Words, summary
+from doichieu.export.said import Foreign, Words
+from doichieu.export.summary import summary
 from doichieu.model import Action, Grade, Verdict
 from tests.export import reviews
 
