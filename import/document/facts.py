@@ -114,7 +114,7 @@ def _title(pieces: list[Piece]) -> str | None:
             parts.append(text)
         elif kind is not None and piece.region in (Region.BODY, Region.ISSUER):
             break
-    return " ".join(filter(None, parts)) or None
+    return " ".join(issuing_lines.without_owner([part for part in parts if part])) or None
 
 
 def _signers(pieces: list[Piece]) -> tuple[str, ...]:

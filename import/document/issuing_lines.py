@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from doichieu.importing.document.letterhead import opens_name
 from doichieu.importing.sheet.regions import Piece, Region
@@ -33,6 +34,20 @@ def told(pieces: list[Piece]) -> list[Piece]:
             lines = (replace(each, region=Region.ISSUER) for each in pieces[index:end])
             return [*pieces[:index], *lines, *pieces[end:]]
     return pieces
+
+
+def without_owner(title: Sequence[str]) -> list[str]:
+    """The lines of a title without the capitals that only say whose the document is.
+
+    'NGHỊ QUYẾT / CỦA BỘ CHÍNH TRỊ / về đột phá …'; a title that says nothing else keeps them.
+    """
+    first = title[0].split() if title else []
+    capitals = list(takewhile(lambda word: not any(map(str.islower, word)), first))
+    folded = fold(" ".join(capitals))
+    of = words.phrase("sheet", "issued_by").match(folded)
+    rest = [" ".join(first[len(capitals) :]), *title[1:]]
+    owned = of is not None and opens_name(folded[of.end() :])
+    return [line for line in (rest if owned and any(rest) else title) if line]
 
 
 def _decides(pieces: Sequence[Piece], index: int, end: int, title: Piece) -> bool:

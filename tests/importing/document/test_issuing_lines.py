@@ -47,3 +47,15 @@ def test_a_telegram_goes_on_to_its_grounds_behind_those_it_is_sent_to() -> None:
     )
     assert outline.facts.title == "Về việc ứng phó mưa lũ"
     assert outline.facts.implements == ("2/CĐ-UBND",)
+
+
+@pytest.mark.parametrize("whose", ["CỦA BAN THƯỜNG VỤ ĐẢNG ỦY XÃ", "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ"])
+@pytest.mark.parametrize("parting", ["\n\n", "\n"])
+def test_whose_a_resolution_is_stands_above_its_title_and_is_none_of_it(
+    whose: str, parting: str
+) -> None:
+    outline = read_text(
+        f"{COMMITTEE}\n\nVân Sa, ngày 12 tháng 9 năm 2026\n\nNGHỊ QUYẾT\n\n{whose}{parting}"
+        "về phát triển chợ quê\n\nI. NHIỆM VỤ\n\n1. Sửa chợ.\n"
+    )
+    assert outline.facts.title == "về phát triển chợ quê"
