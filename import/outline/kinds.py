@@ -116,12 +116,15 @@ def _rounds_off(block: Block, subject: Subject | None) -> bool:
 
 
 def _of_article(text: str, section: Subject | None) -> Subject:
-    """What an article is about: who carries the document out, else what its chapter is about."""
+    """What an article is about: who carries the document out, else what its chapter is about.
+
+    What it lays upon a body is to be done.
+    """
     folded = fold(text)
     answers = _RESPONSIBLE.search(folded) and not _ENACTS.match(folded)
     if answers or of_task(text).opens:
         return Subject.ORGANISATION
-    return section or Subject.RECITAL
+    return section or (Subject.TASK if assigns(text) else Subject.RECITAL)
 
 
 def _led_to(lead_in: Block, section: Subject | None) -> Subject | None:

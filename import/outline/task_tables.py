@@ -174,9 +174,12 @@ class Rows:
 
 
 def _holds(name: str) -> str | None:
-    """What a column of that folded name holds: a key of `columns`, or what a line so named says."""
+    """What a column of that folded name holds: the key of a list, or what a line so named says."""
+    for key, wanted in words.lists("column_names").items():
+        if name in wanted:
+            return key
     for key, wanted in words.lists("columns").items():
-        if name in wanted if key == "number" else any(word in name for word in wanted):
+        if any(word in name for word in wanted):
             return key
     said = line_names.of_name(name)
     return said if said in _SAID else None
