@@ -145,6 +145,13 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ("Công an xã cùng với Đoàn Thanh niên đi tuần.", ["Công an xã"], ["Đoàn Thanh niên"]),
         ("Công an xã chủ trì, cùng các trường học mở lớp.", ["Công an xã"], ["các trường học"]),
         ("Phòng Kinh tế rà soát giá đất cùng với việc lập bản đồ.", ["Phòng Kinh tế"], []),
+        ("Thôn trưởng các bản gửi danh sách.", ["Thôn trưởng các bản"], []),
+        ("Các cơ sở thờ tự tự kiểm tra điện.", ["Các cơ sở thờ tự"], []),
+        (
+            "Trạm Thú y cùng công chức nông nghiệp tiêm phòng.",
+            ["Trạm Thú y"],
+            ["công chức nông nghiệp"],
+        ),
         ("Bộ phận một cửa chọn thủ tục.", ["Bộ phận một cửa"], []),
         ("Các vị chức sắc vận động tín đồ.", ["Các vị chức sắc"], []),
         (
