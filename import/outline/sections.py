@@ -64,6 +64,11 @@ def is_section(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and of_heading(text, top=True) is not None
 
 
+def heads_part(text: str) -> bool:
+    """Whether a few words say what a part is about ('Nội dung kiểm tra'), and so head one."""
+    return _subject(fold(text), fold, top=False, apart=False) is not None
+
+
 def organises(text: str) -> bool:
     """Whether a heading is about carrying the document out and about nothing else."""
     return _pattern(Subject.ORGANISATION, fold, top=False).match(fold(text)) is not None
