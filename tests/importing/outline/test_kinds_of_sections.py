@@ -49,12 +49,6 @@ def test_what_the_matter_is_may_be_said_in_a_section_on_carrying_out() -> None:
     assert kinds("I. NHIỆM VỤ", "Phát triển đò điện theo định hướng của tỉnh.")[-1] is Kind.TASK
 
 
-def test_what_earns_a_reward_is_a_term_and_nobodys_duty() -> None:
-    assert kinds(
-        "I. THI ĐUA", "1. Tiêu chuẩn khen thưởng", "- Dọn sạch kênh.", "2. Việc làm", "- Dọn chợ."
-    ) == [Kind.HEADING, Kind.HEADING, Kind.PURPOSE, Kind.HEADING, Kind.TASK]
-
-
 def test_a_line_that_ends_in_a_colon_is_no_task_though_nothing_stands_below_it() -> None:
     assert kinds("I. NHIỆM VỤ", "1. Dọn kênh", "Các việc chính:", "2. Mở lớp.") == [
         Kind.HEADING,
