@@ -33,7 +33,9 @@ def spelled(name: str, body: str, *, begins: bool = True) -> str:
 
 def _usual(name: str, body: str) -> str | None:
     """The spelling that the text has most often, if it has one in small letters."""
-    pattern = rf"(?<!\w){re.escape(fold(name))}(?!\w)"
+    # The name first: the search then runs from name to name instead of looking at every word.
+    escaped = re.escape(fold(name))
+    pattern = rf"{escaped}(?<!\w{escaped})(?!\w)"
     spellings = [body[m.start() : m.end()] for m in re.finditer(pattern, fold(body))]
     usual = [spelling for spelling in spellings if not spelling.isupper()]
     return max(set(usual), key=lambda one: (usual.count(one), one)) if usual else None

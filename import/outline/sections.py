@@ -51,7 +51,8 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
     (`apart`); one further down only by the words it opens with, for 'nâng cao mục tiêu …' in a task
     is no objective. A section is also known without diacritics, which scans lose.
     """
-    if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
+    long = len(text) > _LONGEST and not text.isupper()
+    if long or assigns(text) or charges(text):
         return None
     found = _subject(fold(text), fold, top=top, apart=apart) or (
         _subject(unaccented(text), unaccented, top=top, apart=apart) if top else None
