@@ -12,10 +12,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from doichieu.importing.sentences.labels import parse
-from doichieu.importing.sentences.line_names import attribute
+from doichieu.importing.sentences.line_names import attribute, of_name
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.importing.sheet.tables import Row, Table
 from doichieu.model.labels import BULLETS, Label, Scheme
+from doichieu.text import fold
 from doichieu.vocabulary.words import document_type, source
 
 _EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
@@ -34,6 +35,7 @@ _HEAD = 0.82
 _LEAST_WIDTH = 60
 _SAMPLE = 300
 _TAIL = 20
+_AROUND = " *-+:"
 _FEW = 0.03
 _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
@@ -210,11 +212,24 @@ def _rows(table: Table) -> list[Paragraph]:
     rows = [
         Row(row.line, tuple(without_emphasis(cell) for cell in row.cells)) for row in table.rows
     ]
+    if (named := _named(rows)) is not None:
+        return named
     head = rows[0].cells if table.headed else ()
     return [
         Paragraph(row.line, " | ".join(filter(None, row.cells)), row=row, head=head)
         for row in (rows[1:] if head else rows)
     ]
+
+
+def _named(rows: list[Row]) -> list[Paragraph] | None:
+    """The lines of a table that names, row by row, what it says of a task ('Chủ trì | Sở X')."""
+    lines = []
+    for row in rows:
+        name, value = (*filter(None, row.cells), "", "")[:2]
+        if row.cells[2:] or not value or of_name(fold(name.strip(_AROUND))) is None:
+            return None
+        lines.append(Paragraph(row.line, f"{name.strip(_AROUND)}: {value}", printed=row.cells))
+    return lines if len(lines) > 1 else None
 
 
 def starts(line: Line) -> tuple[Label, str] | None:

@@ -307,3 +307,16 @@ def test_a_name_with_another_value_in_a_task_says_nothing_of_who_does_it() -> No
         "II. NHIỆM VỤ\n1. Công khai. Kết quả: ba xóm. Phối hợp: trồng xen các loại cây.\n"
     )
     assert told(outline) == {"II.1": ((), (), None)}
+
+
+def test_a_table_may_say_of_a_task_line_by_line_what_lines_say() -> None:
+    outline = read(
+        "II. NHIỆM VỤ\n\n1. Trồng cây dọc đường 5\n\n"
+        f"| Thời gian hoàn thành | Tháng 5/2026 |\n|---|---|\n| Chủ trì: | {DOER} |\n"
+        f"| Đơn vị phối hợp | {HELPER} |\n\n2. Chọn giống cây.\n"
+    )
+    assert told(outline) == {"II.1": WHOLE, "II.2": ((), (), None)}
+    assert not {doubt.code for doubt in outline.doubts} & {
+        DoubtCode.UNKNOWN_COLUMNS,
+        DoubtCode.NO_TASK,
+    }
