@@ -90,7 +90,7 @@ def _spellings() -> dict[str, str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){words.alternatives(_spellings())}")
+    return re.compile(words.anywhere(_spellings()))
 
 
 @cache

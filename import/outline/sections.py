@@ -97,8 +97,8 @@ def _place(subject: Subject, text: str, found: re.Match[str], *, apart: bool) ->
 @lru_cache(maxsize=32)
 def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.Pattern[str]:
     """Finds the words of a heading that make a section one of this subject."""
-    named = words.alternatives(map(form, words.lists("sections")[subject.value]))
-    return re.compile((r"(?<!\w)" if top else _ABOUT) + named)
+    named = map(form, words.lists("sections")[subject.value])
+    return re.compile(words.anywhere(named) if top else _ABOUT + words.alternatives(named))
 
 
 def kind_of(subject: Subject, text: str) -> Kind:
