@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 CORPUS = SHARED / "corpus"
 SEED = next((SHARED / "seeds").glob("004_*.txt"), SHARED / "seeds")
-"""The largest of the documents whose reading time has a limit of its own: 15 milliseconds."""
+"""A plan whose reading time has a limit of its own, fifteen milliseconds."""
 PAGE = HERE.parent / "docs" / "corpus.md"
 TEMPLATE = HERE / "corpus.md"
 
