@@ -182,7 +182,7 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool 
     if whom and pattern("general").match(folded, at):
         return True
     known = opening[0] in _first_words()
-    if known and pattern("things").match(folded, at):
+    if known and unless_longer_head("things", folded, at):
         return False
     if known and _is_head(text, folded, at, listed=listed):
         return True
