@@ -7,7 +7,7 @@ import re
 from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.sections import Subject, kind_of, of_heading, organises
-from doichieu.importing.sentences.duties import assigns, of_task
+from doichieu.importing.sentences.duties import apportions, assigns, of_task
 from doichieu.model import FURNITURE, Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Scheme
 from doichieu.text import fold
@@ -116,12 +116,15 @@ def _rounds_off(block: Block, subject: Subject | None) -> bool:
 
 
 def _of_article(text: str, section: Subject | None) -> Subject:
-    """What an article is about: who carries the document out, else what its chapter is about."""
+    """What an article is about: who carries the document out, else what its chapter is about.
+
+    What it lays upon a body is to be done.
+    """
     folded = fold(text)
-    answers = _RESPONSIBLE.search(folded) and not _ENACTS.match(folded)
-    if answers or of_task(text).opens:
+    enacts = _ENACTS.match(folded)
+    if (_RESPONSIBLE.search(folded) and not enacts) or of_task(text).opens:
         return Subject.ORGANISATION
-    return section or Subject.RECITAL
+    return section or (Subject.TASK if apportions(text) and not enacts else Subject.RECITAL)
 
 
 def _led_to(lead_in: Block, section: Subject | None) -> Subject | None:

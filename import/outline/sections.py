@@ -51,7 +51,8 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
     (`apart`); one further down only by the words it opens with, for 'nâng cao mục tiêu …' in a task
     is no objective. A section is also known without diacritics, which scans lose.
     """
-    if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
+    long = len(text) > _LONGEST and not text.isupper()
+    if long or assigns(text) or charges(text):
         return None
     found = _subject(fold(text), fold, top=top, apart=apart) or (
         _subject(unaccented(text), unaccented, top=top, apart=apart) if top else None
@@ -101,8 +102,8 @@ def _place(subject: Subject, text: str, found: re.Match[str], *, apart: bool) ->
 @lru_cache(maxsize=32)
 def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.Pattern[str]:
     """Finds the words of a heading that make a section one of this subject."""
-    named = words.alternatives(map(form, words.lists("sections")[subject.value]))
-    return re.compile((r"(?<!\w)" if top else _ABOUT) + named)
+    named = map(form, words.lists("sections")[subject.value])
+    return re.compile(words.anywhere(named) if top else _ABOUT + words.alternatives(named))
 
 
 def kind_of(subject: Subject, text: str) -> Kind:

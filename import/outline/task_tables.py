@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.tree import Tree
-from doichieu.importing.sentences import deadlines, duties
+from doichieu.importing.sentences import deadlines, duties, line_names
 from doichieu.importing.sentences.duties import Duty
 from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.paragraphs import Paragraph
@@ -19,6 +19,7 @@ from doichieu.vocabulary import words
 # A table may have parts A, B, sections I, II, and groups 1, 2.
 _RANKS = {Scheme.CAPITAL: 0, Scheme.ROMAN: 1, Scheme.ARABIC: 2}
 _LONGEST_NAME = 40
+_SAID = ("deadline", "with", "leads", "chief")
 _FEWEST_NAMED = 3
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,7}|[A-ZĐ]|[a-zđ])\W*")
 
@@ -40,22 +41,16 @@ class Columns:
     def of(cls, head: tuple[str, ...]) -> Columns:
         """The columns that a table's head names."""
         found: dict[str, int] = {}
-        names = words.lists("columns")
         for index, cell in enumerate(head):
-            folded = fold(cell).strip(" *.")
-            for key, wanted in names.items():
-                fits = (
-                    folded in wanted if key == "number" else any(word in folded for word in wanted)
-                )
-                if fits:
-                    found.setdefault(key, index)
-                    break
+            key = _holds(fold(cell).strip(" *."))
+            if key is not None:
+                found.setdefault(key, index)
         when = fold(head[found["deadline"]]) if "deadline" in found else ""
         return cls(
             found.get("number"),
             found.get("task"),
             found.get("objective"),
-            found.get("leads"),
+            found.get("leads", found.get("chief")),
             found.get("with"),
             found.get("deadline"),
             words.phrase("kinds", "done").search(when) is not None,
@@ -176,6 +171,18 @@ class Rows:
         name = f"r{number[1]}" if number else counted
         block.row_label = Label(Scheme.ROW, name, parent.counts["r"])
         self._tree.hang(block, parent, name)
+
+
+def _holds(name: str) -> str | None:
+    """What a column of that folded name holds: the key of a list, or what a line so named says."""
+    for key, wanted in words.lists("column_names").items():
+        if name in wanted:
+            return key
+    for key, wanted in words.lists("columns").items():
+        if any(word in name for word in wanted):
+            return key
+    said = line_names.of_name(name)
+    return said if said in _SAID else None
 
 
 def _is_head(cells: tuple[str, ...]) -> bool:

@@ -66,7 +66,7 @@ _GLUING = phrase("name_wording", "gluing")
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _phrase = partial(phrase, "duties")
 # `together` and `assign` never do without these words; to look for them first is much quicker.
-(_TOGETHER,) = section("duties")["parted"]
+_TOGETHER = tuple(section("duties")["parted"])
 (_GIVING,) = section("duties")["giving"]
 _ESPECIALLY = tuple(section("duties")["especially"])
 _DEFINITE = tuple(section("duties")["definite"])
@@ -87,7 +87,7 @@ def of_task(text: str) -> OwnDuty:
     for number, (start, end) in enumerate(_sentences(text, folded)):
         sentence = folded[start:end]
         given = sends or not number or first.leads or _phrase("given").search(sentence)
-        if not given and _TOGETHER not in sentence:
+        if not given and not _may_share(sentence):
             continue
         duty = _of_sentence(text[start:end], sentence)
         helping = bool(given) and _asks_for_help(text[start:end], sentence)
@@ -340,9 +340,14 @@ def _behind(
     return None if listed and not folded.startswith(_ESPECIALLY, found.end) else found
 
 
+def _may_share(folded: str) -> bool:
+    """Whether words that tell of bodies that take part stand there at all."""
+    return any(word in folded for word in _TOGETHER)
+
+
 def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     """Who takes part: named where a clause begins with it, from `at` on."""
-    if _TOGETHER not in folded:
+    if not _may_share(folded):
         return ()
     while at < len(text) and text[at] in " ,:":
         at += 1

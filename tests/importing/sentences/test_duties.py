@@ -142,6 +142,11 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ("Phối hợp Văn phòng Sở Nội vụ mở lớp.", [], ["Văn phòng Sở Nội vụ"]),
         ("Chủ trì, phối hợp với Bộ, ngành liên quan mở lớp.", [], ["Bộ, ngành liên quan"]),
         ("Theo phân công của huyện, Sở, ngành, chủ động mở lớp.", [], []),
+        ("Công an xã cùng với Đoàn Thanh niên đi tuần.", ["Công an xã"], ["Đoàn Thanh niên"]),
+        ("Công an xã chủ trì, cùng các trường học mở lớp.", ["Công an xã"], ["các trường học"]),
+        ("Phòng Kinh tế rà soát giá đất cùng với việc lập bản đồ.", ["Phòng Kinh tế"], []),
+        ("Bộ phận một cửa chọn thủ tục.", ["Bộ phận một cửa"], []),
+        ("Các vị chức sắc vận động tín đồ.", ["Các vị chức sắc"], []),
         (
             "Căn cứ phân cấp, Sở Y tế, các trạm y tế, nhất là trạm ven sông mở lớp.",
             ["Sở Y tế", "các trạm y tế"],
