@@ -53,7 +53,15 @@ def safe(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` made safe, with every run of white space as one space."""
-    return " ".join(safe(text).split())
+    return single_spaced(safe(text))
+
+
+def single_spaced(text: str) -> str:
+    """`text` with every run of white space as one space, and none at its ends."""
+    # The only white space that is printable is the space, and hardly any text has two in a row.
+    if "  " not in text and text.isprintable():
+        return text.strip()
+    return " ".join(text.split())
 
 
 # hoá → hóa, khoẻ → khỏe, uỷ → ủy: only where the syllable is open, for in a closed one (hoàn) both

@@ -72,8 +72,27 @@ def directives() -> re.Pattern[str]:
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern that finds any of `words`, the longest first, at a word's end."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+    return _by_letter(words, "{letter}")
+
+
+def anywhere(words: Iterable[str]) -> str:
+    """The same where a word begins.
+
+    The letter is looked for before what stands before it: a search then runs from one such letter
+    to the next, where it would else look at every place.
+    """
+    return _by_letter(words, r"{letter}(?<!\w{letter})")
+
+
+def _by_letter(words: Iterable[str], opening: str) -> str:
+    """A pattern for words that tells them apart by the first letter, then by the others."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    begun = (
+        f"{opening.format(letter=letter)}(?:{'|'.join(rest)})" for letter, rest in rests.items()
+    )
+    return rf"(?:{'|'.join(begun)})(?!\w)"
 
 
 def spelt(words: Iterable[str]) -> str:

@@ -212,7 +212,7 @@ def _verb() -> re.Pattern[str]:
 def _typed_end() -> re.Pattern[str]:
     """Finds a type of document at the end of folded text."""
     names = (*map(fold, words.types()), *words.lists("citations")["types"])
-    return re.compile(r"(?<!\w)" + words.alternatives(names) + "$")
+    return re.compile(words.anywhere(names) + "$")
 
 
 @lru_cache(maxsize=1)

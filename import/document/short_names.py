@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from doichieu.importing.sentences.citations import Citation, between, citations, issued, places
 from doichieu.model import FURNITURE, Doubt, DoubtCode, Facts, Item
@@ -49,8 +50,7 @@ class _Known:
             self.given[name] = (*before, number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A short name in a text: where, the words, and the numbers that it may mean."""
 
     start: int
@@ -260,7 +260,7 @@ def _may_be_of(number: str, body: str) -> bool:
 def _typed() -> re.Pattern[str]:
     """Finds the types of documents in folded text."""
     acts = (name for names in words.wordings("acts").values() for name in names)
-    return re.compile(r"(?<!\w)" + words.alternatives({*map(fold, words.types()), *acts}))
+    return re.compile(words.anywhere({*map(fold, words.types()), *acts}))
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,9 @@ def spelled(name: str, body: str, *, begins: bool = True) -> str:
 
 def _usual(name: str, body: str) -> str | None:
     """The spelling that the text has most often, if it has one in small letters."""
-    pattern = rf"(?<!\w){re.escape(fold(name))}(?!\w)"
+    # The name first: the search then runs from name to name instead of looking at every word.
+    escaped = re.escape(fold(name))
+    pattern = rf"{escaped}(?<!\w{escaped})(?!\w)"
     spellings = [body[m.start() : m.end()] for m in re.finditer(pattern, fold(body))]
     usual = [spelling for spelling in spellings if not spelling.isupper()]
     return max(set(usual), key=lambda one: (usual.count(one), one)) if usual else None
@@ -88,7 +90,7 @@ def _spellings() -> dict[str, str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){words.alternatives(_spellings())}")
+    return re.compile(words.anywhere(_spellings()))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from doichieu.importing.outline.sections import is_section
+from doichieu.importing.outline.sections import heads_part, is_section
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.importing.sheet.tables import Row
@@ -133,7 +133,8 @@ class Block:
     def _opens_labelled(self) -> bool:
         text = self.text
         if self.scheme in BULLETS:
-            return text.endswith(":") and len(text) <= _LONGEST_UNLABELLED
+            named = len(text) <= _LONGEST_TITLE and not text.endswith(_STOPS) and heads_part(text)
+            return named or (text.endswith(":") and len(text) <= _LONGEST_UNLABELLED)
         if text.endswith(".") and not text.endswith("/."):
             return len(text) <= _LONGEST_SENTENCE or self.capitals or self.bold
         plain = len(text) <= _LONGEST_LABELLED and not text.endswith(_STOPS)

@@ -8,6 +8,7 @@ from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.citations import citations
 from doichieu.importing.sentences.yearless import completed
 from doichieu.model import FURNITURE, Facts, Item
+from doichieu.text import single_spaced
 
 
 def items_of(tree: Tree, facts: Facts) -> list[Item]:
@@ -23,7 +24,7 @@ def _item(block: Block, facts: Facts) -> Item:
         address=block.address,
         line=block.line,
         kind=block.kind,
-        text=block.text if furniture else " ".join(block.text.split()),
+        text=block.text if furniture else single_spaced(block.text),
         parent=parent.address if parent is not None and parent.address else None,
         leads=duty.leads,
         partners=duty.partners,

@@ -50,8 +50,7 @@ def key(block: Block) -> str | None:
 def settle(block: Block) -> bool:
     """Give a block its kind if it only says something of others, and those below it with it."""
     found = key(block)
-    lists = _names_below(block) or all(key(child) for child in block.children)
-    if found is None or not lists:
+    if not (found and (_names_below(block) or all(key(child) for child in block.children))):
         if not _holds_time(block):
             return False
         found = "deadline"

@@ -51,7 +51,8 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
     (`apart`); one further down only by the words it opens with, for 'nâng cao mục tiêu …' in a task
     is no objective. A section is also known without diacritics, which scans lose.
     """
-    if assigns(text) or charges(text) or (len(text) > _LONGEST and not text.isupper()):
+    long = len(text) > _LONGEST and not text.isupper()
+    if long or assigns(text) or charges(text):
         return None
     found = _subject(fold(text), fold, top=top, apart=apart) or (
         _subject(unaccented(text), unaccented, top=top, apart=apart) if top else None
@@ -62,6 +63,11 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
 def is_section(text: str) -> bool:
     """Whether a line in capitals without a number heads a section, by its words."""
     return len(text) <= _LONGEST_NAME and of_heading(text, top=True) is not None
+
+
+def heads_part(text: str) -> bool:
+    """Whether a few words say what a part is about ('Nội dung kiểm tra'), and so head one."""
+    return _subject(fold(text), fold, top=False, apart=False) is not None
 
 
 def organises(text: str) -> bool:
@@ -96,8 +102,8 @@ def _place(subject: Subject, text: str, found: re.Match[str], *, apart: bool) ->
 @lru_cache(maxsize=32)
 def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.Pattern[str]:
     """Finds the words of a heading that make a section one of this subject."""
-    named = words.alternatives(map(form, words.lists("sections")[subject.value]))
-    return re.compile((r"(?<!\w)" if top else _ABOUT) + named)
+    named = map(form, words.lists("sections")[subject.value])
+    return re.compile(words.anywhere(named) if top else _ABOUT + words.alternatives(named))
 
 
 def kind_of(subject: Subject, text: str) -> Kind:

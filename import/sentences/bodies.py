@@ -212,7 +212,7 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     after = folded[verb.end() : verb.end() + 24].lstrip()
     if verb[0] in table()["organising"]:
         meeting = after.startswith(table()["meetings"])
-        named = re.match(alternatives(table()["after_noun"]), after) is not None
+        named = any_of("after_noun").match(after) is not None
         start = verb.start()
         listing = phrase("name_wording", "listing").search(folded, max(0, start - _JOINT), start)
         listed = listing is not None and phrase("name_wording", "listed").match(after) is not None

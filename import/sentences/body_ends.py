@@ -207,12 +207,11 @@ def _known_at(text: str, folded: str, word: re.Match[str], name: _Name) -> tuple
     """The longest known word that stands there and belongs to the name, with its role."""
     at = word.start()
     for known, role in _known().get(folded[at : word.end()], ()):
-        after = folded[at + len(known) : at + len(known) + 1]
-        if (
-            folded.startswith(known, at)
-            and not after.isalnum()
-            and name.fits(role, known, capital=text[at].isupper())
-        ):
+        if not folded.startswith(known, at):
+            continue
+        end = at + len(known)
+        whole = not folded[end : end + 1].isalnum()
+        if whole and name.fits(role, known, capital=text[at].isupper()):
             return known, role
     return None
 
@@ -221,7 +220,8 @@ def known_until(folded: str, at: int) -> int:
     """Where the longest name that is known and begins at `at` ends; `at` where none does."""
     word = _WORD.match(folded, at)
     for known, _ in _known().get(word[0], ()) if word else ():
-        end = at + len(known)
-        if folded.startswith(known, at) and not folded[end : end + 1].isalnum():
-            return end
+        if folded.startswith(known, at):
+            end = at + len(known)
+            if not folded[end : end + 1].isalnum():
+                return end
     return at

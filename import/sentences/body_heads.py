@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from doichieu.text import unaccented
 from doichieu.vocabulary.bodies import heads
-from doichieu.vocabulary.words import UPPER, alternatives, lists, phrase, source
+from doichieu.vocabulary.words import UPPER, alternatives, anywhere, lists, phrase, source
 
 CAPITAL = re.compile(f"[{UPPER}]")
 CAPITAL_NEXT = re.compile(rf"\s*[{UPPER}]")
@@ -40,7 +40,7 @@ def pattern(*keys: str) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def any_of(key: str) -> re.Pattern[str]:
     """Finds a word of the list as it stands."""
-    return re.compile(r"(?<!\w)" + alternatives(table()[key]))
+    return re.compile(anywhere(table()[key]))
 
 
 def verbs_in(folded: str, limit: int) -> Iterator[re.Match[str]]:

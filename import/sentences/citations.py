@@ -48,7 +48,8 @@ class Citation(NamedTuple):
 
 def citations(text: str) -> tuple[str, ...]:
     """The document numbers in `text`, each once, in order."""
-    return tuple(dict.fromkeys(found.number for found in places(text)))
+    cited = places(text)
+    return tuple(dict.fromkeys([each.number for each in cited])) if cited else ()
 
 
 # The numbers of a block are asked for thrice: as what it cites, for short names, for relations.

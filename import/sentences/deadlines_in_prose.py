@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.sentences.bodies import names_at
-from doichieu.importing.sentences.periods import Period, periods
+from doichieu.importing.sentences.periods import PERIOD, Period, periods
 from doichieu.importing.sentences.time_expressions import (
     Mark,
     dated,
@@ -97,7 +97,10 @@ def dates(text: str, folded: str) -> list[Mark]:
         at = match.end()
         if match.start() < reached:
             continue
-        period = next(iter(periods(folded, at, min(at + _STRETCH, len(folded)))), None)
+        end = min(at + _STRETCH, len(folded))
+        period = (
+            next(iter(periods(folded, at, end)), None) if PERIOD.match(folded, at, end) else None
+        )
         if period is None or period.at != at:
             continue
         if _binds(match, folded, period):

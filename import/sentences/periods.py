@@ -56,6 +56,7 @@ PERIOD = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY_YEAR = re.compile(_YEAR)
 _WEEKDAY = r"(?:\((?:thứ|chủ)\s[^()]{1,10}\))?"
 _THROUGH = re.compile(rf"\s*{_WEEKDAY}\s*{_TO}\s*")
 _LIST = re.compile(r"\s*(?:,|&|và)\s*")
@@ -87,6 +88,9 @@ def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]
     """The periods that folded text names between two places; `năm 2022, 2023` is one."""
     end = len(folded) if end is None else end
     found: list[Period] = []
+    # Whatever else names a period, it names its year.
+    if _ANY_YEAR.search(folded, begin, end) is None:
+        return found
     offset = begin
     loose: re.Match[str] | None = None
     while match := PERIOD.search(folded, offset, end):

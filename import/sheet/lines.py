@@ -28,6 +28,7 @@ _NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,12}\](?!:)")
 BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """What breaks a line within a paragraph or a cell in Markdown."""
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
+_BAR = "|"
 _MOST_BLANKS = 3
 _LONGEST_BANNER = 80
 _BANNER_OPENS = frozenset("=tTpP")
@@ -54,7 +55,7 @@ class Line(NamedTuple):
     @property
     def fence(self) -> bool:
         """Whether it is the lone bar that separates the cells of a table in web Markdown."""
-        return self.text == "|"
+        return self.text == _BAR
 
 
 def split(text: str) -> tuple[list[Line], int, int]:
@@ -110,7 +111,9 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             for line in lines
         ]
     for index, line in enumerate(lines):
-        if not (line.page or (len(line.text) <= _LONGEST_NUMBER and _is_page_number(lines, index))):
+        if not (
+            line.page or (0 < len(line.text) <= _LONGEST_NUMBER and _is_page_number(lines, index))
+        ):
             continue
         start = next(
             (k for k in range(index - 1, max(1, index - 30), -1) if _opens_note(lines, k)), None
@@ -141,13 +144,20 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     turned = False
     for index, line in enumerate(lines):
-        if not line.text or line.fence:
+        if line.text in ("", _BAR):
             kept.append(line)
             continue
         text = unescape(line.text) if "\\" in line.text else line.text
         turns = text in headers or (
             len(text) <= _LONGEST_BANNER
-            and (_is_banner(text) or (index not in fenced and _is_page_number(lines, index)))
+            and (
+                _is_banner(text)
+                or (
+                    len(text) <= _LONGEST_NUMBER
+                    and index not in fenced
+                    and _is_page_number(lines, index)
+                )
+            )
         )
         if turns or (not text[0].isalnum() and _RULER.fullmatch(text)):
             turned = turned or turns
@@ -181,7 +191,7 @@ def _is_page_number(lines: list[Line], index: int) -> bool:
 def _fenced(lines: list[Line]) -> set[int]:
     """The places of lines inside tables that print one cell per line between lone bars."""
     inside: set[int] = set()
-    fences = [index for index, line in enumerate(lines) if line.fence]
+    fences = [index for index, line in enumerate(lines) if line.text == _BAR]
     for start, end in pairwise(fences):
         if end - start <= 60:
             inside.update(range(start, end))

@@ -16,7 +16,7 @@ from doichieu.importing.sentences.line_names import attribute, of_name
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
 from doichieu.importing.sheet.tables import Row, Table
 from doichieu.model.labels import BULLETS, Label, Scheme
-from doichieu.text import fold
+from doichieu.text import fold, single_spaced
 from doichieu.vocabulary.words import document_type, source
 
 _EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
@@ -92,11 +92,11 @@ class Print:
         printed = [line for line in lines if line.text]
         if not printed:
             return cls(80, wrapped=False, spaced=True, margin=0)
-        lengths = sorted(len(line.text) for line in printed)
+        lengths = sorted([len(line.text) for line in printed])
         width = lengths[int(0.95 * (len(lengths) - 1))]
         gaps = len([1 for a, b in pairwise(lines) if not a.text and b.text])
         spaced = gaps >= 0.12 * len(printed)
-        indents = sorted(line.indent for line in printed)
+        indents = sorted([line.indent for line in printed])
         return cls(
             width,
             wrapped=width <= 130 and lengths[-1] <= 260 and (spaced or _goes_on(printed)),
@@ -184,7 +184,8 @@ def _unfused(elements: list[Line | Table]) -> list[Line | Table]:
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
-    words = " ".join(line.text for line in group)
+    printed = tuple([line.text for line in group])
+    words = " ".join(printed)
     words = _QUOTE.sub("", words, count=1) if words.startswith(">") else words
     heading = _HEADING.match(words) if words[:1] == "#" else None
     level = len(heading[1]) if heading else 0
@@ -198,13 +199,13 @@ def _paragraph(group: list[Line]) -> Paragraph:
         label = None
     return Paragraph(
         group[0].number,
-        " ".join(rest.split()),
+        single_spaced(rest),
         label,
         group[0].indent,
         level,
         bold,
         group[0].page,
-        tuple(line.text for line in group),
+        printed,
     )
 
 
@@ -283,9 +284,12 @@ def _is_headed(line: Line) -> bool:
 
 def _stands_alone(line: Line, above: Line) -> bool:
     """Whether one of the two is a document's type in capitals, or part of a stamp."""
-    if "\t" in above.text or _is_stamped(line) or _is_addressed(line):
+    text = line.text
+    if "\t" in above.text or (text[:_STAMP].isupper() and _ARRIVAL.match(text)):
         return True
-    if not (line.text.isupper() or above.text.isupper()):
+    if text[0] in "Kk*" and _ADDRESSED.match(text):
+        return True
+    if not (text.isupper() or above.text.isupper()):
         return False
     return any(one.text.isupper() and document_type(one.text) for one in (line, above))
 
@@ -296,14 +300,6 @@ def _is_set_apart(line: Line, above: Line) -> bool:
     if capitals == above.text.isupper():
         return False
     return (line if capitals else above).text.count(" ") >= _FEWEST_BLANKS
-
-
-def _is_stamped(line: Line) -> bool:
-    return line.text[:_STAMP].isupper() and _ARRIVAL.match(line.text) is not None
-
-
-def _is_addressed(line: Line) -> bool:
-    return line.text[:1] in "Kk*" and _ADDRESSED.match(line.text) is not None
 
 
 def _is_label(line: Line) -> bool:

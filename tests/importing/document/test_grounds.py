@@ -42,6 +42,11 @@ WATER = "Căn cứ Quyết định số 8/QĐ-UBND ngày 01/02/2026 của UBND t
             ("Căn cứ Luật Chợ; thực hiện Kế hoạch số 9/KH-SCT của Sở, xã ban hành như sau:",),
             ("9/KH-SCT",),
         ),
+        (
+            "Dọn chợ",
+            ("Thực hiện Chỉ thị số 3/CT-UBND, Phương án số 8/PA-UBND của UBND tỉnh;",),
+            ("3/CT-UBND", "8/PA-UBND"),
+        ),
         ("Dọn chợ", ("Theo Tờ trình số 3/TTr-PKT ngày 01/02/2026 về việc dọn chợ;",), ()),
     ],
 )

@@ -44,6 +44,9 @@ def test_what_the_matter_is_may_be_said_in_a_section_on_carrying_out() -> None:
     matter = "Con đường là điều kiện để trẻ em đến lớp."
     assert kinds("I. TỔ CHỨC THỰC HIỆN", matter)[-1] is Kind.ORGANISATION
     assert kinds("I. NHIỆM VỤ", matter)[-1] is Kind.PURPOSE
+    for said in ("là lực đẩy của xã", "là định hướng tất yếu của tỉnh", "là xu thế của mọi nơi"):
+        assert kinds("I. NHIỆM VỤ", f"Phát triển đò điện {said}.")[-1] is Kind.PURPOSE
+    assert kinds("I. NHIỆM VỤ", "Phát triển đò điện theo định hướng của tỉnh.")[-1] is Kind.TASK
 
 
 def test_a_line_that_ends_in_a_colon_is_no_task_though_nothing_stands_below_it() -> None:

@@ -179,3 +179,14 @@ def test_the_title_of_an_enclosed_plan_holds_its_opening_but_not_its_sections() 
         ("I.1", Kind.TASK),
     ]
     assert outline.by_address["Phương án"].text == "Dọn kênh mùa khô"
+
+
+def test_a_bullet_that_says_what_a_part_is_about_holds_the_paragraphs_below_it() -> None:
+    text = (
+        "I. VIỆC PHẢI LÀM\n\n- Ở tỉnh\n\n+ Nội dung theo dõi\n\nTheo dõi các bến đò.\n\n"
+        "Ghi sổ hằng ngày.\n\n+ Nội dung kiểm tra\n\nKiểm tra áo phao.\n\n- Ở xã\n\n+ Sửa bến.\n"
+    )
+    assert addresses(text) == [
+        "I", "I.-1", "I.-1.+1", "I.-1.+1.p1", "I.-1.+1.p2", "I.-1.+2", "I.-1.+2.p1",
+        "I.-2", "I.-2.+1",
+    ]  # fmt: skip

@@ -208,6 +208,9 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ("Tuyên truyền ở các cơ quan: Sở Y tế, Sở Nội vụ thực hiện.", [], []),
         ("Doanh nghiệp vận tải chủ động sửa đò.", ["Doanh nghiệp vận tải"], []),
         ("Cơ chế đặt hàng, giao nhiệm vụ cho các công ty thực hiện.", [], []),
+        ("Chỉ đạo, giao trách nhiệm cho các tổ viên theo chức năng.", [], []),
+        ("Phân công và giao nhiệm vụ cho Phòng Tài chính theo dõi.", [], []),
+        ("Giao nhiệm vụ cho Phòng Tài chính theo dõi.", ["Phòng Tài chính"], []),
         ("Khuyến khích các cơ sở in phối hợp với Sở Y tế mở lớp.", [], []),
         ("Chủ trì hoặc phối hợp với Sở Y tế mở lớp.", [], ["Sở Y tế"]),
         (
