@@ -37,6 +37,10 @@ class StoreError(DoichieuError):
     """The store cannot be opened, read or written."""
 
 
+class BusyError(StoreError):
+    """Somebody else is writing: nothing was changed, and the step can be taken again."""
+
+
 class UnreadableError(StoreError):
     """What is kept of one document cannot be read; other documents can."""
 

@@ -13,6 +13,7 @@ from doichieu.model import NO_SEAT, Seat
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
+from doichieu.store.desk import Desk
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
@@ -22,7 +23,7 @@ __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "St
 
 
 class Store:
-    """One open store: `documents`, `relations`, `corrections`, `reviews`, `decisions`.
+    """One open store: `documents`, `relations`, `corrections`, `reviews`, `decisions` and `desk`.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -35,6 +36,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
+        self.desk = Desk(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, seat: Seat = NO_SEAT) -> Self:
@@ -60,6 +62,10 @@ class Store:
     def read_only(self) -> bool:
         """Whether every write will raise StoreError."""
         return self._database.read_only
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait no longer than this for somebody else's write to end, before BusyError."""
+        self._database.value(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""

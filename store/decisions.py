@@ -87,8 +87,12 @@ class Decisions:
         saw: int | None = None,
         read: Mapping[ItemId, str] = MappingProxyType({}),
         layer: Layer = COMMON,
+        onto: int = 0,
     ) -> int:
         """Make these changes, all or none, and give their step; 0 if they change nothing.
+
+        They belong to the step `onto`, to be taken back with it, while that is the reviewer's
+        latest in force; else they are a step of their own.
 
         To say the same again of a text that has changed since is a change: it is suspect no more.
         `saw` is the last step that the decision knows of: raises ConflictError, and changes
@@ -98,7 +102,11 @@ class Decisions:
         an item that the documents no longer have.
         """
         with self._db.transaction():
-            step = _Step(self._next_step(), review, layer, reviewer, at)
+            number = self._next_step()
+            if onto:
+                done, _undone = self._history(review, layer, reviewer)
+                number = onto if done[-1:] == [onto] else number
+            step = _Step(number, review, layer, reviewer, at)
             changed = [change for change in changes if self._make(step, change)]
             if changed and saw is not None:
                 self._must_have_seen(step, changes, changed, saw)
@@ -127,7 +135,7 @@ class Decisions:
         wishes = {change.slot for change in wished}
         later = self._db.rows(
             """SELECT * FROM decision_log
-            WHERE review_id = ? AND layer = ? AND step > ? AND step < ? ORDER BY id DESC""",
+            WHERE review_id = ? AND layer = ? AND step > ? AND step <> ? ORDER BY id DESC""",
             step.review,
             step.layer,
             saw,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from doichieu.errors import StoreError, UnreadableError
+from doichieu.errors import BusyError, StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
 
@@ -34,7 +34,8 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
         _("the store cannot be used: {why}").format(why=error),
         "",
     )
-    return StoreError(what, where=str(path), remedy=remedy)
+    kind = BusyError if code == sqlite3.SQLITE_BUSY else StoreError
+    return kind(what, where=str(path), remedy=remedy)
 
 
 def _words() -> dict[int, tuple[str, str]]:

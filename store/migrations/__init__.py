@@ -23,6 +23,7 @@ from doichieu.store.migrations import (
     m005_labels,
     m006_doubts,
     m007_layers_uids_sections,
+    m008_desk,
 )
 
 _STEPS = (
@@ -33,6 +34,7 @@ _STEPS = (
     m005_labels,
     m006_doubts,
     m007_layers_uids_sections,
+    m008_desk,
 )
 """In the order in which they are run."""
 

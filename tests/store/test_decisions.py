@@ -376,3 +376,31 @@ def test_the_latest_steps_of_one_reviewer_come_newest_first(bench: Bench) -> Non
         bench.store.decisions.record(bench.review, [wish], reviewer, bench.at)
     latest = bench.store.decisions.latest(bench.review, "lan", 2)
     assert [row.after and row.after.value for row in latest] == ["note 3", "note 2"]
+
+
+def test_a_reason_given_afterwards_belongs_to_the_decision_and_is_undone_with_it(
+    bench: Bench, clock: datetime
+) -> None:
+    step = bench.verdict(0, "gap")
+    slot = Slot(Action.VERDICT, (bench.tasks[0],))
+    reasoned = [Change(slot, Entry("gap", "không có mục nào"))]
+    decisions = bench.store.decisions
+    assert decisions.record(bench.review, reasoned, "lan", clock, saw=step, onto=step) == step
+    assert [row.step for row in decisions.log(bench.review)] == [step, step]
+    decisions.undo(bench.review, "lan", clock)
+    assert bench.verdicts() == {}
+    decisions.redo(bench.review, "lan", clock)
+    (annotation,) = decisions.state(bench.review)
+    assert annotation.entry == Entry("gap", "không có mục nào")
+
+
+def test_a_reason_for_an_earlier_decision_is_a_step_of_its_own(
+    bench: Bench, clock: datetime
+) -> None:
+    first, second = bench.verdict(0, "gap"), bench.verdict(1, "gap")
+    slot = Slot(Action.VERDICT, (bench.tasks[0],))
+    changes = [Change(slot, Entry("gap", "không có mục nào"))]
+    step = bench.store.decisions.record(bench.review, changes, "lan", clock, saw=second, onto=first)
+    assert step == second + 1
+    bench.store.decisions.undo(bench.review, "lan", clock)
+    assert bench.verdicts() == {0: "gap", 1: "gap"}

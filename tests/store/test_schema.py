@@ -29,7 +29,7 @@ def test_every_table_and_view_says_what_it_holds_and_every_column_has_a_type() -
     assert set(found) == {
         *("store", "documents", "items", "doubts", "reviews", "review_views"),
         *("annotations", "annotation_items", "decision_log"),
-        *("relations", "readings", "corrections"),
+        *("relations", "readings", "corrections", "desk"),
         *("coverage", "gaps", "overlaps", "suspects", "decisions"),
     }
     assert all(table.meaning.endswith(".") for table in found.values())

@@ -1,0 +1,49 @@
+"""What a reviewer left lying on the desk: the queue last walked, what was being typed.
+
+Nothing here is decided, so it is in no log, is not merged, and is overwritten in place.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from doichieu.store import rows
+from doichieu.store.database import Database
+
+
+class Desk:
+    """The desks of one open store: a text a place, for each reviewer.
+
+    A place is a path of words, as `review/3/queue`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def get(self, reviewer: str, place: str) -> str:
+        """What lies there; '' for nothing."""
+        sql = "SELECT value FROM desk WHERE reviewer = ? AND place = ?"
+        return str(self._db.value(sql, reviewer, place) or "")
+
+    def below(self, reviewer: str, place: str) -> dict[str, str]:
+        """Everything that lies below a place, by its whole path, the latest last."""
+        found = self._db.rows(
+            """SELECT place, value FROM desk
+            WHERE reviewer = ? AND substr(place, 1, length(?)) = ? ORDER BY at, place""",
+            reviewer,
+            place + "/",
+            place + "/",
+        )
+        return {row["place"]: row["value"] for row in found}
+
+    def put(self, reviewer: str, place: str, value: str, at: datetime) -> None:
+        """Let this lie there from now on; '' takes away what did. Nothing in a read-only store."""
+        if self._db.read_only:
+            return
+        with self._db.transaction():
+            if value:
+                sql = "INSERT OR REPLACE INTO desk (reviewer, place, value, at) VALUES (?, ?, ?, ?)"
+                self._db.write(sql, [(reviewer, place, value, rows.as_time(at))])
+            else:
+                sql = "DELETE FROM desk WHERE reviewer = ? AND place = ?"
+                self._db.write(sql, [(reviewer, place)])
