@@ -25,9 +25,6 @@ from doichieu.model import (
     meet,
 )
 
-WEAK = 0.1
-"""A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
-
 LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
 """The verdicts that plan items answer, and how they do."""
 
@@ -166,12 +163,3 @@ def meant(
     if here is None:
         raise InputError(_("There is no plan item to link: press the key for a gap, or search."))
     return (here,)
-
-
-def must_be_likely(state: ReviewState, task: ItemId, plan: ItemId, score: float) -> None:
-    """Refuse to link what nobody chose and what is unlikely to answer the task."""
-    if not state.link_kind(task, plan) and score < WEAK:
-        raise InputError(
-            _("nothing here is likely to answer it"),
-            remedy=_("Choose one by its number, or say that it is a gap."),
-        )

@@ -27,7 +27,7 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
-from doichieu.workbench.reviews import queue, suggesting
+from doichieu.workbench.reviews import queues, suggesting
 from doichieu.workbench.reviews.differences import Differing, parted
 from doichieu.workbench.reviews.lost import Lost, lost_items
 from doichieu.workbench.reviews.sides import Sides
@@ -60,6 +60,46 @@ class Standing:
         self.strangers = False
         self.sides = Sides.read(store, review, section)
         self._reload()
+        self._queued: tuple[ItemId, ...] = ()
+        self.queue = queues.Queue.kept(store.desk.get(reviewer, self._queue_place))
+        self._fill_queue()
+
+    @property
+    def _queue_place(self) -> str:
+        return f"review/{self.id}/queue"
+
+    def walk(self, queue: queues.Queue) -> None:
+        """Go through this queue from now on, also when the review is opened again."""
+        self._store.desk.put(self.reviewer, self._queue_place, str(queue), self._clock())
+        self.queue = queue
+        self._fill_queue()
+
+    def _fill_queue(self) -> None:
+        self._queued = queues.members(self, self.queue)
+        if not self._queued:
+            self.queue, self._queued = queues.ALL, tuple(task.id for task in self.tasks)
+
+    @property
+    def listed(self) -> tuple[StoredItem, ...]:
+        """The tasks of the queue that is walked, in its order."""
+        if self.queue == queues.ALL:
+            return self.tasks
+        known = {task.id: task for task in self.tasks}
+        return tuple(known[task] for task in self._queued if task in known)
+
+    def margin(self, task: ItemId) -> float:
+        """How far the best suggestion for a task is ahead of the next one."""
+        first, second, *_rest = (*(c.score for c in self._candidates.get(task, ())), 0.0, 0.0)
+        return first - second
+
+    @property
+    def disputed(self) -> frozenset[ItemId]:
+        """The tasks to which reviewers gave different verdicts, also where one replaced another."""
+        given: dict[ItemId, dict[str, str]] = {}
+        for each in self._store.decisions.log(self.id):
+            if each.slot.action is Action.VERDICT and each.after:
+                given.setdefault(each.slot.items[0], {})[each.reviewer] = each.after.value
+        return frozenset(task for task, said in given.items() if len({*said.values()}) > 1)
 
     def _stamp(self) -> tuple[int, int]:
         return self._store.version_token(), self._store.corrections.count()
@@ -153,6 +193,8 @@ class Standing:
             return False
         self._candidates = {**self._candidates, **suggestions.by_task}
         self.aligned, self.strangers = suggestions.whole, suggestions.strangers
+        if self.aligned and self.queue.kind is queues.QueueKind.UNCERTAIN:
+            self._fill_queue()
         return True
 
     def suggestions(self, task: ItemId, before: Sequence[ItemId] = ()) -> tuple[Candidate, ...]:
@@ -232,28 +274,51 @@ class Standing:
         """
         return self._store.decisions.reasons(self.directive.id, verdict)
 
+    def reason(self, task: ItemId) -> str:
+        """The reason that stands with the verdict on a task; '' without one."""
+        found = self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
+        return found.entry.reason if found else ""
+
+    def decided_last(self) -> ItemId | None:
+        """The task that this reviewer decided last, of whichever day; None before the first."""
+        latest = self._store.decisions.latest(self.id, self.reviewer, 50)
+        tasks = {task.id for task in self.tasks}
+        given = (each for each in latest if each.slot.action is Action.VERDICT and each.after)
+        return next((each.slot.items[0] for each in given if each.slot.items[0] in tasks), None)
+
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
-        """The nearest task without a verdict after (or before) this one, going round the end."""
-        order = (task.id for task in self.tasks)
-        return queue.nearest(order, self._is_undecided, after, backwards=backwards)
+        """The nearest task of the queue without a verdict after (or before) this one.
+
+        It goes round the end. In a queue of what is decided it is simply the next one.
+        """
+        order = (task.id for task in self.listed)
+        open_ = (lambda _task: True) if self.queue.of_decided else self._is_undecided
+        found = queues.nearest(order, open_, after, backwards=backwards)
+        return None if found == after and self.queue.of_decided else found
+
+    def next_unsure(self, after: ItemId) -> ItemId | None:
+        """The nearest task behind this one that was left unsure, not going round the end."""
+        order = [task.id for task in self.tasks]
+        behind = order[order.index(after) + 1 :] if after in order else order
+        return next((t for t in behind if self.state.verdict(t) is Verdict.UNSURE), None)
 
     def next_lost(
         self, after: ItemId | None, *, plan: bool, backwards: bool = False
     ) -> ItemId | None:
         """The nearest lost item of the directive or of the plan, going round the end."""
         order = (each.item.id for each in self.lost_by_side[plan])
-        return queue.nearest(order, lambda _item: True, after, backwards=backwards)
+        return queues.nearest(order, lambda _item: True, after, backwards=backwards)
 
     def next_leftover(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest plan item about which nothing was decided yet, going round the end."""
         order = (item.id for item in self.plan_items)
-        return queue.nearest(order, self.state.left_over, after, backwards=backwards)
+        return queues.nearest(order, self.state.left_over, after, backwards=backwards)
 
     def where_left(self) -> ItemId:
         """Where this reviewer left: the task of the latest step, or the undecided one behind it."""
-        tasks = [task.id for task in self.tasks]
+        tasks = [task.id for task in self.listed]
         latest = self._store.decisions.latest(self.id, self.reviewer, 50)
-        return queue.where_left(tasks, self.state, latest) or tasks[0]
+        return queues.where_left(tasks, self.state, latest) or tasks[0]
 
     @property
     def lost(self) -> tuple[Lost, ...]:

@@ -13,6 +13,7 @@ from doichieu.tui.screens.review.walking import WalkingScreen
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import plan_difference_words
+from doichieu.workbench.reviews.queues import ALL
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -81,6 +82,8 @@ class ReviewScreen(WalkingScreen):
 
     def _show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
+        if not self.review.listed:
+            self.review.walk(ALL)
         if not self.review.tasks:
             # A newer version of the directive has nothing left to review.
             self.app.call_later(self.app.action_back)
