@@ -46,8 +46,12 @@ class Choose(Dialog):
         """As high as the list, as far as there is room; stands on what holds now."""
         self.fit(len(self._rows))
         self.choices = self.query_one(ItemList)
-        self.choices.show(self._rows, title=self._title)
+        self.show_rows()
         self.choices.go_to(self._here)
+
+    def show_rows(self) -> None:
+        """Show the rows under the question."""
+        self.choices.show(self._rows, title=self._title)
 
     def action_up(self) -> None:
         """Go one row up."""

@@ -99,6 +99,23 @@ def relate(state: ReviewState, task: ItemId, plan: ItemId, link_kind: LinkKind) 
     return (given,)
 
 
+def link(state: ReviewState, task: ItemId, plan: ItemId, link_kind: LinkKind) -> Changes:
+    """A plan item answers a task beside whatever else does; it has a basis so.
+
+    A task without a verdict, or said to have no answer, is carried out by that, or in part; another
+    verdict stays.
+    """
+    changes = [
+        Change(Slot(Action.LINK, (task, plan)), Entry(link_kind)),
+        Change(Slot(Action.ADDITION, (plan,)), None),
+    ]
+    verdict = state.verdict(task)
+    if verdict is None or verdict in UNANSWERED:
+        given = next(each for each, kind in LINK_OF.items() if kind is link_kind)
+        changes.append(Change(Slot(Action.VERDICT, (task,)), Entry(given)))
+    return tuple(changes)
+
+
 def overlap(state: ReviewState, plans: Sequence[ItemId], reason: str = "") -> Changes:
     """Plan items, in the order of the plan, that give the same duty; again takes it back.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
@@ -16,6 +17,15 @@ from doichieu.model import (
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
 from doichieu.workbench.reviews.standing import Standing
+
+
+class Given(NamedTuple):
+    """A verdict on one task, by what plan items it is answered, and the reason."""
+
+    task: ItemId
+    verdict: Verdict
+    plans: tuple[ItemId, ...] = ()
+    reason: str = ""
 
 
 class Review(Standing):
@@ -36,6 +46,17 @@ class Review(Standing):
         changes = deciding.give_verdict(self.state, task, verdict, tuple(plans), reason)
         self._latest = task, self._record(changes)
 
+    def decide_all(self, given: Iterable[Given]) -> None:
+        """Give several verdicts in one step, which one undo takes back."""
+        changes = (
+            change
+            for each in given
+            for change in deciding.give_verdict(
+                self.state, each.task, each.verdict, each.plans, each.reason
+            )
+        )
+        self._record([*dict.fromkeys(changes)])
+
     def explain(self, task: ItemId, reason: str) -> None:
         """Give the reason for the verdict on a task, in one step with the verdict if just given."""
         task_before, step = self._latest or (task, 0)
@@ -45,6 +66,10 @@ class Review(Standing):
     def relate(self, task: ItemId, plan: ItemId, link_kind: LinkKind) -> None:
         """Say how a plan item stands to a task, or take it back; see `deciding.relate`."""
         self._record(deciding.relate(self.state, task, plan, link_kind))
+
+    def link(self, task: ItemId, plan: ItemId, link_kind: LinkKind) -> None:
+        """Let a plan item answer a task beside whatever else does; see `deciding.link`."""
+        self._record(deciding.link(self.state, task, plan, link_kind))
 
     def overlap(self, plans: Iterable[ItemId], reason: str = "") -> None:
         """Mark plan items that give the same duty, or take it back; see `deciding.overlap`."""
@@ -63,6 +88,19 @@ class Review(Standing):
     def annotate(self, items: tuple[ItemId, ...], note: str) -> None:
         """Put a note on an item or a pair; an empty one takes it away."""
         self._record(deciding.note(items, note))
+
+    def annotate_all(self, items: Iterable[ItemId], note: str) -> None:
+        """Put one note on each of several items, in one step."""
+        self._record([change for item in items for change in deciding.note((item,), note)])
+
+    def add_all(self, plans: Iterable[ItemId]) -> None:
+        """Mark several plan items that have no basis in the directive, in one step.
+
+        Those that are marked already stay marked.
+        """
+        new = [plan for plan in plans if not self.is_added(plan)]
+        changes = (deciding.addition(self.state, plan, self._address) for plan in new)
+        self._record([change for each in changes for change in each])
 
     def dismiss(self, item: ItemId) -> None:
         """Let go of what was decided about a lost item, in one step that can be undone."""

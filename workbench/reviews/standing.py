@@ -163,6 +163,10 @@ class Standing:
                 self.suggest(suggestions)
         return {task: best_grade(self._candidates.get(task, ())) for task in undecided}
 
+    def verdict_of(self, task: ItemId) -> Annotation | None:
+        """The verdict that stands on a task, with who gave it and when; None for none."""
+        return self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
+
     def verdict_of_another(self, task: ItemId) -> Annotation | None:
         """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
         return self.of_another(Slot(Action.VERDICT, (task,)))
@@ -223,6 +227,21 @@ class Standing:
             for link in suggesting.elsewhere(task, plan, self.state)
             if link.slot.items[0] in self.items
         )
+
+    def answerable(self, plan: ItemId) -> tuple[Candidate, ...]:
+        """The suggestions in which a plan item stands: the tasks it is likeliest to answer."""
+        found = (
+            each
+            for task, candidates in self._candidates.items()
+            for each in candidates
+            if suggesting.id_of(each) == plan
+            if self.state.link_kind(task, plan) is not LinkKind.REJECTED
+        )
+        return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
+
+    def is_added(self, plan: ItemId) -> bool:
+        """Whether a plan item is marked as one without a basis above."""
+        return bool(self.state.about(Action.ADDITION, plan))
 
     def not_addressed(self, task: ItemId) -> str:
         """Why a task without a verdict may not be the plan's at all; '' where nothing says so.

@@ -26,17 +26,21 @@ from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
-from doichieu.workbench.reviews.review import Review
+from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.second_press import SecondPress
 from doichieu.workbench.reviews.suggesting import id_of
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a step, in words, and the task to stand on next; None to stay."""
+    """What came of a step, in words, and where to stand next: None to stay.
+
+    `plan` is the plan item to stand on where one goes through the plan.
+    """
 
     message: str
     task: ItemId | None = None
+    plan: ItemId | None = None
 
 
 class Steps:
@@ -50,6 +54,7 @@ class Steps:
     def __init__(self, review: Review) -> None:
         self.review = review
         self.marked: set[ItemId] = set()
+        self.marked_tasks: set[ItemId] = set()
         self.second = SecondPress()
         self._passing: set[int] = set()
 
@@ -113,10 +118,19 @@ class Steps:
             message += " · " + _("{address} is undecided again").format(address=task.address)
         return Outcome(message)
 
-    def mark(self, here: StoredItem | None) -> Outcome:
-        """Mark the plan item, or take its mark away."""
-        self.marked ^= {self.present(here).id}
-        return Outcome(_("marked: {count}").format(count=len(self.marked)))
+    def link(self, task: StoredItem, here: StoredItem | None, link_kind: LinkKind) -> Outcome:
+        """Let a plan item answer a task beside whatever else does, and go on in the plan."""
+        plan = self.present(here)
+        self.review.link(task.id, plan.id, link_kind)
+        verdict = self.review.state.verdict(task.id)
+        word = decided_word(Action.VERDICT, verdict) if verdict else ""
+        message = f"{plan.address} → {task.address}: {word}"
+        return Outcome(message, plan=self.review.next_leftover(plan.id))
+
+    @property
+    def marks(self) -> int:
+        """How many items of both sides are marked."""
+        return len(self.marked) + len(self.marked_tasks)
 
     @property
     def marked_in_order(self) -> tuple[ItemId, ...]:
@@ -140,6 +154,30 @@ class Steps:
         word = decided_word(action, action) if stands else _("taken back")
         return Outcome(f"{self.name(pair)}: {word}")
 
+    def decide_all(self, given: Sequence[Given]) -> Outcome:
+        """Give several verdicts in one step, and let go of the marks."""
+        self.review.decide_all(given)
+        self.marked_tasks.clear()
+        self.marked.clear()
+        words = {decided_word(Action.VERDICT, each.verdict) for each in given}
+        said = _("{count} decided in one step: {words}")
+        return Outcome(said.format(count=len(given), words=", ".join(sorted(words))))
+
+    def add_marked(self) -> Outcome:
+        """The marked plan items have no basis in the directive."""
+        plans = self.marked_in_order
+        self.review.add_all(plans)
+        self.marked.clear()
+        word = decided_word(Action.ADDITION, Action.ADDITION)
+        return Outcome(f"{self._addresses(plans)}: {word}")
+
+    def note_each(self, items: Sequence[ItemId], text: str) -> Outcome:
+        """Put the same note on each of several items, in one step."""
+        self.review.annotate_all(items, text)
+        self.marked.clear()
+        self.marked_tasks.clear()
+        return Outcome(_("{count} items: note kept").format(count=len(items)))
+
     def addition(self, here: StoredItem | None) -> Outcome:
         """The plan item has no basis in the directive, or has one after all."""
         plan = self.present(here)
@@ -147,7 +185,8 @@ class Steps:
         added = self.review.state.about(Action.ADDITION, plan.id)
         action = Action.ADDITION
         word = decided_word(action, action) if added else _("taken back")
-        return Outcome(f"{plan.address}: {word}")
+        following = self.review.next_leftover(plan.id) if added else None
+        return Outcome(f"{plan.address}: {word}", plan=following)
 
     def note(self, items: tuple[ItemId, ...], text: str) -> Outcome:
         """Put a note on an item or a pair; an empty one takes it away."""

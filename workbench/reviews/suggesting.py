@@ -24,6 +24,9 @@ from doichieu.model import (
 SUGGESTIONS = 9
 """How many suggestions stand beside a task: as many as there are digits to choose one with."""
 
+BESIDE = 5
+"""How many tasks stand beside an item of the plan."""
+
 AHEAD = 9
 """Tasks of the queue whose suggestions come first: some minutes of a reviewer's work."""
 

@@ -63,7 +63,8 @@ class ClearingScreen(StepScreen):
             self.answered(press, lambda: self.steps.move(lost, self.review.items[item]))
 
         title = _("Move what was decided about {address} to").format(address=lost.item.address)
-        self.app.push_screen(PickItem(title, self.review, lost, use, self.keymap))
+        items = self.review.most_like(lost.item)
+        self.app.push_screen(PickItem(title, self.review, items, use, self.keymap))
 
     def _lost(self) -> Lost:
         lost = self.lost_here

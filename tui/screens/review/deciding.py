@@ -46,6 +46,10 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     def plan_here(self) -> StoredItem | None:
         """The plan item under the cursor; None while there is none."""
 
+    @abstractmethod
+    def decide_marked(self, verdict: Verdict, reason: str = "") -> None:
+        """Show what one verdict would make of all marked tasks."""
+
     @property
     @abstractmethod
     def noted(self) -> tuple[ItemId, ...]:
@@ -83,13 +87,17 @@ class DecidingScreen(QueueCommands, ClearingScreen):
 
     def _decide(self, verdict: Verdict, command: str, question: str = "") -> None:
         """Give the verdict and go on; with a `question`, once its reason was asked for."""
+        if self.steps.marked_tasks:
+            self.decide_marked(verdict)
+            return
         task, here = self.task_to_decide, self.plan_here
         if here is not None and verdict in LINK_OF and not self.steps.marked:
             self.must_not_be_lost(here.id)
-        chosen = self._chosen or self._asked_again == command
+        chosen = self._chosen
         if not chosen and verdict in LINK_OF and self.steps.is_unlikely(task, here):
-            self._ask_again(command)
-            return
+            chosen = self.asked_again(command)
+            if not chosen:
+                return
         press = verdict_press(command, self.review.state, task.id, verdict)
 
         def step() -> Outcome:
@@ -100,11 +108,20 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         elif (outcome := self.take(press, step, stay=True)) is not None:
             self._ask_reason(task, verdict, question, outcome)
 
-    def _ask_again(self, command: str) -> None:
-        """Nothing beside the task is even possible: linked at the second press alone."""
+    def asked_again(self, command: str, question: str = "") -> bool:
+        """Whether a key was pressed twice in a row; at the first press `question` is said.
+
+        Without one, that nothing beside the task is even possible.
+        """
+        if self._asked_again == command:
+            self._asked_again = ""
+            return True
         self._asked_again = command
-        said = _("nothing here is likely to answer it; {key} again links it all the same")
-        self.say(said.format(key=self.key_of(command)))
+        question = question or _(
+            "nothing here is likely to answer it; {key} again links it all the same"
+        )
+        self.say(question.format(key=self.key_of(command)))
+        return False
 
     def _ask_reason(
         self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome
@@ -165,8 +182,11 @@ class DecidingScreen(QueueCommands, ClearingScreen):
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""
-        from doichieu.tui.screens.dialogs import AskText
-
+        if self.steps.marked_tasks:
+            count = len(self.steps.marked_tasks)
+            question = _("Why do these {count} not apply?").format(count=count)
+            self.ask_why_not(question, "", partial(self.decide_marked, Verdict.NOT_APPLICABLE))
+            return
         task = self.task_to_decide
         verdict, state = Verdict.NOT_APPLICABLE, self.review.state
         press = verdict_press(f"review.{verdict}", state, task.id, verdict)
@@ -177,12 +197,18 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             self.answered(press, partial(self.steps.decide, task, verdict, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
+        self.ask_why_not(question, self.review.not_addressed(task.id), use)
+
+    def ask_why_not(self, question: str, start: str, use: Callable[[str], None]) -> None:
+        """Ask for the reason why something does not apply."""
+        from doichieu.tui.screens.dialogs import AskText
+
         dialog = AskText(
             question,
             _("decide"),
             use,
             self.keymap,
-            start=self.review.not_addressed(task.id),
+            start=start,
             earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
             whose=_("reasons given before"),
         )
@@ -196,10 +222,6 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         """The suggestion is wrong; it will not come back."""
         self._relate("review.reject", LinkKind.REJECTED)
 
-    def action_mark(self) -> None:
-        """Mark the plan item under the cursor, for an overlap or to link several at once."""
-        self.show_outcome(self.steps.mark(self.plan_to_decide))
-
     def action_overlap(self) -> None:
         """The marked plan items give the same duty."""
         slot = Slot(Action.OVERLAP, self.steps.marked_in_order)
@@ -207,13 +229,24 @@ class DecidingScreen(QueueCommands, ClearingScreen):
 
     def action_addition(self) -> None:
         """The plan item under the cursor has no basis in the directive."""
-        plan = self.plan_to_decide
+        if self.steps.marked:
+            self.show_outcome(self.steps.add_marked())
+            return
+        plan, command = self.plan_to_decide, "review.addition"
+        again = _("{address} is marked already; {key} again takes it back")
+        question = again.replace("{address}", plan.address)
+        if self.review.is_added(plan.id) and not self.asked_again(command, question):
+            return
         slot = Slot(Action.ADDITION, (plan.id,))
-        self._toggle("review.addition", slot, lambda: self.steps.addition(plan))
+        self._toggle(command, slot, lambda: self.steps.addition(plan))
 
     def action_note(self) -> None:
-        """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
-        self._ask_note(self.noted)
+        """Write a note: on what is marked, else on the task, the pair or the plan item."""
+        marked = (*self.steps.marked_tasks, *self.steps.marked)
+        if len(marked) > 1:
+            self._ask_note(marked, each=True)
+        else:
+            self._ask_note(marked or self.noted)
 
     def action_note_decided(self) -> None:
         """Write a note on the task decided last, wherever the cursor is by now."""
@@ -222,17 +255,17 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             raise InputError(_("Nothing has been decided yet."))
         self._ask_note((task,))
 
-    def _ask_note(self, items: tuple[ItemId, ...]) -> None:
+    def _ask_note(self, items: tuple[ItemId, ...], *, each: bool = False) -> None:
+        """Ask for a note on an item or a pair, or the same on `each` of several."""
         from doichieu.tui.screens.dialogs import AskNote
 
         self.must_not_be_lost(*items)
-        title = _("Note on {name}").format(name=self.steps.name(items))
-        before = self.review.state.note(*items)
-        self.app.push_screen(
-            AskNote(
-                title,
-                lambda text: self.show_outcome(self.steps.note(items, text)),
-                self.keymap,
-                before,
-            )
-        )
+        name = _("{count} items").format(count=len(items)) if each else self.steps.name(items)
+        before = "" if each else self.review.state.note(*items)
+
+        def use(text: str) -> None:
+            step = self.steps.note_each if each else self.steps.note
+            self.show_outcome(step(items, text))
+
+        title = _("Note on {name}").format(name=name)
+        self.app.push_screen(AskNote(title, use, self.keymap, before))

@@ -42,15 +42,15 @@ from doichieu.workbench import Review
 from doichieu.workbench.reviews.suggesting import id_of
 
 
-def task_rows(review: Review) -> list[Row]:
+def task_rows(review: Review, marked: Collection[ItemId] = ()) -> list[Row]:
     """The directive's side: the queue with its verdicts, and what is lost at the end."""
     return [
-        *(_task_row(review, task) for task in review.listed),
+        *(_task_row(review, task, marked) for task in review.listed),
         *lost_rows(review.lost_by_side[0]),
     ]
 
 
-def _task_row(review: Review, task: StoredItem) -> Row:
+def _task_row(review: Review, task: StoredItem, marked: Collection[ItemId]) -> Row:
     look = verdict_look(review.state.verdict(task.id))
     suspect = any(
         a.suspect
@@ -58,6 +58,7 @@ def _task_row(review: Review, task: StoredItem) -> Row:
         for a in review.state.about(action, task.id)
     )
     extra = SUSPECT if suspect else NOTE if review.state.note(task.id) else None
+    extra = MARKED if task.id in marked else extra
     word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
     return Row(
         task.id,
@@ -83,7 +84,7 @@ def suggestion_rows(
     rows = []
     lost = {each.item.id: each for each in review.lost_by_side[1]}
     found = [*candidates]
-    said = [_strength(review, task.id, each) for each in found]
+    said = [_strength(review, each) for each in found]
     width = max(map(cell_len, said), default=0)
     for rank, (candidate, strength) in enumerate(zip(found, said, strict=True), 1):
         plan = cast("StoredItem", candidate.plan)
@@ -110,10 +111,11 @@ def suggestion_rows(
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-def _strength(review: Review, task: ItemId, candidate: Candidate) -> str:
+def _strength(review: Review, candidate: Candidate) -> str:
     """How far the program stands by a suggestion, a word and a bar; '' for what a person chose."""
     if not candidate.parts:
         return ""
+    task = cast("StoredItem", candidate.directive).id
     wording = review.wording(task, id_of(candidate)) if candidate.proposed else None
     copied = wording is not None and wording.verbatim
     word = _("verbatim copy") if copied else grade_word(candidate.grade)
@@ -129,22 +131,39 @@ def _differs(found: Sequence[Difference]) -> str:
     return f"{DIFFERS.glyph} {topics[0]}{more}"
 
 
-def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
+def likely_rows(review: Review, candidates: Sequence[Candidate]) -> list[Row]:
+    """The tasks that a plan item is likeliest to answer: rank, strength, verdict."""
+    said = [f"{_strength(review, each)} {each.score:.2f}" for each in candidates]
+    width = max(map(cell_len, said), default=0)
+    rows = []
+    for rank, (candidate, strength) in enumerate(zip(candidates, said, strict=True), 1):
+        task, plan = cast("StoredItem", candidate.directive), id_of(candidate)
+        link_kind = review.state.link_kind(task.id, plan)
+        look = LINKS[link_kind] if link_kind else verdict_look(review.state.verdict(task.id))
+        label = f"{fitted(strength, width)} {task.address}"
+        rows.append(Row(task.id, f"{rank}{look.glyph}", label, task.text, look.word, look.style))
+    return rows
+
+
+def plan_rows(
+    review: Review, marked: Collection[ItemId], task: StoredItem | None = None
+) -> list[Row]:
     """The plan's side by itself: every item with what it is linked to, for what is left over.
 
-    What is lost stands at the end.
+    What was rejected for `task` says so. What is lost stands at the end.
     """
-    rows = [_plan_row(review, task, item, marked) for item in review.plan_items]
+    rows = [_plan_row(review, item, marked, task) for item in review.plan_items]
     return rows + lost_rows(review.lost_by_side[1])
 
 
 def _plan_row(
-    review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
+    review: Review, item: StoredItem, marked: Collection[ItemId], task: StoredItem | None
 ) -> Row:
     links = review.state.links(item.id)
     answers = [a for a in links if a.entry.value != LinkKind.RELATED and not a.lost]
     look = _plan_look(review, item.id, answers)
-    if look is None and review.state.link_kind(task.id, item.id) is LinkKind.REJECTED:
+    said = review.state.link_kind(task.id, item.id) if task else None
+    if look is None and said is LinkKind.REJECTED:
         look = LINKS[LinkKind.REJECTED]
     word = " ".join(
         filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])

@@ -12,8 +12,8 @@ from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.beneath import beneath_line
-from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.screens.review.lost import lost_line
+from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_rows
 from doichieu.tui.screens.review.view import (
     beside_titles,
@@ -32,7 +32,7 @@ from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.suggesting import id_of
 
 
-class ShowingScreen(DecidingScreen):
+class ShowingScreen(MarkingScreen):
     """The directive's tasks on the left; on the right what may answer the one under the cursor."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
@@ -76,19 +76,17 @@ class ShowingScreen(DecidingScreen):
 
     def show_tasks(self) -> None:
         """Show the directive's side."""
-        self.tasks.show(task_rows(self.review))
+        self.tasks.show(task_rows(self.review, self.steps.marked_tasks))
         self.tasks.entitle(tasks_title(self.review, self.task_here))
 
     def show_status(self) -> None:
         """Show progress and counts."""
-        self.query_one("#status", Line).show(
-            status(self.review, len(self.steps.marked), self.size.width)
-        )
+        self.query_one("#status", Line).show(status(self.review, self.steps.marks, self.size.width))
 
     def show_plan_side(self, *, first: bool = False) -> None:
         """Show the suggestions or the whole plan; the cursor goes to the top if `first`."""
         if self.whole_plan:
-            rows = plan_rows(self.review, self.task_here, self.steps.marked)
+            rows = plan_rows(self.review, self.steps.marked, self.task_here)
             title, empty = _("the whole plan"), ""
         else:
             if first:

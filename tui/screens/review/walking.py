@@ -10,6 +10,7 @@ from doichieu.model import ItemId, Verdict
 from doichieu.tui.jobs import Overlapping
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import searched
+from doichieu.tui.screens.review.picking import PickItem
 from doichieu.tui.screens.review.queueing import ChooseQueue
 from doichieu.tui.screens.review.showing import ShowingScreen
 from doichieu.tui.widgets.item_list import ItemList
@@ -53,14 +54,11 @@ class WalkingScreen(ShowingScreen):
         return self.plan_text if self.active is self.plan else self.task_text
 
     def go_open(self, *, backwards: bool) -> None:
-        """Go to the next of the queue; in the whole plan, to the next item left over.
+        """Go to the next of the queue.
 
         Where there is none any more, to what is lost; then on to what is unsure and to the plan's
         side, saying what is left.
         """
-        if self.whole_plan and self.active is self.plan:
-            self._go_leftover(backwards=backwards)
-            return
         here = self.task_here.id
         found = self.review.next_undecided(here, backwards=backwards)
         found = found or self.review.next_lost(here, plan=False, backwards=backwards)
@@ -76,22 +74,13 @@ class WalkingScreen(ShowingScreen):
         else:
             self._go_over_to_plan()
 
-    def _go_leftover(self, *, backwards: bool) -> None:
-        here = cast("ItemId | None", self.plan.key)
-        found = self.review.next_leftover(here, backwards=backwards)
-        found = found or self.review.next_lost(here, plan=True, backwards=backwards)
-        if found is None:
-            self.say(_("Nothing is left over in the plan."))
-        else:
-            self._go_found(found)
-
     def _go_over_to_plan(self) -> None:
         """Every task is decided: on to what is left over in the plan, if anything is."""
         found = self.review.next_leftover(None)
         if found is not None:
-            self.plan.focus()
-            self.go_to_plan_item(found)
-        self.say(self.left())
+            self.go_over(found, self.left())
+        else:
+            self.say(self.left())
 
     def left(self) -> str:
         """What is left to do once every task is decided, each with its key."""
@@ -141,16 +130,28 @@ class WalkingScreen(ShowingScreen):
             self.show_bottom()
 
     def action_all_items(self) -> None:
-        """Show the whole plan instead of the suggestions, or the other way round."""
-        keep = self.plan_here
-        self.whole_plan = not self.whole_plan
-        self._chosen = False
-        self.show_plan_side(first=True)
-        if keep is not None and keep.id in {row.key for row in self.plan.rows}:
-            self.plan.go_to(keep.id)
-            self.show_texts()
-        left = sum(self.review.state.left_over(item.id) for item in self.review.plan_items)
-        self.say(_("left over in the plan: {count}").format(count=left))
+        """Go over to the plan's side: every item, and the tasks that it may answer."""
+        self.go_over(self.plan_here.id if self.plan_here and self.active is self.plan else None)
+
+    def go_over(self, item: ItemId | None, said: str = "") -> None:
+        """Go over to the plan's side, to an item or to the first left over; `said` tells why."""
+        from doichieu.tui.screens.review.plan_side import PlanScreen
+
+        screen = PlanScreen(self.workbench, self.review, self.keymap, item, said)
+        # What was decided or noticed there is shown here.
+        self.app.push_screen(screen, lambda _left: self.show_all())
+
+    def action_pick(self) -> None:
+        """Answer the task by any item of the plan, found by typing."""
+        task = self.task_to_decide
+
+        def use(item: ItemId) -> None:
+            self.go_to_plan_item(item)
+            self._decide(Verdict.COVERED, "review.covered")
+
+        title = _("Link {address} to").format(address=task.address)
+        items = self.review.plan_items
+        self.app.push_screen(PickItem(title, self.review, items, use, self.keymap))
 
     def search_scope(self) -> SearchScope:
         """The side that the keys go to: the directive's tasks, or all items of the plan."""

@@ -39,8 +39,8 @@ async def test_a_suggestion_that_answers_another_task_says_which_and_falls(
         await program.press("down")
         taken = plan_item(review, beside(program))
         before = rows(program)
-        await program.press("up", "m", "right")
-        program.app.screen.plan.go_to(taken.id)  # type: ignore[attr-defined]
+        await program.press("up", "F")
+        await program.type(taken.address)
         await program.press("enter")
         assert at(program) == second.address
         assert stored(workbench, review).state.link_kind(first.id, taken.id) is LinkKind.SAME

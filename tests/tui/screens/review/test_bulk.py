@@ -1,0 +1,97 @@
+"""Many tasks at once: marked on either side, shown before they change, undone in one step."""
+
+from __future__ import annotations
+
+from doichieu.model import Action, Verdict
+from doichieu.workbench import Review, Workbench
+from tests.tui.conftest import running, stored
+
+
+async def test_marked_tasks_are_decided_in_one_step_after_a_preview(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("space", "down", "down", "V", "G")
+        assert "3 will change · 0 stay" in program.text
+        assert stored(workbench, review).counts.decided == 0
+        await program.press("enter")
+        assert stored(workbench, review).counts.verdicts[Verdict.GAP] == 3
+        await program.press("z")
+    assert stored(workbench, review).state.annotations == ()
+
+
+async def test_what_is_decided_stays_and_says_who_decided_it(
+    workbench: Workbench, review: Review
+) -> None:
+    review.decide(review.tasks[1].id, Verdict.UNSURE)
+    async with running(workbench, review) as program:
+        await program.press("home", "space", "down", "down", "V", "G")
+        assert "2 will change · 1 stay" in program.text
+        assert "lan: unsure" in program.text
+        await program.press("enter")
+    state = stored(workbench, review).state
+    assert state.verdict(review.tasks[1].id) is Verdict.UNSURE
+
+
+async def test_space_leaves_one_out_of_the_preview(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("space", "down", "space", "G", "space")
+        assert "1 will change" in program.text
+        await program.press("enter")
+    state = stored(workbench, review).state
+    assert [state.verdict(task.id) for task in review.tasks[:2]] == [None, Verdict.GAP]
+
+
+async def test_one_reason_serves_all_that_do_not_apply(
+    workbench: Workbench, review: Review
+) -> None:
+    section = review.tasks[0].parent
+    async with running(workbench, review) as program:
+        await program.press("S", "n")
+        await program.type("cua trung uong")
+        await program.press("enter", "enter")
+    again = stored(workbench, review)
+    inside = [task for task in review.tasks if task.parent == section]
+    assert len(inside) > 1
+    assert {again.reason(task.id) for task in inside} == {"cua trung uong"}
+    assert again.counts.verdicts[Verdict.NOT_APPLICABLE] == len(inside)
+
+
+async def test_escape_takes_the_marks_away_and_the_whole_queue_is_marked_by_one_key(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("M")
+        assert f"marked: {len(review.tasks)}" in program.text
+        await program.press("escape", "G")
+    assert stored(workbench, review).counts.decided == 1
+
+
+async def test_marked_plan_items_are_all_additions(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "home", "space", "down", "space", "b")
+    assert len(stored(workbench, review).state.all(Action.ADDITION)) == 2
+
+
+async def test_a_note_goes_to_everything_that_is_marked(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("space", "down", "space", "c")
+        await program.type("hoi lai")
+        await program.press("ctrl+s")
+    state = stored(workbench, review).state
+    assert [state.note(task.id) for task in review.tasks[:3]] == ["hoi lai", "hoi lai", ""]
+
+
+async def test_copies_are_offered_to_be_taken_over_together(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        screen = program.app.screen
+        screen.action_accept_copies()  # type: ignore[attr-defined]
+        await program.rest()
+        assert "verbatim copies" in program.text
+        await program.press("enter")
+    again = stored(workbench, review)
+    assert again.counts.verdicts[Verdict.COVERED] == len(again.state.all(Action.LINK)) > 0

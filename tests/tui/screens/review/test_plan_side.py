@@ -1,0 +1,105 @@
+"""The plan's side: every item, the tasks it may answer, and links that touch no other."""
+
+from __future__ import annotations
+
+from doichieu.model import Action, LinkKind, Verdict
+from doichieu.workbench import Review, Workbench
+from tests.tui.conftest import at, beside, plan_item, running, stored
+
+
+async def test_beside_an_item_stand_the_five_likeliest_tasks(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m")
+        rows = program.app.screen.tasks.rows  # type: ignore[attr-defined]
+        assert f"tasks like {beside(program)}" in program.text
+        assert 0 < len(rows) <= 5
+        assert {row.key for row in rows} <= {task.id for task in review.tasks}
+
+
+async def test_enter_links_and_goes_on_without_leaving_the_list(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "1")
+        item, task = beside(program), at(program)
+        await program.press("enter")
+        assert "tasks like" in program.text
+        assert f"{item} → {task}: covered" in program.text
+        assert beside(program) != item
+    state = stored(workbench, review).state
+    (link,) = state.all(Action.LINK)
+    assert review.items[link.slot.items[1]].address == item
+    assert state.verdict(link.slot.items[0]) is Verdict.COVERED
+
+
+async def test_a_link_from_the_plans_side_leaves_the_other_links_of_the_task(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "1")
+        item, here = plan_item(review, beside(program)), program.app.screen.task_here  # type: ignore[attr-defined]
+        other = next(each for each in review.plan_items if each.id != item.id)
+        review.decide(here.id, Verdict.PARTIAL, [other.id])
+        program.app.screen.review.refresh()  # type: ignore[attr-defined]
+        await program.press("enter")
+    state = stored(workbench, review).state
+    assert state.link_kind(here.id, other.id) is LinkKind.PARTIAL
+    assert state.link_kind(here.id, item.id) is LinkKind.SAME
+    assert state.verdict(here.id) is Verdict.PARTIAL
+
+
+async def test_an_addition_moves_on_and_is_taken_back_only_by_a_second_press(
+    workbench: Workbench, review: Review
+) -> None:
+    first = review.plan_items[0]
+    async with running(workbench, review) as program:
+        await program.press("m", "home", "b")
+        assert f"{first.address}: added" in program.text
+        assert beside(program) == review.plan_items[1].address
+        await program.press("home", "b")
+        assert "is marked already" in program.text
+        assert stored(workbench, review).is_added(first.id)
+        await program.press("b")
+    assert not stored(workbench, review).is_added(first.id)
+
+
+async def test_undo_keeps_the_view(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "home", "b", "z")
+        assert "tasks like" in program.text
+    assert stored(workbench, review).state.annotations == ()
+
+
+async def test_the_next_leftover_of_the_plan_is_one_key_away(
+    workbench: Workbench, review: Review
+) -> None:
+    review.addition(review.plan_items[1].id)
+    async with running(workbench, review) as program:
+        await program.press("m", "home", "t")
+        assert beside(program) == review.plan_items[2].address
+        await program.press("T")
+        assert beside(program) == review.plan_items[0].address
+
+
+async def test_any_task_is_linked_by_typing_without_marks(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "home", "F")
+        await program.type(review.tasks[5].address)
+        await program.press("enter")
+    link = stored(workbench, review).state.link_kind(review.tasks[5].id, review.plan_items[0].id)
+    assert link is LinkKind.SAME
+
+
+async def test_a_verdict_on_a_task_is_not_given_from_the_plans_side(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "G")
+        assert "a verdict is given beside the task: m goes there" in program.text
+        await program.press("m")
+        assert "suggestions for" in program.text
+    assert stored(workbench, review).state.annotations == ()
