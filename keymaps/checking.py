@@ -62,6 +62,18 @@ def list_of_text(written: object, command_id: str, where: str) -> None:
         )
 
 
+def arrives(key: str) -> None:
+    """Raise KeymapError unless a pressed key is one that every terminal sends as itself."""
+    if key not in keys.NAMES:
+        known = key == "backspace" or key in keys.SAME_IN_A_TERMINAL
+        raise KeymapError(
+            _("{key} cannot run a command: not every terminal sends it").format(
+                key=keys.shown(key)
+            ),
+            remedy=_key_remedy(key) if known else _("Press another key."),
+        )
+
+
 def known_keys(names: Iterable[str], command_id: str, where: str) -> None:
     """Raise KeymapError unless each name is a key that a command may have there."""
     for name in names:

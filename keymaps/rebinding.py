@@ -35,6 +35,7 @@ def given(keymap: Keymap, command_id: str, key: str, *, besides: bool = False) -
             _("each key of {command} has its own place").format(command=command_id),
             remedy=_("Change them in the file itself."),
         )
+    checking.arrives(key)
     checking.known_keys([key], command_id, "")
     before = keymap.keys(command_id)
     free = before[0] if before and not besides and key not in before else ""

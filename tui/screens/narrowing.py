@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -26,6 +26,8 @@ class Narrow(Dialog):
     What derives from it says which rows fit what was typed, and what to do with the one chosen.
     """
 
+    LIST: ClassVar[type[ItemList]] = ItemList
+
     def __init__(self, title: str, accept: str, placeholder: str, keymap: Keymap) -> None:
         super().__init__(title, accept, keymap)
         self._placeholder = placeholder
@@ -45,7 +47,7 @@ class Narrow(Dialog):
         """The field, the list under the question, and what the keys do."""
         with Vertical(classes="dialog"):
             yield Field(keymap=self.keymap, placeholder=self._placeholder)
-            yield ItemList(id="choices")
+            yield self.LIST(id="choices")
             yield Static(self.hint + " · ↑ ↓", markup=False, classes="hint")
 
     def on_mount(self) -> None:

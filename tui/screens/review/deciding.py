@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 
@@ -52,6 +53,15 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     def on_screen_suspend(self) -> None:
         """What comes in front may be a question that ends with Enter."""
         self._settled = float("inf")
+
+    @contextmanager
+    def by_name(self) -> Iterator[None]:
+        """A command that was chosen by its name is no Enter that bounces."""
+        settled, self._settled = self._settled, 0.0
+        try:
+            yield
+        finally:
+            self._settled = settled
 
     @property
     def task_to_decide(self) -> StoredItem:

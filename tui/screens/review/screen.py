@@ -53,6 +53,7 @@ class ReviewScreen(DecidingScreen):
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
         super().__init__(workbench, review, keymap)
         self.whole_plan = False
+        self._before_choice: tuple[Hashable, bool] | None = None
         self._beside: tuple[ItemId | None, Sequence[ItemId]] = (None, ())
 
     def compose(self) -> ComposeResult:
@@ -277,11 +278,11 @@ class ReviewScreen(DecidingScreen):
 
     def action_half_down(self) -> None:
         """Scroll the text of the side that has the keys."""
-        self._active_text.turn(0.5)
+        self._active_text.turn(self.times / 2)
 
     def action_half_up(self) -> None:
         """Scroll the text back."""
-        self._active_text.turn(-0.5)
+        self._active_text.turn(-self.times / 2)
 
     @property
     def _active_text(self) -> TextPane:
@@ -310,9 +311,28 @@ class ReviewScreen(DecidingScreen):
     def action_choose(self, rank: int) -> None:
         """Put the cursor on a suggestion by its rank."""
         if rank <= len(self.plan.rows):
+            self._before_choice = self.plan.key, self._chosen
             self._chosen = True
             self.plan.move_to(rank - 1)
             self.show_bottom()
+
+    def action_count(self, digit: int) -> None:
+        """The first digit of a count chooses a suggestion at once."""
+        super().action_count(digit)
+        if digit and self.waiting.count == digit:
+            self._before_choice = None
+            self.action_choose(digit)
+
+    def will_run(self, key: str) -> None:
+        """Before a movement with a count, or one more digit: what the first digit chose is let go.
+
+        It was no choice, but the beginning of a count.
+        """
+        super().will_run(key)
+        if self.waiting.count and self._before_choice is not None:
+            (stood, self._chosen), self._before_choice = self._before_choice, None
+            self.plan.go_to(stood)
+            self.show_texts()
 
     def action_all_items(self) -> None:
         """Show the whole plan instead of the suggestions, or the other way round."""
