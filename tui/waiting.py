@@ -48,7 +48,7 @@ class Waiting:
 
     def done(self, whole: str) -> None:
         """The command of a key has run: its count is used up."""
-        if whole not in self._digits:
+        if whole and whole not in self._digits:
             self.count = 0
 
     def forget(self) -> None:

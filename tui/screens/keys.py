@@ -38,8 +38,11 @@ class KeysScreen(Narrow):
         """Obey these keys from now on, and show them."""
         super().use_keymap(keymap)
         self.query_one(Field).use_keymap(keymap)
-        self._show_hint()
+        self.say(self.hint)
         self.choices.show(self.rows(self.query_one(Field).value.strip()))
+
+    def fit(self, lines: int) -> None:
+        """Take the whole screen, however many lines there are."""
 
     @property
     def hint(self) -> str:
@@ -47,9 +50,6 @@ class KeysScreen(Narrow):
         keys = self.keymap.bindings(Scope.KEYS)
         more = [f"{shown(k[0])}: {_(command.label).lower()}" for command, k in keys if k]
         return " · ".join([super().hint, *more])
-
-    def _show_hint(self) -> None:
-        self.say(self.hint)
 
     def rows(self, typed: str) -> list[Row]:
         """The commands with these words or this key, under a heading for where they work."""
@@ -81,17 +81,17 @@ class KeysScreen(Narrow):
         return BY_ID.get(str(self.choices.key))
 
     def on_input_changed(self, message: Field.Changed) -> None:
-        """Show what fits what was typed."""
-        super().on_input_changed(message)
-        self._show_hint()
-
-    def on_input_submitted(self, message: Field.Submitted) -> None:
-        """Ask for another key in the place of the first."""
+        """What was said last is about another command."""
         del message
+        self.say(self.hint)
+
+    def chosen(self, typed: str) -> None:
+        """Ask for another key in the place of the first; the list stays until one leaves it."""
+        del typed
         self._ask(besides=False)
 
     def take(self, key: Hashable | None, typed: str) -> None:
-        """Nothing is taken away with this screen: it stays until one leaves it."""
+        """Nothing closes this list."""
 
     def action_add(self) -> None:
         """Ask for a key besides those that there are."""

@@ -67,7 +67,11 @@ class Narrow(Dialog):
 
     def on_input_submitted(self, message: Field.Submitted) -> None:
         """Take the row under the cursor."""
-        self.answer(lambda: self.take(self.choices.key, message.value))
+        self.chosen(message.value)
+
+    def chosen(self, typed: str) -> None:
+        """Carry out what was asked with the row under the cursor, and close."""
+        self.answer(lambda: self.take(self.choices.key, typed))
 
     def key_up(self) -> None:
         """Go one row up."""
