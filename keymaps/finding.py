@@ -14,33 +14,36 @@ def found(query: str, commands: Iterable[Command]) -> list[Command]:
     """The commands in which every word of `query` stands; all of them where there is none.
 
     First what is called so, then what begins so, then whose name has words that begin so, then
-    what is said of it; of these, what has the marks as they were typed. Marks never hide a
-    command: while a word is typed, an input method has not yet put them on.
+    what is said of it. Marks that were typed bring those words to the front, but hide nothing:
+    while a word is typed, an input method has not yet put them on.
     """
     wanted = unaccented(query).split()
-    if not wanted:
-        return list(commands)
-    ranked = [(_rank(fold(query), wanted, command), command) for command in commands]
-    hits = [(rank, command) for rank, command in ranked if rank is not None]
-    return [command for _rank_, command in sorted(hits, key=lambda hit: hit[0])]
+    marked = [word for word in fold(query).split() if word not in wanted]
+    ranked = [(_nearness(wanted, command), command) for command in commands]
+    hits = [
+        (any(word not in _words(command)[1] for word in marked), nearness, command)
+        for nearness, command in ranked
+        if nearness is not None
+    ]
+    return [command for _unlike, _nearness, command in sorted(hits, key=lambda hit: hit[:2])]
 
 
-def _rank(query: str, wanted: list[str], command: Command) -> tuple[int, bool] | None:
+def _nearness(wanted: list[str], command: Command) -> int | None:
     """How near a command comes, nearest first; None where a word is missing."""
+    if not wanted:
+        return 0
     names, everything = _words(command)
-    bare = unaccented(everything)
-    unlike = " ".join(query.split()) not in everything
-    phrase = " ".join(wanted)
+    bare, phrase = unaccented(everything), " ".join(wanted)
     labels = [unaccented(name) for name in names]
     if phrase in labels:
-        return 0, unlike
+        return 0
     if any(label.startswith(phrase) for label in labels):
-        return 1, unlike
+        return 1
     if any(_begun(wanted, label) for label in labels):
-        return 2, unlike
+        return 2
     if _begun(wanted, bare):
-        return 3, unlike
-    return (4, unlike) if all(word in bare for word in wanted) else None
+        return 3
+    return 4 if all(word in bare for word in wanted) else None
 
 
 def _begun(wanted: list[str], text: str) -> bool:
