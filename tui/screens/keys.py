@@ -57,6 +57,11 @@ class KeysScreen(Narrow):
         fitting |= {c.id for c in COMMANDS if self._has(c, typed)}
         return list(self._grouped(fitting))
 
+    def nearest(self, typed: str) -> Hashable | None:
+        """The command that has this very key, else the one whose name comes nearest."""
+        having = (c.id for c in COMMANDS if self._has(c, typed))
+        return next(having, next((c.id for c in found(typed, COMMANDS)), None))
+
     def _has(self, command: Command, typed: str) -> bool:
         return fold(typed) in {fold(shown(key)) for key in self.keymap.keys(command.id)}
 

@@ -62,8 +62,12 @@ class Narrow(Dialog):
         typed = message.value.strip()
         self.choices.show(self.rows(typed), empty=_("nothing fits"))
         self.choices.first()
+        self.choices.go_to(self.nearest(typed))
+
+    def nearest(self, typed: str) -> Hashable | None:
+        """The row to stand on: the one of that very label, else the first."""
         same = (row.key for row in self.choices.rows if fold(row.label) == fold(typed))
-        self.choices.go_to(next(same, self.choices.key))
+        return next(same, self.choices.key)
 
     def on_input_submitted(self, message: Field.Submitted) -> None:
         """Take the row under the cursor."""

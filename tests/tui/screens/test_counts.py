@@ -124,7 +124,7 @@ async def test_emacs_moves_searches_leaves_and_runs_by_name(
         await program.press("ctrl+g")
         assert "find" not in program.text
         await program.press("alt+x")
-        await program.type("gap")
+        await program.type("unsure")
         await program.press("enter")
         assert "decided 1/" in program.text
         await program.press("ctrl+x")

@@ -53,7 +53,7 @@ async def test_a_key_is_pressed_shown_taken_written_and_obeyed_at_once(
         assert "F9 gap" in program.lines[-1]
         await program.press("g")
         assert at(program) == review.tasks[0].address
-        await program.press("f9", "question_mark")
+        await program.press("f9", "enter", "question_mark")
         assert any("F9" in line and "Gap" in line for line in program.lines)
     assert stored(workbench, review).state.verdict(review.tasks[0].id) is Verdict.GAP
 
