@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--store", type=click.Path(path_type=Path), help="The store to work in.")
 @click.option("--reviewer", help="Whose decisions these are; by default the login name.")
 @click.option("--lang", help="vi or en; by default the locale's.")
-@click.option("--keymap", help="default or vim.")
+@click.option("--keymap", help="default, vim or emacs.")
 @click.version_option(__version__, message="doichieu %(version)s")
 @click.pass_context
 def main(

@@ -107,13 +107,28 @@ _KEYS = """# Keys
 ```toml
 [review]
 gap = "f9"
-note = ["c", "f2"]
+note = ["c", "f12"]
 mark = []
 ```
 
+`F2`, or `Keys` in the palette, does that by pressing the keys: it shows what arrives, which command
+has it, and why an input method may keep it back, and writes the differences into the file, with
+your comments kept. `F8` there gives a command the keys it came with.
+
 A key is written as it is printed: `?`, `G` (with Shift), `f3`, `ctrl+g`, `shift+tab`, `space`,
-`enter`, `pageup`. One key cannot serve two commands of the same screen; a file with a slip in it is
+`enter`, `pageup`, `alt+x`; keys to be pressed one after the other with a space between them,
+`"g g"`. One key cannot serve two commands of the same screen; a file with a slip in it is
 refused, with what is wrong and what would be right.
+
+## Counts and sequences
+
+In `vim`, `5j` goes five lines down, `12G` to line 12, `gg` to the first. A digit alone chooses the
+suggestion of that number at once, as in every keymap; when a movement or another digit follows, it
+was the beginning of a count. What was pressed and waits stands in the bottom line; `Esc` forgets
+it, and a key that does not go on with a sequence is forgotten with it.
+
+A terminal sends `Alt` as `Esc` and the key after it. On a slow line that parts the two, the keymap
+`emacs` may leave the screen instead; `PgUp` and `PgDn` always work.
 
 ## While a Vietnamese input method is on
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import assert_never
 
 from doichieu.errors import KeymapError
 from doichieu.keymaps import keys
-from doichieu.keymaps.commands import BY_ID, COMMANDS, LISTENING_TOGETHER, Scope
+from doichieu.keymaps.commands import BY_ID, COMMANDS, IN_ORDER, LISTENING_TOGETHER, Scope
 from doichieu.language import _
 from doichieu.text import nearest
 
 Keys = Mapping[str, tuple[str, ...]]
+
+_ONE_KEY_ONLY = frozenset({Scope.DIALOG, Scope.KEYS, Scope.TYPING})
 
 
 def known_keymap(name: str, names: Collection[str]) -> None:
@@ -59,14 +62,38 @@ def list_of_text(written: object, command_id: str, where: str) -> None:
         )
 
 
+def arrives(key: str) -> None:
+    """Raise KeymapError unless a pressed key is one that every terminal sends as itself."""
+    if key not in keys.NAMES:
+        known = key == "backspace" or key in keys.SAME_IN_A_TERMINAL
+        raise KeymapError(
+            _("{key} cannot run a command: not every terminal sends it").format(
+                key=keys.shown(key)
+            ),
+            remedy=_key_remedy(key) if known else _("Press another key."),
+        )
+
+
 def known_keys(names: Iterable[str], command_id: str, where: str) -> None:
     """Raise KeymapError unless each name is a key that a command may have there."""
     for name in names:
-        if name not in keys.NAMES:
+        parts = name.split(" ")
+        for part in parts:
+            if part not in keys.NAMES:
+                raise KeymapError(
+                    _("unknown key {key} for {command}").format(
+                        key=f"'{part}'", command=command_id
+                    ),
+                    where=where,
+                    remedy=_key_remedy(part),
+                )
+        if len(parts) > 1 and BY_ID[command_id].scope in _ONE_KEY_ONLY:
             raise KeymapError(
-                _("unknown key {key} for {command}").format(key=f"'{name}'", command=command_id),
+                _("{key} for {command} is more than one key").format(
+                    key=f"'{keys.shown(name)}'", command=command_id
+                ),
                 where=where,
-                remedy=_key_remedy(name),
+                remedy=_("In questions and text fields a command has single keys."),
             )
         if keys.types(name) and BY_ID[command_id].scope is Scope.TYPING:
             raise KeymapError(
@@ -84,15 +111,13 @@ def usable(table: Keys, where: str) -> None:
         served: dict[str, str] = {}
         for command in COMMANDS:
             for key in table[command.id] if command.scope in scopes else ():
-                if other := served.get(key):
-                    raise KeymapError(
-                        _("{key} is given to both {one} and {other}").format(
-                            key=f"'{keys.shown(key)}'", one=other, other=command.id
-                        ),
-                        where=where,
-                        remedy=_("Give one of them another key."),
-                    )
-                served[key] = command.id
+                other = served.setdefault(key, command.id)
+                if other != command.id and {other, command.id} != IN_ORDER:
+                    raise twice(key, other, command.id, where)
+        for key, command_id in served.items():
+            for beginning in keys.beginnings(key):
+                if beginning in served:
+                    raise _cut_short(beginning, served[beginning], key, command_id, where)
     for command in COMMANDS:
         if command.essential and not table[command.id]:
             raise KeymapError(
@@ -100,6 +125,30 @@ def usable(table: Keys, where: str) -> None:
                 where=where,
                 remedy=_("Give it at least one: nobody could do without it."),
             )
+
+
+def twice(key: str, one: str, other: str, where: str = "") -> KeymapError:
+    """The error that one key would serve two commands at once."""
+    return KeymapError(
+        _("{key} is given to both {one} and {other}").format(
+            key=f"'{keys.shown(key)}'", one=one, other=other
+        ),
+        where=where,
+        remedy=_("Give one of them another key."),
+    )
+
+
+def _cut_short(key: str, one: str, sequence: str, other: str, where: str) -> KeymapError:
+    return KeymapError(
+        _("{key} is given to {one}, and begins {sequence} of {other}").format(
+            key=f"'{keys.shown(key)}'",
+            one=one,
+            sequence=f"'{keys.shown(sequence)}'",
+            other=other,
+        ),
+        where=where,
+        remedy=_("Give one of them another key."),
+    )
 
 
 def held_back(table: Keys) -> tuple[str, ...]:
@@ -111,6 +160,27 @@ def held_back(table: Keys) -> tuple[str, ...]:
         for command_id, names in table.items()
         for key in names
         if keys.held_back(key)
+    )
+
+
+def caution(key: str) -> str:
+    """Why `key` may not arrive while an input method is on, as a sentence; '' where it will."""
+    hold = keys.held_back(key)
+    if hold is None:
+        return ""
+    match hold:
+        case keys.Hold.VOWEL:
+            why = _("it waits at a vowel for the mark that may follow")
+        case keys.Hold.HORN:
+            why = _("Telex makes ư of it, and a mark on the vowel before")
+        case keys.Hold.STROKE:
+            why = _("a second one makes đ of it")
+        case keys.Hold.BRACKET:
+            why = _("Telex makes ơ and ư of brackets")
+        case _:
+            assert_never(hold)
+    return _("A Vietnamese input method may keep {key} back: {why}.").format(
+        key=keys.shown(key), why=why
     )
 
 

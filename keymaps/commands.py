@@ -21,6 +21,7 @@ class Scope(StrEnum):
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
+    KEYS = "keys"
     TYPING = "typing"
 
     @property
@@ -39,6 +40,7 @@ _HEADINGS = {
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
+    Scope.KEYS: "Keys of your own",
     Scope.TYPING: "Text fields",
 }
 
@@ -57,10 +59,26 @@ LISTENING_TOGETHER: tuple[frozenset[Scope], ...] = (
     *(frozenset({Scope.GLOBAL, Scope.MOVE, screen}) for screen in sorted(_SCREENS)),
     # A dialog is modal; what it asks for is a choice in a list or a text.
     frozenset({Scope.DIALOG, Scope.MOVE}),
-    frozenset({Scope.DIALOG, Scope.TYPING}),
+    frozenset({Scope.DIALOG, Scope.KEYS, Scope.TYPING}),
     frozenset({Scope.GLOBAL, Scope.TYPING}),
 )
 """Scopes that listen at the same time, so that one key cannot serve two commands of them."""
+
+CHOOSE = "review.choose"
+"""The command whose n-th key chooses the n-th suggestion."""
+COUNT = "move.count"
+"""The command of the digits of a count."""
+IN_ORDER = frozenset({CHOOSE, COUNT})
+"""Commands of which each key does something else, and which may share their keys: a digit chooses,
+and is a count once a movement follows."""
+COUNTED = frozenset(
+    f"move.{name}"
+    for name in (
+        *("up", "down", "page_up", "page_down", "half_up", "half_down"),
+        *("first", "last", "next_match", "previous_match"),
+    )
+)
+"""The movements that a count repeats; for the first and the last line it is the line's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,7 @@ class Command:
 COMMANDS = (
     Command("global.help", "Help", "Show what every key does here.", essential=True),
     Command("global.palette", "Commands", "Find a command by its name and run it."),
+    Command("global.keys", "Keys", "Change which key does what."),
     Command("global.back", "Back", "Leave this screen; nothing decided is lost.", essential=True),
     Command("global.redraw", "Redraw", "Paint the screen anew, when the terminal has garbled it."),
     Command("global.quit", "Quit", "Close the program; everything decided is stored.", True),
@@ -108,6 +127,9 @@ COMMANDS = (
     Command("move.search", "Search", "Search here; words without marks also find those with."),
     Command("move.next_match", "Next match", "Move to the next place found."),
     Command("move.previous_match", "Match before", "Move to the previous place found."),
+    Command(
+        "move.count", "Count", "A number before a movement repeats it; 12 before Last: line 12."
+    ),
     Command("library.open", "Open", "Open the document or the review."),
     Command("library.add", "Import", "Read files into the store."),
     Command("library.review", "Review", "Review a plan against its directive."),
@@ -208,6 +230,9 @@ COMMANDS = (
     Command("dialog.accept", "OK", "Accept what the dialog shows.", essential=True),
     Command("dialog.save", "Save", "Accept a text of several lines.", essential=True),
     Command("dialog.cancel", "Cancel", "Close the dialog; nothing changes.", essential=True),
+    Command("keys.add", "One more", "Give the command a key besides those it has."),
+    Command("keys.remove", "One less", "Take the last of its keys from the command."),
+    Command("keys.reset", "As shipped", "Give the command the keys again that it came with."),
     Command("typing.left", "Left", "Move one letter to the left."),
     Command("typing.right", "Right", "Move one letter to the right."),
     Command("typing.word_left", "Word left", "Move one word to the left."),
@@ -229,3 +254,10 @@ COMMANDS = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+
+
+def together(one: Command, other: Command) -> bool:
+    """Whether both listen at the same time, so that one key cannot serve them both."""
+    return {one.id, other.id} != IN_ORDER and any(
+        {one.scope, other.scope} <= scopes for scopes in LISTENING_TOGETHER
+    )

@@ -1,13 +1,15 @@
 """The names of the keys, as Textual gives them, and which of them reach a program at all.
 
 Only keys that a plain terminal sends over SSH are named: what needs a newer keyboard protocol
-(`ctrl+enter`, `ctrl+1`) or cannot be told from another key (`ctrl+i` is Tab) is left out.
+(`ctrl+enter`, `ctrl+1`) or cannot be told from another key (`ctrl+i` is Tab) is left out. Keys
+pressed one after the other make a sequence, written with a space between them: `g g`.
 """
 
 from __future__ import annotations
 
 import re
 import string
+from enum import StrEnum
 
 _PUNCTUATION = {
     "!": "exclamation_mark",
@@ -66,6 +68,8 @@ NAMES = frozenset(
         *_CHARACTERS.values(),
         *(f"f{number}" for number in range(1, 13)),
         *(f"ctrl+{letter}" for letter in string.ascii_lowercase),
+        # Alt with b or f arrives as Ctrl with an arrow, with a digit or a sign as that sign.
+        *(f"alt+{letter}" for letter in string.ascii_lowercase if letter not in "bf"),
         *_MOTION,
         *(f"ctrl+{key}" for key in _MOTION),
         *(f"shift+{key}" for key in _MOTION),
@@ -85,10 +89,22 @@ _OTHER_SPELLINGS = {
 }
 _CAPITAL = re.compile(r"(?:shift\+|upper_)([a-z])")
 
-# A Vietnamese input method holds these back to see what follows: the vowels and w, which it turns
-# into letters with marks, d for đ, and (Telex) the brackets for ơ and ư.
-_HELD_BACK = frozenset("aeiouywd")
-_HELD_BRACKETS = frozenset("[]{}")
+
+class Hold(StrEnum):
+    """Why a Vietnamese input method that is switched on keeps a key back, to see what follows."""
+
+    VOWEL = "vowel"
+    HORN = "w"
+    STROKE = "d"
+    BRACKET = "bracket"
+
+
+_HOLDS = {
+    **dict.fromkeys("aeiouyAEIOUY", Hold.VOWEL),
+    **dict.fromkeys("wW", Hold.HORN),
+    **dict.fromkeys("dD", Hold.STROKE),
+    **dict.fromkeys("[]{}", Hold.BRACKET),
+}
 
 _SHOWN = {
     "up": "↑",
@@ -106,13 +122,33 @@ _SHOWN = {
 
 
 def named(written: str) -> str:
-    """The name of a key that somebody wrote as `?`, `/`, `Esc` or `shift+t`; else as written."""
+    """The name of a key that somebody wrote as `?`, `/`, `Esc` or `shift+t`; else as written.
+
+    Of a sequence, the names of its keys with one space between them.
+    """
     if name := _CHARACTERS.get(written):
         return name
-    low = written.strip().lower()
+    return " ".join(map(_named, written.split()))
+
+
+def _named(written: str) -> str:
+    if name := _CHARACTERS.get(written):
+        return name
+    low = written.lower()
     if capital := _CAPITAL.fullmatch(low):
         return capital[1].upper()
     return _OTHER_SPELLINGS.get(low, low)
+
+
+def written(key: str) -> str:
+    """`key` as it is written into a keymap: `?`, `ctrl+p`, `space`, `g g`."""
+    return " ".join(part if part == "space" else types(part) or part for part in key.split(" "))
+
+
+def beginnings(key: str) -> tuple[str, ...]:
+    """What a sequence is after each of its keys but the last; of a single key, nothing."""
+    parts = key.split(" ")
+    return tuple(" ".join(parts[:count]) for count in range(1, len(parts)))
 
 
 def types(key: str) -> str:
@@ -120,14 +156,18 @@ def types(key: str) -> str:
     return _CHARACTER_OF.get(key, "")
 
 
-def held_back(key: str) -> bool:
-    """Whether a Vietnamese input method that is switched on may keep `key` from the program."""
-    character = types(key)
-    return character.lower() in _HELD_BACK or character in _HELD_BRACKETS if character else False
+def held_back(key: str) -> Hold | None:
+    """Why an input method that is switched on may keep `key` from the program; None if not."""
+    return next(filter(None, (_HOLDS.get(types(part)) for part in key.split(" "))), None)
 
 
 def shown(key: str) -> str:
-    """`key` as it is written on the screen and in the documentation: `?`, `Ctrl+P`, `↑`."""
+    """`key` as it is written on the screen and in the documentation: `?`, `Ctrl+P`, `↑`, `gg`."""
+    parts = [_shown(part) for part in key.split(" ")]
+    return ("" if all(len(part) == 1 for part in parts) else " ").join(parts)
+
+
+def _shown(key: str) -> str:
     *modifiers, last = key.split("+")
     character = types(last)
     end = _SHOWN.get(last) or character or last.capitalize()

@@ -17,7 +17,7 @@ from doichieu.keymaps.keys import named
 from doichieu.language import _
 
 DEFAULT = "default"
-SHIPPED = (DEFAULT, "vim")
+SHIPPED = (DEFAULT, "vim", "emacs")
 """The shipped keymaps; every other one says only how it differs from `default`."""
 
 Table = dict[str, tuple[str, ...]]
@@ -54,29 +54,52 @@ def load(name: str = DEFAULT, user_file: Path | None = None) -> Keymap:
     command or key, or takes the only key of an essential command; and when one key would serve two
     commands at once.
     """
+    return overlaid(name, own_text(user_file), str(user_file)) if user_file else overlaid(name)
+
+
+def overlaid(name: str, text: str = "", where: str = "") -> Keymap:
+    """The shipped keymap `name` with what `text`, that stands in the file `where`, has otherwise.
+
+    Raises KeymapError as `load` does.
+    """
     checking.known_keymap(name, SHIPPED)
     table: Table = {}
     for shipped in dict.fromkeys((DEFAULT, name)):
         file = resources.files("doichieu.keymaps") / f"{shipped}.toml"
         table |= _table(tomllib.loads(file.read_text(encoding="utf-8")), f"{shipped}.toml")
-    own = _user_table(user_file) if user_file else {}
+    own = _own_table(text, where)
     table |= own
-    checking.usable(table, str(user_file) if own else f"{name}.toml")
+    checking.usable(table, where if own else f"{name}.toml")
     return Keymap(name, MappingProxyType(table), checking.held_back(own))
 
 
-def _user_table(path: Path) -> Table:
+def own_text(path: Path) -> str:
+    """What stands in the user's own file; '' where there is none.
+
+    Raises KeymapError when it cannot be read.
+    """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes().decode()
     except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KeymapError(
-            _("the keys cannot be read: {why}").format(why=error),
-            where=str(path),
-            remedy=_("Mend the file or move it away."),
-        ) from error
-    return _table(raw, str(path))
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(error, str(path)) from error
+
+
+def _own_table(text: str, where: str) -> Table:
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(error, where) from error
+    return _table(raw, where)
+
+
+def _unreadable(error: Exception, where: str) -> KeymapError:
+    return KeymapError(
+        _("the keys cannot be read: {why}").format(why=error),
+        where=where,
+        remedy=_("Mend the file or move it away."),
+    )
 
 
 def _table(raw: dict[str, Any], where: str) -> Table:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual._compositor import CompositorUpdate
-from textual.app import App, SystemCommand
+from textual.app import App
 
 from doichieu.errors import DoichieuError
-from doichieu.keymaps import Command, Keymap, Scope, shown
+from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.tui.bindings import CHOOSE, bindings
+from doichieu.tui.bindings import bindings
 from doichieu.tui.opening import ShowDocument, ShowReview
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
@@ -33,6 +33,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     TITLE = "doichieu"
     AUTO_FOCUS = None
+    # The palette is our own: its field takes what an input method sends.
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, workbench: Workbench, keymap: Keymap, review: Review | None = None) -> None:
         # The terminal's own sixteen colours: its palette decides, and a colour costs two bytes.
@@ -85,8 +87,62 @@ class DoichieuApp(App[None], inherit_bindings=False):
             self.push_screen(HelpScreen(self.keymap, screen.SCOPE, able))
 
     def action_palette(self) -> None:
-        """Find a command by name."""
-        self.action_command_palette()
+        """Find a command of the screen in front by its name, and run it as its key would."""
+        from doichieu.tui.screens.palette import Palette
+
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            run = partial(self._run_by_name, screen)
+            self.push_screen(Palette(self._commands_of(screen), run, self.keymap))
+
+    def _commands_of(self, screen: CommandScreen[object]) -> list[Command]:
+        """What can be chosen by its name while `screen` is in front; its own commands first."""
+        return [
+            command
+            for scope in dict.fromkeys([screen.SCOPE, Scope.MOVE, Scope.GLOBAL])
+            for command, _keys in self.keymap.bindings(scope)
+            if command.id not in IN_ORDER and command.id != "global.palette"
+            if self.carried_out_by(screen, command)
+        ]
+
+    def _run_by_name(self, screen: CommandScreen[object], command: Command) -> None:
+        async def run() -> None:
+            screen.will_run("")
+            with screen.by_name():
+                await self.run_action(command.action, self.carried_out_by(screen, command))
+
+        # Once the palette is gone: it would close what the command puts in front.
+        self.call_later(run)
+
+    def action_keys(self) -> None:
+        """Change which key does what."""
+        from doichieu.tui.screens.keys import KeysScreen
+
+        path = self.workbench.config.keys_file
+        self.push_screen(KeysScreen(self.keymap, path, self.use_keymap))
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Obey these keys from now on, on every screen."""
+        from doichieu.tui.screens.dialogs import Dialog
+
+        self.keymap = keymap
+        self._bindings = bindings(keymap, Scope.GLOBAL)
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen | Dialog):
+                screen.use_keymap(keymap)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Run the command of a key; the beginning of a sequence and a count wait for the next."""
+        screen = self.screen
+        if priority or not isinstance(screen, CommandScreen):
+            return await super()._check_bindings(key, priority)
+        whole = screen.waiting.press(key)
+        if not screen.waiting.begun:
+            screen.will_run(whole or key)
+        ran = bool(whole) and await super()._check_bindings(whole)
+        screen.waiting.done(whole)
+        screen.show_waiting()
+        return ran or not whole
 
     async def action_back(self) -> None:
         """Leave the screen in front; behind the first review lies the library."""
@@ -105,17 +161,6 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Send the whole screen again, for a terminal that shows something else."""
         self._picture.forget()
         self.screen.refresh()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette holds what the screen in front can do, and no other."""
-        scopes = [screen.SCOPE] if isinstance(screen, CommandScreen) else []
-        for scope in dict.fromkeys([*scopes, Scope.MOVE, Scope.GLOBAL]):
-            for command, _keys in self.keymap.bindings(scope):
-                owner = self.carried_out_by(screen, command)
-                if owner is not None and command.id not in {CHOOSE, "global.palette"}:
-                    # As a key would run it, so that what goes wrong is said in the same way.
-                    run = partial(self.run_action, command.action, owner)
-                    yield SystemCommand(_(command.label), _(command.help), run)
 
     def carried_out_by(self, screen: Screen[object], command: Command) -> DOMNode | None:
         """What carries a command out while `screen` is in front; None when nothing does."""

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.text import Text
 from textual.binding import Binding, BindingsMap
 
-from doichieu.keymaps import Command, Keymap, Scope, shown
+from doichieu.keymaps import CHOOSE, COUNT, DEFAULT, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import QUIET, TITLE
 from doichieu.tui.widgets.text_pane import Paragraph
 
-CHOOSE = "review.choose"
-"""The command whose n-th key chooses the n-th suggestion."""
-
 
 def bindings(keymap: Keymap, *scopes: Scope) -> BindingsMap:
     """The bindings of these scopes: each command runs the action named like the end of its id."""
+    found = [line for scope in dict.fromkeys(scopes) for line in keymap.bindings(scope)]
+    digits = {key for command, keys in found if command.id == COUNT for key in keys}
     return BindingsMap(
         binding
-        for scope in dict.fromkeys(scopes)
-        for command, keys in keymap.bindings(scope)
+        for command, keys in found
         for binding in _of_command(command, keys)
+        # A digit of a count chooses too; the screen sees to that.
+        if command.id != CHOOSE or binding.key not in digits
     )
 
 
 def _of_command(command: Command, keys: tuple[str, ...]) -> Iterator[Binding]:
     for rank, key in enumerate(keys, 1):
-        action = f"choose({rank})" if command.id == CHOOSE else command.action
+        action = command.action
+        if command.id == CHOOSE:
+            action = f"choose({rank})"
+        elif command.id == COUNT:
+            # The tenth digit is 0.
+            action = f"count({rank % 10})"
         yield Binding(key, action, command.label, show=False, id=f"{command.id}.{rank}")
+
+
+def keys_title(keymap: Keymap) -> str:
+    """What stands over a list of keys: whose they are."""
+    name = keymap.name
+    of = _("default keymap") if name == DEFAULT else _("{name} keymap").format(name=name.title())
+    return f"{_('Keys')} · {of}"
 
 
 def key_line(keymap: Keymap, width: int, scope: Scope) -> Text:
@@ -55,6 +67,13 @@ def _piece(command: Command, keys: tuple[str, ...]) -> Text:
     return Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
 
 
+def keys_in_short(keys: Sequence[str]) -> str:
+    """All keys of a command as they are shown, or of many the first and the last."""
+    if len(keys) > 4:
+        return f"{shown(keys[0])} … {shown(keys[-1])}"
+    return "  ".join(map(shown, keys))
+
+
 def help_lines(
     keymap: Keymap, able: Callable[[Command], object], *scopes: Scope
 ) -> Iterator[Paragraph]:
@@ -65,9 +84,7 @@ def help_lines(
             continue
         yield Paragraph(Text(_(scope.heading), TITLE))
         for command, keys in commands:
-            few = len(keys) <= 4
-            names = "  ".join(map(shown, keys)) if few else f"{shown(keys[0])} … {shown(keys[-1])}"
-            label = Text(f"  {fitted(names, 14)} ", TITLE)
+            label = Text(f"  {fitted(keys_in_short(keys), 14)} ", TITLE)
             label.append(f"{fitted(_(command.label), 16)} ", "not bold")
             yield Paragraph(Text(_(command.help), QUIET), label)
         yield Paragraph(Text())

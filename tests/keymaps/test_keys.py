@@ -33,6 +33,8 @@ def sent(name: str) -> str:
         return plain
     if modifiers == "ctrl" and len(last) == 1:
         return chr(ord(last) - ord("a") + 1)
+    if modifiers == "alt":
+        return f"\x1b{last}"
     code = SEQUENCES[last]
     if not modifiers:
         return ("\x1bO" if code in "PQRS" else "\x1b[") + code

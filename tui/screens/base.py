@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from rich.text import Text
@@ -14,6 +15,7 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.text import one_line
 from doichieu.tui.bindings import bindings, key_line
 from doichieu.tui.looks import TITLE
+from doichieu.tui.waiting import Waiting
 from doichieu.tui.widgets.canvas import Foot
 from doichieu.tui.widgets.text_pane import TextPane
 
@@ -38,6 +40,9 @@ class CursorTarget(Protocol):
     def last(self) -> None:
         """Move to the end."""
 
+    def go_to_line(self, number: int) -> None:
+        """Move to a line by its number, counted from 1; to the end where there are fewer."""
+
 
 class CommandScreen(Screen[Result]):
     """A screen whose keys are the commands of its scope."""
@@ -47,10 +52,28 @@ class CommandScreen(Screen[Result]):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self.keymap = keymap
-        # Textual merges bindings by class; ours are known only once the user's keymap is read.
-        self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
+        self._take_keys(keymap)
         self.bottom = Foot(id="bottom")
         self._message = ""
+        self._shows_waiting = False
+
+    def _take_keys(self, keymap: Keymap) -> None:
+        # Textual merges bindings by class; ours are known only once the user's keymap is read.
+        self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
+        self.waiting = Waiting(keymap, self.SCOPE, Scope.MOVE, Scope.GLOBAL)
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Obey these keys from now on."""
+        self.keymap = keymap
+        self._take_keys(keymap)
+        self.show_bottom()
+
+    def will_run(self, key: str) -> None:
+        """The command of a key or a sequence, if there is one, runs next."""
+
+    def by_name(self) -> AbstractContextManager[None]:
+        """While this holds, a command runs that was chosen by its name and not by a key."""
+        return nullcontext()
 
     @property
     @abstractmethod
@@ -59,42 +82,68 @@ class CommandScreen(Screen[Result]):
 
     def on_resize(self) -> None:
         """What stands in the last line is laid out for the width."""
+        self._show_last_line()
+
+    def _show_last_line(self) -> None:
         if self._message:
             self.say(self._message)
         else:
             self.show_bottom()
 
+    @property
+    def times(self) -> int:
+        """How often the movement is to be made."""
+        return max(1, self.waiting.count)
+
+    def action_count(self, digit: int) -> None:
+        """One more digit of how often the next movement is made."""
+        self.waiting.add_digit(digit)
+
+    def show_waiting(self) -> None:
+        """Show what was pressed and waits for the next key, or what stood there before."""
+        if waits := self.waiting.shown:
+            self._shows_waiting = True
+            self.bottom.show(Text(f" {waits}…", TITLE))
+        elif self._shows_waiting:
+            self._show_last_line()
+
     def action_up(self) -> None:
         """Go one line up."""
-        self._go(lambda target: target.move(-1))
+        self._go(lambda target: target.move(-self.times))
 
     def action_down(self) -> None:
         """Go one line down."""
-        self._go(lambda target: target.move(1))
+        self._go(lambda target: target.move(self.times))
 
     def action_page_up(self) -> None:
         """Go one page up."""
-        self._go(lambda target: target.turn(-1))
+        self._go(lambda target: target.turn(-self.times))
 
     def action_page_down(self) -> None:
         """Go one page down."""
-        self._go(lambda target: target.turn(1))
+        self._go(lambda target: target.turn(self.times))
 
     def action_half_up(self) -> None:
         """Go half a page up."""
-        self._go(lambda target: target.turn(-0.5))
+        self._go(lambda target: target.turn(-self.times / 2))
 
     def action_half_down(self) -> None:
         """Go half a page down."""
-        self._go(lambda target: target.turn(0.5))
+        self._go(lambda target: target.turn(self.times / 2))
 
     def action_first(self) -> None:
-        """Go to the first line."""
-        self._go(lambda target: target.first())
+        """Go to the first line; with a count, to that one."""
+        self._go(lambda target: self._go_to_end(target, target.first))
 
     def action_last(self) -> None:
-        """Go to the last line."""
-        self._go(lambda target: target.last())
+        """Go to the last line; with a count, to that one."""
+        self._go(lambda target: self._go_to_end(target, target.last))
+
+    def _go_to_end(self, target: CursorTarget, end: Callable[[], None]) -> None:
+        if number := self.waiting.count:
+            target.go_to_line(number)
+        else:
+            end()
 
     def _go(self, move: Callable[[CursorTarget], None]) -> None:
         """Move; what was said last has been read by then."""
@@ -104,11 +153,13 @@ class CommandScreen(Screen[Result]):
     def say(self, message: str) -> None:
         """Show a message in the last line until the cursor moves."""
         self._message = message
+        self._shows_waiting = False
         self.bottom.show(Text(f" {one_line(message)}", TITLE))
 
     def show_bottom(self) -> None:
         """Show the keys in the last line."""
         self._message = ""
+        self._shows_waiting = False
         self.bottom.show(key_line(self.keymap, self.size.width, self.SCOPE))
 
     def call_off(self) -> bool:

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from doichieu.keymaps import Keymap, Scope
-from doichieu.tui.bindings import bindings
 from doichieu.tui.screens.dialogs import Dialog
 from doichieu.tui.widgets.item_list import ItemList, Row
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 class Choose(Dialog):
     """Asks for one of `rows`; `use` gets the key of the row. Stands on the row of `here`."""
+
+    SCOPES = (Scope.DIALOG, Scope.MOVE)
 
     def __init__(
         self,
@@ -31,7 +32,6 @@ class Choose(Dialog):
         here: Hashable = None,
     ) -> None:
         super().__init__(title, accept, keymap)
-        self._bindings = bindings(keymap, Scope.DIALOG, Scope.MOVE)
         self._rows = rows
         self._use = use
         self._here = here

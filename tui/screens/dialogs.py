@@ -7,7 +7,7 @@ typed is lost to a full disk or a slip in a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -34,14 +34,20 @@ class Dialog(ModalScreen[None]):
 
     AUTO_FOCUS = "*"
     ACCEPT = "dialog.accept"
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.DIALOG,)
 
     def __init__(self, title: str, accept: str, keymap: Keymap) -> None:
         super().__init__()
         self._title = title
         self._accept = accept
         self.keymap = keymap
-        self._bindings = bindings(keymap, Scope.DIALOG)
+        self._bindings = bindings(keymap, *self.SCOPES)
         self._answered = False
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Obey these keys from now on."""
+        self.keymap = keymap
+        self._bindings = bindings(keymap, *self.SCOPES)
 
     @property
     def hint(self) -> str:

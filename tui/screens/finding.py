@@ -68,8 +68,11 @@ class FindingScreen(CommandScreen[None]):
         search = self._searches.get(scope.name)
         if search is None:
             self.say(_("Search first."))
-        else:
-            self._arrive(scope, search, search.next(scope.here, by))
+            return
+        key = scope.here
+        for _time in range(min(self.times, len(search.found)) or 1):
+            key = search.next(key, by)
+        self._arrive(scope, search, key)
 
     def _arrive(self, scope: SearchScope, search: Search, key: Hashable | None) -> None:
         if key is None:

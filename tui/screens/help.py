@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doichieu.keymaps import Command, Keymap, Scope
-from doichieu.language import _
-from doichieu.tui.bindings import help_lines
+from doichieu.tui.bindings import help_lines, keys_title
 from doichieu.tui.screens.base import ReadingScreen
 
 
@@ -20,6 +19,13 @@ class HelpScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        name = _("Keys · keymap '{name}'").format(name=self.keymap.name)
+        self._show_keys()
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Obey these keys from now on, and show them."""
+        super().use_keymap(keymap)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         lines = list(help_lines(self.keymap, self._able, *self._scopes))
-        self.pane.show(name, lines)
+        self.pane.show(keys_title(self.keymap), lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -26,6 +26,8 @@ class Narrow(Dialog):
     What derives from it says which rows fit what was typed, and what to do with the one chosen.
     """
 
+    LIST: ClassVar[type[ItemList]] = ItemList
+
     def __init__(self, title: str, accept: str, placeholder: str, keymap: Keymap) -> None:
         super().__init__(title, accept, keymap)
         self._placeholder = placeholder
@@ -45,7 +47,7 @@ class Narrow(Dialog):
         """The field, the list under the question, and what the keys do."""
         with Vertical(classes="dialog"):
             yield Field(keymap=self.keymap, placeholder=self._placeholder)
-            yield ItemList(id="choices")
+            yield self.LIST(id="choices")
             yield Static(self.hint + " · ↑ ↓", markup=False, classes="hint")
 
     def on_mount(self) -> None:
@@ -60,12 +62,20 @@ class Narrow(Dialog):
         typed = message.value.strip()
         self.choices.show(self.rows(typed), empty=_("nothing fits"))
         self.choices.first()
+        self.choices.go_to(self.nearest(typed))
+
+    def nearest(self, typed: str) -> Hashable | None:
+        """The row to stand on: the one of that very label, else the first."""
         same = (row.key for row in self.choices.rows if fold(row.label) == fold(typed))
-        self.choices.go_to(next(same, self.choices.key))
+        return next(same, self.choices.key)
 
     def on_input_submitted(self, message: Field.Submitted) -> None:
         """Take the row under the cursor."""
-        self.answer(lambda: self.take(self.choices.key, message.value))
+        self.chosen(message.value)
+
+    def chosen(self, typed: str) -> None:
+        """Carry out what was asked with the row under the cursor, and close."""
+        self.answer(lambda: self.take(self.choices.key, typed))
 
     def key_up(self) -> None:
         """Go one row up."""

@@ -102,6 +102,10 @@ class Field(Input, inherit_bindings=False):
         )
         self.cursor_blink = False
 
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Obey these keys from now on."""
+        self._actions = _actions(keymap, _FIELD, _FIELD_KEYS)
+
     async def _on_key(self, event: Key) -> None:
         await _run(self, self._actions, event)
 

@@ -100,6 +100,10 @@ class ItemList(Canvas, can_focus=True):
         """Move the cursor to the last row."""
         self.move_to(len(self.rows) - 1)
 
+    def go_to_line(self, number: int) -> None:
+        """Move the cursor to a row by its number, counted from 1."""
+        self.move_to(number - 1)
+
     def move_to(self, index: int) -> None:
         """Move the cursor to a row by its index, counted from 0, and say so."""
         index = max(0, min(index, len(self.rows) - 1))

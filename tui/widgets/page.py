@@ -87,6 +87,10 @@ class Page(Canvas, can_focus=True):
         """Move the cursor to the last block."""
         self.move_to(len(self._items) - 1)
 
+    def go_to_line(self, number: int) -> None:
+        """Move the cursor to a block by its number, counted from 1."""
+        self.move_to(number - 1)
+
     def move_to(self, index: int) -> None:
         """Put the cursor on a block and bring it into sight.
 

@@ -56,6 +56,10 @@ class TextPane(Canvas):
         """Scroll to the top."""
         self.move(-self._top)
 
+    def go_to_line(self, number: int) -> None:
+        """Scroll to a line by its number, counted from 1."""
+        self.move(number - 1 - self._top)
+
     def last(self) -> None:
         """Scroll to the end."""
         self.move(len(self._wrap(self.size.width)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap
@@ -19,9 +19,6 @@ from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
-
-if TYPE_CHECKING:
-    from textual.events import Key
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
@@ -64,6 +61,15 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         """What comes in front may be a question that ends with Enter."""
         self._settled = float("inf")
 
+    @contextmanager
+    def by_name(self) -> Iterator[None]:
+        """A command that was chosen by its name is no Enter that bounces."""
+        settled, self._settled = self._settled, 0.0
+        try:
+            yield
+        finally:
+            self._settled = settled
+
     @property
     def task_to_decide(self) -> StoredItem:
         """The task to decide about. Raises InputError where the cursor is on a lost item."""
@@ -78,10 +84,10 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         self.must_not_be_lost(plan.id)
         return plan
 
-    def on_key(self, event: Key) -> None:
+    def will_run(self, key: str) -> None:
         """Before the command of a key: what was asked about another one is forgotten."""
-        super().on_key(event)
-        if self._asked_again and event.key not in self.keymap.keys(self._asked_again):
+        super().will_run(key)
+        if self._asked_again and key not in self.keymap.keys(self._asked_again):
             self._asked_again = ""
             self.show_bottom()
 

@@ -91,12 +91,12 @@ class OverlapsScreen(QueueCommands, StepScreen):
     def action_half_down(self) -> None:
         """Scroll both texts."""
         for pane in self._panes:
-            pane.turn(0.5)
+            pane.turn(self.times / 2)
 
     def action_half_up(self) -> None:
         """Scroll both texts back."""
         for pane in self._panes:
-            pane.turn(-0.5)
+            pane.turn(-self.times / 2)
 
     @property
     def here(self) -> OverlapCandidate | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
@@ -14,9 +13,6 @@ from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.second_press import Press, told_again
 from doichieu.workbench.reviews.steps import Outcome, Steps
-
-if TYPE_CHECKING:
-    from textual.events import Key
 
 
 class StepScreen(FindingScreen):
@@ -49,11 +45,11 @@ class StepScreen(FindingScreen):
         """Do again what was undone."""
         self.show_outcome(self.steps.redo())
 
-    def on_key(self, event: Key) -> None:
+    def will_run(self, key: str) -> None:
         """Before the command of a key: a press that waits is forgotten at any other key."""
-        self._pressed = event.key
+        self._pressed = key
         waiting = self.steps.second.command
-        if waiting and event.key not in self.keymap.keys(waiting):
+        if waiting and key not in self.keymap.keys(waiting):
             self.steps.second.forget()
             self.show_bottom()
 

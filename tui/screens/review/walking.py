@@ -22,6 +22,9 @@ from doichieu.workbench.reviews.queues import ALL, Queue, name
 class WalkingScreen(ShowingScreen):
     """Cursors and panes of the review; nothing here decides."""
 
+    _before_choice: tuple[Hashable, bool, bool] | None = None
+    """Where the plan's cursor stood when a digit chose: key, whether chosen, whether tentative."""
+
     @property
     def moving(self) -> ItemList:
         """The list that keys go to."""
@@ -43,11 +46,11 @@ class WalkingScreen(ShowingScreen):
 
     def action_half_down(self) -> None:
         """Scroll the text of the side that has the keys."""
-        self._active_text.turn(0.5)
+        self._active_text.turn(self.times / 2)
 
     def action_half_up(self) -> None:
         """Scroll the text back."""
-        self._active_text.turn(-0.5)
+        self._active_text.turn(-self.times / 2)
 
     @property
     def _active_text(self) -> TextPane:
@@ -123,11 +126,32 @@ class WalkingScreen(ShowingScreen):
     def action_choose(self, rank: int) -> None:
         """Put the cursor on a suggestion by its rank."""
         if rank <= len(self.plan.rows):
+            self._before_choice = self.plan.key, self._chosen, self.plan.tentative
             self._chosen = True
             self.plan.tentative = False
             self.plan.move_to(rank - 1)
             self.plan.changed()
             self.show_bottom()
+
+    def action_count(self, digit: int) -> None:
+        """The first digit of a count chooses a suggestion at once."""
+        super().action_count(digit)
+        if digit and self.waiting.count == digit:
+            self._before_choice = None
+            self.action_choose(digit)
+
+    def will_run(self, key: str) -> None:
+        """Before a movement with a count, or one more digit: what the first digit chose is let go.
+
+        It was no choice, but the beginning of a count.
+        """
+        super().will_run(key)
+        if self.waiting.count and self._before_choice is not None:
+            stood, self._chosen, self.plan.tentative = self._before_choice
+            self._before_choice = None
+            self.plan.go_to(stood)
+            self.plan.changed()
+            self.show_texts()
 
     def action_all_items(self) -> None:
         """Go over to the plan's side: every item, and the tasks that it may answer."""

@@ -123,7 +123,8 @@ async def test_help_names_every_command_of_the_screen(workbench: Workbench, revi
         await program.press("question_mark")
         for command in COMMANDS:
             if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
-                assert command.help in program.text
+                has_keys = bool(program.app.keymap.keys(command.id))
+                assert (command.help in program.text) is has_keys
         await program.press("escape")
         assert "decided" in program.lines[0]
 
