@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.message import Message
 
 from doichieu.model import ItemId, OverlapCandidate
+from doichieu.tui.patience import REFUSED_AFTER
 from doichieu.workbench.reviews.overlaps import finder
 from doichieu.workbench.reviews.review import Review
 from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from doichieu.tui.app import DoichieuApp
 
 
 @dataclass
@@ -32,7 +35,7 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
 
     def work() -> None:
         for suggestions in align():
-            screen.post_message(Aligned(suggestions))
+            _deliver(screen, Aligned(suggestions))
 
     screen.run_worker(work, thread=True, exclusive=True, group="align")
 
@@ -49,6 +52,12 @@ def start_looking_for_overlaps(screen: Screen[None], review: Review) -> None:
     find = finder(review)
 
     def work() -> None:
-        screen.post_message(Overlapping(find()))
+        _deliver(screen, Overlapping(find()))
 
     screen.run_worker(work, thread=True, exclusive=True, group="overlaps")
+
+
+def _deliver(screen: Screen[None], message: Message) -> None:
+    """Let a screen have what was found, but not while a step that was begun without it waits."""
+    cast("DoichieuApp", screen.app).patience.at_rest.wait(REFUSED_AFTER)
+    screen.post_message(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from rich.text import Text
 from textual.screen import Screen
@@ -19,6 +19,9 @@ from doichieu.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from doichieu.tui.app import DoichieuApp
+    from doichieu.tui.patience import Patience
 
 Result = TypeVar("Result")
 
@@ -114,6 +117,21 @@ class CommandScreen(Screen[Result]):
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""
         return False
+
+    def warn(self, message: str) -> None:
+        """Say why a key was not obeyed; those pressed before that could be read are let go."""
+        self.patience.forget_keys()
+        self.say(message)
+
+    @property
+    def patience(self) -> Patience:
+        """What steps of this program wait with."""
+        return cast("DoichieuApp", self.app).patience
+
+    def look_around(self, step: Callable[[], object]) -> None:
+        """Take a step from time to time, unless it would change what somebody has yet to read."""
+        if self.is_current and not cast("DoichieuApp", self.app).occupied:
+            self.guarded(step)
 
     def guarded(self, step: Callable[[], object]) -> bool:
         """Take a step; whether it went well. What went wrong is said, in its own one line."""

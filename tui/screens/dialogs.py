@@ -7,20 +7,24 @@ typed is lost to a full disk or a slip in a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from doichieu.errors import DoichieuError
+from doichieu.errors import BusyError, DoichieuError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
+from doichieu.tui.patience import Step
 from doichieu.tui.widgets.fields import Field, NoteArea
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from doichieu.tui.app import DoichieuApp
+    from doichieu.tui.patience import Patience
 
 Use = Callable[[str], None]
 """Carries an answer out; raises a DoichieuError, which the dialog shows, when it cannot be."""
@@ -65,13 +69,27 @@ class Dialog(ModalScreen[None]):
         if self._answered:
             return
         self._answered = True
-        try:
+
+        def step() -> None:
             carry_out()
-        except DoichieuError as error:
-            self._answered = False
-            self.say(str(error))
-        else:
             self.dismiss(None)
+
+        try:
+            step()
+        except BusyError:
+            self._patience.wait(Step(step, self.say, self._failed))
+        except DoichieuError as error:
+            self._failed(error)
+
+    def _failed(self, error: DoichieuError) -> None:
+        """Say why there was no answer; a key pressed before that could be read answers nothing."""
+        self._answered = False
+        self._patience.forget_keys()
+        self.say(str(error))
+
+    @property
+    def _patience(self) -> Patience:
+        return cast("DoichieuApp", self.app).patience
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

@@ -67,7 +67,7 @@ class StepScreen(FindingScreen):
             return False
         if standing is not None:
             where, said = self.steps.name(standing.slot.items), self.review.said_of(standing)
-            self.say(told_again(where, said, self.key_of(press.command), press.instead))
+            self.warn(told_again(where, said, self.key_of(press.command), press.instead))
         return True
 
     def take(self, press: Press, step: Callable[[], Outcome]) -> Outcome | None:
@@ -80,8 +80,9 @@ class StepScreen(FindingScreen):
             self.show_others()
             self.steps.second.told(press, self.review.of_another(*press.slots))
             key = self.key_of(press.command)
-            self.say(told_again(error.where, error.said, key, press.instead))
+            self.warn(told_again(error.where, error.said, key, press.instead))
             return None
+        self.steps.second.forget()
         self.show_outcome(outcome)
         return outcome
 
