@@ -70,7 +70,7 @@ async def test_a_refusal_stands_until_the_next_key_which_is_no_command(
             theirs = Review(store, review.id, "minh", workbench.clock)
             theirs.decide(review.tasks[5].id, Verdict.UNSURE)
         program.app.screen.poll_for_changes()  # type: ignore[attr-defined]
-        assert LOCKED in program.lines[-1]
+        assert LOCKED in program.text
         await program.press("p")
         assert LOCKED not in program.text
         assert stored(workbench, review).state.verdict(first.id) is None
