@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from doichieu.errors import BusyError, ConflictError, DoichieuError, StoreError
 from doichieu.keymaps import Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import CHOOSE, bindings
-from doichieu.tui.keyboard import Burst, KeyboardDriver, is_letter
+from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
 from doichieu.tui.opening import ShowDocument, ShowReview
 from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.screen import Screen
 
+
+LAST_WAIT = 1.0
+"""Seconds to wait for somebody else's write when the program is to end."""
 
 TAIL = 0.05
 """Seconds in which a letter behind a paste is its end: a line parts a long one as it likes."""
@@ -172,7 +176,20 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this terminal, with the keys of one read kept together."""
         usual = super().get_driver_class()
-        return KeyboardDriver if usual is LinuxDriver else usual
+        return TerminalDriver if usual is LinuxDriver else usual
+
+    def leave(self, signum: int) -> None:
+        """End as the system asks: what is being typed is kept, and the terminal given back."""
+        if self._exit:
+            return
+        with suppress(StoreError):
+            self.workbench.store.wait_at_most(LAST_WAIT)
+        with suppress(LookupError):
+            for keep in [getattr(each, "keep_draft", None) for each in self.screen_stack]:
+                if keep is not None:
+                    keep()
+        self.patience.give_up()
+        self.exit(return_code=SIGNALLED + signum)
 
     async def on_event(self, event: Event) -> None:
         """Let go of keys that were not meant for what the screen shows by now."""
@@ -264,6 +281,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
 def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> int:
     """Run the application until the user quits; 0, or another number when it broke down.
+
+    A signal that ended it gives its number and `SIGNALLED`.
 
     The mouse is left to the terminal, so that text can be selected and copied as everywhere.
     """

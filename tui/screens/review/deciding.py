@@ -123,6 +123,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             start=self.review.not_addressed(task.id),
             earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
             whose=_("reasons given before"),
+            place=self.draft_place(verdict, task.id),
         )
         self.app.push_screen(dialog)
 
@@ -165,5 +166,6 @@ class DecidingScreen(QueueCommands, ClearingScreen):
                 lambda text: self.show_outcome(self.steps.note(items, text)),
                 self.keymap,
                 before,
+                self.draft_place("note", *items),
             )
         )

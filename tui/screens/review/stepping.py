@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from doichieu.errors import ConflictError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
 from doichieu.language import _
+from doichieu.model import ItemId
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.second_press import Press, told_again
@@ -98,6 +99,10 @@ class StepScreen(FindingScreen):
             key = self.key_of("dialog.accept")
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
         self.show_outcome(outcome)
+
+    def draft_place(self, what: str, *items: ItemId) -> str:
+        """Where what is being typed about items of this review is kept meanwhile."""
+        return f"review/{self.review.id}/{what}/{'-'.join(map(str, items))}"
 
     def key_of(self, command: str) -> str:
         """The key that was pressed for a command, or its first; its name where it has none."""
