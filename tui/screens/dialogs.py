@@ -179,6 +179,7 @@ class Typing(Dialog):
     def closed(self) -> None:
         """Once answered or dropped it is no draft any more."""
         self._keep("")
+        self._place = ""
 
 
 class AskText(Typing):
@@ -210,7 +211,7 @@ class AskText(Typing):
         more = f" · ↑ ↓: {self._whose}" if len(self._answers) > 1 and self._whose else ""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="question")
-            yield Field(begun, keymap=self.keymap)
+            yield Field(begun, keymap=self.keymap, select_on_focus=not self._draft)
             yield Static(self.hint + more, markup=False, classes="hint")
 
     @property
