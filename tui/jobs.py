@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from doichieu.model import ItemId, OverlapCandidate
+from doichieu.tui.host import host
 from doichieu.tui.patience import REFUSED_AFTER
 from doichieu.workbench.reviews.overlaps import finder
 from doichieu.workbench.reviews.review import Review
@@ -15,8 +16,6 @@ from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from doichieu.tui.app import DoichieuApp
 
 
 @dataclass
@@ -59,5 +58,5 @@ def start_looking_for_overlaps(screen: Screen[None], review: Review) -> None:
 
 def _deliver(screen: Screen[None], message: Message) -> None:
     """Let a screen have what was found, but not while a step that was begun without it waits."""
-    cast("DoichieuApp", screen.app).patience.at_rest.wait(REFUSED_AFTER)
+    host(screen.app).patience.at_rest.wait(REFUSED_AFTER)
     screen.post_message(message)

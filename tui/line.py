@@ -21,13 +21,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 from textual.message import Message
 
+from doichieu.tui.host import host
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from io import TextIOWrapper
 
     from textual.app import App
 
-    from doichieu.tui.app import DoichieuApp
 
 _AT_ONCE = 4096
 _MOST = 16 * _AT_ONCE
@@ -111,7 +112,7 @@ class TerminalDriver(LinuxDriver):
         last = threading.Timer(GRACE, self._end_anyhow, [signum])
         last.daemon = True
         last.start()
-        self._loop.call_soon_threadsafe(cast("DoichieuApp", self._app).leave, signum)
+        self._loop.call_soon_threadsafe(host(self._app).leave, signum)
 
     def _end_anyhow(self, signum: int) -> None:
         with suppress(termios.error, OSError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from rich.text import Text
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from doichieu.errors import DoichieuError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.text import one_line
 from doichieu.tui.bindings import bindings, key_line
+from doichieu.tui.host import host
 from doichieu.tui.looks import TITLE
 from doichieu.tui.widgets.canvas import Foot
 from doichieu.tui.widgets.text_pane import TextPane
@@ -20,7 +21,6 @@ from doichieu.tui.widgets.text_pane import TextPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from doichieu.tui.app import DoichieuApp
     from doichieu.tui.patience import Patience
 
 Result = TypeVar("Result")
@@ -126,11 +126,11 @@ class CommandScreen(Screen[Result]):
     @property
     def patience(self) -> Patience:
         """What steps of this program wait with."""
-        return cast("DoichieuApp", self.app).patience
+        return host(self.app).patience
 
     def look_around(self, step: Callable[[], object]) -> None:
         """Take a step from time to time, unless it would change what somebody has yet to read."""
-        if self.is_current and not cast("DoichieuApp", self.app).occupied:
+        if self.is_current and not host(self.app).occupied:
             self.guarded(step)
 
     def guarded(self, step: Callable[[], object]) -> bool:

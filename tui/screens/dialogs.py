@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -19,13 +19,13 @@ from doichieu.errors import BusyError, DoichieuError, StoreError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
+from doichieu.tui.host import host
 from doichieu.tui.patience import Step
 from doichieu.tui.widgets.fields import Field, NoteArea
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from doichieu.tui.app import DoichieuApp
     from doichieu.tui.patience import Patience
     from doichieu.workbench.drafts import Drafts
 
@@ -97,7 +97,7 @@ class Dialog(ModalScreen[None]):
 
     @property
     def _patience(self) -> Patience:
-        return cast("DoichieuApp", self.app).patience
+        return host(self.app).patience
 
     def action_cancel(self) -> None:
         """Leave without an answer."""
@@ -136,7 +136,7 @@ class Typing(Dialog):
 
     @property
     def _drafts(self) -> Drafts:
-        return cast("DoichieuApp", self.app).workbench.drafts
+        return host(self.app).workbench.drafts
 
     def begin(self) -> str:
         """What to put into the field: the draft, or what stands there anyway."""
