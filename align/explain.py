@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from math import log
 
+from doichieu.align.fields_of_work import fields
 from doichieu.align.rarity import genre, stock_phrases
 from doichieu.align.scoring import WEIGHTS
 from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
 from doichieu.language import _
-from doichieu.model import Candidate, Kind
+from doichieu.model import Candidate, Difference, DifferenceKind, Item, Kind
 from doichieu.text import number_key
+from doichieu.wording import field_word
 
 Span = tuple[int, int]
 
@@ -22,43 +24,98 @@ _RARE_ALONE = log(64)
 """A syllable so much rarer than stock is lit by itself; a commoner one is but half a word."""
 
 
-def why(candidate: Candidate) -> tuple[str, ...]:
-    """What speaks for a suggestion, strongest first; `differences` tells what speaks against it."""
-    wording = _wording(candidate)
-    parts = candidate.parts
-    worth = [name for name in wording if parts.get(name, 0.0) >= _WORTH_SAYING]
-    worth.sort(key=lambda name: -WEIGHTS[name] * parts[name])
-    return tuple(wording[name] for name in worth)
+def why(candidate: Candidate, differing: Collection[Difference] = ()) -> tuple[str, ...]:
+    """What speaks for a suggestion, as a reviewer would say it, strongest first.
 
-
-def _wording(candidate: Candidate) -> dict[str, str]:
-    """Every feature in words."""
-    value = {name: f"{candidate.parts.get(name, 0.0):.2f}" for name in WEIGHTS}
-    objective = candidate.plan.kind is Kind.OBJECTIVE
-    return {
-        "phrases": _("phrases {value}").format(value=value["phrases"]),
-        "words": _("words {value}").format(value=value["words"]),
-        "heading": _("heading {value}").format(value=value["heading"]),
-        "bodies": _("field of work {value}").format(value=value["bodies"]),
-        "cites": _cites(candidate),
-        "deadline": _deadline(candidate),
-        "kind": _("both objectives") if objective else _("both organisation"),
+    What is told as `differing` at the pair is not said to be alike.
+    """
+    asked, given = candidate.directive, candidate.plan
+    said = {
+        "phrases": _words(asked.text, given.text),
+        "cites": _cites(asked, given),
+        "heading": _("under a like heading"),
+        "bodies": _field(asked, given),
+        "deadline": "" if any(each.kind in _OF_TIME for each in differing) else _day(asked, given),
+        "kind": _("both objectives") if given.kind is Kind.OBJECTIVE else _("both organisation"),
     }
+    worth = [name for name, words in said.items() if words and _tells(candidate, name)]
+    worth.sort(key=lambda name: -WEIGHTS[name] * candidate.parts.get(name, 0.0))
+    return tuple(said[name] for name in worth)
 
 
-def _cites(candidate: Candidate) -> str:
-    """How many of the directive's citations the plan item repeats."""
-    given = {number_key(number) for number in candidate.plan.documents}
-    asked = {number_key(number) for number in candidate.directive.documents}
-    shared = len(asked & given)
-    return _("cites {shared} of {all}").format(shared=shared, all=len(asked))
+_OF_TIME = frozenset(kind for kind in DifferenceKind if kind.name.startswith("DEADLINE"))
+
+_TELLS = {"heading": 0.3, "bodies": 0.5}
+"""A heading that is somewhat like, or a field that half the plan is of, tells a reader nothing."""
+
+_WORDS, _QUOTED = 3, 48
+"""Shared words are quoted in so many pieces of so many letters at most."""
 
 
-def _deadline(candidate: Candidate) -> str:
-    """That the plan keeps the directive's last day, or binds in the same way."""
-    end = candidate.directive.deadline.end
-    if end is None or end != candidate.plan.deadline.end:
-        return _("deadline alike")
+def _tells(candidate: Candidate, feature: str) -> bool:
+    parts = candidate.parts
+    worth = max(parts.get(feature, 0.0), parts.get("words", 0.0) if feature == "phrases" else 0.0)
+    return worth >= _TELLS.get(feature, _WORTH_SAYING)
+
+
+def signs(candidate: Candidate) -> tuple[str, ...]:
+    """The features that make the score, each with its number, strongest first."""
+    parts = candidate.parts
+    worth = [name for name in WEIGHTS if parts.get(name, 0.0) >= _WORTH_SAYING]
+    worth.sort(key=lambda name: -WEIGHTS[name] * parts[name])
+    names = {
+        "phrases": _("phrases"),
+        "words": _("words"),
+        "heading": _("heading"),
+        "bodies": _("field of work"),
+        "cites": _("citations"),
+        "deadline": _("deadline"),
+        "kind": _("kind"),
+    }
+    return tuple(f"{names[name]} {parts[name]:.2f}" for name in worth)
+
+
+def _words(asked: str, given: str) -> str:
+    """The longest pieces that both texts share, quoted in reading order; '' for none."""
+    spans, _theirs = shared(asked, given)
+    longest = sorted(spans, key=lambda span: span[0] - span[1])[:_WORDS]
+    pieces = (asked[start:end] for start, end in sorted(longest))
+    return " · ".join(f"“{_cut(piece)}”" for piece in pieces)
+
+
+def _cut(piece: str) -> str:
+    if len(piece) <= _QUOTED:
+        return piece
+    return piece[:_QUOTED].rpartition(" ")[0] + "…"
+
+
+def _cites(asked: Item, given: Item) -> str:
+    """The documents that both cite, as the plan writes them; '' for none."""
+    wanted = {number_key(number) for number in asked.documents}
+    both = [number for number in given.documents if number_key(number) in wanted]
+    if not both:
+        return ""
+    return _("same document cited: {numbers}").format(numbers=", ".join(dict.fromkeys(both)))
+
+
+def _field(asked: Item, given: Item) -> str:
+    """The field of work that both are in; '' for none."""
+    ours, theirs = (_fields(item) for item in (asked, given))
+    both = (field_word(field) for field in ours if field in theirs)
+    word = next(filter(None, both), "")
+    return _("same field of work: {field}").format(field=word) if word else ""
+
+
+def _fields(item: Item) -> dict[str, bool]:
+    found = [token.form for token in tokens(f"{' · '.join(item.leads)} · {item.text}")]
+    return fields(found, terms(found))
+
+
+def _day(asked: Item, given: Item) -> str:
+    """That the plan keeps the directive's last day; '' where it does not."""
+    end = asked.deadline.end
+    if end is None or end != given.deadline.end:
+        return ""
     day = f"{end:%Y}" if (end.month, end.day) == (12, 31) else f"{end:%d/%m/%Y}"
     return _("same deadline {day}").format(day=day)
 

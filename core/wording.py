@@ -182,6 +182,30 @@ def deadline_word(kind: DeadlineKind) -> str:
     }[kind]
 
 
+def field_word(field: str) -> str:
+    """A field of work, by its name in the vocabulary; '' for one that says nothing of the work."""
+    return {
+        "organisation": _("organisation and staff"),
+        "inspection": _("inspection and discipline"),
+        "ideas": _("information and culture"),
+        "justice": _("justice and internal affairs"),
+        "front": _("Front and mass work"),
+        "assembly": _("assemblies and legislation"),
+        "government": _("state administration"),
+        "forces": _("defence and security"),
+        "office": _("office and reporting"),
+        "finance": _("finance and budget"),
+        "land": _("agriculture and environment"),
+        "industry": _("industry and trade"),
+        "building": _("building and transport"),
+        "education": _("education"),
+        "health": _("health"),
+        "welfare": _("social welfare"),
+        "science": _("science and technology"),
+        "foreign": _("foreign affairs"),
+    }.get(field, "")
+
+
 def difference_topic(kind: DifferenceKind) -> str:
     """What a difference is about, in a word."""
     return {

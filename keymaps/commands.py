@@ -125,8 +125,14 @@ COMMANDS = (
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
-    Command("review.partial", "Partial", "The plan carries out a part of this task."),
-    Command("review.gap", "Gap", "Nothing in the plan carries this task out."),
+    Command(
+        "review.partial",
+        "Partial",
+        "The plan carries a part of this task out; say what is missing.",
+    ),
+    Command("review.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),
+    Command("review.partial_unasked", "Partial at once", "The same without asking for a reason."),
+    Command("review.gap_unasked", "Gap at once", "The same without asking for a reason."),
     Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
@@ -136,6 +142,8 @@ COMMANDS = (
     Command("review.overlap", "Overlap", "The marked plan tasks give the same duty twice."),
     Command("review.addition", "Addition", "The plan task has no basis in the directive."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
+    Command("review.note_decided", "Note above", "Write a note on the task decided last."),
+    Command("review.signs", "Numbers", "Show the numbers behind a suggestion, or the words."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
     Command(
@@ -146,6 +154,7 @@ COMMANDS = (
         "Open before",
         "Go to the undecided task or leftover plan item before.",
     ),
+    Command("review.queue", "Queue", "Choose which tasks to go through: by state, lead, section …"),
     Command(
         "review.all_items",
         "All items",

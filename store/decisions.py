@@ -16,11 +16,13 @@ from doichieu.model import (
     Annotation,
     Change,
     Decision,
+    DocumentId,
     ItemId,
     Layer,
     ReviewId,
     Seat,
     Slot,
+    Verdict,
     contradicting,
     meet,
 )
@@ -245,6 +247,21 @@ class Decisions:
             count,
         )
         return tuple(rows.logged(row).decision for row in found)
+
+    def reasons(
+        self, directive: DocumentId, verdict: Verdict, layer: Layer = COMMON
+    ) -> tuple[str, ...]:
+        """The reasons that stand with a verdict in all reviews of a directive, most given first."""
+        found = self._db.rows(
+            """SELECT reason FROM annotations JOIN reviews ON reviews.id = review_id
+            WHERE directive_id = ? AND layer = ? AND action = ? AND value = ? AND reason <> ''
+            GROUP BY reason ORDER BY count(*) DESC, min(at), reason""",
+            directive,
+            layer,
+            Action.VERDICT,
+            verdict,
+        )
+        return tuple(row["reason"] for row in found)
 
     def _next_step(self) -> int:
         return int(self._db.value("SELECT coalesce(max(step), 0) + 1 FROM decision_log"))

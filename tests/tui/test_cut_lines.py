@@ -70,12 +70,12 @@ def test_a_line_cut_in_mid_decision_leaves_what_was_shown_and_nothing_running(
 ) -> None:
     with over(server, demo(tmp_path)) as terminal:
         terminal.wait("why")
-        terminal.send("g")
+        terminal.send("G")
         terminal.wait("decided 1/")
         terminal.send("s")
         terminal.wait("unsure 1")
         assert running(tmp_path)
-        terminal.send("p")
+        terminal.send("P")
         terminal.process.kill()
     nothing_runs(tmp_path)
     # The third key may have arrived or not; what was shown is there, and no half of a step.
@@ -91,7 +91,7 @@ def test_a_line_cut_in_mid_decision_while_another_writes_decides_nothing(
     with over(server, demo(tmp_path)) as terminal:
         terminal.wait("why")
         with closing(open_database(tmp_path / "demo.db")) as other, other.transaction():
-            terminal.send("g")
+            terminal.send("G")
             terminal.wait("waiting for another reviewer …")
             terminal.process.kill()
             nothing_runs(tmp_path)
@@ -137,7 +137,7 @@ def test_in_tmux_a_cut_line_is_taken_up_where_it_was(server: Server, tmp_path: P
     tmux = f"tmux -u -S {shlex.quote(str(tmp_path / 'tmux'))} -f /dev/null"
     with over(server, f"{tmux} new-session -s lan {shlex.quote(demo(tmp_path))}") as terminal:
         terminal.wait("why")
-        terminal.send("g")
+        terminal.send("G")
         terminal.wait("decided 1/")
         terminal.send("c")
         terminal.wait("Note on")

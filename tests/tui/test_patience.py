@@ -46,7 +46,7 @@ async def test_a_decision_is_made_once_the_other_has_done_writing(
     first, second = review.tasks[:2]
     async with running(workbench, review) as program:
         with held(workbench):
-            await program.press("g")
+            await program.press("G")
             assert stored(workbench, review).state.verdict(first.id) is None
             await shown(program, "waiting for another reviewer …")
             await program.press("p", "down", "q", "n")
@@ -64,17 +64,17 @@ async def test_a_refusal_stands_until_the_next_key_which_is_no_command(
     first = review.tasks[0]
     async with running(workbench, review) as program:
         with held(workbench):
-            await program.press("g")
+            await program.press("G")
             await shown(program, LOCKED)
         with Store.open(workbench.store.path) as store:
             theirs = Review(store, review.id, "minh", workbench.clock)
             theirs.decide(review.tasks[5].id, Verdict.UNSURE)
         program.app.screen.poll_for_changes()  # type: ignore[attr-defined]
         assert LOCKED in program.text
-        await program.press("p")
+        await program.press("P")
         assert LOCKED not in program.text
         assert stored(workbench, review).state.verdict(first.id) is None
-        await program.press("g")
+        await program.press("G")
     assert stored(workbench, review).state.verdict(first.id) is Verdict.GAP
 
 
@@ -87,9 +87,9 @@ async def test_a_full_disk_is_read_before_anything_else_is_decided(
     async with running(workbench, review) as program:
         with monkeypatch.context() as patched:
             patched.setattr(type(review), "decide", full)
-            await program.press("g")
+            await program.press("G")
             assert "the disk is full" in program.lines[-1]
-        await program.press("p")
+        await program.press("P")
         assert not stored(workbench, review).state.annotations
         assert "covered" in program.lines[-1]
 
@@ -150,7 +150,7 @@ async def test_what_was_found_meanwhile_is_not_shown_under_a_step_that_waits(
 ) -> None:
     async with running(workbench, review) as program:
         with held(workbench):
-            await program.press("g")
+            await program.press("G")
             assert not program.app.patience.at_rest.is_set()
         await shown(program, "decided 1/")
         assert program.app.patience.at_rest.is_set()

@@ -34,7 +34,7 @@ def test_a_signal_gives_the_terminal_back_whole(tmp_path: Path, signum: signal.S
         before = modes(terminal)
         terminal.wait("why")
         assert modes(terminal) != before
-        terminal.send("g")
+        terminal.send("G")
         terminal.wait("decided 1/")
         terminal.received.clear()
         os.kill(terminal.process.pid, signum)

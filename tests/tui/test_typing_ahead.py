@@ -73,7 +73,7 @@ def test_a_key_that_only_moves_may_come_several_times_at_once(demo: Terminal) ->
 
 def test_one_letter_among_arrows_is_the_command_it_is(demo: Terminal) -> None:
     first = at(demo)
-    demo.send(f"{DOWN}{DOWN}g")
+    demo.send(f"{DOWN}{DOWN}G")
     demo.wait("decided 1/")
     demo.wait(lambda _text: at(demo) == first + 3)
 
@@ -106,7 +106,7 @@ def test_the_screen_lives_while_a_write_waits_and_the_keys_of_that_time_do_nothi
 ) -> None:
     with closing(open_database(tmp_path / "demo.db")) as other:
         with other.transaction():
-            demo.send("g")
+            demo.send("G")
             demo.wait("waiting for another reviewer …")
             demo.resize(100, 30)
             demo.wait(lambda text: "waiting for another" in text.splitlines()[-1])

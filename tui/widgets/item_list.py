@@ -51,6 +51,10 @@ class ItemList(Canvas, can_focus=True):
         self.title = ""
         self.empty = ""
         self.cursor = 0
+        self.widest_label = 16
+        """Cells that labels may take."""
+        self.tentative = False
+        """Whether the cursor stands where nobody put it and nothing speaks for it."""
         self._top = 0
 
     @property
@@ -100,7 +104,7 @@ class ItemList(Canvas, can_focus=True):
         """Move the cursor to a row by its index, counted from 0, and say so."""
         index = max(0, min(index, len(self.rows) - 1))
         if index != self.cursor and self.rows:
-            self.cursor = index
+            self.cursor, self.tentative = index, False
             self.changed()
             self.post_message(self.Moved(self, self.rows[index].key))
 
@@ -116,7 +120,9 @@ class ItemList(Canvas, can_focus=True):
         if not self.rows:
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
-        label_width = min(16, max((cell_len(row.label) for row in self.rows), default=0))
+        label_width = min(
+            self.widest_label, max((cell_len(row.label) for row in self.rows), default=0)
+        )
         for index, row in enumerate(visible, self._top):
             lines.append(self._line(row, label_width, width, at_cursor=index == self.cursor))
         return lines
@@ -137,7 +143,8 @@ class ItemList(Canvas, can_focus=True):
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
         label = fitted(row.label, label_width)
         word = f" {row.word} " if row.word else " "
-        before = f"{'▶' if at_cursor else ' '}{row.glyphs} {label}"
+        mark = ("▷" if self.tentative else "▶") if at_cursor else " "
+        before = f"{mark}{row.glyphs} {label}"
         text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
         line = Text(f"{before}{text}{word}")
         if row.quiet:

@@ -25,9 +25,6 @@ from doichieu.model import (
     meet,
 )
 
-WEAK = 0.1
-"""A suggestion below this score is linked only when it was chosen, not by going on with Enter."""
-
 LINK_OF = {Verdict.COVERED: LinkKind.SAME, Verdict.PARTIAL: LinkKind.PARTIAL}
 """The verdicts that plan items answer, and how they do."""
 
@@ -47,12 +44,29 @@ def give_verdict(
     apply are answered by nothing; unsure leaves the links as they are. Related and rejected pairs
     stay. 'Not applicable' needs a reason.
     """
-    if verdict is Verdict.NOT_APPLICABLE and not reason.strip():
-        raise InputError(_("'not applicable' needs a reason"))
+    _must_have_reason(verdict, reason)
     given = Change(Slot(Action.VERDICT, (task,)), Entry(verdict, reason.strip()))
     if verdict is Verdict.UNSURE:
         return (given,)
     return (given, *_answer(state, task, plans, LINK_OF.get(verdict)))
+
+
+def explain(state: ReviewState, task: ItemId, reason: str) -> Changes:
+    """The same verdict with another reason; what answers the task stays.
+
+    Raises InputError for a task without a verdict, and where 'not applicable' would lose its own.
+    """
+    slot = Slot(Action.VERDICT, (task,))
+    found = state.by_slot.get(slot)
+    if found is None:
+        raise InputError(_("the task is not decided: there is nothing to give a reason for"))
+    _must_have_reason(found.entry.value, reason)
+    return (Change(slot, Entry(found.entry.value, reason.strip())),)
+
+
+def _must_have_reason(verdict: str, reason: str) -> None:
+    if verdict == Verdict.NOT_APPLICABLE and not reason.strip():
+        raise InputError(_("'not applicable' needs a reason"))
 
 
 def _answer(
@@ -149,12 +163,3 @@ def meant(
     if here is None:
         raise InputError(_("There is no plan item to link: press the key for a gap, or search."))
     return (here,)
-
-
-def must_be_likely(state: ReviewState, task: ItemId, plan: ItemId, score: float) -> None:
-    """Refuse to link what nobody chose and what is unlikely to answer the task."""
-    if not state.link_kind(task, plan) and score < WEAK:
-        raise InputError(
-            _("nothing here is likely to answer it"),
-            remedy=_("Choose one by its number, or say that it is a gap."),
-        )

@@ -1,275 +1,46 @@
-"""A review under way: the two sides, what was decided, and each step a reviewer can take."""
+"""A review under way: each step that a reviewer can take, upon what stands."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
 
 from doichieu.errors import ConflictError, InputError
-from doichieu.export.report import Report
 from doichieu.language import _
 from doichieu.model import (
-    Action,
-    Annotation,
-    Candidate,
     Change,
-    Counts,
     Decision,
-    Difference,
-    Document,
-    Grade,
     ItemId,
     LinkKind,
-    ReviewId,
-    ReviewState,
-    Slot,
-    StoredItem,
     Verdict,
-    Wording,
-    best_grade,
 )
-from doichieu.store import Store
-from doichieu.wording import decided_by
-from doichieu.workbench.reviews import deciding, queue, suggesting
-from doichieu.workbench.reviews.differences import Differing, parted
-from doichieu.workbench.reviews.lost import Lost, dismissed, lost_items, moved
-from doichieu.workbench.reviews.sides import Sides
-from doichieu.workbench.reviews.suggesting import Suggestions
+from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews.lost import Lost, dismissed, moved
+from doichieu.workbench.reviews.standing import Standing
 
 
-class Review:
+class Review(Standing):
     """One review of one reviewer. Every step is on disk when the method returns.
 
-    `section` is the address of the directive's section that is looked at, '' for all of it: what is
-    decided is of the whole review. A step names what it saw: where somebody else has decided about
-    the same thing since then, or changed a text that it is about, it raises ConflictError, and goes
-    through when it is taken again.
+    A step names what it saw: where somebody else has decided about the same thing since then, or
+    changed a text that it is about, it raises ConflictError, and goes through when it is taken
+    again.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        review: ReviewId,
-        reviewer: str,
-        clock: Callable[[], datetime],
-        section: str = "",
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self.id = review
-        self.reviewer = reviewer
-        self._stale = False
-        self._seen = self._stamp()
-        self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
-        self.aligned = False
-        self.strangers = False
-        self.sides = Sides.read(store, review, section)
-        self._reload()
-
-    def _stamp(self) -> tuple[int, int]:
-        return self._store.version_token(), self._store.corrections.count()
-
-    @property
-    def directive(self) -> Document:
-        """The directive, whole."""
-        return self.sides.directive
-
-    @property
-    def plan(self) -> Document:
-        """The plan, whole."""
-        return self.sides.plan
-
-    @property
-    def tasks(self) -> tuple[StoredItem, ...]:
-        """The directive's items under review, in reading order."""
-        return self.sides.tasks
-
-    @property
-    def plan_items(self) -> tuple[StoredItem, ...]:
-        """The plan's items under review, in reading order."""
-        return self.sides.plan_items
-
-    @property
-    def items(self) -> Mapping[ItemId, StoredItem]:
-        """Every item of both sides by its identity, also those that left with a newer version."""
-        return self.sides.items
-
-    @property
-    def counts(self) -> Counts:
-        """How far the review is."""
-        return self.state.counts(task.id for task in self.tasks)
-
-    @property
-    def report(self) -> Report:
-        """The review as an exporter sees it: what differs is told of what was linked alone."""
-        found = self._differing.of_answers(
-            (task.id, [link.slot.items[1] for link in self.state.answers(task.id)])
-            for task in self.tasks
-        )
-        return Report(
-            self.sides.pair,
-            self.directive,
-            self.plan,
-            self.tasks,
-            self.plan_items,
-            self.state,
-            found.told,
-            self.sides.section,
-            self._grades(),
-            found.wordings,
-            found.of_plan,
-        )
-
-    def _grades(self) -> dict[ItemId, Grade]:
-        """How far the program stands by its best suggestion for each task without a verdict."""
-        undecided = [task.id for task in self.tasks if self._is_undecided(task.id)]
-        if undecided and not self.aligned:
-            for suggestions in self.aligner(undecided[0])():
-                self.suggest(suggestions)
-        return {task: best_grade(self._candidates.get(task, ())) for task in undecided}
-
-    def verdict_of_another(self, task: ItemId) -> Annotation | None:
-        """The verdict on a task if somebody else gave it: to replace it one is asked twice."""
-        return self.of_another(Slot(Action.VERDICT, (task,)))
-
-    def of_another(self, *slots: Slot) -> Annotation | None:
-        """What somebody else filled one of these slots with, the first of them; None for none."""
-        found = (self.state.by_slot.get(slot) for slot in slots)
-        return next((each for each in found if each and each.reviewer != self.reviewer), None)
-
-    def said_of(self, found: Annotation) -> str:
-        """Who decided what and when, in a few words: 'lan: gap, 10:32'."""
-        action, value = found.slot.action, found.entry.value
-        return decided_by(found.reviewer, action, value, found.at, self._clock())
-
-    def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
-        """Work that finds the suggestions for every task as the documents stand now.
-
-        Of long documents it gives those for `task` and for what comes next in the queue first. It
-        touches neither store nor review, so it may run in another thread.
-        """
-        sides = self.sides.directive_part, self.sides.plan_part
-        ahead = suggesting.ahead(task, self.next_undecided)
-        return suggesting.finder(sides, [self.items[each].address for each in ahead])
-
-    def suggest(self, suggestions: Suggestions) -> bool:
-        """Take over what an `aligner` found, unless a block has changed since; whether so."""
-        if suggestions.blocks != self.sides.blocks:
-            return False
-        self._candidates = {**self._candidates, **suggestions.by_task}
-        self.aligned, self.strangers = suggestions.whole, suggestions.strangers
-        return True
-
-    def suggestions(self, task: ItemId, before: Sequence[ItemId] = ()) -> tuple[Candidate, ...]:
-        """What stands beside a task: linked plan items first, then the best that are not rejected.
-
-        What answers other tasks already counts for less, see `suggesting`. A linked item that was
-        never suggested comes with score 0 and no parts. The plan items of `before`, which stand on
-        the screen, keep their order.
-        """
-        found = suggesting.suggested(task, self._candidates.get(task, ()), self.state)
-        known = {suggesting.id_of(candidate) for candidate in found}
-        linked = {link.slot.items[1] for link in self.state.links(task)}
-        by_hand = tuple(
-            Candidate(self.items[task], self.items[plan], 0.0)
-            for plan in sorted(linked - known)
-            if plan in self.items
-        )
-        return suggesting.placed(found + by_hand, linked, before)
-
-    def answers_elsewhere(
-        self, task: ItemId, plan: ItemId
-    ) -> tuple[tuple[StoredItem, LinkKind], ...]:
-        """The other tasks that a plan item answers already, and how."""
-        return tuple(
-            (self.items[link.slot.items[0]], LinkKind(link.entry.value))
-            for link in suggesting.elsewhere(task, plan, self.state)
-            if link.slot.items[0] in self.items
-        )
-
-    def not_addressed(self, task: ItemId) -> str:
-        """Why a task without a verdict may not be the plan's at all; '' where nothing says so.
-
-        A task that the program would stand by an answer to may be: the body below may do the work.
-        """
-        candidates = self._candidates.get(task, ())
-        answered = any(each.proposed for each in candidates) or self.state.answers(task)
-        if answered or not candidates or self.state.verdict(task):
-            return ""
-        from doichieu.align.addressee import addressee
-
-        found = addressee(self.items[task], self.directive.outline, self.plan.outline)
-        return found.reason if found else ""
-
-    def differences(self, task: ItemId) -> tuple[Difference, ...]:
-        """In what all that answers a task falls short of it: what is linked to it, or likely."""
-        linked = [link.slot.items[1] for link in self.state.answers(task)]
-        said = self.state.link_kind
-        candidates = [
-            each
-            for each in self._candidates.get(task, ())
-            if said(task, suggesting.id_of(each)) is None
-        ]
-        likely, possible = (list(map(suggesting.id_of, each)) for each in parted(candidates))
-        return self._differing.of_task(task, [*linked, *likely], possible)
-
-    def differences_at(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
-        """Those that are told at one of the answers."""
-        return self._differing.told_at(plan, self.differences(task))
-
-    @property
-    def differences_of_plan(self) -> tuple[Difference, ...]:
-        """What is told once of the whole plan instead."""
-        return self._differing.of_plan
-
-    def wording(self, task: ItemId, plan: ItemId) -> Wording | None:
-        """What a plan item that copies a task has made of its words; None where it is no copy."""
-        return self._differing.wording(task, plan)
-
-    @cached_property
-    def _differing(self) -> Differing:
-        return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
-
-    def reasons(self, verdict: Verdict) -> tuple[str, ...]:
-        """The reasons given for a verdict in this review, the one most given first."""
-        given = Counter(
-            annotation.entry.reason
-            for annotation in self.state.annotations
-            if annotation.slot.action is Action.VERDICT
-            if annotation.entry.value == verdict and annotation.entry.reason
-        )
-        return tuple(reason for reason, _times in given.most_common())
-
-    def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
-        """The nearest task without a verdict after (or before) this one, going round the end."""
-        order = (task.id for task in self.tasks)
-        return queue.nearest(order, self._is_undecided, after, backwards=backwards)
-
-    def next_lost(
-        self, after: ItemId | None, *, plan: bool, backwards: bool = False
-    ) -> ItemId | None:
-        """The nearest lost item of the directive or of the plan, going round the end."""
-        order = (each.item.id for each in self.lost_by_side[plan])
-        return queue.nearest(order, lambda _item: True, after, backwards=backwards)
-
-    def next_leftover(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
-        """The nearest plan item about which nothing was decided yet, going round the end."""
-        order = (item.id for item in self.plan_items)
-        return queue.nearest(order, self.state.left_over, after, backwards=backwards)
-
-    def where_left(self) -> ItemId:
-        """Where this reviewer left: the task of the latest step, or the undecided one behind it."""
-        tasks = [task.id for task in self.tasks]
-        latest = self._store.decisions.latest(self.id, self.reviewer, 50)
-        return queue.where_left(tasks, self.state, latest) or tasks[0]
+    _latest: tuple[ItemId, int] | None = None
+    """The task decided last since the review was opened, and the step."""
 
     def decide(
         self, task: ItemId, verdict: Verdict, plans: Iterable[ItemId] = (), reason: str = ""
     ) -> None:
         """Give a verdict, and link what answers the task; see `deciding.give_verdict`."""
-        self._record(deciding.give_verdict(self.state, task, verdict, tuple(plans), reason))
+        changes = deciding.give_verdict(self.state, task, verdict, tuple(plans), reason)
+        self._latest = task, self._record(changes)
+
+    def explain(self, task: ItemId, reason: str) -> None:
+        """Give the reason for the verdict on a task, in one step with the verdict if just given."""
+        task_before, step = self._latest or (task, 0)
+        onto = step if task_before == task else 0
+        self._record(deciding.explain(self.state, task, reason), onto)
 
     def relate(self, task: ItemId, plan: ItemId, link_kind: LinkKind) -> None:
         """Say how a plan item stands to a task, or take it back; see `deciding.relate`."""
@@ -292,28 +63,6 @@ class Review:
     def annotate(self, items: tuple[ItemId, ...], note: str) -> None:
         """Put a note on an item or a pair; an empty one takes it away."""
         self._record(deciding.note(items, note))
-
-    @property
-    def lost(self) -> tuple[Lost, ...]:
-        """The items that are gone, or no task any more, about which something is still decided."""
-        return lost_items(self.state, self.items, self.sides.present)
-
-    @property
-    def lost_by_side(self) -> tuple[tuple[Lost, ...], tuple[Lost, ...]]:
-        """The same, those of the directive and those of the plan."""
-        directive, plan = self.sides.ever
-        lost = self.lost
-        return (
-            tuple(each for each in lost if each.item.id in directive),
-            tuple(each for each in lost if each.item.id in plan),
-        )
-
-    def most_like(self, item: StoredItem) -> tuple[StoredItem, ...]:
-        """The items under review on the side of a lost one, that worded most like it first."""
-        from doichieu.align.likeness import by_wording
-
-        beside = [self.items[each] for each in sorted(self.sides.beside(item.id))]
-        return tuple(beside[n] for n in by_wording(item.text, [each.text for each in beside]))
 
     def dismiss(self, item: ItemId) -> None:
         """Let go of what was decided about a lost item, in one step that can be undone."""
@@ -352,49 +101,24 @@ class Review:
         """Do again what was last undone; () when there is nothing."""
         return self._after(self._store.decisions.redo(self.id, self.reviewer, self._clock()))
 
-    def refresh(self) -> bool:
-        """Read again what others may have decided, read in or corrected; whether anything changed.
-
-        Suggestions for a document whose blocks are others now have to be made anew: `aligned`
-        tells.
-        """
-        stamp, stale = self._stamp(), self._stale
-        if stamp == self._seen and not stale:
-            return False
-        self._seen, self._stale = stamp, False
-        before = self.state.annotations, self.directive, self.plan
-        blocks = self.sides.blocks
-        self.sides = self.sides.again(self._store, self.id)
-        self.__dict__.pop("_differing", None)
-        self._reload()
-        if self.sides.blocks != blocks:
-            self._candidates, self.aligned = {}, False
-        return stale or before != (self.state.annotations, self.directive, self.plan)
-
-    def _is_undecided(self, task: ItemId) -> bool:
-        return self.state.verdict(task) is None
-
     def _address(self, item: ItemId) -> str:
         return self.items[item].address
 
-    def _record(self, changes: Sequence[Change]) -> None:
+    def _record(self, changes: Sequence[Change], onto: int = 0) -> int:
         record, at = self._store.decisions.record, self._clock()
         about = {item for change in changes for item in change.slot.items}
         read = {item: self.items[item].fingerprint for item in about if item in self.items}
+        seen = self._saw
         try:
-            record(self.id, changes, self.reviewer, at, saw=self._saw, read=read)
+            step = record(self.id, changes, self.reviewer, at, saw=seen, read=read, onto=onto)
         except ConflictError:
             # What was in the way is known now, and shown by the next refresh.
             self._reload()
             self._stale = True
             raise
         self._reload()
+        return step
 
     def _after(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
         self._reload()
         return decisions
-
-    def _reload(self) -> None:
-        # First the step, then the state: what comes between them is rather seen twice than never.
-        self._saw = self._store.decisions.last_step(self.id)
-        self.state = ReviewState(self._store.decisions.state(self.id), self.sides.outside)

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
-from doichieu.model import VERDICTS, Action, Decision, Entry, ItemId, LinkKind, StoredItem, Verdict
+from doichieu.model import (
+    VERDICTS,
+    Action,
+    Decision,
+    Entry,
+    Grade,
+    ItemId,
+    LinkKind,
+    StoredItem,
+    Verdict,
+)
 from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.lost import Lost
@@ -61,9 +71,11 @@ class Steps:
         if verdict in deciding.LINK_OF:
             order = (item.id for item in self.review.plan_items)
             plans = deciding.meant(self.marked, here.id if here else None, order)
-            if not (chosen or self.marked):
-                score = self._score(task.id, plans[0])
-                deciding.must_be_likely(self.review.state, task.id, plans[0], score)
+            if not chosen and self.is_unlikely(task, here):
+                raise InputError(
+                    _("nothing here is likely to answer it"),
+                    remedy=_("Choose one by its number, or say that it is a gap."),
+                )
         self.review.decide(task.id, verdict, plans, reason)
         self.marked.clear()
         following = self.review.next_undecided(task.id)
@@ -75,10 +87,19 @@ class Steps:
             message += " · " + _("Every task is decided.")
         return Outcome(message, following or task.id)
 
-    def _score(self, task: ItemId, plan: ItemId) -> float:
-        """The score with which a plan item stands beside a task; 0 where it does not."""
-        found = self.review.suggestions(task)
-        return next((each.score for each in found if id_of(each) == plan), 0.0)
+    def is_unlikely(self, task: StoredItem, here: StoredItem | None) -> bool:
+        """Whether a plan item that nobody chose is no answer that the program finds possible."""
+        if here is None or self.marked or self.review.state.link_kind(task.id, here.id):
+            return False
+        found = self.review.suggestions(task.id)
+        return all(each.grade is Grade.WEAK for each in found if id_of(each) == here.id)
+
+    def explain(self, task: StoredItem, reason: str) -> Outcome:
+        """Give the reason for the verdict that stands on a task."""
+        self.review.explain(task.id, reason)
+        verdict = self.review.state.verdict(task.id)
+        word = decided_word(Action.VERDICT, verdict) if verdict else ""
+        return Outcome(f"{task.address}: {word} · {reason.strip()}")
 
     def relate(self, task: StoredItem, here: StoredItem | None, link_kind: LinkKind) -> Outcome:
         """Say how the plan item stands to the task, or take it back."""

@@ -100,10 +100,17 @@ def suggested(
         if said is None:
             links = elsewhere(task, plan, state)
             left = min((LEFT[LinkKind(link.entry.value)] for link in links), default=1.0)
-            found.append(replace(candidate, score=left * candidate.score))
+            found.append(replace(candidate, score=_lowered(candidate.score, left)))
         elif said is not LinkKind.REJECTED:
             found.append(candidate)
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _lowered(score: float, left: float) -> float:
+    """What is left of a score, at least what is possible: nothing unlikely comes before it."""
+    from doichieu.align.threshold import POSSIBLE
+
+    return max(left * score, min(score, POSSIBLE))
 
 
 def placed(

@@ -203,20 +203,6 @@ def test_a_step_is_about_what_is_marked_in_the_order_of_the_plan() -> None:
         deciding.meant((), None, order)
 
 
-def test_what_nobody_chose_is_linked_only_where_it_is_likely() -> None:
-    deciding.must_be_likely(state(), TASK, ONE, deciding.WEAK)
-    with pytest.raises(InputError, match="nothing here is likely"):
-        deciding.must_be_likely(state(), TASK, ONE, deciding.WEAK - 0.001)
-
-
-def test_what_was_related_by_hand_counts_as_chosen() -> None:
-    related = state(link(ONE, LinkKind.RELATED))
-
-    deciding.must_be_likely(related, TASK, ONE, 0.0)
-    with pytest.raises(InputError):
-        deciding.must_be_likely(related, OTHER_TASK, ONE, 0.0)
-
-
 def test_what_is_linked_as_an_answer_contradicts_a_gap_and_an_addition() -> None:
     before = state(verdict(Verdict.GAP), (Action.ADDITION, (ONE,), "addition"))
     linked = made(deciding.relate(before, TASK, ONE, LinkKind.SAME))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
+from doichieu.errors import InputError
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
@@ -16,6 +19,9 @@ from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
+
+if TYPE_CHECKING:
+    from textual.events import Key
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
@@ -28,6 +34,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         super().__init__(workbench, review, Steps(review), keymap)
         self._chosen = False
         self._settled = 0.0
+        self._asked_again = ""
 
     @property
     @abstractmethod
@@ -67,14 +74,62 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         self.must_not_be_lost(plan.id)
         return plan
 
-    def _decide(self, verdict: Verdict) -> None:
-        task, here, chosen = self.task_to_decide, self.plan_here, self._chosen
+    def on_key(self, event: Key) -> None:
+        """Before the command of a key: what was asked about another one is forgotten."""
+        super().on_key(event)
+        if self._asked_again and event.key not in self.keymap.keys(self._asked_again):
+            self._asked_again = ""
+            self.show_bottom()
+
+    def _decide(self, verdict: Verdict, command: str, question: str = "") -> None:
+        """Give the verdict and go on; with a `question`, once its reason was asked for."""
+        task, here = self.task_to_decide, self.plan_here
         if here is not None and verdict in LINK_OF and not self.steps.marked:
             self.must_not_be_lost(here.id)
-        self.take(
-            verdict_press(f"review.{verdict}", self.review.state, task.id, verdict),
-            lambda: self.steps.decide(task, verdict, here, chosen=chosen),
+        chosen = self._chosen or self._asked_again == command
+        if not chosen and verdict in LINK_OF and self.steps.is_unlikely(task, here):
+            self._ask_again(command)
+            return
+        press = verdict_press(command, self.review.state, task.id, verdict)
+
+        def step() -> Outcome:
+            return self.steps.decide(task, verdict, here, chosen=chosen)
+
+        if not question:
+            self.take(press, step)
+        elif (outcome := self.take(press, step, stay=True)) is not None:
+            self._ask_reason(task, verdict, question, outcome)
+
+    def _ask_again(self, command: str) -> None:
+        """Nothing beside the task is even possible: linked at the second press alone."""
+        self._asked_again = command
+        said = _("nothing here is likely to answer it; {key} again links it all the same")
+        self.warn(said.format(key=self.key_of(command)))
+
+    def _ask_reason(
+        self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome
+    ) -> None:
+        """Ask for the reason of a verdict that stands already; leaving goes on without one."""
+        from doichieu.tui.screens.dialogs import AskText
+
+        follow = [decided]
+
+        def use(reason: str) -> None:
+            if reason.strip():
+                follow[0] = replace(self.steps.explain(task, reason), task=decided.task)
+
+        standing = self.review.reason(task.id)
+        dialog = AskText(
+            question.format(address=task.address),
+            _("go on"),
+            use,
+            self.keymap,
+            start=standing,
+            earlier=[each for each in self.review.reasons(verdict) if each != standing],
+            whose=_("reasons given before"),
+            place=self.draft_place(verdict, task.id),
         )
+        self.app.push_screen(dialog, lambda _left: self.show_outcome(follow[0]))
 
     def _relate(self, command: str, link_kind: LinkKind) -> None:
         task, plan = self.task_to_decide, self.plan_to_decide
@@ -87,19 +142,27 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
         if monotonic() >= self._settled:
-            self._decide(Verdict.COVERED)
+            self._decide(Verdict.COVERED, "review.covered")
 
     def action_partial(self) -> None:
+        """The task is carried out in part; asks what is missing."""
+        self._decide(Verdict.PARTIAL, "review.partial", _("What is missing in {address}?"))
+
+    def action_partial_unasked(self) -> None:
         """The task is carried out in part."""
-        self._decide(Verdict.PARTIAL)
+        self._decide(Verdict.PARTIAL, "review.partial_unasked")
 
     def action_gap(self) -> None:
+        """Nothing in the plan carries the task out; asks what to say of it."""
+        self._decide(Verdict.GAP, "review.gap", _("What is to be added for {address}?"))
+
+    def action_gap_unasked(self) -> None:
         """Nothing in the plan carries the task out."""
-        self._decide(Verdict.GAP)
+        self._decide(Verdict.GAP, "review.gap_unasked")
 
     def action_unsure(self) -> None:
         """The task has to be looked at again."""
-        self._decide(Verdict.UNSURE)
+        self._decide(Verdict.UNSURE, "review.unsure")
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""
@@ -153,6 +216,13 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     def action_note(self) -> None:
         """Write a note: on the task, on the pair, or in the whole plan on the plan item."""
         self._ask_note(self.noted)
+
+    def action_note_decided(self) -> None:
+        """Write a note on the task decided last, wherever the cursor is by now."""
+        task = self.review.decided_last()
+        if task is None:
+            raise InputError(_("Nothing has been decided yet."))
+        self._ask_note((task,))
 
     def _ask_note(self, items: tuple[ItemId, ...]) -> None:
         from doichieu.tui.screens.dialogs import AskNote

@@ -10,7 +10,7 @@ from doichieu.language import _
 from doichieu.model import ItemId, StoredItem
 from doichieu.text import find, fold
 from doichieu.tui.screens.narrowing import Narrow
-from doichieu.tui.screens.review.view import item_look
+from doichieu.tui.screens.review.rows import item_look
 from doichieu.tui.widgets.item_list import Row
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.lost import Lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError, InputError
@@ -71,8 +72,13 @@ class StepScreen(FindingScreen):
             self.warn(told_again(where, said, self.key_of(press.command), press.instead))
         return True
 
-    def take(self, press: Press, step: Callable[[], Outcome]) -> Outcome | None:
-        """Take a step and show what came of it; None if the key has to be pressed again for it."""
+    def take(
+        self, press: Press, step: Callable[[], Outcome], *, stay: bool = False
+    ) -> Outcome | None:
+        """Take a step and show what came of it; None if the key has to be pressed again for it.
+
+        With `stay` the cursor does not go on yet.
+        """
         if self.waits(press):
             return None
         try:
@@ -84,7 +90,7 @@ class StepScreen(FindingScreen):
             self.warn(told_again(error.where, error.said, key, press.instead))
             return None
         self.steps.second.forget()
-        self.show_outcome(outcome)
+        self.show_outcome(replace(outcome, task=None) if stay else outcome)
         return outcome
 
     def answered(self, press: Press, step: Callable[[], Outcome]) -> None:

@@ -6,8 +6,7 @@ only ever put into `Text` objects, whose content is never read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -15,9 +14,7 @@ from doichieu.language import _
 from doichieu.model import (
     Action,
     Annotation,
-    Candidate,
     Counts,
-    Difference,
     ItemId,
     LinkKind,
     StoredItem,
@@ -26,163 +23,23 @@ from doichieu.model import (
 from doichieu.tui.looks import (
     ACTIONS,
     ADDITION,
-    DIFFERS,
     FINDS,
     GONE,
     LINKS,
     MARKED,
-    NOTE,
     OVERLAP,
     QUIET,
-    SUSPECT,
     TITLE,
-    UNDECIDED,
     VERDICTS,
     Look,
-    verdict_look,
 )
-from doichieu.tui.screens.review.answered import answered_mark
-from doichieu.tui.screens.review.lost import lost_look, lost_notes, lost_rows
-from doichieu.tui.widgets.item_list import Row
-from doichieu.wording import (
-    difference_topic,
-)
+from doichieu.tui.screens.review.lost import lost_look, lost_notes
 from doichieu.workbench import Review
+from doichieu.workbench.reviews.queues import ALL
+from doichieu.workbench.reviews.queues import name as queue_name
 
 _BAR = 12
 """Cells of the bar of progress."""
-
-
-def task_rows(review: Review) -> list[Row]:
-    """The directive's side: every task with its verdict, and what is lost at the end."""
-    return [*(_task_row(review, task) for task in review.tasks), *lost_rows(review.lost_by_side[0])]
-
-
-def _task_row(review: Review, task: StoredItem) -> Row:
-    look = verdict_look(review.state.verdict(task.id))
-    suspect = any(
-        a.suspect
-        for action in (Action.VERDICT, Action.LINK)
-        for a in review.state.about(action, task.id)
-    )
-    extra = SUSPECT if suspect else NOTE if review.state.note(task.id) else None
-    word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
-    return Row(
-        task.id,
-        look.glyph + (extra.glyph if extra else " "),
-        task.address,
-        task.text,
-        word,
-        look.style,
-    )
-
-
-def suggestion_rows(
-    review: Review,
-    task: StoredItem,
-    candidates: Iterable[Candidate],
-    marked: Collection[ItemId],
-) -> list[Row]:
-    """The plan's side beside a task: rank, score, what was decided, answered and what differs.
-
-    What differs is told where a pair answers each other, by a reviewer's word or as likely; what is
-    true of all answers of the task, at the best of them.
-    """
-    rows = []
-    lost = {each.item.id: each for each in review.lost_by_side[1]}
-    for rank, candidate in enumerate(candidates, 1):
-        plan = cast("StoredItem", candidate.plan)
-        here = lost.get(plan.id)
-        look = lost_look(here) if here else _pair_look(review, task.id, plan.id)
-        label = f"{candidate.score:.2f} {plan.address}" if candidate.parts else plan.address
-        found = review.differences_at(task.id, plan.id)
-        elsewhere = answered_mark(review, task.id, plan.id)
-        decided = (look.word if look else "", elsewhere, _differs(found))
-        rows.append(
-            Row(
-                plan.id,
-                f"{rank}{_mark(review, plan.id, marked, look)}",
-                label,
-                plan.text,
-                " ".join(filter(None, decided)),
-                look.style if look else DIFFERS.style if found else "",
-            )
-        )
-    return rows
-
-
-def _differs(found: Sequence[Difference]) -> str:
-    """What differs in a few cells: '≠ deadline', '≠ deadline +1'."""
-    if not found:
-        return ""
-    topics = list(dict.fromkeys(difference_topic(each.kind) for each in found))
-    more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
-    return f"{DIFFERS.glyph} {topics[0]}{more}"
-
-
-def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
-    """The plan's side by itself: every item with what it is linked to, for what is left over.
-
-    What is lost stands at the end.
-    """
-    rows = [_plan_row(review, task, item, marked) for item in review.plan_items]
-    return rows + lost_rows(review.lost_by_side[1])
-
-
-def _plan_row(
-    review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
-) -> Row:
-    links = review.state.links(item.id)
-    answers = [a for a in links if a.entry.value != LinkKind.RELATED and not a.lost]
-    look = _plan_look(review, item.id, answers)
-    if look is None and review.state.link_kind(task.id, item.id) is LinkKind.REJECTED:
-        look = LINKS[LinkKind.REJECTED]
-    word = " ".join(
-        filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
-    )
-    glyph = look.glyph if look else "·"
-    extra = MARKED.glyph if item.id in marked else _noted(review, item.id)
-    style = look.style if look else QUIET
-    return Row(item.id, glyph + extra, item.address, item.text, word, style)
-
-
-def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
-    linked = LINKS[LinkKind(answers[0].entry.value)] if answers else None
-    return _find_look(review, item) or linked
-
-
-def _find_look(review: Review, plan: ItemId) -> Look | None:
-    """A find that a plan item is or belongs to."""
-    for action in (Action.OVERLAP, Action.ADDITION):
-        if any(not each.lost for each in review.state.about(action, plan)):
-            return ACTIONS[action]
-    return None
-
-
-def item_look(review: Review, item: ItemId) -> Look:
-    """What an item of either side is by what was decided about it."""
-    if found := review.state.verdict(item):
-        return VERDICTS[found]
-    return _plan_look(review, item, review.state.answers(item)) or UNDECIDED
-
-
-def _address(review: Review, link: Annotation) -> str:
-    return review.items[link.slot.items[0]].address
-
-
-def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
-    link_kind = review.state.link_kind(task, plan)
-    return LINKS[link_kind] if link_kind else _find_look(review, plan)
-
-
-def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:
-    if plan in marked:
-        return MARKED.glyph
-    return look.glyph if look else _noted(review, plan)
-
-
-def _noted(review: Review, item: ItemId) -> str:
-    return NOTE.glyph if review.state.note(item) else " "
 
 
 def tasks_title(review: Review, task: StoredItem) -> str:
@@ -190,6 +47,9 @@ def tasks_title(review: Review, task: StoredItem) -> str:
     heading = review.sides.directive_part.heading_of(task)
     parent = f"{task.parent} {heading}" if task.parent else heading
     name = f"{_('Directive')} {review.sides.directive_name}"
+    if review.queue != ALL:
+        done = sum(review.state.verdict(each.id) is not None for each in review.listed)
+        name = f"{queue_name(review.queue, review)} {done}/{len(review.listed)}"
     return f"{name} · {parent}" if parent else name
 
 
@@ -251,7 +111,8 @@ def plan_notes(review: Review, task: StoredItem, plan: StoredItem) -> list[tuple
 def _linked(review: Review, link: Annotation, lost: Mapping[ItemId, str]) -> str:
     """A task and how it is linked; of a lost one that it is."""
     words = (LINKS[LinkKind(link.entry.value)].word, lost.get(link.slot.items[0], ""))
-    return f"{_address(review, link)} ({', '.join(filter(None, words))})"
+    address = review.items[link.slot.items[0]].address
+    return f"{address} ({', '.join(filter(None, words))})"
 
 
 def status(review: Review, marked: int, width: int) -> Text:

@@ -67,7 +67,7 @@ async def test_enter_opens_the_review_and_escape_comes_back(
     async with running(workbench) as program:
         await program.press("enter")
         assert f"decided 0/{len(review.tasks)}" in program.lines[0]
-        await program.press("g", "escape")
+        await program.press("G", "escape")
         assert f"1/{len(review.tasks)}" in program.text
 
 
@@ -204,6 +204,6 @@ async def test_a_store_that_cannot_be_written_to_says_so(workbench: Workbench) -
         reader = Workbench(store, workbench.config, workbench.clock)
         async with running(reader, size=(160, 40)) as program:
             assert "read-only" in program.lines[0]
-            await program.press("enter", "g")
+            await program.press("enter", "G")
             assert "nothing was saved" in program.text
             assert "decided 0/" in program.lines[0]

@@ -46,7 +46,7 @@ async def test_two_sections_of_one_plan_are_reviewed_and_found_again(
         await choose(program, "V")
         assert isinstance(program.app.screen, ReviewScreen)
         assert "decided 0/4" in program.lines[0]
-        await program.press("g", "escape")
+        await program.press("G", "escape")
         assert isinstance(program.app.screen, LibraryScreen)
         assert "214/KH-UBND#II ⇄ 214/KH-UBND#V" in program.text
         assert "1/4" in program.text

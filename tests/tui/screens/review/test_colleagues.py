@@ -49,12 +49,12 @@ async def test_what_was_decided_meanwhile_is_told_and_replaced_at_the_second_pre
     first = review.tasks[0]
     async with running(workbench, review) as program:
         theirs.decide(first.id, Verdict.GAP)
-        await program.press("p")
+        await program.press("P")
         assert last(program) == said(workbench, first.address) + "p again: partial instead"
         assert at(program) == first.address
         assert "gap 1" in program.lines[0]
         assert given(workbench, review, first.id) == (Verdict.GAP, "hoa")
-        await program.press("p")
+        await program.press("P")
         assert "gap 1" not in program.lines[0]
     assert given(workbench, review, first.id) == (Verdict.PARTIAL, review.reviewer)
 
@@ -65,7 +65,7 @@ async def test_a_link_made_meanwhile_is_remembered_by_its_verdict(
     first = review.tasks[0]
     async with running(workbench, review) as program:
         theirs.decide(first.id, Verdict.COVERED, [theirs.plan_items[3].id])
-        await program.press("g")
+        await program.press("G")
         assert last(program) == said(workbench, first.address, "covered") + "g again: gap instead"
 
 
@@ -76,7 +76,7 @@ async def test_it_is_told_in_the_users_language(
     language.use("vi")
     async with running(workbench, review) as program:
         theirs.decide(first.id, Verdict.GAP)
-        await program.press("p")
+        await program.press("P")
         when = f"{workbench.clock().astimezone():%H:%M}"
         assert last(program) == (
             f"{first.address} · hoa: thiếu, {when}; bấm p lần nữa để đổi: một phần"
@@ -135,7 +135,7 @@ async def test_what_waits_for_one_task_does_not_serve_the_next(
 async def test_ones_own_verdict_is_replaced_at_once(workbench: Workbench, review: Review) -> None:
     first = review.tasks[0]
     async with running(workbench, review) as program:
-        await program.press("g", "up", "s")
+        await program.press("G", "up", "s")
     assert given(workbench, review, first.id) == (Verdict.UNSURE, review.reviewer)
 
 
@@ -146,7 +146,7 @@ async def test_the_same_gap_is_agreed_to_at_once(
     theirs.decide(first.id, Verdict.GAP)
     review.refresh()
     async with running(workbench, review) as program:
-        await program.press("home", "g")
+        await program.press("home", "G")
         assert at(program) == second.address
     assert given(workbench, review, first.id) == (Verdict.GAP, "hoa")
 

@@ -75,7 +75,7 @@ async def test_a_newer_version_without_the_task_in_front_is_shown_without_it(
         await program.press("v", "escape")
         assert at(program) != first.address
         assert f"/{len(review.tasks)}" in program.lines[1]
-        await program.press("g")
+        await program.press("G")
         assert "decided 2/" in program.lines[0]
 
 
@@ -112,7 +112,7 @@ async def test_a_store_that_fails_is_said_and_ends_nothing(
 
     async with running(workbench, review) as program:
         monkeypatch.setattr(workbench.store.decisions, "record", fails)
-        await program.press("g")
+        await program.press("G")
         assert "the disk is full" in program.lines[-1]
         assert "decided 0/" in program.lines[0]
 
@@ -121,7 +121,7 @@ async def test_undoing_what_somebody_else_has_changed_since_is_refused_in_words(
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("g")
+        await program.press("G")
         with Store.open(workbench.config.store) as other:
             theirs = Review(other, review.id, "minh", workbench.clock)
             theirs.decide(review.tasks[0].id, Verdict.UNSURE)
@@ -134,7 +134,7 @@ async def test_what_somebody_else_has_changed_does_not_stand_in_the_way_of_older
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("g", "g")
+        await program.press("G", "G")
         with Store.open(workbench.config.store) as other:
             theirs = Review(other, review.id, "minh", workbench.clock)
             theirs.decide(review.tasks[1].id, Verdict.UNSURE)

@@ -82,7 +82,7 @@ async def test_an_addition_is_marked_in_the_whole_plan(
 
 async def test_a_review_opens_where_it_was_left(workbench: Workbench, review: Review) -> None:
     async with running(workbench, review) as program:
-        await program.press("g", "g", "down", "down", "g")
+        await program.press("G", "G", "down", "down", "G")
         left = at(program)
     async with running(workbench, stored(workbench, review)) as program:
         assert at(program) == left
@@ -93,7 +93,7 @@ async def test_next_and_previous_undecided_pass_over_what_is_decided(
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("g", "g", "home")
+        await program.press("G", "G", "home")
         await program.press("t")
         assert at(program) == review.tasks[2].address
         await program.press("T")
@@ -204,7 +204,7 @@ async def test_the_summary_can_be_seen_and_saved(
 ) -> None:
     target = tmp_path / "summary.md"
     async with running(workbench, review) as program:
-        await program.press("g", "k")
+        await program.press("G", "k")
         assert "#" in program.text
         await program.press("s")
         program.app.screen.query_one(Field).value = str(target)

@@ -134,7 +134,7 @@ async def test_the_key_for_what_is_open_goes_to_what_is_lost_when_nothing_else_i
     async with running(workbench, review) as program:
         await program.press("home", "t")
         assert at(program) == review.tasks[-1].address
-        await program.press("g", "t")
+        await program.press("G", "t")
         assert at(program) == gap.address
         await program.press("B", "t")
         assert "Every task is decided." in last(program)
@@ -196,7 +196,7 @@ async def test_where_something_else_is_decided_nothing_moves_and_the_question_st
 
 async def test_what_is_there_is_not_cleared(workbench: Workbench, review: Review) -> None:
     async with running(workbench, review) as program:
-        await program.press("g", "up", "B")
+        await program.press("G", "up", "B")
         assert "This item is there" in last(program)
         await program.press("C")
         assert "This item is there" in last(program)
@@ -234,9 +234,9 @@ async def test_a_plan_item_that_is_gone_is_not_linked_again(
         await program.press("v", "escape")
         assert beside(program) == gone.address
         assert "1∅ " in program.text
-        await program.press("p")
+        await program.press("P")
         assert last(program) == f"{gone.address}: gone; {KEYS_SAID}"
-        await program.press("2", "p")
+        await program.press("2", "P")
     (link,) = stored(workbench, review).state.links(first.id)
     assert link.slot.items[1] != gone.id
 
@@ -298,7 +298,7 @@ async def test_what_a_colleague_clears_takes_with_it_what_was_said_of_it(
     workbench: Workbench, review: Review, gap: StoredItem, hoa: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("end", "g")
+        await program.press("end", "G")
         assert KEYS_SAID in last(program)
         hoa.refresh()
         hoa.dismiss(gap.id)

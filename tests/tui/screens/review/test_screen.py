@@ -40,7 +40,7 @@ async def test_a_number_chooses_the_suggestion_of_that_rank(
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("3", "p")
+        await program.press("3", "P")
     first = review.tasks[0]
     third = review.suggestions(first.id)
     (link,) = stored(workbench, review).state.links(first.id)
@@ -106,7 +106,7 @@ async def test_a_gap_takes_back_the_links_of_an_earlier_verdict(
 ) -> None:
     first = review.tasks[0]
     async with running(workbench, review) as program:
-        await program.press("enter", "up", "g")
+        await program.press("enter", "up", "G")
     again = stored(workbench, review)
     assert again.state.verdict(first.id) is Verdict.GAP
     assert again.state.links(first.id) == ()
@@ -194,7 +194,7 @@ async def test_covered_by_another_item_takes_the_place_of_the_first(
     async with running(workbench, review) as program:
         await program.press("enter", "up", "3")
         better = plan_item(review, beside(program))
-        await program.press("p")
+        await program.press("P")
     (link,) = stored(workbench, review).state.links(first.id)
     assert (link.slot.items[1], link.entry.value) == (better.id, LinkKind.PARTIAL)
 
@@ -250,7 +250,7 @@ async def test_undo_works_after_the_program_was_closed(
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review) as program:
-        await program.press("g")
+        await program.press("G")
     async with running(workbench, stored(workbench, review)) as program:
         await program.press("z")
         assert "undone" in program.lines[-1]

@@ -18,6 +18,37 @@ async def go_to(program: Driver, review: Review, address: str) -> None:
     assert at(program) == address
 
 
+async def test_where_nothing_is_possible_enter_asks_once_more(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await go_to(program, review, UNLIKELY)
+        first = plan_item(review, beside(program))
+        await program.press("enter")
+        assert "again links it all the same" in program.text
+        await program.press("enter")
+    assert stored(workbench, review).state.link_kind(task(review, UNLIKELY).id, first.id)
+
+
+async def test_another_key_forgets_the_first_enter(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        await go_to(program, review, UNLIKELY)
+        await program.press("enter", "tab", "tab", "enter")
+        assert at(program) == UNLIKELY
+    assert stored(workbench, review).state.annotations == ()
+
+
+async def test_the_cursor_is_hollow_where_nothing_is_preselected(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        assert "▷" not in program.text
+        await go_to(program, review, UNLIKELY)
+        assert "▷1" in program.text
+        await program.press("2")
+        assert "▷" not in program.text
+
+
 async def test_going_on_with_enter_links_nothing_unlikely(
     workbench: Workbench, review: Review
 ) -> None:
@@ -48,5 +79,5 @@ async def test_what_is_linked_already_may_be_linked_again_by_enter(
     here = task(review, UNLIKELY)
     async with running(workbench, review) as program:
         await go_to(program, review, UNLIKELY)
-        await program.press("1", "p", "up", "enter")
+        await program.press("1", "P", "up", "enter")
     assert stored(workbench, review).state.verdict(here.id) is Verdict.COVERED

@@ -54,7 +54,7 @@ async def test_a_task_is_decided_while_the_suggestions_are_still_being_looked_fo
     async with app.run_test(size=WIDE) as pilot:
         program = Driver(app, pilot)
         assert await seen(program, WAITING)
-        await pilot.press("g")
+        await pilot.press("G")
         first = review.tasks[0].id
         assert stored(workbench, review).state.verdict(first) is Verdict.GAP
         for gate in slow:

@@ -17,7 +17,7 @@ from doichieu.model import (
     Slot,
     Verdict,
 )
-from doichieu.workbench.reviews.queue import nearest, where_left
+from doichieu.workbench.reviews.queues import nearest, where_left
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+07:00")
 ORDER = [ItemId(each) for each in (4, 2, 9, 7)]

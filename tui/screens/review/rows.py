@@ -1,0 +1,194 @@
+"""The lines of both lists of a review: tasks, what may answer one, and the whole plan.
+
+Pure functions, as in `view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import cast
+
+from rich.cells import cell_len
+
+from doichieu.language import _
+from doichieu.model import (
+    Action,
+    Annotation,
+    Candidate,
+    Difference,
+    ItemId,
+    LinkKind,
+    StoredItem,
+)
+from doichieu.tui.cells import fitted
+from doichieu.tui.looks import (
+    ACTIONS,
+    DIFFERS,
+    LINKS,
+    MARKED,
+    NOTE,
+    QUIET,
+    SUSPECT,
+    UNDECIDED,
+    VERDICTS,
+    Look,
+    verdict_look,
+)
+from doichieu.tui.screens.review.answered import answered_mark
+from doichieu.tui.screens.review.lost import lost_look, lost_rows
+from doichieu.tui.widgets.item_list import Row
+from doichieu.wording import difference_topic, grade_word
+from doichieu.workbench import Review
+from doichieu.workbench.reviews.suggesting import id_of
+
+
+def task_rows(review: Review) -> list[Row]:
+    """The directive's side: the queue with its verdicts, and what is lost at the end."""
+    return [
+        *(_task_row(review, task) for task in review.listed),
+        *lost_rows(review.lost_by_side[0]),
+    ]
+
+
+def _task_row(review: Review, task: StoredItem) -> Row:
+    look = verdict_look(review.state.verdict(task.id))
+    suspect = any(
+        a.suspect
+        for action in (Action.VERDICT, Action.LINK)
+        for a in review.state.about(action, task.id)
+    )
+    extra = SUSPECT if suspect else NOTE if review.state.note(task.id) else None
+    word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
+    return Row(
+        task.id,
+        look.glyph + (extra.glyph if extra else " "),
+        task.address,
+        task.text,
+        word,
+        look.style,
+    )
+
+
+def suggestion_rows(
+    review: Review,
+    task: StoredItem,
+    candidates: Iterable[Candidate],
+    marked: Collection[ItemId],
+) -> list[Row]:
+    """The plan's side beside a task: rank, score, what was decided, answered and what differs.
+
+    What differs is told where a pair answers each other, by a reviewer's word or as likely; what is
+    true of all answers of the task, at the best of them.
+    """
+    rows = []
+    lost = {each.item.id: each for each in review.lost_by_side[1]}
+    found = [*candidates]
+    said = [_strength(review, task.id, each) for each in found]
+    width = max(map(cell_len, said), default=0)
+    for rank, (candidate, strength) in enumerate(zip(found, said, strict=True), 1):
+        plan = cast("StoredItem", candidate.plan)
+        number = f" {candidate.score:.2f}" if candidate.parts else " " * 5 * bool(width)
+        label = f"{fitted(strength, width)}{number} {plan.address}".lstrip()
+        here = lost.get(plan.id)
+        look = lost_look(here) if here else _pair_look(review, task.id, plan.id)
+        differs = review.differences_at(task.id, plan.id)
+        elsewhere = answered_mark(review, task.id, plan.id)
+        decided = (look.word if look else "", elsewhere, _differs(differs))
+        rows.append(
+            Row(
+                plan.id,
+                f"{rank}{_mark(review, plan.id, marked, look)}",
+                label,
+                plan.text,
+                " ".join(filter(None, decided)),
+                look.style if look else DIFFERS.style if differs else "",
+            )
+        )
+    return rows
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def _strength(review: Review, task: ItemId, candidate: Candidate) -> str:
+    """How far the program stands by a suggestion, a word and a bar; '' for what a person chose."""
+    if not candidate.parts:
+        return ""
+    wording = review.wording(task, id_of(candidate)) if candidate.proposed else None
+    copied = wording is not None and wording.verbatim
+    word = _("verbatim copy") if copied else grade_word(candidate.grade)
+    return f"{word} {_BARS[min(int(candidate.score * len(_BARS)), len(_BARS) - 1)]}"
+
+
+def _differs(found: Sequence[Difference]) -> str:
+    """What differs in a few cells: '≠ deadline', '≠ deadline +1'."""
+    if not found:
+        return ""
+    topics = list(dict.fromkeys(difference_topic(each.kind) for each in found))
+    more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
+    return f"{DIFFERS.glyph} {topics[0]}{more}"
+
+
+def plan_rows(review: Review, task: StoredItem, marked: Collection[ItemId]) -> list[Row]:
+    """The plan's side by itself: every item with what it is linked to, for what is left over.
+
+    What is lost stands at the end.
+    """
+    rows = [_plan_row(review, task, item, marked) for item in review.plan_items]
+    return rows + lost_rows(review.lost_by_side[1])
+
+
+def _plan_row(
+    review: Review, task: StoredItem, item: StoredItem, marked: Collection[ItemId]
+) -> Row:
+    links = review.state.links(item.id)
+    answers = [a for a in links if a.entry.value != LinkKind.RELATED and not a.lost]
+    look = _plan_look(review, item.id, answers)
+    if look is None and review.state.link_kind(task.id, item.id) is LinkKind.REJECTED:
+        look = LINKS[LinkKind.REJECTED]
+    word = " ".join(
+        filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
+    )
+    glyph = look.glyph if look else "·"
+    extra = MARKED.glyph if item.id in marked else _noted(review, item.id)
+    style = look.style if look else QUIET
+    return Row(item.id, glyph + extra, item.address, item.text, word, style)
+
+
+def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
+    linked = LINKS[LinkKind(answers[0].entry.value)] if answers else None
+    return _find_look(review, item) or linked
+
+
+def _find_look(review: Review, plan: ItemId) -> Look | None:
+    """A find that a plan item is or belongs to."""
+    for action in (Action.OVERLAP, Action.ADDITION):
+        if any(not each.lost for each in review.state.about(action, plan)):
+            return ACTIONS[action]
+    return None
+
+
+def item_look(review: Review, item: ItemId) -> Look:
+    """What an item of either side is by what was decided about it."""
+    if found := review.state.verdict(item):
+        return VERDICTS[found]
+    return _plan_look(review, item, review.state.answers(item)) or UNDECIDED
+
+
+def _address(review: Review, link: Annotation) -> str:
+    return review.items[link.slot.items[0]].address
+
+
+def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
+    link_kind = review.state.link_kind(task, plan)
+    return LINKS[link_kind] if link_kind else _find_look(review, plan)
+
+
+def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:
+    if plan in marked:
+        return MARKED.glyph
+    return look.glyph if look else _noted(review, plan)
+
+
+def _noted(review: Review, item: ItemId) -> str:
+    return NOTE.glyph if review.state.note(item) else " "

@@ -1,0 +1,176 @@
+"""Going about in a review: from side to side, along the queue, to what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import cast
+
+from doichieu.language import _
+from doichieu.model import ItemId, Verdict
+from doichieu.tui.jobs import Overlapping
+from doichieu.tui.screens.finding import SearchScope
+from doichieu.tui.screens.item_text import searched
+from doichieu.tui.screens.review.queueing import ChooseQueue
+from doichieu.tui.screens.review.showing import ShowingScreen
+from doichieu.tui.widgets.item_list import ItemList
+from doichieu.tui.widgets.text_pane import TextPane
+from doichieu.workbench.reviews.overlaps import judged, twins
+from doichieu.workbench.reviews.queues import ALL, Queue, name
+
+
+class WalkingScreen(ShowingScreen):
+    """Cursors and panes of the review; nothing here decides."""
+
+    @property
+    def moving(self) -> ItemList:
+        """The list that keys go to."""
+        return self.active
+
+    def action_next_pane(self) -> None:
+        """Let keys go to the other side."""
+        (self.tasks if self.active is self.plan else self.plan).focus()
+
+    action_previous_pane = action_next_pane
+
+    def action_left(self) -> None:
+        """Let keys go to the directive."""
+        self.tasks.focus()
+
+    def action_right(self) -> None:
+        """Let keys go to the plan."""
+        self.plan.focus()
+
+    def action_half_down(self) -> None:
+        """Scroll the text of the side that has the keys."""
+        self._active_text.turn(0.5)
+
+    def action_half_up(self) -> None:
+        """Scroll the text back."""
+        self._active_text.turn(-0.5)
+
+    @property
+    def _active_text(self) -> TextPane:
+        return self.plan_text if self.active is self.plan else self.task_text
+
+    def go_open(self, *, backwards: bool) -> None:
+        """Go to the next of the queue; in the whole plan, to the next item left over.
+
+        Where there is none any more, to what is lost; then on to what is unsure and to the plan's
+        side, saying what is left.
+        """
+        if self.whole_plan and self.active is self.plan:
+            self._go_leftover(backwards=backwards)
+            return
+        here = self.task_here.id
+        found = self.review.next_undecided(here, backwards=backwards)
+        found = found or self.review.next_lost(here, plan=False, backwards=backwards)
+        if found is not None:
+            self.go_to(found)
+        elif self.review.queue != ALL:
+            self.say(
+                _("The queue is done: {name}").format(name=name(self.review.queue, self.review))
+            )
+        elif (unsure := self.review.next_unsure(here)) is not None and unsure != here:
+            self.go_to(unsure)
+            self.say(self.left())
+        else:
+            self._go_over_to_plan()
+
+    def _go_leftover(self, *, backwards: bool) -> None:
+        here = cast("ItemId | None", self.plan.key)
+        found = self.review.next_leftover(here, backwards=backwards)
+        found = found or self.review.next_lost(here, plan=True, backwards=backwards)
+        if found is None:
+            self.say(_("Nothing is left over in the plan."))
+        else:
+            self._go_found(found)
+
+    def _go_over_to_plan(self) -> None:
+        """Every task is decided: on to what is left over in the plan, if anything is."""
+        found = self.review.next_leftover(None)
+        if found is not None:
+            self.plan.focus()
+            self.go_to_plan_item(found)
+        self.say(self.left())
+
+    def left(self) -> str:
+        """What is left to do once every task is decided, each with its key."""
+        items = sum(self.review.state.left_over(item.id) for item in self.review.plan_items)
+        unsure = self.review.counts.verdicts[Verdict.UNSURE]
+        said = [
+            (items, _("{count} plan items left ({key})"), "review.all_items"),
+            (self.overlaps_left, _("{count} likely overlaps ({key})"), "review.overlaps"),
+            (unsure, _("{count} unsure ({key})"), "review.next_open"),
+        ]
+        parts = [
+            words.format(count=count, key=self.key_of(command))
+            for count, words, command in said
+            if count
+        ]
+        return " · ".join([_("Every task is decided"), *parts])
+
+    def on_overlapping(self, message: Overlapping) -> None:
+        """The likely overlaps have come: how many nobody has judged."""
+        state = self.review.state
+        self.overlaps_left = sum(judged(state, twins(each)) is None for each in message.candidates)
+        if self.review.counts.decided == len(self.review.tasks):
+            self.say(self.left())
+
+    def action_queue(self) -> None:
+        """Choose which tasks to go through."""
+        self.app.push_screen(ChooseQueue(self.review, self.walk, self.keymap))
+
+    def walk(self, queue: Queue) -> None:
+        """Go through a queue: the list shows it, from where the cursor stands."""
+        here = self.task_here.id
+        self.review.walk(queue)
+        order = [task.id for task in self.review.listed]
+        to = here if here in order else self.review.next_undecided(None) or order[0]
+        self.show_tasks()
+        self.tasks.focus()
+        self.go_to(to)
+        self.show_tasks()
+
+    def action_choose(self, rank: int) -> None:
+        """Put the cursor on a suggestion by its rank."""
+        if rank <= len(self.plan.rows):
+            self._chosen = True
+            self.plan.tentative = False
+            self.plan.move_to(rank - 1)
+            self.plan.changed()
+            self.show_bottom()
+
+    def action_all_items(self) -> None:
+        """Show the whole plan instead of the suggestions, or the other way round."""
+        keep = self.plan_here
+        self.whole_plan = not self.whole_plan
+        self._chosen = False
+        self.show_plan_side(first=True)
+        if keep is not None and keep.id in {row.key for row in self.plan.rows}:
+            self.plan.go_to(keep.id)
+            self.show_texts()
+        left = sum(self.review.state.left_over(item.id) for item in self.review.plan_items)
+        self.say(_("left over in the plan: {count}").format(count=left))
+
+    def search_scope(self) -> SearchScope:
+        """The side that the keys go to: the directive's tasks, or all items of the plan."""
+        side = self.active
+        lost = [each.item for each in self.review.lost_by_side[side is self.plan]]
+        items = (*(self.review.plan_items if side is self.plan else self.review.tasks), *lost)
+        texts = [(item.id, searched(item)) for item in items]
+        return SearchScope(str(side.id), texts, side.key, self._go_found)
+
+    def _go_found(self, key: Hashable) -> None:
+        if self.active is self.tasks:
+            self.go_to(cast("ItemId", key))
+        else:
+            self.go_to_plan_item(cast("ItemId", key))
+
+    def go_to_plan_item(self, item: ItemId) -> None:
+        """Put the cursor on an item of the whole plan, as on one that was chosen."""
+        if not self.whole_plan:
+            self.whole_plan = True
+            self.show_plan_side()
+        self._chosen = True
+        self.plan.go_to(item)
+        self.show_texts()
