@@ -1,7 +1,8 @@
 """The command line: arguments to the workbench, its answer to stdout, everything else to stderr.
 
 Exit codes: 0 fine, 1 findings (`check`), 2 a usage or input error, 70 the program broke down, 130
-interrupted. Imports are lazy, so that `--version` and `--help` answer at once.
+interrupted, as 128 and its number where another signal ended the screen. Imports are lazy, so that
+`--version` and `--help` answer at once.
 """
 
 from __future__ import annotations
@@ -113,8 +114,12 @@ def _screen(
     with _workbench(settings) as workbench:
         review = begin(workbench)
         from doichieu.tui.app import run
+        from doichieu.tui.line import SIGNALLED
 
-        if run(workbench, keymap, review):
+        code = run(workbench, keymap, review)
+        if code > SIGNALLED:
+            sys.exit(code)
+        if code:
             click.echo(_("Everything that was shown as decided is stored."), err=True)
             sys.exit(BROKEN)
 

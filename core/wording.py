@@ -60,9 +60,13 @@ def decided_by(who: str, action: Action, value: str, at: datetime, now: datetime
     Without a value it was taken back; free text is told as it is.
     """
     word = decided_word(action, value) if value and RULES[action].values else value
+    return f"{who}: {word or _('taken back')}, {moment(at, now)}"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """The time of day, with the day where it is not that of `now`."""
     there, here = at.astimezone(), now.astimezone()
-    when = f"{there:%H:%M}" if there.date() == here.date() else f"{there:%d/%m/%Y %H:%M}"
-    return f"{who}: {word or _('taken back')}, {when}"
+    return f"{there:%H:%M}" if there.date() == here.date() else f"{there:%d/%m/%Y %H:%M}"
 
 
 def grade_word(grade: Grade) -> str:

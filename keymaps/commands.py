@@ -104,6 +104,12 @@ class Command:
         """What it is called within its scope: `covered` of `review.covered`."""
         return self.id.partition(".")[2]
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the command only moves, so that its key may be held down."""
+        moves = self.scope is Scope.MOVE and self.action != "search"
+        return moves or self.action.startswith(("next_", "previous_"))
+
 
 COMMANDS = (
     Command("global.help", "Help", "Show what every key does here.", essential=True),

@@ -25,6 +25,12 @@ class Desk:
         sql = "SELECT value FROM desk WHERE reviewer = ? AND place = ?"
         return str(self._db.value(sql, reviewer, place) or "")
 
+    def since(self, reviewer: str, place: str) -> datetime | None:
+        """When that was put there; None for nothing."""
+        sql = "SELECT at FROM desk WHERE reviewer = ? AND place = ?"
+        at = self._db.value(sql, reviewer, place)
+        return datetime.fromisoformat(at) if at else None
+
     def below(self, reviewer: str, place: str) -> dict[str, str]:
         """Everything that lies below a place, by its whole path, the latest last."""
         found = self._db.rows(

@@ -5,17 +5,22 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Paste
 
-from doichieu.errors import DoichieuError
+from doichieu.errors import BusyError, ConflictError, DoichieuError, StoreError
 from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
+from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
 from doichieu.tui.opening import ShowDocument, ShowReview
+from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
 from doichieu.workbench import Review, Workbench
@@ -23,8 +28,17 @@ from doichieu.workbench import Review, Workbench
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.dom import DOMNode
+    from textual.driver import Driver
+    from textual.events import Event
     from textual.geometry import Offset
     from textual.screen import Screen
+
+
+LAST_WAIT = 1.0
+"""Seconds to wait for somebody else's write when the program is to end."""
+
+TAIL = 0.05
+"""Seconds in which a letter behind a paste is its end: a line parts a long one as it likes."""
 
 
 class DoichieuApp(App[None], inherit_bindings=False):
@@ -45,12 +59,17 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self.keymap = keymap
         self._first = review
         self._picture = ScreenBuffer()
+        self.patience = Patience(self)
+        self._unread: CommandScreen[object] | None = None
+        self._pasted = 0
+        self._pasted_at = 0.0
         self.started: Callable[[], object] = lambda: None
         """Called once the first picture is painted."""
         self._bindings = bindings(keymap, Scope.GLOBAL)
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        self.workbench.store.wait_at_most(BRIEFLY)
         if self._first is None:
             self.push_screen(self._library())
         else:
@@ -169,12 +188,109 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
         """Run an action. What a reviewer may meet is said on the screen and ends nothing."""
+        run = partial(super()._dispatch_action, namespace, action_name, params)
         try:
-            return await super()._dispatch_action(namespace, action_name, params)
+            return await run()
+        except BusyError:
+            self.patience.wait(Step(run, self._say, self._failed))
         except DoichieuError as error:
-            if isinstance(self.screen, CommandScreen):
-                self.screen.say(str(error))
+            self._failed(error)
+        return True
+
+    def _say(self, message: str) -> None:
+        # A question says it too; to ask for its class would load it for the first picture.
+        if say := getattr(self.screen, "say", None):
+            say(message)
+
+    def _failed(self, error: DoichieuError) -> None:
+        """Say why a command was not carried out.
+
+        A refusal of the store stands until the next key, which does nothing else.
+        """
+        self.patience.forget_keys()
+        self._say(str(error))
+        refused = isinstance(error, StoreError) and not isinstance(error, ConflictError)
+        if refused and isinstance(self.screen, CommandScreen):
+            self._unread = self.screen
+
+    @property
+    def occupied(self) -> bool:
+        """Whether what the screen says must stay: a step waits, or a refusal was not read yet."""
+        return self.patience.waits or self._unread is self.screen
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this terminal, with the keys of one read kept together."""
+        usual = super().get_driver_class()
+        return TerminalDriver if usual is LinuxDriver else usual
+
+    def leave(self, signum: int) -> None:
+        """End as the system asks: what is being typed is kept, and the terminal given back."""
+        if self._exit:
+            return
+        with suppress(StoreError):
+            self.workbench.store.wait_at_most(LAST_WAIT)
+        with suppress(LookupError):
+            for keep in [getattr(each, "keep_draft", None) for each in self.screen_stack]:
+                if keep is not None:
+                    keep()
+        self.patience.give_up()
+        self.exit(return_code=SIGNALLED + signum)
+
+    async def on_event(self, event: Event) -> None:
+        """Let go of keys that were not meant for what the screen shows by now."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and not self._obeyed(event):
+            return
+        await super().on_event(event)
+
+    def _obeyed(self, event: Key | Paste) -> bool:
+        """Whether a key, or what was pasted, reaches what is in front."""
+        if self._exit or not self.patience.hears(event):
+            return False
+        unread, self._unread = self._unread, None
+        if unread is not None and unread is self.screen:
+            unread.show_bottom()
+            return False
+        if self._in_field:
             return True
+        if isinstance(event, Paste):
+            self._let_go(len(event.text), event.time)
+            return False
+        if is_letter(event) and event.time - self._pasted_at < TAIL:
+            self._let_go(self._pasted + 1, event.time)
+            return False
+        return True
+
+    def on_key(self, event: Key) -> None:
+        """Before its command: a key that was on its way when the program ended or a step failed."""
+        if self._exit or not self.patience.hears(event):
+            event.prevent_default()
+
+    async def on_burst(self, burst: Burst) -> None:
+        """Several letters came at once: typed in a field, outside of one pasted by mistake."""
+        if self._in_field or self._repeats(burst):
+            for each in burst.typed:
+                await self.on_event(each)
+        elif self._obeyed(burst.letters[0]):
+            before = self._pasted if burst.time - self._pasted_at < TAIL else 0
+            self._let_go(before + len(burst.letters), burst.time)
+
+    @property
+    def _in_field(self) -> bool:
+        return self.focused is not None and self.focused.check_consume_key("x", "x")
+
+    def _repeats(self, burst: Burst) -> bool:
+        """Whether one key that only moves was held down or struck several times."""
+        keys = {each.key for each in burst.letters}
+        if len(keys) > 1 or not isinstance(self.screen, CommandScreen):
+            return False
+        scopes = Scope.MOVE, self.screen.SCOPE
+        bound = (pair for scope in scopes for pair in self.keymap.bindings(scope))
+        return any(command.repeats and keys <= {*held} for command, held in bound)
+
+    def _let_go(self, letters: int, at: float) -> None:
+        """Say that what was pasted is no command; what comes close behind belongs to it."""
+        self._pasted, self._pasted_at = letters, at
+        self._say(_("pasted text let go: {count} letters").format(count=letters))
 
     def on_resize(self) -> None:
         """A terminal that changed its size shows nobody knows what."""
@@ -210,6 +326,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
 def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> int:
     """Run the application until the user quits; 0, or another number when it broke down.
+
+    A signal that ended it gives its number and `SIGNALLED`.
 
     The mouse is left to the terminal, so that text can be selected and copied as everywhere.
     """

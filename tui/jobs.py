@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from doichieu.model import ItemId, OverlapCandidate
+from doichieu.tui.host import host
+from doichieu.tui.patience import REFUSED_AFTER
 from doichieu.workbench.reviews.overlaps import finder
 from doichieu.workbench.reviews.review import Review
 from doichieu.workbench.reviews.suggesting import Suggestions
@@ -32,7 +34,7 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
 
     def work() -> None:
         for suggestions in align():
-            screen.post_message(Aligned(suggestions))
+            _deliver(screen, Aligned(suggestions))
 
     screen.run_worker(work, thread=True, exclusive=True, group="align")
 
@@ -49,6 +51,12 @@ def start_looking_for_overlaps(screen: Screen[None], review: Review) -> None:
     find = finder(review)
 
     def work() -> None:
-        screen.post_message(Overlapping(find()))
+        _deliver(screen, Overlapping(find()))
 
     screen.run_worker(work, thread=True, exclusive=True, group="overlaps")
+
+
+def _deliver(screen: Screen[None], message: Message) -> None:
+    """Let a screen have what was found, but not while a step that was begun without it waits."""
+    host(screen.app).patience.at_rest.wait(REFUSED_AFTER)
+    screen.post_message(message)

@@ -9,6 +9,7 @@ from doichieu.config import Config
 from doichieu.store import Store
 from doichieu.workbench.collection.collection import Collection
 from doichieu.workbench.documents.documents import Documents
+from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.reviews.reviews import Reviews
 
 
@@ -26,4 +27,5 @@ class Workbench:
         self.clock = clock
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
+        self.drafts = Drafts(store, config.reviewer, clock)
         self.collection = Collection(store, self.documents)

@@ -42,3 +42,9 @@ def test_a_place_holds_what_lies_below_it_and_not_beside_it(bench: Bench) -> Non
 def test_nothing_on_a_desk_is_a_decision(bench: Bench) -> None:
     bench.store.desk.put("lan", "review/1/queue", "gaps", bench.at)
     assert bench.store.decisions.log() == ()
+
+
+def test_it_says_since_when_it_lies_there(bench: Bench) -> None:
+    assert bench.store.desk.since("lan", "draft/1") is None
+    bench.store.desk.put("lan", "draft/1", "vì", bench.at)
+    assert bench.store.desk.since("lan", "draft/1") == bench.at

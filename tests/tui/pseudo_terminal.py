@@ -93,6 +93,11 @@ class Terminal:
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.killpg(self.process.pid, signal.SIGWINCH)
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a line that is cut does."""
+        os.close(self._ours)
+        self._ours = os.open(os.devnull, os.O_RDWR)
+
     def wait(self, met: str | Callable[[str], bool]) -> str:
         """Wait until the screen shows the text `met`, or meets it; give the screen.
 

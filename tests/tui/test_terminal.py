@@ -76,7 +76,7 @@ def test_what_the_terminal_shows_is_what_the_program_means(demo: Terminal) -> No
         "z",
         "?",
     ]
-    for key in [*keys, "\x1b", "v", "\x1b[6~", "\x1b", "n", "abc", "\x1b"]:
+    for key in [*keys, "\x1b", "v", "\x1b[6~", "\x1b", "n", "abc", "\x1b", "\x1b"]:
         demo.send(key)
         demo.settle(0.2 if key == "\x1b" else 0.1)
     before = demo.settle()

@@ -14,6 +14,7 @@ from doichieu.errors import DoichieuError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.text import one_line
 from doichieu.tui.bindings import bindings, key_line
+from doichieu.tui.host import host
 from doichieu.tui.looks import TITLE
 from doichieu.tui.waiting import Waiting
 from doichieu.tui.widgets.canvas import Foot
@@ -21,6 +22,8 @@ from doichieu.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from doichieu.tui.patience import Patience
 
 Result = TypeVar("Result")
 
@@ -165,6 +168,21 @@ class CommandScreen(Screen[Result]):
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""
         return False
+
+    def warn(self, message: str) -> None:
+        """Say why a key was not obeyed; those pressed before that could be read are let go."""
+        self.patience.forget_keys()
+        self.say(message)
+
+    @property
+    def patience(self) -> Patience:
+        """What steps of this program wait with."""
+        return host(self.app).patience
+
+    def look_around(self, step: Callable[[], object]) -> None:
+        """Take a step from time to time, unless it would change what somebody has yet to read."""
+        if self.is_current and not host(self.app).occupied:
+            self.guarded(step)
 
     def guarded(self, step: Callable[[], object]) -> bool:
         """Take a step; whether it went well. What went wrong is said, in its own one line."""

@@ -75,13 +75,15 @@ class SecondPress:
         """Whether a press has to be made again because of what somebody else decided.
 
         Then it waits. It has not where nothing of the kind is `standing`, nor where this very press
-        was told of that before.
+        was told of that before: that goes for it until it is forgotten, for a step may have to be
+        taken several times until the store is free.
         """
-        if standing is None or self._first == (press, standing):
+        if standing is None:
             self.forget()
-            return False
-        self.told(press, standing)
-        return True
+        elif self._first != (press, standing):
+            self.told(press, standing)
+            return True
+        return False
 
     def told(self, press: Press, standing: Annotation | None) -> None:
         """Let a press wait, which was told of what is standing."""

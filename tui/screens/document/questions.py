@@ -220,5 +220,6 @@ class Questions:
             start=start,
             earlier=earlier,
             whose=_("bodies of this document"),
+            place=f"document/{self._document.id}/{self._item.id}/{title}",
         )
         self._screen.ask(dialog)

@@ -84,8 +84,7 @@ class DocumentScreen(FindingScreen):
 
     def poll_for_changes(self) -> None:
         """Show what somebody else has corrected or read in meanwhile."""
-        if self.is_current:
-            self.guarded(self._poll_for_changes)
+        self.look_around(self._poll_for_changes)
 
     def _poll_for_changes(self) -> None:
         item = self.here.id if self.document.items else None

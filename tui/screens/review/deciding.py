@@ -126,7 +126,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         question = question or _(
             "nothing here is likely to answer it; {key} again links it all the same"
         )
-        self.say(question.format(key=self.key_of(command)))
+        self.warn(question.format(key=self.key_of(command)))
         return False
 
     def _ask_reason(
@@ -150,6 +150,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             start=standing,
             earlier=[each for each in self.review.reasons(verdict) if each != standing],
             whose=_("reasons given before"),
+            place=self.draft_place(verdict, task.id),
         )
         self.app.push_screen(dialog, lambda _left: self.show_outcome(follow[0]))
 
@@ -203,10 +204,13 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             self.answered(press, partial(self.steps.decide, task, verdict, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
-        self.ask_why_not(question, self.review.not_addressed(task.id), use)
+        place = self.draft_place(verdict, task.id)
+        self.ask_why_not(question, self.review.not_addressed(task.id), use, place)
 
-    def ask_why_not(self, question: str, start: str, use: Callable[[str], None]) -> None:
-        """Ask for the reason why something does not apply."""
+    def ask_why_not(
+        self, question: str, start: str, use: Callable[[str], None], place: str = ""
+    ) -> None:
+        """Ask for the reason why something does not apply; a draft of it lies at `place`."""
         from doichieu.tui.screens.dialogs import AskText
 
         dialog = AskText(
@@ -217,6 +221,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             start=start,
             earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
             whose=_("reasons given before"),
+            place=place,
         )
         self.app.push_screen(dialog)
 
@@ -273,5 +278,6 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             step = self.steps.note_each if each else self.steps.note
             self.show_outcome(step(items, text))
 
+        place = self.draft_place("note", *items)
         title = _("Note on {name}").format(name=name)
-        self.app.push_screen(AskNote(title, use, self.keymap, before))
+        self.app.push_screen(AskNote(title, use, self.keymap, before, place))

@@ -72,8 +72,7 @@ class ReviewScreen(WalkingScreen):
 
     def poll_for_changes(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
-        if self.is_current:
-            self.guarded(self.show_others)
+        self.look_around(self.show_others)
 
     def show_others(self) -> None:
         """Show what somebody else has decided or read in, where anything has changed."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from doichieu.errors import ConflictError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
 from doichieu.language import _
+from doichieu.model import ItemId
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.second_press import Press, told_again
@@ -64,7 +65,7 @@ class StepScreen(FindingScreen):
             return False
         if standing is not None:
             where, said = self.steps.name(standing.slot.items), self.review.said_of(standing)
-            self.say(told_again(where, said, self.key_of(press.command), press.instead))
+            self.warn(told_again(where, said, self.key_of(press.command), press.instead))
         return True
 
     def take(
@@ -82,8 +83,9 @@ class StepScreen(FindingScreen):
             self.show_others()
             self.steps.second.told(press, self.review.of_another(*press.slots))
             key = self.key_of(press.command)
-            self.say(told_again(error.where, error.said, key, press.instead))
+            self.warn(told_again(error.where, error.said, key, press.instead))
             return None
+        self.steps.second.forget()
         self.show_outcome(replace(outcome, task=None) if stay else outcome)
         return outcome
 
@@ -99,6 +101,10 @@ class StepScreen(FindingScreen):
             key = self.key_of("dialog.accept")
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
         self.show_outcome(outcome)
+
+    def draft_place(self, what: str, *items: ItemId) -> str:
+        """Where what is being typed about items of this review is kept meanwhile."""
+        return f"review/{self.review.id}/{what}/{'-'.join(map(str, items))}"
 
     def key_of(self, command: str) -> str:
         """The key that was pressed for a command, or its first; its name where it has none."""
