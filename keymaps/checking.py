@@ -172,11 +172,11 @@ def caution(key: str) -> str:
         case keys.Hold.VOWEL:
             why = _("it waits at a vowel for the mark that may follow")
         case keys.Hold.HORN:
-            why = _("Telex makes ư of it, and a mark on the vowel before")
+            why = _("Telex puts a horn or a mark on the vowel before")
         case keys.Hold.STROKE:
-            why = _("a second one makes đ of it")
+            why = _("Telex makes a letter with a stroke of two")
         case keys.Hold.BRACKET:
-            why = _("Telex makes ơ and ư of brackets")
+            why = _("Telex makes letters with a horn of brackets")
         case _:
             assert_never(hold)
     return _("A Vietnamese input method may keep {key} back: {why}.").format(

@@ -84,7 +84,7 @@ def test_a_key_that_begins_a_sequence_is_not_given_away() -> None:
         ("o", "vowel"),
         ("Y", "vowel"),
         ("w", "Telex"),
-        ("D", "đ"),
+        ("D", "stroke"),
         ("left_curly_bracket", "brackets"),
         ("f9", ""),
         ("ctrl+w", ""),
