@@ -19,12 +19,13 @@ from doichieu.model.labels import BULLETS, Label, Scheme
 from doichieu.text import fold, single_spaced
 from doichieu.vocabulary.words import document_type, source
 
-_EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+# The sign first: a search then runs from one sign to the next.
+_EMPHASIS = re.compile(r"\*(?:(?=[^\s)])|(?<=[^\s(]\*))|_(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
-_FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_FUSED = re.compile(r"\*\*(?:\*\*(?<=\S\*{4})(?=\S)|(?<=:\*\*)(?=(?:\d{1,2}|[IVX]{1,5})[.\-] ))")
 _REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
 _ADDRESSED = re.compile(rf"\W*{source('sheet', 'addressed')}", re.IGNORECASE)
