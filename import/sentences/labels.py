@@ -50,15 +50,8 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _SIGNS = ("bullet", "plus", "plus_digit")
-# So the words of `_LABEL` open that have a capital and then a small letter.
-_WORDS = (
-    "Ph",
-    "Ap",
-    "Ch",
-    "Đi",
-    "Ar",
-    *{word[:2].capitalize() for word in section("labels")["steps"]},
-)
+# So those labels open that are words.
+_WORDS = tuple(word[:2].capitalize() for words in section("labels").values() for word in words)
 _LONGEST_LETTER = 5
 _REMEMBERED = 512
 _LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"

@@ -21,8 +21,8 @@ def attribute(text: str) -> str | None:
 
     On what terms ('terms') and with what money are such lines only beside others.
     """
-    colon = text.find(":", 0, LONGEST_NAME + 1)
-    if colon <= 0 or len(text) > _LONGEST_LINE:
+    colon = text.find(":")
+    if not 0 < colon <= LONGEST_NAME or len(text) > _LONGEST_LINE:
         return None
     name = fold(text[:colon]).strip(" *-+")
     found = of_name(name)
