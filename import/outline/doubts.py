@@ -32,7 +32,12 @@ def of_outline(
 ) -> list[Doubt]:
     """The doubts about a document, by line; `unclear` are those of its facts and short names."""
     found = [
-        *_of_numbering(tree.root),
+        *(
+            doubt
+            for block in (tree.root, *tree.blocks)
+            if block.children
+            for doubt in _of_numbering(block)
+        ),
         *_of_tables(tree),
         *_of_appendices(tree),
         *_of_times(tree),
@@ -48,7 +53,6 @@ def of_outline(
 def _of_numbering(block: Block) -> Iterator[Doubt]:
     last: dict[object, Block] = {}
     for child in block.children:
-        yield from _of_numbering(child)
         label = child.label
         if label is None or label.scheme in BULLETS or not label.ordinal or child.row:
             continue

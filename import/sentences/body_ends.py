@@ -18,7 +18,8 @@ from doichieu.vocabulary.bodies import bodies, portfolios
 
 _WORD = re.compile(r"\w+")
 _PARTING = ",;"
-_TOKEN = re.compile(rf"\w+|[{_PARTING}]")
+# What it may begin with first: a search then runs over what lies between.
+_TOKEN = re.compile(rf"[\w{_PARTING}](?:(?<=\w)\w+)?")
 # How many words may stand behind what is surely a name before they are taken for something done.
 _DESCRIPTION = 4
 # Of so many syllables most words are.

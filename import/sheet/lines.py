@@ -29,7 +29,8 @@ _NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,12}\](?!:)")
 BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """What breaks a line within a paragraph or a cell in Markdown."""
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
-_BAR = "|"
+BAR = "|"
+"""What stands alone on a line between the cells of a table in web Markdown."""
 _MOST_BLANKS = 3
 _LONGEST_BANNER = 80
 _BANNER_OPENS = frozenset("=tTpP")
@@ -57,7 +58,7 @@ class Line(NamedTuple):
     @property
     def fence(self) -> bool:
         """Whether it is the lone bar that separates the cells of a table in web Markdown."""
-        return self.text == _BAR
+        return self.text == BAR
 
 
 def split(text: str) -> tuple[list[Line], int, int]:
@@ -148,7 +149,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     turned = False
     for index, line in enumerate(lines):
-        if line.text in ("", _BAR):
+        if line.text in ("", BAR):
             kept.append(line)
             continue
         text = unescape(line.text) if "\\" in line.text else line.text
@@ -193,7 +194,7 @@ def _is_page_number(lines: list[Line], index: int) -> bool:
 def _fenced(lines: list[Line]) -> set[int]:
     """The places of lines inside tables that print one cell per line between lone bars."""
     inside: set[int] = set()
-    fences = [index for index, line in enumerate(lines) if line.text == _BAR]
+    fences = [index for index, line in enumerate(lines) if line.text == BAR]
     for start, end in pairwise(fences):
         if end - start <= 60:
             inside.update(range(start, end))
