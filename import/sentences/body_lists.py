@@ -118,7 +118,7 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     at = joint.end()
     if "," in joint[0] and _of_one_committee(folded, begin, at):
         return True
-    if _unfinished(folded, begin) and folded.startswith(table()["committees"], at):
+    if _placed_at(folded, joint.start()) and folded.startswith(table()["committees"], at):
         return True
     place = unless_longer_head("territories", folded, at)
     placed = place is not None and not place["measure"] and names[at].islower()
@@ -127,9 +127,7 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     governs = _governing(folded, begin)
     general = general_at(folded, at)
     if general is None and governs and governs["measure"]:
-        general = unless_longer_head("commons", folded, at) or unless_longer_head(
-            "in_row", folded, at
-        )
+        general = _common(folded, at)
     apart = CAPITAL.match(names, at) or general is None or general["measure"]
     if apart or governs is None or general is None or _is_proper(names, governs):
         return False
@@ -142,8 +140,14 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
 
 def _governing(folded: str, begin: int) -> re.Match[str] | None:
     """The common noun that a list begins with: a general word, or any that 'các' stands before."""
-    common = unless_longer_head("commons", folded, begin)
+    common = _common(folded, begin)
     return general_at(folded, begin) or (common if common and common["measure"] else None)
+
+
+def _common(folded: str, at: int) -> re.Match[str] | None:
+    """The common noun that stands at `at` in a row of such."""
+    common = unless_longer_head("commons", folded, at)
+    return common or unless_longer_head("in_row", folded, at)
 
 
 def _is_proper(names: str, general: re.Match[str]) -> bool:
@@ -159,9 +163,9 @@ def _of_one_committee(folded: str, begin: int, at: int) -> bool:
     return governed is not None and folded.startswith(f"{governed['office']} ", at)
 
 
-def _unfinished(folded: str, begin: int) -> bool:
-    """Whether a list such as 'các huyện, thị, thành ủy' has only named territories so far."""
-    return unless_longer_head("territories", folded, begin) is not None
+def _placed_at(folded: str, end: int) -> bool:
+    """Whether a word for a territory ends there, as in 'các huyện, thị, thành ủy'."""
+    return folded[:end].rpartition(" ")[2] in table()["territories"]
 
 
 def lists_on(text: str, folded: str, end: int, at: int) -> bool:

@@ -60,6 +60,8 @@ _LONGEST_CELL = 2000
 
 # So ends a slogan, which is nobody's duty.
 _CALL = "!"
+# What else parts the bodies of a cell.
+_PLUS = " + "
 # Between two bodies of a cell the line break may be all that parts them.
 _GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
 _GLUING = phrase("name_wording", "gluing")
@@ -208,7 +210,7 @@ def of_line(text: str) -> Duty:
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
-    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).split(";")):
+    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).replace(_PLUS, ";").split(";")):
         if _phrase("nobody").match(fold(part)):
             continue
         found = names_at(part, 0)
@@ -379,7 +381,7 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         if match is None or match.end() < at or (match["led"] and not led):
             continue
         at = match.end()
-        whom = match["whom"] is not None
+        whom = match["whom"] is not None or match["beside"] is not None
         if begins(text, folded, at, whom=whom):
             found = names_at(text, at, folded=folded, whom=whom) or names_at(
                 text, at, folded=folded, whole=True, whom=whom
