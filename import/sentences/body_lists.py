@@ -69,7 +69,12 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     persons = pattern("persons")
     if ";" not in joint[0] and _same_office(names, folded, begin, joint):
         return False
-    if persons.match(folded, begin) and names[at].islower() and ";" not in joint[0]:
+    person = persons.match(folded, begin)
+    # What needs nothing behind it answers for nothing there ('trưởng thôn, chi bộ').
+    whole = (
+        person is not None and person.end() == joint.start() and person["word"] in table()["titles"]
+    )
+    if person and not whole and names[at].islower() and ";" not in joint[0]:
         beside = _LAST.fullmatch(joint[0]) and folded.startswith(table()["beside_persons"], at)
         others = beside or _APART.match(folded, at)
         return bool(others) or persons.match(folded, at) is not None
@@ -126,7 +131,7 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
         return True
     governs = _governing(folded, begin)
     general = general_at(folded, at)
-    if general is None and governs and governs["measure"]:
+    if general is None and governs and (governs["measure"] or " " in governs["word"]):
         general = _common(folded, at)
     apart = CAPITAL.match(names, at) or general is None or general["measure"]
     if apart or governs is None or general is None or _is_proper(names, governs):

@@ -17,7 +17,7 @@ from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
 from doichieu.vocabulary.tables import section
-from doichieu.vocabulary.words import phrase, source
+from doichieu.vocabulary.words import UPPER, phrase, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ _LONGEST_CELL = 2000
 _CALL = "!"
 # What else parts the bodies of a cell.
 _PLUS = " + "
+# Abbreviations side by side are a body each ('PKT, PVHXH').
+_SHORT = re.compile(rf"[{UPPER}&-]{{2,8}}(?:, [{UPPER}&-]{{2,8}})+")
 # Between two bodies of a cell the line break may be all that parts them.
 _GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
 _GLUING = phrase("name_wording", "gluing")
@@ -211,6 +213,9 @@ def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
     for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).replace(_PLUS, ";").split(";")):
+        if _SHORT.fullmatch(part):
+            names += part.split(", ")
+            continue
         if _phrase("nobody").match(fold(part)):
             continue
         found = names_at(part, 0)

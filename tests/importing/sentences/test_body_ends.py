@@ -77,6 +77,10 @@ WHO_DOES_WHAT_NO_LIST_KNOWS = [
     ("Phòng Cảnh sát giao thông", "chặn xe quá khổ."),
     ("Ban Giám hiệu các trường đại học, cao đẳng", "cộng điểm cho sinh viên."),
     ("Nhà trường", "bố trí phòng trực."),
+    ("Hội đồng nhân dân phường khóa II", "mở phiên giải trình."),
+    ("Cơ quan, đơn vị, trường học", "treo cờ."),
+    ("Tổ Phòng chống tội phạm", "ghép với dân quân."),
+    ("Lãnh đạo xã", "tặng quà từng nhà."),
     ("Khu phố 3", "họp dân."),
     ("Chủ tịch UBND các xã, phường ven biển, đặc khu Hòn Mun", "gọi tàu vào bờ."),
     ("Chi nhánh Trung tâm Phát triển quỹ đất (khu vực 2)", "bốc thăm nền."),
@@ -204,6 +208,7 @@ def test_what_only_looks_like_something_done_stays_in_the_name(name: str) -> Non
             "Khảo sát chợ. Cụ thể: (i) đếm quầy; (ii) phối hợp với Công an xã trông xe.",
             ("Công an xã",),
         ),
+        ("Cùng Trưởng thôn, chi bộ thống nhất ngày.", ("Trưởng thôn", "chi bộ")),
         ("Tăng cường phối hợp giữa Công an xã với các thôn.", ()),
     ],
 )

@@ -285,6 +285,8 @@ def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
         ("Văn phòng Sở Y tế", ("Văn phòng Sở Y tế",)),
         ("Các cơ quan có nguồn thu nộp ngân sách", ("Các cơ quan có nguồn thu nộp ngân sách",)),
         ("Đ/c Hùng (Trưởng ban), Đ/c Lan", ("Đ/c Hùng (Trưởng ban)", "Đ/c Lan")),
+        ("CA xã + BCH QS xã", ("CA xã", "BCH QS xã")),
+        ("PKT, PVHXH", ("PKT", "PVHXH")),
         ("Theo phân công tại Quyết định số 05/QĐ-UBND", ()),
         ("Như trên", ()),
     ],
