@@ -95,8 +95,11 @@ def of_task(text: str) -> OwnDuty:
         if not given and not _may_share(sentence):
             continue
         duty = _of_sentence(text[start:end], sentence)
-        helping = bool(given) and _helps(text[start:end], sentence, beside=bool(first.leads))
-        (helpers if helping else own).append(duty if given else Duty(partners=duty.partners))
+        helping = _helping(text[start:end], sentence, beside=bool(first.leads)) if given else ()
+        if helping:
+            helpers.append(Duty(helping, duty.partners))
+        else:
+            own.append(duty if given else Duty(partners=duty.partners))
         first = duty if number == 0 else first
     leads, asked = _names(duty.leads for duty in own), _names(duty.leads for duty in helpers)
     partners = _names(duty.partners for duty in (*own, *helpers))
@@ -113,16 +116,17 @@ def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def _helps(text: str, folded: str, *, beside: bool) -> bool:
-    """Whether somebody only takes part in it: is asked to ('đề nghị X phối hợp thực hiện').
+def _helping(text: str, folded: str, *, beside: bool) -> tuple[str, ...]:
+    """Those who only take part: who are asked to ('đề nghị X phối hợp thực hiện').
 
     So does, `beside` a lead, whoever is said to ('…; Công an xã phối hợp').
     """
     asking = _phrase("asking").match(folded)
     if asking is None:
-        return beside and bool(_helpers(text, folded, 0))
-    found = names_at(text, asking.end() + 1, folded=folded)
-    return found is not None and _phrase("helping").match(folded, found.end) is not None
+        return _helpers(text, folded, 0) if beside else ()
+    found = names_at(text, asking.end() + 1, folded=folded, whom=True)
+    helps = found is not None and _phrase("helping").match(folded, found.end)
+    return found.names if found and helps else ()
 
 
 def _helpers(text: str, folded: str, at: int) -> tuple[str, ...]:
