@@ -107,7 +107,7 @@ def of_task(text: str) -> OwnDuty:
         leads or asked,
         _names((partners, asked)) if leads else partners,
         opens=bool(first.leads),
-        asks=not leads or _phrase("asking").match(folded) is not None,
+        asks=not leads or any(_phrase(key).match(folded) for key in ("asking", "appointing")),
         helps=not leads,
     )
 
