@@ -225,7 +225,8 @@ class Tree:
         )
         if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
-        if not (rounds_off or block.opens or attribute(block.text)):
+        bullet = self.top.scheme in BULLETS and not rounds_off
+        if bullet and not (block.opens or attribute(block.text)):
             self.top.named = self._names_whose(self.top)
         while (
             self.top is not self.root
@@ -242,7 +243,7 @@ class Tree:
         The first of a list may, and any behind one that does: a bare list of names is followed by
         other paragraphs too.
         """
-        if bullet.named or bullet.scheme not in BULLETS or not is_names(bullet.text):
+        if bullet.named or not is_names(bullet.text):
             return bullet.named
         beside = [each for each in bullet.parent.children if each.scheme is bullet.scheme]  # type: ignore[union-attr]
         return len(beside) == 1 or any(not child.label for child in beside[-2].children)

@@ -53,6 +53,7 @@ _REACH = 60
 _REMEMBERED = 256
 
 _OPENING = 500
+_OPENING_NAMES = 120
 # No task says more, nor does a cell; what is longer is no text of a plan.
 _MOST_SENTENCES = 100
 _MOST_CLAUSES = 200
@@ -131,7 +132,7 @@ def _helping(text: str, folded: str, *, beside: bool) -> tuple[str, ...]:
 
 def _helpers(text: str, folded: str, at: int) -> tuple[str, ...]:
     """The bodies that take part by what is said of them at `at` ('Công an xã phối hợp')."""
-    if _SHARING not in folded or not begins(text, folded, at):
+    if folded.find(_SHARING, at, at + _OPENING_NAMES) < 0 or not begins(text, folded, at):
         return ()
     found = names_at(text, at, folded=folded)
     helps = found is not None and _phrase("helps").match(folded, found.end)
