@@ -59,10 +59,10 @@ class _Growth:
         """Hang what a piece holds; letterhead and title are no part of the tree."""
         paragraph = piece.paragraph
         match piece.region:
-            case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
-                pass
             case Region.BODY:
                 self._add(paragraph)
+            case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
+                pass
             case Region.FOLDED:
                 self._fold(paragraph)
             case Region.ATTACHED:

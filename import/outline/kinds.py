@@ -177,7 +177,7 @@ def _opening(block: Block, section: Subject | None) -> Subject | None:
     Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them.
     """
     tasks = section in (None, Subject.TASK)
-    colon = _COLON.match(block.text)
+    colon = _COLON.match(block.text) if ":" in block.text else None
     if colon:
         found = of_heading(colon[0], top=False)
         return found if tasks or found not in (Subject.MONEY, Subject.TERMS) else None

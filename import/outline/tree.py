@@ -8,12 +8,13 @@ depth, for the same `1.` is a heading in one document and a task in another.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.outline.sections import organises
+from doichieu.importing.sentences.bodies import is_names
 from doichieu.importing.sentences.labels import follows
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
@@ -33,7 +34,7 @@ class Tree:
         self.root = Block(0, "", level=0)
         self.blocks: list[Block] = []
         self._open: list[Block] = [self.root]
-        self._turns: Counter[str] = Counter()
+        self._turns: dict[str, int] = {}
         self._title: Block | None = None
 
     @property
@@ -107,18 +108,19 @@ class Tree:
         parent = parent or self.top
         block.parent = parent
         wanted = f"{parent.address}.{name}" if parent.address else name
-        self._turns[wanted] += 1
-        while (turn := self._turns[wanted]) > 1 and f"{wanted}~{turn}" in self._turns:
-            self._turns[wanted] += 1
+        turn = self._turns.get(wanted, 0) + 1
+        while turn > 1 and f"{wanted}~{turn}" in self._turns:
+            turn += 1
+        self._turns[wanted] = turn
         block.address = wanted if turn == 1 else f"{wanted}~{turn}"
-        self._turns[block.address] += turn > 1
+        self._turns.setdefault(block.address, 1)
         parent.children.append(block)
         self.blocks.append(block)
 
     def counted(self, name: str, parent: Block) -> str:
         """The name of the next block so called under `parent`: `p1`, then `p2`."""
-        parent.counts[name] += 1
-        return f"{name}{parent.counts[name]}"
+        count = parent.counts[name] = parent.counts.get(name, 0) + 1
+        return f"{name}{count}"
 
     def _close_for(self, block: Block, label: Label) -> str:
         """Close what the label ends; give the block's name under what is then innermost."""
@@ -223,6 +225,8 @@ class Tree:
         )
         if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
+        if not (rounds_off or block.opens or attribute(block.text)):
+            self.top.named = self._names_whose(self.top)
         while (
             self.top is not self.root
             and not self.top.opens
@@ -231,6 +235,17 @@ class Tree:
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
             self._open.pop()
+
+    def _names_whose(self, bullet: Block) -> bool:
+        """Whether a bullet only names bodies, over paragraphs of what they have to do.
+
+        The first of a list may, and any behind one that does: a bare list of names is followed by
+        other paragraphs too.
+        """
+        if bullet.named or bullet.scheme not in BULLETS or not is_names(bullet.text):
+            return bullet.named
+        beside = [each for each in bullet.parent.children if each.scheme is bullet.scheme]  # type: ignore[union-attr]
+        return len(beside) == 1 or any(not child.label for child in beside[-2].children)
 
     @property
     def _numbered(self) -> bool:

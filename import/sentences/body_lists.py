@@ -52,7 +52,8 @@ def split(names: str, folded: str = "") -> tuple[str, ...]:
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
-    cut = (_TAIL.sub("", _CALLED.sub("", part).strip(" ,;.")) for part in parts)
+    bare = (_CALLED.sub("", part) if "(" in part else part for part in parts)
+    cut = (_TAIL.sub("", part.strip(" ,;.")) for part in bare)
     return tuple(name for name in cut if name)
 
 
@@ -127,7 +128,9 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     governs = _governing(folded, begin)
     general = general_at(folded, at)
     if general is None and governs and governs["measure"]:
-        general = unless_longer_head("commons", folded, at)
+        general = unless_longer_head("commons", folded, at) or unless_longer_head(
+            "in_row", folded, at
+        )
     apart = CAPITAL.match(names, at) or general is None or general["measure"]
     if apart or governs is None or general is None or _is_proper(names, governs):
         return False

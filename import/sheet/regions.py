@@ -145,14 +145,14 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     """The region of `paragraph`, which follows a paragraph in region `state`."""
     folded = fold(paragraph.text)
     opened = _opened(paragraph, folded, state)
-    if opened is not None:
-        return opened
+    if opened is not None or state is Region.BODY:
+        return opened or state
     match state:
         case Region.TYPE | Region.TITLE | Region.ISSUER:
             return _in_title(paragraph, folded, state)
         case Region.STAMP:
             return _after_stamp(paragraph, pieces)
-        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
+        case Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
             return Region.BODY
         case _:
             return _in_closing(paragraph, folded, state)
@@ -178,7 +178,9 @@ def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
         return Region.SIGNATURE
     if state in CLOSING and opens_appendix(paragraph, folded):
         return Region.BODY
-    return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
+    # Right below the type the name of another opens the title ('THÔNG BÁO / KẾT LUẬN CỦA …').
+    typed = state is not Region.TYPE and type_of(paragraph) and not _RESOLVED.match(folded)
+    return Region.TYPE if typed else None
 
 
 def _is_stamp(paragraph: Paragraph, folded: str) -> bool:

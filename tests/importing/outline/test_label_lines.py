@@ -320,3 +320,10 @@ def test_a_table_may_say_of_a_task_line_by_line_what_lines_say() -> None:
         DoubtCode.UNKNOWN_COLUMNS,
         DoubtCode.NO_TASK,
     }
+
+
+def test_a_line_of_time_that_goes_on_to_say_who_does_what_then_gives_nobody_else_its_time() -> None:
+    line = "Thời gian báo cáo: Trước ngày 30/4/2026, Phòng Kinh tế gửi số liệu."
+    found = told(read(f"II. NHIỆM VỤ\n1. {line}\n2. Văn phòng tưới cây.\n"))
+    assert found["II.1"][2] == date(2026, 4, 30)
+    assert found["II.2"][2] is None
