@@ -20,6 +20,7 @@ from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
+_CLOSING = words.opening("openings", "closing")
 _ENCLOSED = words.phrase("sheet", "enclosed")
 _LONGEST_TITLE = 200
 _NEXT_LINE = 2
@@ -69,11 +70,15 @@ class Tree:
         del self._open[1:]
         self._title = title
 
-    def add(self, block: Block) -> None:
-        """Hang the block where its label, or the want of one, says, and open it."""
+    def add(self, block: Block, *, last: bool = False) -> None:
+        """Hang the block where its label, or the want of one, says, and open it.
+
+        A paragraph that the text ends with (`last`) is no part of the list before it.
+        """
         if block.label is None:
             block.leads_in = self._leads_in(block)
-            self._close_for_unlabelled(block)
+            behind = last and self.blocks[-1:] != [] and self.blocks[-1].label is not None
+            self._close_for_unlabelled(block, last=behind and not self.blocks[-1].opens)
             parent = self._heading(remark=block.remark)
             self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
@@ -207,7 +212,7 @@ class Tree:
             while self.top.scheme is Scheme.PLUS:
                 self._open.pop()
 
-    def _close_for_unlabelled(self, block: Block) -> None:
+    def _close_for_unlabelled(self, block: Block, *, last: bool) -> None:
         if block.level:
             while self.top is not self.root and (
                 not self.top.level or self.top.level >= block.level
@@ -218,10 +223,7 @@ class Tree:
             while self.top is not self.root and self.top.scheme not in FRAMES:
                 self._open.pop()
             return
-        rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(
-            fold(block.text)
-        )
-        if rounds_off:
+        if last or block.text.endswith("./.") or _CLOSING.match(fold(block.text)):
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
         while (
             self.top is not self.root
