@@ -65,7 +65,7 @@ def own(block: Block) -> bool:
     Beside lines that stand together a sentence may have items of its own too, but none that says
     what is to be done.
     """
-    if block.level or (block.scheme in SECTIONS and block.text.isupper()):
+    if block.level or (block.scheme in SECTIONS and block.text.isupper()) or _names_terms(block):
         return False
     told = [_only_tells(child) for child in block.children]
     if all(told) or not any(told):
@@ -75,6 +75,13 @@ def own(block: Block) -> bool:
         return False
     others = (child for child, line in zip(block.children, told, strict=True) if not line)
     return not any(child.children or _is_content(child.text) for child in others)
+
+
+def _names_terms(block: Block) -> bool:
+    """Whether a block only names what the lines below it say ('Thời gian, địa điểm')."""
+    if block.text.endswith("."):
+        return False
+    return of_heading(block.text, top=False) is Subject.TERMS or of_name(fold(block.text)) is not None
 
 
 def _only_tells(block: Block) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.outline.sections import organises
+from doichieu.importing.sentences import duties
 from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
@@ -23,6 +24,7 @@ from doichieu.vocabulary import words
 _CLOSING = words.opening("openings", "closing")
 _ENCLOSED = words.phrase("sheet", "enclosed")
 _LONGEST_TITLE = 200
+_LONGEST_NAME = 60
 _NEXT_LINE = 2
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
 
@@ -77,8 +79,7 @@ class Tree:
         """
         if block.label is None:
             block.leads_in = self._leads_in(block)
-            behind = last and self.blocks[-1:] != [] and self.blocks[-1].label is not None
-            self._close_for_unlabelled(block, last=behind and not self.blocks[-1].opens)
+            self._close_for_unlabelled(block, last=last and self._behind_item())
             parent = self._heading(remark=block.remark)
             self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
@@ -99,6 +100,13 @@ class Tree:
             if above.opens and not finished:
                 return above
         return self._title or self.root
+
+    def _behind_item(self) -> bool:
+        """Whether the last block is an item with a label, and no heading over a paragraph."""
+        item = self.blocks[-1] if self.blocks else self.root
+        charged = len(item.text) > _LONGEST_NAME and item.text.endswith(".")
+        charged = charged and bool(duties.of_task(item.text).leads)
+        return item.label is not None and (charged or not item.opens)
 
     def _leads_in(self, block: Block) -> bool:
         parent = self._heading()
