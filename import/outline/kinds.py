@@ -6,7 +6,7 @@ import re
 
 from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.sections import Subject, kind_of, of_heading, organises
+from doichieu.importing.outline.sections import Subject, is_term, kind_of, of_heading, organises
 from doichieu.importing.sentences.duties import apportions, assigns, of_task
 from doichieu.model import FURNITURE, Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Scheme
@@ -177,6 +177,8 @@ def _opening(block: Block, section: Subject | None) -> Subject | None:
     Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them.
     """
     tasks = section in (None, Subject.TASK)
+    if tasks and is_term(block.text):
+        return Subject.TERMS
     colon = _COLON.match(block.text)
     if colon:
         found = of_heading(colon[0], top=False)

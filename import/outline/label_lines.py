@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.sections import Subject, of_heading
+from doichieu.importing.outline.sections import Subject, is_term, of_heading
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.line_names import LONGEST_NAME, attribute, of_name
@@ -29,6 +29,7 @@ _STRONG = ("deadline", *_WORDED, "product")
 _KINDS = {"terms": Kind.PURPOSE, "money": Kind.SITUATION}
 _PARTS = re.compile(r"[;.]\s+")
 _NAMED = re.compile(r"(?:[.;(]\s*|\s[-–+*]\s+)(?P<name>[^\W\d_][^:.;()]{2,58}):")
+_JOINS = re.compile(r",\s+|\s+(?:và|[-–])\s+")
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)\W*")
 
 
@@ -79,14 +80,18 @@ def own(block: Block) -> bool:
 
 def _names_terms(block: Block) -> bool:
     """Whether a block only names what the lines below it say ('Thời gian, địa điểm')."""
-    if block.text.endswith("."):
+    if len(block.text) > LONGEST_NAME or block.text.endswith("."):
         return False
-    return of_heading(block.text, top=False) is Subject.TERMS or of_name(fold(block.text)) is not None
+    return all(
+        of_name(part) is not None
+        or of_heading(part, top=False) in (Subject.TERMS, Subject.PURPOSE)
+        for part in _JOINS.split(fold(block.text))
+    )
 
 
 def _only_tells(block: Block) -> bool:
     """Whether a line only says when, by whom or on what terms the one above is done."""
-    if key(block):
+    if key(block) or is_term(block.text):
         return True
     name, colon, _value = block.text[: LONGEST_NAME + 1].partition(":")
     named = of_heading(f"{name}:", top=False) if colon and not block.children else None

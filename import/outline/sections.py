@@ -36,6 +36,7 @@ _ABOUT = words.source("kinds", "about")
 _WORK = re.compile(_ABOUT)
 _WEAK = words.phrase("kinds", "weak")
 _CARRYING_OUT = words.phrase("kinds", "carrying_out")
+_PRIZE = words.phrase("kinds", "prize")
 _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
 _HANDED = words.phrase("kinds", "handed")
@@ -65,6 +66,11 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
 def is_section(text: str) -> bool:
     """Whether a line in capitals without a number heads a section, by its words."""
     return len(text) <= _LONGEST_NAME and of_heading(text, top=True) is not None
+
+
+def is_term(text: str) -> bool:
+    """Whether an item says by itself that it is a term of an undertaking: a prize, a sum."""
+    return _PRIZE.match(fold(text[:_LONGEST_NAME])) is not None
 
 
 def heads_part(text: str) -> bool:
