@@ -178,7 +178,9 @@ def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
         return Region.SIGNATURE
     if state in CLOSING and opens_appendix(paragraph, folded):
         return Region.BODY
-    return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
+    # Right below the type the name of another opens the title ('THÔNG BÁO / KẾT LUẬN CỦA …').
+    typed = state is not Region.TYPE and type_of(paragraph) and not _RESOLVED.match(folded)
+    return Region.TYPE if typed else None
 
 
 def _is_stamp(paragraph: Paragraph, folded: str) -> bool:

@@ -254,6 +254,10 @@ def test_running_text_says_when(text: str, kind: str, start: str | None, end: st
         ("30 ngày kể từ ngày nhận hồ sơ", "conditional", None, None),
         ("Xong trong tháng 4/2026", "by", None, "2026-04-30"),
         ("Trong 02 ngày 12 và 13/4/2026", "within", "2026-04-12", "2026-04-13"),
+        ("30/4/26", "by", None, "2026-04-30"),
+        ("Từ 15/4/26 đến 20/4/26", "within", "2026-04-15", "2026-04-20"),
+        ("25, 26/4/2026", "within", "2026-04-25", "2026-04-26"),
+        ("Tuần 1 tháng 5/2026", "within", "2026-05-01", "2026-05-31"),
     ],
 )
 def test_a_line_of_time_says_when(line: str, kind: str, start: str | None, end: str | None) -> None:
@@ -419,6 +423,32 @@ def test_a_line_of_time_says_when(line: str, kind: str, start: str | None, end: 
             "2026-08-22",
         ),
         ("Sơ tán dân xong trước 17 giờ hôm nay.", "none", None, None),
+        ("Vớt hết bèo trên sông đến hết năm 2027.", "by", None, "2027-12-31"),
+        ("Khi nước sông lên, Ban Chỉ huy quân sự xã trực tại cống.", "conditional", None, None),
+        ("Trạm Y tế xã: Khi có ca bệnh, khoanh vùng xử lý.", "conditional", None, None),
+        ("Khi tham gia vớt bèo, hội viên phải mặc áo phao.", "none", None, None),
+        ("Cung ứng cây giống khi các hộ có nhu cầu.", "conditional", None, None),
+        (
+            "Mời phụ huynh đến trao đổi sau khi học sinh vi phạm lần thứ hai.",
+            "conditional",
+            None,
+            None,
+        ),
+        ("Quản lý thanh niên sau khi hoàn thành chương trình cai nghiện.", "none", None, None),
+        ("Mỗi quý ít nhất một lần đối thoại với hội viên.", "periodic", None, None),
+        ("Kiểm tra mực nước 02 tuần một lần.", "periodic", None, None),
+        ("Chi hội Phụ nữ mỗi tháng tổ chức vớt bèo một lần.", "periodic", None, None),
+        ("Hỗ trợ mỗi tháng 500.000 đồng cho người trông cống.", "none", None, None),
+        ("Chi trả cho các hộ có người mất từ ngày 01/01/2026.", "none", None, None),
+        ("Số hóa bản đồ kênh mương (lộ trình 2026 - 2028).", "within", "2026-01-01", "2028-12-31"),
+        ("Bồi dưỡng tổ thủy lợi (mỗi năm 01 lớp).", "annual", None, None),
+        (
+            "Vớt bèo (đợt 1: tháng 4/2026; đợt 2: tháng 9/2026).",
+            "mixed",
+            "2026-09-01",
+            "2026-09-30",
+        ),
+        ("Xây dựng quy chế trực cống (xong trong tháng 4).", "by", None, None),
     ],
 )
 def test_papers_of_communes_and_unions_say_when(
