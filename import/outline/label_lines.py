@@ -83,8 +83,7 @@ def _names_terms(block: Block) -> bool:
     if len(block.text) > LONGEST_NAME or block.text.endswith("."):
         return False
     return all(
-        of_name(part) is not None
-        or of_heading(part, top=False) in (Subject.TERMS, Subject.PURPOSE)
+        of_name(part) is not None or of_heading(part, top=False) in (Subject.TERMS, Subject.PURPOSE)
         for part in _JOINS.split(fold(block.text))
     )
 

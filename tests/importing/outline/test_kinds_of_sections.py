@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from doichieu.importing import read_text
 from doichieu.importing.sentences.line_names import attribute
 from doichieu.model import Kind
@@ -79,3 +81,56 @@ def test_lines_of_time_below_a_line_of_time_are_no_tasks() -> None:
 def test_a_line_that_goes_on_for_long_says_more_than_when() -> None:
     assert attribute("Thời gian thực hiện: năm 2026") == "deadline"
     assert attribute("Thời gian thực hiện: " + "năm 2026 dọn kênh; " * 40) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. Thời gian, địa điểm",
+        "1. Thời gian và địa điểm tổ chức",
+        "II. Đối tượng, thời gian và địa điểm",
+        "1. Thời gian - Địa điểm",
+        "II. Quy mô, thời gian",
+    ],
+)
+@pytest.mark.parametrize("marks", [("- ", "- "), ("a) ", "b) ")])
+def test_a_block_that_only_names_what_its_lines_say_is_a_heading(
+    heading: str, marks: tuple[str, str]
+) -> None:
+    when, where = marks
+    lines = (f"{when}Thời gian: ngày 20/4/2026.", f"{where}Địa điểm: Nhà văn hóa xã.")
+    assert kinds(heading, *lines) == [Kind.HEADING, Kind.DEADLINE, Kind.PURPOSE]
+
+
+@pytest.mark.parametrize(
+    ("heading", "term"),
+    [
+        ("1. Mức hỗ trợ:", "- Không quá 09 tháng trong một năm học."),
+        ("1. Điều kiện hưởng", "- Có hộ khẩu tại xã."),
+        ("1. Đơn vị được giám sát", "- Ban Quản lý chợ Vân Sa."),
+        ("1. Mở hội thi vào ngày 10/10/2026.", "- 02 giải Nhì trị giá 1.500.000 đồng."),
+        ("1. Mở hội thi vào ngày 10/10/2026.", "- Giải Khuyến khích: 500.000 đồng."),
+        ("1. Hỗ trợ bữa ăn", "- 320.000 đồng/trẻ/tháng."),
+    ],
+)
+def test_prizes_sums_and_conditions_are_terms_also_among_tasks(heading: str, term: str) -> None:
+    assert kinds("I. NỘI DUNG", heading, term)[-1] is Kind.PURPOSE
+
+
+def test_what_has_to_be_handed_in_by_a_day_is_to_be_done_also_among_terms() -> None:
+    found = kinds(
+        "I. KHEN THƯỞNG",
+        "1. Giấy khen cho 05 tập thể.",
+        "2. Hồ sơ gửi về Văn phòng trước ngày 15/11/2026.",
+    )
+    assert found == [Kind.HEADING, Kind.PURPOSE, Kind.TASK]
+
+
+def test_what_the_money_of_one_year_or_level_is_is_told_too() -> None:
+    found = kinds(
+        "I. KINH PHÍ",
+        "1. Riêng năm 2025, sử dụng nguồn kết dư ngân sách tỉnh.",
+        "2. Đối với cấp xã, kinh phí do ngân sách xã bảo đảm.",
+        "3. Trong năm 2026, lập dự toán gửi Sở Tài chính.",
+    )
+    assert found == [Kind.HEADING, Kind.SITUATION, Kind.SITUATION, Kind.TASK]

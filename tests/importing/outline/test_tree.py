@@ -54,6 +54,37 @@ def test_a_paragraph_after_a_finished_task_belongs_to_the_section() -> None:
     assert addresses(text) == ["IV", "IV.1", "IV.p1"]
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Đề nghị các thôn nghiêm túc thực hiện.",
+        "Chương trình hành động này được phổ biến đến chi bộ, đảng viên.",
+        "Quá trình thực hiện nếu có vướng mắc, các thôn báo cáo về xã.",
+        "Mọi chi tiết xin liên hệ Văn phòng, điện thoại 0123.456.789.",
+        "Hội Nông dân xã đề nghị các chi hội thực hiện.\n\nXin trân trọng cảm ơn.",
+    ],
+)
+@pytest.mark.parametrize(
+    "last",
+    [
+        "2. Các thôn\n\n- Dọn kênh;\n\n- Vớt bèo.",
+        "2. Ủy ban Kiểm tra Đảng ủy đưa việc dọn kênh mương vào chương trình kiểm tra năm 2026.",
+    ],
+)
+def test_the_paragraphs_a_text_ends_with_are_no_part_of_the_list_before_them(
+    last: str, closing: str
+) -> None:
+    text = f"IV. TỔ CHỨC THỰC HIỆN\n\n1. Xã họp.\n\n{last}\n\n{closing}\n\nNơi nhận:\n- Lưu.\n"
+    first = read_text(text).by_address["IV.p1"]
+    assert first.text == closing.partition("\n")[0]
+    assert not {"Các thôn", "Ủy ban Kiểm tra Đảng ủy"} & {*first.leads}
+
+
+def test_the_paragraph_a_text_ends_with_stays_under_the_heading_right_above_it() -> None:
+    text = "IV. TỔ CHỨC THỰC HIỆN\n\n1. Các thôn\n\nDọn kênh mỗi tuần.\n\nNơi nhận:\n- Lưu.\n"
+    assert addresses(text)[:3] == ["IV", "IV.1", "IV.1.p1"]
+
+
 def test_numbers_resume_after_a_paragraph_between_them() -> None:
     long = (
         "rà soát các tuyến đường vào bản, lập danh sách những cầu đã yếu và dự toán kinh phí " * 3
