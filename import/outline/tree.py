@@ -14,7 +14,9 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.outline.sections import organises
 from doichieu.importing.sentences import duties
+from doichieu.importing.sentences.bodies import is_names
 from doichieu.importing.sentences.labels import follows
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
@@ -106,7 +108,7 @@ class Tree:
         item = self.blocks[-1] if self.blocks else self.root
         charged = len(item.text) > _LONGEST_NAME and item.text.endswith(".")
         charged = charged and bool(duties.of_task(item.text).leads)
-        return item.label is not None and (charged or not item.opens)
+        return item.label is not None and (charged or not (item.opens or is_names(item.text)))
 
     def _leads_in(self, block: Block) -> bool:
         parent = self._heading()
@@ -231,8 +233,11 @@ class Tree:
             while self.top is not self.root and self.top.scheme not in FRAMES:
                 self._open.pop()
             return
-        if last or block.text.endswith("./.") or _CLOSING.match(fold(block.text)):
+        rounds_off = last or block.text.endswith("./.") or _CLOSING.match(fold(block.text))
+        if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
+        if not (rounds_off or block.opens or attribute(block.text)):
+            self.top.named = self._names_whose(self.top)
         while (
             self.top is not self.root
             and not self.top.opens
@@ -241,6 +246,17 @@ class Tree:
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
             self._open.pop()
+
+    def _names_whose(self, bullet: Block) -> bool:
+        """Whether a bullet only names bodies, over paragraphs of what they have to do.
+
+        The first of a list may, and any behind one that does: a bare list of names is followed by
+        other paragraphs too.
+        """
+        if bullet.named or bullet.scheme not in BULLETS or not is_names(bullet.text):
+            return bullet.named
+        beside = [each for each in bullet.parent.children if each.scheme is bullet.scheme]  # type: ignore[union-attr]
+        return len(beside) == 1 or any(not child.label for child in beside[-2].children)
 
     @property
     def _numbered(self) -> bool:

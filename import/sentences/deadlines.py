@@ -62,8 +62,16 @@ def _without_year(text: str, folded: str) -> list[Mark]:
         if phrase("deadlines", "bracket").match(match[1]) and _AFTER_BRACKET.match(
             text, match.end()
         ):
-            return yearless.marks_of(text, *match.span(1))
+            inside = text[slice(*match.span(1))]
+            due = yearless.of_line(inside) if _lacks_but_year(inside) else NO_DEADLINE
+            return [Mark(inside, due.kind, None, None, *match.span(1))] if due.raw else []
     return []
+
+
+def _lacks_but_year(text: str) -> bool:
+    """Whether a text says nothing but when, and that without the year."""
+    whole = yearless.with_year(text)
+    return whole != text and holds_only_time(whole)
 
 
 def _to_come(found: list[Mark], issued: date | None) -> list[Mark]:
@@ -99,9 +107,9 @@ def of_heading(text: str) -> Deadline:
     if _NUMBER.search(text) is None:
         return NO_DEADLINE
     folded = legible(text)
-    only = holds_only_time if marks(text, folded) else yearless.holds_only_time
+    dated = bool(marks(text, folded))
     for begin, end in _clauses(folded):
-        if only(text, begin, end):
+        if holds_only_time(text, begin, end) if dated else _lacks_but_year(text[begin:end]):
             return of_line(text[begin:end])
     return NO_DEADLINE
 

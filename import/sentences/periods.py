@@ -152,7 +152,7 @@ def _days(match: re.Match[str], _year: int | None) -> _Bounds:
     last = _date(match["day_year"], match["day_month"], match["day"])
     day, month = match["first_day"], match["first_day_month"]
     # A number before a comma is a day only behind the word for it.
-    opens = match["named"] or month or not match.start()
+    opens = match["named"] or month or match.string[: match.start()][-1:] in ("", "(")
     if not day or (_LIST.fullmatch(match["first_to"]) and not opens):
         return last, last, False
     first = date(last.year, int(month or last.month), int(day))

@@ -29,25 +29,6 @@ def of_line(text: str, *, done: bool = False) -> Deadline:
     return Deadline(raw, kinds.pop()) if len(kinds) == 1 else NO_DEADLINE
 
 
-def marks_of(text: str, begin: int, end: int) -> list[Mark]:
-    """The mark that such a time alone makes between two places of a text."""
-    if not holds_only_time(text, begin, end):
-        return []
-    due = of_line(text[begin:end])
-    return [Mark(due.raw or "", due.kind, None, None, begin, end)] if due.raw else []
-
-
-def holds_only_time(text: str, begin: int, end: int) -> bool:
-    """Whether what stands between two places of a text says nothing but such a time."""
-    folded = legible(text)
-    time = phrase("deadlines", "yearless").search(folded, begin, end)
-    return bool(
-        time
-        and phrase("line_names", "governs").fullmatch(folded, begin, time.start())
-        and phrase("line_names", "closes").fullmatch(folded, time.end(), end)
-    )
-
-
 def lacks_year(due: Deadline) -> bool:
     """Whether a deadline has dates that its words do not give a year."""
     bare = due.start is None and due.end is None
@@ -62,15 +43,20 @@ def completed(due: Deadline, title: str | None, issued: date | None) -> Deadline
     named = {int(year) for year in _YEAR.findall(title or "")}
     year = named.pop() if len(named) == 1 else issued.year
     found = _with_year(due.raw or "", year, done=due.kind is DeadlineKind.BY)
-    if len(found) != 1 or (found[0].end or issued) < issued:
+    full = deadline(found)
+    if full.kind is not due.kind or (full.end or issued) < issued:
         return due
-    return replace(due, start=found[0].start, end=found[0].end)
+    return replace(due, start=full.start, end=full.end)
+
+
+def with_year(text: str, year: int = _ANY_YEAR) -> str:
+    """The text in which the last time without a year has been given one."""
+    found = list(phrase("deadlines", "yearless").finditer(legible(text)))
+    if not found:
+        return text
+    return f"{text[: found[-1].end()]}/{year}{text[found[-1].end() :]}"
 
 
 def _with_year(text: str, year: int, *, done: bool) -> list[Mark]:
-    """The marks of a text in which the last time without a year has been given one."""
-    found = list(phrase("deadlines", "yearless").finditer(legible(text)))
-    if not found:
-        return []
-    whole = f"{text[: found[-1].end()]}/{year}{text[found[-1].end() :]}"
-    return marks(whole, legible(whole), done=done)
+    whole = with_year(text, year)
+    return marks(whole, legible(whole), done=done) if whole != text else []

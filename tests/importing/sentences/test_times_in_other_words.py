@@ -258,6 +258,8 @@ def test_running_text_says_when(text: str, kind: str, start: str | None, end: st
         ("Từ 15/4/26 đến 20/4/26", "within", "2026-04-15", "2026-04-20"),
         ("25, 26/4/2026", "within", "2026-04-25", "2026-04-26"),
         ("Tuần 1 tháng 5/2026", "within", "2026-05-01", "2026-05-31"),
+        ("02 ngày (15 và 16/7/2026)", "within", "2026-07-15", "2026-07-16"),
+        ("31-7-26", "by", None, "2026-07-31"),
     ],
 )
 def test_a_line_of_time_says_when(line: str, kind: str, start: str | None, end: str | None) -> None:
@@ -449,6 +451,19 @@ def test_a_line_of_time_says_when(line: str, kind: str, start: str | None, end: 
             "2026-09-30",
         ),
         ("Xây dựng quy chế trực cống (xong trong tháng 4).", "by", None, None),
+        ("Hạn chót đăng ký mua giống là 10/4/2026.", "by", None, "2026-04-10"),
+        ("Đầu tháng 6/2026 tổ chức nghiệm thu kênh.", "within", "2026-06-01", "2026-06-30"),
+        ("Năm 2026 sửa 05 cống; năm 2027 sửa 07 cống.", "mixed", "2027-01-01", "2027-12-31"),
+        ("Họp ban quản lý chợ (dự kiến cuối tháng 5/2026).", "within", "2026-05-01", "2026-05-31"),
+        ("Xử lý kịp thời khi có dấu hiệu vi phạm.", "conditional", None, None),
+        (
+            "Báo cáo 6 tháng trước ngày 15/6 và báo cáo đột xuất khi có yêu cầu.",
+            "mixed",
+            None,
+            None,
+        ),
+        ("Phát động Tháng vớt bèo (từ ngày 15/11 đến ngày 15/12).", "within", None, None),
+        ("Sửa 05 cống (từ nguồn vốn năm 2025 chuyển sang).", "none", None, None),
     ],
 )
 def test_papers_of_communes_and_unions_say_when(

@@ -31,6 +31,7 @@ def _day(iso: str | None) -> date | None:
         ("Dọn kênh - từ 01/7 - 31/8/2026", "within", "2026-07-01", "2026-08-31"),
         ("Tháng 4: Ra quân vớt bèo", "within", None, None),
         ("Quý II", "within", None, None),
+        ("Chiến dịch hè (từ 01/6 đến 31/8)", "within", None, None),
         ("Xong trước 20/3/2026 - Lập tổ rà soát", "by", None, "2026-03-20"),
         ("Nhiệm vụ năm 2026", "none", None, None),
         ("Kết quả giai đoạn 2021 - 2025", "none", None, None),
