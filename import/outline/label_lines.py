@@ -29,7 +29,6 @@ _STRONG = ("deadline", *_WORDED, "product")
 _KINDS = {"terms": Kind.PURPOSE, "money": Kind.SITUATION}
 _PARTS = re.compile(r"[;.]\s+")
 _NAMED = re.compile(r"(?:[.;(]\s*|\s[-–+*]\s+)(?P<name>[^\W\d_][^:.;()]{2,58}):")
-_JOINS = re.compile(r",\s+|\s+(?:và|[-–])\s+")
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)\W*")
 
 
@@ -84,7 +83,7 @@ def _names_terms(block: Block) -> bool:
         return False
     return all(
         of_name(part) is not None or of_heading(part, top=False) in (Subject.TERMS, Subject.PURPOSE)
-        for part in _JOINS.split(fold(block.text))
+        for part in words.phrase("line_names", "joins").split(fold(block.text))
     )
 
 
