@@ -180,6 +180,8 @@ def _opening(block: Block, section: Subject | None) -> Subject | None:
     colon = _COLON.match(block.text)
     if colon:
         found = of_heading(colon[0], top=False)
+        if section is Subject.TERMS and found is Subject.TASK:
+            return None
         return found if tasks or found not in (Subject.MONEY, Subject.TERMS) else None
     if block.label is not None or not tasks:
         return None

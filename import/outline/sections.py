@@ -38,6 +38,7 @@ _CARRYING_OUT = words.phrase("kinds", "carrying_out")
 _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
 _CHARGED = words.phrase("kinds", "charged")
+_HANDED = words.phrase("kinds", "handed")
 _DUTIFUL = (Subject.TASK, Subject.ORGANISATION)
 _LONGEST = 200
 _LONGEST_NAME = 100
@@ -109,7 +110,8 @@ def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.P
 def kind_of(subject: Subject, text: str) -> Kind:
     """What an item with that text is in a section of that subject."""
     if subject is Subject.TERMS:
-        charged = _CHARGED.search(fold(text)) and of_task(text).leads
+        folded = fold(text)
+        charged = _HANDED.search(folded) or (_CHARGED.search(folded) and of_task(text).leads)
         return Kind.TASK if charged else Kind.PURPOSE
     if subject in _DUTIFUL and text.endswith("!"):
         return Kind.PURPOSE

@@ -23,6 +23,7 @@ from doichieu.vocabulary import words
 _ENCLOSED = words.phrase("sheet", "enclosed")
 _LONGEST_TITLE = 200
 _NEXT_LINE = 2
+_FINISHED = (".", ";")
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
 
 
@@ -72,6 +73,8 @@ class Tree:
     def add(self, block: Block) -> None:
         """Hang the block where its label, or the want of one, says, and open it."""
         if block.label is None:
+            if self._begins_group(block):
+                self._open.pop()
             block.leads_in = self._leads_in(block)
             self._close_for_unlabelled(block)
             parent = self._heading(remark=block.remark)
@@ -230,7 +233,24 @@ class Tree:
         ):
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
+            if self.top.heads and not block.capitals:
+                break
             self._open.pop()
+
+    def _begins_group(self, block: Block) -> bool:
+        """Whether a line that ends in a colon opens a group beside the finished item above it.
+
+        An item that those before it show to be a list of sentences has nothing below it.
+        """
+        last = self.top
+        if not (block.text.endswith(":") and last.label and last is self.blocks[-1]):
+            return False
+        if last.scheme in SECTIONS or last.parent is None:
+            return False
+        beside = [each for each in last.parent.children if each.scheme is last.scheme]
+        return len(beside) > 1 and not any(
+            each.children or each.row or not each.text.endswith(_FINISHED) for each in beside
+        )
 
     @property
     def _numbered(self) -> bool:

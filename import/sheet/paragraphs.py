@@ -37,6 +37,7 @@ _SAMPLE = 300
 _TAIL = 20
 _AROUND = " *-+:"
 _FEW = 0.03
+_FEWEST_CLOSE = 5
 _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
 
@@ -99,7 +100,9 @@ class Print:
         indents = sorted([line.indent for line in printed])
         return cls(
             width,
-            wrapped=width <= 130 and lengths[-1] <= 260 and (spaced or _goes_on(printed)),
+            wrapped=width <= 130
+            and lengths[-1] <= 260
+            and (_goes_on(printed) or (spaced and not _stand_alone(lines, width))),
             spaced=spaced,
             margin=indents[len(indents) // 4],
         )
@@ -113,6 +116,16 @@ def _goes_on(printed: list[Line]) -> bool:
     """Whether lines go on with those above: then some begin in small letters, but for labels."""
     small = sum(line.text[0].islower() and line.text[1:2] not in ")." for line in printed)
     return small > _FEW * len(printed)
+
+
+def _stand_alone(lines: list[Line], width: int) -> bool:
+    """Whether of the lines that stand close together none goes on with the one above."""
+    close = [(above, line) for above, line in pairwise(lines) if above.text and line.text]
+    return len(close) >= _FEWEST_CLOSE and not any(
+        line.text[0].islower()
+        or (len(above.text) >= max(_HEAD * width, _LEAST_WIDTH) and not _STOP.search(above.text))
+        for above, line in close
+    )
 
 
 def without_emphasis(text: str) -> str:

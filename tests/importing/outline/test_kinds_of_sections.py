@@ -79,3 +79,21 @@ def test_lines_of_time_below_a_line_of_time_are_no_tasks() -> None:
 def test_a_line_that_goes_on_for_long_says_more_than_when() -> None:
     assert attribute("Thời gian thực hiện: năm 2026") == "deadline"
     assert attribute("Thời gian thực hiện: " + "năm 2026 dọn kênh; " * 40) is None
+
+
+def test_the_programme_of_a_ceremony_and_what_a_dossier_holds_are_terms() -> None:
+    assert kinds(
+        "I. CHƯƠNG TRÌNH LỄ PHÁT ĐỘNG",
+        "1. 7 giờ 00: Đón đại biểu.",
+        "2. 7 giờ 30: Chủ tịch UBND xã phát biểu.",
+        "3. Công an xã chủ trì giữ trật tự.",
+        "II. HỒ SƠ KHEN THƯỞNG",
+        "- Tờ trình của các thôn;",
+        "- Lưu ý: Hồ sơ ghi rõ họ tên.",
+        "- Hồ sơ gửi về Phòng Văn hóa trước ngày 20/7/2026.",
+    ) == [
+        Kind.HEADING,
+        *(Kind.PURPOSE, Kind.PURPOSE, Kind.TASK),
+        Kind.HEADING,
+        *(Kind.PURPOSE, Kind.PURPOSE, Kind.TASK),
+    ]
