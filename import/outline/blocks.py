@@ -50,12 +50,13 @@ class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
     `leads_in` is true for a sentence that only leads into the list of its heading, `folded` for an
-    appendix that is kept whole. A row of a table
-    has a `row_label`, its place there, and none of its own. The last five are what others say of
-    its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
-    `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
-    those below. An empty duty that is stated or assigned keeps that of the headings away. `unsure`
-    is true for a line that may speak of more or fewer items than it was given to.
+    appendix that is kept whole, `named` for a bullet that only names bodies over paragraphs of what
+    they do. A row of a table has a `row_label`, its place there, and none of its own. The last five
+    are what others say of its duty: the `cells` of its row; what a line beside it has `stated`, and
+    when by it the task is `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and
+    what it `gives` to those below. An empty duty that is stated or assigned keeps that of the
+    headings away. `unsure` is true for a line that may speak of more or fewer items than it was
+    given to.
     """
 
     line: int
@@ -71,6 +72,7 @@ class Block:
     head: tuple[str, ...] = ()
     leads_in: bool = False
     folded: bool = False
+    named: bool = False
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -108,7 +110,7 @@ class Block:
         """Whether it reads like the heading of what follows."""
         if self.formula or self.leads_in or self.kind is Kind.RECITAL:
             return False
-        if self.level or self.scheme in (*FRAMES, Scheme.STEP):
+        if self.level or self.named or self.scheme in (*FRAMES, Scheme.STEP):
             return True
         return self._opens_unlabelled() if self.label is None else self._opens_labelled()
 

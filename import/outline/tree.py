@@ -13,7 +13,9 @@ from collections import Counter
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.outline.sections import organises
+from doichieu.importing.sentences.bodies import is_names
 from doichieu.importing.sentences.labels import follows
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
@@ -226,6 +228,8 @@ class Tree:
         )
         if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
+        if not (rounds_off or block.opens or attribute(block.text)):
+            self.top.named = self._names_whose(self.top)
         while (
             self.top is not self.root
             and not self.top.opens
@@ -251,6 +255,17 @@ class Tree:
         return len(beside) > 1 and not any(
             each.children or each.row or not each.text.endswith(_FINISHED) for each in beside
         )
+
+    def _names_whose(self, bullet: Block) -> bool:
+        """Whether a bullet only names bodies, over paragraphs of what they have to do.
+
+        The first of a list may, and any behind one that does: a bare list of names is followed by
+        other paragraphs too.
+        """
+        if bullet.named or bullet.scheme not in BULLETS or not is_names(bullet.text):
+            return bullet.named
+        beside = [each for each in bullet.parent.children if each.scheme is bullet.scheme]  # type: ignore[union-attr]
+        return len(beside) == 1 or any(not child.label for child in beside[-2].children)
 
     @property
     def _numbered(self) -> bool:

@@ -127,7 +127,9 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     governs = _governing(folded, begin)
     general = general_at(folded, at)
     if general is None and governs and governs["measure"]:
-        general = unless_longer_head("commons", folded, at)
+        general = unless_longer_head("commons", folded, at) or unless_longer_head(
+            "in_row", folded, at
+        )
     apart = CAPITAL.match(names, at) or general is None or general["measure"]
     if apart or governs is None or general is None or _is_proper(names, governs):
         return False

@@ -50,7 +50,9 @@ def marks_of(text: str, folded: str) -> list[Mark]:
     if folded.endswith(_TIME["yearly"]):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
-    return _with_days(distinct(found), text, folded) if found else _loose(text, folded)
+    if all(mark.kind is DeadlineKind.CONDITIONAL for mark in found):
+        _add(found, _loose(text, folded))
+    return _with_days(distinct(found), text, folded)
 
 
 def _loose(text: str, folded: str) -> list[Mark]:

@@ -67,6 +67,7 @@ _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _phrase = partial(phrase, "duties")
 # `together` and `assign` never do without these words; to look for them first is much quicker.
 _TOGETHER = tuple(section("duties")["parted"])
+_SHARING, *_ = _TOGETHER
 (_GIVING,) = section("duties")["giving"]
 _ESPECIALLY = tuple(section("duties")["especially"])
 _DEFINITE = tuple(section("duties")["definite"])
@@ -90,7 +91,7 @@ def of_task(text: str) -> OwnDuty:
         if not given and not _may_share(sentence):
             continue
         duty = _of_sentence(text[start:end], sentence)
-        helping = bool(given) and _asks_for_help(text[start:end], sentence)
+        helping = bool(given) and _helps(text[start:end], sentence, beside=bool(first.leads))
         (helpers if helping else own).append(duty if given else Duty(partners=duty.partners))
         first = duty if number == 0 else first
     leads, asked = _names(duty.leads for duty in own), _names(duty.leads for duty in helpers)
@@ -108,11 +109,25 @@ def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def _asks_for_help(text: str, folded: str) -> bool:
-    """Whether a sentence only asks somebody to take part ('đề nghị X phối hợp thực hiện')."""
+def _helps(text: str, folded: str, *, beside: bool) -> bool:
+    """Whether somebody only takes part in it: is asked to ('đề nghị X phối hợp thực hiện').
+
+    So does, `beside` a lead, whoever is said to ('…; Công an xã phối hợp').
+    """
     asking = _phrase("asking").match(folded)
-    found = names_at(text, asking.end() + 1, folded=folded) if asking else None
+    if asking is None:
+        return beside and bool(_helpers(text, folded, 0))
+    found = names_at(text, asking.end() + 1, folded=folded)
     return found is not None and _phrase("helping").match(folded, found.end) is not None
+
+
+def _helpers(text: str, folded: str, at: int) -> tuple[str, ...]:
+    """The bodies that take part by what is said of them at `at` ('Công an xã phối hợp')."""
+    if _SHARING not in folded or not begins(text, folded, at):
+        return ()
+    found = names_at(text, at, folded=folded)
+    helps = found is not None and _phrase("helps").match(folded, found.end)
+    return found.names if found and helps else ()
 
 
 def of_heading(text: str, *, organises: bool = False) -> Duty:
@@ -351,6 +366,7 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         return ()
     while at < len(text) and text[at] in " ,:":
         at += 1
+    led = at > 0
     numbered = _phrase("numbering").match(folded, at)
     at = numbered.end() if numbered else at
     names: list[str] = []
@@ -358,7 +374,9 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     offsets = [at, *(clause.end() for clause in clauses)]
     for offset in offsets:
         match = _phrase("together").match(folded, offset)
-        if match is None or match.end() < at:
+        if match is None and offset > at:
+            names += _helpers(text, folded, offset)
+        if match is None or match.end() < at or (match["led"] and not led):
             continue
         at = match.end()
         whom = match["whom"] is not None

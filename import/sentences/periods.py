@@ -38,7 +38,8 @@ PERIOD = re.compile(
             (?:\s?,\s?\d{{1,2}}){{0,10}}\s?(?P<first_to>{_TO})\s?(?:ngày\s+)?)?
         (?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
         (?:\s?(?P=sign)\s?|\s+năm\s+)(?P<day_year>{_YEAR})(?!\d)
-  | {_HOUR}(?:ngày\s+(?:m[ồù]ng\s+)?)?(?:(?P<first_long>\d{{1,2}})\s?{_TO}\s?(?:ngày\s+)?)?
+  | {_HOUR}(?<!tuần\ )(?:ngày\s+(?:m[ồù]ng\s+)?)?
+        (?:(?P<first_long>\d{{1,2}})\s?{_TO}\s?(?:ngày\s+)?)?
         (?<![\d/.])(?P<long>\d{{1,2}})\s+tháng\s+(?P<long_month>{_MONTH})
         (?:,?\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
   | {_HOUR}ngày\s+(?P<loose>\d{{1,2}})(?:\s?[/-]\s?|\s+tháng\s+)(?P<loose_month>\d{{1,2}})
@@ -151,7 +152,8 @@ def _days(match: re.Match[str], _year: int | None) -> _Bounds:
     last = _date(match["day_year"], match["day_month"], match["day"])
     day, month = match["first_day"], match["first_day_month"]
     # A number before a comma is a day only behind the word for it.
-    if not day or (_LIST.fullmatch(match["first_to"]) and not (match["named"] or month)):
+    opens = match["named"] or month or match.string[: match.start()][-1:] in ("", "(")
+    if not day or (_LIST.fullmatch(match["first_to"]) and not opens):
         return last, last, False
     first = date(last.year, int(month or last.month), int(day))
     return min(first, last), last, True

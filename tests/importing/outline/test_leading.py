@@ -102,6 +102,7 @@ UNDER_A_BODY = [
     ("Yêu cầu các đài và báo dành chuyên mục về chợ.", ("Sở Công Thương",), ()),
     ("Đề nghị Hội Phụ nữ tỉnh phối hợp vận động.", ("Sở Công Thương",), ("Hội Phụ nữ tỉnh",)),
     ("Giao Trung tâm Khuyến công mở lớp.", ("Trung tâm Khuyến công",), ()),
+    ("Phân công Phó Giám đốc phụ trách từng chợ.", ("Sở Công Thương",), ()),
     ("Mỗi đảng viên trồng 02 cây.", ("Sở Công Thương",), ()),
 ]
 

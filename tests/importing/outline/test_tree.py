@@ -220,3 +220,20 @@ def test_a_section_in_capitals_holds_the_groups_that_lines_with_a_colon_open() -
         "p1.p1",
         "p1.p1.-1",
     ]
+
+
+def test_a_bullet_that_only_names_a_body_holds_the_paragraphs_of_what_it_does() -> None:
+    outline = read_text(
+        "I. TỔ CHỨC THỰC HIỆN\n\n- Phòng Kinh tế\n\nChủ trì, phối hợp với các thôn vét mương.\n\n"
+        "Mua cuốc xẻng.\n\n- Công an xã\n\nGiữ trật tự.\n\nTrên đây là Kế hoạch vét mương./.\n"
+    )
+    assert {item.address: item.leads for item in outline.items if item.leads} == {
+        "I.-1.p1": ("Phòng Kinh tế",),
+        "I.-1.p2": ("Phòng Kinh tế",),
+        "I.-2.p1": ("Công an xã",),
+    }
+
+
+def test_bullets_of_names_alone_hold_no_paragraph_behind_them() -> None:
+    text = "I. VIỆC PHẢI LÀM\n\n- Công an xã\n\n- Các thôn\n\nHọp mỗi tháng một lần.\n"
+    assert addresses(text) == ["I", "I.-1", "I.-2", "I.p1"]

@@ -203,7 +203,7 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ("Căn cứ nhu cầu của các thư viện, cơ quan, đơn vị, các xã mở lớp.", ["các xã"], []),
         ("Theo Chương trình đọc sách của tỉnh, các xã mở lớp.", ["các xã"], []),
         ("Khen thưởng ở xã: Hội Nông dân xã mở hội nghị.", ["Hội Nông dân xã"], []),
-        ("Đối với đò ngang ở bến sông: Do các chủ đò chủ động sửa.", [], []),
+        ("Đối với đò ngang ở bến sông: Do các em nhỏ chủ động sửa.", [], []),
         ("Đối với đò ngang ở bến sông: Do các công ty chủ động sửa.", ["các công ty"], []),
         ("Tuyên truyền ở các cơ quan: Sở Y tế, Sở Nội vụ thực hiện.", [], []),
         ("Doanh nghiệp vận tải chủ động sửa đò.", ["Doanh nghiệp vận tải"], []),

@@ -132,5 +132,5 @@ def test_a_short_heading_is_parted_from_the_paragraph_set_in_like_it() -> None:
 
 
 def test_lines_that_stand_close_together_and_never_go_on_are_paragraphs_of_their_own() -> None:
-    items = "1. Dọn kênh.\n2. Mở lớp\nCác thôn cùng làm\n- Quét đường.\n- Rào ao\nII. TỔ CHỨC\n3. Họp."
+    items = "1. Dọn kênh.\n2. Mở lớp\nCùng làm\n- Quét đường.\n- Rào ao\nII. TỔ CHỨC\n3. Họp."
     assert len(texts(f"KẾ HOẠCH\n\nDọn kênh\n\nI. NHIỆM VỤ\n{items}\n")) == 10
