@@ -65,7 +65,7 @@ def own(block: Block) -> bool:
     Beside lines that stand together a sentence may have items of its own too, but none that says
     what is to be done.
     """
-    if block.level or (block.scheme in SECTIONS and block.text.isupper()):
+    if block.level or block.heads or (block.scheme in SECTIONS and block.text.isupper()):
         return False
     told = [_only_tells(child) for child in block.children]
     if all(told) or not any(told):

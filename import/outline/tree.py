@@ -75,7 +75,7 @@ class Tree:
     def add(self, block: Block) -> None:
         """Hang the block where its label, or the want of one, says, and open it."""
         if block.label is None:
-            if self._begins_group(block):
+            if self._stands_beside(block):
                 self._open.pop()
             block.leads_in = self._leads_in(block)
             self._close_for_unlabelled(block)
@@ -241,13 +241,13 @@ class Tree:
                 break
             self._open.pop()
 
-    def _begins_group(self, block: Block) -> bool:
-        """Whether a line that ends in a colon opens a group beside the finished item above it.
+    def _stands_beside(self, block: Block) -> bool:
+        """Whether a paragraph stands beside the finished item above it, and not below.
 
-        An item that those before it show to be a list of sentences has nothing below it.
+        An item that those before it show to be one of a list of sentences has nothing below it.
         """
         last = self.top
-        if not (block.text.endswith(":") and last.label and last is self.blocks[-1]):
+        if not (last.label and last is self.blocks[-1]) or attribute(block.text):
             return False
         if last.scheme in SECTIONS or last.parent is None:
             return False

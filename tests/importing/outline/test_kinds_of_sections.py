@@ -97,3 +97,12 @@ def test_the_programme_of_a_ceremony_and_what_a_dossier_holds_are_terms() -> Non
         Kind.HEADING,
         *(Kind.PURPOSE, Kind.PURPOSE, Kind.TASK),
     ]
+
+
+def test_a_section_in_capitals_heads_the_lines_on_time_and_place_below_it() -> None:
+    lines = ("- Thời gian: Ngày 06/6/2026.", "- Địa điểm: Sân chợ.")
+    assert kinds("KẾ HOẠCH", "Dọn kênh", "THỜI GIAN, ĐỊA ĐIỂM", *lines) == [
+        Kind.HEADING,
+        Kind.DEADLINE,
+        Kind.PURPOSE,
+    ]

@@ -237,3 +237,8 @@ def test_a_bullet_that_only_names_a_body_holds_the_paragraphs_of_what_it_does() 
 def test_bullets_of_names_alone_hold_no_paragraph_behind_them() -> None:
     text = "I. VIỆC PHẢI LÀM\n\n- Công an xã\n\n- Các thôn\n\nHọp mỗi tháng một lần.\n"
     assert addresses(text) == ["I", "I.-1", "I.-2", "I.p1"]
+
+
+def test_a_paragraph_behind_sentences_that_hold_nothing_stands_beside_them() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Các thôn dọn kênh.\n\n2. Công an xã tuần tra.\n\nKết quả báo về xã.\n"
+    assert addresses(text) == ["I", "I.1", "I.2", "I.p1"]
