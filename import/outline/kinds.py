@@ -23,6 +23,7 @@ _NOTE = words.phrase("kinds", "note")
 _CLOSING = words.opening("openings", "closing")
 _GROUNDS = words.opening("openings", "grounds")
 _COLON = re.compile(r"[^:]{2,60}:")
+_NAMED = re.compile(r"[^:]{2,60}: ?[^:]*[^:.;]\.")
 
 
 def settle(root: Block) -> None:
@@ -139,7 +140,7 @@ def _led_to(lead_in: Block, section: Subject | None) -> Subject | None:
 def _is_heading(block: Block) -> bool:
     if block.scheme in FRAMES or block.level:
         return True
-    if label_lines.own(block) or _lays_down(block):
+    if label_lines.own(block) or _lays_down(block) or _says_all(block):
         return False
     if block.label is None and block.text.endswith(":"):
         return True
@@ -149,6 +150,18 @@ def _is_heading(block: Block) -> bool:
         listed = any(child.label and child.scheme not in BULLETS for child in block.children)
         return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
+
+
+def _says_all(block: Block) -> bool:
+    """Whether a section is one sentence behind its name, with the close of the document below."""
+    named = block.scheme is Scheme.ROMAN and _NAMED.fullmatch(block.text) is not None
+    return named and all(map(_closes, block.children))
+
+
+def _closes(block: Block) -> bool:
+    """Whether a paragraph rounds the document off."""
+    plain = block.label is None and not block.children and block.row is None
+    return plain and (block.text.endswith("./.") or bool(_CLOSING.match(fold(block.text))))
 
 
 def _lays_down(block: Block) -> bool:

@@ -49,6 +49,8 @@ def key(block: Block) -> str | None:
 
 def settle(block: Block) -> bool:
     """Give a block its kind if it only says something of others, and those below it with it."""
+    if _heads_lines(block):
+        return False
     found = key(block)
     if not (found and (_names_below(block) or all(key(child) for child in block.children))):
         if not _holds_time(block):
@@ -67,6 +69,8 @@ def own(block: Block) -> bool:
     """
     if block.level or block.heads or (block.scheme in SECTIONS and block.text.isupper()):
         return False
+    if _heads_lines(block):
+        return False
     told = [_only_tells(child) for child in block.children]
     if all(told) or not any(told):
         return bool(told) and all(told)
@@ -75,6 +79,13 @@ def own(block: Block) -> bool:
         return False
     others = (child for child, line in zip(block.children, told, strict=True) if not line)
     return not any(child.children or _is_content(child.text) for child in others)
+
+
+def _heads_lines(block: Block) -> bool:
+    """Whether it heads lines that each have a name ('Thời gian, địa điểm' over one on either)."""
+    if not block.children or ":" in block.text[:-1] or not attribute(block.children[0].text):
+        return False
+    return of_heading(block.text, top=False) is Subject.TERMS
 
 
 def _only_tells(block: Block) -> bool:

@@ -106,3 +106,12 @@ def test_a_section_in_capitals_heads_the_lines_on_time_and_place_below_it() -> N
         Kind.DEADLINE,
         Kind.PURPOSE,
     ]
+
+
+def test_a_section_of_one_sentence_is_no_heading_of_the_close_behind_it() -> None:
+    close = "Trên đây là kế hoạch dọn kênh./."
+    assert kinds("I. Nội dung", "1. Dọn kênh.", "II. Kinh phí: Xã hội hóa.", close)[2:] == [
+        Kind.SITUATION,
+        Kind.ORGANISATION,
+    ]
+    assert kinds("I. Nội dung", "1. Dọn kênh.", "II. Kinh phí", close)[2] is Kind.HEADING
