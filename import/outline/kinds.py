@@ -19,6 +19,8 @@ _LONGEST_NOTE = 600
 _RESPONSIBLE = words.phrase("kinds", "responsible")
 _ENACTS = words.phrase("kinds", "enacts")
 _WHOLE = words.phrase("kinds", "whole")
+_PAST = words.phrase("kinds", "past")
+_ASKS = words.phrase("kinds", "asks")
 _NOTE = words.phrase("kinds", "note")
 _CLOSING = words.opening("openings", "closing")
 _GROUNDS = words.opening("openings", "grounds")
@@ -187,7 +189,8 @@ def _in_capitals(block: Block) -> bool:
 def _opening(block: Block, section: Subject | None) -> Subject | None:
     """What a block's own words say it is about ('Mục tiêu chung: …').
 
-    Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them.
+    Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them, nor
+    is a block that only tells what has been ('Thời gian qua, …').
     """
     tasks = section in (None, Subject.TASK)
     colon = _COLON.match(block.text)
@@ -196,9 +199,12 @@ def _opening(block: Block, section: Subject | None) -> Subject | None:
         if section is Subject.TERMS and found is Subject.TASK:
             return None
         return found if tasks or found not in (Subject.MONEY, Subject.TERMS) else None
-    if block.label is not None or not tasks:
+    if not tasks:
         return None
-    states = words.phrase("kinds", "states").match(fold(block.text[:_LONGEST]))
+    opening = fold(block.text[:_LONGEST])
+    if _PAST.match(opening) and not _ASKS.search(fold(block.text)):
+        return Subject.SITUATION
+    states = block.label is None and words.phrase("kinds", "states").match(opening)
     return Subject.PURPOSE if states else None
 
 

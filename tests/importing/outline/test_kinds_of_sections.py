@@ -115,3 +115,20 @@ def test_a_section_of_one_sentence_is_no_heading_of_the_close_behind_it() -> Non
         Kind.ORGANISATION,
     ]
     assert kinds("I. Nội dung", "1. Dọn kênh.", "II. Kinh phí", close)[2] is Kind.HEADING
+
+
+def test_an_item_that_tells_what_has_been_is_no_task_unless_it_asks_for_something() -> None:
+    assert kinds(
+        "KẾT LUẬN",
+        "về thu gom rác",
+        "1. Thời gian qua, việc thu gom rác có chuyển biến.",
+        "2. Trong những năm gần đây, rác nhựa tăng nhanh.",
+        "3. Thời gian qua còn chậm, yêu cầu các thôn thu gom hằng ngày.",
+        "4. Thu gom rác ở chợ.",
+    ) == [Kind.SITUATION, Kind.SITUATION, Kind.TASK, Kind.TASK]
+
+
+def test_means_and_maxims_are_nobodys_duty() -> None:
+    assert kinds(
+        "II. Phương châm", "Bốn tại chỗ.", "III. Lực lượng, phương tiện", "1. Phương tiện: 2 xuồng."
+    ) == [Kind.HEADING, Kind.PURPOSE, Kind.HEADING, Kind.PURPOSE]
