@@ -285,7 +285,8 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         first = starts(group.lines[0])
         return first is not None and first[0].scheme is Scheme.PAREN and ended
     figure = rest[:1].isdecimal() and label.scheme in BULLETS
-    within = label.mark == "-" and layout.spaced and not ended and layout.fills(above)
+    counted = label.mark == "-" or label.scheme is Scheme.ARABIC
+    within = counted and layout.spaced and not ended and layout.fills(above)
     return not within and _label_begins(
         label, rest, ended=ended or (short and (set_in or not figure))
     )
