@@ -8,9 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from doichieu.importing.outline import lead_ins
-from doichieu.importing.sentences import deadlines
 from doichieu.importing.sentences.duties import assigns, charges, of_task
-from doichieu.model import NO_DEADLINE, Kind
+from doichieu.model import Kind
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
 
@@ -39,8 +38,8 @@ _CARRYING_OUT = words.phrase("kinds", "carrying_out")
 _PRIZE = words.phrase("kinds", "prize")
 _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
-_HANDED = words.phrase("kinds", "handed")
 _CHARGED = words.phrase("kinds", "charged")
+_HANDED = words.phrase("kinds", "handed")
 _DUTIFUL = (Subject.TASK, Subject.ORGANISATION)
 _LONGEST = 200
 _LONGEST_NAME = 100
@@ -117,20 +116,14 @@ def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.P
 def kind_of(subject: Subject, text: str) -> Kind:
     """What an item with that text is in a section of that subject."""
     if subject is Subject.TERMS:
-        return Kind.TASK if _is_duty(text) else Kind.PURPOSE
+        folded = fold(text)
+        charged = _HANDED.search(folded) or (_CHARGED.search(folded) and of_task(text).leads)
+        return Kind.TASK if charged else Kind.PURPOSE
     if subject in _DUTIFUL and text.endswith("!"):
         return Kind.PURPOSE
     if subject is Subject.MONEY:
         return Kind.SITUATION if _tells_of_money(text) else Kind.TASK
     return Kind(subject.value)
-
-
-def _is_duty(text: str) -> bool:
-    """Whether something is to be done even among terms."""
-    folded = fold(text)
-    if _HANDED.search(folded) and deadlines.of_task(text) is not NO_DEADLINE:
-        return True
-    return _CHARGED.search(folded) is not None and bool(of_task(text).leads)
 
 
 def _tells_of_money(text: str) -> bool:

@@ -28,6 +28,7 @@ _ENCLOSED = words.phrase("sheet", "enclosed")
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
 _NEXT_LINE = 2
+_FINISHED = (".", ";")
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
 
 
@@ -80,6 +81,8 @@ class Tree:
         A paragraph that the text ends with (`last`) is no part of the list before it.
         """
         if block.label is None:
+            if self._stands_beside(block):
+                self._open.pop()
             block.leads_in = self._leads_in(block)
             self._close_for_unlabelled(block, last=last and self._behind_item())
             parent = self._heading(remark=block.remark)
@@ -245,7 +248,24 @@ class Tree:
         ):
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
+            if self.top.heads and not block.capitals:
+                break
             self._open.pop()
+
+    def _stands_beside(self, block: Block) -> bool:
+        """Whether a paragraph stands beside the finished item above it, and not below.
+
+        An item that those before it show to be one of a list of sentences has nothing below it.
+        """
+        last = self.top
+        if not (last.label and last is self.blocks[-1]) or attribute(block.text):
+            return False
+        if last.scheme in SECTIONS or last.parent is None:
+            return False
+        beside = [each for each in last.parent.children if each.scheme is last.scheme]
+        return len(beside) > 1 and not any(
+            each.children or each.row or not each.text.endswith(_FINISHED) for each in beside
+        )
 
     def _names_whose(self, bullet: Block) -> bool:
         """Whether a bullet only names bodies, over paragraphs of what they have to do.

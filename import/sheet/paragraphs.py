@@ -40,6 +40,7 @@ _FEW = 0.03
 _FEWEST_GOING = 3
 _MUCH = 0.1
 _SET_IN = 3
+_FEWEST_CLOSE = 5
 _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
 
@@ -105,7 +106,7 @@ class Print:
             width,
             wrapped=width <= 130
             and lengths[-1] <= 260
-            and (spaced or len(going) > _FEW * len(printed)),
+            and (len(going) > _FEW * len(printed) or (spaced and not _stand_alone(lines, width))),
             spaced=spaced,
             margin=margin,
         )
@@ -134,6 +135,16 @@ def _indented(lines: list[Line], margin: int) -> bool:
     inner = [b for a, b in pairwise(lines) if a.text and b.text and b.indent >= margin + _SET_IN]
     going = len([line for line in inner if _goes_on(line)])
     return len(inner) >= max(_FEWEST_GOING, _MUCH * len(lines)) and going <= _MUCH * len(inner)
+
+
+def _stand_alone(lines: list[Line], width: int) -> bool:
+    """Whether of the lines that stand close together none goes on with the one above."""
+    close = [(above, line) for above, line in pairwise(lines) if above.text and line.text]
+    return len(close) >= _FEWEST_CLOSE and not any(
+        line.text[0].islower()
+        or (len(above.text) >= max(_HEAD * width, _LEAST_WIDTH) and not _STOP.search(above.text))
+        for above, line in close
+    )
 
 
 def without_emphasis(text: str) -> str:
@@ -293,7 +304,8 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         first = starts(group.lines[0])
         return first is not None and first[0].scheme is Scheme.PAREN and ended
     figure = rest[:1].isdecimal() and label.scheme in BULLETS
-    within = label.mark == "-" and layout.spaced and not ended and layout.fills(above)
+    counted = label.mark == "-" or label.scheme is Scheme.ARABIC
+    within = counted and layout.spaced and not ended and layout.fills(above)
     return not within and _label_begins(
         label, rest, ended=ended or (short and (set_in or not figure))
     )

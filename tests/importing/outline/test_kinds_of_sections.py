@@ -134,3 +134,54 @@ def test_what_the_money_of_one_year_or_level_is_is_told_too() -> None:
         "3. Trong năm 2026, lập dự toán gửi Sở Tài chính.",
     )
     assert found == [Kind.HEADING, Kind.SITUATION, Kind.SITUATION, Kind.TASK]
+
+
+def test_the_programme_of_a_ceremony_and_what_a_dossier_holds_are_terms() -> None:
+    assert kinds(
+        "I. CHƯƠNG TRÌNH LỄ PHÁT ĐỘNG",
+        "1. 7 giờ 00: Đón đại biểu.",
+        "2. 7 giờ 30: Chủ tịch UBND xã phát biểu.",
+        "3. Công an xã chủ trì giữ trật tự.",
+        "II. HỒ SƠ KHEN THƯỞNG",
+        "- Tờ trình của các thôn;",
+        "- Lưu ý: Hồ sơ ghi rõ họ tên.",
+        "- Hồ sơ gửi về Phòng Văn hóa trước ngày 20/7/2026.",
+    ) == [
+        Kind.HEADING,
+        *(Kind.PURPOSE, Kind.PURPOSE, Kind.TASK),
+        Kind.HEADING,
+        *(Kind.PURPOSE, Kind.PURPOSE, Kind.TASK),
+    ]
+
+
+def test_a_section_in_capitals_heads_the_lines_on_time_and_place_below_it() -> None:
+    lines = ("- Thời gian: Ngày 06/6/2026.", "- Địa điểm: Sân chợ.")
+    assert kinds("KẾ HOẠCH", "Dọn kênh", "THỜI GIAN, ĐỊA ĐIỂM", *lines) == [
+        Kind.HEADING,
+        Kind.DEADLINE,
+        Kind.PURPOSE,
+    ]
+
+
+def test_a_section_of_one_sentence_is_no_heading_of_the_close_behind_it() -> None:
+    close = "Trên đây là kế hoạch dọn kênh./."
+    assert kinds("I. Nội dung", "1. Dọn kênh.", "II. Kinh phí: Xã hội hóa.", close)[2:] == [
+        Kind.SITUATION,
+        Kind.ORGANISATION,
+    ]
+    assert kinds("I. Nội dung", "1. Dọn kênh.", "II. Kinh phí", close)[2] is Kind.HEADING
+
+
+def test_an_item_that_tells_what_has_been_is_no_task_unless_it_asks_for_something() -> None:
+    assert kinds(
+        "KẾT LUẬN",
+        "về thu gom rác",
+        "1. Thời gian qua, việc thu gom rác có chuyển biến.",
+        "2. Trong những năm gần đây, rác nhựa tăng nhanh.",
+        "3. Thời gian qua còn chậm, yêu cầu các thôn thu gom hằng ngày.",
+        "4. Thu gom rác ở chợ.",
+    ) == [Kind.SITUATION, Kind.SITUATION, Kind.TASK, Kind.TASK]
+
+
+def test_a_maxim_is_nobodys_duty() -> None:
+    assert kinds("II. Phương châm", "Bốn tại chỗ.") == [Kind.HEADING, Kind.PURPOSE]

@@ -223,6 +223,36 @@ def test_a_bullet_that_says_what_a_part_is_about_holds_the_paragraphs_below_it()
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "wanted"),
+    [
+        # Sentences that hold nothing show that the last of them holds nothing either.
+        ("1. Dọn kênh. / 2. Mở lớp. / Các việc chính: / - Quét đường.", "1 2 p1 p1.-1"),
+        ("a) Dọn kênh; / b) Mở lớp; / Việc của các thôn: / - Quét đường.", "a b p1 p1.-1"),
+        ("- Dọn kênh. / - Mở lớp. / Các việc chính: / + Quét đường.", "-1 -2 p1 p1.+1"),
+        # One alone may be a title, and so may those that have something below them.
+        ("1. Dọn kênh. / Các việc chính: / - Quét đường.", "1 1.p1 1.p1.-1"),
+        ("1. Kênh / - Dọn. / 2. Lớp. / Các việc chính: / - Mở.", "1 1.-1 2 2.p1 2.p1.-1"),
+    ],
+)
+def test_a_line_with_a_colon_opens_a_group_beside_sentences_that_are_finished(
+    paragraphs: str, wanted: str
+) -> None:
+    text = "\n\n".join(["I. NHIỆM VỤ", *paragraphs.split(" / ")])
+    assert addresses(text) == ["I", *(f"I.{name}" for name in wanted.split())]
+
+
+def test_a_section_in_capitals_holds_the_groups_that_lines_with_a_colon_open() -> None:
+    text = "NỘI DUNG\n\n1. Dọn kênh.\n\n2. Mở lớp.\n\nCác việc khác:\n\n- Quét đường.\n"
+    assert addresses(f"KẾ HOẠCH\n\nDọn kênh\n\n{text}") == [
+        "p1",
+        "p1.1",
+        "p1.2",
+        "p1.p1",
+        "p1.p1.-1",
+    ]
+
+
 def test_a_bullet_that_only_names_a_body_holds_the_paragraphs_of_what_it_does() -> None:
     outline = read_text(
         "I. TỔ CHỨC THỰC HIỆN\n\n- Phòng Kinh tế\n\nChủ trì, phối hợp với các thôn vét mương.\n\n"
@@ -238,3 +268,8 @@ def test_a_bullet_that_only_names_a_body_holds_the_paragraphs_of_what_it_does() 
 def test_bullets_of_names_alone_hold_no_paragraph_behind_them() -> None:
     text = "I. VIỆC PHẢI LÀM\n\n- Công an xã\n\n- Các thôn\n\nHọp mỗi tháng một lần.\n"
     assert addresses(text) == ["I", "I.-1", "I.-2", "I.p1"]
+
+
+def test_a_paragraph_behind_sentences_that_hold_nothing_stands_beside_them() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Các thôn dọn kênh.\n\n2. Công an xã tuần tra.\n\nKết quả báo về xã.\n"
+    assert addresses(text) == ["I", "I.1", "I.2", "I.p1"]
