@@ -37,6 +37,8 @@ def key(block: Block) -> str | None:
     found = attribute(block.text)
     if found is None:
         return "deadline" if _only_time(block) else None
+    if found == "deadline" and _goes_on(block.text):
+        return None
     if found in _STRONG or block.parent is None:
         return found
     if found == "money" and block.label is not None and block.scheme not in BULLETS:
@@ -157,6 +159,12 @@ def _means(found: str | None, value: str) -> bool:
     if found == "deadline":
         return deadlines.holds_only_time(value)
     return found in _WORDED and begins(value, fold(value), 0)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line of time goes on to say who does what then."""
+    _time, comma, more = text.partition(":")[2].partition(", ")
+    return bool(comma) and bool(duties.of_task(more).leads)
 
 
 def _parted(text: str) -> tuple[str | None, str]:

@@ -44,6 +44,7 @@ PERIOD = re.compile(
         (?:,?\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
   | {_HOUR}ngày\s+(?P<loose>\d{{1,2}})(?:\s?[/-]\s?|\s+tháng\s+)(?P<loose_month>\d{{1,2}})
         (?![\d/])
+  | (?<!\w)tháng\s+(?P<month_only>\d{{1,2}})(?=\s+(?:cho\s+)?đến\s+(?:hết\s+)?ngày\s+\d)
   | (?<!\w)t(?:háng\s+|\.?\s?(?=\d))(?:(?P<first_month>{_MONTH})\s*
             (?:(?:[,–-]\s*)(?:tháng\s+)?\d{{1,2}}\s*){{0,10}}{_TO}\s*(?:tháng\s+)?)?
         (?P<month>{_MONTH})(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
@@ -99,7 +100,7 @@ def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]
         earlier = found[-1] if found else None
         period = _read(match, None)
         if period is None:
-            loose = match if match["quarter"] or match["loose"] else None
+            loose = match if match["quarter"] or match["loose"] or match["month_only"] else None
             continue
         if loose is not None and _goes_on(loose, match):
             first = _read(loose, period.end.year)
@@ -170,6 +171,11 @@ def _loose_day(match: re.Match[str], year: int | None) -> _Bounds:
     return one, one, False
 
 
+def _loose_month(match: re.Match[str], year: int | None) -> _Bounds:
+    month = int(match["month_only"])
+    return *_span(str(year), month, month), False
+
+
 def _months(match: re.Match[str], _year: int | None) -> _Bounds:
     first, last = match["first_month"], match["month"]
     return *_span(match["month_year"], _number(first or last), _number(last)), first is not None
@@ -203,6 +209,7 @@ _BOUNDS = {
     "day_year": _days,
     "long_year": _long_days,
     "loose_month": _loose_day,
+    "month_only": _loose_month,
     "month_year": _months,
     "bare_year": _bare_month,
     "quarter": _quarters,

@@ -347,3 +347,10 @@ def test_who_heads_a_team_is_told_beside_lines_on_its_work() -> None:
     lines = ("- Đội trưởng: Đồng chí Lò A.", "- Nhiệm vụ: Xây cầu.", "- Thời gian: tháng 6/2026.")
     items = read_text("\n\n".join(("I. ĐỘI XÂY CẦU", *lines))).items
     assert [item.kind for item in items[1:]] == [Kind.PURPOSE, Kind.TASK, Kind.DEADLINE]
+
+
+def test_a_line_of_time_that_goes_on_to_say_who_does_what_then_gives_nobody_else_its_time() -> None:
+    line = "Thời gian báo cáo: Trước ngày 30/4/2026, Phòng Kinh tế gửi số liệu."
+    found = told(read(f"II. NHIỆM VỤ\n1. {line}\n2. Văn phòng tưới cây.\n"))
+    assert found["II.1"][2] == date(2026, 4, 30)
+    assert found["II.2"][2] is None

@@ -31,6 +31,12 @@ def _day(iso: str | None) -> date | None:
         ("Dọn kênh - từ 01/7 - 31/8/2026", "within", "2026-07-01", "2026-08-31"),
         ("Tháng 4: Ra quân vớt bèo", "within", None, None),
         ("Quý II", "within", None, None),
+        (
+            "Đợt 2 (mừng lúa mới): từ tháng 7 đến ngày 02/9/2026",
+            "within",
+            "2026-07-01",
+            "2026-09-02",
+        ),
         ("Chiến dịch hè (từ 01/6 đến 31/8)", "within", None, None),
         ("Xong trước 20/3/2026 - Lập tổ rà soát", "by", None, "2026-03-20"),
         ("Nhiệm vụ năm 2026", "none", None, None),
