@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +20,7 @@ _STOPS = (".", ";", ",", "./", "…")
 _RESOLVED = re.compile(rf"(?:.*\s)?{source('sheet', 'resolved')}")
 _GROUNDS = wordings("letterhead")["ground_lines"]
 _REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
+_OPENING = (*FRAMES, Scheme.STEP)
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
 _LONGEST_TITLE = 80
@@ -75,7 +75,7 @@ class Block:
     named: bool = False
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
     row_label: Label | None = None
     cells: Cells | None = None
     stated: Duty | None = None
@@ -108,9 +108,9 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        if self.formula or self.leads_in or self.kind is Kind.RECITAL:
+        if self.leads_in or self.kind is Kind.RECITAL or self.formula:
             return False
-        if self.level or self.named or self.scheme in (*FRAMES, Scheme.STEP):
+        if self.level or self.named or self.scheme in _OPENING:
             return True
         return self._opens_unlabelled() if self.label is None else self._opens_labelled()
 
@@ -156,7 +156,9 @@ class Block:
     @property
     def formula(self) -> bool:
         """Whether it is the phrase with which what is decided begins; it holds nothing."""
-        return self.label is None and _RESOLVED.fullmatch(fold(self.text[-60:])) is not None
+        if self.label is not None or not self.text.endswith(":"):
+            return False
+        return _RESOLVED.fullmatch(fold(self.text[-60:])) is not None
 
     def above(self) -> Iterator[Block]:
         """The blocks above, nearest first, without the root."""

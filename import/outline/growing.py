@@ -77,10 +77,10 @@ class _Growth:
         """
         paragraph = piece.paragraph
         match piece.region:
-            case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
-                pass
             case Region.BODY:
                 self._add(paragraph, last=last)
+            case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
+                pass
             case Region.FOLDED:
                 self._fold(paragraph)
             case Region.ATTACHED:

@@ -195,7 +195,7 @@ def _opening(block: Block, section: Subject | None) -> Subject | None:
     tasks = section in (None, Subject.TASK)
     if tasks and is_term(block.text):
         return Subject.TERMS
-    colon = _COLON.match(block.text)
+    colon = _COLON.match(block.text) if ":" in block.text else None
     if colon:
         found = of_heading(colon[0], top=False)
         if section is Subject.TERMS and found is Subject.TASK:

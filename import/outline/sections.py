@@ -84,6 +84,8 @@ def organises(text: str) -> bool:
 
 def _subject(text: str, form: Callable[[str], str], *, top: bool, apart: bool) -> Subject | None:
     best: tuple[int, int, Subject] | None = None
+    if not top and _opening(form).match(text) is None:
+        return None
     for order, subject in enumerate(Subject):
         whole = top and subject not in _OPENING_ONLY
         pattern = _pattern(subject, form, top=whole)
@@ -104,6 +106,13 @@ def _place(subject: Subject, text: str, found: re.Match[str], *, apart: bool) ->
         return found.start()
     wide = not apart and _CARRYING_OUT.search(unaccented(text)) is not None
     return 0 if wide or _WORK.fullmatch(text, 0, found.start()) else found.start()
+
+
+@lru_cache(maxsize=2)
+def _opening(form: Callable[[str], str]) -> re.Pattern[str]:
+    """Finds a text that opens with the words of any subject: hardly any does."""
+    named = (form(word) for words_of in words.lists("sections").values() for word in words_of)
+    return re.compile(_ABOUT + words.alternatives(named))
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,6 @@ depth, for the same `1.` is a heading in one document and a task in another.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
@@ -39,7 +38,7 @@ class Tree:
         self.root = Block(0, "", level=0)
         self.blocks: list[Block] = []
         self._open: list[Block] = [self.root]
-        self._turns: Counter[str] = Counter()
+        self._turns: dict[str, int] = {}
         self._title: Block | None = None
 
     @property
@@ -125,18 +124,19 @@ class Tree:
         parent = parent or self.top
         block.parent = parent
         wanted = f"{parent.address}.{name}" if parent.address else name
-        self._turns[wanted] += 1
-        while (turn := self._turns[wanted]) > 1 and f"{wanted}~{turn}" in self._turns:
-            self._turns[wanted] += 1
+        turn = self._turns.get(wanted, 0) + 1
+        while turn > 1 and f"{wanted}~{turn}" in self._turns:
+            turn += 1
+        self._turns[wanted] = turn
         block.address = wanted if turn == 1 else f"{wanted}~{turn}"
-        self._turns[block.address] += turn > 1
+        self._turns.setdefault(block.address, 1)
         parent.children.append(block)
         self.blocks.append(block)
 
     def counted(self, name: str, parent: Block) -> str:
         """The name of the next block so called under `parent`: `p1`, then `p2`."""
-        parent.counts[name] += 1
-        return f"{name}{parent.counts[name]}"
+        count = parent.counts[name] = parent.counts.get(name, 0) + 1
+        return f"{name}{count}"
 
     def _close_for(self, block: Block, label: Label) -> str:
         """Close what the label ends; give the block's name under what is then innermost."""

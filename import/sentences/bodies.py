@@ -29,7 +29,10 @@ _JOINT = 3
 _FEW = 4
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
 # Nor does the stroke of 'xã/phường' end a name.
-_NAME_STOPS = re.compile(rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]{source('name_wording', 'time')}")
+_NAME_STOPS = re.compile(
+    rf"[:.()…/, ;](?:(?<=[:.()…])|(?<=/)(?=[\W\d_{UPPER}]|$)|(?<= )– "
+    rf"|(?<=[,;]){source('name_wording', 'time')})"
+)
 _ENUMERATING = phrase("name_wording", "enumerating")
 _ENUMERATED = re.compile(rf"\s+[{UPPER}][^,:;.]{{1,60}},\s+[{UPPER}]")
 

@@ -52,7 +52,8 @@ def split(names: str, folded: str = "") -> tuple[str, ...]:
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
-    cut = (_TAIL.sub("", _CALLED.sub("", part).strip(" ,;.")) for part in parts)
+    bare = (_CALLED.sub("", part) if "(" in part else part for part in parts)
+    cut = (_TAIL.sub("", part.strip(" ,;.")) for part in bare)
     return tuple(name for name in cut if name)
 
 

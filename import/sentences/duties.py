@@ -17,7 +17,7 @@ from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
 from doichieu.vocabulary.tables import section
-from doichieu.vocabulary.words import phrase, source
+from doichieu.vocabulary.words import anywhere, phrase, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ _phrase = partial(phrase, "duties")
 _TOGETHER = tuple(section("duties")["parted"])
 _SHARING, *_ = _TOGETHER
 (_GIVING,) = section("duties")["giving"]
+_GIVEN = re.compile(anywhere(section("duties")["given"]))
+_DURING = tuple(section("duties")["during"])
 _ESPECIALLY = tuple(section("duties")["especially"])
 _DEFINITE = tuple(section("duties")["definite"])
 
@@ -87,7 +89,7 @@ def of_task(text: str) -> OwnDuty:
     sends = _phrase("sends").match(folded) is not None
     for number, (start, end) in enumerate(_sentences(text, folded)):
         sentence = folded[start:end]
-        given = sends or not number or first.leads or _phrase("given").search(sentence)
+        given = sends or not number or first.leads or _gives(sentence)
         if not given and not _may_share(sentence):
             continue
         duty = _of_sentence(text[start:end], sentence)
@@ -103,6 +105,11 @@ def of_task(text: str) -> OwnDuty:
         asks=not leads or _phrase("asking").match(folded) is not None,
         helps=not leads,
     )
+
+
+def _gives(folded: str) -> bool:
+    """Whether a later sentence says that it gives a duty."""
+    return folded.startswith(_DURING) or _GIVEN.search(folded) is not None
 
 
 def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

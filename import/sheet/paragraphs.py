@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 
 from doichieu.importing.sentences.labels import parse
@@ -19,12 +19,13 @@ from doichieu.model.labels import BULLETS, Label, Scheme
 from doichieu.text import fold, single_spaced
 from doichieu.vocabulary.words import document_type, source
 
-_EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+# The sign first: a search then runs from one sign to the next.
+_EMPHASIS = re.compile(r"\*(?:(?=[^\s)])|(?<=[^\s(]\*))|_(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
-_FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_FUSED = re.compile(r"\*\*(?:\*\*(?<=\S\*{4})(?=\S)|(?<=:\*\*)(?=(?:\d{1,2}|[IVX]{1,5})[.\-] ))")
 _REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
 _ADDRESSED = re.compile(rf"\W*{source('sheet', 'addressed')}", re.IGNORECASE)
@@ -45,7 +46,7 @@ _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: its 1-based line, its label if any, and its words without label and marks.
 
@@ -65,20 +66,26 @@ class Paragraph:
     row: Row | None = None
     head: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def capitals(self) -> bool:
         """Whether it is set in capitals."""
-        sample = self.text[:_SAMPLE]
-        # So many small letters at its very start are too many for all of it.
-        if sum(map(str.islower, sample[: _SAMPLE // 4])) > 0.1 * _SAMPLE:
-            return False
-        capitals = sum(map(str.isupper, sample))
-        return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
+        return _in_capitals(self.text)
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence or a list entry does."""
         return bool(_STOP.search(self.text[-_TAIL:]))
+
+
+# Each rule that looks at a paragraph asks for it.
+@lru_cache(maxsize=1024)
+def _in_capitals(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    # So many small letters at its very start are too many for all of it.
+    if sum(map(str.islower, sample[: 5 + len(sample) // 5])) > 0.1 * len(sample):
+        return False
+    capitals = sum(map(str.isupper, sample))
+    return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,14 +146,14 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     """The region of `paragraph`, which follows a paragraph in region `state`."""
     folded = fold(paragraph.text)
     opened = _opened(paragraph, folded, state)
-    if opened is not None:
-        return opened
+    if opened is not None or state is Region.BODY:
+        return opened or state
     match state:
         case Region.TYPE | Region.TITLE | Region.ISSUER:
             return _in_title(paragraph, folded, state)
         case Region.STAMP:
             return _after_stamp(paragraph, pieces)
-        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
+        case Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
             return Region.BODY
         case _:
             return _in_closing(paragraph, folded, state)
