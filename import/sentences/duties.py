@@ -283,6 +283,11 @@ def _assigned_in_brackets(text: str, folded: str) -> Duty:
 
 def _of_sentence(text: str, folded: str) -> Duty:
     subject = _subject(text, folded)
+    passive = subject and subject[1] and _phrase("passive").match(folded, subject[1].end)
+    if (subject is None or subject[1] is None or passive) and (
+        described := _of_described(text, folded)
+    ):
+        return described
     if subject is None:
         return Duty(partners=_partners(text, folded, 0))
     at, found = subject
@@ -293,12 +298,26 @@ def _of_sentence(text: str, folded: str) -> Duty:
         return (
             Duty(found.names, _partners(text, folded, colon + 1)) if found and not held else NOBODY
         )
-    if found is None or _phrase("passive").match(folded, found.end):
+    if found is None or passive:
         return NOBODY
     asked = _phrase("asks").match(folded, found.end)
     if asked and begins(text, folded, asked.end()) and (whom := names_at(text, asked.end())):
         found = whom
     return Duty(found.names, _partners(text, folded, found.end))
+
+
+def _of_described(text: str, folded: str) -> Duty | None:
+    """The duty of bodies to which something is done, if that only tells which are meant."""
+    told = _phrase("described").match(folded)
+    if told is None:
+        return None
+    whom, rest = told.end("whom"), told.end("told")
+    found = names_at(text[:whom] + text[rest:], 0)
+    does = found is not None and acts(folded, rest + 1, listed=True)
+    if found is None or not does or len(text[: found.end].rstrip()) != whom:
+        return None
+    *others, last = found.names
+    return Duty((*others, last + text[whom:rest]), _partners(text, folded, rest))
 
 
 def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
@@ -323,6 +342,9 @@ def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
 
 def _after_topic(text: str, folded: str) -> int:
     """Where the sentence itself begins, after what it is about ('Khen thưởng: Sở Nội vụ …')."""
+    done = _phrase("done_by").match(folded)
+    if done and names_at(text, done.end(), folded=folded):
+        return done.end()
     if ":" not in text[:_OPENING]:
         return 0
     topic = _phrase("topic").match(folded)
