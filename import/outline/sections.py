@@ -35,9 +35,11 @@ _ABOUT = words.source("kinds", "about")
 _WORK = re.compile(_ABOUT)
 _WEAK = words.phrase("kinds", "weak")
 _CARRYING_OUT = words.phrase("kinds", "carrying_out")
+_PRIZE = words.phrase("kinds", "prize")
 _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
 _CHARGED = words.phrase("kinds", "charged")
+_HANDED = words.phrase("kinds", "handed")
 _DUTIFUL = (Subject.TASK, Subject.ORGANISATION)
 _LONGEST = 200
 _LONGEST_NAME = 100
@@ -63,6 +65,11 @@ def of_heading(text: str, *, top: bool, apart: bool = False) -> Subject | None:
 def is_section(text: str) -> bool:
     """Whether a line in capitals without a number heads a section, by its words."""
     return len(text) <= _LONGEST_NAME and of_heading(text, top=True) is not None
+
+
+def is_term(text: str) -> bool:
+    """Whether an item says by itself that it is a term of an undertaking: a prize, a sum."""
+    return _PRIZE.match(fold(text[:_LONGEST_NAME])) is not None
 
 
 def heads_part(text: str) -> bool:
@@ -118,7 +125,8 @@ def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.P
 def kind_of(subject: Subject, text: str) -> Kind:
     """What an item with that text is in a section of that subject."""
     if subject is Subject.TERMS:
-        charged = _CHARGED.search(fold(text)) and of_task(text).leads
+        folded = fold(text)
+        charged = _HANDED.search(folded) or (_CHARGED.search(folded) and of_task(text).leads)
         return Kind.TASK if charged else Kind.PURPOSE
     if subject in _DUTIFUL and text.endswith("!"):
         return Kind.PURPOSE

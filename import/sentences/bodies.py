@@ -109,8 +109,11 @@ def is_names(text: str) -> bool:
 
 def _nameless(names: tuple[str, ...], *, whom: bool) -> bool:
     """Whether nobody in particular is named, but 'đơn vị' or 'thành viên'."""
-    unnamed = table()["unnamed"] + (() if whom else table()["general"])
-    return len(names) == 1 and fold(names[0]) in unnamed
+    if len(names) != 1:
+        return False
+    name = fold(names[0])
+    general = not whom and name in table()["general"] and name not in table()["known"]
+    return general or name in table()["unnamed"]
 
 
 def _end(text: str, folded: str, *, titled: bool) -> int | None:

@@ -111,7 +111,8 @@ class _Name:
 
     def take(self, word: str, role: _Role, end: int) -> None:
         """Go on with a known word that ends at `end`."""
-        self.complete = role in (_Role.COMPLETES, _Role.SUBJECT, _Role.TITLE)
+        told = self.complete and role is _Role.GENERAL
+        self.complete = told or role in (_Role.COMPLETES, _Role.SUBJECT, _Role.TITLE)
         placed = (self.complete or role is _Role.PERSON) and word.endswith(table()["of_place"])
         self.place = placed or role is _Role.PLACES
         self.complete |= self.place

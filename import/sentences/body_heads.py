@@ -152,12 +152,19 @@ def _is_office(text: str, folded: str, at: int, *, listed: bool) -> bool:
     if text[at].isupper() and _is_team(folded, word, listed=listed):
         return True
     named = CAPITAL_NEXT.match(text, word.end()) or (
-        text[at].isupper() and folded.startswith(_OF_MANY, word.end())
+        text[at].isupper()
+        and (folded.startswith(_OF_MANY, word.end()) or _is_numbered(folded, word))
     )
     if not (word["measure"] or named):
         return False
     verb = any_of("verbs").match(folded, at)
     return verb is None or verb.end() <= word.end()
+
+
+def _is_numbered(folded: str, word: re.Match[str]) -> bool:
+    """Whether a figure tells which office of many is meant ('Thôn 4')."""
+    figure = folded[word.end() + 1 : word.end() + 2]
+    return figure.isdigit() and word["word"] in table()["numbered"]
 
 
 def _is_team(folded: str, word: re.Match[str], *, listed: bool) -> bool:

@@ -39,6 +39,7 @@ _ADDRESSED = phrase("sheet", "addressed")
 _GROUNDS = phrase("letterhead", "grounds")
 _APPENDIX = phrase("appendices", "opens")
 _NUMBERED_FORM = phrase("appendices", "numbered")
+_FIRST_SECTION = phrase("sheet", "first_section")
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 _LONGEST_TRAILER = 200
@@ -222,6 +223,8 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
     ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
         return Region.TITLE if carries and not _GROUNDS.match(folded) else Region.BODY
+    if paragraph.capitals and state is Region.TITLE and _FIRST_SECTION.match(folded):
+        return Region.BODY
     says = len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";"))
     return Region.BODY if says or state is Region.ISSUER else Region.TITLE
 

@@ -73,6 +73,15 @@ WHO_DOES_WHAT_NO_LIST_KNOWS = [
     ("Các phòng, trung tâm, trạm y tế, trường học", "gửi bảng tự chấm."),
     ("Các xã, phường đoàn", "rà lại danh sách."),
     ("Hai đơn vị", "luân phiên chủ trì giao ban."),
+    ("Ban Chỉ đạo xây dựng nông thôn mới xã", "soi lại từng tiêu chí."),
+    ("Phòng Cảnh sát giao thông", "chặn xe quá khổ."),
+    ("Ban Giám hiệu các trường đại học, cao đẳng", "cộng điểm cho sinh viên."),
+    ("Nhà trường", "bố trí phòng trực."),
+    ("Hội đồng nhân dân phường khóa II", "mở phiên giải trình."),
+    ("Cơ quan, đơn vị, trường học", "treo cờ."),
+    ("Tổ Phòng chống tội phạm", "ghép với dân quân."),
+    ("Lãnh đạo xã", "tặng quà từng nhà."),
+    ("Khu phố 3", "họp dân."),
     ("Chủ tịch UBND các xã, phường ven biển, đặc khu Hòn Mun", "gọi tàu vào bờ."),
     ("Chi nhánh Trung tâm Phát triển quỹ đất (khu vực 2)", "bốc thăm nền."),
 ]
@@ -121,6 +130,12 @@ def test_a_complete_name_ends_at_a_word_that_belongs_to_no_name(name: str, what:
             (),
         ),
         ("Lãnh đạo UBND, Hội Nông dân xã dự lễ.", ("Lãnh đạo UBND, Hội Nông dân xã",), ()),
+        (
+            "Giao Phó Chủ tịch UBND xã phụ trách, Phòng Kinh tế giúp việc.",
+            ("Phó Chủ tịch UBND xã", "Phòng Kinh tế"),
+            (),
+        ),
+        ("Cùng nhà thầu dựng rào.", (), ("nhà thầu",)),
         (
             "Giao Đoàn xã chủ trì, Hội Nông dân xã phối hợp tổ chức giải.",
             ("Đoàn xã",),
@@ -193,6 +208,7 @@ def test_what_only_looks_like_something_done_stays_in_the_name(name: str) -> Non
             "Khảo sát chợ. Cụ thể: (i) đếm quầy; (ii) phối hợp với Công an xã trông xe.",
             ("Công an xã",),
         ),
+        ("Cùng Trưởng thôn, chi bộ thống nhất ngày.", ("Trưởng thôn", "chi bộ")),
         ("Tăng cường phối hợp giữa Công an xã với các thôn.", ()),
     ],
 )

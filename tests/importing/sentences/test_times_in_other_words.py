@@ -510,3 +510,35 @@ def test_papers_of_communes_and_unions_say_when(
 ) -> None:
     found = of_task(text, date(2026, 3, 10))
     assert (found.kind, found.start, found.end) == (kind, _day(start), _day(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # Between who does it and what, whatever that is.
+        ("Công an xã, Ban Chỉ huy Quân sự xã thường xuyên tuần tra cửa rừng.", "continuous"),
+        ("Trạm Y tế xã thường xuyên phun hóa chất diệt muỗi.", "continuous"),
+        ("Đề nghị Đoàn xã định kỳ sinh hoạt tại thư viện.", "periodic"),
+        ("Các trường hằng tuần chào cờ, nói chuyện dưới cờ.", "periodic"),
+        # A last clause that says nothing else, also in a bracket that begins with a body.
+        ("Công khai ngân sách (Phòng Kinh tế chủ trì; thực hiện hằng năm).", "annual"),
+        ("Sửa quy ước của thôn (Văn phòng tham mưu; thường xuyên).", "continuous"),
+        ("Trồng rừng gỗ lớn; giao Phòng Kinh tế tham mưu, thực hiện hằng năm.", "annual"),
+        ("Dọn đường làng; thực hiện thường xuyên.", "continuous"),
+        ("Chuyển đơn về Ban Thường trực khi có phát sinh.", "conditional"),
+        ("Gửi báo cáo trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm.", "annual"),
+        # What only goes with a noun, or with a further duty.
+        ("Bảo đảm chi thường xuyên cho các thôn, ngân sách hằng năm.", "none"),
+        ("Sửa đường; cải tạo những đoạn ngập thường xuyên.", "none"),
+    ],
+)
+def test_how_often_a_body_does_something_and_a_last_clause_of_time_bind(
+    text: str, kind: str
+) -> None:
+    assert of_task(text).kind == kind
+
+
+@pytest.mark.parametrize("years", ["2026 - 2028", "2026-2028"])
+def test_a_stretch_of_years_that_closes_a_clause_binds(years: str) -> None:
+    found = of_task(f"Hội Nông dân xã lập 05 tổ hợp tác trong giai đoạn {years}.")
+    assert (found.start, found.end) == (date(2026, 1, 1), date(2028, 12, 31))

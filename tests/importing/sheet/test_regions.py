@@ -166,3 +166,18 @@ def test_the_name_of_another_type_right_below_the_type_opens_the_title(
     assert outline.facts.title == title.strip("*")
     assert outline.facts.type == kind.strip("*").capitalize()
     assert [item.address for item in outline.items] == ["1"]
+
+
+@pytest.mark.parametrize("section", ["MỤC ĐÍCH, YÊU CẦU", "TÌNH HÌNH CHUNG", "MỤC TIÊU"])
+@pytest.mark.parametrize("title", ["Dọn kênh năm 2026", "DỌN KÊNH NĂM 2026"])
+def test_a_section_in_capitals_right_below_the_title_is_no_part_of_it(
+    title: str, section: str
+) -> None:
+    outline = read_text(f"KẾ HOẠCH\n\n{title}\n\n{section}\n\n- Kênh sạch.\n")
+    assert outline.facts.title == title
+    assert [item.address for item in outline.items] == ["p1", "p1.-1"]
+
+
+def test_a_title_in_capitals_may_go_on_with_words_that_sections_have() -> None:
+    title = "KẾ HOẠCH\n\nTHỰC HIỆN CHƯƠNG TRÌNH\n\nMỤC TIÊU QUỐC GIA\n\nI. NHIỆM VỤ\n\n1. Làm."
+    assert read_text(title).facts.title == "THỰC HIỆN CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA"
