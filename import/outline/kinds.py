@@ -16,6 +16,7 @@ from doichieu.vocabulary import words
 _LONGEST = 200
 _LONGEST_NAME = 60
 _LONGEST_NOTE = 600
+_OPENING = 40
 _RESPONSIBLE = words.phrase("kinds", "responsible")
 _ENACTS = words.phrase("kinds", "enacts")
 _WHOLE = words.phrase("kinds", "whole")
@@ -203,7 +204,7 @@ def _opening(block: Block, section: Subject | None) -> Subject | None:
         return found if tasks or found not in (Subject.MONEY, Subject.TERMS) else None
     if not tasks:
         return None
-    opening = fold(block.text[:_LONGEST])
+    opening = fold(block.text[: _LONGEST if block.label is None else _OPENING])
     if _PAST.match(opening) and not _ASKS.search(fold(block.text)):
         return Subject.SITUATION
     states = block.label is None and words.phrase("kinds", "states").match(opening)
