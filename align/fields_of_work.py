@@ -36,6 +36,7 @@ def fields(found: Sequence[str], terms: Terms) -> dict[str, bool]:
     for key in chain(terms.words.keys() & names.keys(), terms.phrases.keys() & names.keys()):
         sentence = sentence or f" {' '.join(filter(None, found))} "
         for name, field, body in names[key]:
-            if name in sentence:
-                told[field] = told.get(field, False) or body
+            # What a body shows need not be looked for in words.
+            if not told.get(field) and name in sentence:
+                told[field] = body
     return told

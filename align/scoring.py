@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import prod, sqrt
 
 from doichieu.align.features import Features
@@ -46,17 +46,22 @@ def scores(features: Sequence[Features], width: int) -> list[Row]:
     """
     found = [evidence(each, width) for each in features]
     left = [_standing_back(each) for each in found]
-    for row, values in enumerate(zip(*left, strict=True)):
+    for row, (values, wholes) in enumerate(zip(_by_task(left), _by_task(found), strict=True)):
         if max(values) < POSSIBLE:
-            likeliest = max(range(len(found)), key=lambda index: found[index][row])
-            if found[likeliest][row] >= NEARLY * max(found[likeliest]):
-                left[likeliest][row] = found[likeliest][row]
+            likeliest = wholes.index(most := max(wholes))
+            if most >= NEARLY * max(found[likeliest]):
+                left[likeliest][row] = most
     return left
+
+
+def _by_task(scores: Sequence[Row]) -> Iterator[Sequence[float]]:
+    """The values of all plan items with each directive item."""
+    return zip(*scores, strict=True)
 
 
 def _standing_back(found: Row) -> Row:
     most = max(found, default=0.0)
-    return [value * sqrt(value / most) for value in found] if most else [*found]
+    return [value and value * sqrt(value / most) for value in found]
 
 
 def evidence(features: Features, width: int) -> Row:
@@ -64,11 +69,15 @@ def evidence(features: Features, width: int) -> Row:
 
     None speaks against another: a feature that is absent costs nothing.
     """
-    doubts = [1.0] * width
+    doubts: Row = []
     for feature, row in features.items():
         weight = WEIGHTS[feature]
-        doubts = [doubt * (1.0 - weight * value) for doubt, value in zip(doubts, row, strict=True)]
-    return [1.0 - doubt for doubt in doubts]
+        if doubts:
+            pairs = zip(doubts, row, strict=True)
+            doubts = [doubt * (1.0 - weight * value) for doubt, value in pairs]
+        else:
+            doubts = [1.0 - weight * value for value in row]
+    return [1.0 - doubt for doubt in doubts] or [0.0] * width
 
 
 def text(features: Features, row: int) -> float:

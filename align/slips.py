@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 
 from doichieu import text
 from doichieu.align.rarity import genre
@@ -84,8 +84,8 @@ class Spelling:
 
     def slips(self, other: Spelling) -> dict[str, str]:
         """For phrases that only `other` has: the phrase that only this text has, meant by them."""
-        look, known, strange = self._by_look, self.phrases, other.phrases
-        alike = [phrase for phrase in strange if phrase not in known and unmarked[phrase] in look]
+        look, strange = self._by_look, other.phrases
+        alike = [phrase for phrase in strange - self.phrases if unmarked[phrase] in look]
         found: dict[str, str] = {}
         for phrase in alike:
             meant = look[unmarked[phrase]]
@@ -130,7 +130,7 @@ def _misspelt(text: Spelling, other: Spelling) -> Iterator[tuple[str, str]]:
 
 def _with(words: AbstractSet[str], phrases: Iterable[str]) -> list[list[str]]:
     """The two syllables of each phrase that has one of the words, by the alphabet."""
-    return sorted(pair for p in phrases if not words.isdisjoint(pair := _pairs[p]))
+    return sorted(filterfalse(words.isdisjoint, map(_pairs.__getitem__, phrases)))
 
 
 def _beside(

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from doichieu import text
@@ -74,6 +74,10 @@ def tokens(printed: str) -> list[Token]:
     ]
 
 
+_BRIDGE = bytes((True, False, True))
+"""A phrase between two stock ones."""
+
+
 class Terms(NamedTuple):
     """How often each syllable (or number) and each phrase of two stands in a text."""
 
@@ -88,13 +92,16 @@ def terms(found: Sequence[str]) -> Terms:
     that only join others are left out and part phrases as marks do. What bridges two stock phrases
     is stock too: "khai thực" in "triển khai thực hiện".
     """
-    ignored, stock = joining(), stock_phrases()
+    ignored = joining()
     words = ["" if form in ignored else form for form in found]
-    pairs = [f"{first} {second}" if first and second else "" for first, second in pairwise(words)]
-    known = [place for place, pair in enumerate(pairs) if pair in stock]
-    for before, behind in pairwise(known):
-        if behind - before == 2:
-            pairs[before + 1] = ""
+    # One tuple serves all the pairs of a zip, which pairwise makes anew.
+    beside = zip(words, words[1:], strict=False)  # noqa: RUF007
+    pairs = [f"{first} {second}" if first and second else "" for first, second in beside]
+    known = bytes(map(stock_phrases().__contains__, pairs))
+    bridge = known.find(_BRIDGE)
+    while bridge >= 0:
+        pairs[bridge + 1] = ""
+        bridge = known.find(_BRIDGE, bridge + 1)
     counted, phrases = Counter(words), Counter(pairs)
     for each in (counted, phrases):
         each.pop("", None)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from math import hypot, log
+from operator import mul
 from typing import TypeAlias
 
 Vector: TypeAlias = Mapping[str, float]
@@ -50,9 +51,10 @@ class Index:
         for index, values in enumerate(texts):
             for term, value in values.items():
                 holders[term].append((index, value))
-        self._holders = dict(holders)
+        holders.default_factory = None
+        self._holders: Mapping[str, Sequence[tuple[int, float]]] = holders
         self.shares: Mapping[str, float] = {}
-        self.stretched: Sequence[tuple[int, float]] = ()
+        self.stretches: Row = []
 
     @property
     def terms(self) -> AbstractSet[str]:
@@ -76,33 +78,35 @@ class Index:
             return self
         found = copy(self)
         found.shares = shares
-        stretched = ((n, _stretch(text, shares)) for n, text in enumerate(self._texts))
-        found.stretched = [(index, longer) for index, longer in stretched if longer > 1.0]
+        found.stretches = [_stretch(text, shares) for text in self._texts]
         return found
 
     def cosines(self, text: Vector) -> Row | None:
         """The cosine of a text with each of those here; None if all are 0."""
         holders, shares = self._holders, self.shares
-        shared = {term: value for term, value in text.items() if term in holders}
-        if not shared:
+        if holders.keys().isdisjoint(text):
             return None
-        for term in shares.keys() & shared.keys():
-            shared[term] *= shares[term] ** 2
+        counted = text
+        if names := shares.keys() & text.keys():
+            counted = {**text, **{term: text[term] * shares[term] ** 2 for term in names}}
         row = [0.0] * len(self._texts)
-        for term, value in shared.items():
-            for index, other in holders[term]:
-                row[index] += value * other
-        for index, longer in self.stretched:
-            row[index] *= longer
-        if (longer := _stretch(text, shares)) > 1.0:
+        for term, value in counted.items():
+            if term in holders:
+                for index, other in holders[term]:
+                    row[index] += value * other
+        if self.stretches:
+            row = [*map(mul, row, self.stretches)]
+        if names and (longer := _stretch(text, shares)) > 1.0:
             row = [longer * value for value in row]
-        # Rounding may go beyond 1 by a hair; calling min() would cost as much as all the rest.
-        return [value if value < 1.0 else 1.0 for value in row]  # noqa: FURB136
+        # Rounding may go beyond 1 by a hair; to look for that costs less than to put it right.
+        return row if max(row) <= 1.0 else [min(value, 1.0) for value in row]
 
 
 def _stretch(text: Vector, shares: Mapping[str, float]) -> float:
     """By how much a text has to grow that says as much as before though terms weigh less."""
-    if shares.keys().isdisjoint(text):
+    names = shares.keys() & text.keys()
+    if not names:
         return 1.0
-    left = hypot(*(value * shares.get(term, 1.0) for term, value in text.items()))
-    return hypot(*text.values()) / left if left else 1.0
+    left = hypot(*{**text, **{term: text[term] * shares[term] for term in names}}.values())
+    longer = hypot(*text.values()) / left if left else 1.0
+    return max(longer, 1.0)

@@ -6,15 +6,15 @@ Prints the figures and writes docs/alignment.md. Needs the real documents in ../
 from __future__ import annotations
 
 import json
-import random
 import sys
 import time
 import tomllib
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise, permutations
+from itertools import pairwise
 from pathlib import Path
 from string import Template
 from unittest.mock import patch
@@ -263,24 +263,29 @@ def calibration_table(of: Sequence[Judged]) -> str:
     return "\n".join(lines)
 
 
-UNRELATED = 80
-"""Pairs of documents with nothing in common that are held against each other."""
+def unrelated(part: int = 1) -> tuple[int, float, float]:
+    """Pairs of documents with nothing in common, the share told as strangers, of tasks answered.
 
-
-def unrelated() -> tuple[int, float, float]:
-    """Such pairs, the part that is told as strangers, and of their tasks that with a proposal."""
-    documents = [outline(f"corpus/{path.name[:2]}") for path in sorted(_corpus())]
-    pairs = [
-        (one, other)
-        for one, other in permutations(documents, 2)
-        if _numbers(one).isdisjoint(_numbers(other)) and _title(one).isdisjoint(_title(other))
-    ]
-    drawn = random.Random(1).sample(pairs, UNRELATED)  # noqa: S311 (a draw, no secret)
-    ranked = [Aligner(one).rank(other, top=1) for one, other in drawn]
-    tasks = sum(len(each.tasks) for each in ranked)
-    proposed = sum(each.proposed for ranking in ranked for each in ranking.candidates)
-    strangers = sum(each.strangers for each in ranked)
-    return len(drawn), strangers / len(drawn), proposed / tasks
+    Of them one in `part`, drawn by the names of the two alone, so that what is read of one document
+    moves no other pair into the draw or out of it.
+    """
+    documents = {path.name: outline(f"corpus/{path.name[:2]}") for path in sorted(_corpus())}
+    numbers = {name: _numbers(document) for name, document in documents.items()}
+    titles = {name: _title(document) for name, document in documents.items()}
+    profiles = {name: term_profile.profile_of(each) for name, each in documents.items()}
+    pairs = strangers = tasks = proposed = 0
+    for one, directive in profiles.items():
+        aligner = Aligner(directive)
+        for other, plan in profiles.items():
+            drawn = one != other and zlib.crc32(f"{one} {other}".encode()) % part == 0
+            apart = numbers[one].isdisjoint(numbers[other])
+            if drawn and apart and titles[one].isdisjoint(titles[other]):
+                ranking = aligner.rank(plan, top=1)
+                pairs += 1
+                strangers += ranking.strangers
+                tasks += len(ranking.tasks)
+                proposed += sum(each.proposed for each in ranking.candidates)
+    return pairs, strangers / pairs, proposed / tasks
 
 
 def _corpus() -> list[Path]:

@@ -78,11 +78,13 @@ _OLD_STYLE = {
     for first, second in ("oa", "oe", "uy")
     for toned, old in zip(_toned(second), _toned(first), strict=True)
 }
-# A character class first: the search then runs from vowel to vowel instead of looking everywhere.
-_NEW_STYLE_PATTERN = re.compile(
-    f"[{''.join(sorted({pair[0] for pair in _OLD_STYLE}))}]"
-    f"[{''.join(sorted({pair[1] for pair in _OLD_STYLE}))}]"
-    r"(?![^\W\d_]|[\u0300-\u036f])"
+# A pattern for each first vowel: the search then runs from one to the next.
+_NEW_STYLE_PATTERNS = tuple(
+    re.compile(
+        f"{first}[{''.join(sorted(pair[1] for pair in _OLD_STYLE if pair[0] == first))}]"
+        r"(?![^\W\d_]|[\u0300-\u036f])"
+    )
+    for first in "ou"
 )
 
 
@@ -105,7 +107,10 @@ def fold(text: str) -> str:
     """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
     if text.isascii():
         return text.lower()
-    return _NEW_STYLE_PATTERN.sub(_old_style, _lower(unicodedata.normalize("NFC", text)))
+    folded = _lower(unicodedata.normalize("NFC", text))
+    for pattern in _NEW_STYLE_PATTERNS:
+        folded = pattern.sub(_old_style, folded)
+    return folded
 
 
 # The Vietnamese letter, and two that look the same in capitals (Ð, Ɖ) and are typed for it.

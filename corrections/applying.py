@@ -27,6 +27,7 @@ _WORDS = 60
 """How much of a text names a block."""
 _MISSED = {
     DoubtCode.NO_TYPE: Subject.TYPE,
+    DoubtCode.NO_TITLE: Subject.TITLE,
     DoubtCode.NO_NUMBER: Subject.NUMBER,
     DoubtCode.NO_ISSUER: Subject.ISSUER,
     DoubtCode.UNSURE_ISSUER: Subject.ISSUER,

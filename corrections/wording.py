@@ -18,6 +18,7 @@ def doubt_words(doubt: Doubt) -> str:
 def _template(code: DoubtCode) -> str:
     return {
         DoubtCode.NO_TYPE: _("no type of document was found in a title"),
+        DoubtCode.NO_TITLE: _("no title was found below the type of document"),
         DoubtCode.NO_NUMBER: _("no document number was found"),
         DoubtCode.NO_DATE: _("no date of issue was found"),
         DoubtCode.NO_SIGNER: _("no signer was found"),

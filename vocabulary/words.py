@@ -64,9 +64,14 @@ def recipients() -> str:
 
 
 @cache
-def directives() -> re.Pattern[str]:
-    """Finds the number of what can be carried out, by its type or by who passed it."""
-    short = (each for name in section("numbers")["directives"] for each in section("types")[name])
+def directives(*, opening: bool = False) -> re.Pattern[str]:
+    """Finds the number of what can be carried out, by its type or by who passed it.
+
+    The `opening` of a document may say so of what guides it, too.
+    """
+    numbers = section("numbers")
+    names = (*numbers["directives"], *(numbers["guides"] if opening else ()))
+    short = (each for name in names for each in section("types")[name])
     return re.compile(rf"[-/](?:{'|'.join(sorted({*short}))})[-/]|{source('numbers', 'acts')}")
 
 

@@ -11,6 +11,7 @@ class DoubtCode(StrEnum):
     """What is in doubt; `corrections.wording` has the words, which name the details of each."""
 
     NO_TYPE = "no_type"
+    NO_TITLE = "no_title"
     NO_NUMBER = "no_number"
     NO_DATE = "no_date"
     NO_SIGNER = "no_signer"

@@ -60,6 +60,7 @@ def _doubts(facts: Facts, issuer: Issuer, line: int) -> Iterator[Doubt]:
     """What was not found, at the line the sheet begins on, and what is unsure of the issuer."""
     for value, code in (
         (facts.type, DoubtCode.NO_TYPE),
+        (facts.title or not facts.type, DoubtCode.NO_TITLE),
         (facts.number, DoubtCode.NO_NUMBER),
         (facts.date, DoubtCode.NO_DATE),
         (facts.issuer, DoubtCode.NO_ISSUER),

@@ -40,9 +40,10 @@ class _Ground(NamedTuple):
 def implements(title: str, opening: Sequence[str], number: str | None) -> tuple[str, ...]:
     """The numbers in the title, those the opening carries out, and the grounds the title names."""
     carried = list(citations(title))
+    directs = words.directives(opening=True)
     for text in opening:
         cited = citations(_carrying(text))
-        carried += [found for found in cited if words.directives().search(found)] or cited
+        carried += [found for found in cited if directs.search(found)] or cited
     if not citations(title):
         carried += _named(title, _grounds(opening))
     printed = {found.casefold(): found for text in opening for found in citations(text)}

@@ -23,6 +23,7 @@ from doichieu.vocabulary.words import UPPER, signing, source
 _ISSUES = re.compile(
     r"(?:^|[,;.”\"’)]\s+|\s)(?P<issuer>[^,;.:()]{4,120}?)\s+" + source("letterhead", "issues")
 )
+_ISSUING = words.phrase("letterhead", "issues")
 _OF_ISSUER = re.compile(
     rf"(?:.*?\s)?(?i:{source('letterhead', 'of')}) "
     rf"(?P<name>[{UPPER}][{UPPER} ,\-]{{5,80}}?)(?:$|\s(?=[^{UPPER}\W\d_]))"
@@ -166,7 +167,7 @@ def _from_title(pieces: Sequence[Piece]) -> str | None:
 
 def _from_opening(opening: Sequence[str]) -> str | None:
     for text in reversed(opening):
-        for match in _ISSUES.finditer(text):
+        for match in _ISSUES.finditer(text) if _ISSUING.search(text) else ():
             name = match["issuer"].strip(' “"”*')
             if name[:1].isupper() and organs.opens(name):
                 return name

@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from doichieu.importing.sentences.body_heads import CAPITAL
 from doichieu.importing.sentences.citations import Citation, between, citations, issued, places
 from doichieu.model import FURNITURE, Doubt, DoubtCode, Facts, Item
 from doichieu.text import fold, number_key
@@ -102,12 +103,27 @@ def _of_text(text: str, known: _Known) -> Iterator[_Found]:
     if not known.numbers:
         return
     starts = {citation.start for citation in cited}
-    for match in _typed().finditer(folded):
+    for match in _types_in(text, folded):
         place = _defined(folded, match)
         if place is not None:
             yield from _give(folded, match, place, cited, known)
         else:
             yield from _of_type(text, folded, match, starts, known)
+
+
+def _types_in(text: str, folded: str) -> Iterator[re.Match[str]]:
+    """The types of documents that may be meant by name.
+
+    In small letters only one before 'số' may be, or one in a bracket.
+    """
+    if "(" in folded or _phrase("announced").search(folded):
+        yield from _typed().finditer(folded)
+        return
+    reached = 0
+    for capital in CAPITAL.finditer(text):
+        if capital.start() >= reached and (match := _typed().match(folded, capital.start())):
+            reached = match.end()
+            yield match
 
 
 def _shortened(text: str, citation: Citation, known: _Known) -> Iterator[_Found]:
@@ -193,7 +209,7 @@ def _of_type(
 ) -> Iterator[_Found]:
     """The short name that begins with this type of document, if it does."""
     type_, end = match[0], match.end()
-    if not text[match.start()].isupper() and _phrase("announced").match(folded, end) is None:
+    if not text[match.start()].isupper() and _phrase("announced").match(folded, end + 1) is None:
         return
     count = _COUNT.match(folded, end)
     if count is not None:

@@ -68,7 +68,8 @@ def _of_office(folded: str) -> set[int]:
     titled = _titled().match(folded, named.end() + 1 if named else 0)
     if titled:
         within = {k for each in _names().finditer(folded) for k in range(*each.span())}
-        return {each.start() for each in _WORD.finditer(folded, titled.start())} - within
+        given = {each.start() for each in _WORD.finditer(folded, titled.end())}
+        return {titled.start(), *given - within}
     if named:
         return set()
     office = _offices().match(folded)

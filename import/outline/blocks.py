@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +20,7 @@ _STOPS = (".", ";", ",", "./", "…")
 _RESOLVED = re.compile(rf"(?:.*\s)?{source('sheet', 'resolved')}")
 _GROUNDS = wordings("letterhead")["ground_lines"]
 _REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
+_OPENING = (*FRAMES, Scheme.STEP)
 _LONGEST_HEADING = 260
 _LONGEST_UNLABELLED = 130
 _LONGEST_TITLE = 80
@@ -50,12 +50,13 @@ class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
     `leads_in` is true for a sentence that only leads into the list of its heading, `folded` for an
-    appendix that is kept whole. A row of a table
-    has a `row_label`, its place there, and none of its own. The last five are what others say of
-    its duty: the `cells` of its row; what a line beside it has `stated`, and when by it the task is
-    `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and what it `gives` to
-    those below. An empty duty that is stated or assigned keeps that of the headings away. `unsure`
-    is true for a line that may speak of more or fewer items than it was given to.
+    appendix that is kept whole, `named` for a bullet that only names bodies over paragraphs of what
+    they do. A row of a table has a `row_label`, its place there, and none of its own. The last five
+    are what others say of its duty: the `cells` of its row; what a line beside it has `stated`, and
+    when by it the task is `due`; what a paragraph before its list `assigned` ('Giao Sở X:'); and
+    what it `gives` to those below. An empty duty that is stated or assigned keeps that of the
+    headings away. `unsure` is true for a line that may speak of more or fewer items than it was
+    given to.
     """
 
     line: int
@@ -71,9 +72,10 @@ class Block:
     head: tuple[str, ...] = ()
     leads_in: bool = False
     folded: bool = False
+    named: bool = False
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
     row_label: Label | None = None
     cells: Cells | None = None
     stated: Duty | None = None
@@ -106,9 +108,9 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it reads like the heading of what follows."""
-        if self.formula or self.leads_in or self.kind is Kind.RECITAL:
+        if self.leads_in or self.kind is Kind.RECITAL or self.formula:
             return False
-        if self.level or self.scheme in (*FRAMES, Scheme.STEP):
+        if self.level or self.named or self.scheme in _OPENING:
             return True
         return self._opens_unlabelled() if self.label is None else self._opens_labelled()
 
@@ -154,7 +156,9 @@ class Block:
     @property
     def formula(self) -> bool:
         """Whether it is the phrase with which what is decided begins; it holds nothing."""
-        return self.label is None and _RESOLVED.fullmatch(fold(self.text[-60:])) is not None
+        if self.label is not None or not self.text.endswith(":"):
+            return False
+        return _RESOLVED.fullmatch(fold(self.text[-60:])) is not None
 
     def above(self) -> Iterator[Block]:
         """The blocks above, nearest first, without the root."""

@@ -8,6 +8,7 @@ from doichieu.importing.outline import label_lines
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
+from doichieu.importing.sentences.duties import of_task
 from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sentences.yearless import lacks_year
 from doichieu.model import DeadlineKind, Doubt, DoubtCode, Item, Kind
@@ -18,6 +19,7 @@ from doichieu.vocabulary.words import phrase, types
 _COUNTED = (Scheme.ROMAN, Scheme.ARABIC, Scheme.LETTER)
 _LONGEST_CELL = 120
 _LONGEST_HEADING = 250
+_STOPS = (".", ";")
 _FEWEST_SISTERS = 4
 _TIME = phrase("kinds", "time")
 
@@ -32,7 +34,12 @@ def of_outline(
 ) -> list[Doubt]:
     """The doubts about a document, by line; `unclear` are those of its facts and short names."""
     found = [
-        *_of_numbering(tree.root),
+        *(
+            doubt
+            for block in (tree.root, *tree.blocks)
+            if block.children
+            for doubt in _of_numbering(block)
+        ),
         *_of_tables(tree),
         *_of_appendices(tree),
         *_of_times(tree),
@@ -48,7 +55,6 @@ def of_outline(
 def _of_numbering(block: Block) -> Iterator[Doubt]:
     last: dict[object, Block] = {}
     for child in block.children:
-        yield from _of_numbering(child)
         label = child.label
         if label is None or label.scheme in BULLETS or not label.ordinal or child.row:
             continue
@@ -101,8 +107,7 @@ def _of_items(items: list[Item]) -> Iterator[Doubt]:
     if not any(item.reviewed for item in items):
         yield Doubt(1, DoubtCode.NO_TASK)
     for item in items:
-        long = len(item.text) > _LONGEST_HEADING and not item.text.endswith(":")
-        if item.kind is Kind.HEADING and long and item.address not in types():
+        if item.kind is Kind.HEADING and _says_much(item.text) and item.address not in types():
             yield Doubt(item.line, DoubtCode.LONG_HEADING, {"address": item.address})
     for item in tasks:
         if not item.text:
@@ -112,6 +117,13 @@ def _of_items(items: list[Item]) -> Iterator[Doubt]:
         elif item.deadline.kind is DeadlineKind.NONE and (match := _TIME.search(fold(item.text))):
             words = item.text[match.start() : match.end()]
             yield Doubt(item.line, DoubtCode.NO_DEADLINE, {"words": words})
+
+
+def _says_much(text: str) -> bool:
+    """Whether a heading is as long as a task, and ends as one or charges somebody."""
+    if len(text) <= _LONGEST_HEADING or text.endswith(":"):
+        return False
+    return text.endswith(_STOPS) or bool(of_task(text).leads)
 
 
 def _of_sisters(items: list[Item]) -> Iterator[Doubt]:

@@ -22,14 +22,29 @@ _SHEET_NAMES = {Region.SIGNATURE: "sig", Region.COPY: "copy"}
 def grow(pieces: Sequence[Piece], notes: Iterable[Paragraph] = ()) -> Tree:
     """The tree of a document's pieces, in reading order, then of the notes at the feet of pages."""
     growth = _Growth()
+    last = _last_paragraphs(pieces)
     for index, piece in enumerate(pieces):
         if piece.region is Region.TYPE:
             growth.begin(pieces[index:])
         else:
-            growth.take(piece)
+            growth.take(piece, last=index in last)
     for note in notes:
         growth.hang_of_sheet(note, Region.NOTE)
     return growth.tree
+
+
+def _last_paragraphs(pieces: Sequence[Piece]) -> set[int]:
+    """Which pieces are the paragraphs without a label that a text ends with."""
+    found: set[int] = set()
+    ends = True
+    for index in range(len(pieces) - 1, -1, -1):
+        piece, paragraph = pieces[index], pieces[index].paragraph
+        if piece.region is Region.BODY:
+            ends = ends and not (paragraph.label or paragraph.row or paragraph.level)
+            found |= {index} if ends else set()
+        else:
+            ends = True
+    return found
 
 
 class _Growth:
@@ -55,14 +70,17 @@ class _Growth:
         self.tree.restart(title)
         self._last = Region.TYPE
 
-    def take(self, piece: Piece) -> None:
-        """Hang what a piece holds; letterhead and title are no part of the tree."""
+    def take(self, piece: Piece, *, last: bool = False) -> None:
+        """Hang what a piece holds; letterhead and title are no part of the tree.
+
+        `last` is true for the paragraphs that a text ends with.
+        """
         paragraph = piece.paragraph
         match piece.region:
+            case Region.BODY:
+                self._add(paragraph, last=last)
             case Region.LETTERHEAD | Region.TITLE | Region.ISSUER:
                 pass
-            case Region.BODY:
-                self._add(paragraph)
             case Region.FOLDED:
                 self._fold(paragraph)
             case Region.ATTACHED:
@@ -85,7 +103,7 @@ class _Growth:
         self.tree.hang(block, self.tree.root, name)
         return block
 
-    def _add(self, paragraph: Paragraph) -> None:
+    def _add(self, paragraph: Paragraph, *, last: bool) -> None:
         """Hang a paragraph of the text: a row, the rest of a heading, or a block."""
         if paragraph.row is not None:
             self._rows.add(paragraph)
@@ -95,7 +113,7 @@ class _Growth:
             heading = self.tree.blocks[-1]
             heading.text = f"{heading.text} {paragraph.text}".strip()
         else:
-            self.tree.add(Block.of(paragraph))
+            self.tree.add(Block.of(paragraph), last=last)
 
     def _fold(self, paragraph: Paragraph) -> None:
         """Hang an appendix that gives nobody anything to do as one block, as it is printed."""

@@ -47,6 +47,8 @@ class _Below:
             given = lead_ins.duty_of(child.text, outermost=not self.parent.opens)
             leads = given.leads or (told_duty(child).leads if given.partners else ())
             self.assigned = Duty(leads, given.partners) if leads else self.assigned
+            if self.parent.opens:
+                self._date_list(child)
             return
         if child.kind is Kind.HEADING:
             shared = duties.apportions(self.parent.text) or any(
@@ -71,6 +73,13 @@ class _Below:
         if self.spoken:
             self.beside, self.spoken = [], []
         self.beside.append(child)
+
+    def _date_list(self, lead_in: Block) -> None:
+        """Give the time that a lead-in names to the list it leads into."""
+        due = deadlines.of_task(lead_in.text)
+        if due is not NO_DEADLINE:
+            children = self.parent.children
+            _date(children[children.index(lead_in) + 1 :], due)
 
     def _take_line(self, line: Block) -> None:
         """Give what a line and those below it say to those it speaks of."""

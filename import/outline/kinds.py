@@ -6,7 +6,7 @@ import re
 
 from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.sections import Subject, kind_of, of_heading, organises
+from doichieu.importing.outline.sections import Subject, is_term, kind_of, of_heading, organises
 from doichieu.importing.sentences.duties import apportions, assigns, of_task
 from doichieu.model import FURNITURE, Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Scheme
@@ -16,13 +16,17 @@ from doichieu.vocabulary import words
 _LONGEST = 200
 _LONGEST_NAME = 60
 _LONGEST_NOTE = 600
+_OPENING = 40
 _RESPONSIBLE = words.phrase("kinds", "responsible")
 _ENACTS = words.phrase("kinds", "enacts")
 _WHOLE = words.phrase("kinds", "whole")
+_PAST = words.phrase("kinds", "past")
+_ASKS = words.phrase("kinds", "asks")
 _NOTE = words.phrase("kinds", "note")
 _CLOSING = words.opening("openings", "closing")
 _GROUNDS = words.opening("openings", "grounds")
 _COLON = re.compile(r"[^:]{2,60}:")
+_NAMED = re.compile(r"[^:]{2,60}: ?[^:]*[^:.;]\.")
 
 
 def settle(root: Block) -> None:
@@ -139,7 +143,7 @@ def _led_to(lead_in: Block, section: Subject | None) -> Subject | None:
 def _is_heading(block: Block) -> bool:
     if block.scheme in FRAMES or block.level:
         return True
-    if label_lines.own(block) or _lays_down(block):
+    if label_lines.own(block) or _lays_down(block) or _says_all(block):
         return False
     if block.label is None and block.text.endswith(":"):
         return True
@@ -149,6 +153,18 @@ def _is_heading(block: Block) -> bool:
         listed = any(child.label and child.scheme not in BULLETS for child in block.children)
         return listed or (bool(block.children) and not _charges_somebody(block))
     return block.scheme is Scheme.ROMAN and (block.capitals or block.bold or _in_capitals(block))
+
+
+def _says_all(block: Block) -> bool:
+    """Whether a section is one sentence behind its name, with the close of the document below."""
+    named = block.scheme is Scheme.ROMAN and _NAMED.fullmatch(block.text) is not None
+    return named and all(map(_closes, block.children))
+
+
+def _closes(block: Block) -> bool:
+    """Whether a paragraph rounds the document off."""
+    plain = block.label is None and not block.children and block.row is None
+    return plain and (block.text.endswith("./.") or bool(_CLOSING.match(fold(block.text))))
 
 
 def _lays_down(block: Block) -> bool:
@@ -174,16 +190,24 @@ def _in_capitals(block: Block) -> bool:
 def _opening(block: Block, section: Subject | None) -> Subject | None:
     """What a block's own words say it is about ('Mục tiêu chung: …').
 
-    Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them.
+    Among tasks a paragraph that states what the matter is ('X là nền tảng …') is none of them, nor
+    is a block that only tells what has been ('Thời gian qua, …').
     """
     tasks = section in (None, Subject.TASK)
-    colon = _COLON.match(block.text)
+    if tasks and is_term(block.text):
+        return Subject.TERMS
+    colon = _COLON.match(block.text) if ":" in block.text else None
     if colon:
         found = of_heading(colon[0], top=False)
+        if section is Subject.TERMS and found is Subject.TASK:
+            return None
         return found if tasks or found not in (Subject.MONEY, Subject.TERMS) else None
-    if block.label is not None or not tasks:
+    if not tasks:
         return None
-    states = words.phrase("kinds", "states").match(fold(block.text[:_LONGEST]))
+    opening = fold(block.text[: _LONGEST if block.label is None else _OPENING])
+    if _PAST.match(opening) and not _ASKS.search(fold(block.text)):
+        return Subject.SITUATION
+    states = block.label is None and words.phrase("kinds", "states").match(opening)
     return Subject.PURPOSE if states else None
 
 

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.sections import Subject, of_heading
+from doichieu.importing.outline.sections import Subject, is_term, of_heading
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.line_names import LONGEST_NAME, attribute, of_name
@@ -37,6 +37,8 @@ def key(block: Block) -> str | None:
     found = attribute(block.text)
     if found is None:
         return "deadline" if _only_time(block) else None
+    if found == "deadline" and _goes_on(block.text):
+        return None
     if found in _STRONG or block.parent is None:
         return found
     if found == "money" and block.label is not None and block.scheme not in BULLETS:
@@ -49,6 +51,8 @@ def key(block: Block) -> str | None:
 
 def settle(block: Block) -> bool:
     """Give a block its kind if it only says something of others, and those below it with it."""
+    if _heads_lines(block):
+        return False
     found = key(block)
     if not (found and (_names_below(block) or all(key(child) for child in block.children))):
         if not _holds_time(block):
@@ -65,7 +69,9 @@ def own(block: Block) -> bool:
     Beside lines that stand together a sentence may have items of its own too, but none that says
     what is to be done.
     """
-    if block.level or (block.scheme in SECTIONS and block.text.isupper()):
+    if block.level or block.heads or (block.scheme in SECTIONS and block.text.isupper()):
+        return False
+    if _heads_lines(block):
         return False
     told = [_only_tells(child) for child in block.children]
     if all(told) or not any(told):
@@ -77,9 +83,27 @@ def own(block: Block) -> bool:
     return not any(child.children or _is_content(child.text) for child in others)
 
 
+def _heads_lines(block: Block) -> bool:
+    """Whether it heads lines that each have a name ('Thời gian, địa điểm' over one on either)."""
+    text = block.text
+    if not block.children or ":" in text[:-1] or not attribute(block.children[0].text):
+        return False
+    if of_heading(text, top=False) is Subject.TERMS:
+        return True
+    parts = words.phrase("line_names", "joins").split(fold(text[: LONGEST_NAME + 1]))
+    short = len(text) <= LONGEST_NAME and not text.endswith(".")
+    return short and len(parts) > 1 and all(map(_names_line, parts))
+
+
+def _names_line(part: str) -> bool:
+    """Whether a part of a heading is the name of such a line, or of terms of an undertaking."""
+    terms = (Subject.TERMS, Subject.PURPOSE)
+    return of_name(part) is not None or of_heading(part, top=False) in terms
+
+
 def _only_tells(block: Block) -> bool:
     """Whether a line only says when, by whom or on what terms the one above is done."""
-    if key(block):
+    if key(block) or is_term(block.text):
         return True
     name, colon, _value = block.text[: LONGEST_NAME + 1].partition(":")
     named = of_heading(f"{name}:", top=False) if colon and not block.children else None
@@ -135,6 +159,12 @@ def _means(found: str | None, value: str) -> bool:
     if found == "deadline":
         return deadlines.holds_only_time(value)
     return found in _WORDED and begins(value, fold(value), 0)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line of time goes on to say who does what then."""
+    _time, comma, more = text.partition(":")[2].partition(", ")
+    return bool(comma) and bool(duties.of_task(more).leads)
 
 
 def _parted(text: str) -> tuple[str | None, str]:

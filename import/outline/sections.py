@@ -35,9 +35,11 @@ _ABOUT = words.source("kinds", "about")
 _WORK = re.compile(_ABOUT)
 _WEAK = words.phrase("kinds", "weak")
 _CARRYING_OUT = words.phrase("kinds", "carrying_out")
+_PRIZE = words.phrase("kinds", "prize")
 _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
 _CHARGED = words.phrase("kinds", "charged")
+_HANDED = words.phrase("kinds", "handed")
 _DUTIFUL = (Subject.TASK, Subject.ORGANISATION)
 _LONGEST = 200
 _LONGEST_NAME = 100
@@ -65,6 +67,11 @@ def is_section(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and of_heading(text, top=True) is not None
 
 
+def is_term(text: str) -> bool:
+    """Whether an item says by itself that it is a term of an undertaking: a prize, a sum."""
+    return _PRIZE.match(fold(text[:_LONGEST_NAME])) is not None
+
+
 def heads_part(text: str) -> bool:
     """Whether a few words say what a part is about ('Nội dung kiểm tra'), and so head one."""
     return _subject(fold(text), fold, top=False, apart=False) is not None
@@ -77,6 +84,8 @@ def organises(text: str) -> bool:
 
 def _subject(text: str, form: Callable[[str], str], *, top: bool, apart: bool) -> Subject | None:
     best: tuple[int, int, Subject] | None = None
+    if not top and _opening(form).match(text) is None:
+        return None
     for order, subject in enumerate(Subject):
         whole = top and subject not in _OPENING_ONLY
         pattern = _pattern(subject, form, top=whole)
@@ -99,6 +108,13 @@ def _place(subject: Subject, text: str, found: re.Match[str], *, apart: bool) ->
     return 0 if wide or _WORK.fullmatch(text, 0, found.start()) else found.start()
 
 
+@lru_cache(maxsize=2)
+def _opening(form: Callable[[str], str]) -> re.Pattern[str]:
+    """Finds a text that opens with the words of any subject: hardly any does."""
+    named = (form(word) for words_of in words.lists("sections").values() for word in words_of)
+    return re.compile(_ABOUT + words.alternatives(named))
+
+
 @lru_cache(maxsize=32)
 def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.Pattern[str]:
     """Finds the words of a heading that make a section one of this subject."""
@@ -109,7 +125,8 @@ def _pattern(subject: Subject, form: Callable[[str], str], *, top: bool) -> re.P
 def kind_of(subject: Subject, text: str) -> Kind:
     """What an item with that text is in a section of that subject."""
     if subject is Subject.TERMS:
-        charged = _CHARGED.search(fold(text)) and of_task(text).leads
+        folded = fold(text)
+        charged = _HANDED.search(folded) or (_CHARGED.search(folded) and of_task(text).leads)
         return Kind.TASK if charged else Kind.PURPOSE
     if subject in _DUTIFUL and text.endswith("!"):
         return Kind.PURPOSE

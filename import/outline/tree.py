@@ -8,21 +8,26 @@ depth, for the same `1.` is a heading in one document and a task in another.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.outline.sections import organises
+from doichieu.importing.sentences import duties
+from doichieu.importing.sentences.bodies import is_names
 from doichieu.importing.sentences.labels import follows
+from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
 from doichieu.text import fold
 from doichieu.vocabulary import words
 
+_CLOSING = words.opening("openings", "closing")
 _ENCLOSED = words.phrase("sheet", "enclosed")
 _LONGEST_TITLE = 200
+_LONGEST_NAME = 60
 _NEXT_LINE = 2
+_FINISHED = (".", ";")
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
 
 
@@ -33,7 +38,7 @@ class Tree:
         self.root = Block(0, "", level=0)
         self.blocks: list[Block] = []
         self._open: list[Block] = [self.root]
-        self._turns: Counter[str] = Counter()
+        self._turns: dict[str, int] = {}
         self._title: Block | None = None
 
     @property
@@ -69,11 +74,16 @@ class Tree:
         del self._open[1:]
         self._title = title
 
-    def add(self, block: Block) -> None:
-        """Hang the block where its label, or the want of one, says, and open it."""
+    def add(self, block: Block, *, last: bool = False) -> None:
+        """Hang the block where its label, or the want of one, says, and open it.
+
+        A paragraph that the text ends with (`last`) is no part of the list before it.
+        """
         if block.label is None:
+            if self._stands_beside(block):
+                self._open.pop()
             block.leads_in = self._leads_in(block)
-            self._close_for_unlabelled(block)
+            self._close_for_unlabelled(block, last=last and self._behind_item())
             parent = self._heading(remark=block.remark)
             self.hang(block, parent, self.counted("p", parent))
             if block.subtitle:
@@ -95,6 +105,13 @@ class Tree:
                 return above
         return self._title or self.root
 
+    def _behind_item(self) -> bool:
+        """Whether the last block is an item with a label, and no heading over a paragraph."""
+        item = self.blocks[-1] if self.blocks else self.root
+        charged = len(item.text) > _LONGEST_NAME and item.text.endswith(".")
+        charged = charged and bool(duties.of_task(item.text).leads)
+        return item.label is not None and (charged or not (item.opens or is_names(item.text)))
+
     def _leads_in(self, block: Block) -> bool:
         parent = self._heading()
         before = [each for each in parent.children if each.kind is Kind.UNSETTLED]
@@ -107,18 +124,19 @@ class Tree:
         parent = parent or self.top
         block.parent = parent
         wanted = f"{parent.address}.{name}" if parent.address else name
-        self._turns[wanted] += 1
-        while (turn := self._turns[wanted]) > 1 and f"{wanted}~{turn}" in self._turns:
-            self._turns[wanted] += 1
+        turn = self._turns.get(wanted, 0) + 1
+        while turn > 1 and f"{wanted}~{turn}" in self._turns:
+            turn += 1
+        self._turns[wanted] = turn
         block.address = wanted if turn == 1 else f"{wanted}~{turn}"
-        self._turns[block.address] += turn > 1
+        self._turns.setdefault(block.address, 1)
         parent.children.append(block)
         self.blocks.append(block)
 
     def counted(self, name: str, parent: Block) -> str:
         """The name of the next block so called under `parent`: `p1`, then `p2`."""
-        parent.counts[name] += 1
-        return f"{name}{parent.counts[name]}"
+        count = parent.counts[name] = parent.counts.get(name, 0) + 1
+        return f"{name}{count}"
 
     def _close_for(self, block: Block, label: Label) -> str:
         """Close what the label ends; give the block's name under what is then innermost."""
@@ -207,7 +225,7 @@ class Tree:
             while self.top.scheme is Scheme.PLUS:
                 self._open.pop()
 
-    def _close_for_unlabelled(self, block: Block) -> None:
+    def _close_for_unlabelled(self, block: Block, *, last: bool) -> None:
         if block.level:
             while self.top is not self.root and (
                 not self.top.level or self.top.level >= block.level
@@ -218,11 +236,12 @@ class Tree:
             while self.top is not self.root and self.top.scheme not in FRAMES:
                 self._open.pop()
             return
-        rounds_off = block.text.endswith("./.") or words.opening("openings", "closing").match(
-            fold(block.text)
-        )
+        rounds_off = last or block.text.endswith("./.") or _CLOSING.match(fold(block.text))
         if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
+        bullet = self.top.scheme in BULLETS and not rounds_off
+        if bullet and not (block.opens or attribute(block.text)):
+            self.top.named = self._names_whose(self.top)
         while (
             self.top is not self.root
             and not self.top.opens
@@ -230,7 +249,35 @@ class Tree:
         ):
             self._open.pop()
         while block.subtitle and self.top.subtitle and not self.top.level:
+            if self.top.heads and not block.capitals:
+                break
             self._open.pop()
+
+    def _stands_beside(self, block: Block) -> bool:
+        """Whether a paragraph stands beside the finished item above it, and not below.
+
+        An item that those before it show to be one of a list of sentences has nothing below it.
+        """
+        last = self.top
+        if not (last.label and last is self.blocks[-1]) or attribute(block.text):
+            return False
+        if last.scheme in SECTIONS or last.parent is None:
+            return False
+        beside = [each for each in last.parent.children if each.scheme is last.scheme]
+        return len(beside) > 1 and not any(
+            each.children or each.row or not each.text.endswith(_FINISHED) for each in beside
+        )
+
+    def _names_whose(self, bullet: Block) -> bool:
+        """Whether a bullet only names bodies, over paragraphs of what they have to do.
+
+        The first of a list may, and any behind one that does: a bare list of names is followed by
+        other paragraphs too.
+        """
+        if bullet.named or not is_names(bullet.text):
+            return bullet.named
+        beside = [each for each in bullet.parent.children if each.scheme is bullet.scheme]  # type: ignore[union-attr]
+        return len(beside) == 1 or any(not child.label for child in beside[-2].children)
 
     @property
     def _numbered(self) -> bool:

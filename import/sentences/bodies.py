@@ -29,7 +29,10 @@ _JOINT = 3
 _FEW = 4
 # A time after a list of names ('Sở A; tháng 4 hằng năm') is none of them.
 # Nor does the stroke of 'xã/phường' end a name.
-_NAME_STOPS = re.compile(rf"[:.()…]|/(?=[\W\d_{UPPER}]|$)| – |[,;]{source('name_wording', 'time')}")
+_NAME_STOPS = re.compile(
+    rf"[:.()…/, ;](?:(?<=[:.()…])|(?<=/)(?=[\W\d_{UPPER}]|$)|(?<= )– "
+    rf"|(?<=[,;]){source('name_wording', 'time')})"
+)
 _ENUMERATING = phrase("name_wording", "enumerating")
 _ENUMERATED = re.compile(rf"\s+[{UPPER}][^,:;.]{{1,60}},\s+[{UPPER}]")
 
@@ -98,10 +101,19 @@ def names_at(
     return None if _nameless(names, whom=whom) else Found(names, at, at + end)
 
 
+def is_names(text: str) -> bool:
+    """Whether a heading is nothing but the names of bodies ('Phòng Kinh tế')."""
+    found = names_at(text, 0, whole=True, titled=True)
+    return found is not None and found.end == len(text)
+
+
 def _nameless(names: tuple[str, ...], *, whom: bool) -> bool:
     """Whether nobody in particular is named, but 'đơn vị' or 'thành viên'."""
-    unnamed = table()["unnamed"] + (() if whom else table()["general"])
-    return len(names) == 1 and fold(names[0]) in unnamed
+    if len(names) != 1:
+        return False
+    name = fold(names[0])
+    general = not whom and name in table()["general"] and name not in table()["known"]
+    return general or name in table()["unnamed"]
 
 
 def _end(text: str, folded: str, *, titled: bool) -> int | None:
@@ -141,11 +153,14 @@ def _is_matter(text: str, folded: str) -> bool:
     if common and not common["measure"] and text[common.end() + 1 : common.end() + 2].islower():
         # What stands behind a common noun is its praise ('Trường học hạnh phúc').
         return known_until(folded, common.end() + 1) == common.end() + 1
+    if folded.endswith(table()["praised"]) and text[-1].islower():
+        return True
     for joint in JOINT.finditer(folded):
         if any_of("matters").match(folded, joint.end()):
             return True
         if not begins(text, folded, joint.end(), listed=True):
-            break
+            # Among common nouns that nobody knows one more is no body ('Hộ kinh doanh, chợ').
+            return common is not None and not common["measure"]
     return False
 
 

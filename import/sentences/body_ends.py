@@ -18,11 +18,13 @@ from doichieu.vocabulary.bodies import bodies, portfolios
 
 _WORD = re.compile(r"\w+")
 _PARTING = ",;"
-_TOKEN = re.compile(rf"\w+|[{_PARTING}]")
+# What it may begin with first: a search then runs over what lies between.
+_TOKEN = re.compile(rf"[\w{_PARTING}](?:(?<=\w)\w+)?")
 # How many words may stand behind what is surely a name before they are taken for something done.
 _DESCRIPTION = 4
 # Of so many syllables most words are.
 _COMPOUND = 2
+(_AMONG,) = (f" {word} " for word in table()["of_many"])
 
 
 class _Role(Enum):
@@ -32,6 +34,7 @@ class _Role(Enum):
     SUBJECT = auto()
     PLACES = auto()
     OPENS = auto()
+    LEADS_ON = auto()
     GENERAL = auto()
     OFFICE = auto()
     SORT = auto()
@@ -40,6 +43,10 @@ class _Role(Enum):
     OF_PERSON = auto()
     PERSON = auto()
     TITLE = auto()
+
+
+_BARE = (_Role.GENERAL, _Role.OPENS, _Role.PERSON)
+"""Behind such a word alone a verb is what the body does, or tells which are meant."""
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +60,7 @@ def _known() -> dict[str, tuple[tuple[str, _Role], ...]]:
         ("closing", _Role.COMPLETES),
         ("commons", _Role.COMPLETES),
         ("territories", _Role.PLACES),
-        ("going_on", _Role.OPENS),
+        ("going_on", _Role.LEADS_ON),
         ("many_only", _Role.AMONG_MANY),
         ("held", _Role.OF_PERSON),
         ("persons", _Role.PERSON),
@@ -104,17 +111,18 @@ class _Name:
 
     def take(self, word: str, role: _Role, end: int) -> None:
         """Go on with a known word that ends at `end`."""
-        self.complete = role in (_Role.COMPLETES, _Role.SUBJECT, _Role.TITLE)
+        told = self.complete and role is _Role.GENERAL
+        self.complete = told or role in (_Role.COMPLETES, _Role.SUBJECT, _Role.TITLE)
         placed = (self.complete or role is _Role.PERSON) and word.endswith(table()["of_place"])
         self.place = placed or role is _Role.PLACES
         self.complete |= self.place
-        self.many |= role in (_Role.MANY, _Role.GENERAL)
+        self.many |= role in (_Role.MANY, _Role.GENERAL) or _AMONG in word
         self.person |= role in (_Role.PERSON, _Role.TITLE)
         if role is _Role.OF_PERSON:
             self.held = end - len(word)
         self.opening = role in (_Role.MANY, _Role.PERSON, _Role.TITLE)
         self.proper, self.sure = 0, end
-        self.loose, self.bare = 0, role is _Role.GENERAL
+        self.loose, self.bare = 0, role in _BARE
 
     def add(self, word: str, end: int, *, shouted: bool) -> None:
         """Go on with a word that nobody knows."""
@@ -134,8 +142,9 @@ class _Name:
         """Whether a word that nobody knows begins what the body does."""
         if self.complete:
             return True
-        # Behind 'các hộ' even a verb says which are meant, behind 'các đơn vị' what they do; words
-        # of two syllables are the rule, and the second of one is no verb ('nghiên cứu').
+        # Behind 'các hộ' even a verb says which are meant, behind 'các đơn vị' and 'tổ công tác'
+        # what they do; words of two syllables are the rule, and the second of one is no verb
+        # ('nghiên cứu').
         between = self.bare if self.loose == 0 else self.loose % _COMPOUND == 0
         return between and word in _plain()
 

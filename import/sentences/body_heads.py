@@ -68,7 +68,7 @@ def general_at(folded: str, at: int) -> re.Match[str] | None:
 def unless_longer_head(key: str, folded: str, at: int) -> re.Match[str] | None:
     """The word of the list that stands at `at`, unless it is part of a longer head word."""
     found = pattern(key).match(folded, at)
-    head = pattern("heads").match(folded, at)
+    head = pattern("heads").match(folded, at) if found else None
     return None if head and found and head.end() > found.end() else found
 
 
@@ -112,19 +112,19 @@ def _unmarked_offices() -> frozenset[str]:
     return frozenset(map(unaccented, table()["offices"]))
 
 
-def _slipped(text: str, folded: str, at: int, *, listed: bool) -> bool:
-    """Whether what begins at `at` is a head word that has lost marks ('Hội đông').
+def _slipped(text: str, folded: str, word: re.Match[str], *, listed: bool) -> bool:
+    """Whether what begins with `word` is a head word that has lost marks ('Hội đông').
 
     One syllable must have lost all it had, and stand outside a list ('Vu Tài chính').
     """
-    word = _WORD.match(text, at)
-    if word is None or not _may_have_slipped(word[0]):
+    if not _may_have_slipped(word[0]):
         return False
+    at = word.start()
     if any_of("verbs").match(folded, at) or pattern("heads", "persons").match(folded, at):
         return False
     if _unmarked().match(unaccented(folded[at : at + _LONGEST_HEAD])):
         return True
-    lost = not listed and word[0].isascii() and word[0].lower() in _unmarked_offices()
+    lost = not listed and word[0].isascii() and word[0] in _unmarked_offices()
     if not lost or pattern("things").match(folded, at):
         return False
     return CAPITAL_NEXT.match(text, word.end()) is not None
@@ -152,12 +152,19 @@ def _is_office(text: str, folded: str, at: int, *, listed: bool) -> bool:
     if text[at].isupper() and _is_team(folded, word, listed=listed):
         return True
     named = CAPITAL_NEXT.match(text, word.end()) or (
-        text[at].isupper() and folded.startswith(_OF_MANY, word.end())
+        text[at].isupper()
+        and (folded.startswith(_OF_MANY, word.end()) or _is_numbered(folded, word))
     )
     if not (word["measure"] or named):
         return False
     verb = any_of("verbs").match(folded, at)
     return verb is None or verb.end() <= word.end()
+
+
+def _is_numbered(folded: str, word: re.Match[str]) -> bool:
+    """Whether a figure tells which office of many is meant ('Thôn 4')."""
+    figure = folded[word.end() + 1 : word.end() + 2]
+    return figure.isdigit() and word["word"] in table()["numbered"]
 
 
 def _is_team(folded: str, word: re.Match[str], *, listed: bool) -> bool:
@@ -187,4 +194,4 @@ def begins(text: str, folded: str, at: int, *, listed: bool = False, whom: bool 
     if known and _is_head(text, folded, at, listed=listed):
         return True
     # Outside a list only a capital tells a word that has lost marks from another.
-    return (listed or text[at].isupper()) and _slipped(text, folded, at, listed=listed)
+    return (listed or text[at].isupper()) and _slipped(text, folded, opening, listed=listed)

@@ -52,7 +52,8 @@ def split(names: str, folded: str = "") -> tuple[str, ...]:
             parts.append(names[begin : joint.start()])
             begin = joint.end()
     parts.append(names[begin:])
-    cut = (_TAIL.sub("", _CALLED.sub("", part).strip(" ,;.")) for part in parts)
+    bare = (_CALLED.sub("", part) if "(" in part else part for part in parts)
+    cut = (_TAIL.sub("", part.strip(" ,;.")) for part in bare)
     return tuple(name for name in cut if name)
 
 
@@ -69,7 +70,12 @@ def _parts(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool:
     persons = pattern("persons")
     if ";" not in joint[0] and _same_office(names, folded, begin, joint):
         return False
-    if persons.match(folded, begin) and names[at].islower() and ";" not in joint[0]:
+    person = persons.match(folded, begin)
+    # What needs nothing behind it answers for nothing there ('trưởng thôn, chi bộ').
+    whole = (
+        person is not None and person.end() == joint.start() and person["word"] in table()["titles"]
+    )
+    if person and not whole and names[at].islower() and ";" not in joint[0]:
         beside = _LAST.fullmatch(joint[0]) and folded.startswith(table()["beside_persons"], at)
         others = beside or _APART.match(folded, at)
         return bool(others) or persons.match(folded, at) is not None
@@ -118,7 +124,7 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
     at = joint.end()
     if "," in joint[0] and _of_one_committee(folded, begin, at):
         return True
-    if _unfinished(folded, begin) and folded.startswith(table()["committees"], at):
+    if _placed_at(folded, joint.start()) and folded.startswith(table()["committees"], at):
         return True
     place = unless_longer_head("territories", folded, at)
     placed = place is not None and not place["measure"] and names[at].islower()
@@ -126,8 +132,8 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
         return True
     governs = _governing(folded, begin)
     general = general_at(folded, at)
-    if general is None and governs and governs["measure"]:
-        general = unless_longer_head("commons", folded, at)
+    if general is None and governs and (governs["measure"] or " " in governs["word"]):
+        general = _common(folded, at)
     apart = CAPITAL.match(names, at) or general is None or general["measure"]
     if apart or governs is None or general is None or _is_proper(names, governs):
         return False
@@ -140,8 +146,14 @@ def _governed(names: str, folded: str, begin: int, joint: re.Match[str]) -> bool
 
 def _governing(folded: str, begin: int) -> re.Match[str] | None:
     """The common noun that a list begins with: a general word, or any that 'các' stands before."""
-    common = unless_longer_head("commons", folded, begin)
+    common = _common(folded, begin)
     return general_at(folded, begin) or (common if common and common["measure"] else None)
+
+
+def _common(folded: str, at: int) -> re.Match[str] | None:
+    """The common noun that stands at `at` in a row of such."""
+    common = unless_longer_head("commons", folded, at)
+    return common or unless_longer_head("in_row", folded, at)
 
 
 def _is_proper(names: str, general: re.Match[str]) -> bool:
@@ -157,9 +169,9 @@ def _of_one_committee(folded: str, begin: int, at: int) -> bool:
     return governed is not None and folded.startswith(f"{governed['office']} ", at)
 
 
-def _unfinished(folded: str, begin: int) -> bool:
-    """Whether a list such as 'các huyện, thị, thành ủy' has only named territories so far."""
-    return unless_longer_head("territories", folded, begin) is not None
+def _placed_at(folded: str, end: int) -> bool:
+    """Whether a word for a territory ends there, as in 'các huyện, thị, thành ủy'."""
+    return folded[:end].rpartition(" ")[2] in table()["territories"]
 
 
 def lists_on(text: str, folded: str, end: int, at: int) -> bool:

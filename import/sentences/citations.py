@@ -20,8 +20,8 @@ from doichieu.vocabulary import words
 _SIGN = rf"[/{HYPHENS}]"
 _NUMBER = re.compile(
     rf"""
-    (?<![\w/.,{HYPHENS}])
-    (?P<number>(?=[lIO]{{0,3}}\d)[\dlIO]{{1,6}}(?:\.\d{{1,2}}(?=/))?[a-z]?)
+    (?P<number>[\dlIO](?<![\w/.,{HYPHENS}].)(?:(?<=\d)|(?=[lIO]{{0,2}}\d))[\dlIO]{{0,5}}
+        (?:\.\d{{1,2}}(?=/))?[a-z]?)
     \ ?(?P<year>/\ ?[12l][\dlO]{{3}}(?=\ ?{_SIGN}))?
     \ ?{_SIGN}\ ?
     (?!\d)[^\W\d_]\w{{0,12}}(?:\ ?[/&.{HYPHENS}]\ ?(?!\d)[^\W\d_]\w{{0,14}}){{0,4}}

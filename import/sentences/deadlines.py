@@ -8,6 +8,7 @@ counts (`prose`), for most dates there belong to what the text tells.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,7 +25,7 @@ _BRACKET = re.compile(r"\(([^()]{2,300})\)")
 _AFTER_BRACKET = re.compile(rf"\s*(?:[.;,:/]|$|{source('name_wording', 'last')}\b|\(|[{UPPER}])")
 _LAST = re.compile(r"\)[.;]?")
 _LAST_BRACKET = re.compile(r"\(([^()]{2,120})\)\W*$")
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d|[IV](?!\w)")
 _SHORT = 30
 _REACH = 60
 # The same few times stand in row after row.
@@ -51,7 +52,26 @@ def of_task(text: str, issued: date | None = None) -> Deadline:
     if found:
         told = [*prose.days(text, rest), *prose.dates(text, rest)]
         return deadline([*found, *_to_come(told, issued)])
-    return deadline(_to_come(prose.marks_of(text, folded), issued))
+    told = prose.marks_of(text, folded)
+    return deadline(_to_come(told, issued) if told else _without_year(text, folded))
+
+
+def _without_year(text: str, folded: str) -> list[Mark]:
+    """The time without a year that a bracket holds, where nothing else says when."""
+    for match in places(_BRACKET, folded) if "(" in folded else ():
+        if phrase("deadlines", "bracket").match(match[1]) and _AFTER_BRACKET.match(
+            text, match.end()
+        ):
+            inside = text[slice(*match.span(1))]
+            due = yearless.of_line(inside) if _lacks_but_year(inside) else NO_DEADLINE
+            return [Mark(inside, due.kind, None, None, *match.span(1))] if due.raw else []
+    return []
+
+
+def _lacks_but_year(text: str) -> bool:
+    """Whether a text says nothing but when, and that without the year."""
+    whole = yearless.with_year(text)
+    return whole != text and holds_only_time(whole)
 
 
 def _to_come(found: list[Mark], issued: date | None) -> list[Mark]:
@@ -77,30 +97,48 @@ def of_sentence(text: str) -> Deadline:
 
 
 def of_heading(text: str) -> Deadline:
-    """The time within which all below a heading lies ('Đợt 1: Từ ngày … đến ngày …')."""
+    """The time within which all below a heading lies ('Đợt 1: Từ ngày … đến ngày …').
+
+    It is all that the heading, its name, what the name is of, or a clause of it says.
+    """
     closing = _LAST_BRACKET.search(text)
     if closing and (found := _of_bracket(text, legible(text), *closing.span(1))):
         return deadline(found)
-    if _DIGIT.search(text) is None:
+    if _NUMBER.search(text) is None:
         return NO_DEADLINE
     folded = legible(text)
-    stage = phrase("line_names", "stage").match(folded)
-    at = stage.end() if stage else 0
-    name, colon, rest = text.partition(":")
-    values = (text, text[at:] if at else "", rest.strip(), name if colon else "")
-    for value in values:
-        if value and holds_only_time(value):
-            return of_line(value)
+    dated = bool(marks(text, folded))
+    for begin, end in _clauses(folded):
+        if holds_only_time(text, begin, end) if dated else _lacks_but_year(text[begin:end]):
+            return of_line(text[begin:end])
     return NO_DEADLINE
 
 
-def holds_only_time(text: str, *, told: bool = False) -> bool:
-    """Whether a text says nothing but when; `told` where it may be a sentence that tells so."""
+def _clauses(folded: str) -> Iterator[tuple[int, int]]:
+    """Where a heading may say when: as a whole, without its stage, in a part, in a clause."""
+    stage = phrase("line_names", "stage").match(folded)
+    for opens in (0, stage.end()) if stage else (0,):
+        yield opens, len(folded)
+    for key in ("parts", "clauses"):
+        cuts = [match.span() for match in places(phrase("line_names", key), folded)]
+        edges = [0, *(edge for cut in cuts for edge in cut), len(folded)]
+        for begin, end in zip(edges[::2], edges[1::2], strict=True):
+            if not phrase("line_names", "years").fullmatch(folded, begin, end):
+                yield begin, end
+
+
+def holds_only_time(
+    text: str, begin: int = 0, end: int | None = None, *, told: bool = False
+) -> bool:
+    """Whether a text, or what stands between two places of it, says nothing but when.
+
+    With `told` it may be a sentence that tells so.
+    """
     folded = legible(text)
-    found = marks(text, folded)
+    found = marks(text, folded, begin, end)
     if not found:
         return False
-    before, behind = folded[: found[0].at], folded[max(mark.to for mark in found) :]
+    before, behind = folded[begin : found[0].at], folded[max(mark.to for mark in found) : end]
     between = "".join(folded[one.to : other.at] for one, other in pairwise(found))
     lead = phrase("line_names", "tells" if told else "opens").fullmatch(before)
     rest = phrase("line_names", "closes").fullmatch(behind)

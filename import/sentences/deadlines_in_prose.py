@@ -28,6 +28,7 @@ _HANDED = 80
 _STRETCH = 110
 _BEFORE = 30
 _BESIDE = 45
+_TAIL = 150
 _SENTENCE = re.compile(r"[.;]\s+")
 _ROUNDS = (DeadlineKind.ANNUAL, DeadlineKind.PERIODIC)
 
@@ -40,17 +41,32 @@ def marks_of(text: str, folded: str) -> list[Mark]:
     """Every mark that binds in a task's running text; `folded` is the text made legible."""
     found = openings(text, folded) if _CENTURY in folded else []
     _add(found, [*days(text, folded), *dates(text, folded)])
+    often = False
     for word, pattern in keyed("adverbs"):
         if word in folded:
+            often = True
             for match in places(pattern, folded):
                 at, to = match.span(match.lastgroup or 0)
                 if word in _TIME["anywhere"] or _goes_first(text, folded, at, to):
                     _add(found, marks(text, folded, at, to))
+    if often:
+        ends = _phrase("closing").search(folded, max(0, len(folded) - _TAIL))
+        for match in filter(None, (_of_doer(text, folded), ends)):
+            _add(found, marks(text, folded, *match.span("often")))
     _add(found, _events(text, folded))
     if folded.endswith(_TIME["yearly"]):
         held = _phrase("held").search(folded, max(0, len(folded) - _LAST))
         _add(found, marks(text, folded, *held.span("yearly")) if held else [])
-    return _with_days(distinct(found), text, folded) if found else _loose(text, folded)
+    if all(mark.kind is DeadlineKind.CONDITIONAL for mark in found):
+        _add(found, _loose(text, folded))
+    return _with_days(distinct(found), text, folded)
+
+
+def _of_doer(text: str, folded: str) -> re.Match[str] | None:
+    """How often a body does what it does, right behind its name ('Các thôn hằng tuần …')."""
+    asked = phrase("duties", "preface").match(folded)
+    doer = names_at(text, asked.end() if asked else 0, folded=folded)
+    return _phrase("often").match(folded, doer.end) if doer else None
 
 
 def _loose(text: str, folded: str) -> list[Mark]:

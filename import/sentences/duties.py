@@ -17,7 +17,7 @@ from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
 from doichieu.text import fold
 from doichieu.vocabulary.tables import section
-from doichieu.vocabulary.words import phrase, source
+from doichieu.vocabulary.words import UPPER, anywhere, phrase, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ _REACH = 60
 _REMEMBERED = 256
 
 _OPENING = 500
+_OPENING_NAMES = 120
 # No task says more, nor does a cell; what is longer is no text of a plan.
 _MOST_SENTENCES = 100
 _MOST_CLAUSES = 200
@@ -60,6 +61,10 @@ _LONGEST_CELL = 2000
 
 # So ends a slogan, which is nobody's duty.
 _CALL = "!"
+# What else parts the bodies of a cell.
+_PLUS = " + "
+# Abbreviations side by side are a body each ('PKT, PVHXH').
+_SHORT = re.compile(rf"[{UPPER}&-]{{2,8}}(?:, [{UPPER}&-]{{2,8}})+")
 # Between two bodies of a cell the line break may be all that parts them.
 _GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
 _GLUING = phrase("name_wording", "gluing")
@@ -67,7 +72,10 @@ _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _phrase = partial(phrase, "duties")
 # `together` and `assign` never do without these words; to look for them first is much quicker.
 _TOGETHER = tuple(section("duties")["parted"])
+_SHARING, *_ = _TOGETHER
 (_GIVING,) = section("duties")["giving"]
+_GIVEN = re.compile(anywhere(section("duties")["given"]))
+_DURING = tuple(section("duties")["during"])
 _ESPECIALLY = tuple(section("duties")["especially"])
 _DEFINITE = tuple(section("duties")["definite"])
 
@@ -86,12 +94,15 @@ def of_task(text: str) -> OwnDuty:
     sends = _phrase("sends").match(folded) is not None
     for number, (start, end) in enumerate(_sentences(text, folded)):
         sentence = folded[start:end]
-        given = sends or not number or first.leads or _phrase("given").search(sentence)
+        given = sends or not number or first.leads or _gives(sentence)
         if not given and not _may_share(sentence):
             continue
         duty = _of_sentence(text[start:end], sentence)
-        helping = bool(given) and _asks_for_help(text[start:end], sentence)
-        (helpers if helping else own).append(duty if given else Duty(partners=duty.partners))
+        helping = _helping(text[start:end], sentence, beside=bool(first.leads)) if given else ()
+        if helping:
+            helpers.append(Duty(helping, duty.partners))
+        else:
+            own.append(duty if given else Duty(partners=duty.partners))
         first = duty if number == 0 else first
     leads, asked = _names(duty.leads for duty in own), _names(duty.leads for duty in helpers)
     partners = _names(duty.partners for duty in (*own, *helpers))
@@ -99,20 +110,40 @@ def of_task(text: str) -> OwnDuty:
         leads or asked,
         _names((partners, asked)) if leads else partners,
         opens=bool(first.leads),
-        asks=not leads or _phrase("asking").match(folded) is not None,
+        asks=not leads or any(_phrase(key).match(folded) for key in ("asking", "appointing")),
         helps=not leads,
     )
+
+
+def _gives(folded: str) -> bool:
+    """Whether a later sentence says that it gives a duty."""
+    return folded.startswith(_DURING) or _GIVEN.search(folded) is not None
 
 
 def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def _asks_for_help(text: str, folded: str) -> bool:
-    """Whether a sentence only asks somebody to take part ('đề nghị X phối hợp thực hiện')."""
+def _helping(text: str, folded: str, *, beside: bool) -> tuple[str, ...]:
+    """Those who only take part: who are asked to ('đề nghị X phối hợp thực hiện').
+
+    So does, `beside` a lead, whoever is said to ('…; Công an xã phối hợp').
+    """
     asking = _phrase("asking").match(folded)
-    found = names_at(text, asking.end() + 1, folded=folded) if asking else None
-    return found is not None and _phrase("helping").match(folded, found.end) is not None
+    if asking is None:
+        return _helpers(text, folded, 0) if beside else ()
+    found = names_at(text, asking.end() + 1, folded=folded, whom=True)
+    helps = found is not None and _phrase("helping").match(folded, found.end)
+    return found.names if found and helps else ()
+
+
+def _helpers(text: str, folded: str, at: int) -> tuple[str, ...]:
+    """The bodies that take part by what is said of them at `at` ('Công an xã phối hợp')."""
+    if folded.find(_SHARING, at, at + _OPENING_NAMES) < 0 or not begins(text, folded, at):
+        return ()
+    found = names_at(text, at, folded=folded)
+    helps = found is not None and _phrase("helps").match(folded, found.end)
+    return found.names if found and helps else ()
 
 
 def of_heading(text: str, *, organises: bool = False) -> Duty:
@@ -193,7 +224,10 @@ def of_line(text: str) -> Duty:
 def of_cell(text: str) -> tuple[str, ...]:
     """The bodies that a table's cell or a line of its own lists."""
     names: list[str] = []
-    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).split(";")):
+    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).replace(_PLUS, ";").split(";")):
+        if _SHORT.fullmatch(part):
+            names += part.split(", ")
+            continue
         if _phrase("nobody").match(fold(part)):
             continue
         found = names_at(part, 0)
@@ -249,6 +283,11 @@ def _assigned_in_brackets(text: str, folded: str) -> Duty:
 
 def _of_sentence(text: str, folded: str) -> Duty:
     subject = _subject(text, folded)
+    passive = subject and subject[1] and _phrase("passive").match(folded, subject[1].end)
+    if (subject is None or subject[1] is None or passive) and (
+        described := _of_described(text, folded)
+    ):
+        return described
     if subject is None:
         return Duty(partners=_partners(text, folded, 0))
     at, found = subject
@@ -259,12 +298,26 @@ def _of_sentence(text: str, folded: str) -> Duty:
         return (
             Duty(found.names, _partners(text, folded, colon + 1)) if found and not held else NOBODY
         )
-    if found is None or _phrase("passive").match(folded, found.end):
+    if found is None or passive:
         return NOBODY
     asked = _phrase("asks").match(folded, found.end)
     if asked and begins(text, folded, asked.end()) and (whom := names_at(text, asked.end())):
         found = whom
     return Duty(found.names, _partners(text, folded, found.end))
+
+
+def _of_described(text: str, folded: str) -> Duty | None:
+    """The duty of bodies to which something is done, if that only tells which are meant."""
+    told = _phrase("described").match(folded)
+    if told is None:
+        return None
+    whom, rest = told.end("whom"), told.end("told")
+    found = names_at(text[:whom] + text[rest:], 0)
+    does = found is not None and acts(folded, rest + 1, listed=True)
+    if found is None or not does or len(text[: found.end].rstrip()) != whom:
+        return None
+    *others, last = found.names
+    return Duty((*others, last + text[whom:rest]), _partners(text, folded, rest))
 
 
 def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
@@ -289,6 +342,9 @@ def _subject(text: str, folded: str) -> tuple[int, Found | None] | None:
 
 def _after_topic(text: str, folded: str) -> int:
     """Where the sentence itself begins, after what it is about ('Khen thưởng: Sở Nội vụ …')."""
+    done = _phrase("done_by").match(folded)
+    if done and names_at(text, done.end(), folded=folded):
+        return done.end()
     if ":" not in text[:_OPENING]:
         return 0
     topic = _phrase("topic").match(folded)
@@ -351,6 +407,7 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
         return ()
     while at < len(text) and text[at] in " ,:":
         at += 1
+    led = at > 0
     numbered = _phrase("numbering").match(folded, at)
     at = numbered.end() if numbered else at
     names: list[str] = []
@@ -358,10 +415,12 @@ def _partners(text: str, folded: str, at: int) -> tuple[str, ...]:
     offsets = [at, *(clause.end() for clause in clauses)]
     for offset in offsets:
         match = _phrase("together").match(folded, offset)
-        if match is None or match.end() < at:
+        if match is None and offset > at:
+            names += _helpers(text, folded, offset)
+        if match is None or match.end() < at or (match["led"] and not led):
             continue
         at = match.end()
-        whom = match["whom"] is not None
+        whom = match["whom"] is not None or match["beside"] is not None
         if begins(text, folded, at, whom=whom):
             found = names_at(text, at, folded=folded, whom=whom) or names_at(
                 text, at, folded=folded, whole=True, whom=whom

@@ -7,6 +7,7 @@ Decree 30/2020/NĐ-CP prints `I.`, `1.`, `a)`, `-`; Party bodies (Guideline 36-H
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from doichieu.model.labels import Label, Scheme, ordinal
 from doichieu.vocabulary.tables import section
@@ -48,38 +49,47 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNS = ("bullet", "plus", "plus_digit")
+# So those labels open that are words.
+_WORDS = tuple(word[:2].capitalize() for words in section("labels").values() for word in words)
 _LONGEST_LETTER = 5
+_REMEMBERED = 512
 _LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
 def parse(text: str) -> tuple[Label, str] | None:
     """The label that `text` begins with and the words after it, or None."""
-    # Most lines begin with a word in small letters, and none of those is a label.
+    # Most lines begin with a word, and hardly any word is a label.
     head = text[:_LONGEST_LETTER]
-    if head[:1].islower() and "." not in head and ")" not in head:
+    if head[:1].islower():
+        if "." not in head and ")" not in head:
+            return None
+    elif head[:1].isalpha() and head[1:2].islower() and not text.startswith(_WORDS):
         return None
     match = _LABEL.match(text)
     if match is None:
         return None
-    label = _label(match)
-    return (label, text[match.end() :].lstrip()) if label else None
-
-
-def _label(match: re.Match[str]) -> Label | None:
     kind = match.lastgroup or ""
-    match kind:
-        case "bullet":
-            return Label(Scheme.BULLET, "-", mark="-" if match["mark"] in "-–—−" else match["mark"])
-        case "plus" | "plus_digit":
-            return Label(Scheme.PLUS, "+", mark="+")
-        case _:
-            name = match[f"{kind}_no"] or ""
-            scheme = Scheme(kind)
-            place = _ORDINAL_WORDS.get(name.lower()) or ordinal(scheme, name)
-            word = match["step_word"] or ""
-            return Label(
-                scheme, f"{word.capitalize()} {name}" if word else _name(scheme, name), place
-            )
+    if kind in _SIGNS:
+        label = _sign(match["mark"] or "+")
+    else:
+        label = _label(kind, match[f"{kind}_no"] or "", match["step_word"] or "")
+    return label, text[match.end() :].lstrip()
+
+
+# The same few labels stand in every document.
+@lru_cache(maxsize=_REMEMBERED)
+def _sign(mark: str) -> Label:
+    if mark == "+":
+        return Label(Scheme.PLUS, "+", mark="+")
+    return Label(Scheme.BULLET, "-", mark="-" if mark in "-–—−" else mark)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label(kind: str, number: str, word: str) -> Label:
+    scheme = Scheme(kind)
+    place = _ORDINAL_WORDS.get(number.lower()) or ordinal(scheme, number)
+    return Label(scheme, f"{word.capitalize()} {number}" if word else _name(scheme, number), place)
 
 
 def _name(scheme: Scheme, number: str) -> str:

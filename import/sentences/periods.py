@@ -38,11 +38,13 @@ PERIOD = re.compile(
             (?:\s?,\s?\d{{1,2}}){{0,10}}\s?(?P<first_to>{_TO})\s?(?:ngày\s+)?)?
         (?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<day_month>\d{{1,2}})
         (?:\s?(?P=sign)\s?|\s+năm\s+)(?P<day_year>{_YEAR})(?!\d)
-  | {_HOUR}(?:ngày\s+(?:m[ồù]ng\s+)?)?(?:(?P<first_long>\d{{1,2}})\s?{_TO}\s?(?:ngày\s+)?)?
+  | {_HOUR}(?<!tuần\ )(?:ngày\s+(?:m[ồù]ng\s+)?)?
+        (?:(?P<first_long>\d{{1,2}})\s?{_TO}\s?(?:ngày\s+)?)?
         (?<![\d/.])(?P<long>\d{{1,2}})\s+tháng\s+(?P<long_month>{_MONTH})
         (?:,?\s+năm\s+|\s*/\s*)(?P<long_year>{_YEAR})
   | {_HOUR}ngày\s+(?P<loose>\d{{1,2}})(?:\s?[/-]\s?|\s+tháng\s+)(?P<loose_month>\d{{1,2}})
         (?![\d/])
+  | (?<!\w)tháng\s+(?P<month_only>\d{{1,2}})(?=\s+(?:cho\s+)?đến\s+(?:hết\s+)?ngày\s+\d)
   | (?<!\w)t(?:háng\s+|\.?\s?(?=\d))(?:(?P<first_month>{_MONTH})\s*
             (?:(?:[,–-]\s*)(?:tháng\s+)?\d{{1,2}}\s*){{0,10}}{_TO}\s*(?:tháng\s+)?)?
         (?P<month>{_MONTH})(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<month_year>{_YEAR})(?!\d)
@@ -98,7 +100,7 @@ def periods(folded: str, begin: int = 0, end: int | None = None) -> list[Period]
         earlier = found[-1] if found else None
         period = _read(match, None)
         if period is None:
-            loose = match if match["quarter"] or match["loose"] else None
+            loose = match if match["quarter"] or match["loose"] or match["month_only"] else None
             continue
         if loose is not None and _goes_on(loose, match):
             first = _read(loose, period.end.year)
@@ -151,7 +153,8 @@ def _days(match: re.Match[str], _year: int | None) -> _Bounds:
     last = _date(match["day_year"], match["day_month"], match["day"])
     day, month = match["first_day"], match["first_day_month"]
     # A number before a comma is a day only behind the word for it.
-    if not day or (_LIST.fullmatch(match["first_to"]) and not (match["named"] or month)):
+    opens = match["named"] or month or match.string[: match.start()][-1:] in ("", "(")
+    if not day or (_LIST.fullmatch(match["first_to"]) and not opens):
         return last, last, False
     first = date(last.year, int(month or last.month), int(day))
     return min(first, last), last, True
@@ -166,6 +169,11 @@ def _long_days(match: re.Match[str], _year: int | None) -> _Bounds:
 def _loose_day(match: re.Match[str], year: int | None) -> _Bounds:
     one = _date(str(year), match["loose_month"], match["loose"])
     return one, one, False
+
+
+def _loose_month(match: re.Match[str], year: int | None) -> _Bounds:
+    month = int(match["month_only"])
+    return *_span(str(year), month, month), False
 
 
 def _months(match: re.Match[str], _year: int | None) -> _Bounds:
@@ -201,6 +209,7 @@ _BOUNDS = {
     "day_year": _days,
     "long_year": _long_days,
     "loose_month": _loose_day,
+    "month_only": _loose_month,
     "month_year": _months,
     "bare_year": _bare_month,
     "quarter": _quarters,

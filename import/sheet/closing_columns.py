@@ -14,6 +14,7 @@ _OPENS = re.compile(rf"{_HEAD}\s*:\s{{3,}}\S", re.IGNORECASE)
 _ALONE = re.compile(rf"{_HEAD}\s*:?\W*$", re.IGNORECASE)
 # A scan may have lost the gap, but whoever signs for somebody stands on the right.
 _SIGNED = re.compile(rf"{_HEAD}\s*:\s*(?={signing('body', 'office')})", re.IGNORECASE)
+_INITIALS = "Nn"
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
 _RIGHT = 28
 _LONGEST = 45
@@ -26,7 +27,7 @@ def part(lines: list[Line]) -> list[Line]:
     """
     parted: list[Line] = []
     done = 0
-    for index in [k for k, line in enumerate(lines) if _RECEIVED.match(line.text)]:
+    for index in [k for k, line in enumerate(lines) if _receives(line.text)]:
         if index < done or not _opens(lines, index):
             continue
         end = _end(lines, index)
@@ -35,6 +36,12 @@ def part(lines: list[Line]) -> list[Line]:
         parted += [*lines[done:index], *left, gap, *right, gap]
         done = end
     return [*parted, *lines[done:]]
+
+
+def _receives(text: str) -> bool:
+    """Whether a line begins with 'Nơi nhận', behind signs if any."""
+    may = text[:1] in _INITIALS or not text[:1].isalpha()
+    return may and _RECEIVED.match(text) is not None
 
 
 def _opens(lines: list[Line], index: int) -> bool:

@@ -39,7 +39,7 @@ def ruined(lines: Sequence[Line]) -> int:
             if _is_broken(bare):
                 broken += 1
                 first = first or line.number
-            elif _SYLLABLE.fullmatch(unaccented(bare)):
+            elif _is_readable(bare):
                 readable += 1
     hardly = words >= _FEWEST and broken >= _BROKEN * words and readable < _READABLE * words
     return first if hardly else 0
@@ -50,6 +50,11 @@ def _is_broken(word: str) -> bool:
     """Whether signs, strange letters or capitals stand within a word."""
     parts = [part for part in _WITHIN.split(word) if part]
     return any(not _is_whole(part) for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def _is_readable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(unaccented(word)) is not None
 
 
 def _is_whole(part: str) -> bool:

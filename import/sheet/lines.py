@@ -14,13 +14,14 @@ from typing import NamedTuple
 from doichieu import text as texts
 from doichieu.vocabulary.words import UPPER
 
-_BREAKS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
+_BREAKS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&/])")
 _PAGE_BANNER = re.compile(
     r"={3,}\s*(?:trang|page)\s+\d+\s*={3,}|(?:trang|page)\s+\d+(?:\s*/\s*\d+)?", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 _RULER = re.compile(r"(?:[-_=~–—](?:[ \\]*[-_=~–—]){2,}|\*(?:\s*\*)+|[*+\s]+|`{3,}\w*)")
+_FILE_ENDING = ".doc"
 _FILE_MARK = re.compile(r".{0,20}\.docx?\b.{0,8}", re.IGNORECASE)
 _NOTE = re.compile(rf"\[?\d{{1,2}}\]?\s{{1,3}}[{UPPER}]")
 _MARKDOWN_NOTE = re.compile(r"\[\^[^\]\s]{1,12}\]:\s+(?=\S)")
@@ -28,10 +29,12 @@ _NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,12}\](?!:)")
 BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """What breaks a line within a paragraph or a cell in Markdown."""
 _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
-_BAR = "|"
+BAR = "|"
+"""What stands alone on a line between the cells of a table in web Markdown."""
 _MOST_BLANKS = 3
 _LONGEST_BANNER = 80
 _BANNER_OPENS = frozenset("=tTpP")
+_NUMBER_OPENS = "-–0123456789"
 _LONGEST_NUMBER = 12
 _DIGITS = re.compile(r"\d+")
 
@@ -55,7 +58,7 @@ class Line(NamedTuple):
     @property
     def fence(self) -> bool:
         """Whether it is the lone bar that separates the cells of a table in web Markdown."""
-        return self.text == _BAR
+        return self.text == BAR
 
 
 def split(text: str) -> tuple[list[Line], int, int]:
@@ -65,7 +68,9 @@ def split(text: str) -> tuple[list[Line], int, int]:
     """
     lines: list[Line] = []
     replaced = first = blanks = 0
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
+    text = unicodedata.normalize("NFC", text)
     for number, raw in enumerate(text.split("\n"), 1):
         if not raw:
             blanks += 1
@@ -84,8 +89,10 @@ def split(text: str) -> tuple[list[Line], int, int]:
         ):
             replaced += marks
             first = first or number
-        clean = clean.expandtabs(4) if clean[:1] == "\t" else clean
-        indent = len(clean) - len(clean.lstrip()) if clean[:1].isspace() else 0
+        indent = 0
+        if clean[:1].isspace():
+            clean = clean.expandtabs(4) if clean[0] == "\t" else clean
+            indent = len(clean) - len(clean.lstrip())
         lines.append(Line(number, clean.strip(), indent, page))
     return lines, replaced, first
 
@@ -103,7 +110,7 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     notes = {
         k
         for k, line in enumerate(lines)
-        if line.text.startswith("[^") and _MARKDOWN_NOTE.match(line.text)
+        if line.text[:2] == "[^" and _MARKDOWN_NOTE.match(line.text)
     }
     if notes:
         lines = [
@@ -111,9 +118,7 @@ def without_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             for line in lines
         ]
     for index, line in enumerate(lines):
-        if not (
-            line.page or (0 < len(line.text) <= _LONGEST_NUMBER and _is_page_number(lines, index))
-        ):
+        if not (line.page or _is_page_number(lines, index)):
             continue
         start = next(
             (k for k in range(index - 1, max(1, index - 30), -1) if _opens_note(lines, k)), None
@@ -144,20 +149,14 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     turned = False
     for index, line in enumerate(lines):
-        if line.text in ("", _BAR):
+        if line.text in ("", BAR):
             kept.append(line)
             continue
         text = unescape(line.text) if "\\" in line.text else line.text
-        turns = text in headers or (
-            len(text) <= _LONGEST_BANNER
-            and (
-                _is_banner(text)
-                or (
-                    len(text) <= _LONGEST_NUMBER
-                    and index not in fenced
-                    and _is_page_number(lines, index)
-                )
-            )
+        turns = len(text) <= _LONGEST_BANNER and (
+            text in headers
+            or _is_banner(text)
+            or (index not in fenced and _is_page_number(lines, index))
         )
         if turns or (not text[0].isalnum() and _RULER.fullmatch(text)):
             turned = turned or turns
@@ -172,7 +171,9 @@ def without_furniture(lines: list[Line]) -> list[Line]:
 
 def _is_banner(text: str) -> bool:
     """Whether a line only says which page of which file this is."""
-    return _is_page_banner(text) or ("." in text and _FILE_MARK.fullmatch(text) is not None)
+    if text[0] in _BANNER_OPENS and _PAGE_BANNER.fullmatch(text):
+        return True
+    return "." in text and _FILE_ENDING in text.lower() and bool(_FILE_MARK.fullmatch(text))
 
 
 def _is_page_banner(text: str) -> bool:
@@ -181,7 +182,9 @@ def _is_page_banner(text: str) -> bool:
 
 def _is_page_number(lines: list[Line], index: int) -> bool:
     line = lines[index]
-    if len(line.text) > _LONGEST_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
+    if len(line.text) > _LONGEST_NUMBER or line.text[:1] not in _NUMBER_OPENS:
+        return False
+    if not (line.text and _PAGE_NUMBER.fullmatch(line.text)):
         return False
     before = index == 0 or lines[index - 1].blank or _is_page_banner(lines[index - 1].text)
     after = index + 1 == len(lines) or lines[index + 1].blank
@@ -191,7 +194,7 @@ def _is_page_number(lines: list[Line], index: int) -> bool:
 def _fenced(lines: list[Line]) -> set[int]:
     """The places of lines inside tables that print one cell per line between lone bars."""
     inside: set[int] = set()
-    fences = [index for index, line in enumerate(lines) if line.text == _BAR]
+    fences = [index for index, line in enumerate(lines) if line.text == BAR]
     for start, end in pairwise(fences):
         if end - start <= 60:
             inside.update(range(start, end))

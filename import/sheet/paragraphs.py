@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 
 from doichieu.importing.sentences.labels import parse
@@ -19,12 +19,13 @@ from doichieu.model.labels import BULLETS, Label, Scheme
 from doichieu.text import fold, single_spaced
 from doichieu.vocabulary.words import document_type, source
 
-_EMPHASIS = re.compile(r"\*(?=[^\s)])|(?<=[^\s(])\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+# The sign first: a search then runs from one sign to the next.
+_EMPHASIS = re.compile(r"\*(?:(?=[^\s)])|(?<=[^\s(]\*))|_(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _ALL_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*)|\*\* ?\*\*)+\*\*|\*(?!\*)[^*]{2,120}[^*.;,:]\*")
 _STOP = re.compile(r"[.;:!?…/]['\"”’)\]*_]*$")
-_FUSED = re.compile(r"(?<=\S)\*{4}(?=\S)|(?<=:)\*\*(?=(?:\d{1,2}|[IVX]{1,5})[.\-] )")
+_FUSED = re.compile(r"\*\*(?:\*\*(?<=\S\*{4})(?=\S)|(?<=:\*\*)(?=(?:\d{1,2}|[IVX]{1,5})[.\-] ))")
 _REMARK = re.compile(r"\(.*\)\W{0,3}", re.DOTALL)
 _ARRIVAL = re.compile(source("sheet", "stamp"), re.IGNORECASE)
 _ADDRESSED = re.compile(rf"\W*{source('sheet', 'addressed')}", re.IGNORECASE)
@@ -37,11 +38,15 @@ _SAMPLE = 300
 _TAIL = 20
 _AROUND = " *-+:"
 _FEW = 0.03
+_FEWEST_GOING = 3
+_MUCH = 0.1
+_SET_IN = 3
+_FEWEST_CLOSE = 5
 _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: its 1-based line, its label if any, and its words without label and marks.
 
@@ -61,20 +66,26 @@ class Paragraph:
     row: Row | None = None
     head: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def capitals(self) -> bool:
         """Whether it is set in capitals."""
-        sample = self.text[:_SAMPLE]
-        # So many small letters at its very start are too many for all of it.
-        if sum(map(str.islower, sample[: _SAMPLE // 4])) > 0.1 * _SAMPLE:
-            return False
-        capitals = sum(map(str.isupper, sample))
-        return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
+        return _in_capitals(self.text)
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence or a list entry does."""
         return bool(_STOP.search(self.text[-_TAIL:]))
+
+
+# Each rule that looks at a paragraph asks for it.
+@lru_cache(maxsize=1024)
+def _in_capitals(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    # So many small letters at its very start are too many for all of it.
+    if sum(map(str.islower, sample[: 5 + len(sample) // 5])) > 0.1 * len(sample):
+        return False
+    capitals = sum(map(str.isupper, sample))
+    return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +106,16 @@ class Print:
         lengths = sorted([len(line.text) for line in printed])
         width = lengths[int(0.95 * (len(lengths) - 1))]
         gaps = len([1 for a, b in pairwise(lines) if not a.text and b.text])
-        spaced = gaps >= 0.12 * len(printed)
-        indents = sorted([line.indent for line in printed])
+        going = [line for line in printed if _goes_on(line)]
+        margin = _margin(going if len(going) >= _FEWEST_GOING else printed)
+        spaced = gaps >= 0.12 * len(printed) and not _indented(lines, margin)
         return cls(
             width,
-            wrapped=width <= 130 and lengths[-1] <= 260 and (spaced or _goes_on(printed)),
+            wrapped=width <= 130
+            and lengths[-1] <= 260
+            and (len(going) > _FEW * len(printed) or (spaced and not _stand_alone(lines, width))),
             spaced=spaced,
-            margin=indents[len(indents) // 4],
+            margin=margin,
         )
 
     def fills(self, line: Line) -> bool:
@@ -109,10 +123,35 @@ class Print:
         return len(line.text) + line.indent >= max(_FULL * self.width, _LEAST_WIDTH)
 
 
-def _goes_on(printed: list[Line]) -> bool:
-    """Whether lines go on with those above: then some begin in small letters, but for labels."""
-    small = sum(line.text[0].islower() and line.text[1:2] not in ")." for line in printed)
-    return small > _FEW * len(printed)
+def _goes_on(line: Line) -> bool:
+    """Whether a line begins in small letters, but for a label: it goes on with the one above."""
+    return line.text[0].islower() and line.text[1:2] not in ")."
+
+
+def _margin(lines: list[Line]) -> int:
+    """How far in the lines stand that begin no paragraph, as most of these do."""
+    indents = sorted([line.indent for line in lines])
+    return indents[len(indents) // 4]
+
+
+def _indented(lines: list[Line], margin: int) -> bool:
+    """Whether an indent begins a paragraph, though blank lines stand between some of them.
+
+    Then lines that are set in follow on others, and hardly any goes on with the one above.
+    """
+    inner = [b for a, b in pairwise(lines) if a.text and b.text and b.indent >= margin + _SET_IN]
+    going = len([line for line in inner if _goes_on(line)])
+    return len(inner) >= max(_FEWEST_GOING, _MUCH * len(lines)) and going <= _MUCH * len(inner)
+
+
+def _stand_alone(lines: list[Line], width: int) -> bool:
+    """Whether of the lines that stand close together none goes on with the one above."""
+    close = [(above, line) for above, line in pairwise(lines) if above.text and line.text]
+    return len(close) >= _FEWEST_CLOSE and not any(
+        line.text[0].islower()
+        or (len(above.text) >= max(_HEAD * width, _LEAST_WIDTH) and not _STOP.search(above.text))
+        for above, line in close
+    )
 
 
 def without_emphasis(text: str) -> str:
@@ -254,7 +293,7 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         return False
     ended = bool(_STOP.search(above.text[-_TAIL:])) or above.text.endswith(",")
     short = len(above.text) + above.indent < 0.7 * layout.width
-    set_in = not layout.spaced and line.indent >= layout.margin + 3
+    set_in = not layout.spaced and line.indent >= layout.margin + _SET_IN
     if begun is None:
         titled = above.text.isupper() and not (line.text.isupper() or layout.fills(above))
         apart = titled or (ended and attribute(line.text) is not None)
@@ -272,7 +311,8 @@ def _begins(line: Line, group: _Group, layout: Print) -> bool:
         first = starts(group.lines[0])
         return first is not None and first[0].scheme is Scheme.PAREN and ended
     figure = rest[:1].isdecimal() and label.scheme in BULLETS
-    within = label.mark == "-" and layout.spaced and not ended and layout.fills(above)
+    counted = label.mark == "-" or label.scheme is Scheme.ARABIC
+    within = counted and layout.spaced and not ended and layout.fills(above)
     return not within and _label_begins(
         label, rest, ended=ended or (short and (set_in or not figure))
     )

@@ -39,6 +39,7 @@ _ADDRESSED = phrase("sheet", "addressed")
 _GROUNDS = phrase("letterhead", "grounds")
 _APPENDIX = phrase("appendices", "opens")
 _NUMBERED_FORM = phrase("appendices", "numbered")
+_FIRST_SECTION = phrase("sheet", "first_section")
 _BODY_SCHEMES = (Scheme.ANNEX, Scheme.ROMAN, Scheme.ARABIC, Scheme.ARTICLE)
 _LETTERHEAD_LIMIT = 60
 _LONGEST_TRAILER = 200
@@ -145,14 +146,14 @@ def _next(state: Region, paragraph: Paragraph, pieces: list[Piece]) -> Region:
     """The region of `paragraph`, which follows a paragraph in region `state`."""
     folded = fold(paragraph.text)
     opened = _opened(paragraph, folded, state)
-    if opened is not None:
-        return opened
+    if opened is not None or state is Region.BODY:
+        return opened or state
     match state:
         case Region.TYPE | Region.TITLE | Region.ISSUER:
             return _in_title(paragraph, folded, state)
         case Region.STAMP:
             return _after_stamp(paragraph, pieces)
-        case Region.BODY | Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
+        case Region.COPY | Region.LETTERHEAD | Region.NOTE | Region.ATTACHED:
             return Region.BODY
         case _:
             return _in_closing(paragraph, folded, state)
@@ -178,7 +179,9 @@ def _opened(paragraph: Paragraph, folded: str, state: Region) -> Region | None:
         return Region.SIGNATURE
     if state in CLOSING and opens_appendix(paragraph, folded):
         return Region.BODY
-    return Region.TYPE if type_of(paragraph) and not _RESOLVED.match(folded) else None
+    # Right below the type the name of another opens the title ('THÔNG BÁO / KẾT LUẬN CỦA …').
+    typed = state is not Region.TYPE and type_of(paragraph) and not _RESOLVED.match(folded)
+    return Region.TYPE if typed else None
 
 
 def _is_stamp(paragraph: Paragraph, folded: str) -> bool:
@@ -220,6 +223,8 @@ def _in_title(paragraph: Paragraph, folded: str, state: Region) -> Region:
     ):
         carries = state is Region.TITLE and len(paragraph.text) < 160 and not paragraph.ends
         return Region.TITLE if carries and not _GROUNDS.match(folded) else Region.BODY
+    if paragraph.capitals and state is Region.TITLE and _FIRST_SECTION.match(folded):
+        return Region.BODY
     says = len(paragraph.text) > 450 or paragraph.text.endswith((".", ":", ";"))
     return Region.BODY if says or state is Region.ISSUER else Region.TITLE
 

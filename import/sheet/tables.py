@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from doichieu.importing.sheet.lines import BREAK_TAG, Line
+from doichieu.importing.sheet.lines import BAR, BREAK_TAG, Line
 from doichieu.text import fold
 from doichieu.vocabulary.words import signing, source
 
@@ -89,9 +89,10 @@ def _end_of_fences(lines: list[Line], start: int) -> int:
     """
     last, index, blanks = start, start + 1, 0
     while index < len(lines) and index - last <= 80:
-        if lines[index].fence:
+        text = lines[index].text
+        if text == BAR:
             last = index
-        blanks = blanks + 1 if lines[index].blank else 0
+        blanks = 0 if text else blanks + 1
         if blanks >= 2 and last == index - blanks:
             break
         index += 1
@@ -108,10 +109,10 @@ def _fenced_rows(lines: list[Line]) -> list[list[Cell]]:
     current: list[Line] = []
     opened = lines[0].number
     for line in lines[1:]:
-        if line.fence:
+        if line.text == BAR:
             cells.append((opened, current))
             current, opened = [], line.number
-        elif not line.blank:
+        elif line.text:
             current.append(line)
     rows: list[list[Cell]] = []
     row: list[Cell] = []

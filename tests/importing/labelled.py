@@ -30,7 +30,7 @@ CHANGE = re.compile(r"(\{\+.*?\+\}|\{-.*?-\})")
 """What a tracked change put in or took out."""
 LABEL = re.compile(
     r"(?:PHỤ LỤC(?: (?:[IVX]+|\d+))?|KẾ HOẠCH|Điều \d+\.|[IVX]+[.-]|[A-Z]\."
-    r"|\d+(?:\.\d+)*[.-]?|[a-zđ]\)|[-+*])\s+",
+    r"|\d+(?:\.\d+)*[.-]?|[a-zđ]\)|[-+*•])\s+",
     re.IGNORECASE,
 )
 """The label that a block is printed with."""

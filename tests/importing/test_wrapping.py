@@ -36,6 +36,14 @@ def set_in(lines: list[str], width: int) -> str:
     return "\n".join(filled(line, width, indent=6) for line in lines)
 
 
+def set_in_by_sections(lines: list[str], width: int) -> str:
+    """The same with a blank line above each section."""
+    above = ["\n" if line.startswith(("I", "V")) else "" for line in lines]
+    return "\n".join(
+        gap + filled(line, width, indent=4) for gap, line in zip(above, lines, strict=True)
+    )
+
+
 def body(name: str) -> list[str]:
     """The paragraphs of a sample document from its first section on to its closing."""
     text = (resources.files("doichieu") / "sample" / f"{name}.txt").read_text(encoding="utf-8")
@@ -63,7 +71,7 @@ def _without_line(item: Item) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("printing", [spaced, set_in])
+@pytest.mark.parametrize("printing", [spaced, set_in, set_in_by_sections])
 @pytest.mark.parametrize("name", ["directive", "plan"])
 @given(width=st.integers(64, 120))
 @settings(max_examples=12, deadline=None)

@@ -82,7 +82,7 @@ class Differing:
         if key not in self._found:
             asked = self._asked.get(task)
             given, beside = self._items(answers), self._items(others)
-            self._found[key] = self._held.of_task(asked, given, beside) if asked else ()
+            self._found[key] = self._held.of_task(asked, given, beside) if asked and given else ()
         return self._found[key]
 
     def _items(self, plans: Iterable[ItemId]) -> list[Item]:

@@ -47,6 +47,11 @@ WATER = "Căn cứ Quyết định số 8/QĐ-UBND ngày 01/02/2026 của UBND t
             ("Thực hiện Chỉ thị số 3/CT-UBND, Phương án số 8/PA-UBND của UBND tỉnh;",),
             ("3/CT-UBND", "8/PA-UBND"),
         ),
+        (
+            "Dọn chợ",
+            ("Thực hiện Hướng dẫn số 3/HD-CCB của Hội tỉnh và Kế hoạch số 8-KH/TU của Tỉnh ủy;",),
+            ("3/HD-CCB", "8-KH/TU"),
+        ),
         ("Dọn chợ", ("Theo Tờ trình số 3/TTr-PKT ngày 01/02/2026 về việc dọn chợ;",), ()),
     ],
 )

@@ -93,6 +93,24 @@ def test_a_state_body_is_called_with_the_place_of_the_one_above_it(
             PROVINCE,
         ),
         (
+            "CÔNG ĐOÀN NGÀNH MAY TỈNH SÔNG TRÀ/CĐCS CÔNG TY CỔ PHẦN MAY VÂN SA",
+            "Số: 5/KH-CĐCS",
+            "CĐCS Công ty Cổ phần May Vân Sa",
+            PROVINCE,
+        ),
+        (
+            "CÔNG ĐOÀN XÃ VÂN SA/CĐCS TRƯỜNG TIỂU HỌC VÂN SA A",
+            "Số: 5/KH-CĐCS",
+            "CĐCS Trường Tiểu học Vân Sa A",
+            COMMUNE,
+        ),
+        (
+            "HỘI NÔNG DÂN XÃ VÂN SA/CHI HỘI NÔNG DÂN THÔN BÃI",
+            "Số: 5/KH-HND",
+            "Chi hội Nông dân thôn Bãi",
+            COMMUNE,
+        ),
+        (
             "LIÊN ĐOÀN LAO ĐỘNG TỈNH SÔNG TRÀ/CÔNG ĐOÀN XÃ VÂN SA",
             "Số: 9/KH-CĐ",
             "Công đoàn xã Vân Sa",

@@ -52,9 +52,16 @@ def test_a_row_with_more_cells_than_its_table_is_doubted() -> None:
     assert "r1 has more cells than its table" in doubts(table)
 
 
-def test_a_heading_as_long_as_a_task_is_doubted() -> None:
-    long = "Việc " + "xây dựng đường sá và cầu cống ở các bản xa " * 7
-    assert "I.1 is long for a heading" in doubts(f"I. NHIỆM VỤ\n\n1. {long}\n\na) Xây cầu.\n")
+def test_a_heading_as_long_as_a_task_is_doubted_where_it_charges_somebody_or_ends_as_one() -> None:
+    long = "xây dựng đường sá và cầu cống ở các bản xa " * 7
+    for heading, doubted in ((f"Sở X {long}", True), (f"Việc {long}", False)):
+        found = doubts(f"I. NHIỆM VỤ\n\n1. {heading}\n\na) Xây cầu.\n")
+        assert ("I.1 is long for a heading" in found) is doubted
+
+
+def test_a_type_without_a_title_below_it_is_doubted() -> None:
+    told = "no title was found below the type of document"
+    assert doubts("I. NHIỆM VỤ\n\n1. Xây cầu.", SHEET.replace("Về việc thử\n", "")) == [told]
 
 
 def test_the_one_item_that_nobody_leads_among_many_is_doubted() -> None:

@@ -320,3 +320,37 @@ def test_a_table_may_say_of_a_task_line_by_line_what_lines_say() -> None:
         DoubtCode.UNKNOWN_COLUMNS,
         DoubtCode.NO_TASK,
     }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. Thời gian, địa điểm",
+        "II. Thời gian và địa điểm:",
+        "2. Thời gian, địa điểm, thành phần:",
+        "2. Thời gian và địa điểm tổ chức",
+    ],
+)
+def test_what_names_several_terms_heads_the_lines_on_each_and_dates_nothing_beside_it(
+    heading: str,
+) -> None:
+    lines = ("- Thời gian: Ngày 20/10/2026.", "- Địa điểm: Sân chợ.", "- Thành phần: Các thôn.")
+    items = read_text("\n\n".join(("I. Nội dung", "1. Dọn kênh.", heading, *lines))).items
+    assert [item.kind for item in items] == [
+        *(Kind.HEADING, Kind.TASK, Kind.HEADING),
+        *(Kind.DEADLINE, Kind.PURPOSE, Kind.PURPOSE),
+    ]
+    assert items[1].deadline.raw is None
+
+
+def test_who_heads_a_team_is_told_beside_lines_on_its_work() -> None:
+    lines = ("- Đội trưởng: Đồng chí Lò A.", "- Nhiệm vụ: Xây cầu.", "- Thời gian: tháng 6/2026.")
+    items = read_text("\n\n".join(("I. ĐỘI XÂY CẦU", *lines))).items
+    assert [item.kind for item in items[1:]] == [Kind.PURPOSE, Kind.TASK, Kind.DEADLINE]
+
+
+def test_a_line_of_time_that_goes_on_to_say_who_does_what_then_gives_nobody_else_its_time() -> None:
+    line = "Thời gian báo cáo: Trước ngày 30/4/2026, Phòng Kinh tế gửi số liệu."
+    found = told(read(f"II. NHIỆM VỤ\n1. {line}\n2. Văn phòng tưới cây.\n"))
+    assert found["II.1"][2] == date(2026, 4, 30)
+    assert found["II.2"][2] is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from doichieu.importing import read_text
@@ -25,6 +27,9 @@ def items(*paragraphs: str) -> list[Item]:
         "Việc ra quân được tổ chức tại các tuyến kênh, bao gồm:",
         "Hội Nông dân xã vận động hội viên:",
         "Cụ thể như sau:",
+        "Phát động thi đua, tập trung vào các việc:",
+        "Đa dạng hóa cách làm, bằng các hình thức:",
+        "Mở đợt cao điểm, trọng tâm là các tuyến:",
     ],
 )
 @pytest.mark.parametrize("marks", [("1. ", "2. "), ("- ", "- "), ("a) ", "b) ")])
@@ -100,6 +105,17 @@ def test_the_opening_of_a_document_gives_its_list_to_whom_it_asks_not_to_the_iss
     tasks = ("1. Dọn kênh.", "2. Vớt bèo.")
     assert items("CHỈ THỊ\n\nvề dọn kênh", asks, *tasks)[-1].leads == ("các sở, ngành",)
     assert items("KẾ HOẠCH\n\ndọn kênh", issues, *tasks)[-1].leads == ()
+
+
+def test_the_list_below_a_lead_in_has_the_time_that_it_names() -> None:
+    read = items(
+        "II. NHIỆM VỤ",
+        "Ra quân từ ngày 02/3/2026 đến ngày 20/3/2026, tập trung vào các việc:",
+        "- Dọn kênh.",
+        "- Vớt bèo trước ngày 10/3/2026.",
+    )
+    days = [(item.deadline.start, item.deadline.end) for item in read[2:]]
+    assert days == [(date(2026, 3, 2), date(2026, 3, 20)), (None, date(2026, 3, 10))]
 
 
 def test_what_a_lead_in_calls_the_list_says_what_it_is() -> None:

@@ -101,7 +101,9 @@ def test_a_line_that_only_says_when_is_due_then_itself() -> None:
 UNDER_A_BODY = [
     ("Yêu cầu các đài và báo dành chuyên mục về chợ.", ("Sở Công Thương",), ()),
     ("Đề nghị Hội Phụ nữ tỉnh phối hợp vận động.", ("Sở Công Thương",), ("Hội Phụ nữ tỉnh",)),
+    ("Đề nghị hợp tác xã hỗ trợ kho.", ("Sở Công Thương",), ("hợp tác xã",)),
     ("Giao Trung tâm Khuyến công mở lớp.", ("Trung tâm Khuyến công",), ()),
+    ("Phân công Phó Giám đốc phụ trách từng chợ.", ("Sở Công Thương",), ()),
     ("Mỗi đảng viên trồng 02 cây.", ("Sở Công Thương",), ()),
 ]
 

@@ -54,6 +54,37 @@ def test_a_paragraph_after_a_finished_task_belongs_to_the_section() -> None:
     assert addresses(text) == ["IV", "IV.1", "IV.p1"]
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Đề nghị các thôn nghiêm túc thực hiện.",
+        "Chương trình hành động này được phổ biến đến chi bộ, đảng viên.",
+        "Quá trình thực hiện nếu có vướng mắc, các thôn báo cáo về xã.",
+        "Mọi chi tiết xin liên hệ Văn phòng, điện thoại 0123.456.789.",
+        "Hội Nông dân xã đề nghị các chi hội thực hiện.\n\nXin trân trọng cảm ơn.",
+    ],
+)
+@pytest.mark.parametrize(
+    "last",
+    [
+        "2. Các thôn\n\n- Dọn kênh;\n\n- Vớt bèo.",
+        "2. Ủy ban Kiểm tra Đảng ủy đưa việc dọn kênh mương vào chương trình kiểm tra năm 2026.",
+    ],
+)
+def test_the_paragraphs_a_text_ends_with_are_no_part_of_the_list_before_them(
+    last: str, closing: str
+) -> None:
+    text = f"IV. TỔ CHỨC THỰC HIỆN\n\n1. Xã họp.\n\n{last}\n\n{closing}\n\nNơi nhận:\n- Lưu.\n"
+    first = read_text(text).by_address["IV.p1"]
+    assert first.text == closing.partition("\n")[0]
+    assert not {"Các thôn", "Ủy ban Kiểm tra Đảng ủy"} & {*first.leads}
+
+
+def test_the_paragraph_a_text_ends_with_stays_under_the_heading_right_above_it() -> None:
+    text = "IV. TỔ CHỨC THỰC HIỆN\n\n1. Các thôn\n\nDọn kênh mỗi tuần.\n\nNơi nhận:\n- Lưu.\n"
+    assert addresses(text)[:3] == ["IV", "IV.1", "IV.1.p1"]
+
+
 def test_numbers_resume_after_a_paragraph_between_them() -> None:
     long = (
         "rà soát các tuyến đường vào bản, lập danh sách những cầu đã yếu và dự toán kinh phí " * 3
@@ -190,3 +221,55 @@ def test_a_bullet_that_says_what_a_part_is_about_holds_the_paragraphs_below_it()
         "I", "I.-1", "I.-1.+1", "I.-1.+1.p1", "I.-1.+1.p2", "I.-1.+2", "I.-1.+2.p1",
         "I.-2", "I.-2.+1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "wanted"),
+    [
+        # Sentences that hold nothing show that the last of them holds nothing either.
+        ("1. Dọn kênh. / 2. Mở lớp. / Các việc chính: / - Quét đường.", "1 2 p1 p1.-1"),
+        ("a) Dọn kênh; / b) Mở lớp; / Việc của các thôn: / - Quét đường.", "a b p1 p1.-1"),
+        ("- Dọn kênh. / - Mở lớp. / Các việc chính: / + Quét đường.", "-1 -2 p1 p1.+1"),
+        # One alone may be a title, and so may those that have something below them.
+        ("1. Dọn kênh. / Các việc chính: / - Quét đường.", "1 1.p1 1.p1.-1"),
+        ("1. Kênh / - Dọn. / 2. Lớp. / Các việc chính: / - Mở.", "1 1.-1 2 2.p1 2.p1.-1"),
+    ],
+)
+def test_a_line_with_a_colon_opens_a_group_beside_sentences_that_are_finished(
+    paragraphs: str, wanted: str
+) -> None:
+    text = "\n\n".join(["I. NHIỆM VỤ", *paragraphs.split(" / ")])
+    assert addresses(text) == ["I", *(f"I.{name}" for name in wanted.split())]
+
+
+def test_a_section_in_capitals_holds_the_groups_that_lines_with_a_colon_open() -> None:
+    text = "NỘI DUNG\n\n1. Dọn kênh.\n\n2. Mở lớp.\n\nCác việc khác:\n\n- Quét đường.\n"
+    assert addresses(f"KẾ HOẠCH\n\nDọn kênh\n\n{text}") == [
+        "p1",
+        "p1.1",
+        "p1.2",
+        "p1.p1",
+        "p1.p1.-1",
+    ]
+
+
+def test_a_bullet_that_only_names_a_body_holds_the_paragraphs_of_what_it_does() -> None:
+    outline = read_text(
+        "I. TỔ CHỨC THỰC HIỆN\n\n- Phòng Kinh tế\n\nChủ trì, phối hợp với các thôn vét mương.\n\n"
+        "Mua cuốc xẻng.\n\n- Công an xã\n\nGiữ trật tự.\n\nTrên đây là Kế hoạch vét mương./.\n"
+    )
+    assert {item.address: item.leads for item in outline.items if item.leads} == {
+        "I.-1.p1": ("Phòng Kinh tế",),
+        "I.-1.p2": ("Phòng Kinh tế",),
+        "I.-2.p1": ("Công an xã",),
+    }
+
+
+def test_bullets_of_names_alone_hold_no_paragraph_behind_them() -> None:
+    text = "I. VIỆC PHẢI LÀM\n\n- Công an xã\n\n- Các thôn\n\nHọp mỗi tháng một lần.\n"
+    assert addresses(text) == ["I", "I.-1", "I.-2", "I.p1"]
+
+
+def test_a_paragraph_behind_sentences_that_hold_nothing_stands_beside_them() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Các thôn dọn kênh.\n\n2. Công an xã tuần tra.\n\nKết quả báo về xã.\n"
+    assert addresses(text) == ["I", "I.1", "I.2", "I.p1"]

@@ -203,7 +203,7 @@ def test_any_text_has_a_duty_whose_names_stand_in_it(text: str) -> None:
         ("Căn cứ nhu cầu của các thư viện, cơ quan, đơn vị, các xã mở lớp.", ["các xã"], []),
         ("Theo Chương trình đọc sách của tỉnh, các xã mở lớp.", ["các xã"], []),
         ("Khen thưởng ở xã: Hội Nông dân xã mở hội nghị.", ["Hội Nông dân xã"], []),
-        ("Đối với đò ngang ở bến sông: Do các chủ đò chủ động sửa.", [], []),
+        ("Đối với đò ngang ở bến sông: Do các em nhỏ chủ động sửa.", [], []),
         ("Đối với đò ngang ở bến sông: Do các công ty chủ động sửa.", ["các công ty"], []),
         ("Tuyên truyền ở các cơ quan: Sở Y tế, Sở Nội vụ thực hiện.", [], []),
         ("Doanh nghiệp vận tải chủ động sửa đò.", ["Doanh nghiệp vận tải"], []),
@@ -285,6 +285,8 @@ def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
         ("Văn phòng Sở Y tế", ("Văn phòng Sở Y tế",)),
         ("Các cơ quan có nguồn thu nộp ngân sách", ("Các cơ quan có nguồn thu nộp ngân sách",)),
         ("Đ/c Hùng (Trưởng ban), Đ/c Lan", ("Đ/c Hùng (Trưởng ban)", "Đ/c Lan")),
+        ("CA xã + BCH QS xã", ("CA xã", "BCH QS xã")),
+        ("PKT, PVHXH", ("PKT", "PVHXH")),
         ("Theo phân công tại Quyết định số 05/QĐ-UBND", ()),
         ("Như trên", ()),
     ],
@@ -312,3 +314,44 @@ def test_names_without_end_do_finish(phrase: str) -> None:
         for duty in (of_task(endless), of_heading(endless), Duty(of_cell(endless)))
         for name in (*duty.leads, *duty.partners)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Việc kiểm tra do Công an xã thực hiện.", ("Công an xã",)),
+        ("Công tác hậu cần do Phòng Kinh tế đảm nhiệm.", ("Phòng Kinh tế",)),
+        ("Lễ ra quân do Đoàn phường chủ trì tổ chức.", ("Đoàn phường",)),
+        ("Nội dung thi theo tài liệu do Sở Y tế ban hành.", ()),
+    ],
+)
+def test_the_body_by_which_work_is_done_leads(text: str, leads: tuple[str, ...]) -> None:
+    assert of_task(text).leads == leads
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Các đơn vị được giám sát gửi báo cáo về xã.", ("Các đơn vị được giám sát",)),
+        ("Các trường được chọn làm điểm mở lớp.", ("Các trường được chọn làm điểm",)),
+        ("Các hộ được hỗ trợ kinh phí sửa nhà.", ()),
+        ("Các xã được kiểm tra trong tháng 5.", ()),
+    ],
+)
+def test_what_is_done_to_a_body_tells_which_is_meant_where_that_does_something(
+    text: str, leads: tuple[str, ...]
+) -> None:
+    assert of_task(text).leads == leads
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ban Chỉ đạo phát triển lâm nghiệp xã",
+        "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở phường",
+        "Ban Vận động xây dựng nhà Đại đoàn kết xã",
+        "Mạng lưới an toàn vệ sinh viên",
+    ],
+)
+def test_the_matter_of_a_committee_is_part_of_its_name(body: str) -> None:
+    assert of_task(f"{body} họp mỗi tháng.").leads == (body,)

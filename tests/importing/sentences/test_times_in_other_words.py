@@ -254,6 +254,15 @@ def test_running_text_says_when(text: str, kind: str, start: str | None, end: st
         ("30 ngày kể từ ngày nhận hồ sơ", "conditional", None, None),
         ("Xong trong tháng 4/2026", "by", None, "2026-04-30"),
         ("Trong 02 ngày 12 và 13/4/2026", "within", "2026-04-12", "2026-04-13"),
+        ("30/4/26", "by", None, "2026-04-30"),
+        ("Từ 15/4/26 đến 20/4/26", "within", "2026-04-15", "2026-04-20"),
+        ("25, 26/4/2026", "within", "2026-04-25", "2026-04-26"),
+        ("Tuần 1 tháng 5/2026", "within", "2026-05-01", "2026-05-31"),
+        ("02 ngày (15 và 16/7/2026)", "within", "2026-07-15", "2026-07-16"),
+        ("31-7-26", "by", None, "2026-07-31"),
+        ("6 tháng/lần", "periodic", None, None),
+        ("Trước ngày hội 07 ngày", "conditional", None, None),
+        ("Xuyên suốt", "continuous", None, None),
     ],
 )
 def test_a_line_of_time_says_when(line: str, kind: str, start: str | None, end: str | None) -> None:
@@ -419,6 +428,81 @@ def test_a_line_of_time_says_when(line: str, kind: str, start: str | None, end: 
             "2026-08-22",
         ),
         ("Sơ tán dân xong trước 17 giờ hôm nay.", "none", None, None),
+        ("Vớt hết bèo trên sông đến hết năm 2027.", "by", None, "2027-12-31"),
+        ("Khi nước sông lên, Ban Chỉ huy quân sự xã trực tại cống.", "conditional", None, None),
+        ("Trạm Y tế xã: Khi có ca bệnh, khoanh vùng xử lý.", "conditional", None, None),
+        ("Khi tham gia vớt bèo, hội viên phải mặc áo phao.", "none", None, None),
+        ("Cung ứng cây giống khi các hộ có nhu cầu.", "conditional", None, None),
+        (
+            "Mời phụ huynh đến trao đổi sau khi học sinh vi phạm lần thứ hai.",
+            "conditional",
+            None,
+            None,
+        ),
+        ("Quản lý thanh niên sau khi hoàn thành chương trình cai nghiện.", "none", None, None),
+        ("Mỗi quý ít nhất một lần đối thoại với hội viên.", "periodic", None, None),
+        ("Kiểm tra mực nước 02 tuần một lần.", "periodic", None, None),
+        ("Chi hội Phụ nữ mỗi tháng tổ chức vớt bèo một lần.", "periodic", None, None),
+        ("Hỗ trợ mỗi tháng 500.000 đồng cho người trông cống.", "none", None, None),
+        ("Chi trả cho các hộ có người mất từ ngày 01/01/2026.", "none", None, None),
+        ("Số hóa bản đồ kênh mương (lộ trình 2026 - 2028).", "within", "2026-01-01", "2028-12-31"),
+        ("Bồi dưỡng tổ thủy lợi (mỗi năm 01 lớp).", "annual", None, None),
+        (
+            "Vớt bèo (đợt 1: tháng 4/2026; đợt 2: tháng 9/2026).",
+            "mixed",
+            "2026-09-01",
+            "2026-09-30",
+        ),
+        ("Xây dựng quy chế trực cống (xong trong tháng 4).", "by", None, None),
+        ("Thăm hỏi hội viên khi chi hội báo tin.", "conditional", None, None),
+        ("Công bố kết quả chậm nhất vào dịp 20/10/2026.", "by", None, "2026-10-20"),
+        (
+            "Cho học sinh nghỉ học trong hai ngày 12 và 13/9/2026.",
+            "within",
+            "2026-09-12",
+            "2026-09-13",
+        ),
+        ("Cập nhật mực nước 03 giờ một lần.", "periodic", None, None),
+        ("Thống kê thiệt hại trong vòng 24 giờ sau bão.", "conditional", None, None),
+        ("Vớt bèo đợt 1 ngày 01 - 02/6/2026.", "within", "2026-06-01", "2026-06-02"),
+        (
+            "Rà soát các việc chưa hoàn thành trong quý I/2026.",
+            "within",
+            "2026-01-01",
+            "2026-03-31",
+        ),
+        (
+            "Kể chuyện về dòng sông (03 buổi, trong tháng 11/2026).",
+            "within",
+            "2026-11-01",
+            "2026-11-30",
+        ),
+        ("Kiểm tra cống 5 ngày một lần.", "periodic", None, None),
+        ("Đối thoại với hội viên ít nhất 01 lần trong năm.", "annual", None, None),
+        ("Phun thuốc khi mật độ sâu vượt ngưỡng.", "conditional", None, None),
+        ("Trình UBND xã chậm nhất 10 ngày sau hội nghị.", "conditional", None, None),
+        ("Trực tại cống từ 18 giờ đến 06 giờ hằng ngày.", "periodic", None, None),
+        (
+            "Là đầu mối, có trách nhiệm tổng hợp tình hình hằng tháng, quý, năm.",
+            "periodic",
+            None,
+            None,
+        ),
+        ("Nhân rộng mô hình đã triển khai từ tháng 9/2025.", "none", None, None),
+        ("Tuyên truyền về cây lúa (xuyên suốt 2026 - 2030).", "within", "2026-01-01", "2030-12-31"),
+        ("Hạn chót đăng ký mua giống là 10/4/2026.", "by", None, "2026-04-10"),
+        ("Đầu tháng 6/2026 tổ chức nghiệm thu kênh.", "within", "2026-06-01", "2026-06-30"),
+        ("Năm 2026 sửa 05 cống; năm 2027 sửa 07 cống.", "mixed", "2027-01-01", "2027-12-31"),
+        ("Họp ban quản lý chợ (dự kiến cuối tháng 5/2026).", "within", "2026-05-01", "2026-05-31"),
+        ("Xử lý kịp thời khi có dấu hiệu vi phạm.", "conditional", None, None),
+        (
+            "Báo cáo 6 tháng trước ngày 15/6 và báo cáo đột xuất khi có yêu cầu.",
+            "mixed",
+            None,
+            None,
+        ),
+        ("Phát động Tháng vớt bèo (từ ngày 15/11 đến ngày 15/12).", "within", None, None),
+        ("Sửa 05 cống (từ nguồn vốn năm 2025 chuyển sang).", "none", None, None),
     ],
 )
 def test_papers_of_communes_and_unions_say_when(
@@ -426,3 +510,35 @@ def test_papers_of_communes_and_unions_say_when(
 ) -> None:
     found = of_task(text, date(2026, 3, 10))
     assert (found.kind, found.start, found.end) == (kind, _day(start), _day(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # Between who does it and what, whatever that is.
+        ("Công an xã, Ban Chỉ huy Quân sự xã thường xuyên tuần tra cửa rừng.", "continuous"),
+        ("Trạm Y tế xã thường xuyên phun hóa chất diệt muỗi.", "continuous"),
+        ("Đề nghị Đoàn xã định kỳ sinh hoạt tại thư viện.", "periodic"),
+        ("Các trường hằng tuần chào cờ, nói chuyện dưới cờ.", "periodic"),
+        # A last clause that says nothing else, also in a bracket that begins with a body.
+        ("Công khai ngân sách (Phòng Kinh tế chủ trì; thực hiện hằng năm).", "annual"),
+        ("Sửa quy ước của thôn (Văn phòng tham mưu; thường xuyên).", "continuous"),
+        ("Trồng rừng gỗ lớn; giao Phòng Kinh tế tham mưu, thực hiện hằng năm.", "annual"),
+        ("Dọn đường làng; thực hiện thường xuyên.", "continuous"),
+        ("Chuyển đơn về Ban Thường trực khi có phát sinh.", "conditional"),
+        ("Gửi báo cáo trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm.", "annual"),
+        # What only goes with a noun, or with a further duty.
+        ("Bảo đảm chi thường xuyên cho các thôn, ngân sách hằng năm.", "none"),
+        ("Sửa đường; cải tạo những đoạn ngập thường xuyên.", "none"),
+    ],
+)
+def test_how_often_a_body_does_something_and_a_last_clause_of_time_bind(
+    text: str, kind: str
+) -> None:
+    assert of_task(text).kind == kind
+
+
+@pytest.mark.parametrize("years", ["2026 - 2028", "2026-2028"])
+def test_a_stretch_of_years_that_closes_a_clause_binds(years: str) -> None:
+    found = of_task(f"Hội Nông dân xã lập 05 tổ hợp tác trong giai đoạn {years}.")
+    assert (found.start, found.end) == (date(2026, 1, 1), date(2028, 12, 31))

@@ -129,3 +129,13 @@ def test_a_short_heading_is_parted_from_the_paragraph_set_in_like_it() -> None:
     found = texts("\n".join(["      1. Mục đích", *body, "      2. Yêu cầu", *body]))
     assert found[0] == "Mục đích"
     assert found[2] == "Yêu cầu"
+
+
+def test_lines_that_stand_close_together_and_never_go_on_are_paragraphs_of_their_own() -> None:
+    items = "1. Dọn kênh.\n2. Mở lớp\nCùng làm\n- Quét đường.\n- Rào ao\nII. TỔ CHỨC\n3. Họp."
+    assert len(texts(f"KẾ HOẠCH\n\nDọn kênh\n\nI. NHIỆM VỤ\n{items}\n")) == 10
+
+
+def test_a_number_that_wrapping_puts_first_begins_no_item_where_blank_lines_part_those() -> None:
+    first = "- Đưa xuồng máy, áo phao và lương khô đến ngay các thôn ở vùng ngập sâu cấp độ"
+    assert len(texts(f"{first}\n1. Cấp nước uống.\n\n- Chở\nngười già.\n\n- Họp\nthôn.\n")) == 3

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from doichieu.importing import read_text
 from doichieu.model import Kind
 
@@ -146,3 +148,36 @@ def test_the_title_of_a_plan_that_a_decision_encloses_is_a_block_of_its_own() ->
     title = next(item for item in outline.items if item.address == "Kế hoạch")
     assert (title.kind, title.text) == (Kind.HEADING, "mở đường vào bản")
     assert outline.by_address["I.1"].kind is Kind.TASK
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("THÔNG BÁO", "KẾT LUẬN CỦA CHỦ TỊCH UBND TỈNH TẠI CUỘC HỌP VỀ ĐÒ NGANG"),
+        ("**THÔNG BÁO**", "**Kết luận của đồng chí Bí thư Huyện ủy về đò ngang**"),
+        ("TỜ TRÌNH", "ĐỀ ÁN SỬA BẾN ĐÒ"),
+        ("BÁO CÁO", "KẾ HOẠCH SỬA BẾN ĐÒ NĂM 2026"),
+    ],
+)
+def test_the_name_of_another_type_right_below_the_type_opens_the_title(
+    kind: str, title: str
+) -> None:
+    outline = read_text(f"UBND TỈNH A\n\nSố: 4/TB-UBND\n\n{kind}\n\n{title}\n\n1. Sửa bến.\n")
+    assert outline.facts.title == title.strip("*")
+    assert outline.facts.type == kind.strip("*").capitalize()
+    assert [item.address for item in outline.items] == ["1"]
+
+
+@pytest.mark.parametrize("section", ["MỤC ĐÍCH, YÊU CẦU", "TÌNH HÌNH CHUNG", "MỤC TIÊU"])
+@pytest.mark.parametrize("title", ["Dọn kênh năm 2026", "DỌN KÊNH NĂM 2026"])
+def test_a_section_in_capitals_right_below_the_title_is_no_part_of_it(
+    title: str, section: str
+) -> None:
+    outline = read_text(f"KẾ HOẠCH\n\n{title}\n\n{section}\n\n- Kênh sạch.\n")
+    assert outline.facts.title == title
+    assert [item.address for item in outline.items] == ["p1", "p1.-1"]
+
+
+def test_a_title_in_capitals_may_go_on_with_words_that_sections_have() -> None:
+    title = "KẾ HOẠCH\n\nTHỰC HIỆN CHƯƠNG TRÌNH\n\nMỤC TIÊU QUỐC GIA\n\nI. NHIỆM VỤ\n\n1. Làm."
+    assert read_text(title).facts.title == "THỰC HIỆN CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA"
