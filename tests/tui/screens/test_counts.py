@@ -65,7 +65,7 @@ async def test_on_the_plan_side_a_count_starts_where_the_cursor_stood(
     workbench: Workbench, review: Review
 ) -> None:
     async with running(workbench, review, keymap="vim") as program:
-        await program.press("m", "tab", "g", "g", "j")
+        await program.press("m", "g", "g", "j")
         rows = program.app.screen.plan.rows  # type: ignore[attr-defined]
         await program.press("4", "j")
         assert program.app.screen.plan.key == rows[5].key  # type: ignore[attr-defined]

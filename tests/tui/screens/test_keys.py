@@ -102,7 +102,7 @@ async def test_one_key_more_and_one_less(workbench: Workbench, review: Review) -
     [
         ("o", "vowel"),
         ("w", "Telex"),
-        ("d", "đ"),
+        ("d", "stroke"),
         ("left_square_bracket", "brackets"),
     ],
 )

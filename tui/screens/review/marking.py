@@ -98,7 +98,9 @@ class MarkingScreen(DecidingScreen):
         def use(given: Sequence[Given]) -> None:
             self.show_outcome(self.steps.decide_all(given))
 
-        self.app.push_screen(Preview(title, self.review, planned, use, self.keymap))
+        # A question may still be in front, which closes once this is done.
+        screen = Preview(title, self.review, planned, use, self.keymap)
+        self.app.call_later(self.app.push_screen, screen)
 
     def action_accept_copies(self) -> None:
         """Offer to take over every task that the plan repeats word for word."""

@@ -111,7 +111,7 @@ async def test_every_screen_can_do_what_its_help_says(workbench: Workbench) -> N
             screens.append(program.app.screen)
         assert len({type(screen) for screen in screens}) == 3
         for screen in screens:
-            commands = [each.title for each in program.app.get_system_commands(screen)]
+            commands = [each.label for each in program.app._commands_of(screen)]
             assert "Page down" in commands
             assert "Quit" in commands
 
@@ -163,12 +163,12 @@ async def test_the_first_screen_is_left_with_the_key_that_quits(workbench: Workb
 async def test_a_dialog_is_accepted_with_the_users_own_key(
     workbench: Workbench, tmp_path: Path
 ) -> None:
-    workbench.config.keys_file.write_text('[dialog]\naccept = "f8"\n', encoding="utf-8")
+    workbench.config.keys_file.write_text('[dialog]\naccept = "f9"\n', encoding="utf-8")
     async with running(workbench) as program:
         await program.press("n")
-        assert "F8" in program.text
+        assert "F9" in program.text
         program.app.screen.query_one(Field).value = str(tmp_path / "missing.txt")
-        await program.press("f8")
+        await program.press("f9")
         assert "no such file" in program.text
 
 

@@ -50,7 +50,7 @@ async def test_what_was_decided_meanwhile_is_told_and_replaced_at_the_second_pre
     async with running(workbench, review) as program:
         theirs.decide(first.id, Verdict.GAP)
         await program.press("P")
-        assert last(program) == said(workbench, first.address) + "p again: partial instead"
+        assert last(program) == said(workbench, first.address) + "P again: partial instead"
         assert at(program) == first.address
         assert "gap 1" in program.lines[0]
         assert given(workbench, review, first.id) == (Verdict.GAP, "hoa")
@@ -66,7 +66,7 @@ async def test_a_link_made_meanwhile_is_remembered_by_its_verdict(
     async with running(workbench, review) as program:
         theirs.decide(first.id, Verdict.COVERED, [theirs.plan_items[3].id])
         await program.press("G")
-        assert last(program) == said(workbench, first.address, "covered") + "g again: gap instead"
+        assert last(program) == said(workbench, first.address, "covered") + "G again: gap instead"
 
 
 async def test_it_is_told_in_the_users_language(
@@ -79,7 +79,7 @@ async def test_it_is_told_in_the_users_language(
         await program.press("P")
         when = f"{workbench.clock().astimezone():%H:%M}"
         assert last(program) == (
-            f"{first.address} · hoa: thiếu, {when}; bấm p lần nữa để đổi: một phần"
+            f"{first.address} · hoa: thiếu, {when}; bấm P lần nữa để đổi: một phần"
         )
 
 

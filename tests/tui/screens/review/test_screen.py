@@ -18,7 +18,8 @@ async def test_one_key_decides_is_stored_and_moves_on(
     first, second = review.tasks[:2]
     async with running(workbench, review) as program:
         assert at(program) == first.address
-        await program.press(key)
+        # Two of the keys ask for a reason, which may be left out.
+        await program.press(key, *(["enter"] if key in {"p", "g"} else []))
         assert at(program) == second.address
         assert "decided 1/" in program.lines[0]
     assert stored(workbench, review).state.verdict(first.id) is verdict
@@ -128,19 +129,6 @@ async def test_what_answers_a_task_is_no_addition(workbench: Workbench, review: 
         assert f"it answers {review.tasks[0].address}" in program.lines[-1]
     again = stored(workbench, review).state
     assert again.all(Action.ADDITION) == ()
-
-
-async def test_going_on_with_enter_links_nothing_unlikely(
-    workbench: Workbench, review: Review, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("doichieu.workbench.reviews.deciding.WEAK", 1.01)
-    first = review.tasks[0]
-    async with running(workbench, review) as program:
-        await program.press("enter")
-        assert "Choose one by its number" in program.text
-        assert stored(workbench, review).state.verdict(first.id) is None
-        await program.press("1", "enter")
-    assert stored(workbench, review).state.verdict(first.id) is Verdict.COVERED
 
 
 async def test_an_enter_that_bounces_after_a_question_decides_nothing(
