@@ -24,7 +24,7 @@ from typing import Self
 
 import pyte
 
-PATIENCE = 120.0
+PATIENCE = 20.0
 """Seconds after which a screen that was waited for is taken not to come; normally a fraction.
 
 So much that only a screen that never comes takes it, however busy the machine is."""

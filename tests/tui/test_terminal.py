@@ -51,10 +51,10 @@ def test_keys_come_from_the_terminal_while_a_document_comes_from_standard_input(
         with Terminal(command, columns=120, rows=40) as terminal:
             terminal.wait("why")
             terminal.send("?")
-            terminal.wait("overlap")
+            terminal.wait("quick")
             terminal.send("\x1b")
             terminal.settle()
-            terminal.send("g")
+            terminal.send("G")
             terminal.wait("gap 1")
 
 
@@ -63,7 +63,7 @@ def test_what_the_terminal_shows_is_what_the_program_means(demo: Terminal) -> No
     keys = [
         "\x1b[B",
         "\x1b[B",
-        "g",
+        "G",
         "\t",
         "\x1b[B",
         " ",
@@ -72,7 +72,7 @@ def test_what_the_terminal_shows_is_what_the_program_means(demo: Terminal) -> No
         "b",
         "m",
         "\t",
-        "p",
+        "P",
         "z",
         "?",
     ]
@@ -87,7 +87,7 @@ def test_what_the_terminal_shows_is_what_the_program_means(demo: Terminal) -> No
 def test_a_decision_is_there_after_quitting_and_opening_again(tmp_path: Path) -> None:
     with program(tmp_path / "s.db", "demo") as terminal:
         terminal.wait("why")
-        terminal.send("g")
+        terminal.send("G")
         terminal.wait("decided 1/")
         terminal.send("q")
         assert terminal.ended() == 0
@@ -108,7 +108,7 @@ def test_an_enter_that_bounces_answers_once_and_decides_nothing_more(demo: Termi
 def test_the_screen_follows_the_size_of_the_terminal(demo: Terminal) -> None:
     demo.resize(100, 30)
     demo.wait(lambda text: "why" in text and "quit" in text.splitlines()[-1])
-    demo.send("g")
+    demo.send("G")
     demo.wait("decided 1/")
 
 
@@ -157,7 +157,9 @@ def test_real_documents_are_reviewed_left_taken_up_again_and_summed_up(
     pair = [str(seeds["004"]), str(seeds["003"])]
     with program(tmp_path / "s.db", "review", *pair) as terminal:
         terminal.wait("why")
-        for decided, key in enumerate("pgsg", 1):
+        terminal.send("1")
+        terminal.settle()
+        for decided, key in enumerate("PGsG", 1):
             terminal.send(key)
             terminal.wait(f"decided {decided}/")
         left = terminal.settle().splitlines()[1:]
