@@ -38,7 +38,12 @@ def needed(presses: Iterable[tuple[Press, Annotation | None]]) -> list[bool]:
 
 
 def test_the_same_again_goes_through_and_the_time_after_is_a_first_one() -> None:
-    assert needed([(PARTIAL, GAP)] * 3) == [True, False, True]
+    assert needed([(PARTIAL, GAP)] * 3) == [True, False, False]
+    second = SecondPress()
+    assert [second.needed(PARTIAL, GAP), second.needed(PARTIAL, GAP)] == [True, False]
+    # Once the step is taken.
+    second.forget()
+    assert second.needed(PARTIAL, GAP)
 
 
 def test_what_nobody_else_decided_needs_no_second_press() -> None:
