@@ -295,7 +295,7 @@ class Standing:
 
     def reason(self, task: ItemId) -> str:
         """The reason that stands with the verdict on a task; '' without one."""
-        found = self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
+        found = self.verdict_of(task)
         return found.entry.reason if found else ""
 
     def decided_last(self) -> ItemId | None:

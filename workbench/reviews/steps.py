@@ -182,7 +182,7 @@ class Steps:
         """The plan item has no basis in the directive, or has one after all."""
         plan = self.present(here)
         self.review.addition(plan.id)
-        added = self.review.state.about(Action.ADDITION, plan.id)
+        added = self.review.is_added(plan.id)
         action = Action.ADDITION
         word = decided_word(action, action) if added else _("taken back")
         following = self.review.next_leftover(plan.id) if added else None

@@ -9,7 +9,6 @@ from typing import cast
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import Action, ItemId, Verdict
-from doichieu.tui.screens.review.bulk import Preview
 from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import decided_word
@@ -91,6 +90,8 @@ class MarkingScreen(DecidingScreen):
 
     def preview(self, title: str, wanted: Sequence[Given]) -> None:
         """Show what these verdicts would change; Enter takes the step."""
+        from doichieu.tui.screens.review.bulk import Preview
+
         planned = bulk.planned(self.review, wanted)
         if not any(each.given for each in planned):
             raise InputError(_("nothing would change: what is marked is decided, or nothing fits"))

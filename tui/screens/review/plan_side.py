@@ -20,7 +20,6 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.marking import MarkingScreen
-from doichieu.tui.screens.review.picking import PickItem
 from doichieu.tui.screens.review.rows import likely_rows, plan_rows
 from doichieu.tui.screens.review.view import notes, status, text_title, why_line
 from doichieu.tui.widgets.canvas import Line
@@ -233,6 +232,8 @@ class PlanScreen(MarkingScreen):
 
     def action_pick(self) -> None:
         """Link the item to any task, found by typing."""
+        from doichieu.tui.screens.review.picking import PickItem
+
         item = self.plan_to_decide
         title = _("Link {address} to").format(address=item.address)
         self.app.push_screen(

@@ -10,8 +10,6 @@ from doichieu.model import ItemId, Verdict
 from doichieu.tui.jobs import Overlapping
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import searched
-from doichieu.tui.screens.review.picking import PickItem
-from doichieu.tui.screens.review.queueing import ChooseQueue
 from doichieu.tui.screens.review.showing import ShowingScreen
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -110,6 +108,8 @@ class WalkingScreen(ShowingScreen):
 
     def action_queue(self) -> None:
         """Choose which tasks to go through."""
+        from doichieu.tui.screens.review.queueing import ChooseQueue
+
         self.app.push_screen(ChooseQueue(self.review, self.walk, self.keymap))
 
     def walk(self, queue: Queue) -> None:
@@ -167,6 +167,8 @@ class WalkingScreen(ShowingScreen):
 
     def action_pick(self) -> None:
         """Answer the task by any item of the plan, found by typing."""
+        from doichieu.tui.screens.review.picking import PickItem
+
         task = self.task_to_decide
 
         def use(item: ItemId) -> None:
