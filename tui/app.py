@@ -67,23 +67,23 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Called once the first picture is painted."""
         self._bindings = bindings(keymap, Scope.GLOBAL)
 
-    def on_mount(self) -> None:
-        """Open the first screen."""
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: Textual's own, blank one would only be laid out to be hidden."""
         self.workbench.store.wait_at_most(BRIEFLY)
-        if self._first is None:
-            self.push_screen(self._library())
-        else:
-            self._go_on_with(self._first)
+        return self._library() if self._first is None else self._review(self._first)
+
+    def on_mount(self) -> None:
+        """Tell once the first picture is there."""
         self.call_after_refresh(self.started)
 
-    def _go_on_with(self, review: Review) -> None:
+    def _review(self, review: Review) -> CommandScreen[None]:
         from doichieu.tui.screens.review.screen import ReviewScreen
 
-        self.push_screen(ReviewScreen(self.workbench, review, self.keymap))
+        return ReviewScreen(self.workbench, review, self.keymap)
 
     def on_show_review(self, message: ShowReview) -> None:
         """Open the review that a screen asks for."""
-        self._go_on_with(message.review)
+        self.push_screen(self._review(message.review))
 
     def on_show_document(self, message: ShowDocument) -> None:
         """Open the document that a screen asks for."""
@@ -168,7 +168,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, CommandScreen) and screen.call_off():
             return
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             screen.dismiss(None)
         elif isinstance(screen, CommandScreen) and screen.SCOPE is Scope.REVIEW:
             self.switch_screen(self._library())
