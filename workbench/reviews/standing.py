@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from doichieu.export.report import Report
 from doichieu.model import (
     Action,
     Annotation,
@@ -32,6 +32,9 @@ from doichieu.workbench.reviews.differences import Differing, parted
 from doichieu.workbench.reviews.lost import Lost, lost_items
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
+
+if TYPE_CHECKING:
+    from doichieu.export.report import Report
 
 
 class Standing:
@@ -137,6 +140,8 @@ class Standing:
     @property
     def report(self) -> Report:
         """The review as an exporter sees it: what differs is told of what was linked alone."""
+        from doichieu.export.report import Report
+
         found = self._differing.of_answers(
             (task.id, [link.slot.items[1] for link in self.state.answers(task.id)])
             for task in self.tasks

@@ -133,7 +133,6 @@ class ReviewScreen(WalkingScreen):
 
     def on_resize(self) -> None:
         """Counts are laid out for the width."""
-        super().on_resize()
         if self.is_mounted:
             self.show_status()
             self.show_why()

@@ -214,7 +214,9 @@ class ShowingScreen(MarkingScreen):
             start_looking_for_overlaps(self, self.review)
 
 
-def _shared(task: StoredItem, plan: StoredItem) -> tuple[Sequence[Span], Sequence[Span]]:
+def _shared(
+    task: StoredItem, plan: StoredItem
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """What the two texts share. The first picture, with no suggestions yet, asks for none."""
     from doichieu.align.explain import shared
 
