@@ -153,7 +153,8 @@ class Codebook:
             return self._incoming(toml.read(data.decode(), str(path), language.current()))
         except (OSError, UnicodeDecodeError) as error:
             why = getattr(error, "strerror", None) or _("it is not UTF-8")
-            raise InputError(_("the file cannot be read: {why}").format(why=why), where=str(path)) from error
+            said = _("the file cannot be read: {why}").format(why=why)
+            raise InputError(said, where=str(path)) from error
 
     def take(self, incoming: Incoming) -> int:
         """Take over what a file brings, in one step; how many tags that changed."""
