@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-FOLDERS := align cli core corrections export import keymaps store tui vocabulary workbench
+FOLDERS := align cli codebooks core corrections export import keymaps store tui vocabulary workbench
 SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss')
 
 .PHONY: demo test lint types layers unit one docs bench mutants clean

@@ -25,6 +25,7 @@ from doichieu.model import (
     Level,
     LinkKind,
     RelationKind,
+    Stand,
     Verdict,
     Wording,
 )
@@ -68,6 +69,21 @@ def moment(at: datetime, now: datetime) -> str:
     """The time of day, with the day where it is not that of `now`."""
     there, here = at.astimezone(), now.astimezone()
     return f"{there:%H:%M}" if there.date() == here.date() else f"{there:%d/%m/%Y %H:%M}"
+
+
+def stand_word(stand: Stand) -> str:
+    """What a tag may stand on."""
+    return {
+        Stand.TASK: _("task of the directive"),
+        Stand.PLAN: _("plan item"),
+        Stand.LINK: _("link"),
+        Stand.OVERLAP: _("overlap"),
+    }[stand]
+
+
+def tag_refused(stand: Stand) -> str:
+    """Why a tag cannot be put there."""
+    return _("this tag does not stand on: {what}").format(what=stand_word(stand))
 
 
 def grade_word(grade: Grade) -> str:
