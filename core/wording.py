@@ -5,6 +5,7 @@ Words for what is decided come from the one table in `model/actions.py`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import assert_never
 
@@ -276,9 +277,12 @@ def plan_difference_words(difference: Difference) -> str:
     ).format(given=difference.given, asked=difference.asked)
 
 
-def wording_words(wording: Wording) -> str:
-    """What a copy has taken out and put in: '− kinh tế biển · + đô thị văn minh'."""
+def wording_words(wording: Wording, differing: Collection[Difference] = ()) -> str:
+    """What a copy has taken out and put in: '− kinh tế biển · + đô thị văn minh'.
+
+    One that has the words but differs, in its deadline perhaps, is not said to be the same.
+    """
     if wording.verbatim:
-        return _("verbatim copy")
+        return _("otherwise word for word") if differing else _("verbatim copy")
     changes = [*(f"− {each}" for each in wording.removed), *(f"+ {each}" for each in wording.added)]
     return " · ".join(changes)

@@ -287,6 +287,11 @@ class Standing:
         """What a plan item that copies a task has made of its words; None where it is no copy."""
         return self._differing.wording(task, plan)
 
+    def verbatim(self, task: ItemId, plan: ItemId) -> bool:
+        """Whether a plan item repeats a task word for word and falls short of it in nothing."""
+        wording = self.wording(task, plan)
+        return bool(wording and wording.verbatim) and not self.differences_at(task, plan)
+
     @cached_property
     def _differing(self) -> Differing:
         return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
