@@ -267,7 +267,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
     async def on_burst(self, burst: Burst) -> None:
         """Several letters came at once: typed in a field, outside of one pasted by mistake."""
-        if self._in_field or self._repeats(burst):
+        if self._in_field or self._only_moves(burst):
             for each in burst.typed:
                 await self.on_event(each)
         elif self._obeyed(burst.letters[0]):
@@ -278,14 +278,16 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def _in_field(self) -> bool:
         return self.focused is not None and self.focused.check_consume_key("x", "x")
 
-    def _repeats(self, burst: Burst) -> bool:
-        """Whether one key that only moves was held down or struck several times."""
-        keys = {each.key for each in burst.letters}
-        if len(keys) > 1 or not isinstance(self.screen, CommandScreen):
+    def _only_moves(self, burst: Burst) -> bool:
+        """Whether one key that only moves was held down, or one movement typed on a slow line."""
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
             return False
-        scopes = Scope.MOVE, self.screen.SCOPE
-        bound = (pair for scope in scopes for pair in self.keymap.bindings(scope))
-        return any(command.repeats and keys <= {*held} for command, held in bound)
+        typed = [each.key for each in burst.typed if isinstance(each, Key)]
+        if len(typed) == len(burst.typed) and screen.waiting.is_a_movement(typed):
+            return True
+        keys = {each.key for each in burst.letters}
+        return len(keys) == 1 and screen.waiting.may_repeat(keys.pop())
 
     def _let_go(self, letters: int, at: float) -> None:
         """Say that what was pasted is no command; what comes close behind belongs to it."""

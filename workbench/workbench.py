@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.config import Config
 from doichieu.store import Store
+from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.reviews.reviews import Reviews
@@ -31,6 +32,7 @@ class Workbench:
         self.clock = clock
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
+        self.codebook = Codebook(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
 
     @cached_property

@@ -21,7 +21,7 @@ from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.tui.screens.review.rows import likely_rows, plan_rows
-from doichieu.tui.screens.review.view import notes, status, text_title, why_line
+from doichieu.tui.screens.review.view import notes, side_title, status, text_title, why_line
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -126,7 +126,8 @@ class PlanScreen(MarkingScreen):
 
     def show_plan(self) -> None:
         """Show the plan and the counts."""
-        title = f"{_('Plan')} {self.review.sides.plan_name} · {_('the whole plan')}"
+        name = side_title(_("Plan"), self.review.sides.plan_name)
+        title = f"{name} · {_('the whole plan')}"
         self.plan.show(plan_rows(self.review, self.steps.marked), title=title)
         self.query_one("#status", Line).show(status(self.review, self.steps.marks, self.size.width))
 
@@ -154,7 +155,7 @@ class PlanScreen(MarkingScreen):
             if shown is None:
                 pane.show("", ())
                 continue
-            said = notes(self.review, shown, item if shown is item else None)
+            said = notes(self.review, task or shown, item if shown is item else None)
             query = self.lit(str(self.plan.id)) if shown is item else ""
             text = paragraphs(shown, lit, query=query, notes=said)
             pane.show(text_title(self.review, shown), text, brief(shown))
@@ -172,7 +173,8 @@ class PlanScreen(MarkingScreen):
         elif here is None:
             line.show(why_line((), None))
         else:
-            line.show(why_line(why(here), here.score))
+            differing = self.review.differences_at(self.task_here.id, cast("ItemId", self.plan.key))
+            line.show(why_line(why(here, differing), here.score))
 
     def on_item_list_moved(self, message: ItemList.Moved) -> None:
         """Follow the cursor."""

@@ -18,6 +18,7 @@ from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_ro
 from doichieu.tui.screens.review.view import (
     beside_titles,
     notes,
+    side_title,
     status,
     tasks_title,
     text_title,
@@ -98,7 +99,7 @@ class ShowingScreen(MarkingScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-        title = f"{_('Plan')} {self.review.sides.plan_name} · {title}"
+        title = f"{side_title(_('Plan'), self.review.sides.plan_name)} · {title}"
         self.plan.tentative = not self.whole_plan and not self._chosen and self._is_unlikely()
         self.plan.show(rows, title=title, empty=empty)
         self.show_texts()
