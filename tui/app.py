@@ -70,7 +70,10 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The first screen: Textual's own, blank one would only be laid out to be hidden."""
         self.workbench.store.wait_at_most(BRIEFLY)
-        return self._library() if self._first is None else self._review(self._first)
+        screen = self._library() if self._first is None else self._review(self._first)
+        # Textual gives a first screen none, but takes it away when another comes in its place.
+        screen._push_result_callback(self, None)  # noqa: SLF001
+        return screen
 
     def on_mount(self) -> None:
         """Tell once the first picture is there."""
