@@ -84,6 +84,12 @@ def notes(
     return plan_notes(review, plan, task) if plan else task_notes(review, task)
 
 
+def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of what was decided about an item what somebody wrote: the reason and the notes."""
+    names = {_("reason"), _("note"), _("note on both")}
+    return [(name, words) for name, words in said if name in names]
+
+
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     """What reviewers said of a task: who gave the verdict, its reason, and the note."""
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
