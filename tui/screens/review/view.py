@@ -56,7 +56,9 @@ def tasks_title(review: Review, task: StoredItem) -> str:
 
 def side_title(side: str, name: str) -> str:
     """A side with the document of it; one whose name begins with that very word says it once."""
-    return name if fold(name).startswith(fold(side)) else f"{side} {name}"
+    if fold(name).startswith(fold(side)):
+        return name
+    return f"{side} {name}" if name[:1].isdigit() else f"{side}: {name}"
 
 
 def beside_titles(review: Review, task: StoredItem) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from doichieu.model import Verdict
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.steps import Steps
 from tests.tui.conftest import LOW, at, running, stored
 
 
@@ -108,3 +109,11 @@ async def test_reasons_and_notes_are_seen_on_either_side_of_a_low_screen(
 def notes(screen: str) -> list[str]:
     """What of the reason and the notes is on the screen."""
     return [each for each in ("thieu han", "hoi ca hai", "hoi xa") if each in screen]
+
+
+def test_undo_of_a_reason_tells_the_reasons(workbench: Workbench, review: Review) -> None:
+    task = review.tasks[0]
+    review.decide(task.id, Verdict.GAP, reason="thieu han")
+    again = workbench.reviews.resume(review.id)
+    again.explain(task.id, "da co")
+    assert Steps(again).undo().message == f"undone: {task.address}: da co → thieu han"
