@@ -102,7 +102,7 @@ SCREENS = {
     "which key does what": ("\x1bOQ", "down*12"),
     "commands by name": ("\x10", "down*8"),
     "queues": ("f", "down*8"),
-    "what a step on a whole section changes": ("S,G", "down*8"),
+    "what a step on the whole queue changes": ("M,G", "down*8"),
 }
 """Screens over the review: the keys that open each, and a movement there."""
 
