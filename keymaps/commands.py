@@ -20,6 +20,7 @@ class Scope(StrEnum):
     RELATIONS = "relations"
     REVIEW = "review"
     OVERLAPS = "overlaps"
+    FINDINGS = "findings"
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
@@ -39,6 +40,7 @@ _HEADINGS = {
     Scope.RELATIONS: "Relations",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
+    Scope.FINDINGS: "Findings of the plan",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
@@ -52,6 +54,7 @@ _SCREENS = frozenset(
         Scope.RELATIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
+        Scope.FINDINGS,
         Scope.DOCUMENT,
         Scope.REPORT,
     }
@@ -207,6 +210,11 @@ COMMANDS = (
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
+    Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
+    Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
+    Command("review.next_finding", "Next ≠", "Go to the next thing that differs at this task."),
+    Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
+    Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
     Command(
         "review.clear",
         "Dismiss",
@@ -222,6 +230,16 @@ COMMANDS = (
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
     Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
+    Command("findings.confirm_finding", "Confirm", "It is a finding; go to the next."),
+    Command("findings.dismiss_finding", "No finding", "It is none; go to the next."),
+    Command("findings.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
+    Command("findings.confirm_kind", "Confirm kind", "Preview confirming all of this kind."),
+    Command("findings.dismiss_kind", "Kind is none", "Preview dismissing all of this kind."),
+    Command("findings.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("findings.redo", "Redo", "Make the decision that was taken back again."),
+    Command("findings.next_open", "Next open", "Go to the next finding not judged."),
+    Command("findings.previous_open", "Open before", "Go to the finding not judged before."),
+    Command("findings.document", "Whole text", "Show the whole plan around the block."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
     Command("document.unfold", "Unfold", "Show all of an appendix that is kept in one, or less."),

@@ -71,6 +71,15 @@ from doichieu.model.documents import (
     StoredItem,
 )
 from doichieu.model.doubts import Doubt, DoubtCode
+from doichieu.model.findings import (
+    FITTING,
+    CheckKind,
+    Finding,
+    FindingKind,
+    Judged,
+    Mention,
+    Replaced,
+)
 from doichieu.model.labels import Label, Scheme
 from doichieu.model.review_state import (
     Counts,
@@ -82,6 +91,7 @@ __all__ = [
     "COLOURS",
     "COMMON",
     "EVERYWHERE",
+    "FITTING",
     "FURNITURE",
     "ITEM_KINDS",
     "JUDGED",
@@ -100,6 +110,7 @@ __all__ = [
     "Branch",
     "Candidate",
     "Change",
+    "CheckKind",
     "Counts",
     "Deadline",
     "DeadlineKind",
@@ -113,9 +124,12 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Facts",
+    "Finding",
+    "FindingKind",
     "Grade",
     "Item",
     "ItemId",
+    "Judged",
     "Judgement",
     "Kind",
     "Label",
@@ -123,10 +137,12 @@ __all__ = [
     "Level",
     "LinkKind",
     "Meaning",
+    "Mention",
     "Outline",
     "OverlapCandidate",
     "Pair",
     "RelationKind",
+    "Replaced",
     "ReviewId",
     "ReviewState",
     "Scheme",

@@ -112,6 +112,13 @@ class ReviewScreen(WalkingScreen):
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self._show_changed())
 
+    def action_findings(self) -> None:
+        """Go through what is wanting in the plan by itself."""
+        from doichieu.tui.screens.review.findings import FindingsScreen
+
+        screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
+        self.app.push_screen(screen, lambda _left: self._show_changed())
+
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
         plan = self.active is self.plan

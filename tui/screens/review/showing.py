@@ -7,13 +7,13 @@ from typing import cast
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-from doichieu.model import ANSWERING, Candidate, Difference, ItemId, StoredItem, Wording
+from doichieu.model import ANSWERING, Candidate, ItemId, Judged, StoredItem, Wording
 from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.beneath import beneath_line
+from doichieu.tui.screens.review.judging import JudgingScreen
 from doichieu.tui.screens.review.lost import lost_line
-from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_rows
 from doichieu.tui.screens.review.view import (
     beside_titles,
@@ -33,7 +33,7 @@ from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.suggesting import id_of
 
 
-class ShowingScreen(MarkingScreen):
+class ShowingScreen(JudgingScreen):
     """The directive's tasks on the left; on the right what may answer the one under the cursor."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
@@ -118,7 +118,7 @@ class ShowingScreen(MarkingScreen):
         task, plan = self.task_here, self.plan_here
         left, right = shared(task.text, plan.text) if plan else ([], [])
         said = notes(self.review, task)
-        left_out = [each.place for each in self.review.differences(task.id) if each.place]
+        left_out = self.review.left_out(task.id)
         shown = paragraphs(task, left, dimmed=left_out, query=self.lit("tasks"), notes=said)
         self.task_text.show(text_title(self.review, task), shown, brief(task))
         if plan is None:
@@ -135,7 +135,7 @@ class ShowingScreen(MarkingScreen):
 
         candidate = self._candidate()
         line = self.query_one("#why", Line)
-        found: tuple[Difference, ...] = ()
+        found: tuple[Judged, ...] = ()
         wording: Wording | None = None
         if (lost := self.lost_here) is not None:
             line.show(lost_line(self.lost_words(lost)))
@@ -144,14 +144,22 @@ class ShowingScreen(MarkingScreen):
         else:
             task, plan = self.task_here.id, id_of(candidate)
             linked = self.review.state.link_kind(task, plan)
-            found = self.review.differences_at(task, plan)
-            reasons = signs(candidate) if self.in_numbers else why(candidate, found)
+            found = self.found_here
+            differing = self.review.differences_at(task, plan)
+            reasons = signs(candidate) if self.in_numbers else why(candidate, differing)
             reasons = *answered_words(self.review, task, plan), *reasons
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
             if linked in ANSWERING or candidate.proposed:
                 wording = self.review.wording(task, plan)
         self.query_one("#differs", Line).show(
-            beneath_line(self.review, self.task_here.id, found, wording, self.size.width)
+            beneath_line(
+                self.review,
+                self.task_here.id,
+                found,
+                wording,
+                self.size.width,
+                at=self.finding_at(found),
+            )
         )
 
     def action_signs(self) -> None:
@@ -170,6 +178,13 @@ class ShowingScreen(MarkingScreen):
     def _candidate(self) -> Candidate | None:
         plan = self.plan_here
         return next((c for c in self._candidates() if plan and id_of(c) == plan.id), None)
+
+    def go_beside(self, plan: ItemId) -> None:
+        """Put the plan's cursor on an item that stands beside the task."""
+        if self.plan.key != plan:
+            self.plan.go_to(plan)
+            self._chosen = True
+        self.show_texts()
 
     def arrived(self) -> None:
         """Show what stands beside the task that the cursor has come to."""
