@@ -130,7 +130,7 @@ def _twofold(mentions: Sequence[Mention]) -> Findings:
         for each in dated[1:]:
             if _is_slip(dated[0], each):
                 yield _twice(CheckKind.TWO_DATES, dated[0], each, _day)
-        issued = [each for each in named if _issuer(each.behind)]
+        issued = [each for each in named if _issuer(each.behind) is not None]
         for each in issued[1:]:
             same_day = issued[0].day == each.day or not (issued[0].day and each.day)
             if same_day and _issuer(issued[0].behind) != _issuer(each.behind):
@@ -157,13 +157,14 @@ def _is_slip(one: Mention, other: Mention) -> bool:
 
 def _issuer(behind: str) -> int | None:
     """Which of the known issuers is named behind a number."""
-    found = _issuers().match(fold(behind))
+    found = _issuers().match(fold(behind.lstrip()))
     return _rank(found["issuer"]) if found else None
 
 
 def _issuer_words(mention: Mention) -> str:
-    found = _issuers().match(fold(mention.behind))
-    return mention.behind[found.start("issuer") : found.end("issuer")] if found else ""
+    behind = mention.behind.lstrip()
+    found = _issuers().match(fold(behind))
+    return behind[found.start("issuer") : found.end("issuer")] if found else ""
 
 
 def _rank(name: str) -> int:
@@ -173,7 +174,7 @@ def _rank(name: str) -> int:
 @cache
 def _issuers() -> re.Pattern[str]:
     names = sorted((n for line in wording()["check"]["issuers"] for n in line), key=len)
-    return re.compile(rf"\s{{1,2}}của\s{{1,2}}(?P<issuer>{'|'.join(reversed(names))})(?!\w)")
+    return re.compile(rf"của\s{{1,2}}(?P<issuer>{'|'.join(reversed(names))})(?!\w)")
 
 
 def _replaced(plan: Plan, mentions: Sequence[Mention], replaced: Sequence[Replaced]) -> Findings:

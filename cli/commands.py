@@ -313,12 +313,16 @@ def export(settings: Config, pair: tuple[str, ...], output: str | None, force: b
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]")
 @click.pass_obj
 def check(settings: Config, pair: tuple[str, ...]) -> None:
-    """Print what is undecided or found wanting in a review; exit code 1 if there is anything."""
-    from doichieu.cli.lines import finding_lines
+    """Print what is undecided or found wanting in a review; exit code 1 if there is anything.
+
+    What the program found and nobody confirmed is only counted, in the last line.
+    """
+    from doichieu.cli.lines import finding_lines, proposed_lines
 
     with _workbench(settings) as workbench:
-        lines = list(finding_lines(workbench.reviews.begun(pair)))
-    for line in lines:
+        review = workbench.reviews.begun(pair)
+        lines, proposed = list(finding_lines(review)), list(proposed_lines(review))
+    for line in (*lines, *proposed):
         click.echo(line)
     if lines:
         sys.exit(FINDINGS)

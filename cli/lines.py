@@ -11,11 +11,12 @@ from doichieu.language import _
 from doichieu.model import Action, Annotation, Grade, StoredItem, Verdict
 from doichieu.store import Stored
 from doichieu.text import one_line
-from doichieu.wording import action_word, verdict_word
+from doichieu.wording import action_word, finding_name, verdict_word
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word
 from doichieu.workbench.documents.references import named, part
+from doichieu.workbench.reviews.findings import items_of
 from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
@@ -124,9 +125,24 @@ def finding_lines(review: Review) -> Iterator[str]:
     for overlap in review.state.all(Action.OVERLAP):
         said = filter(None, [overlap.entry.reason])
         yield _line(action_word(Action.OVERLAP), _addresses(review, overlap), *said)
+    for each in review.confirmed:
+        items = items_of(each.finding, review.items)
+        where = " ".join(item.address for item in items)
+        said = filter(None, [each.finding.told, each.said and each.said.entry.reason])
+        yield _line(finding_name(each.finding.kind), where, *said)
     for annotation in review.state.suspects:
         what = action_word(annotation.slot.action)
         yield _line(_("look again"), _addresses(review, annotation), what)
+
+
+def proposed_lines(review: Review) -> Iterator[str]:
+    """How much the program has found that nobody has judged, in one line; none where it is none."""
+    counted = {kind: each.open for kind, each in review.counted().items() if each.open}
+    if counted:
+        kinds = (f"{finding_name(kind)} {count}" for kind, count in counted.items())
+        yield _line(
+            _("Found by the program, not confirmed"), str(sum(counted.values())), " · ".join(kinds)
+        )
 
 
 def _remarks(review: Review, task: StoredItem) -> Iterator[str]:

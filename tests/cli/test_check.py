@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.model import Verdict
+from doichieu.config import Config
+from doichieu.model import Judgement, Verdict
 from doichieu.store import Store
+from doichieu.wording import finding_name
+from doichieu.workbench import Workbench
 from tests.cli.running import decide, run
 
 
@@ -28,4 +31,26 @@ def test_findings_are_an_exit_code(store: Path, sample: tuple[Path, Path]) -> No
     assert result.exit_code == 1
     assert result.stdout.startswith("gap\tII.1\t")
     decide(store, sample, Verdict.COVERED)
-    assert run(store, "check").exit_code == 0
+    covered = run(store, "check")
+    assert covered.exit_code == 0, "what nobody confirmed is no finding yet"
+    assert covered.stdout.startswith("Found by the program, not confirmed\t")
+
+
+def test_what_was_confirmed_is_a_finding_and_what_was_dismissed_none(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    decide(store, sample, Verdict.COVERED)
+    with Store.open(store) as opened:
+        config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+        review = Workbench(opened, config).reviews.begun(())
+        one, *others = (each.slot for each in review.found_in_report())
+        review.judge(others, Judgement.DISMISSED)
+        review.judge([one], Judgement.CONFIRMED, "đúng")
+        name = finding_name(review.confirmed[0].finding.kind)
+        proposed = sum(each.open for each in review.counted().values())
+    result = run(store, "check")
+    assert result.exit_code == 1
+    told = result.stdout.splitlines()
+    assert told[0].startswith(f"{name}\t")
+    assert told[0].endswith("đúng")
+    assert len(told) == 1 + bool(proposed)

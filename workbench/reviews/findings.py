@@ -23,6 +23,7 @@ from doichieu.model import (
     Judgement,
     LinkKind,
     ReviewState,
+    Slot,
     StoredItem,
     Wording,
 )
@@ -143,14 +144,15 @@ class Findings:
         ]
         return (*linked, *self._gone({each.slot for each in linked}, of_plan=False))
 
-    def _gone(self, known: set[object], *, of_plan: bool) -> Iterator[Judged]:
+    def _gone(self, known: set[Slot], *, of_plan: bool) -> Iterator[Judged]:
         """What was confirmed and is not among what is known: perhaps it is found no more."""
         for said in self.state.all(Action.FINDING):
             finding = Finding.judged_at(said.slot)
             plan = said.slot.items[0] not in self.sides.ever[0]
             confirmed = said.entry.value == Judgement.CONFIRMED
             if finding and confirmed and plan is of_plan and said.slot not in known:
-                yield Judged(finding, said, found=not of_plan and self._stands(finding))
+                stands = finding.slot in self._checks if of_plan else self._stands(finding)
+                yield Judged(finding, said, stands)
 
     def _stands(self, finding: Finding) -> bool:
         """Whether a finding at a pair that nobody linked is still found there."""
@@ -169,6 +171,12 @@ class Findings:
             (task.id, [link.slot.items[1] for link in self.state.answers(task.id)])
             for task in self.sides.tasks
         )
+
+    @property
+    def confirmed(self) -> tuple[Judged, ...]:
+        """What reviewers confirmed, of tasks and of the plan by itself."""
+        every = (*self.found_in_report(), *self.findings_of_plan)
+        return tuple(each for each in every if each.judgement is Judgement.CONFIRMED)
 
     def counted(self) -> dict[FindingKind, Counted]:
         """How many findings of each kind a report would tell of, confirmed and not judged."""
@@ -192,6 +200,10 @@ class Findings:
         plan = self.sides.plan_part
         replaced = replacements(self._store, self.sides.plan)
         return tuple(checks(plan, mentions(plan.items), replaced))
+
+    @property
+    def _checks(self) -> frozenset[Slot]:
+        return frozenset(each.slot for each in self._checked)
 
     def _forget_found(self) -> None:
         """Find everything anew: a document may have changed."""
