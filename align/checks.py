@@ -17,6 +17,7 @@ from doichieu.align.formulas import is_formula
 from doichieu.model import (
     FURNITURE,
     CheckKind,
+    DoubtCode,
     Finding,
     Kind,
     Mention,
@@ -38,6 +39,9 @@ _FEW = 0.25
 
 _AGAIN = "~"
 """What an address has that stands there a second time."""
+
+_UNCLEAR = frozenset({DoubtCode.NO_DEADLINE, DoubtCode.WHOSE_LINE, DoubtCode.MORE_CELLS})
+"""The doubts of the reader by which a lead or a time may stand there unread."""
 
 _YEAR_IN_NUMBER = re.compile(r"/\d{4}/")
 
@@ -84,8 +88,10 @@ def _without(
 ) -> Findings:
     """The tasks that do not say what is said, and binds, of nearly all beside them.
 
-    What leads into other tasks says it by them. A table that a page has broken tells nothing.
+    What leads into other tasks says it by them. A table that a page has broken tells nothing, nor
+    does a block of which the reader doubted that it was understood.
     """
+    unclear = {doubt.line for doubt in plan.doubts if doubt.code in _UNCLEAR}
     above = {item.parent for item in plan.items if item.reviewed}
     beside: dict[str | None, list[StoredItem]] = defaultdict(list)
     for item in plan.items:
@@ -96,7 +102,7 @@ def _without(
         broken = any(_is_row(item) and _AGAIN in item.address for item in sisters)
         rule = sum(map(binds, sisters)) >= (1 - _FEW) * len(sisters)
         if rule and not broken and len(sisters) >= _SISTERS:
-            lacking = (item for item in sisters if not says(item))
+            lacking = (item for item in sisters if not says(item) and item.line not in unclear)
             yield from (Finding(kind, (item.id,)) for item in lacking if not _is_title(item))
 
 

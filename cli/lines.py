@@ -128,7 +128,8 @@ def finding_lines(review: Review) -> Iterator[str]:
     for each in review.confirmed:
         items = items_of(each.finding, review.items)
         where = " ".join(item.address for item in items)
-        said = filter(None, [each.finding.told, each.said and each.said.entry.reason])
+        reason = each.said.entry.reason if each.said else ""
+        said = filter(None, [each.finding.told, reason])
         yield _line(finding_name(each.finding.kind), where, *said)
     for annotation in review.state.suspects:
         what = action_word(annotation.slot.action)

@@ -12,6 +12,8 @@ from doichieu.model import (
     CheckKind,
     Deadline,
     DeadlineKind,
+    Doubt,
+    DoubtCode,
     Facts,
     Finding,
     ItemId,
@@ -89,6 +91,13 @@ def test_a_table_that_a_page_has_broken_tells_nothing() -> None:
     assert kinds(plan(*rows, replace(lacking, address="I.r5~2"))) == []
     title = replace(lacking, address="I.rII", label=Label(Scheme.ROW, "rII", 6))
     assert kinds(plan(*rows, title)) == []
+
+
+def test_a_time_that_the_reader_did_not_understand_is_not_said_to_be_missing() -> None:
+    outline = plan(*SISTERS, task(6, "6", deadline=Deadline()))
+    doubt = Doubt(6, DoubtCode.NO_DEADLINE, {"words": "theo lịch chung"})
+    assert kinds(outline) == [(CheckKind.NO_DEADLINE, 6)]
+    assert kinds(replace(outline, doubts=(doubt,))) == []
 
 
 def test_what_is_due_before_the_plan_was_issued_is_told() -> None:

@@ -13,7 +13,7 @@ from doichieu.model import ItemId, Judged, Judgement
 from doichieu.tui.looks import JUDGEMENTS, verdict_look
 from doichieu.tui.screens.choosing import Choose
 from doichieu.tui.widgets.item_list import Row
-from doichieu.wording import finding_name
+from doichieu.wording import finding_name, finding_state
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.bulk import Planned
 from doichieu.workbench.reviews.review import Given
@@ -144,6 +144,6 @@ class PreviewFindings(Ticking):
         """A block, and what is said of the finding there afterwards."""
         finding = self._found[key].finding
         item = self._review.items[finding.items[0]]
-        becomes = f"{JUDGEMENTS[None].word} → {self._look.word}"
+        becomes = f"{finding_state(self._found[key])} → {self._look.word}"
         text = " · ".join(filter(None, (finding.told, item.text)))
         return Row(finding, "✓ " if ticked else "  ", item.address, text, becomes, self._look.style)

@@ -11,7 +11,7 @@ from textual.containers import Container
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Judged, Judgement
+from doichieu.model import Judged, Judgement, Kind
 from doichieu.tui.looks import JUDGEMENTS, QUIET
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
@@ -57,6 +57,18 @@ class FindingsScreen(QueueCommands, StepScreen):
         self.list.focus()
         self.show_found()
         self._go_open_from(0, 1, quietly=True)
+        self.say(self._named())
+
+    def _named(self) -> str:
+        """How many tasks of the plan say who leads them and until when: where few do, none is told.
+
+        A plan that names none as a rule has forgotten nothing in a single task.
+        """
+        tasks = [item for item in self.review.plan_items if item.kind is Kind.TASK]
+        leads = sum(bool(item.leads) for item in tasks)
+        times = sum(item.deadline.raw is not None for item in tasks)
+        said = _("of {all} tasks {leads} name a lead, {times} a time")
+        return said.format(all=len(tasks), leads=leads, times=times)
 
     def on_screen_resume(self) -> None:
         """Somebody else may have decided meanwhile."""
@@ -113,8 +125,8 @@ class FindingsScreen(QueueCommands, StepScreen):
         item, *_others = items_of(each.finding, self.review.items)
         dismissed = each.judgement is Judgement.DISMISSED
         text = f"{finding_words(each.finding)} · {item.text}"
-        word = look.word if each.found else f"{look.word}, {_('found no more')}"
-        return Row(each.finding, look.glyph, item.address, text, word, look.style, quiet=dismissed)
+        state = finding_state(each)
+        return Row(each.finding, look.glyph, item.address, text, state, look.style, quiet=dismissed)
 
     def show_texts(self) -> None:
         """Show the blocks in full, and what is wanting."""
