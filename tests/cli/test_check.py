@@ -54,3 +54,17 @@ def test_what_was_confirmed_is_a_finding_and_what_was_dismissed_none(
     assert told[0].startswith(f"{name}\t")
     assert told[0].endswith("đúng")
     assert len(told) == 1 + bool(proposed)
+
+
+def test_the_reason_and_the_notes_stand_behind_a_finding(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+    with Store.open(store) as opened:
+        review = Workbench(opened, config).reviews.begin(str(sample[0]), str(sample[1]))
+        review.explain(review.tasks[0].id, "no money")
+        review.annotate((review.tasks[0].id,), "ask again")
+    first, second, *_others = run(store, "check").stdout.splitlines()
+    assert first.endswith("\tno money · ask again")
+    assert second.count("\t") == 2

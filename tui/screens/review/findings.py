@@ -113,10 +113,9 @@ class FindingsScreen(QueueCommands, StepScreen):
         self.found = {each.finding: each for each in every}
         open_ = sum(each.said is None for each in every)
         title = _("{name}: found in the plan itself").format(name=self.review.plan.name)
-        title += " · " + _("not judged {left} of {all}").format(left=open_, all=len(every))
-        empty = _(
-            "nothing is found wanting in the plan by itself: no lead, time or number to doubt"
-        )
+        if every:
+            title += " · " + _("not judged {left} of {all}").format(left=open_, all=len(every))
+        empty = _("nothing is found wanting in the plan by itself")
         self.list.show([self._row(each) for each in every], title=title, empty=empty)
         self.show_texts()
 
