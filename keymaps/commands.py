@@ -80,6 +80,9 @@ COUNTED = frozenset(
 )
 """The movements that a count repeats; for the first and the last line it is the line's number."""
 
+_STANDS = frozenset({"search", "zoom", "layout", "copy"})
+"""What of the commands in every list and text leaves the cursor where it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -107,7 +110,7 @@ class Command:
     @property
     def repeats(self) -> bool:
         """Whether the command only moves, so that its key may be held down."""
-        moves = self.scope is Scope.MOVE and self.action != "search"
+        moves = self.scope is Scope.MOVE and self.action not in _STANDS
         return moves or self.action.startswith(("next_", "previous_"))
 
 
@@ -133,6 +136,9 @@ COMMANDS = (
     Command("move.search", "Search", "Search here; words without marks also find those with."),
     Command("move.next_match", "Next match", "Move to the next place found."),
     Command("move.previous_match", "Match before", "Move to the previous place found."),
+    Command("move.zoom", "Zoom", "Give one side or text all the room, or share it again."),
+    Command("move.layout", "Layout", "Put the sides beside each other, or one above the other."),
+    Command("move.copy", "Copy", "Copy address and text to the clipboard of your terminal."),
     Command(
         "move.count", "Count", "A number before a movement repeats it; 12 before Last: line 12."
     ),

@@ -10,6 +10,7 @@ from doichieu.store import Store
 from doichieu.workbench.collection.collection import Collection
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
+from doichieu.workbench.habits import Habits
 from doichieu.workbench.reviews.reviews import Reviews
 
 
@@ -28,4 +29,5 @@ class Workbench:
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
+        self.habits = Habits(store, config.reviewer, clock)
         self.collection = Collection(store, self.documents)
