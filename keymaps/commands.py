@@ -89,13 +89,15 @@ class Command:
     """One thing that a key can do.
 
     `label` is what footer and palette show, `help` a sentence; both are English and translated
-    where they are shown, with `_()`. An `essential` command may not be left without a key.
+    where they are shown, with `_()`. An `essential` command may not be left without a key; one
+    that is not in the `footer` has keys that speak for themselves, or those of its twin.
     """
 
     id: str
     label: str
     help: str
     essential: bool = False
+    footer: bool = True
 
     @property
     def scope(self) -> Scope:
@@ -159,13 +161,20 @@ COMMANDS = (
         "The plan carries a part of this task out; say what is missing.",
     ),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),
-    Command("review.partial_unasked", "Partial, quick", "The same without asking for a reason."),
-    Command("review.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command(
+        "review.partial_unasked",
+        "Partial, quick",
+        "The same without asking for a reason.",
+        footer=False,
+    ),
+    Command(
+        "review.gap_unasked", "Gap, quick", "The same without asking for a reason.", footer=False
+    ),
     Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
     Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
-    Command("review.choose", "Suggestion", "Choose a suggestion by its number."),
+    Command("review.choose", "Suggestion", "Choose a suggestion by its number.", footer=False),
     Command("review.mark", "Mark", "Mark the line on either side, to decide on several at once."),
     Command("review.mark_range", "Mark up to", "Mark every line from the one marked last to here."),
     Command("review.mark_section", "Mark section", "Mark every task of the section."),

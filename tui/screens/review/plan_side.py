@@ -26,6 +26,10 @@ class PlanScreen(SidesScreen):
     """The whole plan. The cursor walks it; beside each item stand the tasks it may answer."""
 
     PLAN_LEADS = True
+    FIRST = (
+        *("review.covered", "review.partial", "review.addition", "review.pick"),
+        *("review.undo", "review.document", "review.all_items"),
+    )
 
     def __init__(
         self,

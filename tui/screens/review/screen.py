@@ -14,6 +14,12 @@ LOOK_AROUND = 2.0
 class ReviewScreen(WalkingScreen):
     """One review. The left side is the directive, the right side the plan."""
 
+    FIRST = (
+        *("review.covered", "review.partial", "review.gap"),
+        *("review.not_applicable", "review.unsure"),
+        *("review.undo", "review.document", "review.all_items"),
+    )
+
     def on_mount(self) -> None:
         """Stand where the review was left and look for suggestions in the background."""
         self.show_tasks()
