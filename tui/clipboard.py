@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64encode
+
+
+def within_tmux() -> bool:
+    """Whether what is sent goes to tmux, here or on the machine that one came from."""
+    return "TMUX" in os.environ or os.environ.get("TERM", "").startswith("tmux")
 
 
 def copying(text: str, *, in_tmux: bool) -> str:

@@ -14,6 +14,7 @@ from doichieu.keymaps import shown
 from doichieu.language import _
 from doichieu.model import StoredItem
 from doichieu.text import one_line
+from doichieu.tui.clipboard import within_tmux
 from doichieu.tui.host import host
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.workbench.habits import Layout
@@ -57,8 +58,10 @@ class Panes(CommandScreen[None]):
         # One line: where it is pasted into a shell, nothing of it is carried out.
         lines = [one_line(f"{item.address} {item.text}") for item in items]
         self.app.copy_to_clipboard("\n".join(lines))
-        addresses = ", ".join(item.address for item in items)
-        self.say(_("copied: {addresses}").format(addresses=addresses))
+        said = _("copied: {addresses}").format(addresses=", ".join(i.address for i in items))
+        # tmux as it comes takes no text from programs, and never tells.
+        hint = f" · {_('in tmux only with set-clipboard on')}" if within_tmux() else ""
+        self.say(said + hint)
 
 
 class TwoSides(Panes):

@@ -123,5 +123,8 @@ class Foot(Line):
         super().show(text)
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
-        """The text, wrapped where there is more than one line."""
-        return [self._text] if height <= 1 else [*self._text.wrap(self.app.console, width)]
+        """The text, wrapped where there is more than one line; at the bottom of them."""
+        if height <= 1:
+            return [self._text]
+        lines = [*self._text.wrap(self.app.console, width)]
+        return [Text()] * (height - len(lines)) + lines
