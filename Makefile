@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-FOLDERS := align cli core corrections export import keymaps store tui vocabulary workbench
+FOLDERS := align cli codebooks core corrections export import keymaps store tui vocabulary workbench
 SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss')
 
 .PHONY: demo test lint types layers unit one docs bench mutants clean
@@ -24,8 +24,9 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# Three on two cores: whoever drives a terminal mostly waits for it.
 unit: $(VENV)/.dev
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 one: $(VENV)/.dev
 	$(BIN)/pytest -n 0 $(T)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from doichieu.align.clauses import LONGEST, Span, aside
 from doichieu.align.rarity import genre, joining
-from doichieu.align.tokens import Token, tokens
+from doichieu.align.tokens import Token, forms, tokens
 from doichieu.model import Item, Wording
 from doichieu.text import unaccented
 
@@ -45,11 +45,14 @@ def wording(asked: Item, given: Item) -> Wording | None:
     short, long = sorted((len(ours), len(theirs)))
     if short < _FEW:
         return None
+    # The same text may have other bodies set aside, by what stands around it.
+    if _said(asked) == _said(given):
+        return Wording()
     # A scanner that loses a mark changes no word.
-    forms = [[unaccented(token.form) for token in side] for side in (ours, theirs)]
+    plain = [[unaccented(token.form) for token in side] for side in (ours, theirs)]
     same = min(NEAR * (short + long) / 2, max(HELD * short, LEAST * long))
     most = int(short + long - 2 * same)
-    if Indel.distance(*forms, score_cutoff=most) > most:
+    if Indel.distance(*plain, score_cutoff=most) > most:
         return None
     codes = [
         (
@@ -57,13 +60,18 @@ def wording(asked: Item, given: Item) -> Wording | None:
             slice(code.src_start, code.src_end),
             slice(code.dest_start, code.dest_end),
         )
-        for code in Indel.opcodes(*forms)
+        for code in Indel.opcodes(*plain)
     ]
     changes = list(_changes(codes, ours))
     return Wording(
         tuple(filter(None, (_printed(asked, ours[each.removed]) for each in changes))),
         tuple(filter(None, (_printed(given, theirs[each.added]) for each in changes))),
     )
+
+
+def _said(item: Item) -> list[str]:
+    """All that a text says, but for its marks."""
+    return [form for form in forms(item.text) if form]
 
 
 def _syllables(item: Item) -> tuple[Token, ...]:

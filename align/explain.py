@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 
 from doichieu.align.fields_of_work import fields
@@ -12,7 +12,7 @@ from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
 from doichieu.language import _
 from doichieu.model import Candidate, Difference, DifferenceKind, Item, Kind
-from doichieu.text import number_key
+from doichieu.text import fold, number_key
 from doichieu.wording import field_word
 
 Span = tuple[int, int]
@@ -31,13 +31,14 @@ def why(candidate: Candidate, differing: Collection[Difference] = ()) -> tuple[s
     """
     asked, given = candidate.directive, candidate.plan
     said = {
-        "phrases": _words(asked.text, given.text),
         "cites": _cites(asked, given),
         "heading": _("under a like heading"),
-        "bodies": _field(asked, given),
         "deadline": "" if any(each.kind in _OF_TIME for each in differing) else _day(asked, given),
         "kind": _("both objectives") if given.kind is Kind.OBJECTIVE else _("both organisation"),
     }
+    said = {name: words for name, words in said.items() if words and _tells(candidate, name)}
+    said["phrases"] = _words(asked.text, given.text, said.values())
+    said["bodies"] = _field(asked, given, by_leads=any(said.values()))
     worth = [name for name, words in said.items() if words and _tells(candidate, name)]
     worth.sort(key=lambda name: -WEIGHTS[name] * candidate.parts.get(name, 0.0))
     return tuple(said[name] for name in worth)
@@ -50,6 +51,9 @@ _TELLS = {"heading": 0.3, "bodies": 0.5}
 
 _WORDS, _QUOTED = 3, 48
 """Shared words are quoted in so many pieces of so many letters at most."""
+
+_ABOUT = 4
+"""A piece of so many words at most that has a number is about that number alone."""
 
 
 def _tells(candidate: Candidate, feature: str) -> bool:
@@ -75,12 +79,35 @@ def signs(candidate: Candidate) -> tuple[str, ...]:
     return tuple(f"{names[name]} {parts[name]:.2f}" for name in worth)
 
 
-def _words(asked: str, given: str) -> str:
-    """The longest pieces that both texts share, quoted in reading order; '' for none."""
+def _words(asked: str, given: str, said: Iterable[str]) -> str:
+    """The longest pieces that both texts share, quoted in reading order; '' for none.
+
+    What another piece tells already, in whatever case or style of tone marks, is not told again,
+    nor a number that one of the reasons `said` names.
+    """
     spans, _theirs = shared(asked, given)
-    longest = sorted(spans, key=lambda span: span[0] - span[1])[:_WORDS]
-    pieces = (asked[start:end] for start, end in sorted(longest))
-    return " · ".join(f"“{_cut(piece)}”" for piece in pieces)
+    longest: list[Span] = []
+    told: list[str] = []
+    known = {word for reason in said for word in _numbers(reason)}
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        piece = asked[start:end]
+        words = f" {fold(piece)} "
+        about = _numbers(piece) if len(words.split()) <= _ABOUT else ()
+        again = any(words in each for each in told) or not known.isdisjoint(about)
+        if len(longest) < _WORDS and _whole_word(piece) and not again:
+            longest.append((start, end))
+            told.append(words)
+    return " · ".join(f"“{_cut(asked[start:end])}”" for start, end in sorted(longest))
+
+
+def _numbers(words: str) -> list[str]:
+    """The numbers in a text, as they are compared."""
+    return [word.strip(",.") for word in fold(words).split() if any(map(str.isdigit, word))]
+
+
+def _whole_word(piece: str) -> bool:
+    """Whether a piece says something by itself; a syllable alone is mostly half a word."""
+    return " " in piece or (len(piece) > 1 and not piece[1:].islower())
 
 
 def _cut(piece: str) -> str:
@@ -98,17 +125,25 @@ def _cites(asked: Item, given: Item) -> str:
     return _("same document cited: {numbers}").format(numbers=", ".join(dict.fromkeys(both)))
 
 
-def _field(asked: Item, given: Item) -> str:
-    """The field of work that both are in; '' for none."""
-    ours, theirs = (_fields(item) for item in (asked, given))
-    both = (field_word(field) for field in ours if field in theirs)
-    word = next(filter(None, both), "")
+def _field(asked: Item, given: Item, *, by_leads: bool) -> str:
+    """The field of work that both are in; '' for none.
+
+    `by_leads` asks for two bodies of one field that are to do it, such as Ban Tổ chức and Sở Nội
+    vụ: where more is told, what the texts alone say of a field tells nothing.
+    """
+    ours, theirs = (_fields(item, by_leads=by_leads) for item in (asked, given))
+    if by_leads and {*map(fold, asked.leads)} & {*map(fold, given.leads)}:
+        return ""
+    word = next(filter(None, (field_word(field) for field in ours if field in theirs)), "")
     return _("same field of work: {field}").format(field=word) if word else ""
 
 
-def _fields(item: Item) -> dict[str, bool]:
-    found = [token.form for token in tokens(f"{' · '.join(item.leads)} · {item.text}")]
-    return fields(found, terms(found))
+def _fields(item: Item, *, by_leads: bool) -> list[str]:
+    text = " · ".join(item.leads if by_leads else (*item.leads, item.text))
+    found = [token.form for token in tokens(text)]
+    told = fields(found, terms(found))
+    # The words of a text come in no order, a line on the screen must.
+    return sorted(field for field, body in told.items() if body or not by_leads)
 
 
 def _day(asked: Item, given: Item) -> str:

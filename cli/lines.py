@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.model import Action, Annotation, Grade, Verdict
+from doichieu.model import Action, Annotation, Grade, StoredItem, Verdict
 from doichieu.store import Stored
 from doichieu.text import one_line
 from doichieu.wording import action_word, verdict_word
@@ -120,12 +120,21 @@ def finding_lines(review: Review) -> Iterator[str]:
     for task in review.tasks:
         verdict = review.state.verdict(task.id)
         if verdict not in {Verdict.COVERED, Verdict.NOT_APPLICABLE}:
-            yield _line(verdict_word(verdict), task.address, task.text)
+            yield _line(verdict_word(verdict), task.address, task.text, *_remarks(review, task))
     for overlap in review.state.all(Action.OVERLAP):
-        yield _line(action_word(Action.OVERLAP), _addresses(review, overlap))
+        said = filter(None, [overlap.entry.reason])
+        yield _line(action_word(Action.OVERLAP), _addresses(review, overlap), *said)
     for annotation in review.state.suspects:
         what = action_word(annotation.slot.action)
         yield _line(_("look again"), _addresses(review, annotation), what)
+
+
+def _remarks(review: Review, task: StoredItem) -> Iterator[str]:
+    """The reason and the notes that stand with a verdict, in one cell; none without any."""
+    plans = [link.slot.items[1] for link in review.state.links(task.id)]
+    noted = ((task.id,), *((plan,) for plan in plans), *((task.id, plan) for plan in plans))
+    said = [review.reason(task.id), *(review.state.note(*items) for items in noted)]
+    yield from filter(None, [" · ".join(filter(None, said))])
 
 
 def _addresses(review: Review, annotation: Annotation) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import tomllib
+from collections.abc import Mapping
 from importlib import resources
 from typing import Literal, cast
 
@@ -21,8 +22,8 @@ class _Catalogue(_gettext.NullTranslations):
         super().__init__()
         self._words = words
 
-    def gettext(self, message: str) -> str:
-        return self._words.get(message, message)
+    def pgettext(self, context: str, message: str) -> str:
+        return worded(self._words, message, context)
 
 
 class _Current:
@@ -49,6 +50,14 @@ def catalogue(language: Language) -> dict[str, str]:
     return cast("dict[str, str]", tomllib.loads(path.read_text(encoding="utf-8"))["words"])
 
 
-def _(message: str) -> str:
-    """`message` in the user's language; values are filled in afterwards with `.format`."""
-    return _Current.catalogue.gettext(message)
+def worded(words: Mapping[str, str], message: str, place: str = "") -> str:
+    """`message` by a catalogue; what reads otherwise at a `place` stands there once more."""
+    return words.get(f"{message} ({place})") or words.get(message, message)
+
+
+def _(message: str, place: str = "") -> str:
+    """`message` in the user's language; values are filled in afterwards with `.format`.
+
+    What reads otherwise at a `place` the file has as 'Address (command)' beside 'Address'.
+    """
+    return _Current.catalogue.pgettext(place, message)

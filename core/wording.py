@@ -5,6 +5,7 @@ Words for what is decided come from the one table in `model/actions.py`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import assert_never
 
@@ -24,6 +25,7 @@ from doichieu.model import (
     Level,
     LinkKind,
     RelationKind,
+    Stand,
     Verdict,
     Wording,
 )
@@ -67,6 +69,21 @@ def moment(at: datetime, now: datetime) -> str:
     """The time of day, with the day where it is not that of `now`."""
     there, here = at.astimezone(), now.astimezone()
     return f"{there:%H:%M}" if there.date() == here.date() else f"{there:%d/%m/%Y %H:%M}"
+
+
+def stand_word(stand: Stand) -> str:
+    """What a tag may stand on."""
+    return {
+        Stand.TASK: _("task of the directive"),
+        Stand.PLAN: _("plan item"),
+        Stand.LINK: _("link"),
+        Stand.OVERLAP: _("overlap"),
+    }[stand]
+
+
+def tag_refused(stand: Stand) -> str:
+    """Why a tag cannot be put there."""
+    return _("this tag does not stand on: {what}").format(what=stand_word(stand))
 
 
 def grade_word(grade: Grade) -> str:
@@ -260,9 +277,12 @@ def plan_difference_words(difference: Difference) -> str:
     ).format(given=difference.given, asked=difference.asked)
 
 
-def wording_words(wording: Wording) -> str:
-    """What a copy has taken out and put in: '− kinh tế biển · + đô thị văn minh'."""
+def wording_words(wording: Wording, differing: Collection[Difference] = ()) -> str:
+    """What a copy has taken out and put in: '− kinh tế biển · + đô thị văn minh'.
+
+    One that has the words but differs, in its deadline perhaps, is not said to be the same.
+    """
     if wording.verbatim:
-        return _("verbatim copy")
+        return _("otherwise word for word") if differing else _("verbatim copy")
     changes = [*(f"− {each}" for each in wording.removed), *(f"+ {each}" for each in wording.added)]
     return " · ".join(changes)

@@ -7,7 +7,7 @@ of annotation adds to it follows from its row in `doichieu.model.RULES`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -213,7 +213,8 @@ class _Telling:
         for verdict in (Verdict.NOT_APPLICABLE, Verdict.UNSURE):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
         yield from self._of_actions(finds=True)
-        yield _("Left over in the plan"), (Find(self._place(item)) for item in self._rest)
+        rest = (Find(self._place(item), tuple(self._note(item.id))) for item in self._rest)
+        yield _("Left over in the plan"), rest
         yield from self._of_actions(finds=False)
         suspects = self._in_order(self.report.state.suspects)
         yield _("Needs another look"), map(self._suspect, suspects)
@@ -250,9 +251,9 @@ class _Telling:
         state = self.report.state
         for task in self.report.tasks:
             if state.verdict(task.id) is verdict:
-                links = map(self._link, self._in_order(state.links(task.id)))
                 reason = self._reason(state.by_slot[Slot(Action.VERDICT, (task.id,))])
-                yield Find(self._place(task), (*self._duty(task), *links, *reason))
+                said = (*self._duty(task), *reason, *self._note(task.id))
+                yield Find(self._place(task), (*said, *self._linked(task.id)))
 
     def _duty(self, item: StoredItem) -> Iterator[Words]:
         """Who is to do it, and by when."""
@@ -265,10 +266,29 @@ class _Telling:
         if reason := foreign(annotation.entry.reason):
             yield filled(_("Reason: {text}"), text=reason)
 
-    def _link(self, link: Annotation) -> Words:
-        kind = link_word(LinkKind(link.entry.value))
-        how = joined("; ", ((kind,), foreign(link.entry.reason)))
-        return (*self._place_on_side(link.slot.items[1]), " (", *how, ")")
+    def _note(self, *items: ItemId) -> Iterator[Words]:
+        """The note on an item or a pair; that on a pair names both."""
+        text = foreign(self.report.state.note(*items))
+        if text and len(items) == 1:
+            yield filled(_("Note: {text}"), text=text)
+        elif text:
+            both = joined(" – ", map(self._address, items))
+            yield filled(_("Note on {names}: {text}"), names=both, text=text)
+
+    def _address(self, item: ItemId) -> Words:
+        return foreign(self._items[item][1].address) if item in self._items else ("?",)
+
+    def _linked(self, task: ItemId) -> Iterator[Words]:
+        """What is linked to a task, each with the notes on it and on the two together."""
+        for link in self._in_order(self.report.state.links(task)):
+            plan = link.slot.items[1]
+            kind = link_word(LinkKind(link.entry.value))
+            how = joined("; ", ((kind,), foreign(link.entry.reason)))
+            yield (*self._place_on_side(plan), " (", *how, ")")
+            if note := foreign(self.report.state.note(plan)):
+                where = self._address(plan)
+                yield filled(_("Note on {names}: {text}"), names=where, text=note)
+            yield from self._note(task, plan)
 
     def _find(self, annotation: Annotation) -> Find:
         """What was found in the plan: of several items their addresses stand before them."""
@@ -277,9 +297,11 @@ class _Telling:
         reason = self._reason(annotation)
         if RULES[annotation.slot.action].items.most == 1:
             duties = chain.from_iterable(map(self._duty, known))
-            return Find(self._place_on_side(items[0]), (*duties, *reason))
+            return Find(self._place_on_side(items[0]), (*duties, *reason, *self._note(items[0])))
         addresses = joined(", ", ((Foreign(item.address, strong=True),) for item in known))
-        each = (joined(" · ", (self._place_on_side(item.id), *self._duty(item))) for item in known)
+        said = ((*self._duty(item), *self._note(item.id)) for item in known)
+        places = (self._place_on_side(item.id) for item in known)
+        each = (joined(" · ", (place, *more)) for place, more in zip(places, said, strict=True))
         return Find(addresses, (*each, *reason))
 
     def _written(self, annotation: Annotation) -> Find:
@@ -292,7 +314,7 @@ class _Telling:
     def _differing(self) -> Iterator[Find]:
         """Each linked pair at which a task falls short or is worded otherwise, with all of it.
 
-        What is true of the whole plan stands above.
+        What is true of the whole plan stands above. A copy that falls short is no plain copy.
         """
         yield from (Find((plan_difference_words(each),)) for each in self.report.of_plan)
         differences, wordings = self.report.differences, self.report.wordings
@@ -301,13 +323,18 @@ class _Telling:
             found = [*map(_differs, differences.get((task, plan), ()))]
             if (task, plan) in reworded:
                 found.append(_reworded(wordings[task, plan]))
+            elif (task, plan) in wordings:
+                found.append((_("otherwise word for word"),))
+            found += self._note(task, plan)
             yield Find(self._place_on_side(task), (self._place_on_side(plan), *found))
 
     def _copied(self) -> Iterator[Find]:
         """Each linked pair whose plan item has the words of the task as they are."""
-        wordings = self.report.wordings
-        for task, plan in self._pairs(pair for pair, each in wordings.items() if each.verbatim):
-            yield Find(self._place_on_side(task), (self._place_on_side(plan),))
+        differing = self.report.differences
+        same = (pair for pair, each in self.report.wordings.items() if each.verbatim)
+        for task, plan in self._pairs(pair for pair in same if pair not in differing):
+            details = (self._place_on_side(plan), *self._note(task, plan))
+            yield Find(self._place_on_side(task), details)
 
     def _pairs(self, pairs: Iterable[tuple[ItemId, ItemId]]) -> list[tuple[ItemId, ItemId]]:
         return sorted(pairs, key=lambda pair: [self._order[item] for item in pair])
@@ -315,7 +342,8 @@ class _Telling:
     def _suspect(self, annotation: Annotation) -> Find:
         by = (*foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")
         lead = (*_decided(annotation), " (", *by, ")")
-        return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
+        places = map(self._place_on_side, annotation.slot.items)
+        return Find(lead, (*places, *self._reason(annotation)))
 
     def _tasks(self) -> Table:
         """Every task of the directive under review, decided or not."""
@@ -333,14 +361,22 @@ class _Telling:
     def _cells(self, task: StoredItem) -> Iterator[Words]:
         state = self.report.state
         verdict = state.by_slot.get(Slot(Action.VERDICT, (task.id,)))
-        remarks: Sequence[str] = (verdict.entry.reason if verdict else "", state.note(task.id))
+        own = (verdict.entry.reason if verdict else "", state.note(task.id))
         yield foreign(task.address)
         yield (Foreign(task.text, _CELL),)
         yield (self._coverage(task.id),)
         yield joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
         yield foreign(task.deadline.raw)
         yield names(task.leads)
-        yield names(remarks)
+        yield joined("; ", (*map(foreign, own), *self._remarks(task.id)))
+
+    def _remarks(self, task: ItemId) -> Iterator[Words]:
+        """The notes on what is linked to a task, and on the two together."""
+        state = self.report.state
+        for link in self._in_order(state.links(task)):
+            plan = link.slot.items[1]
+            for note in map(foreign, (state.note(plan), state.note(task, plan))):
+                yield (*self._address(plan), ": ", *note) if note else ()
 
     def _coverage(self, task: ItemId) -> str:
         """The verdict; without one, what the program may have found."""
@@ -349,8 +385,6 @@ class _Telling:
         return word if grade is Grade.WEAK else f"{word} ({grade_word(grade)})"
 
     def _short_link(self, link: Annotation) -> Words:
-        plan_item = link.slot.items[1]
-        known = plan_item in self._items
-        address = foreign(self._items[plan_item][1].address) if known else ("?",)
+        address = self._address(link.slot.items[1])
         kind = LinkKind(link.entry.value)
         return address if kind is LinkKind.SAME else (*address, f" ({link_word(kind)})")

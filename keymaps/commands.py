@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from doichieu.language import _
+
 
 class Scope(StrEnum):
     """Where a command works; the first part of its id."""
@@ -88,9 +90,9 @@ _STANDS = frozenset({"search", "zoom", "layout", "copy"})
 class Command:
     """One thing that a key can do.
 
-    `label` is what footer and palette show, `help` a sentence; both are English and translated
-    where they are shown, with `_()`. An `essential` command may not be left without a key; one
-    that is not in the `footer` has keys that speak for themselves, or those of its twin.
+    `label` is what footer and palette show, in English, and `name` in the user's language; `help`
+    is a sentence, translated where it is shown. An `essential` command may not be left without a
+    key; one that is not in the `footer` has keys that speak for themselves, or those of its twin.
     """
 
     id: str
@@ -103,6 +105,11 @@ class Command:
     def scope(self) -> Scope:
         """Where the command works."""
         return Scope(self.id.partition(".")[0])
+
+    @property
+    def name(self) -> str:
+        """The label in the user's language."""
+        return _(self.label, "command")
 
     @property
     def action(self) -> str:

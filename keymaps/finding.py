@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from doichieu.keymaps.commands import Command
-from doichieu.language import LANGUAGES, catalogue
+from doichieu.language import LANGUAGES, catalogue, worded
 from doichieu.text import fold, unaccented
 
 
@@ -56,8 +56,8 @@ def _words(command: Command) -> tuple[list[str], str]:
     """The names of a command in every language, and all that is said of it, folded."""
     said = [command.label, command.help]
     catalogues = [_catalogue(language) for language in LANGUAGES if language != "en"]
-    names = [command.label, *(words.get(command.label, "") for words in catalogues)]
-    said += [words.get(text, "") for words in catalogues for text in said]
+    names = [command.label, *(worded(words, command.label, "command") for words in catalogues)]
+    said += [worded(words, text, "command") for words in catalogues for text in said]
     return [fold(name) for name in names], fold(" ".join([*said, command.id]))
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
+from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
@@ -23,7 +24,7 @@ __all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "St
 
 
 class Store:
-    """One open store: `documents`, `relations`, `corrections`, `reviews`, `decisions` and `desk`.
+    """One open store, by subject: documents, reviews, decisions, the codebook and the rest.
 
     It belongs to the thread that opened it; another thread opens the same path again. Every method
     of its parts raises StoreError, in one line, when the file cannot be read or written.
@@ -36,6 +37,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
+        self.codebook = Codebook(database, seat)
         self.desk = Desk(database)
 
     @classmethod

@@ -312,12 +312,11 @@ class Decisions:
     def _conflict(self, step: _Step, slot: Slot) -> ConflictError:
         last = self._db.row(
             """SELECT reviewer, at FROM decision_log
-            WHERE review_id = ? AND layer = ? AND action = ? AND subject = ?
+            WHERE review_id = ? AND layer = ? AND action = ? AND subject = ? AND code = ?
             ORDER BY reviewer = ?, id DESC LIMIT 1""",
             step.review,
             step.layer,
-            slot.action,
-            rows.as_json(slot.items),
+            *rows.slot_key(slot),
             step.reviewer,
         )
         who, at = (last["reviewer"], last["at"]) if last else ("?", "")
@@ -341,8 +340,7 @@ class Decisions:
             "host": self._seat.host,
             "review_id": step.review,
             "layer": step.layer,
-            "action": slot.action,
-            "subject": rows.as_json(slot.items),
+            **rows.slot_row(slot),
             "before": rows.filling_json(before),
             "after": rows.filling_json(after),
             "undoes": step.undoes,

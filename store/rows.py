@@ -239,7 +239,18 @@ def doubt(row: Row) -> Doubt:
 
 def slot(row: Row) -> Slot:
     """The slot that a row of `annotations` or `decision_log` is about."""
-    return Slot(Action(row["action"]), tuple(map(ItemId, json.loads(row["subject"]))))
+    items = tuple(map(ItemId, json.loads(row["subject"])))
+    return Slot(Action(row["action"]), items, row["code"])
+
+
+def slot_row(slot: Slot) -> dict[str, object]:
+    """The columns of `annotations` and `decision_log` that say what a decision is about."""
+    return {"action": slot.action, "subject": as_json(slot.items), "code": slot.code}
+
+
+def slot_key(slot: Slot) -> tuple[object, ...]:
+    """The same to be asked for, in the order action, subject, code."""
+    return tuple(slot_row(slot).values())
 
 
 def filling_json(filling: Filling | None) -> str | None:

@@ -20,6 +20,8 @@ def check(slot: Slot, entry: Entry | None) -> None:
     least, most = rule.items.least, rule.items.most
     if len(slot.items) < least or (most is not None and len(slot.items) > most):
         raise ValueError(f"{slot.action} about {len(slot.items)} items")
+    if rule.coded != bool(slot.code):
+        raise ValueError(f"{slot.action} with the code {slot.code!r}")
     if entry and not rule.allows(entry.value):
         raise ValueError(f"{slot.action} cannot be {entry.value!r}")
 
@@ -50,7 +52,7 @@ class Slots:
 
     def get(self, review: ReviewId, layer: Layer, slot: Slot) -> Filling | None:
         """What fills a slot; None while it is empty."""
-        row = self._db.row(_FILLING, review, layer, slot.action, rows.as_json(slot.items))
+        row = self._db.row(_FILLING, review, layer, *rows.slot_key(slot))
         if row is None:
             return None
         return Filling(
@@ -64,15 +66,14 @@ class Slots:
         self, review: ReviewId, layer: Layer, slot: Slot, filling: Filling | None, step: int
     ) -> None:
         """Fill a slot, or empty it with None."""
-        key = (review, layer, slot.action, rows.as_json(slot.items))
+        key = (review, layer, *rows.slot_key(slot))
         self._db.write(f"DELETE FROM annotations {_SLOT}", [key])  # noqa: S608 (ours)
         if filling is None:
             return
         row = {
             "review_id": review,
             "layer": layer,
-            "action": slot.action,
-            "subject": rows.as_json(slot.items),
+            **rows.slot_row(slot),
             "value": filling.entry.value,
             "reason": filling.entry.reason,
             "reviewer": filling.reviewer,
@@ -134,10 +135,10 @@ JOIN items AS first ON first.id = place.item_id
 LEFT JOIN looked_at AS suspect ON suspect.id = annotation.id
 WHERE annotation.review_id = ?1 AND annotation.layer = ?2 AND annotation.step > ?3
 ORDER BY first.document_id <> review.directive_id, first.position, first.id,
-  annotation.action, annotation.subject
+  annotation.action, annotation.subject, annotation.code
 """
 
-_SLOT = "WHERE review_id = ? AND layer = ? AND action = ? AND subject = ?"
+_SLOT = "WHERE review_id = ? AND layer = ? AND action = ? AND subject = ? AND code = ?"
 
 _FILLING = f"""
 SELECT value, reason, reviewer, at, (

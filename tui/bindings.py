@@ -13,6 +13,9 @@ from doichieu.tui.cells import fitted
 from doichieu.tui.looks import QUIET, TITLE
 from doichieu.tui.widgets.text_pane import Paragraph
 
+NAME_CELLS = 16
+"""The name of a command has so many cells in the list of keys."""
+
 
 def bindings(keymap: Keymap, *scopes: Scope) -> BindingsMap:
     """The bindings of these scopes: each command runs the action named like the end of its id."""
@@ -78,7 +81,7 @@ def key_lines(
 
 
 def _piece(command: Command, keys: tuple[str, ...]) -> Text:
-    return Text(" ").append(shown(keys[0]), TITLE).append(f" {_(command.label).lower()} ")
+    return Text(" ").append(shown(keys[0]), TITLE).append(f" {command.name.lower()} ")
 
 
 def keys_in_short(keys: Sequence[str]) -> str:
@@ -99,6 +102,6 @@ def help_lines(
         yield Paragraph(Text(_(scope.heading), TITLE))
         for command, keys in commands:
             label = Text(f"  {fitted(keys_in_short(keys), 14)} ", TITLE)
-            label.append(f"{fitted(_(command.label), 16)} ", "not bold")
+            label.append(f"{fitted(command.name, NAME_CELLS)} ", "not bold")
             yield Paragraph(Text(_(command.help), QUIET), label)
         yield Paragraph(Text())

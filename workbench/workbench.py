@@ -7,6 +7,7 @@ from datetime import datetime
 
 from doichieu.config import Config
 from doichieu.store import Store
+from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.collection.collection import Collection
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
@@ -28,6 +29,7 @@ class Workbench:
         self.clock = clock
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
+        self.codebook = Codebook(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
         self.habits = Habits(store, config.reviewer, clock)
         self.collection = Collection(store, self.documents)

@@ -5,12 +5,15 @@ Frozen dataclasses and enumerations of the standard library only; all other pack
 
 from doichieu.model.actions import (
     ANSWERING,
+    JUDGED,
     LINKS,
+    REMARKS,
     RULES,
     TWINS,
     UNANSWERED,
     VERDICTS,
     Action,
+    Judgement,
     LinkKind,
     Meaning,
     Verdict,
@@ -23,6 +26,15 @@ from doichieu.model.candidates import (
     OverlapCandidate,
     Wording,
     best_grade,
+)
+from doichieu.model.codebook import (
+    COLOURS,
+    EVERYWHERE,
+    KEYS,
+    Stand,
+    Tag,
+    TagId,
+    stand,
 )
 from doichieu.model.contradictions import contradicting, meet
 from doichieu.model.decisions import (
@@ -67,12 +79,17 @@ from doichieu.model.review_state import (
 
 __all__ = [
     "ANSWERING",
+    "COLOURS",
     "COMMON",
+    "EVERYWHERE",
     "FURNITURE",
     "ITEM_KINDS",
+    "JUDGED",
+    "KEYS",
     "LINKS",
     "NO_DEADLINE",
     "NO_SEAT",
+    "REMARKS",
     "REVIEWED",
     "RULES",
     "TWINS",
@@ -99,6 +116,7 @@ __all__ = [
     "Grade",
     "Item",
     "ItemId",
+    "Judgement",
     "Kind",
     "Label",
     "Layer",
@@ -114,10 +132,14 @@ __all__ = [
     "Scheme",
     "Seat",
     "Slot",
+    "Stand",
     "StoredItem",
+    "Tag",
+    "TagId",
     "Verdict",
     "Wording",
     "best_grade",
     "contradicting",
     "meet",
+    "stand",
 ]

@@ -38,6 +38,13 @@ UNANSWERED = frozenset({Verdict.GAP, Verdict.NOT_APPLICABLE})
 """The verdicts beside which nothing answers the task."""
 
 
+class Judgement(StrEnum):
+    """What a person says of what the program found."""
+
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
 class Action(StrEnum):
     """What a decision is about; `RULES` says which items it names and what may be said of them."""
 
@@ -47,7 +54,12 @@ class Action(StrEnum):
     DISTINCT = "distinct"
     ADDITION = "addition"
     NOTE = "note"
+    TAG = "tag"
+    FINDING = "finding"
 
+
+REMARKS = frozenset({Action.NOTE, Action.TAG, Action.FINDING})
+"""What may be said of any item, also of one that is no task."""
 
 TWINS = (Action.OVERLAP, Action.DISTINCT)
 """What is said of plan items that may give one duty twice: that they do, or that they do not."""
@@ -82,6 +94,11 @@ LINKS: Mapping[str, Meaning] = {
     LinkKind.REJECTED: Meaning("×", "rejected", "rejected", "dim"),
 }
 
+JUDGED: Mapping[str, Meaning] = {
+    Judgement.CONFIRMED: Meaning("≠", "confirmed", "confirmed", "yellow"),
+    Judgement.DISMISSED: Meaning("×", "dismissed", "dismissed", "dim"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -96,6 +113,7 @@ ONE = Bounds(1, 1)
 PERHAPS = Bounds(0, 1)
 TWO = Bounds(2, 2)
 SEVERAL = Bounds(2, None)
+ANY = Bounds(0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +123,8 @@ class Rule:
     It names so many items of the directive and of the plan, one in all at the least. `values` are
     what may be said of them, each with its own meaning; without any the value is free text, and
     with the name of the action as the only one there is nothing more to say. `phrase` holds a value
-    where it stands alone in a sentence.
+    where it stands alone in a sentence. What is `coded` is said once for each code: each tag, each
+    kind of finding.
     """
 
     meaning: Meaning
@@ -113,6 +132,7 @@ class Rule:
     plan: Bounds = NOBODY
     values: Mapping[str, Meaning] = field(default_factory=dict)
     phrase: str = ""
+    coded: bool = False
 
     @property
     def items(self) -> Bounds:
@@ -161,6 +181,21 @@ RULES: dict[Action, Rule] = {
         directive=PERHAPS,
         plan=PERHAPS,
         phrase="note: {value}",
+    ),
+    Action.TAG: Rule(
+        Meaning("#", "tag", "tag", "cyan"),
+        directive=PERHAPS,
+        plan=ANY,
+        values={Action.TAG: Meaning("#", "tag", "tag", "cyan")},
+        coded=True,
+    ),
+    Action.FINDING: Rule(
+        Meaning("≠", "finding", "finding", "yellow"),
+        directive=PERHAPS,
+        plan=ANY,
+        values=JUDGED,
+        phrase="finding: {value}",
+        coded=True,
     ),
 }
 """What can be decided, in the order in which figures and summaries tell of it."""

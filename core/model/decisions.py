@@ -21,10 +21,14 @@ COMMON = Layer("common")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a decision is about, one action on certain items: a place that is empty or filled."""
+    """What a decision is about, one action on certain items: a place that is empty or filled.
+
+    `code` parts what may be said several times of the same items: which tag, what was found.
+    """
 
     action: Action
     items: tuple[ItemId, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

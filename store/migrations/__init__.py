@@ -24,6 +24,7 @@ from doichieu.store.migrations import (
     m006_doubts,
     m007_layers_uids_sections,
     m008_desk,
+    m009_codes_codebook,
 )
 
 _STEPS = (
@@ -35,6 +36,7 @@ _STEPS = (
     m006_doubts,
     m007_layers_uids_sections,
     m008_desk,
+    m009_codes_codebook,
 )
 """In the order in which they are run."""
 

@@ -57,6 +57,38 @@ def test_the_words_that_both_say_are_quoted() -> None:
     assert why(candidate({"words": 0.7}, texts=BRIDGES)) == ("“cầu treo qua suối Nậm Mu”",)
 
 
+def test_what_is_shared_twice_is_quoted_once() -> None:
+    texts = (
+        "Hằng năm rà soát bến thuỷ nội địa; hằng năm công bố bến thủy nội địa",
+        "Rà soát bến thủy nội địa hằng năm; hằng năm công bố bến thủy nội địa đạt chuẩn",
+    )
+    (quoted,) = why(candidate({"words": 0.7}, texts=texts))
+    said = [text.fold(each) for each in quoted.strip("“”").split("” · “")]
+    assert "công bố bến thủy nội địa" in " ".join(said)
+    assert not any(one in other for one in said for other in said if one is not other)
+
+
+def test_half_a_word_is_not_quoted() -> None:
+    texts = ("Trồng xoan đào ở Nậm Mu", "Nghề khảm xoan của làng 5G")
+    assert why(candidate({"words": 0.7}, texts=texts)) == ()
+    sign = ("Lắp trạm 5G ở Nậm Mu", "Phủ sóng 5G toàn tỉnh")
+    assert why(candidate({"words": 0.7}, texts=sign)) == ("“5G”",)
+
+
+def test_a_number_that_another_reason_names_is_not_quoted_as_well() -> None:
+    texts = ("Thực hiện 05-CT/TU; xong trong năm 2024", "Năm 2024: sơ kết 05-CT/TU")
+    year = date(2024, 12, 31)
+    said = why(
+        candidate(
+            {"words": 0.7, "cites": 1.0, "deadline": 1.0},
+            texts=texts,
+            cites=(("05-CT/TU",), ("05-CT/TU",)),
+            ends=(year, year),
+        )
+    )
+    assert said == ("same document cited: 05-CT/TU", "same deadline 2024")
+
+
 def test_the_strongest_reason_comes_first() -> None:
     parts = {"words": 0.1, "phrases": 0.1, "cites": 1.0, "heading": 0.4}
     said = why(candidate(parts, texts=BRIDGES, cites=(("05-CT/TU",), ("05-CT/TU",))))
@@ -104,9 +136,25 @@ def test_a_deadline_that_differs_is_not_said_to_be_the_same() -> None:
     assert why(candidate({"deadline": 1.0}, ends=(last, last)), [vague]) == ()
 
 
-def test_a_field_of_work_is_named_where_few_are_in_it() -> None:
+def test_a_field_of_work_is_named_where_nothing_else_is_told() -> None:
     texts = ("Khám bệnh định kỳ cho người cao tuổi", "Nâng cấp trạm y tế, bảo hiểm y tế toàn dân")
     assert why(candidate({"bodies": 0.9}, texts=texts)) == ("same field of work: health",)
+    texts = (f"{texts[0]} ở xã Pắc Ta", f"{texts[1]} ở xã Pắc Ta")
+    assert why(candidate({"words": 0.3, "bodies": 0.9}, texts=texts)) == ("“xã Pắc Ta”",)
+
+
+def test_a_field_of_work_is_told_of_two_bodies_that_answer_to_each_other() -> None:
+    def told(*leads: str) -> tuple[str, ...]:
+        asked, given = (
+            Item("1", 1, Kind.TASK, words, leads=(lead,))
+            for words, lead in zip(BRIDGES, leads, strict=True)
+        )
+        return why(Candidate(asked, given, 0.5, {"words": 0.7, "bodies": 0.9}))
+
+    field = "same field of work: organisation and staff"
+    assert field in told("Ban Tổ chức Trung ương", "Sở Nội vụ")
+    assert field not in told("Sở Nội vụ", "Sở Nội vụ")
+    assert field not in told("Ban Tổ chức Trung ương", "Sở Y tế")
 
 
 def test_equal_kinds_are_said_in_their_own_words() -> None:

@@ -18,24 +18,24 @@ from tests.export import reviews
 
 
 class _Made(StrEnum):
-    TAG = "tag"
+    MOOD = "mood"
 
 
-TAG = cast("Action", _Made.TAG)
+MOOD = cast("Action", _Made.MOOD)
 URGENT = Meaning("▲", "urgent", "urgent")
 
 
 @pytest.fixture
-def tags(monkeypatch: pytest.MonkeyPatch) -> None:
+def moods(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind of annotation that nobody has thought of: one row more."""
     rule = Rule(
-        Meaning("#", "tag", "tag", "cyan", "Tags"),
+        Meaning("☼", "mood", "mood", "cyan", "Moods"),
         directive=PERHAPS,
         plan=PERHAPS,
         values={"urgent": URGENT},
-        phrase="tag: {value}",
+        phrase="mood: {value}",
     )
-    monkeypatch.setitem(RULES, TAG, rule)
+    monkeypatch.setitem(RULES, MOOD, rule)
 
 
 @pytest.mark.parametrize("action", Action)
@@ -54,35 +54,35 @@ def test_no_two_values_of_an_action_look_alike() -> None:
         assert len(set(glyphs)) == len(glyphs)
 
 
-@pytest.mark.usefixtures("tags")
+@pytest.mark.usefixtures("moods")
 def test_the_store_takes_a_new_kind_by_its_row_alone() -> None:
     item, other = reviews.TASKS[0].id, reviews.PLAN_ITEMS[0].id
 
-    check(Slot(TAG, (item,)), Entry("urgent"))
-    check(Slot(TAG, (item, other)), None)
+    check(Slot(MOOD, (item,)), Entry("urgent"))
+    check(Slot(MOOD, (item, other)), None)
     with pytest.raises(ValueError, match="cannot be 'late'"):
-        check(Slot(TAG, (item,)), Entry("late"))
+        check(Slot(MOOD, (item,)), Entry("late"))
     with pytest.raises(ValueError, match="about 3 items"):
-        check(Slot(TAG, (item, other, other)), None)
+        check(Slot(MOOD, (item, other, other)), None)
 
 
-@pytest.mark.usefixtures("tags")
+@pytest.mark.usefixtures("moods")
 def test_a_new_kind_has_its_words() -> None:
-    assert action_word(TAG) == "tag"
-    assert decided_word(TAG, "urgent") == "urgent"
-    assert decided_words(TAG, "urgent") == "tag: urgent"
+    assert action_word(MOOD) == "mood"
+    assert decided_word(MOOD, "urgent") == "urgent"
+    assert decided_words(MOOD, "urgent") == "mood: urgent"
 
 
-@pytest.mark.usefixtures("tags")
+@pytest.mark.usefixtures("moods")
 def test_a_new_kind_has_its_section_in_the_summary_and_is_counted(clock: datetime) -> None:
-    slot = Slot(TAG, (reviews.TASKS[0].id,))
-    tagged = Annotation(slot, Entry("urgent"), "lan", clock, suspect=True)
-    report = reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, tagged)
+    slot = Slot(MOOD, (reviews.TASKS[0].id,))
+    moody = Annotation(slot, Entry("urgent"), "lan", clock, suspect=True)
+    report = reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, moody)
     text = markdown(summary(report))
 
-    assert "## Tags (1)\n\n- urgent (lan)" in text
-    assert "## Needs another look (1)\n\n- tag: urgent (lan, " in text
-    assert report.counts.actions[TAG] == 1
+    assert "## Moods (1)\n\n- urgent (lan)" in text
+    assert "## Needs another look (1)\n\n- mood: urgent (lan, " in text
+    assert report.counts.actions[MOOD] == 1
 
 
 def test_what_is_found_in_the_plan_alone_is_a_find() -> None:

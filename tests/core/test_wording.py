@@ -7,11 +7,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from rich.cells import cell_len
+
 import doichieu
 from doichieu import language
 from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import RULES
 from doichieu.tui import looks
+from doichieu.tui.bindings import NAME_CELLS
+from doichieu.tui.screens.review.view import side_title
 
 
 def sources() -> Iterator[Path]:
@@ -33,6 +37,8 @@ def said() -> Iterator[str]:
                 yield str(node.args[0].value)
     for command in COMMANDS:
         yield from (command.label, command.help)
+        if f"{command.label} (command)" in WORDS:
+            yield f"{command.label} (command)"
     yield from (scope.heading for scope in Scope)
     for rule in RULES.values():
         yield rule.phrase
@@ -44,8 +50,8 @@ def said() -> Iterator[str]:
     yield from (look.label for look in (*states, looks.GONE, looks.NO_TASK))
 
 
-SAID = sorted(set(said()) - {""})
 WORDS = language.catalogue("vi")
+SAID = sorted(set(said()) - {""})
 
 
 def test_every_message_is_said_in_vietnamese() -> None:
@@ -54,3 +60,20 @@ def test_every_message_is_said_in_vietnamese() -> None:
 
 def test_no_translation_is_left_over() -> None:
     assert set(WORDS) - set(SAID) == set()
+
+
+def test_the_name_of_a_command_fits_into_its_column_in_both_languages() -> None:
+    names = [*(command.label for command in COMMANDS)]
+    names += [language.worded(WORDS, name, "command") for name in names]
+    assert [name for name in names if cell_len(name) > NAME_CELLS] == []
+
+
+def test_vietnamese_quotes_in_marks_of_its_own() -> None:
+    straight = {english for english, text in WORDS.items() if "'" in text or '"' in text}
+    assert straight == {'Write one key, such as "g", or a list, such as ["g", "f5"].'}
+
+
+def test_no_name_of_a_side_is_said_twice_in_a_title() -> None:
+    language.use("vi")
+    assert side_title(language._("Plan"), "Kế hoạch 12") == "Kế hoạch 12"
+    assert side_title(language._("Plan"), "121/KH-UBND") == "Kế hoạch 121/KH-UBND"

@@ -145,6 +145,10 @@ DECIDED = (
     decided(Action.ADDITION, Action.ADDITION, 25, reason="sáng kiến của tỉnh"),
     decided(Action.NOTE, "Hỏi lại Sở Nội vụ.\n- Ai giữ chìa khoá?", 12),
     decided(Action.NOTE, "cùng một việc", 11, 21, suspect=True),
+    decided(Action.NOTE, "kho ở hai huyện", 12, 22),
+    decided(Action.NOTE, "đã xong một nửa", 22),
+    decided(Action.NOTE, "báo in hằng tuần", 23),
+    decided(Action.NOTE, "hỏi phường", 25),
 )
 DIFFERENCES = {
     (ItemId(12), ItemId(22)): (

@@ -124,6 +124,7 @@ UNREAD = {
     "doichieu.model",
     "doichieu.model.actions",
     "doichieu.model.candidates",
+    "doichieu.model.codebook",
     "doichieu.model.contradictions",
     "doichieu.model.decisions",
     "doichieu.model.review_state",

@@ -27,6 +27,8 @@ from doichieu.model import (
     RelationKind,
     Scheme,
     Slot,
+    Tag,
+    TagId,
 )
 from doichieu.store import Store, opening
 
@@ -43,6 +45,9 @@ def fill(store: Store) -> None:
     plan = _document("2/KH-UBND", "làm cầu", "nạo kênh", "dạy nghề")
     upper, _ = store.documents.put(directive, "1.txt", "1", AT)
     lower, _ = store.documents.put(plan, "2.txt", "2", AT)
+    for name in ("Trễ hạn", "Muộn hạn"):
+        store.codebook.record([Tag(TagId("late"), name, "Late")], "lan", AT)
+    store.codebook.undo("lan", AT)
     review = store.reviews.open(Pair(upper, lower), AT)
     tasks, plans = (
         [item.id for item in store.documents.get(d).outline.items]  # type: ignore[attr-defined]
@@ -55,6 +60,8 @@ def fill(store: Store) -> None:
         (Slot(Action.OVERLAP, (plans[0], plans[1])), Entry("overlap")),
         (Slot(Action.ADDITION, (plans[2],)), Entry("addition")),
         (Slot(Action.NOTE, (tasks[0], plans[0])), Entry("hỏi lại")),
+        (Slot(Action.TAG, (tasks[2],), "late"), Entry("tag")),
+        (Slot(Action.FINDING, (tasks[0], plans[0]), "lead_changed"), Entry("confirmed")),
         (Slot(Action.VERDICT, (tasks[1],)), Entry("unsure")),
     ):
         store.decisions.record(review, [Change(slot, entry)], "lan", AT)

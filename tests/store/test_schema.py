@@ -29,8 +29,8 @@ def test_every_table_and_view_says_what_it_holds_and_every_column_has_a_type() -
     assert set(found) == {
         *("store", "documents", "items", "doubts", "reviews", "review_views"),
         *("annotations", "annotation_items", "decision_log"),
-        *("relations", "readings", "corrections", "desk"),
-        *("coverage", "gaps", "overlaps", "suspects", "decisions"),
+        *("relations", "readings", "corrections", "desk", "tags", "codebook_log"),
+        *("coverage", "gaps", "overlaps", "suspects", "tagged", "findings", "decisions"),
     }
     assert all(table.meaning.endswith(".") for table in found.values())
     plain = [c for table in found.values() if not table.is_view for c in table.columns]

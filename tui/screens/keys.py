@@ -48,7 +48,7 @@ class KeysScreen(Narrow):
     def hint(self) -> str:
         """What the keys do."""
         keys = self.keymap.bindings(Scope.KEYS)
-        more = [f"{shown(k[0])}: {_(command.label).lower()}" for command, k in keys if k]
+        more = [f"{shown(k[0])}: {command.name.lower()}" for command, k in keys if k]
         return " · ".join([super().hint, *more])
 
     def rows(self, typed: str) -> list[Row]:
@@ -75,7 +75,7 @@ class KeysScreen(Narrow):
                 yield Row(
                     command.id,
                     CORRECTED.glyph if own else " ",
-                    _(command.label),
+                    command.name,
                     _(command.help),
                     keys_in_short(keys),
                     CORRECTED.style if own else "",
@@ -131,7 +131,7 @@ class KeysScreen(Narrow):
 
         self._use(keep(self.keymap.name, self._path, rebinding.changes))
         changes = " · ".join(
-            f"{_(BY_ID[command_id].label)}: {keys_in_short(keys) or _('no key')}"
+            f"{BY_ID[command_id].name}: {keys_in_short(keys) or _('no key')}"
             for command_id, keys in rebinding.changes.items()
         )
         self.say(_("{changes} · written to {path}").format(changes=changes, path=self._path))

@@ -27,7 +27,7 @@ class Palette(Narrow):
 
     def _row(self, command: Command) -> Row:
         keys = "  ".join(map(shown, self.keymap.keys(command.id)[:2]))
-        return Row(command.id, " ", _(command.label), _(command.help), keys)
+        return Row(command.id, " ", command.name, _(command.help), keys)
 
     def take(self, key: Hashable | None, typed: str) -> None:
         """Run the command under the cursor."""

@@ -49,7 +49,7 @@ class PressKey(Dialog):
         title = _("Press the new key for {name} (now {keys})")
         if self._besides and keys:
             title = _("Press one more key for {name} (now {keys})")
-        label = f"{_(self._command.label)} · {_(self._command.scope.heading)}"
+        label = f"{self._command.name} · {_(self._command.scope.heading)}"
         with Vertical(classes="dialog press"):
             yield Static(title.format(name=label, keys=now), markup=False, classes="question")
             yield Static("", markup=False, id="arrived")
@@ -96,7 +96,7 @@ class PressKey(Dialog):
             swapped = _("{name} ({where}) has this key; instead it gets: {keys}")
             lines.append(
                 (swapped if left else lost).format(
-                    name=_(BY_ID[other.id].label), where=_(other.scope.heading), keys=left
+                    name=BY_ID[other.id].name, where=_(other.scope.heading), keys=left
                 )
             )
         return [*lines, *filter(None, [rebinding.caution])]

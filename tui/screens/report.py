@@ -53,4 +53,4 @@ class ReportScreen(ReadingScreen):
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
         save_summary(self.review, path, overwrite=overwrite)
-        self.say(_("Written: {path}").format(path=path))
+        self.say(_("Written: {path}").format(path=path.resolve()))

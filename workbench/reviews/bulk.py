@@ -90,8 +90,7 @@ def copies(review: Review) -> Offer:
     for task in _undecided(review):
         for candidate in review.suggestions(task.id):
             plan = id_of(candidate)
-            wording = review.wording(task.id, plan) if candidate.proposed else None
-            if wording is not None and wording.verbatim:
+            if candidate.proposed and review.verbatim(task.id, plan):
                 found.append(Given(task.id, Verdict.COVERED, (plan,)))
                 break
     return Offer(tuple(found))

@@ -51,8 +51,9 @@ class Comparison:
             wording = self.wordings.get((candidate.directive.address, candidate.plan.address))
             words = [f"≠ {difference_words(each)}" for each in differing]
             if wording is not None:
-                words.append(f"{'=' if wording.verbatim else '±'} {wording_words(wording)}")
-            yield candidate, tuple(why(candidate)), tuple(words)
+                said = wording_words(wording, differing)
+                words.append(f"{'=' if wording.verbatim else '±'} {said}")
+            yield candidate, why(candidate, differing), tuple(words)
 
 
 @dataclass(frozen=True, slots=True)

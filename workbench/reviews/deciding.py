@@ -18,9 +18,11 @@ from doichieu.model import (
     Change,
     Entry,
     ItemId,
+    Judgement,
     LinkKind,
     ReviewState,
     Slot,
+    TagId,
     Verdict,
     meet,
 )
@@ -162,6 +164,34 @@ def note(items: tuple[ItemId, ...], text: str) -> Changes:
     """A note on an item or a pair; an empty one takes it away."""
     text = text.strip()
     return (Change(Slot(Action.NOTE, items), Entry(text) if text else None),)
+
+
+def tag(
+    state: ReviewState,
+    subjects: Sequence[tuple[ItemId, ...]],
+    tag: TagId,
+    meaning: Collection[TagId],
+) -> Changes:
+    """A tag on each of several things; where all have it already, on none of them.
+
+    `meaning` are the tags that stand for it, itself among them: those that went into it.
+    """
+
+    def standing(items: tuple[ItemId, ...]) -> list[Slot]:
+        slots = (Slot(Action.TAG, items, each) for each in meaning)
+        return [slot for slot in slots if slot in state.by_slot]
+
+    lacking = [items for items in subjects if not standing(items)]
+    if lacking:
+        return tuple(Change(Slot(Action.TAG, each, tag), Entry(Action.TAG)) for each in lacking)
+    return tuple(Change(slot, None) for items in subjects for slot in standing(items))
+
+
+def judge(
+    state: ReviewState, found: Iterable[Slot], judgement: Judgement, reason: str = ""
+) -> Changes:
+    """What the program found is confirmed or dismissed; the same again takes it back."""
+    return tuple(toggled(state, slot, Entry(judgement, reason.strip())) for slot in found)
 
 
 def toggled(state: ReviewState, slot: Slot, entry: Entry) -> Change:

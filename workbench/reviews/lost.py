@@ -13,6 +13,7 @@ from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import (
     ANSWERING,
+    REMARKS,
     TWINS,
     Action,
     Annotation,
@@ -55,7 +56,7 @@ def lost_items(
 
 
 def _is_lost(annotation: Annotation, item: StoredItem | None) -> bool:
-    return item is None or not (item.reviewed or annotation.slot.action is Action.NOTE)
+    return item is None or not (item.reviewed or annotation.slot.action in REMARKS)
 
 
 def dismissed(state: ReviewState, lost: Lost) -> list[Change]:
@@ -122,4 +123,4 @@ def _moved_slot(slot: Slot, lost: ItemId, to: ItemId, order: Sequence[ItemId]) -
         items = tuple(sorted(set(items), key=lambda item: index.get(item, len(index))))
         if len(items) < 2:
             return None
-    return Slot(slot.action, items)
+    return Slot(slot.action, items, slot.code)

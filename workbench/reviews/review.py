@@ -11,9 +11,13 @@ from doichieu.model import (
     Change,
     Decision,
     ItemId,
+    Judgement,
     LinkKind,
+    Slot,
+    TagId,
     Verdict,
 )
+from doichieu.wording import tag_refused
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
 from doichieu.workbench.reviews.standing import Standing
@@ -92,6 +96,22 @@ class Review(Standing):
     def annotate_all(self, items: Iterable[ItemId], note: str) -> None:
         """Put one note on each of several items, in one step."""
         self._record([change for item in items for change in deciding.note((item,), note)])
+
+    def tag(self, subjects: Sequence[tuple[ItemId, ...]], tag: TagId) -> bool:
+        """Put a tag on items, pairs or overlaps, or where all have it take it away; whether put.
+
+        Raises InputError for a tag that may not stand there.
+        """
+        for items in subjects:
+            if (stand := self.stand_of(items)) not in self.codebook.by_id[tag].stands_on:
+                raise InputError(tag_refused(stand), where=self.codebook.by_id[tag].vi)
+        changes = deciding.tag(self.state, subjects, tag, self.codebook.meaning(tag))
+        self._record(changes)
+        return any(change.entry for change in changes)
+
+    def judge(self, found: Iterable[Slot], judgement: Judgement, reason: str = "") -> None:
+        """Confirm or dismiss what the program found; the same again takes it back."""
+        self._record(deciding.judge(self.state, found, judgement, reason))
 
     def add_all(self, plans: Iterable[ItemId]) -> None:
         """Mark several plan items that have no basis in the directive, in one step.

@@ -20,13 +20,17 @@ from doichieu.model import (
     ReviewId,
     ReviewState,
     Slot,
+    Stand,
     StoredItem,
+    Tag,
     Verdict,
     Wording,
     best_grade,
+    stand,
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
+from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.reviews import queues, suggesting
 from doichieu.workbench.reviews.differences import Differing, parted
 from doichieu.workbench.reviews.lost import Lost, lost_items
@@ -51,6 +55,7 @@ class Standing:
     ) -> None:
         self._store = store
         self._clock = clock
+        self.codebook = Codebook(store, reviewer, clock)
         self.id = review
         self.reviewer = reviewer
         self._stale = False
@@ -282,9 +287,25 @@ class Standing:
         """What a plan item that copies a task has made of its words; None where it is no copy."""
         return self._differing.wording(task, plan)
 
+    def verbatim(self, task: ItemId, plan: ItemId) -> bool:
+        """Whether a plan item repeats a task word for word and falls short of it in nothing."""
+        wording = self.wording(task, plan)
+        return bool(wording and wording.verbatim) and not self.differences_at(task, plan)
+
     @cached_property
     def _differing(self) -> Differing:
         return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
+
+    def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
+        """What a tag on these items stands on."""
+        return stand(len(items), first_is_task=items[0] in self.sides.ever[0])
+
+    def tags_of(self, *items: ItemId) -> tuple[Tag, ...]:
+        """The tags on an item, a pair or an overlap, each once, in the order of the codebook."""
+        slots = (each.slot for each in self.state.about(Action.TAG, items[0]))
+        codes = {slot.code for slot in slots if slot.items == items}
+        meant = {tag.id for code in codes if (tag := self.codebook.meant(code))}
+        return tuple(tag for tag in self.codebook.tags if tag.id in meant)
 
     def reasons(self, verdict: Verdict) -> tuple[str, ...]:
         """The reasons given for a verdict here and for other plans of the directive.

@@ -14,8 +14,18 @@ from doichieu import language
 from doichieu.export import summary as telling
 from doichieu.export.formats.markdown import markdown as laid_out
 from doichieu.export.report import Report
-from doichieu.language import Language
-from doichieu.model import Action, DocumentId, LinkKind, Pair, Verdict
+from doichieu.language import Language, _
+from doichieu.model import (
+    Action,
+    Difference,
+    DifferenceKind,
+    DocumentId,
+    ItemId,
+    LinkKind,
+    Pair,
+    Verdict,
+    Wording,
+)
 from doichieu.text import one_line
 from tests.export import reviews
 
@@ -68,6 +78,53 @@ def test_a_partly_covered_task_stands_beside_what_answers_it_and_the_reason() ->
     assert "Plan **II.1.-2** (line 22)" in partly
     assert "bỏ thời hạn năm 2026" in partly
     assert "II.1.-1" not in partly, "a rejected pair is no answer"
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_reasons_and_notes_stand_with_what_they_are_about(lang: Language) -> None:
+    language.use(lang)
+    notes = (
+        reviews.decided(Action.VERDICT, Verdict.GAP, 13, reason="chưa có kinh phí"),
+        reviews.decided(Action.NOTE, "hỏi Hội", 13),
+        reviews.decided(Action.NOTE, "báo nào?", 15, 23),
+        reviews.decided(Action.NOTE, "tuyến phố cũ", 21),
+    )
+    others = (each for each in reviews.DECIDED if each.slot not in {n.slot for n in notes})
+    whole = markdown(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, *others, *notes))
+    note, on, reason = _("Note: {text}"), _("Note on {names}: {text}"), _("Reason: {text}")
+
+    def said(title: str, *lines: str) -> bool:
+        below = section(whole, _(title)).splitlines()
+        return all(f"  - {line}" in below for line in lines)
+
+    assert said("Gaps", reason.format(text="chưa có kinh phí"), note.format(text="hỏi Hội"))
+    partly = ("đã xong một nửa", "kho ở hai huyện")
+    names = ("II.1.-2", "III.2 – II.1.-2")
+    on_both = (on.format(names=n, text=t) for n, t in zip(names, partly, strict=True))
+    assert said("Partly covered", reason.format(text="bỏ thời hạn năm 2026"), *on_both)
+    assert said("Unsure", on.format(names="III.5 – II.2.a", text="báo nào?"))
+    assert said("Overlaps", reason.format(text="hai cơ quan cùng chủ trì"))
+    assert f" · {note.format(text='báo in hằng tuần')}\n" in section(whole, _("Overlaps"))
+    assert said(
+        "Added here", reason.format(text="sáng kiến của tỉnh"), note.format(text="hỏi phường")
+    )
+    assert "| II.1.-1: tuyến phố cũ; II.1.-1: cùng một việc |" in whole
+
+
+def test_a_copy_that_falls_short_is_no_plain_copy() -> None:
+    vague = Difference(DifferenceKind.DEADLINE_VAGUE, "trong năm 2026", "thường xuyên")
+    pair = (ItemId(11), ItemId(21))
+    report = reviews.report(
+        reviews.TASKS,
+        reviews.PLAN_ITEMS,
+        *reviews.DECIDED,
+        differences={pair: (vague,)},
+        wordings={pair: Wording()},
+    )
+    summary = markdown(report)
+
+    assert "  - otherwise word for word" in section(summary, "What differs in linked tasks")
+    assert "None." in section(summary, "Copied word for word")
 
 
 def test_what_differs_at_a_linked_pair_stands_below_both_items() -> None:

@@ -10,6 +10,7 @@ from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Doubt, ItemId, StoredItem
+from doichieu.tui.looks import NO_TASK
 from doichieu.tui.screens.base import CursorTarget
 from doichieu.tui.screens.document.view import (
     block_lines,
@@ -22,7 +23,6 @@ from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.panes import Panes
 from doichieu.tui.widgets.page import Page
 from doichieu.tui.widgets.text_pane import TextPane
-from doichieu.wording import kind_word
 from doichieu.workbench import OpenDocument
 
 if TYPE_CHECKING:
@@ -226,9 +226,9 @@ class DocumentScreen(Panes, FindingScreen):
     def action_no_task(self) -> None:
         """Nobody has to do it."""
         address = self.here.address
-        kind = self.document.not_a_task(self.page.cursor)
+        self.document.not_a_task(self.page.cursor)
         self.show_document()
-        self.say(f"{address}: {kind_word(kind)}")
+        self.say(f"{address}: {NO_TASK.word}")
 
     def action_split(self) -> None:
         """Ask where in the block another one begins."""

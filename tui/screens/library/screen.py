@@ -95,7 +95,7 @@ class LibraryScreen(FindingScreen):
         if self._directive is not None:
             document, section = self._directive
             title += f" · {named(self._called(document), section)} ⇄ "
-            title += self._key_hint("library.review", _("now the plan: {key}"))
+            title += self._key_hint("library.review", _("choose the plan and press {key}"))
         self.documents.show(
             [document_row(each, self._directive) for each in self.library.documents],
             title=title,

@@ -63,7 +63,7 @@ def differences_line(
     unsaid = _unsaid(wording, found) if wording else None
     if unsaid is not None:
         line.append(" ─ " if found else "─ ", QUIET)
-        line.append(one_line(wording_words(unsaid)), "not dim")
+        line.append(one_line(wording_words(unsaid, found)), "not dim")
         line.truncate(width, overflow="ellipsis")
     return line
 

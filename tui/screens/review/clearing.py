@@ -49,7 +49,7 @@ class ClearingScreen(StepScreen):
 
     def _dismiss(self, lost: Lost) -> Outcome:
         outcome = self.steps.dismiss(lost)
-        undo = f"{self.key_of('review.undo')}: {_(BY_ID['review.undo'].label).lower()}"
+        undo = f"{self.key_of('review.undo')}: {BY_ID['review.undo'].name.lower()}"
         return replace(outcome, message=f"{outcome.message} · {undo}")
 
     def action_move(self) -> None:

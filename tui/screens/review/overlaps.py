@@ -19,7 +19,7 @@ from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.commands import QueueCommands
 from doichieu.tui.screens.review.stepping import StepScreen
-from doichieu.tui.screens.review.view import why_line
+from doichieu.tui.screens.review.view import plan_notes, why_line
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
@@ -148,7 +148,8 @@ class OverlapsScreen(QueueCommands, TwoSides, StepScreen):
         items = self.items_here
         lit = shared(items[0].text, items[1].text)
         for pane, item, spans in zip(panes, items, lit, strict=True):
-            shown = paragraphs(item, spans, query=self.lit("pairs"))
+            said = plan_notes(self.review, item)
+            shown = paragraphs(item, spans, query=self.lit("pairs"), notes=said)
             pane.show(self._title(item), shown, brief(item))
         line.show(why_line(why(candidate), candidate.score))
 

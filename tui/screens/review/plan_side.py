@@ -16,6 +16,7 @@ from doichieu.model import Candidate, Grade, ItemId, StoredItem, Verdict
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.review.rows import likely_rows, plan_rows
 from doichieu.tui.screens.review.sides import SidesScreen
+from doichieu.tui.screens.review.view import side_title
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.second_press import link_press
@@ -57,7 +58,8 @@ class PlanScreen(SidesScreen):
 
     def show_plan(self) -> None:
         """Show the plan and the counts."""
-        title = f"{_('Plan')} {self.review.sides.plan_name} · {_('the whole plan')}"
+        name = side_title(_("Plan"), self.review.sides.plan_name)
+        title = f"{name} · {_('the whole plan')}"
         self.plan.show(plan_rows(self.review, self.steps.marked), title=title)
         self.show_status()
 

@@ -98,7 +98,7 @@ def suggestion_rows(
         rows.append(
             Row(
                 plan.id,
-                f"{rank}{_mark(review, plan.id, marked, look)}",
+                f"{rank}{_mark(review, task.id, plan.id, marked, look)}",
                 label,
                 plan.text,
                 " ".join(filter(None, decided)),
@@ -116,8 +116,7 @@ def _strength(review: Review, candidate: Candidate) -> str:
     if not candidate.parts:
         return ""
     task = cast("StoredItem", candidate.directive).id
-    wording = review.wording(task, id_of(candidate)) if candidate.proposed else None
-    copied = wording is not None and wording.verbatim
+    copied = candidate.proposed and review.verbatim(task, id_of(candidate))
     word = _("verbatim copy") if copied else grade_word(candidate.grade)
     return f"{word} {_BARS[min(int(candidate.score * len(_BARS)), len(_BARS) - 1)]}"
 
@@ -165,11 +164,10 @@ def _plan_row(
     said = review.state.link_kind(task.id, item.id) if task else None
     if look is None and said is LinkKind.REJECTED:
         look = LINKS[LinkKind.REJECTED]
-    word = " ".join(
-        filter(None, [look.word if look else "", *(_address(review, a) for a in answers[:2])])
-    )
+    told = [_answered(review, each, answers[0]) for each in answers[:2]]
+    word = " ".join(filter(None, [look.word if look else "", *told]))
     glyph = look.glyph if look else "·"
-    extra = MARKED.glyph if item.id in marked else _noted(review, item.id)
+    extra = MARKED.glyph if item.id in marked else _noted(review, (item.id,))
     style = look.style if look else QUIET
     return Row(item.id, glyph + extra, item.address, item.text, word, style)
 
@@ -194,8 +192,11 @@ def item_look(review: Review, item: ItemId) -> Look:
     return _plan_look(review, item, review.state.answers(item)) or UNDECIDED
 
 
-def _address(review: Review, link: Annotation) -> str:
-    return review.items[link.slot.items[0]].address
+def _answered(review: Review, link: Annotation, first: Annotation) -> str:
+    """The task of a link, with the glyph of one that is of another kind than the first."""
+    address = review.items[link.slot.items[0]].address
+    kind = link.entry.value
+    return address if kind == first.entry.value else f"{LINKS[LinkKind(kind)].glyph} {address}"
 
 
 def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
@@ -203,11 +204,13 @@ def _pair_look(review: Review, task: ItemId, plan: ItemId) -> Look | None:
     return LINKS[link_kind] if link_kind else _find_look(review, plan)
 
 
-def _mark(review: Review, plan: ItemId, marked: Collection[ItemId], look: Look | None) -> str:
+def _mark(
+    review: Review, task: ItemId, plan: ItemId, marked: Collection[ItemId], look: Look | None
+) -> str:
     if plan in marked:
         return MARKED.glyph
-    return look.glyph if look else _noted(review, plan)
+    return look.glyph if look else _noted(review, (plan,), (task, plan))
 
 
-def _noted(review: Review, item: ItemId) -> str:
-    return NOTE.glyph if review.state.note(item) else " "
+def _noted(review: Review, *places: tuple[ItemId, ...]) -> str:
+    return NOTE.glyph if any(review.state.note(*place) for place in places) else " "

@@ -10,7 +10,7 @@ from doichieu.model import Candidate, ItemId
 from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_rows
 from doichieu.tui.screens.review.sides import SidesScreen
-from doichieu.tui.screens.review.view import beside_titles, tasks_title
+from doichieu.tui.screens.review.view import beside_titles, side_title, tasks_title
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.queues import ALL
 from doichieu.workbench.reviews.steps import Outcome
@@ -52,7 +52,7 @@ class ShowingScreen(SidesScreen):
             if first:
                 self.plan.cursor = 0
                 self.plan.rows = ()
-        title = f"{_('Plan')} {self.review.sides.plan_name} · {title}"
+        title = f"{side_title(_('Plan'), self.review.sides.plan_name)} · {title}"
         self.plan.tentative = not self.whole_plan and not self._chosen and self._is_unlikely()
         self.plan.show(rows, title=title, empty=empty)
         self.show_texts()

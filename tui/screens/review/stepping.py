@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
-from doichieu.language import _
 from doichieu.model import ItemId
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
@@ -110,5 +109,5 @@ class StepScreen(FindingScreen):
         """The key that was pressed for a command, or its first; its name where it has none."""
         keys = self.keymap.keys(command)
         if not keys:
-            return _(BY_ID[command].label)
+            return BY_ID[command].name
         return shown(self._pressed if self._pressed in keys else keys[0])

@@ -20,6 +20,7 @@ from doichieu.model import (
     StoredItem,
     Verdict,
 )
+from doichieu.text import fold
 from doichieu.tui.looks import (
     ACTIONS,
     ADDITION,
@@ -47,11 +48,16 @@ def tasks_title(review: Review, task: StoredItem) -> str:
     """What stands over the directive's side: the document and where in it the task stands."""
     heading = review.sides.directive_part.heading_of(task)
     parent = f"{task.parent} {heading}" if task.parent else heading
-    name = f"{_('Directive')} {review.sides.directive_name}"
+    name = side_title(_("Directive"), review.sides.directive_name)
     if review.queue != ALL:
         done = sum(review.state.verdict(each.id) is not None for each in review.listed)
         name = f"{queue_name(review.queue, review)} {done}/{len(review.listed)}"
     return f"{name} · {parent}" if parent else name
+
+
+def side_title(side: str, name: str) -> str:
+    """A side with the document of it; one whose name begins with that very word says it once."""
+    return name if fold(name).startswith(fold(side)) else f"{side} {name}"
 
 
 def beside_titles(review: Review, task: StoredItem) -> tuple[str, str]:
@@ -83,22 +89,19 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
 def plan_notes(
     review: Review, plan: StoredItem, task: StoredItem | None = None
 ) -> list[tuple[str, str]]:
-    """What was decided about a plan item: where it is linked, overlaps, notes, also on the pair."""
+    """What was decided about a plan item, and about it and the task beside it."""
     if here := _lost(review, plan):
         return lost_notes(review, here)
     lost = {each.item.id: lost_look(each).word for each in review.lost}
     links = [_linked(review, a, lost) for a in review.state.links(plan.id)]
-    overlaps = [
-        review.items[other].address
-        for a in review.state.about(Action.OVERLAP, plan.id)
-        for other in a.slot.items
-        if other != plan.id and other in review.items
-    ]
-    added = review.state.about(Action.ADDITION, plan.id)
+    added = (
+        _reasoned(_("no basis in the directive"), each)
+        for each in review.state.about(Action.ADDITION, plan.id)
+    )
     return [
         (_("linked to"), " · ".join(links)),
-        (OVERLAP.word, " · ".join(overlaps)),
-        (ADDITION.word, _("no basis in the directive") if added else ""),
+        *overlap_notes(review, plan),
+        (ADDITION.word, " · ".join(added)),
         (_("note"), review.state.note(plan.id)),
         (_("note on both"), review.state.note(task.id, plan.id) if task else ""),
     ]
@@ -108,11 +111,25 @@ def _lost(review: Review, item: StoredItem) -> Lost | None:
     return next((each for each in review.lost if each.item.id == item.id), None)
 
 
+def overlap_notes(review: Review, plan: StoredItem) -> list[tuple[str, str]]:
+    """With what a plan item overlaps, and the reasons given."""
+    said = []
+    for each in review.state.about(Action.OVERLAP, plan.id):
+        others = (i for i in each.slot.items if i != plan.id and i in review.items)
+        said.append(_reasoned(" · ".join(review.items[i].address for i in others), each))
+    return [(OVERLAP.word, " · ".join(said))]
+
+
+def _reasoned(words: str, annotation: Annotation) -> str:
+    """What was decided, with the reason if one was given."""
+    return ": ".join(filter(None, (words, annotation.entry.reason)))
+
+
 def _linked(review: Review, link: Annotation, lost: Mapping[ItemId, str]) -> str:
-    """A task and how it is linked; of a lost one that it is."""
+    """A task, how it is linked and why; of a lost one that it is."""
     words = (LINKS[LinkKind(link.entry.value)].word, lost.get(link.slot.items[0], ""))
     address = review.items[link.slot.items[0]].address
-    return f"{address} ({', '.join(filter(None, words))})"
+    return _reasoned(f"{address} ({', '.join(filter(None, words))})", link)
 
 
 def status(review: Review, marked: int, width: int) -> Text:

@@ -78,7 +78,7 @@ async def test_any_two_documents_can_be_reviewed(workbench: Workbench, tmp_path:
         workbench.documents.import_file(file)
     async with running(workbench) as program:
         await program.press("home", "r")
-        assert "now the plan: r" in program.text
+        assert "choose the plan and press r" in program.text
         await program.press("down", "r")
         assert "decided 0/2" in program.lines[0]
 
@@ -87,9 +87,9 @@ async def test_any_two_documents_can_be_reviewed(workbench: Workbench, tmp_path:
 async def test_a_choice_that_was_begun_is_given_up_with_escape(workbench: Workbench) -> None:
     async with running(workbench) as program:
         await program.press("tab", "r", "escape")
-        assert "now the plan" not in program.text
+        assert "choose the plan" not in program.text
         await program.press("down", "r")
-        assert "now the plan" in program.text
+        assert "choose the plan" in program.text
 
 
 async def test_documents_are_searched_without_diacritics(

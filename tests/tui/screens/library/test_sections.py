@@ -42,7 +42,7 @@ async def test_two_sections_of_one_plan_are_reviewed_and_found_again(
 ) -> None:
     async with running(workbench, size=size) as program:
         await choose(program, "II")
-        assert "214/KH-UBND#II ⇄ now the plan: r" in program.text
+        assert "214/KH-UBND#II ⇄ choose the plan and press r" in program.text
         await choose(program, "V")
         assert isinstance(program.app.screen, ReviewScreen)
         assert "decided 0/4" in program.lines[0]
@@ -99,7 +99,7 @@ async def test_what_fits_nothing_is_said_and_nothing_is_chosen(workbench: Workbe
         await choose(program, "XII.9")
         assert "no section 'XII.9'" in program.text
         await program.press("escape")
-        assert "now the plan" not in program.text
+        assert "choose the plan" not in program.text
     assert pairs(workbench) == []
 
 
@@ -142,7 +142,7 @@ async def test_a_section_that_was_chosen_is_given_up_with_escape(workbench: Work
         await choose(program, "II")
         await program.press("escape")
         assert "#II" not in program.text
-        assert "now the plan" not in program.text
+        assert "choose the plan" not in program.text
 
 
 async def test_in_an_empty_library_there_is_no_section_to_choose(workbench: Workbench) -> None:

@@ -1,0 +1,89 @@
+"""A codebook as TOML: a table a tag, in its order. Also the codebook to start from.
+
+The texts of a tag may be tables by language; the one that is wanted is taken, else any.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import Any
+
+import tomlkit
+
+from doichieu.codebooks.checking import checked
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.model import Stand, Tag, TagId
+
+_TEXTS = ("vi", "en", "definition", "example", "glyph", "colour", "key")
+
+
+def starter(language: str) -> tuple[Tag, ...]:
+    """The tags that are offered to whoever has none, their definitions in one language."""
+    text = resources.files("doichieu.codebooks").joinpath("starter.toml").read_text("utf-8")
+    return read(text, "starter.toml", language)
+
+
+def read(text: str, where: str, language: str = "") -> tuple[Tag, ...]:
+    """The tags in the text of a file. Raises InputError where it is none of a codebook."""
+    try:
+        tables = tomllib.loads(text).get("tag")
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _refused(where, str(error)) from error
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise _refused(where, _("it has no [[tag]]"))
+    return checked([_tag(n, each, where, language) for n, each in enumerate(tables, 1)], where)
+
+
+def write(tags: Sequence[Tag]) -> str:
+    """The text of a file with these tags."""
+    document = tomlkit.document()
+    tables = tomlkit.aot()
+    for tag in tags:
+        table = tomlkit.table()
+        table["id"] = tag.id
+        for name in _TEXTS:
+            if value := getattr(tag, name):
+                table[name] = value
+        table["stands_on"] = [str(each) for each in Stand if each in tag.stands_on]
+        if tag.retired:
+            table["retired"] = True
+        tables.append(table)
+    document["tag"] = tables
+    return tomlkit.dumps(document)
+
+
+def _tag(number: int, table: Mapping[str, Any], where: str, language: str) -> Tag:
+    unknown = table.keys() - {"id", "stands_on", "retired", *_TEXTS}
+    if unknown:
+        raise _refused(where, f"tag {number}: {', '.join(sorted(unknown))}?")
+    texts = {name: _text(table[name], language) for name in _TEXTS if name in table}
+    stands, retired = table.get("stands_on", list(Stand)), table.get("retired", False)
+    sound = (
+        isinstance(table.get("id", ""), str)
+        and all(isinstance(each, str) for each in texts.values())
+        and isinstance(retired, bool)
+        and isinstance(stands, list)
+        and all(each in list(Stand) for each in stands)
+    )
+    if not sound:
+        raise _refused(where, _("tag {number} is not as a tag is").format(number=number))
+    said: dict[str, Any] = {"vi": "", **texts}
+    stands_on = frozenset(map(Stand, stands))
+    return Tag(TagId(table.get("id", "")), stands_on=stands_on, retired=retired, **said)
+
+
+def _text(value: object, language: str) -> object:
+    if isinstance(value, dict) and value:
+        return value.get(language, next(iter(value.values())))
+    return value
+
+
+def _refused(where: str, why: str) -> InputError:
+    return InputError(
+        _("this is no codebook: {why}").format(why=why),
+        where=where,
+        remedy=_("A codebook that was written by this program shows how one looks."),
+    )
