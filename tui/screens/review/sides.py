@@ -25,7 +25,14 @@ from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.beneath import beneath_line
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.marking import MarkingScreen
-from doichieu.tui.screens.review.view import plan_notes, status, task_notes, text_title, why_line
+from doichieu.tui.screens.review.view import (
+    plan_notes,
+    status,
+    task_notes,
+    text_title,
+    why_line,
+    written,
+)
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -153,7 +160,7 @@ class SidesScreen(TwoSides, MarkingScreen):
                 said = plan_notes(self.review, item, task)
             query = self.lit(str(side.id))
             text = paragraphs(item, lit, dimmed=dimmed, query=query, notes=said)
-            pane.show(text_title(self.review, item), text, brief(item))
+            pane.show(text_title(self.review, item), text, brief(item, written(said)))
         self.show_why()
 
     def show_why(self) -> None:
