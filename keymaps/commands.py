@@ -86,6 +86,10 @@ _STANDS = frozenset({"search", "zoom", "layout", "copy"})
 """What of the commands in every list and text leaves the cursor where it is."""
 
 
+_SCOPES = {str(each): each for each in Scope}
+"""Scopes by their names: a keymap asks some thousand times while it is checked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing that a key can do.
@@ -104,7 +108,7 @@ class Command:
     @property
     def scope(self) -> Scope:
         """Where the command works."""
-        return Scope(self.id.partition(".")[0])
+        return _SCOPES[self.id.partition(".")[0]]
 
     @property
     def name(self) -> str:

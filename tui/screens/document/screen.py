@@ -23,7 +23,7 @@ from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.panes import Panes
 from doichieu.tui.widgets.page import Page
 from doichieu.tui.widgets.text_pane import TextPane
-from doichieu.workbench import OpenDocument
+from doichieu.workbench.documents.open_document import OpenDocument
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

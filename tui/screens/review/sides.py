@@ -143,10 +143,8 @@ class SidesScreen(TwoSides, MarkingScreen):
 
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
-        from doichieu.align.explain import shared
-
         task, plan = self._task_there, self.plan_here
-        ours, theirs = shared(task.text, plan.text) if task and plan else ([], [])
+        ours, theirs = _shared(task, plan) if task and plan else ([], [])
         for side, item, lit in ((self.tasks, task, ours), (self.plan, plan, theirs)):
             pane = self._text_of(side)
             if item is None:
@@ -165,8 +163,6 @@ class SidesScreen(TwoSides, MarkingScreen):
 
     def show_why(self) -> None:
         """Show why the selected suggestion was made, and what differs there."""
-        from doichieu.align.explain import signs, why
-
         candidate = self.candidate
         line, beneath = self.query_one("#why", Line), self.query_one("#differs", Line)
         found: tuple[Difference, ...] = ()
@@ -179,7 +175,7 @@ class SidesScreen(TwoSides, MarkingScreen):
             task, plan = self.task_here.id, id_of(candidate)
             linked = self.review.state.link_kind(task, plan)
             found = self.review.differences_at(task, plan)
-            reasons = signs(candidate) if self.in_numbers else why(candidate, found)
+            reasons = self._reasons(candidate, found)
             reasons = *answered_words(self.review, task, plan), *reasons
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
             if linked in ANSWERING or candidate.proposed:
@@ -189,6 +185,11 @@ class SidesScreen(TwoSides, MarkingScreen):
         else:
             width = self.size.width
             beneath.show(beneath_line(self.review, self._task_there.id, found, wording, width))
+
+    def _reasons(self, candidate: Candidate, found: Sequence[Difference]) -> Sequence[str]:
+        from doichieu.align.explain import signs, why
+
+        return signs(candidate) if self.in_numbers else why(candidate, found)
 
     def action_signs(self) -> None:
         """Show the numbers that make the score instead of the words, or the other way round."""
@@ -284,3 +285,12 @@ class SidesScreen(TwoSides, MarkingScreen):
         if self.is_mounted:
             self.show_status()
             self.show_why()
+
+
+def _shared(
+    task: StoredItem, plan: StoredItem
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What the two texts share. The first picture, with no suggestions yet, asks for none."""
+    from doichieu.align.explain import shared
+
+    return shared(task.text, plan.text)
