@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doichieu.tui.jobs import Aligned, start_aligning
+from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.walking import WalkingScreen
 from doichieu.wording import plan_difference_words
 from doichieu.workbench.reviews.queues import ALL
@@ -45,6 +46,9 @@ class ReviewScreen(WalkingScreen):
         """Suggestions have come; those for an older version of a document are let go."""
         if self.review.suggest(message.suggestions):
             self.show_plan_side(first=not self.plan.rows)
+            # The plan's side may have come in front meanwhile, and waits for them too.
+            if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+                front.arrived()
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
