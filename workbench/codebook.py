@@ -118,6 +118,13 @@ class Codebook:
         (kept,) = self._kept([tag])
         return kept
 
+    def give_key(self, tag: TagId, key: str) -> None:
+        """Give a tag a key, or by '' none; a tag that has that key gets the one of this instead."""
+        found = self._own(tag)
+        having = [each for each in self.offered() if key and each.key == key and each.id != tag]
+        swapped = [replace(each, key=found.key) for each in having]
+        self._kept([replace(found, key=key), *swapped])
+
     def retire(self, tag: TagId, *, retired: bool = True) -> None:
         """Offer a tag no more, or again. It stays where it stands."""
         found = self._own(tag)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Tick(Choose):
     """Asks which of `rows`; `use` gets the keys of those ticked, in their order."""
 
+    WIDEST = 30
+
     def __init__(
         self,
         title: str,

@@ -22,10 +22,12 @@ from doichieu.workbench.codebook import Codebook
 class EditTag(Choose):
     """Asks which part of a tag to change, then how; stays open for the next part."""
 
+    WIDEST = 20
+
     def __init__(
         self, book: Codebook, tag: TagId, shown: Callable[[], None], keymap: Keymap
     ) -> None:
-        super().__init__("", _("change"), (), lambda _part: None, keymap)
+        super().__init__("", _("change it"), (), lambda _part: None, keymap)
         self._book = book
         self._tag_id = tag
         self._changed = shown
@@ -37,11 +39,6 @@ class EditTag(Choose):
 
     def _parts(self) -> list[Row]:
         return [Row(part, " ", part_name(part), part_word(self._tag, part)) for part in TEXTS]
-
-    def on_mount(self) -> None:
-        """The names of the parts are longer than addresses."""
-        self.choices.widest_label = 24
-        self.choices.changed()
 
     def show_rows(self) -> None:
         """The parts as they stand."""
@@ -61,7 +58,7 @@ class EditTag(Choose):
         if part in {"colour", "key"}:
             rows = self._colours() if part == "colour" else self._keys()
             here = getattr(self._tag, part)
-            keep = self._keeper(part)
+            keep = self._keeper(part) if part == "colour" else self._give_key
             return Choose(title, _("choose"), rows, keep, self.keymap, here=here)
         start = str(getattr(self._tag, part))
         return AskText(title, _("keep"), self._keeper(part), self.keymap, start=start)
@@ -92,6 +89,10 @@ class EditTag(Choose):
             self._keep(replace(self._tag, **{part: str(value)}))  # type: ignore[arg-type]
 
         return use
+
+    def _give_key(self, key: Hashable) -> None:
+        self._book.give_key(self._tag_id, str(key))
+        self._changed()
 
     def _keep(self, tag: Tag) -> None:
         self._book.put(tag)

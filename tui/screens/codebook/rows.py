@@ -104,3 +104,5 @@ def _changes(before: Tag, after: Tag) -> Iterable[str]:
         old, new = part_word(before, part), part_word(after, part)
         if old != new:
             yield f"{part_name(part)}: {old or '–'} → {new or '–'}"
+    if before.retired != after.retired:
+        yield _("retired") if after.retired else _("in use again")

@@ -158,7 +158,7 @@ class CodebookScreen(FindingScreen):
             count = self._used.get(tag.id, 0)
             self.book.merge(tag.id, into)
             names = tag.name(current()), self.book.by_id[into].name(current())
-            said = _("{one} went into {other}, {times}")
+            said = _("{one} went into {other} ({times})")
             self._done(said.format(one=names[0], other=names[1], times=times(count)), into)
 
         count = self._used.get(tag.id, 0)
