@@ -88,8 +88,8 @@ def notes(
 
 
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Of what was decided about an item what somebody wrote: the reason and the notes."""
-    names = {_("reason"), _("note"), _("note on both")}
+    """Of what was decided about an item what somebody wrote: reason, notes, tags."""
+    names = {_("reason"), _("note"), _("note on both"), _("tags"), _("tags with")}
     return [(name, words) for name, words in said if name in names]
 
 
