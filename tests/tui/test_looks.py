@@ -37,6 +37,8 @@ def pressed(*keys: str) -> Before:
     """What happens before the picture is taken."""
 
     async def before(pilot: Pilot[None]) -> None:
+        # The work in the background begins once the first picture is there.
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
