@@ -8,6 +8,7 @@ from functools import cached_property
 
 from doichieu.export.report import Report
 from doichieu.export.said import Foreign, Words, filled, foreign, joined, names
+from doichieu.export.tagged import tags_on
 from doichieu.language import _
 from doichieu.model import Action, Annotation, ItemId, StoredItem
 
@@ -79,13 +80,17 @@ class Places:
             yield filled(_("Reason: {text}"), text=reason)
 
     def note(self, *items: ItemId) -> Iterator[Words]:
-        """The note on an item or a pair; that on a pair names both."""
+        """The note and the tags on an item or a pair; what is on a pair names both."""
         text = foreign(self.report.state.note(*items))
         if text and len(items) == 1:
             yield filled(_("Note: {text}"), text=text)
         elif text:
-            both = joined(" – ", map(self.address, items))
-            yield filled(_("Note on {names}: {text}"), names=both, text=text)
+            yield filled(_("Note on {names}: {text}"), names=self._both(items), text=text)
+        if tags := tags_on(self.report, *items):
+            yield tags if len(items) == 1 else (*self._both(items), " · ", *tags)
+
+    def _both(self, items: Iterable[ItemId]) -> Words:
+        return joined(" – ", map(self.address, items))
 
     def address(self, item: ItemId) -> Words:
         """An item by its address alone."""

@@ -15,6 +15,7 @@ from doichieu.model import (
     Pair,
     ReviewState,
     StoredItem,
+    Tag,
     Wording,
 )
 
@@ -28,7 +29,8 @@ class Report:
     of a task fall short, each at one of them, and `checks` what is wanting in the plan by itself;
     both with what was said of them. `grades` tells of a task without a verdict how far the program
     stands by its best suggestion, `wordings` what a linked plan item has made of the words that it
-    copies, and `of_plan` what is told once of the whole plan.
+    copies, and `of_plan` what is told once of the whole plan; `tags` which tag each code stands
+    for.
     """
 
     pair: Pair
@@ -43,6 +45,7 @@ class Report:
     wordings: Mapping[tuple[ItemId, ItemId], Wording] = field(default_factory=dict)
     of_plan: tuple[Difference, ...] = ()
     checks: tuple[Judged, ...] = ()
+    tags: Mapping[str, Tag] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:

@@ -27,6 +27,7 @@ from doichieu.export.said import (
     joined,
     names,
 )
+from doichieu.export.tagged import tags_on, tags_used
 from doichieu.language import _
 from doichieu.model import (
     RULES,
@@ -175,6 +176,8 @@ class _Telling(Findings):
         yield from self._of_actions(finds=False)
         suspects = self.in_order(self.report.state.suspects)
         yield _("Needs another look"), map(self._suspect, suspects)
+        if self.report.tags:
+            yield _("Tags used"), tags_used(self.report)
 
     def _of_actions(self, *, finds: bool) -> Iterator[tuple[str, Iterable[Find]]]:
         for action, rule in RULES.items():
@@ -197,7 +200,7 @@ class _Telling(Findings):
                 yield Find(self.place(task), (*said, *self._linked(task.id)))
 
     def _linked(self, task: ItemId) -> Iterator[Words]:
-        """What is linked to a task, each with the notes on it and on the two together."""
+        """What is linked to a task, each with what was noted on it and on the two together."""
         for link in self.in_order(self.report.state.links(task)):
             plan = link.slot.items[1]
             kind = link_word(LinkKind(link.entry.value))
@@ -206,6 +209,8 @@ class _Telling(Findings):
             if note := foreign(self.report.state.note(plan)):
                 where = self.address(plan)
                 yield filled(_("Note on {names}: {text}"), names=where, text=note)
+            if tags := tags_on(self.report, plan):
+                yield (*self.address(plan), " · ", *tags)
             yield from self.note(task, plan)
 
     def _find(self, annotation: Annotation) -> Find:
@@ -220,7 +225,8 @@ class _Telling(Findings):
         said = ((*self.duty(item), *self.note(item.id)) for item in known)
         places = (self.place_on_side(item.id) for item in known)
         each = (joined(" · ", (place, *more)) for place, more in zip(places, said, strict=True))
-        return Find(addresses, (*each, *reason))
+        tags = filter(None, [tags_on(self.report, *items)])
+        return Find(addresses, (*each, *reason, *tags))
 
     def _written(self, annotation: Annotation) -> Find:
         """What a reviewer noted about one item or several."""
@@ -258,15 +264,17 @@ class _Telling(Findings):
         yield joined(", ", map(self._short_link, self.in_order(state.links(task.id))))
         yield foreign(task.deadline.raw)
         yield names(task.leads)
-        yield joined("; ", (*map(foreign, own), *self._remarks(task.id)))
+        tags = tags_on(self.report, task.id)
+        yield joined("; ", (*map(foreign, own), tags, *self._remarks(task.id)))
 
     def _remarks(self, task: ItemId) -> Iterator[Words]:
-        """The notes on what is linked to a task, and on the two together."""
+        """The notes and tags on what is linked to a task, and on the two together."""
         state = self.report.state
         for link in self.in_order(state.links(task)):
             plan = link.slot.items[1]
-            for note in map(foreign, (state.note(plan), state.note(task, plan))):
-                yield (*self.address(plan), ": ", *note) if note else ()
+            for on in ((plan,), (task, plan)):
+                for said in filter(None, (foreign(state.note(*on)), tags_on(self.report, *on))):
+                    yield (*self.address(plan), ": ", *said)
 
     def _coverage(self, task: ItemId) -> str:
         """The verdict; without one, what the program may have found."""

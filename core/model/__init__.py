@@ -30,6 +30,7 @@ from doichieu.model.candidates import (
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
+    GLYPHS,
     KEYS,
     Stand,
     Tag,
@@ -93,6 +94,7 @@ __all__ = [
     "EVERYWHERE",
     "FITTING",
     "FURNITURE",
+    "GLYPHS",
     "ITEM_KINDS",
     "JUDGED",
     "KEYS",

@@ -11,32 +11,34 @@ from textual.containers import Container
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Judged, Judgement, Kind
+from doichieu.model import Judged, Judgement, Kind, StoredItem
 from doichieu.tui.looks import JUDGEMENTS, QUIET
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.commands import QueueCommands
-from doichieu.tui.screens.review.stepping import StepScreen
+from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.screens.review.view import plan_notes, text_title
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.wording import finding_name, finding_state, finding_words
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews import tagging
 from doichieu.workbench.reviews.findings import items_of, of_kind
 from doichieu.workbench.reviews.second_press import toggle_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.tagging import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class FindingsScreen(QueueCommands, StepScreen):
+class FindingsScreen(QueueCommands, TwoSides, TaggingScreen):
     """The findings of the plan in reading order; those dismissed stay in sight, dimmed."""
 
     SCOPE = Scope.FINDINGS
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
 
     def __init__(self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap) -> None:
         super().__init__(workbench, review, steps, keymap)
@@ -107,6 +109,20 @@ class FindingsScreen(QueueCommands, StepScreen):
             raise InputError(self.list.empty)
         return found
 
+    @property
+    def items_here(self) -> Sequence[StoredItem]:
+        """The blocks that the finding is about."""
+        found = self.found.get(self.list.key)
+        return items_of(found.finding, self.review.items) if found else ()
+
+    def remark(self, word: str) -> None:
+        """Say it over the list."""
+        self.list.comment(word)
+
+    def tag_subjects(self) -> Sequence[Subject]:
+        """The blocks that the finding is about."""
+        return tagging.subjects(self.review, self.here.finding.items)
+
     def show_found(self) -> None:
         """Show the list and what is under the cursor."""
         every = self.review.findings_of_plan
@@ -131,8 +147,7 @@ class FindingsScreen(QueueCommands, StepScreen):
         """Show the blocks in full, and what is wanting."""
         line = self.query_one("#why", Line)
         found = self.found.get(self.list.key)
-        items = items_of(found.finding, self.review.items)[:2] if found else ()
-        for pane, item in zip(self._panes, (*items, None, None), strict=False):
+        for pane, item in zip(self._panes, (*self.items_here, None, None), strict=False):
             if item is None:
                 pane.show("", ())
                 continue
@@ -177,7 +192,7 @@ class FindingsScreen(QueueCommands, StepScreen):
         self._judge_kind(Judgement.DISMISSED)
 
     def _judge_kind(self, judgement: Judgement) -> None:
-        from doichieu.tui.screens.review.bulk import PreviewFindings
+        from doichieu.tui.screens.ticking import Tick
 
         kind = self.here.finding.kind
         found = of_kind(self.review.findings_of_plan, kind)
@@ -185,11 +200,15 @@ class FindingsScreen(QueueCommands, StepScreen):
             said = _("every finding of this kind is judged: {kind}")
             raise InputError(said.format(kind=finding_name(kind)))
 
-        def use(chosen: Sequence[Judged]) -> None:
-            self.show_outcome(self.steps.judge(chosen, judgement))
+        by_key: dict[Hashable, Judged] = {each.finding: each for each in found}
 
-        screen = PreviewFindings(self.review, found, judgement, use, self.keymap)
-        self.app.push_screen(screen)
+        def use(chosen: Sequence[Hashable]) -> None:
+            self.show_outcome(self.steps.judge([by_key[key] for key in chosen], judgement))
+
+        title = f"{finding_name(kind)} → {JUDGEMENTS[judgement].word}"
+        rows = [self._row(each) for each in found]
+        tick = Tick(title, _("decide"), rows, use, self.keymap, ticked=by_key)
+        self.app.push_screen(tick)
 
     def action_tag_finding(self) -> None:
         """Put the tag that fits on what was confirmed last."""

@@ -21,8 +21,16 @@ class JudgingScreen(MarkingScreen):
     @property
     def found_here(self) -> tuple[Judged, ...]:
         """What was found at the pair under the cursors."""
+        pair = {item.id for item in self.under_cursors}
         plan = self.plan_here
-        return self.review.findings_at(self.task_here.id, plan.id) if plan else ()
+        if plan is None or len(pair) < 2:
+            return ()
+        return self.review.findings_at(self.task_here.id, plan.id)
+
+    @property
+    @abstractmethod
+    def found_around(self) -> tuple[Judged, ...]:
+        """What can be walked from here."""
 
     def finding_at(self, found: Sequence[Judged]) -> int:
         """The place of the finding that a judgement is about: that walked to, else the next open.
@@ -70,7 +78,7 @@ class JudgingScreen(MarkingScreen):
 
     def action_next_finding(self) -> None:
         """Go to the next finding of the task, at whichever answer it is told."""
-        found = [each.finding for each in self.review.findings(self.task_here.id)]
+        found = [each.finding for each in self.found_around]
         if not found:
             raise InputError(_("Nothing is found at this task."))
         here = self.found_here

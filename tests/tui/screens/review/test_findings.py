@@ -77,7 +77,7 @@ async def test_a_whole_kind_is_judged_after_a_preview_without_what_is_left_out(
 ) -> None:
     async with running(workbench, review) as program:
         await program.press("K", "L")
-        assert "2 will change" in program.text
+        assert "numbering jumps → confirmed" in program.text
         await program.press("space", "enter")
         jumps = [j for (kind, _w), j in told(workbench, review).items() if kind == "number_jump"]
         assert sorted(jumps, key=str) == [None, Judgement.CONFIRMED]

@@ -38,7 +38,7 @@ async def test_one_key_confirms_what_differs_and_undo_proposes_it_again(
 ) -> None:
     async with running(workbench, review, size) as program:
         await stand_on(program, review, "II.3")
-        await program.press("=")
+        await program.press("'")
         assert said(workbench, review) == [("number_lowered", Judgement.CONFIRMED)]
         assert "─ ≠ confirmed ─ figure lowered: 6 cuốn sách → 4 cuốn sách" in program.text
         await program.press("z")
@@ -54,7 +54,7 @@ async def test_what_is_dismissed_stays_in_the_line_below_and_counts_no_more(
     async with running(workbench, review) as program:
         await stand_on(program, review, "II.3")
         assert "≠ figure" in program.text
-        await program.press("-")
+        await program.press("*")
         assert said(workbench, review) == [("number_lowered", Judgement.DISMISSED)]
         assert "─ × dismissed ─ figure lowered" in program.text
         assert "≠ figure" not in program.text
@@ -65,12 +65,12 @@ async def test_the_same_key_takes_a_judgement_back_only_when_pressed_again(
 ) -> None:
     async with running(workbench, review) as program:
         await stand_on(program, review, "II.3")
-        await program.press("=", "=")
+        await program.press("'", "'")
         assert len(said(workbench, review)) == 1
-        assert "= again takes it back" in program.text
-        await program.press("=")
+        assert "' again takes it back" in program.text
+        await program.press("'")
         assert said(workbench, review) == []
-        await program.press("-", "=")
+        await program.press("*", "'")
         assert said(workbench, review) == [("number_lowered", Judgement.CONFIRMED)]
 
 
@@ -84,11 +84,11 @@ async def test_repeated_presses_judge_one_after_the_other_and_a_key_walks_them(
     assert len(kinds) > 2
     async with running(workbench, review) as program:
         await stand_on(program, review, asked.address)
-        await program.press("=", "-")
+        await program.press("'", "*")
         expected = [(kinds[0], "confirmed"), (kinds[1], "dismissed")]
         assert sorted(said(workbench, review)) == sorted(expected)
         assert "≠ 1 confirmed · × 1 dismissed" in program.text
-        await program.press("'", "-")
+        await program.press(":", "*")
         walked = [each.judgement for each in judged(workbench, review)]
         assert walked[2] is None, "the one that would have come next was passed over"
         assert walked[3 % len(walked)] is Judgement.DISMISSED
@@ -99,13 +99,13 @@ async def test_after_confirming_one_key_more_puts_the_fitting_tag(
 ) -> None:
     async with running(workbench, review) as program:
         await stand_on(program, review, "II.3")
-        await program.press("=", "+")
+        await program.press("'", "+")
         assert "the codebook has no tag" in program.text
     workbench.codebook.adopt(workbench.codebook.starter())
     review = stored(workbench, review)
     async with running(workbench, review) as program:
         await stand_on(program, review, "II.3")
-        await program.press("-", "=")
+        await program.press("*", "'")
         assert "+ tags it “Figure lowered”" in program.text
         assert not stored(workbench, review).state.all(Action.TAG)
         await program.press("+")
@@ -117,6 +117,6 @@ async def test_after_confirming_one_key_more_puts_the_fitting_tag(
 async def test_where_nothing_differs_the_keys_say_so(workbench: Workbench, review: Review) -> None:
     async with running(workbench, review) as program:
         await stand_on(program, review, "IV.2.-4")
-        await program.press("=")
+        await program.press("'")
         assert "there is nothing to judge" in program.text
         assert said(workbench, review) == []
