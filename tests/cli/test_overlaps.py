@@ -17,6 +17,7 @@ def test_overlaps_are_told_as_lines_and_as_json(store: Path, tmp_path: Path) -> 
     assert told.exit_code == 0
     assert "given twice" in told.stdout
     assert told.stdout.count("xe chữa cháy") == 2
+    assert len(told.stdout.splitlines()) == 1
     (pair,) = json.loads(run(store, "overlaps", plan, "--json").stdout)["overlaps"]
     assert [item["line"] for item in pair["items"]] == [5, 11]
     assert pair["score"] > 0.55
