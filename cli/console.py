@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -87,14 +87,6 @@ def _settings(*, hidden: bool) -> list[click.Parameter]:
     ]
 
 
-class Misuse(click.UsageError):
-    """A command line that cannot be understood, told in one line."""
-
-    def show(self, file: Any = None) -> None:  # noqa: ANN401, ARG002 (click's own signature)
-        """Complain."""
-        complain(self.message)
-
-
 class Command(click.Command):
     """A command that explains itself in the user's language, and takes its settings too.
 
@@ -109,19 +101,16 @@ class Command(click.Command):
         self.params.extend(_settings(hidden=True))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the arguments apart. Raises Misuse."""
+        """Take the arguments apart."""
         _listen(ctx, args)
         spared = [self._SPARED + each if each.startswith("-#") else each for each in args]
-        ctx.allow_extra_args = True
         try:
             left = super().parse_args(ctx, spared)
         except click.UsageError as error:
-            raise misused(ctx, error, self._restored) from error
+            if self._SPARED not in error.message:
+                raise
+            raise click.UsageError(self._restored(error.message), ctx) from error
         ctx.params = {name: self._given(value) for name, value in ctx.params.items()}
-        if left and not ctx.resilient_parsing:
-            from doichieu.cli import helping
-
-            raise misused(ctx, helping.too_many(ctx, left), self._restored)
         return left
 
     def _given(self, value: Any) -> Any:  # noqa: ANN401 (a parameter may be anything)
@@ -156,22 +145,9 @@ class Group(click.Group):
         self.params.extend(_settings(hidden=True))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the arguments apart. Raises Misuse."""
+        """Take the options before the command apart."""
         _listen(ctx, args)
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            raise misused(ctx, error) from error
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first. Raises Misuse."""
-        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
-            from doichieu.cli import helping
-
-            raise misused(ctx, helping.no_command(ctx, args[0], self.list_commands(ctx)))
-        return super().resolve_command(ctx, args)
+        return super().parse_args(ctx, args)
 
     format_help = Command.format_help
     get_short_help_str = Command.get_short_help_str
@@ -219,6 +195,13 @@ class Commands(Group):
             sys.stdout = None
             sys.exit(FAILURE)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the program's own options."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            _refuse(error, ctx)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
         """Run the command; a reader that closes the pipe early is no error."""
         for stream in (sys.stdout, sys.stderr):
@@ -227,6 +210,8 @@ class Commands(Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            _refuse(error, ctx)
         except DoichieuError as error:
             complain(error)
             ctx.exit(FINDINGS if isinstance(error, ConflictError) else FAILURE)
@@ -256,13 +241,12 @@ def _listen(ctx: click.Context, args: list[str]) -> None:
             given(ctx)["lang"] = each.removeprefix("--lang=")
 
 
-def misused(
-    ctx: click.Context, error: click.UsageError, restored: Callable[[str], str] = str
-) -> Misuse:
-    """What cannot be understood, as one line in the user's language."""
-    from doichieu.cli import helping
+def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
+    """End the program over arguments that it cannot take."""
+    from doichieu.cli.usage import in_words
 
-    return Misuse(restored(helping.complaint(ctx, error)), ctx)
+    complain(in_words(error, ctx))
+    ctx.exit(FAILURE)
 
 
 def _unwritten(error: OSError) -> InputError:

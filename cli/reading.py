@@ -15,18 +15,7 @@ from doichieu.cli.screens import workbench
 if TYPE_CHECKING:
     from doichieu.config import Config
 
-
-def _count(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """A number from one on, or none given."""
-    if value is None:
-        return None
-    if value.isdecimal() and int(value) > 0:
-        return int(value)
-    from doichieu.cli import helping
-    from doichieu.language import _
-
-    helping.speak(ctx)
-    raise click.BadParameter(_("a number from 1 on, not {value}").format(value=value), ctx, param)
+_COUNT = click.IntRange(min=1)
 
 
 @click.command("import", cls=Command)
@@ -77,7 +66,7 @@ def outline(settings: Config, file: str, as_json: bool) -> None:
 @click.argument("directive", shell_complete=a_file)
 @click.argument("plan", shell_complete=a_file)
 @click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
-@click.option("--top", metavar="NUMBER", callback=_count, help="So many suggestions a task.")
+@click.option("--top", metavar="NUMBER", type=_COUNT, help="So many suggestions a task.")
 @with_settings
 def align(settings: Config, directive: str, plan: str, as_json: bool, top: int | None) -> None:
     """Print which task of PLAN may answer which task of DIRECTIVE.
@@ -108,9 +97,7 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 @click.argument("directive", shell_complete=a_file)
 @click.argument("plans", nargs=-1, metavar="[PLAN]...", shell_complete=a_file)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a plan, for programs.")
-@click.option(
-    "--top", metavar="NUMBER", default="3", callback=_count, help="So many suggestions a task."
-)
+@click.option("--top", metavar="NUMBER", default=3, type=_COUNT, help="So many suggestions a task.")
 @with_settings
 def survey(
     settings: Config, directive: str, plans: tuple[str, ...], as_json: bool, top: int
@@ -140,7 +127,7 @@ def survey(
 @click.argument("plan", shell_complete=a_file)
 @click.option("--everywhere", is_flag=True, help="What other documents of the store give already.")
 @click.option("--json", "as_json", is_flag=True, help="Every pair, for programs.")
-@click.option("--top", metavar="NUMBER", callback=_count, help="So many pairs.")
+@click.option("--top", metavar="NUMBER", type=_COUNT, help="So many pairs.")
 @with_settings
 def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: int | None) -> None:
     """Print which tasks of PLAN may give one duty twice or to two leads, likeliest first."""

@@ -169,7 +169,7 @@ def _read_file(path: Path) -> dict[str, str]:
     for key, value in values.items():
         if key not in _KEYS or not isinstance(value, str):
             raise InputError(
-                _("unknown setting {key}").format(key=f"'{key}'"),
+                _("unknown setting '{key}'").format(key=key),
                 where=str(path),
                 remedy=_("Settings are text: {keys}.").format(keys=", ".join(_KEYS)),
             )
@@ -192,7 +192,7 @@ def _known(lang: Setting) -> Setting:
     if lang.value in LANGUAGES:
         return lang
     raise InputError(
-        _("unknown language {name}").format(name=f"'{lang.value}'"),
+        _("unknown language '{name}'").format(name=lang.value),
         where=lang.where,
         remedy=_("Choose one of: {names}.").format(names=", ".join(LANGUAGES)),
     )

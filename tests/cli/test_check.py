@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from doichieu.config import Config
 from doichieu.model import Verdict
 from doichieu.store import Store
+from doichieu.workbench import Workbench
 from tests.cli.running import decide, run
 
 
@@ -50,3 +52,17 @@ def test_a_finding_is_one_short_line_with_its_place_first_and_the_last_line_coun
     assert lines[-2].startswith("214/KH-UBND:")
     assert ": III.-1, III.-2 overlap: " in lines[-2]
     assert lines[-1] == "tasks: 39; undecided: 38, gap: 1, overlap: 1"
+
+
+def test_the_reason_and_the_notes_stand_behind_a_finding(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+    with Store.open(store) as opened:
+        review = Workbench(opened, config).reviews.begin(str(sample[0]), str(sample[1]))
+        review.explain(review.tasks[0].id, "no money")
+        review.annotate((review.tasks[0].id,), "ask again")
+    first, second, *_others = run(store, "check").stdout.splitlines()
+    assert first.endswith(" · no money · ask again")
+    assert " · " not in second

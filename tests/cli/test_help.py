@@ -41,30 +41,21 @@ def test_help_is_told_by_either_option_in_both_languages(name: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "english", "vietnamese"),
     [
-        (["decide", "A", "B"], "ITEM[,ITEM] is missing", "thiếu ITEM[,ITEM]"),
-        (["lst"], "there is no command lst. Did you mean list", "không có lệnh lst"),
-        (
-            ["list", "--tre"],
-            "there is no option --tre. Did you mean --tree",
-            "không có tùy chọn --tre",
-        ),
-        (["list", "x"], "too many arguments: x", "thừa tham số: x"),
-        (["align", "A", "B", "--top", "0"], "--top: a number from 1 on", "--top: phải là số từ 1"),
-        (["align", "A", "B", "--top"], "--top needs a value", "--top cần có giá trị"),
-        (["codebook", "lst"], "there is no command lst", "không có lệnh lst"),
+        (["lst"], "there is no command 'lst'. Did you mean list", "không có lệnh “lst”. "),
+        (["list", "--tre"], "there is no option '--tre'. Did you mean --tree", "không có tùy chọn"),
+        (["codebook", "list", "--all"], "codebook list: there is no option", "codebook list: "),
     ],
 )
-def test_what_cannot_be_understood_is_one_line_that_shows_the_usage(
+def test_what_may_have_been_meant_is_named_in_the_language_given_before_or_after(
     arguments: list[str], english: str, vietnamese: str
 ) -> None:
     for language, words in (("en", english), ("vi", vietnamese)):
-        before, behind = [f"--lang={language}"], [arguments[0], f"--lang={language}"]
-        for line in ([*before, *arguments], [*behind, *arguments[1:]]):
+        spoken = f"--lang={language}"
+        for line in ([spoken, *arguments], [arguments[0], spoken, *arguments[1:]]):
             result = said(*line)
             assert (result.exit_code, result.stdout) == (2, "")
-            assert result.stderr.startswith(f"doichieu: {words}")
+            assert words in result.stderr
             assert len(result.stderr.splitlines()) == 1
-            assert " main " in result.stderr
 
 
 def test_settings_are_taken_before_and_after_the_command(store: Path) -> None:
