@@ -272,11 +272,16 @@ def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: 
 @main.command()
 @click.argument("directive")
 @click.argument("plan")
+@click.option("--as-given", is_flag=True, help="Also where DIRECTIVE says it carries PLAN out.")
 @click.pass_obj
-def review(settings: Config, directive: str, plan: str) -> None:
+def review(settings: Config, directive: str, plan: str, *, as_given: bool) -> None:
     """Review PLAN against DIRECTIVE on the screen."""
     piped = any(name == "-" or name.startswith("-#") for name in (directive, plan))
-    _screen(settings, lambda workbench: workbench.reviews.begin(directive, plan), piped=piped)
+    _screen(
+        settings,
+        lambda workbench: workbench.reviews.begin(directive, plan, as_given=as_given),
+        piped=piped,
+    )
 
 
 @main.command("list")

@@ -79,6 +79,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def _go_on_with(self, review: Review) -> None:
         from doichieu.tui.screens.review.screen import ReviewScreen
 
+        self.workbench.recent.review_opened(review.id)
         self.push_screen(ReviewScreen(self.workbench, review, self.keymap))
 
     def on_show_review(self, message: ShowReview) -> None:
@@ -89,6 +90,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Open the document that a screen asks for."""
         from doichieu.tui.screens.document.screen import DocumentScreen
 
+        self.workbench.recent.document_opened(message.document.id)
         self.push_screen(DocumentScreen(message.document, self.keymap, message.item))
 
     def _library(self) -> CommandScreen[None]:

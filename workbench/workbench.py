@@ -9,6 +9,8 @@ from doichieu.config import Config
 from doichieu.store import Store
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.collection.collection import Collection
+from doichieu.workbench.collection.recent import Recent
+from doichieu.workbench.collection.shelf import Shelf
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.reviews.reviews import Reviews
@@ -31,3 +33,5 @@ class Workbench:
         self.codebook = Codebook(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
         self.collection = Collection(store, self.documents)
+        self.shelf = Shelf(store, config.reviewer, clock)
+        self.recent = Recent(store, config.reviewer, clock)
