@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from doichieu.errors import InputError
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.text import find, fold
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 _PATTERN = frozenset("*?")
 """What makes a pattern of a path. Brackets do not: `[bản 2] kế hoạch.docx` is a name."""
@@ -65,7 +68,13 @@ def _in(folder: Path) -> list[Path]:
             where=str(folder),
             remedy=_("Type another path, or go up with '..'."),
         ) from error
-    return sorted(found, key=lambda path: fold(path.name))
+    return sorted(found, key=_place)
+
+
+def _place(path: Path) -> list[str | int]:
+    """Names in the order in which people count: 2 before 10."""
+    # Words and numbers take turns, so that nothing is compared with another kind.
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(fold(path.name))]
 
 
 def _fits(path: Path, words: str) -> bool:
@@ -74,5 +83,9 @@ def _fits(path: Path, words: str) -> bool:
 
 def _matching(folder: Path, pattern: str) -> tuple[Path, ...]:
     whole = str(folder / path_of(pattern)).replace("[", "[[]")
-    found = (Path(name) for name in sorted(glob.glob(whole, recursive=True)))  # noqa: PTH207 (a pattern from the root)
-    return tuple(path for path in found if path.suffix.lower() in ENDINGS and path.is_file())
+    found = (Path(name) for name in glob.glob(whole, recursive=True))  # noqa: PTH207 (a pattern from the root)
+    return tuple(
+        path
+        for path in sorted(found, key=_place)
+        if path.suffix.lower() in ENDINGS and path.is_file()
+    )

@@ -23,6 +23,10 @@ _UP, _ALL = "..", "*"
 """The keys of the way up, and of the row that stands for every file shown."""
 
 
+_MOST = 40
+"""Letters of a folder's whole path that are shown."""
+
+
 class _PickField(Field):
     """A field in which the space bar marks while one goes through the list."""
 
@@ -98,9 +102,10 @@ class PickFiles(Narrow):
         return next((key for key in keys if isinstance(key, Path)), self.choices.key)
 
     def _entitle(self) -> None:
-        title = f"{self._title} · {one_line(str(self._found.folder))}"
+        title = self._title
         if self._marked:
             title += " · " + _("marked: {count}").format(count=len(self._marked))
+        title += f" · {_short(self._found.folder)}"
         nothing = _("No file here that can be read: go on with another folder.")
         self.choices.show(self.choices.rows, title=title, empty=self._trouble or nothing)
 
@@ -166,3 +171,9 @@ class PickFiles(Narrow):
         if not files:
             raise InputError(_("there is no such file"), where=typed, remedy=_("Check the name."))
         self._use(files, self._found.folder)
+
+
+def _short(folder: Path) -> str:
+    """A folder as it is called, with no more of what is above it than fits into a title."""
+    whole = one_line(str(folder))
+    return whole if len(whole) <= _MOST else "…/" + one_line("/".join(folder.parts[-2:]))
