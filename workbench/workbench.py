@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from doichieu.config import Config
 from doichieu.store import Store
 from doichieu.workbench.codebook import Codebook
-from doichieu.workbench.collection.collection import Collection
-from doichieu.workbench.collection.recent import Recent
-from doichieu.workbench.collection.shelf import Shelf
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.reviews.reviews import Reviews
+
+if TYPE_CHECKING:
+    from doichieu.workbench.collection.collection import Collection
+    from doichieu.workbench.collection.recent import Recent
+    from doichieu.workbench.collection.shelf import Shelf
 
 
 def now() -> datetime:
@@ -32,6 +36,25 @@ class Workbench:
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.codebook = Codebook(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
-        self.collection = Collection(store, self.documents)
-        self.shelf = Shelf(store, config.reviewer, clock)
-        self.recent = Recent(store, config.reviewer, clock)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """All documents together."""
+        # A review straight from the command line does without.
+        from doichieu.workbench.collection.collection import Collection
+
+        return Collection(self.store, self.documents)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What is put out of sight."""
+        from doichieu.workbench.collection.shelf import Shelf
+
+        return Shelf(self.store, self.config.reviewer, self.clock)
+
+    @cached_property
+    def recent(self) -> Recent:
+        """What the reviewer opened last."""
+        from doichieu.workbench.collection.recent import Recent
+
+        return Recent(self.store, self.config.reviewer, self.clock)

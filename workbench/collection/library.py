@@ -52,7 +52,7 @@ def overview(store: Store) -> Library:
     return Library(
         documents=tuple(document for document in documents if not document.hidden),
         reviews=shown + _waiting(documents, relations, begun),
-        missing=store.relations.missing(),
+        missing=store.relations.missing(relations),
         relations=relations,
         hidden_documents=tuple(document for document in documents if document.hidden),
         hidden_reviews=tuple(row for row in begun if row.summary and row.summary.hidden),

@@ -8,17 +8,15 @@ import pytest
 
 from doichieu.align.threshold import POSSIBLE
 from doichieu.model import Candidate, Facts, Item, ItemId, Kind, LinkKind, Outline, Verdict
-from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.suggesting import LEFT, SUGGESTIONS, id_of
 from tests.workbench.reviews.conftest import plan_item, task
 
 
 @pytest.fixture
-def review(workbench: Workbench) -> Review:
+def review(review: Review) -> Review:
     """The review of the sample pair with its suggestions."""
-    with sample_files() as (directive, plan):
-        return aligned(workbench.reviews.begin(str(directive), str(plan)))
+    return aligned(review)
 
 
 def aligned(review: Review) -> Review:
@@ -47,6 +45,16 @@ def shared(review: Review) -> tuple[ItemId, ItemId, ItemId]:
             if len(tasks) > 1 and below and below[-1] < half < below[0]:
                 return next(each for each in tasks if each != other), other, plan.id
     raise AssertionError("the sample pair has no such plan item")
+
+
+def test_what_was_found_is_kept_until_something_is_decided(review: Review) -> None:
+    first = review.tasks[0].id
+    found = review.suggestions(first)
+    ids = [id_of(each) for each in found]
+    assert review.suggestions(first, ids) is found
+    assert review.suggestions(first, ids[::-1]) == found[::-1]
+    review.relate(first, ids[0], LinkKind.REJECTED)
+    assert ids[0] not in map(id_of, review.suggestions(first, ids))
 
 
 def test_what_is_rejected_makes_room_for_what_was_found_behind_it(review: Review) -> None:

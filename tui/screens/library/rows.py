@@ -11,7 +11,8 @@ from doichieu.store import DocumentSummary, Missing
 from doichieu.text import find
 from doichieu.tui.looks import FOLDED, MARKED, QUIET, UNFOLDED, VERDICTS
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.workbench import Library, ReviewRow, named
+from doichieu.workbench import named
+from doichieu.workbench.collection.library import Library, ReviewRow
 
 PAIRS = "pairs"
 """The key of the line that stands for all pairs nobody has begun."""

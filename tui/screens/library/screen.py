@@ -17,7 +17,6 @@ from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import ShowDocument, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.pairing import Pairing
-from doichieu.tui.screens.library.putting_away import PuttingAway
 from doichieu.tui.screens.library.rows import (
     PAIRS,
     ReviewList,
@@ -29,15 +28,17 @@ from doichieu.tui.screens.library.rows import (
     shown_reviews,
 )
 from doichieu.tui.widgets.canvas import Line
-from doichieu.tui.widgets.fields import Field
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.workbench import Imported, Library, Review, ReviewRow, Workbench, named
+from doichieu.workbench import Imported, Review, Workbench, named
+from doichieu.workbench.collection.library import Library, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
+    from doichieu.tui.screens.library.putting_away import PuttingAway
+    from doichieu.tui.widgets.fields import Field
     from doichieu.workbench.collection.chain import Name
 
 
@@ -59,14 +60,12 @@ class LibraryScreen(FindingScreen):
         self._pairing = Pairing(self)
         self._unfolded = False
         self._with_hidden = False
-        self._folder = Path.cwd()
+        self._filter: Field | None = None
+        self._folder: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Whose store this is, the field, the three lists, and the line of keys."""
+        """Whose store this is, the three lists, and the line of keys."""
         yield Line(id="status")
-        yield Field(
-            keymap=self.keymap, id="filter", placeholder=_("words of a name, title or body")
-        )
         yield ReviewList(id="reviews")
         yield ItemList(id="documents")
         yield ItemList(id="missing")
@@ -76,8 +75,6 @@ class LibraryScreen(FindingScreen):
         """Fill the lists and start on the first that has something in it."""
         self.lists = [self.query_one(f"#{name}", ItemList) for name in _LISTS]
         self.reviews, self.documents, self.missing = self.lists
-        self.filter = self.query_one(Field)
-        self.filter.display = False
         self._last = self.documents
         self.query_one("#status", Line).show(self._whose())
         self.show_library()
@@ -159,7 +156,7 @@ class LibraryScreen(FindingScreen):
 
     @property
     def _typed(self) -> str:
-        return self.filter.value.strip()
+        return self._filter.value.strip() if self._filter else ""
 
     def _key_hint(self, command: str, hint: str) -> str:
         keys = self.keymap.keys(command)
@@ -188,19 +185,25 @@ class LibraryScreen(FindingScreen):
             self._pairing.directive = None
             self.show_documents()
             return True
-        if not self.filter.display:
+        if self._filter is None:
             return False
         self.active.focus()
-        self.filter.value = ""
-        self.filter.display = False
+        self._filter.remove()
+        self._filter = None
         self._show_lists()
         return True
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Narrow the three lists by typing."""
         self._last = self.active
-        self.filter.display = True
-        self.filter.focus()
+        if self._filter is None:
+            # The first picture does without a field.
+            from doichieu.tui.widgets.fields import Field
+
+            placeholder = _("words of a name, title or body")
+            self._filter = Field(keymap=self.keymap, id="filter", placeholder=placeholder)
+            await self.mount(self._filter, before=self.reviews)
+        self._filter.focus()
 
     def on_input_changed(self) -> None:
         """Show what fits what was typed."""
@@ -269,6 +272,8 @@ class LibraryScreen(FindingScreen):
 
     @cached_property
     def _putting_away(self) -> PuttingAway:
+        from doichieu.tui.screens.library.putting_away import PuttingAway
+
         return PuttingAway(self)
 
     def action_hide(self) -> None:
@@ -313,7 +318,7 @@ class LibraryScreen(FindingScreen):
         """Choose files and read them into the store."""
         from doichieu.tui.screens.library.picking import PickFiles
 
-        self.app.push_screen(PickFiles(self._folder, self._read, self.keymap))
+        self.app.push_screen(PickFiles(self._folder or Path.cwd(), self._read, self.keymap))
 
     def _read(self, files: Sequence[Path], folder: Path) -> None:
         from doichieu.tui.screens.library.reading import ReadFiles
