@@ -20,6 +20,7 @@ class Scope(StrEnum):
     RELATIONS = "relations"
     REVIEW = "review"
     OVERLAPS = "overlaps"
+    CODEBOOK = "codebook"
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
@@ -39,6 +40,7 @@ _HEADINGS = {
     Scope.RELATIONS: "Relations",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
+    Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
@@ -52,6 +54,7 @@ _SCREENS = frozenset(
         Scope.RELATIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
+        Scope.CODEBOOK,
         Scope.DOCUMENT,
         Scope.REPORT,
     }
@@ -128,6 +131,7 @@ COMMANDS = (
     Command("global.palette", "Commands", "Find a command by its name and run it."),
     Command("global.keys", "Keys", "Change which key does what."),
     Command("global.back", "Back", "Leave this screen; nothing decided is lost.", essential=True),
+    Command("global.codebook", "Codebook", "Look at the reviewers' tags, change and merge them."),
     Command("global.redraw", "Redraw", "Paint the screen anew, when the terminal has garbled it."),
     Command("global.quit", "Quit", "Close the program; everything decided is stored.", True),
     Command("move.up", "Up", "Move to the line above."),
@@ -198,6 +202,7 @@ COMMANDS = (
     Command("review.addition", "Addition", "The plan task has no basis in the directive."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.note_decided", "Note above", "Write a note on the task decided last."),
+    Command("review.tag", "Tags", "Put tags on the item, the pair or all that is marked."),
     Command("review.signs", "Numbers", "Show the numbers behind a suggestion, or the words."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
@@ -229,11 +234,21 @@ COMMANDS = (
     ),
     Command("overlaps.overlap", "Overlap", "The two give one duty twice; go to the next pair."),
     Command("overlaps.distinct", "No overlap", "They do not; the pair will not come back."),
+    Command("overlaps.tag", "Tags", "Put tags on the overlap or on one of the two."),
     Command("overlaps.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("overlaps.redo", "Redo", "Make the decision that was taken back again."),
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
     Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
+    Command("codebook.edit", "Edit", "Change what the tag says, how it looks, where it may stand."),
+    Command("codebook.new", "New", "Make a new tag."),
+    Command("codebook.merge", "Merge", "Let the tag go into another, with all it stands on."),
+    Command("codebook.retire", "Retire", "Offer the tag no more, or again; it stays where it is."),
+    Command("codebook.starter", "Starter tags", "Take over tags to start from."),
+    Command("codebook.take", "Import", "Read a codebook from a file, and see what it changes."),
+    Command("codebook.save", "Export", "Write the codebook to a file, .toml or .qdc."),
+    Command("codebook.undo", "Undo", "Take back your last change of the codebook."),
+    Command("codebook.redo", "Redo", "Make the change that was taken back again."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
     Command("document.unfold", "Unfold", "Show all of an appendix that is kept in one, or less."),

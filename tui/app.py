@@ -143,6 +143,13 @@ class DoichieuApp(App[None], inherit_bindings=False):
         # Once the palette is gone: it would close what the command puts in front.
         self.call_later(run)
 
+    def action_codebook(self) -> None:
+        """Look at the reviewers' tags and change them."""
+        from doichieu.tui.screens.codebook.screen import CodebookScreen
+
+        if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, CodebookScreen):
+            self.push_screen(CodebookScreen(self.workbench, self.keymap))
+
     def action_keys(self) -> None:
         """Change which key does what."""
         from doichieu.tui.screens.keys import KeysScreen

@@ -30,6 +30,7 @@ from doichieu.model.candidates import (
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
+    GLYPHS,
     KEYS,
     Stand,
     Tag,
@@ -83,6 +84,7 @@ __all__ = [
     "COMMON",
     "EVERYWHERE",
     "FURNITURE",
+    "GLYPHS",
     "ITEM_KINDS",
     "JUDGED",
     "KEYS",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doichieu.errors import ConflictError, InputError
-from doichieu.language import _
+from doichieu.language import _, current
 from doichieu.model import (
     VERDICTS,
     Action,
@@ -20,15 +20,17 @@ from doichieu.model import (
     ItemId,
     LinkKind,
     StoredItem,
+    TagId,
     Verdict,
 )
 from doichieu.wording import decided_word
-from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews import deciding, tagging
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.second_press import SecondPress
 from doichieu.workbench.reviews.suggesting import id_of
+from doichieu.workbench.reviews.tagging import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,15 @@ class Steps:
         self.review.annotate(items, text)
         return Outcome(_("{name}: note kept").format(name=self.name(items)))
 
+    def tag(self, subject: Subject, tag: TagId) -> Outcome:
+        """Put a tag on what is meant, or where it stands already take it away."""
+        put = self.review.tag(subject.things, tag)
+        if subject.marked:
+            self.marked.clear()
+            self.marked_tasks.clear()
+        what = self._tag_name(tag) if put else f"{self._tag_name(tag)} {_('taken back')}"
+        return Outcome(f"{tagging.name(self.review, subject)}: {what}")
+
     def dismiss(self, lost: Lost) -> Outcome:
         """Let go of what was decided about an item that is gone or no task any more."""
         self.review.dismiss(lost.item.id)
@@ -229,12 +240,25 @@ class Steps:
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task = row.slot.items[0]
-        words = [_entry_word(row, entry) for entry in (row.before, row.after)]
+        words = [self._entry_word(row, entry) for entry in (row.before, row.after)]
         if words[0] == words[1]:
             entries = filter(None, (row.before, row.after))
             words = [entry.reason or _("without a reason") for entry in entries]
         message = f"{done}: {self.name(row.slot.items)}: {' → '.join(words)}"
         return Outcome(message, task if self._on_list(task) else None)
+
+    def _entry_word(self, row: Decision, entry: Entry | None) -> str:
+        """What filled the slot of a decision, in a word."""
+        action = row.slot.action
+        if entry is None:
+            return _("undecided") if action is Action.VERDICT else _("nothing")
+        if action is Action.TAG:
+            return self._tag_name(row.slot.code)
+        return decided_word(action, entry.value)
+
+    def _tag_name(self, code: str) -> str:
+        tag = self.review.codebook.meant(code)
+        return f"{tag.glyph} {tag.name(current())}" if tag else code
 
     def _on_list(self, item: ItemId) -> bool:
         """Whether an item stands on the directive's side, perhaps as a lost one."""
@@ -257,11 +281,3 @@ def _decided(lost: Lost) -> str:
     decided = sorted(lost.decided, key=lambda each: each.slot.action is not Action.VERDICT)
     words = (decided_word(each.slot.action, each.entry.value) for each in decided)
     return ", ".join(dict.fromkeys(words))
-
-
-def _entry_word(row: Decision, entry: Entry | None) -> str:
-    """What filled the slot of a decision, in a word."""
-    action = row.slot.action
-    if entry is None:
-        return _("undecided") if action is Action.VERDICT else _("nothing")
-    return decided_word(action, entry.value)

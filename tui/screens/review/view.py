@@ -35,6 +35,7 @@ from doichieu.tui.looks import (
     Look,
 )
 from doichieu.tui.screens.review.lost import lost_look, lost_notes
+from doichieu.tui.screens.review.tagged import tag_notes
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.queues import ALL
 from doichieu.workbench.reviews.queues import name as queue_name
@@ -87,15 +88,15 @@ def notes(
 
 
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Of what was decided about an item what somebody wrote: the reason and the notes."""
-    names = {_("reason"), _("note"), _("note on both")}
+    """Of what was decided about an item what somebody wrote: reason, notes, tags."""
+    names = {_("reason"), _("note"), _("note on both"), _("tags"), _("tags with")}
     return [(name, words) for name, words in said if name in names]
 
 
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
-    """What reviewers said of a task: who gave the verdict, its reason, and the note."""
+    """What reviewers said of a task: who gave the verdict, its reason, the note and the tags."""
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
-    notes = [(_("note"), review.state.note(task.id))]
+    notes = [(_("note"), review.state.note(task.id)), *tag_notes(review, task.id)]
     if verdict is None:
         return notes
     by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
@@ -118,6 +119,7 @@ def plan_notes(
         (ADDITION.word, " · ".join(added)),
         (_("note"), review.state.note(plan.id)),
         (_("note on both"), review.state.note(task.id, plan.id) if task else ""),
+        *tag_notes(review, plan.id),
     ]
 
 
