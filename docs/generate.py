@@ -130,6 +130,12 @@ it, and a key that does not go on with a sequence is forgotten with it.
 A terminal sends `Alt` as `Esc` and the key after it. On a slow line that parts the two, the keymap
 `emacs` may leave the screen instead; `PgUp` and `PgDn` always work.
 
+## The clipboard
+
+`Ctrl+C` sends address and text to the terminal (OSC 52), which puts them into the clipboard of the
+machine that one sits at, over SSH too. Some terminals ask first or want it switched on. tmux takes
+nothing from programs unless its configuration says `set -s set-clipboard on`.
+
 ## While a Vietnamese input method is on
 
 The shipped keymaps use no vowel, no `w`, no `d` and no bracket, because Telex waits to see what

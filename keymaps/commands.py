@@ -85,6 +85,9 @@ COUNTED = frozenset(
 )
 """The movements that a count repeats; for the first and the last line it is the line's number."""
 
+_STANDS = frozenset({"search", "zoom", "layout", "copy"})
+"""What of the commands in every list and text leaves the cursor where it is."""
+
 
 _SCOPES = {str(each): each for each in Scope}
 """Scopes by their names: a keymap asks some thousand times while it is checked."""
@@ -96,13 +99,14 @@ class Command:
 
     `label` is what footer and palette show, in English, and `name` in the user's language; `help`
     is a sentence, translated where it is shown. An `essential` command may not be left without a
-    key.
+    key; one that is not in the `footer` has keys that speak for themselves, or those of its twin.
     """
 
     id: str
     label: str
     help: str
     essential: bool = False
+    footer: bool = True
 
     @property
     def scope(self) -> Scope:
@@ -122,7 +126,7 @@ class Command:
     @property
     def repeats(self) -> bool:
         """Whether the command only moves, so that its key may be held down."""
-        moves = self.scope is Scope.MOVE and self.action != "search"
+        moves = self.scope is Scope.MOVE and self.action not in _STANDS
         return moves or self.action.startswith(("next_", "previous_"))
 
 
@@ -149,6 +153,9 @@ COMMANDS = (
     Command("move.search", "Search", "Search here; words without marks also find those with."),
     Command("move.next_match", "Next match", "Move to the next place found."),
     Command("move.previous_match", "Match before", "Move to the previous place found."),
+    Command("move.zoom", "Zoom", "Give one side or text all the room, or share it again."),
+    Command("move.layout", "Layout", "Put the sides beside each other, or one above the other."),
+    Command("move.copy", "Copy", "Copy address and text to the clipboard of your terminal."),
     Command(
         "move.count", "Count", "A number before a movement repeats it; 12 before Last: line 12."
     ),
@@ -177,13 +184,20 @@ COMMANDS = (
         "The plan carries a part of this task out; say what is missing.",
     ),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),
-    Command("review.partial_unasked", "Partial, quick", "The same without asking for a reason."),
-    Command("review.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command(
+        "review.partial_unasked",
+        "Partial, quick",
+        "The same without asking for a reason.",
+        footer=False,
+    ),
+    Command(
+        "review.gap_unasked", "Gap, quick", "The same without asking for a reason.", footer=False
+    ),
     Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
     Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
-    Command("review.choose", "Suggestion", "Choose a suggestion by its number."),
+    Command("review.choose", "Suggestion", "Choose a suggestion by its number.", footer=False),
     Command("review.mark", "Mark", "Mark the line on either side, to decide on several at once."),
     Command("review.mark_range", "Mark up to", "Mark every line from the one marked last to here."),
     Command("review.mark_section", "Mark section", "Mark every task of the section."),

@@ -311,6 +311,14 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self._pasted, self._pasted_at = letters, at
         self._say(_("pasted text let go: {count} letters").format(count=letters))
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to the clipboard of the terminal, also from within tmux."""
+        from doichieu.tui.clipboard import copying, within_tmux
+
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(copying(text, in_tmux=within_tmux()))
+
     def on_resize(self) -> None:
         """A terminal that changed its size shows nobody knows what."""
         self._picture.forget()

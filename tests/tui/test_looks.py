@@ -143,3 +143,35 @@ def test_codebook(snap_compare: Any, workbench: Workbench, under_way: Review) ->
 def test_help(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
     program = app(workbench, under_way)
     assert snap_compare(program, terminal_size=WIDE, run_before=pressed("question_mark"))
+
+
+def test_palette(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("ctrl+p", *"mark"))
+
+
+def test_keys(snap_compare: Any, workbench: Workbench, review: Review) -> None:
+    program = app(workbench, review)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("f2", *"note"))
+
+
+def test_key_question(snap_compare: Any, workbench: Workbench, review: Review) -> None:
+    """A key that another command has, and that an input method keeps back."""
+    program = app(workbench, review)
+    keys = pressed("f2", *"note", "enter", "g")
+    assert snap_compare(program, terminal_size=LOW, run_before=keys)
+
+
+@SIZES
+def test_zoomed(
+    snap_compare: Any, workbench: Workbench, under_way: Review, size: tuple[int, int]
+) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=size, run_before=pressed("equals_sign", "tab"))
+
+
+def test_side_by_side_in_80_columns(
+    snap_compare: Any, workbench: Workbench, under_way: Review
+) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("minus", "down"))

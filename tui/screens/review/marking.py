@@ -132,4 +132,4 @@ class MarkingScreen(TaggingScreen, DecidingScreen):
             self.preview(decided_word(Action.VERDICT, Verdict.NOT_APPLICABLE), given)
 
         question = _("Why do these {count} not apply?").format(count=len(offer.given))
-        self.ask_why_not(question, offer.reason, use)
+        self.ask_reason(question, Verdict.NOT_APPLICABLE, use, start=offer.reason)

@@ -17,6 +17,7 @@ from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED, Look
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.commands import QueueCommands
 from doichieu.tui.screens.review.tagged import tag_signs
 from doichieu.tui.screens.review.tagging import TaggingScreen
@@ -37,11 +38,10 @@ if TYPE_CHECKING:
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(QueueCommands, TaggingScreen):
+class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
 
     def __init__(self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap) -> None:
         super().__init__(workbench, review, steps, keymap)
@@ -108,6 +108,15 @@ class OverlapsScreen(QueueCommands, TaggingScreen):
         """The pair under the cursor."""
         return next((c for pair, c in self.pairs.items() if pair == self.list.key), None)
 
+    @property
+    def items_here(self) -> Sequence[StoredItem]:
+        """Both items of the pair."""
+        return [self.review.items[item] for item in twins(self.here)] if self.here else ()
+
+    def remark(self, word: str) -> None:
+        """Say it over the queue."""
+        self.list.comment(word)
+
     def show_pairs(self) -> None:
         """Show the queue and the pair under the cursor."""
         self._shown = {pair: judged(self.review.state, pair) for pair in self.pairs}
@@ -140,7 +149,7 @@ class OverlapsScreen(QueueCommands, TaggingScreen):
                 pane.show("", ())
             line.show(Text(" "))
             return
-        items = [self.review.items[item] for item in twins(candidate)]
+        items = self.items_here
         lit = shared(items[0].text, items[1].text)
         for pane, item, spans in zip(panes, items, lit, strict=True):
             said = plan_notes(self.review, item)
