@@ -37,8 +37,8 @@ class Reviews:
             raise InputError(
                 _("this document says that it carries the other one out"),
                 where=directive,
-                remedy=_("Turn them round: {names}; or add --as-given.").format(
-                    names=f"doichieu review {plan} {directive}"
+                remedy=_("Turn them round, or mean it: doichieu review {names} --as-given.").format(
+                    names=f"{directive} {plan}"
                 ),
             )
         return self.open(pair, section)

@@ -7,6 +7,7 @@ step changes is ruled in `deciding`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from doichieu.errors import ConflictError, InputError
@@ -37,12 +38,14 @@ from doichieu.workbench.reviews.tagging import Subject
 class Outcome:
     """What came of a step, in words, and where to stand next: None to stay.
 
-    `plan` is the plan item to stand on where one goes through the plan.
+    `plan` is the plan item to stand on where one goes through the plan. Not `done` is what found
+    nothing to do.
     """
 
     message: str
     task: ItemId | None = None
     plan: ItemId | None = None
+    done: bool = True
 
 
 class Steps:
@@ -175,7 +178,7 @@ class Steps:
 
     def note_each(self, items: Sequence[ItemId], text: str) -> Outcome:
         """Put the same note on each of several items, in one step."""
-        self.review.annotate_all(items, text)
+        self.review.annotate_all([(item,) for item in items], text)
         self.marked.clear()
         self.marked_tasks.clear()
         return Outcome(_("{count} items: note kept").format(count=len(items)))
@@ -226,6 +229,12 @@ class Steps:
             raise
         return self._turned(rows, _("undone"), _("There is nothing to undo."))
 
+    def undo_unchanged(self) -> Outcome:
+        """Take back the latest step that nobody else has changed since."""
+        while True:
+            with suppress(ConflictError):
+                return self.undo()
+
     def redo(self) -> Outcome:
         """Do again what was undone."""
         return self._turned(self.review.redo(), _("done again"), _("There is nothing to do again."))
@@ -236,7 +245,7 @@ class Steps:
 
     def _turned(self, rows: Sequence[Decision], done: str, nothing: str) -> Outcome:
         if not rows:
-            return Outcome(nothing)
+            return Outcome(nothing, done=False)
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task = row.slot.items[0]

@@ -16,7 +16,7 @@ def test_a_plan_given_as_the_directive_is_refused_with_what_to_do(workbench: Wor
     with pytest.raises(InputError, match="carries the other one out") as caught:
         workbench.reviews.begin("2/KH-UBND", "1-CT/TW")
     assert caught.value.remedy == (
-        "Turn them round: doichieu review 1-CT/TW 2/KH-UBND; or add --as-given."
+        "Turn them round, or mean it: doichieu review 2/KH-UBND 1-CT/TW --as-given."
     )
     assert workbench.store.reviews.summaries() == ()
     begun = workbench.reviews.begin("2/KH-UBND", "1-CT/TW", as_given=True)
