@@ -179,8 +179,9 @@ def _rank(name: str) -> int:
 
 @cache
 def _issuers() -> re.Pattern[str]:
-    names = sorted((n for line in wording()["check"]["issuers"] for n in line), key=len)
-    return re.compile(rf"của\s{{1,2}}(?P<issuer>{'|'.join(reversed(names))})(?!\w)")
+    words = wording()["check"]
+    names = sorted((name for line in words["issuers"] for name in line), key=len, reverse=True)
+    return re.compile(rf"{words['of']}(?P<issuer>{'|'.join(names)})(?!\w)")
 
 
 def _replaced(plan: Plan, mentions: Sequence[Mention], replaced: Sequence[Replaced]) -> Findings:
