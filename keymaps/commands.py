@@ -20,6 +20,8 @@ class Scope(StrEnum):
     RELATIONS = "relations"
     REVIEW = "review"
     OVERLAPS = "overlaps"
+    FINDINGS = "findings"
+    CODEBOOK = "codebook"
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
@@ -39,6 +41,8 @@ _HEADINGS = {
     Scope.RELATIONS: "Relations",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
+    Scope.FINDINGS: "Findings of the plan",
+    Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
@@ -52,6 +56,8 @@ _SCREENS = frozenset(
         Scope.RELATIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
+        Scope.FINDINGS,
+        Scope.CODEBOOK,
         Scope.DOCUMENT,
         Scope.REPORT,
     }
@@ -82,6 +88,9 @@ COUNTED = frozenset(
 )
 """The movements that a count repeats; for the first and the last line it is the line's number."""
 
+_STANDS = frozenset({"search", "zoom", "layout", "copy"})
+"""What of the commands in every list and text leaves the cursor where it is."""
+
 
 _SCOPES = {str(each): each for each in Scope}
 """Scopes by their names: a keymap asks some thousand times while it is checked."""
@@ -93,13 +102,14 @@ class Command:
 
     `label` is what footer and palette show, in English, and `name` in the user's language; `help`
     is a sentence, translated where it is shown. An `essential` command may not be left without a
-    key.
+    key; one that is not in the `footer` has keys that speak for themselves, or those of its twin.
     """
 
     id: str
     label: str
     help: str
     essential: bool = False
+    footer: bool = True
 
     @property
     def scope(self) -> Scope:
@@ -119,7 +129,7 @@ class Command:
     @property
     def repeats(self) -> bool:
         """Whether the command only moves, so that its key may be held down."""
-        moves = self.scope is Scope.MOVE and self.action != "search"
+        moves = self.scope is Scope.MOVE and self.action not in _STANDS
         return moves or self.action.startswith(("next_", "previous_"))
 
 
@@ -128,6 +138,7 @@ COMMANDS = (
     Command("global.palette", "Commands", "Find a command by its name and run it."),
     Command("global.keys", "Keys", "Change which key does what."),
     Command("global.back", "Back", "Leave this screen; nothing decided is lost.", essential=True),
+    Command("global.codebook", "Codebook", "Look at the reviewers' tags, change and merge them."),
     Command("global.redraw", "Redraw", "Paint the screen anew, when the terminal has garbled it."),
     Command("global.quit", "Quit", "Close the program; everything decided is stored.", True),
     Command("move.up", "Up", "Move to the line above."),
@@ -145,17 +156,28 @@ COMMANDS = (
     Command("move.search", "Search", "Search here; words without marks also find those with."),
     Command("move.next_match", "Next match", "Move to the next place found."),
     Command("move.previous_match", "Match before", "Move to the previous place found."),
+    Command("move.zoom", "Zoom", "Give one side or text all the room, or share it again."),
+    Command("move.layout", "Layout", "Put the sides beside each other, or one above the other."),
+    Command("move.copy", "Copy", "Copy address and text to the clipboard of your terminal."),
     Command(
         "move.count", "Count", "A number before a movement repeats it; 12 before Last: line 12."
     ),
     Command("library.open", "Open", "Open the document or the review."),
     Command("library.add", "Import", "Read files into the store."),
     Command("library.review", "Review", "Review a plan against its directive."),
+    Command("library.filter", "Filter", "Narrow the lists by typing; Escape shows all again."),
+    Command(
+        "library.full_text", "Full text", "Find words in all documents, with or without marks."
+    ),
     Command("library.export", "Export", "Write a summary of the review to a file."),
     Command(
         "library.relations", "Relations", "Show what the document carries out and what cites it."
     ),
     Command("library.section", "Section", "Choose one section of the document for a review."),
+    Command("library.hide", "Hide", "Put a document or a review out of sight, or bring it back."),
+    Command("library.hidden", "Hidden too", "Show what is hidden too, or no more."),
+    Command("library.undo", "Undo", "Take back the last hiding, of whichever day."),
+    Command("library.remove", "Remove", "Remove a hidden document that nobody decided about."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
@@ -165,13 +187,20 @@ COMMANDS = (
         "The plan carries a part of this task out; say what is missing.",
     ),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),
-    Command("review.partial_unasked", "Partial, quick", "The same without asking for a reason."),
-    Command("review.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command(
+        "review.partial_unasked",
+        "Partial, quick",
+        "The same without asking for a reason.",
+        footer=False,
+    ),
+    Command(
+        "review.gap_unasked", "Gap, quick", "The same without asking for a reason.", footer=False
+    ),
     Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
     Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
-    Command("review.choose", "Suggestion", "Choose a suggestion by its number."),
+    Command("review.choose", "Suggestion", "Choose a suggestion by its number.", footer=False),
     Command("review.mark", "Mark", "Mark the line on either side, to decide on several at once."),
     Command("review.mark_range", "Mark up to", "Mark every line from the one marked last to here."),
     Command("review.mark_section", "Mark section", "Mark every task of the section."),
@@ -190,6 +219,7 @@ COMMANDS = (
     Command("review.addition", "Addition", "The plan task has no basis in the directive."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.note_decided", "Note above", "Write a note on the task decided last."),
+    Command("review.tag", "Tags", "Put tags on the item, the pair or all that is marked."),
     Command("review.signs", "Numbers", "Show the numbers behind a suggestion, or the words."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
@@ -211,6 +241,11 @@ COMMANDS = (
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
+    Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
+    Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
+    Command("review.next_finding", "Next ≠", "Go to the next thing that differs at this task."),
+    Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
+    Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
     Command(
         "review.clear",
         "Dismiss",
@@ -221,11 +256,32 @@ COMMANDS = (
     ),
     Command("overlaps.overlap", "Overlap", "The two give one duty twice; go to the next pair."),
     Command("overlaps.distinct", "No overlap", "They do not; the pair will not come back."),
+    Command("overlaps.tag", "Tags", "Put tags on the overlap or on one of the two."),
     Command("overlaps.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("overlaps.redo", "Redo", "Make the decision that was taken back again."),
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
     Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
+    Command("findings.confirm_finding", "Confirm", "It is a finding; go to the next."),
+    Command("findings.dismiss_finding", "No finding", "It is none; go to the next."),
+    Command("findings.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
+    Command("findings.confirm_kind", "Confirm kind", "Preview confirming all of this kind."),
+    Command("findings.dismiss_kind", "Kind is none", "Preview dismissing all of this kind."),
+    Command("findings.tag", "Tags", "Put tags on the block, or on one of the two."),
+    Command("findings.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("findings.redo", "Redo", "Make the decision that was taken back again."),
+    Command("findings.next_open", "Next open", "Go to the next finding not judged."),
+    Command("findings.previous_open", "Open before", "Go to the finding not judged before."),
+    Command("findings.document", "Whole text", "Show the whole plan around the block."),
+    Command("codebook.edit", "Edit", "Change what the tag says, how it looks, where it may stand."),
+    Command("codebook.new", "New", "Make a new tag."),
+    Command("codebook.merge", "Merge", "Let the tag go into another, with all it stands on."),
+    Command("codebook.retire", "Retire", "Offer the tag no more, or again; it stays where it is."),
+    Command("codebook.starter", "Starter tags", "Take over tags to start from."),
+    Command("codebook.take", "Import", "Read a codebook from a file, and see what it changes."),
+    Command("codebook.save", "Export", "Write the codebook to a file, .toml or .qdc."),
+    Command("codebook.undo", "Undo", "Take back your last change of the codebook."),
+    Command("codebook.redo", "Redo", "Make the change that was taken back again."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
     Command("document.unfold", "Unfold", "Show all of an appendix that is kept in one, or less."),

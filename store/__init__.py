@@ -16,11 +16,26 @@ from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.full_text import FullText, Hit
+from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.opening import open_database
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 
-__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredRelation"]
+__all__ = [
+    "Change",
+    "DocumentSummary",
+    "Hanging",
+    "Held",
+    "Hit",
+    "Holding",
+    "Missing",
+    "ReviewSummary",
+    "Store",
+    "Stored",
+    "StoredRelation",
+    "Turn",
+]
 
 
 class Store:
@@ -33,7 +48,9 @@ class Store:
     def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
         self._database = database
         self.relations = DocumentRelations(database)
-        self.documents = Documents(database, self.relations)
+        self.full_text = FullText(database)
+        self.hiding = Hiding(database, seat)
+        self.documents = Documents(database, self.relations, self.full_text, self.hiding)
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
@@ -41,14 +58,17 @@ class Store:
         self.desk = Desk(database)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, seat: Seat = NO_SEAT) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, make: bool = True, seat: Seat = NO_SEAT
+    ) -> Self:
         """The store at `path`, brought to the present version; made, with its folders, if new.
 
         What is logged through it is logged as written at `seat`.
         A file or folder that may not be written is opened to be read: `read_only` tells.
-        Raises StoreError when it is no store, a damaged one, or one of a newer version.
+        Raises StoreError when it is no store, a damaged one, or one of a newer version, or when it
+        would have to be made and `make` does not allow that.
         """
-        return cls(open_database(path, read_only=read_only), seat)
+        return cls(open_database(path, read_only=read_only, make=make), seat)
 
     @property
     def path(self) -> Path:

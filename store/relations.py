@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
 from doichieu.store import names, rows
@@ -40,6 +41,15 @@ class Missing:
     def implemented(self) -> bool:
         """Whether any document says that it carries it out."""
         return bool(self.carried_out_by)
+
+
+class Replacing(NamedTuple):
+    """A stored document with what it says that it replaces."""
+
+    document: DocumentId
+    name: str
+    facts: Facts
+    relation: DocumentRelation
 
 
 class DocumentRelations:
@@ -78,24 +88,57 @@ class DocumentRelations:
         )
 
     def all(self) -> tuple[StoredRelation, ...]:
-        """Every relation of every document, with the document it leads to, first read first."""
+        """Every relation of every document, with the document it leads to, first read first.
+
+        Not those of a hidden document, or to one; nor what a document says of itself by a number
+        that was put right only later.
+        """
         documents = self._db.rows("SELECT * FROM documents ORDER BY id")
         facts = {DocumentId(row["id"]): rows.facts(row) for row in documents}
         numbered: dict[str, list[DocumentId]] = defaultdict(list)
         for document, said in facts.items():
             numbered[number_key(said.number or "")].append(document)
         numbered.pop("", None)
+        hidden = {
+            DocumentId(row["target"])
+            for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
+        }
         found = []
         for row in self._db.rows("SELECT * FROM relations ORDER BY document_id, position"):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
             others = [(d, facts[d]) for d in numbered[number_key(relation.number)] if d != document]
+            if document in hidden or _of_itself(relation, facts[document]):
+                continue
             other = _meant(relation, facts[document], others)
+            if other in hidden:
+                continue
             found.append(
                 StoredRelation(
                     relation.kind, relation.number, relation.line, relation.issued, document, other
                 )
             )
         return tuple(found)
+
+    def replacing(self) -> tuple[Replacing, ...]:
+        """Which documents replace which, first read first; hidden ones replace nothing."""
+        kind = RelationKind.REPLACES
+        documents = self._db.rows(
+            """SELECT * FROM documents
+            WHERE id IN (SELECT document_id FROM relations WHERE kind = ?)
+            AND id NOT IN (SELECT target FROM hidden WHERE what = 'document')""",
+            kind,
+        )
+        known = {row["id"]: (row["name"], rows.facts(row)) for row in documents}
+        found = self._db.rows(
+            "SELECT * FROM relations WHERE kind = ? ORDER BY document_id, position", kind
+        )
+        return tuple(
+            Replacing(
+                DocumentId(row["document_id"]), *known[row["document_id"]], rows.relation(row)
+            )
+            for row in found
+            if row["document_id"] in known
+        )
 
     def missing(self, relations: Iterable[StoredRelation] | None = None) -> tuple[Missing, ...]:
         """What the stored documents name but the store does not hold.
@@ -150,6 +193,13 @@ def _complete(outline: Outline) -> tuple[DocumentRelation, ...]:
                 number_key(number), DocumentRelation(RelationKind.CITES, number, item.line)
             )
     return (*outline.relations, *(relation for key, relation in more.items() if key not in known))
+
+
+def _of_itself(relation: DocumentRelation, citing: Facts) -> bool:
+    """Whether a document names its own number, and no day that is not its own."""
+    if not citing.number or number_key(relation.number) != number_key(citing.number):
+        return False
+    return not (relation.issued and citing.date) or relation.issued == citing.date
 
 
 def _meant(

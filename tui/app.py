@@ -78,6 +78,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell once the first picture is there."""
         self.call_after_refresh(self.started)
+        if self._first is not None:
+            self.call_after_refresh(self._opened, self._first)
 
     def _review(self, review: Review) -> CommandScreen[None]:
         from doichieu.tui.screens.review.screen import ReviewScreen
@@ -86,12 +88,17 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
     def on_show_review(self, message: ShowReview) -> None:
         """Open the review that a screen asks for."""
+        self._opened(message.review)
         self.push_screen(self._review(message.review))
+
+    def _opened(self, review: Review) -> None:
+        self.workbench.recent.review_opened(review.id)
 
     def on_show_document(self, message: ShowDocument) -> None:
         """Open the document that a screen asks for."""
         from doichieu.tui.screens.document.screen import DocumentScreen
 
+        self.workbench.recent.document_opened(message.document.id)
         self.push_screen(DocumentScreen(message.document, self.keymap, message.item))
 
     def _library(self) -> CommandScreen[None]:
@@ -135,6 +142,13 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
         # Once the palette is gone: it would close what the command puts in front.
         self.call_later(run)
+
+    def action_codebook(self) -> None:
+        """Look at the reviewers' tags and change them."""
+        from doichieu.tui.screens.codebook.screen import CodebookScreen
+
+        if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, CodebookScreen):
+            self.push_screen(CodebookScreen(self.workbench, self.keymap))
 
     def action_keys(self) -> None:
         """Change which key does what."""
@@ -296,6 +310,14 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Say that what was pasted is no command; what comes close behind belongs to it."""
         self._pasted, self._pasted_at = letters, at
         self._say(_("pasted text let go: {count} letters").format(count=letters))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to the clipboard of the terminal, also from within tmux."""
+        from doichieu.tui.clipboard import copying, within_tmux
+
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(copying(text, in_tmux=within_tmux()))
 
     def on_resize(self) -> None:
         """A terminal that changed its size shows nobody knows what."""

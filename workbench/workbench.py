@@ -12,10 +12,13 @@ from doichieu.store import Store
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
+from doichieu.workbench.habits import Habits
 from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
+    from doichieu.workbench.collection.recent import Recent
+    from doichieu.workbench.collection.shelf import Shelf
 
 
 def now() -> datetime:
@@ -34,6 +37,7 @@ class Workbench:
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.codebook = Codebook(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
+        self.habits = Habits(store, config.reviewer, clock)
 
     @cached_property
     def collection(self) -> Collection:
@@ -42,3 +46,17 @@ class Workbench:
         from doichieu.workbench.collection.collection import Collection
 
         return Collection(self.store, self.documents)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What is put out of sight."""
+        from doichieu.workbench.collection.shelf import Shelf
+
+        return Shelf(self.store, self.config.reviewer, self.clock)
+
+    @cached_property
+    def recent(self) -> Recent:
+        """What the reviewer opened last."""
+        from doichieu.workbench.collection.recent import Recent
+
+        return Recent(self.store, self.config.reviewer, self.clock)

@@ -30,6 +30,7 @@ from doichieu.model.candidates import (
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
+    GLYPHS,
     KEYS,
     Stand,
     Tag,
@@ -71,6 +72,15 @@ from doichieu.model.documents import (
     StoredItem,
 )
 from doichieu.model.doubts import Doubt, DoubtCode
+from doichieu.model.findings import (
+    FITTING,
+    CheckKind,
+    Finding,
+    FindingKind,
+    Judged,
+    Mention,
+    Replaced,
+)
 from doichieu.model.labels import Label, Scheme
 from doichieu.model.review_state import (
     Counts,
@@ -82,7 +92,9 @@ __all__ = [
     "COLOURS",
     "COMMON",
     "EVERYWHERE",
+    "FITTING",
     "FURNITURE",
+    "GLYPHS",
     "ITEM_KINDS",
     "JUDGED",
     "KEYS",
@@ -100,6 +112,7 @@ __all__ = [
     "Branch",
     "Candidate",
     "Change",
+    "CheckKind",
     "Counts",
     "Deadline",
     "DeadlineKind",
@@ -113,9 +126,12 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Facts",
+    "Finding",
+    "FindingKind",
     "Grade",
     "Item",
     "ItemId",
+    "Judged",
     "Judgement",
     "Kind",
     "Label",
@@ -123,10 +139,12 @@ __all__ = [
     "Level",
     "LinkKind",
     "Meaning",
+    "Mention",
     "Outline",
     "OverlapCandidate",
     "Pair",
     "RelationKind",
+    "Replaced",
     "ReviewId",
     "ReviewState",
     "Scheme",

@@ -43,7 +43,9 @@ class Driver:
         await self.rest()
 
     async def rest(self) -> None:
-        """Let the background work end and the screen be painted."""
+        """Let the background work begin and end, and the screen be painted."""
+        # Work begins once the screen is painted.
+        await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
@@ -71,6 +73,8 @@ class Running(AbstractAsyncContextManager[Driver]):
 
     async def __aenter__(self) -> Driver:
         driver = Driver(self.app, await self._test.__aenter__())
+        # The work in the background begins once the first picture is there.
+        await driver.pilot.pause()
         await driver.rest()
         return driver
 

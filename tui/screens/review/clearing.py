@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,7 @@ class ClearingScreen(StepScreen):
 
     @property
     @abstractmethod
-    def under_cursors(self) -> Collection[StoredItem]:
+    def under_cursors(self) -> Sequence[StoredItem]:
         """The items under the cursors, that of the side which has the keys first."""
 
     @property
@@ -45,7 +45,7 @@ class ClearingScreen(StepScreen):
     def action_clear(self) -> None:
         """What was decided about the lost item is no longer needed."""
         lost = self._lost()
-        self.take(self._press("review.clear", lost, _("dismissed")), partial(self._dismiss, lost))
+        self.take(self._press("review.clear", lost, _("let go")), partial(self._dismiss, lost))
 
     def _dismiss(self, lost: Lost) -> Outcome:
         outcome = self.steps.dismiss(lost)

@@ -73,9 +73,9 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     @property
     def task_to_decide(self) -> StoredItem:
         """The task to decide about. Raises InputError where the cursor is on a lost item."""
-        here, *_others = self.under_cursors
-        self.must_not_be_lost(self.task_here.id, here.id)
-        return self.task_here
+        task = self.task_here
+        self.must_not_be_lost(task.id, *(item.id for item in self.under_cursors[:1]))
+        return task
 
     @property
     def plan_to_decide(self) -> StoredItem:
@@ -112,7 +112,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         if not question:
             self.take(press, step)
         elif (outcome := self.take(press, step, stay=True)) is not None:
-            self._ask_reason(task, verdict, question, outcome)
+            self._explain(task, verdict, question, outcome)
 
     def asked_again(self, command: str, question: str = "") -> bool:
         """Whether a key was pressed twice in a row; at the first press `question` is said.
@@ -129,30 +129,50 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         self.warn(question.format(key=self.key_of(command)))
         return False
 
-    def _ask_reason(
-        self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome
-    ) -> None:
+    def _explain(self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome) -> None:
         """Ask for the reason of a verdict that stands already; leaving goes on without one."""
-        from doichieu.tui.screens.dialogs import AskText
-
         follow = [decided]
 
         def use(reason: str) -> None:
             if reason.strip():
                 follow[0] = replace(self.steps.explain(task, reason), task=decided.task)
 
-        standing = self.review.reason(task.id)
-        dialog = AskText(
+        self.ask_reason(
             question.format(address=task.address),
-            _("go on"),
+            verdict,
+            use,
+            start=self.review.reason(task.id),
+            place=self.draft_place(verdict, task.id),
+            then=lambda _left: self.show_outcome(follow[0]),
+        )
+
+    def ask_reason(
+        self,
+        question: str,
+        verdict: Verdict,
+        use: Callable[[str], None],
+        *,
+        start: str = "",
+        place: str = "",
+        then: Callable[[None], None] | None = None,
+    ) -> None:
+        """Ask for the reason of a verdict; a draft of it lies at `place`.
+
+        With `then`, which follows an answer or none, the verdict stands already.
+        """
+        from doichieu.tui.screens.dialogs import AskText
+
+        dialog = AskText(
+            question,
+            _("go on") if then else _("decide"),
             use,
             self.keymap,
-            start=standing,
-            earlier=[each for each in self.review.reasons(verdict) if each != standing],
+            start=start,
+            earlier=[each for each in self.review.reasons(verdict) if each != start],
             whose=_("reasons given before"),
-            place=self.draft_place(verdict, task.id),
+            place=place,
         )
-        self.app.push_screen(dialog, lambda _left: self.show_outcome(follow[0]))
+        self.app.push_screen(dialog, then)
 
     def _relate(self, command: str, link_kind: LinkKind) -> None:
         task, plan = self.task_to_decide, self.plan_to_decide
@@ -189,13 +209,13 @@ class DecidingScreen(QueueCommands, ClearingScreen):
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""
+        verdict = Verdict.NOT_APPLICABLE
         if self.steps.marked_tasks:
             count = len(self.steps.marked_tasks)
             question = _("Why do these {count} not apply?").format(count=count)
-            self.ask_why_not(question, "", partial(self.decide_marked, Verdict.NOT_APPLICABLE))
+            self.ask_reason(question, verdict, partial(self.decide_marked, verdict))
             return
-        task = self.task_to_decide
-        verdict, state = Verdict.NOT_APPLICABLE, self.review.state
+        task, state = self.task_to_decide, self.review.state
         press = verdict_press(f"review.{verdict}", state, task.id, verdict)
         if self.waits(press):
             return
@@ -204,26 +224,9 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             self.answered(press, partial(self.steps.decide, task, verdict, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
+        start = self.review.not_addressed(task.id)
         place = self.draft_place(verdict, task.id)
-        self.ask_why_not(question, self.review.not_addressed(task.id), use, place)
-
-    def ask_why_not(
-        self, question: str, start: str, use: Callable[[str], None], place: str = ""
-    ) -> None:
-        """Ask for the reason why something does not apply; a draft of it lies at `place`."""
-        from doichieu.tui.screens.dialogs import AskText
-
-        dialog = AskText(
-            question,
-            _("decide"),
-            use,
-            self.keymap,
-            start=start,
-            earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
-            whose=_("reasons given before"),
-            place=place,
-        )
-        self.app.push_screen(dialog)
+        self.ask_reason(question, verdict, use, start=start, place=place)
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""
