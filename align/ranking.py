@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,11 +82,19 @@ class Suggested(Sequence[Candidate]):
         """The suggestion of a rank, from 0; or several."""
         if isinstance(rank, slice):
             return tuple(self[each] for each in range(len(self))[rank])
-        best, place = self.ranking.best, range(len(self))[rank]
+        place = range(len(self))[rank]
+        return self._made(place, self.ranking.best.places(self.place)[place])
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return itertools.starmap(self._made, enumerate(self.ranking.best.places(self.place)))
+
+    def _made(self, rank: int, place: int) -> Candidate:
+        """The suggestion of a rank, of the plan item at that place."""
+        best = self.ranking.best
         return Candidate(
             self.task,
-            self.ranking.plan[best.places(self.place)[place]],
-            best.score(self.place, place),
-            best.parts(self.place, place),
-            self.ranking.grade(self.place, place),
+            self.ranking.plan[place],
+            best.score(self.place, rank),
+            best.parts(self.place, rank),
+            self.ranking.grade(self.place, rank),
         )

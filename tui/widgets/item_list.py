@@ -56,6 +56,7 @@ class ItemList(Canvas, can_focus=True):
         self.tentative = False
         """Whether the cursor stands where nobody put it and nothing speaks for it."""
         self._comment = ""
+        self._labels = 0
         self._top = 0
 
     @property
@@ -69,6 +70,8 @@ class ItemList(Canvas, can_focus=True):
         Without a title the one before stays.
         """
         before = self.key
+        # Measured here: a move paints a screenful, however many rows there are.
+        self._labels = max((cell_len(row.label) for row in rows), default=0)
         self.rows, self.title, self.empty = rows, title or self.title, empty
         self.cursor = self._index_of(before)
         self.changed()
@@ -130,9 +133,7 @@ class ItemList(Canvas, can_focus=True):
         if not self.rows:
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
-        label_width = min(
-            self.widest_label, max((cell_len(row.label) for row in self.rows), default=0)
-        )
+        label_width = min(self.widest_label, self._labels)
         for index, row in enumerate(visible, self._top):
             lines.append(self._line(row, label_width, width, at_cursor=index == self.cursor))
         return lines
