@@ -17,10 +17,19 @@ from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
+from doichieu.store.records import Records, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 
-__all__ = ["DocumentSummary", "Missing", "ReviewSummary", "Store", "Stored", "StoredRelation"]
+__all__ = [
+    "DocumentSummary",
+    "Missing",
+    "ReviewSummary",
+    "Store",
+    "Stored",
+    "StoredRecord",
+    "StoredRelation",
+]
 
 
 class Store:
@@ -37,6 +46,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
+        self.records = Records(database)
         self.codebook = Codebook(database, seat)
         self.desk = Desk(database)
 

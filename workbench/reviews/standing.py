@@ -312,7 +312,7 @@ class Standing:
 
         The one most given first; of equals the one given first.
         """
-        return self._store.decisions.reasons(self.directive.id, verdict)
+        return self._store.records.reasons(self.directive.id, verdict)
 
     def reason(self, task: ItemId) -> str:
         """The reason that stands with the verdict on a task; '' without one."""
