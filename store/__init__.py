@@ -17,7 +17,7 @@ from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.opening import open_database
-from doichieu.store.records import Records, StoredRecord
+from doichieu.store.records import Records, Sides, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 
@@ -25,6 +25,7 @@ __all__ = [
     "DocumentSummary",
     "Missing",
     "ReviewSummary",
+    "Sides",
     "Store",
     "Stored",
     "StoredRecord",

@@ -11,6 +11,7 @@ from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.collection.collection import Collection
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
+from doichieu.workbench.records.records import Records
 from doichieu.workbench.reviews.reviews import Reviews
 
 
@@ -29,5 +30,6 @@ class Workbench:
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.codebook = Codebook(store, config.reviewer, clock)
+        self.records = Records(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
         self.collection = Collection(store, self.documents)

@@ -27,7 +27,6 @@ from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
-from doichieu.workbench.reviews.second_press import SecondPress
 from doichieu.workbench.reviews.suggesting import id_of
 
 
@@ -55,7 +54,6 @@ class Steps:
         self.review = review
         self.marked: set[ItemId] = set()
         self.marked_tasks: set[ItemId] = set()
-        self.second = SecondPress()
         self._passing: set[int] = set()
 
     def decide(
@@ -218,6 +216,10 @@ class Steps:
     def redo(self) -> Outcome:
         """Do again what was undone."""
         return self._turned(self.review.redo(), _("done again"), _("There is nothing to do again."))
+
+    def take_back(self, step: int) -> Outcome:
+        """Take back any step of one's own, not only the latest."""
+        return self._turned(self.review.take_back(step), _("taken back"), "")
 
     def name(self, items: Sequence[ItemId]) -> str:
         """The addresses of items that a decision is about."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from time import monotonic
 
@@ -112,7 +111,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         if not question:
             self.take(press, step)
         elif (outcome := self.take(press, step, stay=True)) is not None:
-            self._ask_reason(task, verdict, question, outcome)
+            self.ask_reason(task, verdict, question, outcome)
 
     def asked_again(self, command: str, question: str = "") -> bool:
         """Whether a key was pressed twice in a row; at the first press `question` is said.
@@ -128,31 +127,6 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         )
         self.warn(question.format(key=self.key_of(command)))
         return False
-
-    def _ask_reason(
-        self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome
-    ) -> None:
-        """Ask for the reason of a verdict that stands already; leaving goes on without one."""
-        from doichieu.tui.screens.dialogs import AskText
-
-        follow = [decided]
-
-        def use(reason: str) -> None:
-            if reason.strip():
-                follow[0] = replace(self.steps.explain(task, reason), task=decided.task)
-
-        standing = self.review.reason(task.id)
-        dialog = AskText(
-            question.format(address=task.address),
-            _("go on"),
-            use,
-            self.keymap,
-            start=standing,
-            earlier=[each for each in self.review.reasons(verdict) if each != standing],
-            whose=_("reasons given before"),
-            place=self.draft_place(verdict, task.id),
-        )
-        self.app.push_screen(dialog, lambda _left: self.show_outcome(follow[0]))
 
     def _relate(self, command: str, link_kind: LinkKind) -> None:
         task, plan = self.task_to_decide, self.plan_to_decide
@@ -206,24 +180,6 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         question = _("Why does {address} not apply?").format(address=task.address)
         place = self.draft_place(verdict, task.id)
         self.ask_why_not(question, self.review.not_addressed(task.id), use, place)
-
-    def ask_why_not(
-        self, question: str, start: str, use: Callable[[str], None], place: str = ""
-    ) -> None:
-        """Ask for the reason why something does not apply; a draft of it lies at `place`."""
-        from doichieu.tui.screens.dialogs import AskText
-
-        dialog = AskText(
-            question,
-            _("decide"),
-            use,
-            self.keymap,
-            start=start,
-            earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
-            whose=_("reasons given before"),
-            place=place,
-        )
-        self.app.push_screen(dialog)
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""

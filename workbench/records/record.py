@@ -1,0 +1,127 @@
+"""One thing decided, in the words in which it is shown, searched and taken elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from doichieu import language
+from doichieu.language import _
+from doichieu.model import (
+    RULES,
+    Action,
+    Annotation,
+    DifferenceKind,
+    ReviewId,
+    Slot,
+    StoredItem,
+    Tag,
+)
+from doichieu.store import StoredRecord
+from doichieu.wording import decided_words, difference_name, shown_text
+from doichieu.workbench.documents.references import named
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stands decided in one review, with the tags and the note on the same items.
+
+    `tag` is the one that this very record puts there, None for anything else.
+    """
+
+    stored: StoredRecord
+    tag: Tag | None = None
+    tags: tuple[Tag, ...] = ()
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[ReviewId, Slot]:
+        """What tells it from every other record, also once something else is decided there."""
+        return self.review, self.slot
+
+    @property
+    def review(self) -> ReviewId:
+        """The review in which it was decided."""
+        return self.stored.review
+
+    @property
+    def annotation(self) -> Annotation:
+        """What stands decided, by whom and when."""
+        return self.stored.annotation
+
+    @property
+    def slot(self) -> Slot:
+        """What it is about."""
+        return self.annotation.slot
+
+    @property
+    def at(self) -> datetime:
+        """When it was decided."""
+        return self.annotation.at
+
+    @property
+    def items(self) -> tuple[StoredItem, ...]:
+        """The items it is about, in the order of the slot."""
+        return self.stored.items
+
+    @property
+    def value(self) -> str:
+        """What was decided, in a word or two; of a tag its name, of a note its text."""
+        if self.tag is not None:
+            return self.tag.name(language.current())
+        if self.slot.action is Action.NOTE:
+            return self.annotation.entry.value
+        words = decided_words(self.slot.action, self.annotation.entry.value)
+        if self.slot.action is Action.FINDING:
+            return f"{_finding(self.slot.code)}: {words}"
+        return words
+
+    @property
+    def value_and_reason(self) -> str:
+        """The same with the reason given for it."""
+        return " · ".join(filter(None, [self.value, self.annotation.entry.reason]))
+
+    @property
+    def what(self) -> str:
+        """What kind of thing was decided."""
+        return _(RULES[self.slot.action].meaning.word)
+
+    @property
+    def address(self) -> str:
+        """Where: the addresses of its items."""
+        return " – ".join(item.address for item in self.items)
+
+    @property
+    def text(self) -> str:
+        """The words of its items."""
+        return " | ".join(shown_text(item) for item in self.items)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The bodies that lead what it is about."""
+        return tuple(dict.fromkeys(lead for item in self.items for lead in item.leads))
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The bodies that take part in it."""
+        return tuple(dict.fromkeys(body for item in self.items for body in item.partners))
+
+    @property
+    def tag_names(self) -> tuple[str, ...]:
+        """The names of the tags on the same items, in the user's language."""
+        return tuple(tag.name(language.current()) for tag in self.tags)
+
+    @property
+    def directive(self) -> str:
+        """The directive of the review."""
+        return self.stored.sides.directive
+
+    @property
+    def plan(self) -> str:
+        """The plan of the review, or the section of it."""
+        return named(self.stored.sides.plan, self.stored.sides.plan_section)
+
+
+def _finding(code: str) -> str:
+    """What the program found, in words."""
+    return difference_name(DifferenceKind(code)) if code in set(DifferenceKind) else code
