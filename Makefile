@@ -24,8 +24,9 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# Three on two cores: whoever drives a terminal mostly waits for it.
 unit: $(VENV)/.dev
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 one: $(VENV)/.dev
 	$(BIN)/pytest -n 0 $(T)

@@ -37,7 +37,7 @@ def why(candidate: Candidate, differing: Collection[Difference] = ()) -> tuple[s
         "kind": _("both objectives") if given.kind is Kind.OBJECTIVE else _("both organisation"),
     }
     said = {name: words for name, words in said.items() if words and _tells(candidate, name)}
-    said["phrases"] = _words(asked.text, given.text, said.values())
+    said["phrases"] = quoted(asked.text, given.text, said.values())
     said["bodies"] = _field(asked, given, by_leads=any(said.values()))
     worth = [name for name, words in said.items() if words and _tells(candidate, name)]
     worth.sort(key=lambda name: -WEIGHTS[name] * candidate.parts.get(name, 0.0))
@@ -79,7 +79,7 @@ def signs(candidate: Candidate) -> tuple[str, ...]:
     return tuple(f"{names[name]} {parts[name]:.2f}" for name in worth)
 
 
-def _words(asked: str, given: str, said: Iterable[str]) -> str:
+def quoted(asked: str, given: str, said: Iterable[str] = ()) -> str:
     """The longest pieces that both texts share, quoted in reading order; '' for none.
 
     What another piece tells already, in whatever case or style of tone marks, is not told again,

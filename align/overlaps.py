@@ -16,6 +16,7 @@ from functools import cache
 from math import prod, sqrt
 
 from doichieu.align.clauses import wording
+from doichieu.align.explain import quoted
 from doichieu.align.features import Directive
 from doichieu.align.formulas import is_formula
 from doichieu.align.term_profile import Block, TermProfile, profile_of
@@ -107,18 +108,17 @@ def repeated(plan: Outline, others: Iterable[Outline]) -> Iterator[tuple[Overlap
 
 
 def why(candidate: OverlapCandidate) -> tuple[str, ...]:
-    """What speaks for a pair: the signs, strongest first, then who is given the duty."""
+    """What speaks for a pair: what both cite and say, strongest first, then who is given it."""
     one, other = candidate.items
     parts = candidate.parts
     shared = {number_key(n): n for n in one.documents}
     both = [shared[key] for n in other.documents if (key := number_key(n)) in shared]
-    said = {
-        "phrases": _("phrases {value}").format(value=f"{parts.get('phrases', 0.0):.2f}"),
-        "words": _("words {value}").format(value=f"{parts.get('words', 0.0):.2f}"),
-        "cites": _("both cite {numbers}").format(numbers=", ".join(dict.fromkeys(both))),
-    }
+    cited = _("both cite {numbers}").format(numbers=", ".join(dict.fromkeys(both))) if both else ""
+    words = quoted(one.text, other.text, [cited])
+    said = {"cites": cited, "phrases": words, "words": words}
     features = sorted(parts, key=lambda sign: -WEIGHTS[sign] * parts[sign])
-    return (*(said[sign] for sign in features), _given_to(one, other))
+    told = dict.fromkeys(said[sign] for sign in features if said[sign])
+    return (*told, _given_to(one, other))
 
 
 def _given_to(one: Item, other: Item) -> str:

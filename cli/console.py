@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -75,6 +75,13 @@ class Commands(click.Group):
             sys.stdout = None
             sys.exit(FAILURE)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the program's own options."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            _refuse(error, ctx)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
         """Run the command; a reader that closes the pipe early is no error."""
         for stream in (sys.stdout, sys.stderr):
@@ -83,6 +90,8 @@ class Commands(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            _refuse(error, ctx)
         except DoichieuError as error:
             complain(error)
             ctx.exit(FAILURE)
@@ -92,6 +101,14 @@ class Commands(click.Group):
             # The interpreter would complain once more when it flushes at exit.
             sys.stdout = None
             return None
+
+
+def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
+    """End the program over arguments that it cannot take."""
+    from doichieu.cli.usage import in_words
+
+    complain(in_words(error, ctx))
+    ctx.exit(FAILURE)
 
 
 def _unwritten(error: OSError) -> InputError:

@@ -129,7 +129,7 @@ def _read_file(path: Path) -> dict[str, str]:
     for key, value in values.items():
         if key not in _KEYS or not isinstance(value, str):
             raise InputError(
-                _("unknown setting {key}").format(key=f"'{key}'"),
+                _("unknown setting '{key}'").format(key=key),
                 where=str(path),
                 remedy=_("Settings are text: {keys}.").format(keys=", ".join(_KEYS)),
             )
@@ -153,7 +153,7 @@ def _language(wanted: str, where: str) -> Language:
             if wanted == language:
                 return language
         raise InputError(
-            _("unknown language {name}").format(name=f"'{wanted}'"),
+            _("unknown language '{name}'").format(name=wanted),
             where=where,
             remedy=_("Choose one of: {names}.").format(names=", ".join(LANGUAGES)),
         )

@@ -20,7 +20,7 @@ def known_keymap(name: str, names: Collection[str]) -> None:
     """Raise KeymapError unless `name` is a shipped keymap."""
     if name not in names:
         raise KeymapError(
-            _("unknown keymap {name}").format(name=f"'{name}'"),
+            _("unknown keymap '{name}'").format(name=name),
             where=_("settings"),
             remedy=_meant(name, names),
         )
@@ -36,7 +36,7 @@ def known_scope(scope: str, lines: object, where: str) -> None:
         )
     if not isinstance(lines, dict):
         raise KeymapError(
-            _("{name} is not a table").format(name=f"'{scope}'"),
+            _("'{name}' is not a table").format(name=scope),
             where=where,
             remedy=_("Write [{scope}] on a line, and the commands below it.").format(scope=scope),
         )
@@ -46,7 +46,7 @@ def known_command(command_id: str, where: str) -> None:
     """Raise KeymapError unless there is such a command."""
     if command_id not in BY_ID:
         raise KeymapError(
-            _("unknown command {name}").format(name=f"'{command_id}'"),
+            _("unknown command '{name}'").format(name=command_id),
             where=where,
             remedy=_meant(command_id, BY_ID),
         )
@@ -81,24 +81,22 @@ def known_keys(names: Iterable[str], command_id: str, where: str) -> None:
         for part in parts:
             if part not in keys.NAMES:
                 raise KeymapError(
-                    _("unknown key {key} for {command}").format(
-                        key=f"'{part}'", command=command_id
-                    ),
+                    _("unknown key '{key}' for {command}").format(key=part, command=command_id),
                     where=where,
                     remedy=_key_remedy(part),
                 )
         if len(parts) > 1 and BY_ID[command_id].scope in _ONE_KEY_ONLY:
             raise KeymapError(
-                _("{key} for {command} is more than one key").format(
-                    key=f"'{keys.shown(name)}'", command=command_id
+                _("'{key}' for {command} is more than one key").format(
+                    key=keys.shown(name), command=command_id
                 ),
                 where=where,
                 remedy=_("In questions and text fields a command has single keys."),
             )
         if keys.types(name) and BY_ID[command_id].scope is Scope.TYPING:
             raise KeymapError(
-                _("{key} for {command} could not be typed any more").format(
-                    key=f"'{keys.shown(name)}'", command=command_id
+                _("'{key}' for {command} could not be typed any more").format(
+                    key=keys.shown(name), command=command_id
                 ),
                 where=where,
                 remedy=_("In text fields, use Ctrl with a letter, or a function key."),
@@ -130,8 +128,8 @@ def usable(table: Keys, where: str) -> None:
 def twice(key: str, one: str, other: str, where: str = "") -> KeymapError:
     """The error that one key would serve two commands at once."""
     return KeymapError(
-        _("{key} is given to both {one} and {other}").format(
-            key=f"'{keys.shown(key)}'", one=one, other=other
+        _("'{key}' is given to both {one} and {other}").format(
+            key=keys.shown(key), one=one, other=other
         ),
         where=where,
         remedy=_("Give one of them another key."),
@@ -140,10 +138,10 @@ def twice(key: str, one: str, other: str, where: str = "") -> KeymapError:
 
 def _cut_short(key: str, one: str, sequence: str, other: str, where: str) -> KeymapError:
     return KeymapError(
-        _("{key} is given to {one}, and begins {sequence} of {other}").format(
-            key=f"'{keys.shown(key)}'",
+        _("'{key}' is given to {one}, and begins '{sequence}' of {other}").format(
+            key=keys.shown(key),
             one=one,
-            sequence=f"'{keys.shown(sequence)}'",
+            sequence=keys.shown(sequence),
             other=other,
         ),
         where=where,
@@ -154,8 +152,8 @@ def _cut_short(key: str, one: str, sequence: str, other: str, where: str) -> Key
 def held_back(table: Keys) -> tuple[str, ...]:
     """A sentence on each key that a Vietnamese input method may keep from the program."""
     return tuple(
-        _("{key} for {command} may not arrive while a Vietnamese input method is on").format(
-            key=f"'{keys.shown(key)}'", command=command_id
+        _("'{key}' for {command} may not arrive while a Vietnamese input method is on").format(
+            key=keys.shown(key), command=command_id
         )
         for command_id, names in table.items()
         for key in names
@@ -187,7 +185,7 @@ def caution(key: str) -> str:
 def _meant(name: str, names: Iterable[str]) -> str:
     known = list(names)
     if near := nearest(name, known):
-        return _("Did you mean {name}?").format(name=f"'{near[0]}'")
+        return _("Did you mean '{name}'?").format(name=near[0])
     if len(known) <= len(Scope):
         return _("There are: {names}.").format(names=", ".join(known))
     return _("docs/keys.md lists them all.")

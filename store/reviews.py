@@ -140,7 +140,7 @@ class Reviews:
         )
         if found is None:
             raise StoreError(
-                _("there is no section {section}").format(section=f"'{section}'"),
+                _("there is no section '{section}'").format(section=section),
                 where=f"#{document}",
                 remedy=_("See what was read: doichieu outline FILE."),
             )

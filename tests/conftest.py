@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +13,12 @@ import pytest
 
 from doichieu import language
 from doichieu.config import Config
+from doichieu.model import ReviewId
+from doichieu.sample import sample_files
 from doichieu.store import Store
-from doichieu.workbench import Workbench
+from doichieu.workbench import Review, Workbench
 
+AT = datetime.fromisoformat("2026-03-02T09:00:00+07:00")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -55,12 +61,40 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def clock() -> datetime:
     """The one moment at which everything in a test happens."""
-    return datetime.fromisoformat("2026-03-02T09:00:00+07:00")
+    return AT
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of nothing, to be copied: to make one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("stores") / "empty.db"
+    Store.open(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(empty_store: Path) -> Path:
+    """A store in which the review of the sample pair has just begun."""
+    path = empty_store.with_name("sample.db")
+    shutil.copy(empty_store, path)
+    config = Config(path, "lan", "en", "default", path)
+    with Store.open(path) as store, sample_files() as (directive, plan):
+        Workbench(store, config, lambda: AT).reviews.begin(str(directive), str(plan))
+    return path
 
 
 @pytest.fixture
-def workbench(tmp_path: Path, clock: datetime) -> Iterator[Workbench]:
+def workbench(tmp_path: Path, clock: datetime, empty_store: Path) -> Iterator[Workbench]:
     """An empty store and a reviewer called lan."""
     config = Config(tmp_path / "store.db", "lan", "en", "default", tmp_path / "keys.toml")
+    shutil.copy(empty_store, config.store)
     with Store.open(config.store) as store:
         yield Workbench(store, config, lambda: clock)
+
+
+@pytest.fixture
+def review(workbench: Workbench, sample_store: Path) -> Review:
+    """The review of the sample pair, just begun, in the store of `workbench`."""
+    with closing(sqlite3.connect(sample_store)) as kept:
+        kept.backup(workbench.store._database._connection)
+    return workbench.reviews.resume(ReviewId(1))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from doichieu.config import Config
 from doichieu.model import Verdict
 from doichieu.store import Store
+from doichieu.workbench import Workbench
 from tests.cli.running import decide, run
 
 
@@ -29,3 +31,17 @@ def test_findings_are_an_exit_code(store: Path, sample: tuple[Path, Path]) -> No
     assert result.stdout.startswith("gap\tII.1\t")
     decide(store, sample, Verdict.COVERED)
     assert run(store, "check").exit_code == 0
+
+
+def test_the_reason_and_the_notes_stand_behind_a_finding(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+    with Store.open(store) as opened:
+        review = Workbench(opened, config).reviews.begin(str(sample[0]), str(sample[1]))
+        review.explain(review.tasks[0].id, "no money")
+        review.annotate((review.tasks[0].id,), "ask again")
+    first, second, *_others = run(store, "check").stdout.splitlines()
+    assert first.endswith("\tno money · ask again")
+    assert second.count("\t") == 2

@@ -106,6 +106,27 @@ def test_the_program_speaks_vietnamese_when_asked(store: Path, sample: tuple[Pat
     assert CliRunner().invoke(main, arguments).stdout.startswith("đã nhập\t#1")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["foo"], "không có lệnh “foo”"),
+        (["align"], "align: còn thiếu DIRECTIVE"),
+        (["review", "a", "b", "c"], "review: thừa tên: c"),
+        (["list", "--bogus"], "list: không có tùy chọn “--bogus”"),
+        (["overlaps", "a", "--top", "0"], "overlaps: “--top” phải là số nguyên từ 1 trở lên"),
+        (["export", "-o"], "“-o” cần có giá trị đi kèm"),
+    ],
+)
+def test_wrong_arguments_are_refused_in_one_line_of_the_language_asked_for(
+    store: Path, arguments: list[str], said: str
+) -> None:
+    result = CliRunner().invoke(main, ["--store", str(store), "--lang", "vi", *arguments])
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert said in line
+    assert "--help" in line
+
+
 def test_an_unknown_language_is_refused_with_the_known_ones(store: Path) -> None:
     result = CliRunner().invoke(main, ["--store", str(store), "--lang", "fr", "list"])
     assert result.exit_code == 2

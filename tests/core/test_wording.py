@@ -77,3 +77,4 @@ def test_no_name_of_a_side_is_said_twice_in_a_title() -> None:
     language.use("vi")
     assert side_title(language._("Plan"), "Kế hoạch 12") == "Kế hoạch 12"
     assert side_title(language._("Plan"), "121/KH-UBND") == "Kế hoạch 121/KH-UBND"
+    assert side_title(language._("Plan"), "Chương trình xã") == "Kế hoạch: Chương trình xã"

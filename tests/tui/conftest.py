@@ -9,7 +9,6 @@ import pytest
 
 from doichieu import keymaps
 from doichieu.model import StoredItem
-from doichieu.sample import sample_files
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
 
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 
 WIDE = (120, 40)
 LOW = (80, 24)
-
-
-@pytest.fixture
-def review(workbench: Workbench) -> Review:
-    """The review of the sample pair, just begun."""
-    with sample_files() as (directive, plan):
-        return workbench.reviews.begin(str(directive), str(plan))
 
 
 @pytest.fixture(autouse=True)

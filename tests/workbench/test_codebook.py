@@ -9,7 +9,6 @@ import pytest
 
 from doichieu.errors import InputError
 from doichieu.model import Stand, Tag, TagId
-from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.codebook import Codebook
 
@@ -19,12 +18,6 @@ NEW = Tag(TagId(""), "Nêu chung chung", "Vague", "Không rõ việc gì")
 @pytest.fixture
 def book(workbench: Workbench) -> Codebook:
     return workbench.codebook
-
-
-@pytest.fixture
-def review(workbench: Workbench) -> Review:
-    with sample_files() as (directive, plan):
-        return workbench.reviews.begin(str(directive), str(plan))
 
 
 def test_the_codebook_is_empty_until_somebody_fills_it(book: Codebook) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from doichieu.language import _
 from doichieu.model import Deadline, Item, StoredItem
-from doichieu.text import find
+from doichieu.text import find, one_line
 from doichieu.tui.looks import FOUND, LIT, QUIET
 from doichieu.tui.widgets.text_pane import Paragraph
 
@@ -59,10 +59,11 @@ def labelled(facts_: Sequence[tuple[str, str]]) -> list[Paragraph]:
     return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
 
 
-def brief(item: StoredItem) -> Text:
-    """Lead and deadline in one line, for a pane too low to show everything."""
+def brief(item: StoredItem, written: Sequence[tuple[str, str]] = ()) -> Text:
+    """What reviewers wrote, lead and deadline in one line, for a pane too low to show it all."""
     line = Text()
     for name, value in (
+        *((name, one_line(said)) for name, said in written),
         (_("lead"), " · ".join(item.leads)),
         (_("deadline"), deadline(item.deadline)),
     ):

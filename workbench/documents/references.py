@@ -77,7 +77,7 @@ def address_of(outline: Outline, section: str, where: str) -> str:
         return same[0]
     chapters = [item.address for item in outline.items if _is_chapter(item)]
     raise InputError(
-        _("there is no section {section}").format(section=f"'{section}'"),
+        _("there is no section '{section}'").format(section=section),
         where=where,
         remedy=meant(section, same or outline.by_address)
         or _("There are: {names}.").format(names=", ".join(chapters)),

@@ -5,11 +5,11 @@ Nothing that is decided is replaced unless that was asked for.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from doichieu.language import _
 from doichieu.model import Grade, ItemId, StoredItem, Verdict
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.review import Given, Review
@@ -100,8 +100,9 @@ def not_addressed(review: Review) -> Offer:
     """The undecided tasks that are given to others alone: not applicable, for one reason."""
     reasons = {task.id: review.not_addressed(task.id) for task in _undecided(review)}
     told = {task: reason for task, reason in reasons.items() if reason}
-    common = Counter(told.values()).most_common(1)
-    reason = common[0][0] if common else ""
+    said = set(told.values())
+    # One reason stands with all of them, so it must be true of each.
+    reason = said.pop() if len(said) == 1 else _("given only to others")
     return Offer(tuple(Given(task, Verdict.NOT_APPLICABLE, (), reason) for task in told), reason)
 
 

@@ -231,8 +231,11 @@ class Steps:
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task = row.slot.items[0]
-        change = f"{_entry_word(row, row.before)} → {_entry_word(row, row.after)}"
-        message = f"{done}: {self.name(row.slot.items)}: {change}"
+        words = [_entry_word(row, entry) for entry in (row.before, row.after)]
+        if words[0] == words[1]:
+            entries = filter(None, (row.before, row.after))
+            words = [entry.reason or _("without a reason") for entry in entries]
+        message = f"{done}: {self.name(row.slot.items)}: {' → '.join(words)}"
         return Outcome(message, task if self._on_list(task) else None)
 
     def _on_list(self, item: ItemId) -> bool:

@@ -6,15 +6,7 @@ import pytest
 
 from doichieu.errors import InputError
 from doichieu.model import Action, LinkKind, Verdict
-from doichieu.sample import sample_files
-from doichieu.workbench import Review, Workbench
-
-
-@pytest.fixture
-def review(workbench: Workbench) -> Review:
-    """The review of the sample pair, just begun."""
-    with sample_files() as (directive, plan):
-        return workbench.reviews.begin(str(directive), str(plan))
+from doichieu.workbench import Review
 
 
 @pytest.mark.parametrize("verdict", [Verdict.COVERED, Verdict.PARTIAL])

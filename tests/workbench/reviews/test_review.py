@@ -9,16 +9,8 @@ import pytest
 
 from doichieu.errors import InputError
 from doichieu.model import Action, LinkKind, Verdict
-from doichieu.sample import sample_files
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
-
-
-@pytest.fixture
-def review(workbench: Workbench) -> Review:
-    """The review of the sample pair, just begun."""
-    with sample_files() as (directive, plan):
-        return workbench.reviews.begin(str(directive), str(plan))
 
 
 @pytest.fixture

@@ -8,17 +8,15 @@ import pytest
 
 from doichieu.align.threshold import POSSIBLE
 from doichieu.model import Candidate, Facts, Item, ItemId, Kind, LinkKind, Outline, Verdict
-from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.suggesting import LEFT, SUGGESTIONS, id_of
 from tests.workbench.reviews.conftest import plan_item, task
 
 
 @pytest.fixture
-def review(workbench: Workbench) -> Review:
+def review(review: Review) -> Review:
     """The review of the sample pair with its suggestions."""
-    with sample_files() as (directive, plan):
-        return aligned(workbench.reviews.begin(str(directive), str(plan)))
+    return aligned(review)
 
 
 def aligned(review: Review) -> Review:

@@ -17,7 +17,7 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.review.commands import QueueCommands
 from doichieu.tui.screens.review.stepping import StepScreen
-from doichieu.tui.screens.review.view import plan_notes, why_line
+from doichieu.tui.screens.review.view import plan_notes, why_line, written
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
@@ -140,7 +140,7 @@ class OverlapsScreen(QueueCommands, StepScreen):
         for pane, item, spans in zip(panes, items, lit, strict=True):
             said = plan_notes(self.review, item)
             shown = paragraphs(item, spans, query=self.lit("pairs"), notes=said)
-            pane.show(self._title(item), shown, brief(item))
+            pane.show(self._title(item), shown, brief(item, written(said)))
         line.show(why_line(why(candidate), candidate.score))
 
     def _title(self, item: StoredItem) -> str:

@@ -21,7 +21,14 @@ from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.tui.screens.review.rows import likely_rows, plan_rows
-from doichieu.tui.screens.review.view import notes, side_title, status, text_title, why_line
+from doichieu.tui.screens.review.view import (
+    notes,
+    side_title,
+    status,
+    text_title,
+    why_line,
+    written,
+)
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
@@ -158,7 +165,7 @@ class PlanScreen(MarkingScreen):
             said = notes(self.review, task or shown, item if shown is item else None)
             query = self.lit(str(self.plan.id)) if shown is item else ""
             text = paragraphs(shown, lit, query=query, notes=said)
-            pane.show(text_title(self.review, shown), text, brief(shown))
+            pane.show(text_title(self.review, shown), text, brief(shown, written(said)))
         self._show_why()
 
     def _show_why(self) -> None:

@@ -23,6 +23,7 @@ from doichieu.tui.screens.review.view import (
     tasks_title,
     text_title,
     why_line,
+    written,
 )
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
@@ -120,13 +121,13 @@ class ShowingScreen(MarkingScreen):
         said = notes(self.review, task)
         left_out = [each.place for each in self.review.differences(task.id) if each.place]
         shown = paragraphs(task, left, dimmed=left_out, query=self.lit("tasks"), notes=said)
-        self.task_text.show(text_title(self.review, task), shown, brief(task))
+        self.task_text.show(text_title(self.review, task), shown, brief(task, written(said)))
         if plan is None:
             self.plan_text.show("", ())
         else:
             said = notes(self.review, task, plan)
             shown = paragraphs(plan, right, query=self.lit("plan"), notes=said)
-            self.plan_text.show(text_title(self.review, plan), shown, brief(plan))
+            self.plan_text.show(text_title(self.review, plan), shown, brief(plan, written(said)))
         self.show_why()
 
     def show_why(self) -> None:

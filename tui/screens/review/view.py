@@ -56,7 +56,9 @@ def tasks_title(review: Review, task: StoredItem) -> str:
 
 def side_title(side: str, name: str) -> str:
     """A side with the document of it; one whose name begins with that very word says it once."""
-    return name if fold(name).startswith(fold(side)) else f"{side} {name}"
+    if fold(name).startswith(fold(side)):
+        return name
+    return f"{side} {name}" if name[:1].isdigit() else f"{side}: {name}"
 
 
 def beside_titles(review: Review, task: StoredItem) -> tuple[str, str]:
@@ -82,6 +84,12 @@ def notes(
     if lost is not None:
         return lost_notes(review, lost)
     return plan_notes(review, plan, task) if plan else task_notes(review, task)
+
+
+def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of what was decided about an item what somebody wrote: the reason and the notes."""
+    names = {_("reason"), _("note"), _("note on both")}
+    return [(name, words) for name, words in said if name in names]
 
 
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:

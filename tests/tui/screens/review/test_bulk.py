@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from doichieu.model import Action, Verdict
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews import bulk
 from tests.tui.conftest import running, stored
+
+if TYPE_CHECKING:
+    import pytest
 
 
 async def test_marked_tasks_are_decided_in_one_step_after_a_preview(
@@ -95,3 +101,13 @@ async def test_copies_are_offered_to_be_taken_over_together(
         await program.press("enter")
     again = stored(workbench, review)
     assert again.counts.verdicts[Verdict.COVERED] == len(again.state.all(Action.LINK)) > 0
+
+
+def test_one_reason_for_many_tasks_is_true_of_each(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {review.tasks[0].id: "chỉ giao Sở Y tế", review.tasks[1].id: "chỉ giao Sở Nội vụ"}
+    monkeypatch.setattr(Review, "not_addressed", lambda _review, task: told.get(task, ""))
+    assert bulk.not_addressed(review).reason == "given only to others"
+    told.popitem()
+    assert bulk.not_addressed(review).reason == "chỉ giao Sở Y tế"

@@ -240,3 +240,13 @@ def test_the_items_of_a_pair_are_those_of_the_store(review: Review) -> None:
 
     known = {item.id for item in review.plan_items}
     assert all(set(twins(each)) <= known for each in finder(review)())
+
+
+async def test_notes_and_the_reason_stand_with_both_items(
+    workbench: Workbench, review: Review
+) -> None:
+    one, *_others = review.plan_items
+    review.annotate((one.id,), "hoi kiem lam")
+    async with running(workbench, review, LOW) as program:
+        await program.press("h")
+        assert "hoi kiem lam" in program.text

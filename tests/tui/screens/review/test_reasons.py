@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from doichieu.model import Verdict
 from doichieu.workbench import Review, Workbench
-from tests.tui.conftest import at, running, stored
+from doichieu.workbench.reviews.steps import Steps
+from tests.tui.conftest import LOW, at, running, stored
 
 
 async def test_a_gap_is_stored_before_its_reason_is_asked_for(
@@ -89,3 +90,30 @@ async def test_the_numbers_behind_a_suggestion_are_there_on_demand(
         assert "words 0." not in program.text
         await program.press("R")
         assert "words 0." in program.text
+
+
+async def test_reasons_and_notes_are_seen_on_either_side_of_a_low_screen(
+    workbench: Workbench, review: Review
+) -> None:
+    task, plan = review.tasks[0], review.plan_items[0]
+    review.decide(task.id, Verdict.PARTIAL, [plan.id], reason="thieu han")
+    review.annotate((task.id, plan.id), "hoi ca hai")
+    review.annotate((plan.id,), "hoi xa")
+    async with running(workbench, review, LOW) as program:
+        await program.press("home")
+        assert {"thieu han", "hoi ca hai", "hoi xa"} <= set(notes(program.text))
+        await program.press("m", "home")
+        assert {"thieu han", "hoi ca hai", "hoi xa"} <= set(notes(program.text))
+
+
+def notes(screen: str) -> list[str]:
+    """What of the reason and the notes is on the screen."""
+    return [each for each in ("thieu han", "hoi ca hai", "hoi xa") if each in screen]
+
+
+def test_undo_of_a_reason_tells_the_reasons(workbench: Workbench, review: Review) -> None:
+    task = review.tasks[0]
+    review.decide(task.id, Verdict.GAP, reason="thieu han")
+    again = workbench.reviews.resume(review.id)
+    again.explain(task.id, "da co")
+    assert Steps(again).undo().message == f"undone: {task.address}: da co → thieu han"
