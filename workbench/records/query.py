@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
+from doichieu import language
 from doichieu.language import _
 from doichieu.model import RULES, VERDICTS, Action
 from doichieu.text import fold, nearest, unaccented
@@ -56,14 +57,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What stands before a colon: a name in either language, and how it reads a value.
+    """What stands before a value: a name with its colon, and how it reads the value.
 
-    `read` gives the test for a value; it raises ValueError, with a sentence, for one that it cannot
-    read. `example` is a value, `help` a sentence in English.
+    The name is English; it is obeyed in Vietnamese too, whichever language is in use. `read` gives
+    the test for a value; it raises ValueError, with a sentence, for one that it cannot read.
+    `example` is a value, `help` a few words in English.
     """
 
     name: str
-    vietnamese: str
     read: Callable[[str, Asked], Test]
     example: str
     help: str
@@ -115,8 +116,8 @@ def _test(term: re.Match[str], asked: Asked) -> Test | None:
     values = [bare for each in _ALTERNATIVE.findall(value) if (bare := _bare(each))]
     if not values:
         raise ValueError(
-            _("{field}: needs a value, like {field}:{example}").format(
-                field=term["field"], example=field.example
+            _("{field} needs a value, like {field}{example}").format(
+                field=f"{term['field']}:", example=field.example
             )
         )
     tests = [field.read(each, asked) for each in values]
@@ -140,13 +141,27 @@ def _spaced(text: str) -> str:
     return " ".join(re.split(r"[\s_-]+", unaccented(text)))
 
 
+@cache
+def _vietnamese() -> Mapping[str, str]:
+    return language.catalogue("vi")
+
+
+def both(name: str) -> tuple[str, str]:
+    """A name of the language in English and in Vietnamese: who types need not think of which."""
+    return name, _vietnamese().get(name, name)
+
+
 def _named(name: str) -> Field:
     wanted = _spaced(name).replace(" ", "")
-    names = {_spaced(n).replace(" ", ""): f for f in FIELDS for n in (f.name, f.vietnamese)}
+    names = {
+        _spaced(each).replace(" ", "").rstrip(":"): field
+        for field in FIELDS
+        for each in both(field.name)
+    }
     if wanted in names:
         return names[wanted]
     like = [names[each] for each in nearest(wanted, names)] or FIELDS
-    there_are = ", ".join(f"{each.name}:" for each in dict.fromkeys(like))
+    there_are = ", ".join(dict.fromkeys(_(each.name) for each in like))
     sentence = _("there is no field {name}: try {fields}, or quotation marks around the words")
     raise ValueError(sentence.format(name=name, fields=there_are))
 
@@ -227,7 +242,7 @@ def _one_of(
 
 def _verdicts() -> dict[str, tuple[str, ...]]:
     return {
-        value: (_(meaning.short), _(meaning.word), value, meaning.short, meaning.word)
+        value: (_(meaning.short), *both(meaning.short), *both(meaning.word), value)
         for value, meaning in VERDICTS.items()
     }
 
@@ -238,32 +253,33 @@ def _verdict_of(record: Record) -> str:
 
 def _actions() -> dict[str, tuple[str, ...]]:
     return {
-        action: (_(rule.meaning.short), _(rule.meaning.word), action)
+        action: (_(rule.meaning.short), *both(rule.meaning.short), action)
         for action, rule in RULES.items()
     }
 
 
-_STATES: Mapping[str, tuple[str, Callable[[Record, Asked], bool]]] = {
-    "suspect": ("cần-xem-lại", lambda record, _asked: record.annotation.suspect),
-    "lost": ("không-còn", lambda record, _asked: record.annotation.lost),
-    "mine": ("của-tôi", lambda record, asked: record.annotation.reviewer == asked.reviewer),
-    "tagged": ("có-nhãn", lambda record, _asked: bool(record.tags)),
-    "noted": ("có-ghi-chú", lambda record, _asked: bool(record.note)),
-    "explained": ("có-lý-do", lambda record, _asked: bool(record.annotation.entry.reason)),
+STATES: Mapping[str, Callable[[Record, Asked], bool]] = {
+    "is:suspect": lambda record, _asked: record.annotation.suspect,
+    "is:lost": lambda record, _asked: record.annotation.lost,
+    "is:mine": lambda record, asked: record.annotation.reviewer == asked.reviewer,
+    "is:tagged": lambda record, _asked: bool(record.tags),
+    "is:noted": lambda record, _asked: bool(record.note),
+    "is:explained": lambda record, _asked: bool(record.annotation.entry.reason),
 }
-"""What a record can be, by its name in English and in Vietnamese."""
+"""What a record can be. Each is obeyed in English and in Vietnamese, like the names of fields."""
 
 
 def _is(value: str, asked: Asked) -> Test:
     wanted = _spaced(value)
     fitting = [
         test
-        for name, (vietnamese, test) in _STATES.items()
-        if name.startswith(wanted) or _spaced(vietnamese).startswith(wanted)
+        for name, test in STATES.items()
+        if any(_spaced(each.partition(":")[2]).startswith(wanted) for each in both(name))
     ]
     if not fitting:
         sentence = _("'{value}' is none of these: {values}")
-        raise ValueError(sentence.format(value=value, values=", ".join(_STATES)))
+        them = ", ".join(_(name).partition(":")[2] for name in STATES)
+        raise ValueError(sentence.format(value=value, values=them))
     return lambda record: any(test(record, asked) for test in fitting)
 
 
@@ -318,18 +334,18 @@ def _noted(record: Record) -> tuple[str, ...]:
 
 
 FIELDS = (
-    Field("verdict", "kết-luận", _one_of(_verdicts, _verdict_of), "gap", "the verdict given"),
-    Field("tag", "nhãn", _holding(lambda r: r.tag_names), "…", "a tag on it"),
-    Field("by", "người", _holding(lambda r: (r.annotation.reviewer,)), "lan", "who decided it"),
-    Field("since", "từ", _since, "3d", "decided since then"),
-    Field("until", "đến", _until, "1w", "decided until then"),
-    Field("lead", "chủ-trì", _holding(lambda r: r.leads), '"sở y tế"', "the body that leads"),
-    Field("with", "phối-hợp", _holding(lambda r: r.partners), "…", "a body that takes part"),
-    Field("reason", "lý-do", _holding(lambda r: (r.annotation.entry.reason,)), "…", "the reason"),
-    Field("note", "ghi-chú", _holding(_noted), "…", "the note on it"),
-    Field("doc", "văn-bản", _holding(lambda r: (r.directive, r.plan)), "121", "a document"),
-    Field("at", "mục", _beginning(lambda r: (i.address for i in r.items)), "IV.4", "its address"),
-    Field("what", "loại", _one_of(_actions, lambda r: r.slot.action), "note", "what it is"),
-    Field("is", "là", _is, "suspect", "suspect, lost, mine, tagged, noted, explained"),
+    Field("verdict:", _one_of(_verdicts, _verdict_of), "gap", "the verdict given"),
+    Field("tag:", _holding(lambda r: r.tag_names), "…", "a tag on it"),
+    Field("by:", _holding(lambda r: (r.annotation.reviewer,)), "lan", "who decided it"),
+    Field("since:", _since, "3d", "decided since then"),
+    Field("until:", _until, "1w", "decided until then"),
+    Field("lead:", _holding(lambda r: r.leads), '"so y te"', "the body that leads"),
+    Field("with:", _holding(lambda r: r.partners), "…", "a body that takes part"),
+    Field("reason:", _holding(lambda r: (r.annotation.entry.reason,)), "…", "the reason"),
+    Field("note:", _holding(_noted), "…", "the note on it"),
+    Field("doc:", _holding(lambda r: (r.directive, r.plan)), "121", "a document"),
+    Field("at:", _beginning(lambda r: (i.address for i in r.items)), "IV.4", "its address"),
+    Field("what:", _one_of(_actions, lambda r: r.slot.action), "note", "what it is"),
+    Field("is:", _is, "suspect", "suspect, lost, mine, tagged, noted, explained"),
 )
-"""Every field. Names are compared without marks and hyphens: lýdo: is lý-do:."""
+"""Every field. Names are compared without marks, blanks and hyphens."""

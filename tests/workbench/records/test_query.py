@@ -24,7 +24,7 @@ from doichieu.model import (
     TagId,
 )
 from doichieu.store import Sides, StoredRecord
-from doichieu.workbench.records.query import FIELDS, Asked, parse, quoted
+from doichieu.workbench.records.query import FIELDS, STATES, Asked, both, parse, quoted
 from doichieu.workbench.records.record import Record
 
 NOW = datetime.fromisoformat("2026-03-12T15:00:00+07:00")
@@ -123,7 +123,7 @@ def test_all_terms_must_fit() -> None:
 def test_values_are_known_by_their_words_in_the_users_language() -> None:
     language.use("vi")
     partial = record("partial", tags=(LATE,))
-    assert fits("kết-luận:một-phần", partial, record()) == [True, False]
+    assert fits("mức-độ:một-phần", partial, record()) == [True, False]
     assert fits('verdict:"mot phan"', partial) == [True]
     assert fits("verdict:partial", partial) == [True]
     assert fits("thiếu", partial, record()) == [False, True]
@@ -189,14 +189,20 @@ def test_words_with_a_colon_are_looked_for_between_quotation_marks() -> None:
 
 def test_every_field_reads_its_own_example_by_either_name() -> None:
     for field in FIELDS:
-        for name in (field.name, field.vietnamese):
-            fits(f"{name}:{field.example}", record())
+        for name in both(field.name):
+            fits(f"{name}{field.example}", record())
+
+
+def test_what_a_record_is_can_be_asked_in_both_languages() -> None:
+    assert len({name for state in STATES for name in both(state)}) == 2 * len(STATES)
+    for state in STATES:
+        assert len({*fits(state, record()), *fits(both(state)[1], record())}) == 1
 
 
 PIECES = st.lists(
     st.sampled_from(
         [
-            *(f"{name}:" for field in FIELDS for name in (field.name, field.vietnamese)),
+            *(name for field in FIELDS for name in both(field.name)),
             *('-"', '"', ":", ",", "-", " ", "3d", "99/99", "9999w", "gap", "sở", "x:", "\u0301"),
         ]
     )
