@@ -20,6 +20,8 @@ class Scope(StrEnum):
     RELATIONS = "relations"
     REVIEW = "review"
     OVERLAPS = "overlaps"
+    ANNOTATIONS = "annotations"
+    DECISIONS = "decisions"
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
@@ -39,6 +41,8 @@ _HEADINGS = {
     Scope.RELATIONS: "Relations",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
+    Scope.ANNOTATIONS: "Annotations",
+    Scope.DECISIONS: "Last decisions",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
@@ -52,6 +56,8 @@ _SCREENS = frozenset(
         Scope.RELATIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
+        Scope.ANNOTATIONS,
+        Scope.DECISIONS,
         Scope.DOCUMENT,
         Scope.REPORT,
     }
@@ -151,6 +157,9 @@ COMMANDS = (
     Command(
         "library.relations", "Relations", "Show what the document carries out and what cites it."
     ),
+    Command(
+        "library.annotations", "Annotations", "Look through everything decided, here or everywhere."
+    ),
     Command("library.section", "Section", "Choose one section of the document for a review."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
@@ -207,6 +216,7 @@ COMMANDS = (
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
+    Command("review.annotations", "Annotations", "Look through everything decided."),
     Command(
         "review.clear",
         "Dismiss",
@@ -222,6 +232,34 @@ COMMANDS = (
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
     Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
+    Command("annotations.open", "Go there", "Go to the place in its review."),
+    Command("annotations.order", "Order", "By place, time, reviewer, verdict or tag, in turn."),
+    Command(
+        "annotations.everywhere", "All or one", "Show all reviews, or the one under the cursor."
+    ),
+    Command("annotations.decisions", "History", "See the last decisions, and take one back."),
+    Command("annotations.export", "Export", "Write what is shown to a file: .md, .csv or .jsonl."),
+    Command(
+        "annotations.partial", "Partial", "The task is carried out in part; say what is missing."
+    ),
+    Command(
+        "annotations.gap", "Gap", "Nothing in the plan carries this task out; say what to add."
+    ),
+    Command("annotations.covered", "Covered", "What answers the task carries it out."),
+    Command("annotations.not_applicable", "N/A", "The task is not this body's; say why."),
+    Command("annotations.unsure", "Unsure", "Leave the task open for another look."),
+    Command("annotations.note", "Note", "Write a note on the item or the pair."),
+    Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
+    Command(
+        "annotations.partial_unasked", "Partial, quick", "The same without asking for a reason."
+    ),
+    Command("annotations.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command("decisions.open", "Go there", "Go to the place in its review."),
+    Command("decisions.take_back", "Take back", "Put back what stood before this decision."),
+    Command("decisions.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("decisions.redo", "Redo", "Make the decision that was taken back again."),
+    Command("decisions.everywhere", "All or one", "Show all reviews, or the one under the cursor."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
     Command("document.unfold", "Unfold", "Show all of an appendix that is kept in one, or less."),

@@ -88,6 +88,14 @@ class Records:
             for row in self._db.rows(_SIDES, review)
         }
 
+    def stamp(self) -> tuple[object, ...]:
+        """What is another one whenever anything was decided, tagged anew, corrected or read in."""
+        last = self._db.row(
+            """SELECT (SELECT max(id) FROM decision_log), (SELECT max(id) FROM codebook_log),
+            (SELECT max(id) FROM corrections), (SELECT max(id) FROM items)"""
+        )
+        return (self._db.value("PRAGMA data_version"), *(last or ()))
+
     def items(self, wanted: Iterable[ItemId]) -> dict[ItemId, tuple[DocumentId, StoredItem]]:
         """These items, also those that are gone, each with its document."""
         found = self._db.rows(

@@ -19,7 +19,7 @@ from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
-from doichieu.tui.opening import ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
 from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.screen import Screen
 
+    from doichieu.model import ItemId
 
 LAST_WAIT = 1.0
 """Seconds to wait for somebody else's write when the program is to end."""
@@ -76,14 +77,21 @@ class DoichieuApp(App[None], inherit_bindings=False):
             self._go_on_with(self._first)
         self.call_after_refresh(self.started)
 
-    def _go_on_with(self, review: Review) -> None:
+    def _go_on_with(self, review: Review, items: tuple[ItemId, ...] = ()) -> None:
         from doichieu.tui.screens.review.screen import ReviewScreen
 
-        self.push_screen(ReviewScreen(self.workbench, review, self.keymap))
+        self.push_screen(ReviewScreen(self.workbench, review, self.keymap, items))
 
     def on_show_review(self, message: ShowReview) -> None:
         """Open the review that a screen asks for."""
-        self._go_on_with(message.review)
+        self._go_on_with(message.review, message.items)
+
+    def on_show_annotations(self, message: ShowAnnotations) -> None:
+        """Show what was decided, as a screen asks for it."""
+        from doichieu.tui.screens.annotations.screen import AnnotationsScreen
+
+        screen = AnnotationsScreen(self.workbench, message.review, self.keymap)
+        self.push_screen(screen, message.left)
 
     def on_show_document(self, message: ShowDocument) -> None:
         """Open the document that a screen asks for."""

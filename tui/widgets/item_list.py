@@ -124,12 +124,15 @@ class ItemList(Canvas, can_focus=True):
         if not self.rows:
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
-        label_width = min(
-            self.widest_label, max((cell_len(row.label) for row in self.rows), default=0)
-        )
+        label_width = self.label_width()
         for index, row in enumerate(visible, self._top):
             lines.append(self._line(row, label_width, width, at_cursor=index == self.cursor))
         return lines
+
+    def label_width(self) -> int:
+        """How many cells the labels of all rows take."""
+        widest = max((cell_len(row.label) for row in self.rows), default=0)
+        return min(self.widest_label, widest)
 
     def _heading(self, width: int) -> Text:
         mark = "━" if self.has_focus else "─"

@@ -18,8 +18,11 @@ from doichieu.model import (
     Tag,
 )
 from doichieu.store import StoredRecord
-from doichieu.wording import decided_words, difference_name, shown_text
+from doichieu.wording import decided_word, decided_words, difference_name, shown_text
 from doichieu.workbench.documents.references import named
+
+_SHORT = frozenset({Action.VERDICT, Action.LINK, Action.OVERLAP, Action.DISTINCT, Action.ADDITION})
+"""What one word says whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,21 @@ class Record:
             return self.annotation.entry.value
         words = decided_words(self.slot.action, self.annotation.entry.value)
         if self.slot.action is Action.FINDING:
-            return f"{_finding(self.slot.code)}: {words}"
+            return f"{finding_word(self.slot.code)}: {words}"
         return words
 
     @property
     def value_and_reason(self) -> str:
         """The same with the reason given for it."""
         return " · ".join(filter(None, [self.value, self.annotation.entry.reason]))
+
+    @property
+    def brief(self) -> str:
+        """The same in few cells."""
+        short = self.value
+        if self.slot.action in _SHORT:
+            short = decided_word(self.slot.action, self.annotation.entry.value)
+        return " · ".join(filter(None, [short, self.annotation.entry.reason]))
 
     @property
     def what(self) -> str:
@@ -122,6 +133,6 @@ class Record:
         return named(self.stored.sides.plan, self.stored.sides.plan_section)
 
 
-def _finding(code: str) -> str:
+def finding_word(code: str) -> str:
     """What the program found, in words."""
     return difference_name(DifferenceKind(code)) if code in set(DifferenceKind) else code

@@ -82,6 +82,10 @@ class Records:
             for about, tags in found.items()
         }
 
+    def stamp(self) -> object:
+        """What is another one whenever there may be something else to read."""
+        return self._store.records.stamp()
+
     def query(self, text: str) -> Query:
         """What is asked for by a text; `query` says how."""
         return parse(text, Asked(self._clock(), self._reviewer))

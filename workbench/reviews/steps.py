@@ -90,6 +90,21 @@ class Steps:
             message += " · " + _("Every task is decided.")
         return Outcome(message, following or task.id)
 
+    def decide_anew(self, task: StoredItem, verdict: Verdict, reason: str = "") -> Outcome:
+        """Give a verdict by what answers the task already, and stay."""
+        plans: tuple[ItemId, ...] = ()
+        if verdict in deciding.LINK_OF:
+            plans = tuple(link.slot.items[1] for link in self.review.state.answers(task.id))
+            if not plans:
+                raise InputError(
+                    _("nothing answers it yet"),
+                    where=task.address,
+                    remedy=_("Go there and link it."),
+                )
+        self.review.decide(task.id, verdict, plans, reason)
+        word = decided_word(Action.VERDICT, verdict)
+        return Outcome(f"{task.address}: {VERDICTS[verdict].glyph} {word}")
+
     def is_unlikely(self, task: StoredItem, here: StoredItem | None) -> bool:
         """Whether a plan item that nobody chose is no answer that the program finds possible."""
         if here is None or self.marked or self.review.state.link_kind(task.id, here.id):

@@ -12,7 +12,7 @@ from doichieu.language import _
 from doichieu.model import DocumentId, Pair
 from doichieu.text import one_line
 from doichieu.tui.looks import SUSPECT, TITLE
-from doichieu.tui.opening import ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.rows import document_row, missing_row, review_rows
 from doichieu.tui.widgets.canvas import Line
@@ -220,6 +220,14 @@ class LibraryScreen(FindingScreen):
         self.call_off()
         # Once the question is gone: it would close what stands in front of it.
         self.app.call_later(self._enter, review)
+
+    def action_annotations(self) -> None:
+        """Look through everything decided, in the review under the cursor or in all."""
+        row = self._review() if self.active is self.reviews else None
+        begun = row if row is not None and row.id is not None else None
+        resume = self.workbench.reviews.resume
+        review = resume(begun.id, begun.section) if begun and begun.id else None
+        self.post_message(ShowAnnotations(review))
 
     def action_relations(self) -> None:
         """Show how the document under the cursor stands to others."""

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container, Vertical
 
-from doichieu.keymaps import Scope
+from doichieu.keymaps import Keymap, Scope
+from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
-from doichieu.tui.opening import ShowDocument
+from doichieu.tui.opening import ShowAnnotations, ShowDocument
 from doichieu.tui.screens.review.walking import WalkingScreen
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import plan_difference_words
+from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.queues import ALL
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ class ReviewScreen(WalkingScreen):
 
     SCOPE = Scope.REVIEW
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
+
+    def __init__(
+        self, workbench: Workbench, review: Review, keymap: Keymap, items: tuple[ItemId, ...] = ()
+    ) -> None:
+        super().__init__(workbench, review, keymap)
+        self._start = items
 
     def compose(self) -> ComposeResult:
         """Status, the two sides, why they match, what differs, and a line for keys and messages."""
@@ -48,6 +56,8 @@ class ReviewScreen(WalkingScreen):
         self.tasks.go_to(self.review.where_left())
         self.tasks.focus()
         self.arrived()
+        if self._start:
+            self.go_to_items(self._start)
         self.show_status()
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
         if said := ". ".join(filter(None, [self.review.sides.scope, *told])):
@@ -111,6 +121,15 @@ class ReviewScreen(WalkingScreen):
         screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self._show_changed())
+
+    def action_annotations(self) -> None:
+        """Look through everything decided here."""
+        self.post_message(ShowAnnotations(self.review, self._came_back))
+
+    def _came_back(self, _left: object) -> None:
+        """Show what was changed on another screen."""
+        self.review.refresh(anew=True)
+        self._show_changed()
 
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
