@@ -45,6 +45,10 @@ class Differences:
     def __init__(self, directive: Outline, plan: Outline) -> None:
         self._directive, self._plan = directive, plan
 
+    def prepare(self) -> None:
+        """Work out now what every task is held against, which takes a while for long documents."""
+        _ = self._weights, self._said, self._undated, self._names_leads, self._grounds
+
     def of_plan(self) -> tuple[Difference, ...]:
         """What is true of the whole plan, told once instead of at each task: it names no times.
 

@@ -1,20 +1,20 @@
-"""What goes over the line: start, bytes and latency, beside a bare Textual list."""
+"""What goes over the line: start, bytes, latency and memory, beside a bare Textual list."""
 
 from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from doichieu.config import load
-from doichieu.store import Store
-from doichieu.workbench import Workbench
+import made
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -45,6 +45,15 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Run:
+    """One run of a program: milliseconds to its first picture, its moves, MiB at the end."""
+
+    start: int
+    moves: dict[str, Move]
+    memory: float
+
+
+@dataclass(frozen=True)
 class Program:
     """A command and the words on its screen that tell it is ready."""
 
@@ -53,17 +62,11 @@ class Program:
 
     def start(self) -> int:
         """Milliseconds from nothing to the words on the screen."""
-        return int(self._run("")["start_ms"])
+        return self.press("").start
 
-    def press(self, keys: str) -> dict[str, Move]:
-        """The moves, by the way they are written in `keys`: `down*34,tab`."""
-        return {
-            name: Move(**{field: values[field] for field in Move.__annotations__})
-            for name, values in self._run(keys)["keys"].items()
-        }
-
-    def _run(self, keys: str) -> dict[str, dict[str, dict[str, float]]]:
-        options = ["--ready", self.ready, "--keys", keys, "--"]
+    def press(self, keys: str) -> Run:
+        """A run with these keys, written as in `down*34,tab`."""
+        options = ["--ready", self.ready, "--start-timeout", "60", "--keys", keys, "--"]
         done = subprocess.run(
             [*PYTHON, str(DRIVER), *options, *self.command],
             capture_output=True,
@@ -71,58 +74,130 @@ class Program:
             check=True,
             env=os.environ | {"LC_ALL": "C.UTF-8"},
         )
-        found: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout.splitlines()[0])
-        return found
+        found = json.loads(done.stdout.splitlines()[0])
+        moves = {
+            name: Move(**{field: values[field] for field in Move.__annotations__})
+            for name, values in found["keys"].items()
+        }
+        return Run(int(found["start_ms"]), moves, found["rss_end_mib"])
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A store with a directive and a plan, and the same texts in a bare list."""
+
+    store: Path
+    names: tuple[str, str]
+    bare: Program
+
+    def review(self, ready: str) -> Program:
+        """Their review."""
+        options = ("--store", str(self.store), "--lang", "en")
+        return Program((*PYTHON, "-m", "doichieu", *options, "review", *self.names), ready)
+
+
+SCREENS = {
+    "help": ("?", "down*8"),
+    "the plan's side": ("m", "down*12"),
+    "which key does what": ("\x1bOQ", "down*12"),
+    "commands by name": ("\x10", "down*8"),
+    "queues": ("f", "down*8"),
+    "what a step on the whole queue changes": ("M,G", "down*8"),
+}
+"""Screens over the review: the keys that open each, and a movement there."""
+
+Line = tuple[object, ...]
 
 
 def report() -> Iterator[str]:
     """The lines of the section on the screen."""
-    directive, plan = (next((SHARED / "seeds").glob(f"{number}*.txt")) for number in ("004", "003"))
-    bare = Program((*PYTHON, str(HERE / "bare_list.py"), str(directive)), "ĐẢNG")
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder, "bench.db")
-        with Store.open(store) as opened:
-            Workbench(opened, load(store=store)).documents.import_files([directive, plan])
-
-        def review(path: Path, ready: str) -> Program:
-            options = ("--store", str(path), "--lang", "en")
-            files = ("review", str(directive), str(plan))
-            return Program((*PYTHON, "-m", "doichieu", *options, *files), ready)
-
-        starts = [(bare.start(), review(store, "decided").start()) for _ in range(ROUNDS)]
-        first = review(Path(folder, "fresh.db"), "decided").start()
-        task = review(store, "why").press("down*34")["down*34"]
-        moves = [
-            review(store, "why").press(f"{'down,' * skipped}tab,down*8,up*8")
-            for skipped in (3, 10, 17, 24)
-        ]
-        plain = bare.press("down*34")["down*34"]
-    among = [run[key] for run in moves for key in ("down*8", "up*8")]
-    yield from _table(starts, first, task, among, plain)
+        usual, large = _usual(Path(folder)), _large(Path(folder))
+        yield from _table(
+            ("", "doichieu", "bare OptionList", "at most"),
+            [*_starts(Path(folder), usual), *_moves(usual, large)],
+        )
+        yield ""
+        yield from _table(
+            ("screen", "move, bytes", "move, ms", "back, bytes"),
+            _screens(usual),
+        )
+    load = os.getloadavg()[1]
+    yield ""
+    yield f"What else ran on the machine meanwhile: a load of {load:.1f}, these runs included."
 
 
-def _table(
-    starts: list[tuple[int, int]], first: int, task: Move, among: list[Move], plain: Move
-) -> Iterator[str]:
-    ratio = statistics.median(ours / bare for bare, ours in starts)
-    ours = f"{statistics.median(ours for _bare, ours in starts):.0f} ms"
-    bare = f"{statistics.median(bare for bare, _ours in starts):.0f} ms"
-    bytes_among = statistics.median(move.bytes_p50 for move in among)
+def _usual(folder: Path) -> Pair:
+    directive, plan = (next((SHARED / "seeds").glob(f"{number}*.txt")) for number in ("004", "003"))
+    store = folder / "usual.db"
+    made.usual(store, directive, plan)
+    bare = Program((*PYTHON, str(HERE / "bare_list.py"), str(directive)), "ĐẢNG")
+    return Pair(store, (str(directive), str(plan)), bare)
+
+
+def _large(folder: Path) -> Pair:
+    store, listed = folder / "large.db", folder / "large.txt"
+    names = made.large(store)
+    with closing(sqlite3.connect(store)) as database:
+        texts = [text for (text,) in database.execute("SELECT text FROM items LIMIT 2100")]
+    listed.write_text("\n".join(["ĐẢNG", *texts]), encoding="utf-8")
+    bare = Program((*PYTHON, str(HERE / "bare_list.py"), str(listed)), "ĐẢNG")
+    return Pair(store, names, bare)
+
+
+def _starts(folder: Path, usual: Pair) -> Iterator[Line]:
+    """How long until there is something to see, each beside the bare list in the same round."""
+    store = folder / "library.db"
+    many = made.library(store)
+    options = ("--store", str(store), "--lang", "en")
+    review, library = usual.review("decided"), Program((*PYTHON, "-m", "doichieu", *options), many)
+    rounds = [(usual.bare.start(), review.start(), library.start()) for _ in range(ROUNDS)]
+    bare = f"{statistics.median(each[0] for each in rounds):.0f} ms"
+    names = (
+        f"start to the first picture, median of {ROUNDS}",
+        f"the same, the library of {made.DOCUMENTS:,} documents",
+    )
+    for name, place in zip(names, (1, 2), strict=True):
+        ours = statistics.median(each[place] for each in rounds)
+        ratio = statistics.median(each[place] / each[0] for each in rounds)
+        yield name, f"{ours:.0f} ms = {ratio:.2f} ×", bare, "1.3 ×"
+    fresh = Pair(folder / "fresh.db", usual.names, usual.bare).review("decided").start()
+    yield "the same, with both files to read and a store to make", f"{fresh} ms", "", ""
+
+
+def _moves(usual: Pair, large: Pair) -> Iterator[Line]:
+    """Moves from task to task and among suggestions, and the memory afterwards."""
+    for pair, tasks, keys, most in (
+        (usual, "36 tasks", "down*34", 55),
+        # A key that does nothing waits until all suggestions are there.
+        (large, f"{made.MANY:,} tasks", "left*40,down*100", 75),
+    ):
+        ours, bare = pair.review("why").press(keys), pair.bare.press(keys.rpartition(",")[2])
+        name = keys.rpartition(",")[2]
+        move, plain = ours.moves[name], bare.moves[name]
+        yield f"next of {tasks}, bytes, median / p95", move.sent, plain.sent, "3,000"
+        yield f"next of {tasks}, key to last byte", move.took, plain.took, "45 ms"
+        yield f"next of {tasks}, sent to needed", move.waste_p50, plain.waste_p50, ""
+        yield f"memory with {tasks}", f"{ours.memory} MiB", f"{bare.memory} MiB", f"{most} MiB"
+    skipped = (3, 10, 17, 24)
+    runs = [usual.review("why").press(f"{'down,' * n}tab,down*8,up*8").moves for n in skipped]
+    among = [run[key] for run in runs for key in ("down*8", "up*8")]
+    sent = statistics.median(move.bytes_p50 for move in among)
     slowest = max(move.ms_p95 for move in among)
-    rows = [
-        (
-            f"start to the first picture, median of {ROUNDS}",
-            f"{ours} = {ratio:.2f} ×",
-            bare,
-            "1.5 ×",
-        ),
-        ("the same, with both files to read and a store to make", f"{first} ms", "", ""),
-        ("next task, bytes, median / p95", task.sent, plain.sent, "6,000"),
-        ("next task, key to last byte, median / p95", task.took, plain.took, "60 ms"),
-        ("next task, bytes sent to bytes needed", task.waste_p50, plain.waste_p50, ""),
-        ("among suggestions, bytes, median over 4 tasks", f"{bytes_among:.0f}", "", "1,500"),
-        ("among suggestions, key to last byte, worst p95", f"{slowest} ms", "", "60 ms"),
-    ]
-    yield "| | doichieu | bare OptionList | at most |"
-    yield "|---|---|---|---|"
+    yield "among suggestions, bytes, median over 4 tasks", f"{sent:.0f}", "", "1,500"
+    yield "among suggestions, key to last byte, worst p95", f"{slowest} ms", "", "45 ms"
+
+
+def _screens(usual: Pair) -> Iterator[Line]:
+    for name, (opening, inside) in SCREENS.items():
+        # What comes of opening it must be there before a movement is measured.
+        moves = usual.review("why").press(f"down*3,{opening},left,{inside},esc").moves
+        move, back = moves[inside], moves["esc"]
+        yield name, move.sent, move.took, back.bytes_p50
+    yield "at most", "3,000", "45 ms", "3,000"
+
+
+def _table(head: Line, rows: Sequence[Line] | Iterator[Line]) -> Iterator[str]:
+    yield "| " + " | ".join(map(str, head)) + " |"
+    yield "|" + "---|" * len(head)
     yield from ("| " + " | ".join(map(str, row)) + " |" for row in rows)

@@ -89,6 +89,10 @@ COUNTED = frozenset(
 """The movements that a count repeats; for the first and the last line it is the line's number."""
 
 
+_SCOPES = {str(each): each for each in Scope}
+"""Scopes by their names: a keymap asks some thousand times while it is checked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing that a key can do.
@@ -106,7 +110,7 @@ class Command:
     @property
     def scope(self) -> Scope:
         """Where the command works."""
-        return Scope(self.id.partition(".")[0])
+        return _SCOPES[self.id.partition(".")[0]]
 
     @property
     def name(self) -> str:

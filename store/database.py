@@ -37,6 +37,10 @@ class Database:
         row = self.row(sql, *values)
         return None if row is None else row[0]
 
+    def stamp(self) -> tuple[int, int]:
+        """What changes with everything that anybody writes: two of them alike, nothing is new."""
+        return self.value("PRAGMA data_version"), self._connection.total_changes
+
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
         sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608

@@ -34,6 +34,11 @@ _SAME_DRAFT = 0.3
 """The share of its tasks that a draft without a number has in common with its earlier version."""
 
 
+_KEPT = 2
+"""How many documents are kept as they were read: the sides of a review are asked for by all that
+makes it ready."""
+
+
 class Stored(StrEnum):
     """What became of a document that was read in."""
 
@@ -63,6 +68,8 @@ class Documents:
         self._db = database
         self._relations = relations
         self._readings = Readings(database)
+        self._as_of = database.stamp()
+        self._read: dict[DocumentId, Document] = {}
 
     def put(
         self, outline: Outline, source: str, digest: str, at: datetime
@@ -110,6 +117,17 @@ class Documents:
 
     def get(self, document: DocumentId) -> Document:
         """The document with its items; raises StoreError when there is none."""
+        stamp = self._db.stamp()
+        if stamp != self._as_of:
+            self._as_of = stamp
+            self._read.clear()
+        if document not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[document] = self._get(document)
+        return self._read[document]
+
+    def _get(self, document: DocumentId) -> Document:
         row = self._row(document)
         items = self._db.rows(
             "SELECT * FROM items WHERE document_id = ? AND gone = 0 ORDER BY position", document

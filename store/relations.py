@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,17 +97,18 @@ class DocumentRelations:
             )
         return tuple(found)
 
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self, relations: Iterable[StoredRelation] | None = None) -> tuple[Missing, ...]:
         """What the stored documents name but the store does not hold.
 
-        Most cited first, then in the order of the numbers.
+        Most cited first, then in the order of the numbers. `relations` are all of them, where they
+        are known already.
         """
         names_of = {
             row["id"]: row["name"] for row in self._db.rows("SELECT id, name FROM documents")
         }
         times, spelt = self._times()
         found: dict[str, Missing] = {}
-        for relation in self.all():
+        for relation in self.all() if relations is None else relations:
             if relation.other is not None:
                 continue
             key = number_key(relation.number)

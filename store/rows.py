@@ -99,8 +99,14 @@ def _told(read: Callable[[Row], T]) -> Callable[[Row], T]:
     return told
 
 
+_NONE = "[]"
+"""What `as_json` wrote of no texts: so say most columns of most items."""
+
+
 def _texts(text: str) -> tuple[str, ...]:
     """What `as_json` wrote of texts. Raises TypeError or ValueError."""
+    if text == _NONE:
+        return ()
     texts = json.loads(text)
     if not (isinstance(texts, list) and all(isinstance(each, str) for each in texts)):
         raise TypeError(text)

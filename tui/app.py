@@ -68,23 +68,26 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Called once the first picture is painted."""
         self._bindings = bindings(keymap, Scope.GLOBAL)
 
-    def on_mount(self) -> None:
-        """Open the first screen."""
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: Textual's own, blank one would only be laid out to be hidden."""
         self.workbench.store.wait_at_most(BRIEFLY)
-        if self._first is None:
-            self.push_screen(self._library())
-        else:
-            self._go_on_with(self._first)
+        screen = self._library() if self._first is None else self._review(self._first)
+        # Textual gives a first screen none, but takes it away when another comes in its place.
+        screen._push_result_callback(self, None)  # noqa: SLF001
+        return screen
+
+    def on_mount(self) -> None:
+        """Tell once the first picture is there."""
         self.call_after_refresh(self.started)
 
-    def _go_on_with(self, review: Review, items: tuple[ItemId, ...] = ()) -> None:
+    def _review(self, review: Review, items: tuple[ItemId, ...] = ()) -> CommandScreen[None]:
         from doichieu.tui.screens.review.screen import ReviewScreen
 
-        self.push_screen(ReviewScreen(self.workbench, review, self.keymap, items))
+        return ReviewScreen(self.workbench, review, self.keymap, items)
 
     def on_show_review(self, message: ShowReview) -> None:
         """Open the review that a screen asks for."""
-        self._go_on_with(message.review, message.items)
+        self.push_screen(self._review(message.review, message.items))
 
     def on_show_annotations(self, message: ShowAnnotations) -> None:
         """Show what was decided, as a screen asks for it."""
@@ -176,7 +179,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, CommandScreen) and screen.call_off():
             return
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             screen.dismiss(None)
         elif isinstance(screen, CommandScreen) and screen.SCOPE is Scope.REVIEW:
             self.switch_screen(self._library())
@@ -275,7 +278,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
     async def on_burst(self, burst: Burst) -> None:
         """Several letters came at once: typed in a field, outside of one pasted by mistake."""
-        if self._in_field or self._repeats(burst):
+        if self._in_field or self._only_moves(burst):
             for each in burst.typed:
                 await self.on_event(each)
         elif self._obeyed(burst.letters[0]):
@@ -286,14 +289,16 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def _in_field(self) -> bool:
         return self.focused is not None and self.focused.check_consume_key("x", "x")
 
-    def _repeats(self, burst: Burst) -> bool:
-        """Whether one key that only moves was held down or struck several times."""
-        keys = {each.key for each in burst.letters}
-        if len(keys) > 1 or not isinstance(self.screen, CommandScreen):
+    def _only_moves(self, burst: Burst) -> bool:
+        """Whether one key that only moves was held down, or one movement typed on a slow line."""
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
             return False
-        scopes = Scope.MOVE, self.screen.SCOPE
-        bound = (pair for scope in scopes for pair in self.keymap.bindings(scope))
-        return any(command.repeats and keys <= {*held} for command, held in bound)
+        typed = [each.key for each in burst.typed if isinstance(each, Key)]
+        if len(typed) == len(burst.typed) and screen.waiting.is_a_movement(typed):
+            return True
+        keys = {each.key for each in burst.letters}
+        return len(keys) == 1 and screen.waiting.may_repeat(keys.pop())
 
     def _let_go(self, letters: int, at: float) -> None:
         """Say that what was pasted is no command; what comes close behind belongs to it."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from doichieu.model import ItemId
-from doichieu.workbench import OpenDocument, Review
+if TYPE_CHECKING:
+    from doichieu.model import ItemId
+    from doichieu.workbench import Review
+    from doichieu.workbench.documents.open_document import OpenDocument
 
 
 @dataclass

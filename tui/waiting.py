@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from doichieu.keymaps import COUNT, COUNTED, Keymap, Scope, beginnings, shown
 
 _MOST = 99_999
@@ -20,6 +23,7 @@ class Waiting:
         self._beginnings = {part for key in self._keys for part in beginnings(key)}
         self._counted = {key for c, keys in known if c.id in COUNTED for key in keys}
         self._digits = {key for c, keys in known if c.id == COUNT for key in keys}
+        self._moves = {key for c, keys in known if c.repeats for key in keys} - self._digits
         self._leaving = {key for c, keys in known if c.id == "global.back" for key in keys}
         self.begun = ""
         self.count = 0
@@ -41,6 +45,16 @@ class Waiting:
         if whole not in self._counted | self._digits:
             self.count = 0
         return whole if whole == key or whole in self._keys else ""
+
+    def may_repeat(self, key: str) -> bool:
+        """Whether a key by itself only moves, so that it may be held down."""
+        return key in self._moves
+
+    def is_a_movement(self, keys: Sequence[str]) -> bool:
+        """Whether these keys, pressed now, are one movement, perhaps with its count: `5j`, `gg`."""
+        count = sum(1 for _digit in takewhile(self._digits.__contains__, keys))
+        whole = " ".join(filter(None, [self.begun, *keys[count:]]))
+        return whole in (self._moves & self._counted if count else self._moves)
 
     def add_digit(self, digit: int) -> None:
         """One more digit of the count."""

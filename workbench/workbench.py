@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from doichieu.config import Config
 from doichieu.store import Store
 from doichieu.workbench.codebook import Codebook
-from doichieu.workbench.collection.collection import Collection
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.records.records import Records
 from doichieu.workbench.reviews.reviews import Reviews
+
+if TYPE_CHECKING:
+    from doichieu.workbench.collection.collection import Collection
 
 
 def now() -> datetime:
@@ -32,4 +36,11 @@ class Workbench:
         self.codebook = Codebook(store, config.reviewer, clock)
         self.records = Records(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
-        self.collection = Collection(store, self.documents)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """All documents together."""
+        # A review straight from the command line does without.
+        from doichieu.workbench.collection.collection import Collection
+
+        return Collection(self.store, self.documents)

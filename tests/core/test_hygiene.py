@@ -39,6 +39,16 @@ def test_a_layer_loads_nothing_that_is_not_its_own(module: str, kept_out: set[st
     assert not loaded(f"import {module}") & kept_out
 
 
+def test_the_first_picture_of_a_review_waits_for_nothing_that_it_does_not_show() -> None:
+    """Rules of aligning, questions, the library and exporters are loaded when they are needed."""
+    found = loaded("import doichieu.tui.app, doichieu.tui.screens.review.screen")
+    later = (
+        *("doichieu.align", "doichieu.export", "doichieu.workbench.collection."),
+        *("doichieu.tui.screens.dialogs", "doichieu.tui.widgets.fields"),
+    )
+    assert not [name for name in found if name.startswith(later)]
+
+
 def test_a_file_that_was_read_before_is_known_without_the_rules_of_reading() -> None:
     code = (
         "import pathlib, sys, doichieu.importing as i; "

@@ -105,6 +105,21 @@ def test_an_enter_that_bounces_answers_once_and_decides_nothing_more(demo: Termi
     assert "Directive" in demo.text
 
 
+def test_a_move_and_the_way_back_from_help_send_little(tmp_path: Path) -> None:
+    with program(tmp_path / "s.db", "demo", columns=80, rows=24) as terminal:
+        terminal.wait("why")
+        terminal.settle()
+        sent = []
+        for key in ["\x1b[B", "\x1b[B", "\x1b[B", "?", "\x1b"]:
+            terminal.received.clear()
+            terminal.send(key)
+            terminal.settle(0.3)
+            sent.append(len(terminal.received))
+    *moves, _help, back = sent
+    assert all(0 < each <= 3000 for each in moves)
+    assert 1000 < back <= 3000
+
+
 def test_the_screen_follows_the_size_of_the_terminal(demo: Terminal) -> None:
     demo.resize(100, 30)
     demo.wait(lambda text: "why" in text and "quit" in text.splitlines()[-1])

@@ -71,6 +71,19 @@ def test_a_key_that_only_moves_may_come_several_times_at_once(demo: Terminal) ->
     assert "let go" not in demo.text
 
 
+def test_a_movement_with_its_count_may_come_at_once_and_decides_nothing(tmp_path: Path) -> None:
+    with program(tmp_path / "s.db", "--keymap", "vim", "demo") as terminal:
+        terminal.wait("why")
+        first = at(terminal)
+        terminal.send("5j")
+        terminal.wait(lambda _text: at(terminal) == first + 5)
+        terminal.send("gg")
+        terminal.wait(lambda _text: at(terminal) == first)
+        terminal.send("5x")
+        terminal.wait("pasted text let go: 2 letters")
+    assert decided(tmp_path) == 0
+
+
 def test_one_letter_among_arrows_is_the_command_it_is(demo: Terminal) -> None:
     first = at(demo)
     demo.send(f"{DOWN}{DOWN}G")

@@ -52,6 +52,22 @@ def test_a_count_is_forgotten_at_a_command_that_is_no_movement(vim: Waiting) -> 
     assert pressed(vim, "3", "p", "j") == ["33", "p", "j"]
 
 
+@pytest.mark.parametrize("keys", ["gg", "5j", "12G", "5gg", "N", "3n"])
+def test_one_movement_is_told_from_what_is_pasted(vim: Waiting, keys: str) -> None:
+    assert vim.is_a_movement(keys)
+
+
+@pytest.mark.parametrize("keys", ["5", "12", "g", "gx", "x", "5x", "ggj", "5jj", "jk", "5t", "z"])
+def test_nothing_but_one_movement_is_one(vim: Waiting, keys: str) -> None:
+    assert not vim.is_a_movement(keys)
+
+
+def test_what_goes_on_with_a_sequence_ends_it(vim: Waiting) -> None:
+    pressed(vim, "5", "g")
+    assert vim.is_a_movement("g")
+    assert not vim.is_a_movement("gg")
+
+
 def test_what_waits_is_shown(vim: Waiting) -> None:
     pressed(vim, "1", "2", "g")
     assert vim.shown == "12g"

@@ -43,7 +43,7 @@ def overview(store: Store) -> Library:
     )
     relations = store.relations.all()
     waiting = _waiting(documents, relations, begun)
-    return Library(documents, begun + waiting, store.relations.missing(), relations)
+    return Library(documents, begun + waiting, store.relations.missing(relations), relations)
 
 
 def _waiting(

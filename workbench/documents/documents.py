@@ -16,11 +16,11 @@ from doichieu.progress import Progress, Silent
 from doichieu.store import Store, Stored
 from doichieu.workbench.documents.imported import Imported
 from doichieu.workbench.documents.known_documents import KnownDocuments, opened
-from doichieu.workbench.documents.open_document import OpenDocument
 from doichieu.workbench.documents.references import Reference, address_of
 
 if TYPE_CHECKING:
     from doichieu.importing import OpenedFile
+    from doichieu.workbench.documents.open_document import OpenDocument
 
 
 class Documents(KnownDocuments):
@@ -89,4 +89,6 @@ class Documents(KnownDocuments):
 
     def open(self, document: DocumentId) -> OpenDocument:
         """A stored document, to read it and to correct it. Raises StoreError when there is none."""
+        from doichieu.workbench.documents.open_document import OpenDocument
+
         return OpenDocument(self.store, document, self._reviewer, self._clock)

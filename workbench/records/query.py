@@ -106,6 +106,16 @@ def quoted(words: str) -> str:
     return '"' + words.replace('"', " ") + '"'
 
 
+def begun(text: str) -> tuple[Field, bool] | None:
+    """The field of the term with which a text ends, and whether it has a value yet."""
+    terms = [term for term in _TERM.finditer(text.translate(_QUOTES)) if term[0]]
+    if not terms or terms[-1].end() < len(text) or terms[-1]["field"] is None:
+        return None
+    with suppress(ValueError):
+        return _named(terms[-1]["field"]), bool(terms[-1]["value"])
+    return None
+
+
 def _test(term: re.Match[str], asked: Asked) -> Test | None:
     """What a term asks for; None where nothing is said yet."""
     value = term["value"] or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from doichieu.model import (
@@ -60,14 +61,16 @@ class Differing:
         self._addresses = {item.id: item.address for item in self._given.values()}
         self._found: dict[tuple[object, ...], tuple[Difference, ...]] = {}
         self._wordings: dict[tuple[ItemId, ItemId], Wording | None] = {}
-        self._differences: Differences | None = None
 
-    @property
+    @cached_property
     def _held(self) -> Differences:
         from doichieu.align.differences import Differences
 
-        self._differences = self._differences or Differences(*self._documents)
-        return self._differences
+        return Differences(*self._documents)
+
+    def prepare(self) -> None:
+        """Do what takes a while before anything is asked; another thread may."""
+        self._held.prepare()
 
     @property
     def of_plan(self) -> tuple[Difference, ...]:

@@ -8,9 +8,6 @@ from typing import cast
 from doichieu.model import Action, ItemId, OverlapCandidate, ReviewState, Slot, StoredItem
 from doichieu.workbench.reviews.review import Review
 
-MOST = 200
-"""Pairs in the queue: a plan with more repeats itself on every page."""
-
 Twins = tuple[ItemId, ItemId]
 """Two plan items in the order of the plan."""
 
@@ -20,14 +17,8 @@ def finder(review: Review) -> Callable[[], tuple[OverlapCandidate, ...]]:
 
     It touches neither store nor review, so it may run in another thread.
     """
-    plan = review.sides.plan_part
-
-    def find() -> tuple[OverlapCandidate, ...]:
-        from doichieu.align.overlaps import overlaps
-
-        return overlaps(plan, top=MOST)
-
-    return find
+    sides = review.sides
+    return lambda: sides.overlaps
 
 
 def twins(candidate: OverlapCandidate) -> Twins:

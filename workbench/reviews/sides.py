@@ -7,10 +7,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from doichieu.language import _
-from doichieu.model import Document, Item, ItemId, Outline, Pair, ReviewId, StoredItem
+from doichieu.model import (
+    Document,
+    Item,
+    ItemId,
+    Outline,
+    OverlapCandidate,
+    Pair,
+    ReviewId,
+    StoredItem,
+)
 from doichieu.store import Store
 from doichieu.text import unaccented
 from doichieu.workbench.documents.references import named, part
+
+MOST_OVERLAPS = 200
+"""Pairs in the queue of overlaps: a plan with more repeats itself on every page."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,13 @@ class Sides:
         if self.lost:
             return replace(self.plan.outline, items=())
         return part(self.plan.outline, self.pair.plan_section, self.plan.name)
+
+    @cached_property
+    def overlaps(self) -> tuple[OverlapCandidate, ...]:
+        """The likely overlaps of the plan under review, likeliest first; looked for only once."""
+        from doichieu.align.overlaps import overlaps
+
+        return overlaps(self.plan_part, top=MOST_OVERLAPS)
 
     @cached_property
     def tasks(self) -> tuple[StoredItem, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from doichieu.export.report import Report
 from doichieu.model import (
     Action,
     Annotation,
@@ -37,6 +37,9 @@ from doichieu.workbench.reviews.lost import Lost, lost_items
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
 
+if TYPE_CHECKING:
+    from doichieu.export.report import Report
+
 
 class Standing:
     """What is known of one review by one reviewer; `Review` adds the steps.
@@ -61,6 +64,7 @@ class Standing:
         self._stale = False
         self._seen = self._stamp()
         self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
+        self._suggested: suggesting.Placed | None = None
         self.aligned = False
         self.strangers = False
         self.sides = Sides.read(store, review, section)
@@ -142,6 +146,8 @@ class Standing:
     @property
     def report(self) -> Report:
         """The review as an exporter sees it: what differs is told of what was linked alone."""
+        from doichieu.export.report import Report
+
         found = self._differing.of_answers(
             (task.id, [link.slot.items[1] for link in self.state.answers(task.id)])
             for task in self.tasks
@@ -189,12 +195,20 @@ class Standing:
     def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
         """Work that finds the suggestions for every task as the documents stand now.
 
-        Of long documents it gives those for `task` and for what comes next in the queue first. It
-        touches neither store nor review, so it may run in another thread.
+        Of long documents it gives those for `task` and for what comes next in the queue first, and
+        with them what is needed to tell in what they differ. It touches neither store nor review,
+        so it may run in another thread.
         """
         sides = self.sides.directive_part, self.sides.plan_part
         ahead = suggesting.ahead(task, self.next_undecided)
-        return suggesting.finder(sides, [self.items[each].address for each in ahead])
+        find = suggesting.finder(sides, [self.items[each].address for each in ahead])
+        differing = self._differing
+
+        def align() -> Iterator[Suggestions]:
+            differing.prepare()
+            yield from find()
+
+        return align
 
     def suggest(self, suggestions: Suggestions) -> bool:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""
@@ -213,6 +227,9 @@ class Standing:
         never suggested comes with score 0 and no parts. The plan items of `before`, which stand on
         the screen, keep their order.
         """
+        kept = self._suggested
+        if kept is not None and kept.answers(task, before, self.state, self._candidates):
+            return kept.found
         found = suggesting.suggested(task, self._candidates.get(task, ()), self.state)
         known = {suggesting.id_of(candidate) for candidate in found}
         linked = {link.slot.items[1] for link in self.state.links(task)}
@@ -221,7 +238,9 @@ class Standing:
             for plan in sorted(linked - known)
             if plan in self.items
         )
-        return suggesting.placed(found + by_hand, linked, before)
+        placed = suggesting.placed(found + by_hand, linked, before)
+        self._suggested = suggesting.Placed(task, placed, self.state, self._candidates)
+        return placed
 
     def answers_elsewhere(
         self, task: ItemId, plan: ItemId

@@ -116,6 +116,27 @@ def _lowered(score: float, left: float) -> float:
     return max(left * score, min(score, POSSIBLE))
 
 
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """What was found to stand beside a task, and for what state of things: a move asks often."""
+
+    task: ItemId
+    found: tuple[Candidate, ...]
+    state: ReviewState
+    candidates: Mapping[ItemId, tuple[Candidate, ...]]
+
+    def answers(
+        self,
+        task: ItemId,
+        before: Sequence[ItemId],
+        state: ReviewState,
+        candidates: Mapping[ItemId, tuple[Candidate, ...]],
+    ) -> bool:
+        """Whether the same stands there still, everything being where it stood."""
+        same = self.state is state and self.candidates is candidates
+        return same and self.task == task and [*before] == [id_of(each) for each in self.found]
+
+
 def placed(
     candidates: Sequence[Candidate],
     linked: Collection[ItemId],

@@ -31,7 +31,8 @@ from doichieu.model import (
     Slot,
 )
 from doichieu.store import Store, Stored
-from doichieu.workbench import OpenDocument, Workbench, read_deadline
+from doichieu.workbench import Workbench
+from doichieu.workbench.documents.open_document import OpenDocument, read_deadline
 from doichieu.workbench.documents.value_parsing import day, days, value, written, written_days
 
 READ = Outline(

@@ -24,7 +24,7 @@ from doichieu.model import (
     TagId,
 )
 from doichieu.store import Sides, StoredRecord
-from doichieu.workbench.records.query import FIELDS, STATES, Asked, both, parse, quoted
+from doichieu.workbench.records.query import FIELDS, STATES, Asked, begun, both, parse, quoted
 from doichieu.workbench.records.record import Record
 
 NOW = datetime.fromisoformat("2026-03-12T15:00:00+07:00")
@@ -197,6 +197,18 @@ def test_what_a_record_is_can_be_asked_in_both_languages() -> None:
     assert len({name for state in STATES for name in both(state)}) == 2 * len(STATES)
     for state in STATES:
         assert len({*fits(state, record()), *fits(both(state)[1], record())}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "has_value"),
+    [("gap lead:", "lead:", False), ("-lead:x", "lead:", True), ("người:", "by:", False)],
+)
+def test_the_field_that_is_typed_is_known(text: str, name: str, has_value: bool) -> None:
+    found = begun(text)
+    assert found is not None
+    assert (found[0].name, found[1]) == (name, has_value)
+    assert begun(text + " ") is None
+    assert begun("x" + text.rpartition(":")[0]) is None
 
 
 PIECES = st.lists(

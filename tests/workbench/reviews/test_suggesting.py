@@ -47,6 +47,16 @@ def shared(review: Review) -> tuple[ItemId, ItemId, ItemId]:
     raise AssertionError("the sample pair has no such plan item")
 
 
+def test_what_was_found_is_kept_until_something_is_decided(review: Review) -> None:
+    first = review.tasks[0].id
+    found = review.suggestions(first)
+    ids = [id_of(each) for each in found]
+    assert review.suggestions(first, ids) is found
+    assert review.suggestions(first, ids[::-1]) == found[::-1]
+    review.relate(first, ids[0], LinkKind.REJECTED)
+    assert ids[0] not in map(id_of, review.suggestions(first, ids))
+
+
 def test_what_is_rejected_makes_room_for_what_was_found_behind_it(review: Review) -> None:
     first = review.tasks[0]
     before = beside(review, first.address)

@@ -7,17 +7,27 @@ from rich.text import Text
 
 from doichieu.language import _
 from doichieu.tui.looks import QUIET, SUSPECT
-from doichieu.workbench.records.query import FIELDS, Mistake
+from doichieu.workbench.records.query import FIELDS, Mistake, Query, begun
 from doichieu.workbench.records.records import Order
 
 
-def field_line() -> Text:
-    """The fields that a filter may have."""
-    names = " ".join(_(field.name) for field in FIELDS)
-    return Text(f"{names}  -…", QUIET)
+def asked_line(query: Query, typed: str, width: int, *, typing: bool) -> Text | None:
+    """What to show under the filter; None for nothing.
+
+    While it is typed, what may be typed: a field that waits for its value is no mistake yet.
+    """
+    at_end = begun(typed) if typing else None
+    if at_end is not None and (not at_end[1] or not query.mistakes):
+        field, _has_value = at_end
+        return Text(f"{_(field.name)}{field.example}  {_(field.help)}", QUIET)
+    if query.mistakes:
+        return _mistake_line(query.mistakes[0], typed, width)
+    if typing:
+        return Text(f"{' '.join(_(field.name) for field in FIELDS)}  -…", QUIET)
+    return None
 
 
-def mistake_line(mistake: Mistake, typed: str, width: int) -> Text:
+def _mistake_line(mistake: Mistake, typed: str, width: int) -> Text:
     """Why a term cannot be read, with an arrow under it."""
     place, said = cell_len(typed[: mistake.start]), mistake.said
     if place + 2 + cell_len(said) <= width:

@@ -13,7 +13,7 @@ from doichieu.language import _
 from doichieu.model import Action, ItemId, ReviewId
 from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import ShowReview
-from doichieu.tui.screens.annotations.filtering import field_line, mistake_line, order_word
+from doichieu.tui.screens.annotations.filtering import asked_line, order_word
 from doichieu.tui.screens.annotations.rows import RecordList
 from doichieu.tui.screens.annotations.verdicts import VerdictScreen
 from doichieu.tui.screens.finding import SearchScope
@@ -131,12 +131,12 @@ class AnnotationsScreen(VerdictScreen):
         if self.workbench.store.read_only:
             line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
         self.query_one("#status", Line).show(line)
-        asked, mistakes = self.query_one("#asked", Line), self.query_asked.mistakes
-        if mistakes:
-            asked.show(mistake_line(mistakes[0], self.field.value, self.size.width))
-        elif self.field.has_focus:
-            asked.show(field_line())
-        asked.display = bool(mistakes) or self.field.has_focus
+        asked, typed = self.query_one("#asked", Line), self.field.value
+        said = asked_line(
+            self.query_asked, typed, self.size.width, typing=bool(self.field.has_focus)
+        )
+        asked.display = said is not None
+        asked.show(said or Text())
 
     def show_bottom(self) -> None:
         """Show the keys; while the filter is typed, those that it obeys."""

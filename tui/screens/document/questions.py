@@ -18,7 +18,7 @@ from doichieu.tui.screens.document.view import (
     fact_rows,
     kind_rows,
 )
-from doichieu.workbench import OpenDocument, read_deadline
+from doichieu.workbench.documents.open_document import OpenDocument, read_deadline
 from doichieu.workbench.documents.value_parsing import days, value, written, written_days
 
 if TYPE_CHECKING:

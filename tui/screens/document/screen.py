@@ -22,7 +22,7 @@ from doichieu.tui.screens.document.view import (
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.widgets.page import Page
 from doichieu.tui.widgets.text_pane import TextPane
-from doichieu.workbench import OpenDocument
+from doichieu.workbench.documents.open_document import OpenDocument
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

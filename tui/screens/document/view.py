@@ -18,7 +18,7 @@ from doichieu.tui.screens.item_text import facts, labelled
 from doichieu.tui.widgets.item_list import Row
 from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.wording import branch_word, deadline_word, kind_word, level_word
-from doichieu.workbench import OpenDocument
+from doichieu.workbench.documents.open_document import OpenDocument
 from doichieu.workbench.documents.value_parsing import written
 
 FACTS = (

@@ -7,7 +7,8 @@ from doichieu.model import DocumentId, Verdict
 from doichieu.store import DocumentSummary, Missing
 from doichieu.tui.looks import MARKED, QUIET, VERDICTS
 from doichieu.tui.widgets.item_list import Row
-from doichieu.workbench import Library, ReviewRow, named
+from doichieu.workbench import named
+from doichieu.workbench.collection.library import Library, ReviewRow
 
 
 def review_rows(library: Library) -> list[Row]:

@@ -17,7 +17,8 @@ from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.rows import document_row, missing_row, review_rows
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList
-from doichieu.workbench import Library, Review, ReviewRow, Workbench, named, path_of
+from doichieu.workbench import Review, Workbench, named, path_of
+from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import outcome_word
 
 if TYPE_CHECKING:

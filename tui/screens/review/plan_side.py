@@ -295,6 +295,5 @@ class PlanScreen(MarkingScreen):
 
     def on_resize(self) -> None:
         """Counts are laid out for the width."""
-        super().on_resize()
         if self.is_mounted:
             self.show_plan()

@@ -59,12 +59,16 @@ class ReviewScreen(WalkingScreen):
         if self._start:
             self.go_to_items(self._start)
         self.show_status()
+        # Once the screen is painted: the work would only hold the first picture back.
+        self.call_after_refresh(self._tell_of_plan)
+        self.call_after_refresh(self._align)
+        self.set_interval(LOOK_AROUND, self.poll_for_changes)
+
+    def _tell_of_plan(self) -> None:
+        """Say once what part of the documents is reviewed, and what is true of the whole plan."""
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
         if said := ". ".join(filter(None, [self.review.sides.scope, *told])):
             self.say(said)
-        # Once the screen is painted: the work would only hold the first picture back.
-        self.call_after_refresh(self._align)
-        self.set_interval(LOOK_AROUND, self.poll_for_changes)
 
     def _align(self) -> None:
         start_aligning(self, self.review, self.task_here.id)
@@ -148,7 +152,6 @@ class ReviewScreen(WalkingScreen):
 
     def on_resize(self) -> None:
         """Counts are laid out for the width."""
-        super().on_resize()
         if self.is_mounted:
             self.show_status()
             self.show_why()

@@ -114,10 +114,8 @@ class ShowingScreen(MarkingScreen):
 
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
-        from doichieu.align.explain import shared
-
         task, plan = self.task_here, self.plan_here
-        left, right = shared(task.text, plan.text) if plan else ([], [])
+        left, right = _shared(task, plan) if plan else ([], [])
         said = notes(self.review, task)
         left_out = [each.place for each in self.review.differences(task.id) if each.place]
         shown = paragraphs(task, left, dimmed=left_out, query=self.lit("tasks"), notes=said)
@@ -132,8 +130,6 @@ class ShowingScreen(MarkingScreen):
 
     def show_why(self) -> None:
         """Show why the selected suggestion was made, and what differs there."""
-        from doichieu.align.explain import signs, why
-
         candidate = self._candidate()
         line = self.query_one("#why", Line)
         found: tuple[Difference, ...] = ()
@@ -146,7 +142,7 @@ class ShowingScreen(MarkingScreen):
             task, plan = self.task_here.id, id_of(candidate)
             linked = self.review.state.link_kind(task, plan)
             found = self.review.differences_at(task, plan)
-            reasons = signs(candidate) if self.in_numbers else why(candidate, found)
+            reasons = self._reasons(candidate, found)
             reasons = *answered_words(self.review, task, plan), *reasons
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
             if linked in ANSWERING or candidate.proposed:
@@ -154,6 +150,11 @@ class ShowingScreen(MarkingScreen):
         self.query_one("#differs", Line).show(
             beneath_line(self.review, self.task_here.id, found, wording, self.size.width)
         )
+
+    def _reasons(self, candidate: Candidate, found: Sequence[Difference]) -> Sequence[str]:
+        from doichieu.align.explain import signs, why
+
+        return signs(candidate) if self.in_numbers else why(candidate, found)
 
     def action_signs(self) -> None:
         """Show the numbers that make the score instead of the words, or the other way round."""
@@ -213,3 +214,12 @@ class ShowingScreen(MarkingScreen):
         self.say(outcome.message)
         if self.review.counts.decided == len(self.review.tasks):
             start_looking_for_overlaps(self, self.review)
+
+
+def _shared(
+    task: StoredItem, plan: StoredItem
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What the two texts share. The first picture, with no suggestions yet, asks for none."""
+    from doichieu.align.explain import shared
+
+    return shared(task.text, plan.text)

@@ -135,6 +135,7 @@ async def test_one_key_says_that_nobody_has_to_do_it(
         await program.press("enter")
         await stand_on(program, "Đời sống")
         await program.press("n")
+        assert ": no task" in program.lines[-1]
         assert block(workbench, document, "Đời sống").kind is Kind.SITUATION
         await program.press("n")
         assert "no task already" in program.lines[-1]
