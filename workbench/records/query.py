@@ -170,10 +170,12 @@ def _named(name: str) -> Field:
     }
     if wanted in names:
         return names[wanted]
-    like = [names[each] for each in nearest(wanted, names)] or FIELDS
-    there_are = ", ".join(dict.fromkeys(_(each.name) for each in like))
-    sentence = _("there is no field {name}: try {fields}, or quotation marks around the words")
-    raise ValueError(sentence.format(name=name, fields=there_are))
+    like = [_(names[each].name) for each in nearest(wanted, names)]
+    if like:
+        sentence = _("there is no field {name}: try {fields}")
+        raise ValueError(sentence.format(name=name, fields=" ".join(dict.fromkeys(like))))
+    sentence = _("there is no field {name}: words with a colon stand in quotation marks")
+    raise ValueError(sentence.format(name=name))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,7 +13,7 @@ from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench.records.record import Record
 
 WIDE = 110
-"""Cells from which on tags and times are told in full."""
+"""Cells from which on tags are told by their names."""
 
 
 class _Rows(Sequence[Row]):
@@ -58,7 +58,7 @@ class RecordList(ItemList):
 
     def label_width(self) -> int:
         """The same whatever stands in the list: nothing moves while it is filtered."""
-        return 24 if self.size.width >= WIDE else 13
+        return 20 if self.size.width >= WIDE else 13
 
     def _index_of(self, key: Hashable | None) -> int:
         # Rows are not made for it.
@@ -80,15 +80,12 @@ class RecordList(ItemList):
 
     def _word(self, record: Record) -> str:
         """What was decided, who, when and the tags, in columns."""
-        who, at = record.annotation.reviewer, record.at.astimezone()
+        who, when = record.annotation.reviewer, short_moment(record.at, self._now())
         if self.size.width < WIDE:
-            tag = "".join(tag.glyph for tag in record.tags)
-            when = short_moment(at, self._now())
-            said = fitted(record.brief, 16)
-            return f"{said} {fitted(who, 6)} {when} {fitted(tag, 2)}"
+            glyphs = "".join(tag.glyph for tag in record.tags)
+            return f"{fitted(record.brief, 16)} {fitted(who, 6)} {when} {fitted(glyphs, 2)}"
         tags = ", ".join(record.tag_names)
-        said = fitted(record.brief, 28)
-        return f"{said} {fitted(who, 10)} {at:%d/%m/%Y %H:%M} {fitted(tags, 18)}"
+        return f"{fitted(record.brief, 24)} {fitted(who, 8)} {when} {fitted(tags, 16)}"
 
 
 def short_moment(at: datetime, now: datetime) -> str:

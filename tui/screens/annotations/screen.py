@@ -46,6 +46,7 @@ class AnnotationsScreen(VerdictScreen):
         self._opened = {review.id: Steps(review)} if review and whole else {}
         self._only = review.id if review else None
         self._stamp: object = None
+        self._typing = False
         self._all: Sequence[Record] = ()
         self.order = Order.DOCUMENT
         self.query_asked = Query()
@@ -132,16 +133,14 @@ class AnnotationsScreen(VerdictScreen):
             line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
         self.query_one("#status", Line).show(line)
         asked, typed = self.query_one("#asked", Line), self.field.value
-        said = asked_line(
-            self.query_asked, typed, self.size.width, typing=bool(self.field.has_focus)
-        )
+        said = asked_line(self.query_asked, typed, self.size.width, typing=self._typing)
         asked.display = said is not None
         asked.show(said or Text())
 
     def show_bottom(self) -> None:
         """Show the keys; while the filter is typed, those that it obeys."""
         super().show_bottom()
-        if self.is_mounted and self.field.has_focus:
+        if self._typing:
             keys = f"{self.key_of('dialog.accept')} {self.key_of('global.back')}"
             said = _("{keys}: to the list, the filter stays · ↑ ↓: through the list")
             self.bottom.show(Text(f" {said.format(keys=keys)}"))
@@ -216,8 +215,7 @@ class AnnotationsScreen(VerdictScreen):
 
     def action_search(self) -> None:
         """Type what is looked for."""
-        self.field.focus()
-        self.call_after_refresh(self._show_focus)
+        self._let_type(typing=True)
 
     def on_input_changed(self, message: Field.Changed) -> None:
         """Show what fits what was typed until now."""
@@ -231,23 +229,24 @@ class AnnotationsScreen(VerdictScreen):
 
     def leave_field(self) -> None:
         """Let keys go to the list; the filter stays."""
-        self.list.focus()
-        self.call_after_refresh(self._show_focus)
+        self._let_type(typing=False)
 
-    def _show_focus(self) -> None:
+    def _let_type(self, *, typing: bool) -> None:
+        self._typing = typing
+        (self.field if typing else self.list).focus()
         self.show_status()
         self.show_bottom()
 
     def call_off(self) -> bool:
         """From the filter back to the list."""
-        was_typing = self.field.has_focus
+        was_typing = self._typing
         if was_typing:
             self.leave_field()
         return was_typing
 
     def action_next_pane(self) -> None:
         """From the list to the filter, or back."""
-        if self.field.has_focus:
+        if self._typing:
             self.leave_field()
         else:
             self.action_search()

@@ -83,11 +83,11 @@ class VerdictScreen(TakingScreen):
         task, steps, verdict = self.task_here, self.steps, Verdict.NOT_APPLICABLE
         command = "annotations.not_applicable"
         press = verdict_press(command, self.review.state, task.id, verdict)
+        self._touch()
         if self.waits(press):
             return
 
         def use(reason: str) -> None:
-            self._touch()
             self.answered(press, partial(steps.decide_anew, task, verdict, reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
@@ -103,9 +103,9 @@ class VerdictScreen(TakingScreen):
             raise InputError(_("a note is on an item or a pair"))
 
         def use(text: str) -> None:
-            self._touch()
             self.show_outcome(steps.note(items, text))
 
+        self._touch()
         title = _("Note on {name}").format(name=steps.name(items))
         start = self.review.state.note(*items)
         place = self.draft_place("note", *items)
