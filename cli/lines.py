@@ -1,17 +1,28 @@
-"""What `import`, `list`, `check` and `keys` print: plain lines, tabs between columns."""
+"""What commands print of a store and of settings: plain lines, tabs between columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from doichieu.export.plain import line as _line
 from doichieu.keymaps import Keymap, Scope, shown
-from doichieu.language import _
-from doichieu.model import Action, Annotation, Grade, StoredItem, Verdict
+from doichieu.language import _, current
+from doichieu.model import (
+    Action,
+    Grade,
+    ItemId,
+    RelationKind,
+    Stand,
+    StoredItem,
+    Tag,
+    TagId,
+    Verdict,
+)
 from doichieu.store import Stored
 from doichieu.text import one_line
-from doichieu.wording import action_word, verdict_word
+from doichieu.wording import action_word, relation_word, stand_word, verdict_word
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word
@@ -19,6 +30,8 @@ from doichieu.workbench.documents.references import named, part
 from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
+    from doichieu.config import Setting
+    from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
 
 
@@ -68,20 +81,35 @@ def tree_lines(library: Library) -> Iterator[str]:
 
 
 def _link_lines(link: ChainNode, here: str, below: str) -> Iterator[str]:
-    name = here + one_line(link.number)
-    if link.document is None:
-        yield f"{name}\t" + _line(_("missing"))
-    elif link.again:
-        yield f"{name}\t" + _line(f"#{link.document.id}", _("shown above"))
-    else:
-        facts = link.document.facts
-        what = " ".join(filter(None, [facts.type, facts.issuer])) or "-"
-        day = facts.date.isoformat() if facts.date else "-"
-        yield f"{name}\t" + _line(f"#{link.document.id}", day, what)
+    yield f"{here}{one_line(link.number)}\t{_line(*_link_cells(link))}"
     for rank, lower in enumerate(link.below, 1):
         last = rank == len(link.below)
         guides = ("└─ ", "   ") if last else ("├─ ", "│  ")
         yield from _link_lines(lower, below + guides[0], below + guides[1])
+
+
+def chain_lines(library: Library) -> Iterator[str]:
+    """The same without a drawing: what each carries out is named behind it, '-' for nothing."""
+    for link in chains(library):
+        yield from _lower_lines(link, "-")
+
+
+def _lower_lines(link: ChainNode, above: str) -> Iterator[str]:
+    yield _line(link.number, above, *_link_cells(link))
+    carries_out = f"{relation_word(RelationKind.IMPLEMENTS, outward=True)} {link.number}"
+    for lower in link.below:
+        yield from _lower_lines(lower, carries_out)
+
+
+def _link_cells(link: ChainNode) -> tuple[str, ...]:
+    """What is known of a document of the chain."""
+    if link.document is None:
+        return (_("missing"),)
+    if link.again:
+        return (f"#{link.document.id}", _("shown above"))
+    facts = link.document.facts
+    what = " ".join(filter(None, [facts.type, facts.issuer])) or "-"
+    return (f"#{link.document.id}", facts.date.isoformat() if facts.date else "-", what)
 
 
 def _review_line(row: ReviewRow) -> str:
@@ -110,36 +138,64 @@ def _tasks(tasks: Iterable[Task]) -> str:
     return " ".join(task.address for task in tasks)
 
 
-def _line(*cells: str) -> str:
-    """Cells with a tab between them, and nothing in them that a terminal or a table would obey."""
-    return "\t".join(map(one_line, cells))
+_SHORT = 72
+"""Cells of a text in a line of `check`: with its place it is still one line of a terminal."""
 
 
 def finding_lines(review: Review) -> Iterator[str]:
-    """What stands between a review and 'all covered': one line each, in reading order."""
+    """What stands between a review and 'all covered': one short line each, its place first."""
     for task in review.tasks:
         verdict = review.state.verdict(task.id)
         if verdict not in {Verdict.COVERED, Verdict.NOT_APPLICABLE}:
-            yield _line(verdict_word(verdict), task.address, task.text, *_remarks(review, task))
+            yield _finding(review, (task.id,), verdict_word(verdict), *_remarks(review, task))
     for overlap in review.state.all(Action.OVERLAP):
-        said = filter(None, [overlap.entry.reason])
-        yield _line(action_word(Action.OVERLAP), _addresses(review, overlap), *said)
+        yield _finding(
+            review, overlap.slot.items, action_word(Action.OVERLAP), overlap.entry.reason
+        )
     for annotation in review.state.suspects:
-        what = action_word(annotation.slot.action)
-        yield _line(_("look again"), _addresses(review, annotation), what)
+        what = f"{_('look again')} ({action_word(annotation.slot.action)})"
+        yield _finding(review, annotation.slot.items, what)
+
+
+def _finding(review: Review, items: Sequence[ItemId], what: str, remark: str = "") -> str:
+    """`DOCUMENT:LINE: ADDRESS WHAT: TEXT`, as compilers tell of what they find."""
+    known = [review.items[item] for item in items if item in review.items]
+    first, addresses = known[0], ", ".join(item.address for item in known)
+    of_directive = first.id in review.sides.ever[0]
+    document = review.directive if of_directive else review.plan
+    said = " · ".join(_short(each) for each in (first.text, remark) if each)
+    return one_line(f"{document.name}:{first.line}: {addresses} {what}: {said}")
+
+
+def _short(text: str) -> str:
+    """How a text begins, in whole words."""
+    whole = one_line(text)
+    return whole if len(whole) <= _SHORT else whole[:_SHORT].rpartition(" ")[0] + "…"
+
+
+def counts_line(review: Review) -> str:
+    """How many of what `finding_lines` tells there are, and of how many tasks."""
+    counts = review.counts
+    open_ = {
+        verdict_word(None): counts.tasks - counts.decided,
+        **{
+            verdict_word(each): counts.verdicts[each]
+            for each in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
+        },
+        action_word(Action.OVERLAP): len(review.state.all(Action.OVERLAP)),
+        _("look again"): len(review.state.suspects),
+    }
+    found = [f"{word}: {count}" for word, count in open_.items() if count]
+    tasks = _("tasks: {count}").format(count=counts.tasks)
+    return f"{tasks}; {', '.join(found) or _('nothing found')}"
 
 
 def _remarks(review: Review, task: StoredItem) -> Iterator[str]:
-    """The reason and the notes that stand with a verdict, in one cell; none without any."""
+    """The reason and the notes that stand with a verdict, in one; none without any."""
     plans = [link.slot.items[1] for link in review.state.links(task.id)]
     noted = ((task.id,), *((plan,) for plan in plans), *((task.id, plan) for plan in plans))
     said = [review.reason(task.id), *(review.state.note(*items) for items in noted)]
     yield from filter(None, [" · ".join(filter(None, said))])
-
-
-def _addresses(review: Review, annotation: Annotation) -> str:
-    items = review.items
-    return " ".join(items[item].address for item in annotation.slot.items if item in items)
 
 
 def key_lines(keymap: Keymap, own: Path) -> Iterator[str]:
@@ -148,3 +204,38 @@ def key_lines(keymap: Keymap, own: Path) -> Iterator[str]:
     for scope in Scope:
         for command, keys in keymap.bindings(scope):
             yield _line(command.id, " ".join(map(shown, keys)), _(command.help))
+
+
+def tag_lines(tags: Iterable[Tag], used: Mapping[TagId, int]) -> Iterator[str]:
+    """A line a tag: key, glyph, name, how often it is used, on what it may stand, id, meaning."""
+    for tag in tags:
+        times = _("used: {count}").format(count=used.get(tag.id, 0))
+        retired = [_("retired")] if tag.retired else []
+        yield _line(
+            tag.key or "-", f"{tag.glyph} {tag.name(current())}", times, *_meaning(tag), *retired
+        )
+
+
+def incoming_lines(incoming: Incoming) -> Iterator[str]:
+    """What a codebook that is read would bring: a line a tag."""
+    for word, tags in ((_("new"), incoming.new), (_("changed"), incoming.changed)):
+        for tag in tags:
+            yield _line(word, f"{tag.glyph} {tag.name(current())}", *_meaning(tag))
+    if incoming.same:
+        yield _line(_("unchanged"), str(incoming.same))
+
+
+def _meaning(tag: Tag) -> tuple[str, str, str]:
+    stands = ", ".join(stand_word(each) for each in Stand if each in tag.stands_on)
+    return stands, tag.id, tag.definition or "-"
+
+
+def setting_line(setting: Setting) -> str:
+    """A setting, its value, and where that comes from."""
+    source = {
+        "option": _("option"),
+        "environment": _("environment"),
+        "file": _("file"),
+        "default": _("default"),
+    }[setting.source]
+    return _line(setting.name, setting.value, f"{source} {setting.where}".strip())

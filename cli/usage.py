@@ -6,11 +6,13 @@ click finds it and says it in English alone, in three lines.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 import click
 
+from doichieu.cli.helping import speak
 from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.text import nearest
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
 """The only trace that click leaves of arguments that nothing takes."""
@@ -18,18 +20,32 @@ _EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
 
 def in_words(error: click.UsageError, ctx: click.Context) -> InputError:
     """The error of somebody who typed a command, in the language that he asked for."""
-    from doichieu.language import _
-
-    _speak(ctx)
+    speak(ctx)
     ctx = error.ctx or ctx
-    command = f"doichieu {ctx.info_name}" if ctx.parent else "doichieu"
-    remedy = _("See: {command}.").format(command=f"{command} --help")
-    return InputError(_what(error), where=command.partition(" ")[2], remedy=remedy)
+    command = " ".join(_named(ctx))
+    see = _("See: {command}.").format(command=" ".join(("doichieu", *_named(ctx), "--help")))
+    remedy = " ".join(filter(None, [_near(error, ctx), see]))
+    return InputError(_what(error), where=command, remedy=remedy)
+
+
+def _named(ctx: click.Context) -> tuple[str, ...]:
+    """The words of a command, without that of the program."""
+    return (*_named(ctx.parent), ctx.info_name or "") if ctx.parent else ()
+
+
+def _near(error: click.UsageError, ctx: click.Context) -> str:
+    """What may have been meant; '' where nothing comes near."""
+    if isinstance(error, click.NoSuchOption):
+        known = [name for each in ctx.command.get_params(ctx) for name in each.opts]
+        close = nearest(error.option_name, known)
+    elif isinstance(ctx.command, click.Group):
+        close = nearest(getattr(error, "command_name", ""), ctx.command.list_commands(ctx))
+    else:
+        close = ()
+    return _("Did you mean {names}?").format(names=", ".join(close)) if close else ""
 
 
 def _what(error: click.UsageError) -> str:
-    from doichieu.language import _
-
     extra = _EXTRA.search(error.message)
     # Older versions of click have no class of their own for it.
     unknown = getattr(error, "command_name", "")
@@ -53,11 +69,3 @@ def _what(error: click.UsageError) -> str:
 
 def _of(error: click.UsageError) -> click.Context:
     return error.ctx or click.get_current_context()
-
-
-def _speak(ctx: click.Context) -> None:
-    """Use the language asked for; the arguments may be wrong before it could be looked at."""
-    from doichieu import config, language
-
-    with suppress(InputError):
-        language.use(config.load(lang=ctx.find_root().params.get("lang")).language)

@@ -7,7 +7,9 @@ import locale
 import os
 import platform
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
@@ -44,9 +46,28 @@ def folder() -> Path:
     return platformdirs.user_config_path("doichieu")
 
 
+class Source(StrEnum):
+    """Where the value of a setting comes from, the strongest first."""
+
+    OPTION = "option"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting in force: its value, and `where` it was given; '' for a default."""
+
+    name: str
+    value: str
+    source: Source
+    where: str = ""
+
+
 def load(
     *,
-    store: Path | None = None,
+    store: Path | str | None = None,
     reviewer: str | None = None,
     lang: str | None = None,
     keymap: str | None = None,
@@ -55,28 +76,47 @@ def load(
 
     Raises InputError when the file cannot be read or names an unknown setting or language.
     """
+    found = settings(store=store, reviewer=reviewer, lang=lang, keymap=keymap)
+    value = {each.name: each.value for each in found}
+    return Config(
+        store=Path(value["store"]),
+        reviewer=value["reviewer"],
+        language="vi" if value["lang"] == "vi" else "en",
+        keymap=value["keymap"],
+        keys_file=folder() / "keys.toml",
+        seat=_seat(),
+    )
+
+
+def settings(
+    *,
+    store: Path | str | None = None,
+    reviewer: str | None = None,
+    lang: str | None = None,
+    keymap: str | None = None,
+) -> tuple[Setting, ...]:
+    """Every setting with the source of its value. Raises InputError like `load`."""
     given = {"store": store, "reviewer": reviewer, "lang": lang, "keymap": keymap}
     path = folder() / "config.toml"
     file = _read_file(path)
 
-    def setting(key: str) -> tuple[str, str]:
-        """The value, or '', and where it was given."""
+    def setting(key: str, default: Callable[[], str]) -> Setting:
         variable = f"DOICHIEU_{key.upper()}"
         sources = (
-            (given[key], f"--{key}"),
-            (os.environ.get(variable), variable),
-            (file.get(key), str(path)),
+            (given[key], Source.OPTION, f"--{key}"),
+            (os.environ.get(variable), Source.ENVIRONMENT, variable),
+            (file.get(key), Source.FILE, str(path)),
         )
-        return next(((str(value), where) for value, where in sources if value), ("", ""))
+        found = (Setting(key, str(v), source, where) for v, source, where in sources if v)
+        return next(found, None) or Setting(key, default(), Source.DEFAULT)
 
-    store_path = setting("store")[0]
-    return Config(
-        store=path_of(store_path or platformdirs.user_data_path("doichieu") / "doichieu.db"),
-        reviewer=text.one_line(setting("reviewer")[0] or _login_name() or "reviewer"),
-        language=_language(*setting("lang")),
-        keymap=setting("keymap")[0] or "default",
-        keys_file=folder() / "keys.toml",
-        seat=_seat(),
+    place = setting("store", lambda: str(platformdirs.user_data_path("doichieu") / "doichieu.db"))
+    name = setting("reviewer", lambda: _login_name() or "reviewer")
+    return (
+        replace(place, value=str(path_of(place.value))),
+        replace(name, value=text.one_line(name.value)),
+        _known(setting("lang", _language_of_place)),
+        setting("keymap", lambda: "default"),
     )
 
 
@@ -147,16 +187,18 @@ def _seat() -> Seat:
     return Seat(text.one_line(_login_name()), text.one_line(platform.node()))
 
 
-def _language(wanted: str, where: str) -> Language:
-    if wanted:
-        for language in LANGUAGES:
-            if wanted == language:
-                return language
-        raise InputError(
-            _("unknown language '{name}'").format(name=wanted),
-            where=where,
-            remedy=_("Choose one of: {names}.").format(names=", ".join(LANGUAGES)),
-        )
+def _known(lang: Setting) -> Setting:
+    """The language, if it is one that the program speaks. Raises InputError."""
+    if lang.value in LANGUAGES:
+        return lang
+    raise InputError(
+        _("unknown language '{name}'").format(name=lang.value),
+        where=lang.where,
+        remedy=_("Choose one of: {names}.").format(names=", ".join(LANGUAGES)),
+    )
+
+
+def _language_of_place() -> str:
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     named = next(filter(None, names), locale.getlocale()[0] or "")
     return "vi" if named.lower().startswith("vi") else "en"

@@ -6,6 +6,7 @@ import asyncio
 import runpy
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
@@ -130,6 +131,12 @@ it, and a key that does not go on with a sequence is forgotten with it.
 A terminal sends `Alt` as `Esc` and the key after it. On a slow line that parts the two, the keymap
 `emacs` may leave the screen instead; `PgUp` and `PgDn` always work.
 
+## The clipboard
+
+`Ctrl+C` sends address and text to the terminal (OSC 52), which puts them into the clipboard of the
+machine that one sits at, over SSH too. Some terminals ask first or want it switched on. tmux takes
+nothing from programs unless its configuration says `set -s set-clipboard on`.
+
 ## While a Vietnamese input method is on
 
 The shipped keymaps use no vowel, no `w`, no `d` and no bracket, because Telex waits to see what
@@ -141,20 +148,46 @@ case single letters reach no program before Space."""
 
 def command_line() -> str:
     """The page about the commands, as each tells it with --help."""
-    context = click.Context(commands.main, info_name="doichieu")
-    sections = [f"## doichieu\n\n```\n{commands.main.get_help(context)}\n```"]
-    for name, command in commands.main.commands.items():
-        inner = click.Context(command, info_name=name, parent=context)
-        sections.append(f"## {name}\n\n```\n{command.get_help(inner)}\n```")
-    return "\n\n".join([_COMMAND_LINE, *sections]) + "\n"
+    return "\n\n".join([_COMMAND_LINE, *_helps(commands.main, "doichieu")]) + "\n"
+
+
+def _helps(command: click.Command, name: str, above: click.Context | None = None) -> Iterator[str]:
+    """The help of a command, then those of the commands below it."""
+    context = click.Context(command, info_name=name, parent=above, **command.context_settings)
+    context.terminal_width = 80
+    context.meta["doichieu.settings"] = {"lang": "en"}
+    yield f"## {context.command_path}\n\n```\n{command.get_help(context)}\n```"
+    if isinstance(command, click.Group):
+        for each in command.list_commands(context):
+            if below := command.get_command(context, each):
+                yield from _helps(below, each, context)
 
 
 _COMMAND_LINE = """# The command line
 
 <!-- Written by docs/generate.py from the program. -->
 
-Data goes to stdout, everything else to stderr. Exit codes: 0 all is well, 1 findings (`check`), 2 a
-usage or input error, 70 the program broke down, 130 interrupted with Ctrl+C."""
+Data goes to stdout, everything else to stderr. Exit codes: 0 all is well, 1 findings (`check`), or
+somebody else's decision in the way, or nothing to undo, 2 a usage or input error, 70 the program
+broke down, 130 interrupted with Ctrl+C.
+
+In a pipe, with `NO_COLOR` or `TERM=dumb` nothing is drawn or wrapped: one item a line, tabs between
+columns, words for glyphs. Screen readers and `grep` read the same.
+
+A store is made by `import`, `review`, `demo` and the library screen; every other command works in
+one that is there, and says so where there is none.
+
+## Completion
+
+`Tab` completes commands, options, verdicts and files. Once, for your shell:
+
+```
+eval "$(_DOICHIEU_COMPLETE=bash_source doichieu)"    # bash 4.4 or newer: a line of ~/.bashrc
+eval "$(_DOICHIEU_COMPLETE=zsh_source doichieu)"     # zsh: a line of ~/.zshrc
+_DOICHIEU_COMPLETE=fish_source doichieu > ~/.config/fish/completions/doichieu.fish    # fish
+```
+
+A shell starts faster with what the first two print in a file that it reads."""
 
 
 def screenshot() -> str:

@@ -14,6 +14,7 @@ from doichieu.model import (
     Pair,
     ReviewState,
     StoredItem,
+    Tag,
     Wording,
 )
 
@@ -27,7 +28,7 @@ class Report:
     item that answers it in what the answers of the task fall short, each under one of them;
     `grades` of a task without a verdict how far the program stands by its best suggestion;
     `wordings` what a linked plan item has made of the words that it copies, and `of_plan` what is
-    told once of the whole plan.
+    told once of the whole plan; `tags` which tag each code stands for.
     """
 
     pair: Pair
@@ -43,6 +44,7 @@ class Report:
     grades: Mapping[ItemId, Grade] = field(default_factory=dict)
     wordings: Mapping[tuple[ItemId, ItemId], Wording] = field(default_factory=dict)
     of_plan: tuple[Difference, ...] = ()
+    tags: Mapping[str, Tag] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:

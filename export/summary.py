@@ -7,7 +7,7 @@ of annotation adds to it follows from its row in `doichieu.model.RULES`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -26,6 +26,7 @@ from doichieu.export.said import (
     joined,
     names,
 )
+from doichieu.export.tagged import tags_on, tags_used
 from doichieu.language import _
 from doichieu.model import (
     RULES,
@@ -218,6 +219,8 @@ class _Telling:
         yield from self._of_actions(finds=False)
         suspects = self._in_order(self.report.state.suspects)
         yield _("Needs another look"), map(self._suspect, suspects)
+        if self.report.tags:
+            yield _("Tags used"), tags_used(self.report)
 
     def _of_actions(self, *, finds: bool) -> Iterator[tuple[str, Iterable[Find]]]:
         for action, rule in RULES.items():
@@ -267,19 +270,23 @@ class _Telling:
             yield filled(_("Reason: {text}"), text=reason)
 
     def _note(self, *items: ItemId) -> Iterator[Words]:
-        """The note on an item or a pair; that on a pair names both."""
+        """The note and the tags on an item or a pair; what is on a pair names both."""
         text = foreign(self.report.state.note(*items))
         if text and len(items) == 1:
             yield filled(_("Note: {text}"), text=text)
         elif text:
-            both = joined(" – ", map(self._address, items))
-            yield filled(_("Note on {names}: {text}"), names=both, text=text)
+            yield filled(_("Note on {names}: {text}"), names=self._both(items), text=text)
+        if tags := tags_on(self.report, *items):
+            yield tags if len(items) == 1 else (*self._both(items), " · ", *tags)
+
+    def _both(self, items: Sequence[ItemId]) -> Words:
+        return joined(" – ", map(self._address, items))
 
     def _address(self, item: ItemId) -> Words:
         return foreign(self._items[item][1].address) if item in self._items else ("?",)
 
     def _linked(self, task: ItemId) -> Iterator[Words]:
-        """What is linked to a task, each with the notes on it and on the two together."""
+        """What is linked to a task, each with what was noted on it and on the two together."""
         for link in self._in_order(self.report.state.links(task)):
             plan = link.slot.items[1]
             kind = link_word(LinkKind(link.entry.value))
@@ -288,6 +295,8 @@ class _Telling:
             if note := foreign(self.report.state.note(plan)):
                 where = self._address(plan)
                 yield filled(_("Note on {names}: {text}"), names=where, text=note)
+            if tags := tags_on(self.report, plan):
+                yield (*self._address(plan), " · ", *tags)
             yield from self._note(task, plan)
 
     def _find(self, annotation: Annotation) -> Find:
@@ -302,7 +311,8 @@ class _Telling:
         said = ((*self._duty(item), *self._note(item.id)) for item in known)
         places = (self._place_on_side(item.id) for item in known)
         each = (joined(" · ", (place, *more)) for place, more in zip(places, said, strict=True))
-        return Find(addresses, (*each, *reason))
+        tags = filter(None, [tags_on(self.report, *items)])
+        return Find(addresses, (*each, *reason, *tags))
 
     def _written(self, annotation: Annotation) -> Find:
         """What a reviewer noted about one item or several."""
@@ -368,15 +378,17 @@ class _Telling:
         yield joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
         yield foreign(task.deadline.raw)
         yield names(task.leads)
-        yield joined("; ", (*map(foreign, own), *self._remarks(task.id)))
+        tags = tags_on(self.report, task.id)
+        yield joined("; ", (*map(foreign, own), tags, *self._remarks(task.id)))
 
     def _remarks(self, task: ItemId) -> Iterator[Words]:
-        """The notes on what is linked to a task, and on the two together."""
+        """The notes and tags on what is linked to a task, and on the two together."""
         state = self.report.state
         for link in self._in_order(state.links(task)):
             plan = link.slot.items[1]
-            for note in map(foreign, (state.note(plan), state.note(task, plan))):
-                yield (*self._address(plan), ": ", *note) if note else ()
+            for on in ((plan,), (task, plan)):
+                for said in filter(None, (foreign(state.note(*on)), tags_on(self.report, *on))):
+                    yield (*self._address(plan), ": ", *said)
 
     def _coverage(self, task: ItemId) -> str:
         """The verdict; without one, what the program may have found."""

@@ -5,18 +5,18 @@ Imported only where it is printed, because it brings rich along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from rich.text import Text
 from rich.tree import Tree
 
 from doichieu.corrections import doubt_words
+from doichieu.export.facts import behind, named
 from doichieu.language import _
 from doichieu.model import (
     Candidate,
     Difference,
-    Facts,
     Grade,
     Item,
     Kind,
@@ -26,10 +26,8 @@ from doichieu.model import (
 from doichieu.text import one_line
 from doichieu.wording import (
     KIND_GLYPHS,
-    branch_word,
     grade_word,
     kind_word,
-    level_word,
     plan_difference_words,
     shown_text,
 )
@@ -55,54 +53,22 @@ def outline_tree(outline: Outline) -> Tree:
 def _facts(outline: Outline) -> Text:
     facts = outline.facts
     rows = [(one_line(facts.name) or _("a document without a name"), "bold")]
-    for name, value in _named(facts):
+    for name, value in named(facts):
         rows += [(f"\n{name}  ", "dim"), (one_line(value), "")]
     kinds = dict.fromkeys(item.kind for item in outline.items)
     legend = "  ".join(f"{KIND_GLYPHS[kind]} {kind_word(kind)}" for kind in kinds)
     return Text.assemble(*rows, (f"\n{legend}", "dim"))
 
 
-def _named(facts: Facts) -> Iterator[tuple[str, str]]:
-    """The facts that are known, each with its name."""
-    state = [
-        *([level_word(facts.level)] if facts.level else []),
-        *([branch_word(facts.branch)] if facts.branch else []),
-    ]
-    rows = (
-        (_("type"), facts.type),
-        (_("issuer"), facts.issuer),
-        (_("level"), ", ".join(state)),
-        (_("place"), facts.place),
-        (_("date"), f"{facts.date:%d/%m/%Y}" if facts.date else ""),
-        (_("title"), facts.title),
-        (_("carries out"), ", ".join(facts.implements)),
-        (_("signed"), ", ".join(facts.signers)),
-    )
-    return ((name, value) for name, value in rows if value)
-
-
 def _label(item: Item) -> Text:
     style = "bold" if item.kind is Kind.HEADING else "" if item.reviewed else "dim"
-    behind = "".join(f"  {name} {one_line(value)}" for name, value in _behind(item))
+    facts = "".join(f"  {name} {one_line(value)}" for name, value in behind(item))
     return Text.assemble(
         (f"{one_line(item.address)} ", "bold"),
         (f"{KIND_GLYPHS[item.kind]} ", ""),
         (one_line(shown_text(item)), style),
-        (behind, "dim"),
+        (facts, "dim"),
     )
-
-
-def _behind(item: Item) -> Iterator[tuple[str, str]]:
-    """What was understood of the item beside its text."""
-    rows = (
-        (_("line"), str(item.line)),
-        (_("lead"), "; ".join(item.leads)),
-        (_("with"), "; ".join(item.partners)),
-        (_("deadline"), item.deadline.raw),
-        (_("cites"), ", ".join(item.cites)),
-        (_("refers to"), ", ".join(item.refers)),
-    )
-    return ((name, value) for name, value in rows if value)
 
 
 _GRADES = {Grade.LIKELY: "▶", Grade.POSSIBLE: "▷", Grade.WEAK: " "}

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     OVERLAPS = "overlaps"
     ANNOTATIONS = "annotations"
     DECISIONS = "decisions"
+    CODEBOOK = "codebook"
     DOCUMENT = "document"
     REPORT = "report"
     DIALOG = "dialog"
@@ -43,6 +44,7 @@ _HEADINGS = {
     Scope.OVERLAPS: "Overlaps",
     Scope.ANNOTATIONS: "Annotations",
     Scope.DECISIONS: "Last decisions",
+    Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
@@ -58,6 +60,7 @@ _SCREENS = frozenset(
         Scope.OVERLAPS,
         Scope.ANNOTATIONS,
         Scope.DECISIONS,
+        Scope.CODEBOOK,
         Scope.DOCUMENT,
         Scope.REPORT,
     }
@@ -88,6 +91,9 @@ COUNTED = frozenset(
 )
 """The movements that a count repeats; for the first and the last line it is the line's number."""
 
+_STANDS = frozenset({"search", "zoom", "layout", "copy"})
+"""What of the commands in every list and text leaves the cursor where it is."""
+
 
 _SCOPES = {str(each): each for each in Scope}
 """Scopes by their names: a keymap asks some thousand times while it is checked."""
@@ -99,13 +105,14 @@ class Command:
 
     `label` is what footer and palette show, in English, and `name` in the user's language; `help`
     is a sentence, translated where it is shown. An `essential` command may not be left without a
-    key.
+    key; one that is not in the `footer` has keys that speak for themselves, or those of its twin.
     """
 
     id: str
     label: str
     help: str
     essential: bool = False
+    footer: bool = True
 
     @property
     def scope(self) -> Scope:
@@ -125,7 +132,7 @@ class Command:
     @property
     def repeats(self) -> bool:
         """Whether the command only moves, so that its key may be held down."""
-        moves = self.scope is Scope.MOVE and self.action != "search"
+        moves = self.scope is Scope.MOVE and self.action not in _STANDS
         return moves or self.action.startswith(("next_", "previous_"))
 
 
@@ -134,6 +141,7 @@ COMMANDS = (
     Command("global.palette", "Commands", "Find a command by its name and run it."),
     Command("global.keys", "Keys", "Change which key does what."),
     Command("global.back", "Back", "Leave this screen; nothing decided is lost.", essential=True),
+    Command("global.codebook", "Codebook", "Look at the reviewers' tags, change and merge them."),
     Command("global.redraw", "Redraw", "Paint the screen anew, when the terminal has garbled it."),
     Command("global.quit", "Quit", "Close the program; everything decided is stored.", True),
     Command("move.up", "Up", "Move to the line above."),
@@ -151,6 +159,9 @@ COMMANDS = (
     Command("move.search", "Search", "Search here; words without marks also find those with."),
     Command("move.next_match", "Next match", "Move to the next place found."),
     Command("move.previous_match", "Match before", "Move to the previous place found."),
+    Command("move.zoom", "Zoom", "Give one side or text all the room, or share it again."),
+    Command("move.layout", "Layout", "Put the sides beside each other, or one above the other."),
+    Command("move.copy", "Copy", "Copy address and text to the clipboard of your terminal."),
     Command(
         "move.count", "Count", "A number before a movement repeats it; 12 before Last: line 12."
     ),
@@ -174,13 +185,20 @@ COMMANDS = (
         "The plan carries a part of this task out; say what is missing.",
     ),
     Command("review.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),
-    Command("review.partial_unasked", "Partial, quick", "The same without asking for a reason."),
-    Command("review.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command(
+        "review.partial_unasked",
+        "Partial, quick",
+        "The same without asking for a reason.",
+        footer=False,
+    ),
+    Command(
+        "review.gap_unasked", "Gap, quick", "The same without asking for a reason.", footer=False
+    ),
     Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
     Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
-    Command("review.choose", "Suggestion", "Choose a suggestion by its number."),
+    Command("review.choose", "Suggestion", "Choose a suggestion by its number.", footer=False),
     Command("review.mark", "Mark", "Mark the line on either side, to decide on several at once."),
     Command("review.mark_range", "Mark up to", "Mark every line from the one marked last to here."),
     Command("review.mark_section", "Mark section", "Mark every task of the section."),
@@ -199,6 +217,7 @@ COMMANDS = (
     Command("review.addition", "Addition", "The plan task has no basis in the directive."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.note_decided", "Note above", "Write a note on the task decided last."),
+    Command("review.tag", "Tags", "Put tags on the item, the pair or all that is marked."),
     Command("review.signs", "Numbers", "Show the numbers behind a suggestion, or the words."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("review.redo", "Redo", "Make the decision that was taken back again."),
@@ -231,6 +250,7 @@ COMMANDS = (
     ),
     Command("overlaps.overlap", "Overlap", "The two give one duty twice; go to the next pair."),
     Command("overlaps.distinct", "No overlap", "They do not; the pair will not come back."),
+    Command("overlaps.tag", "Tags", "Put tags on the overlap or on one of the two."),
     Command("overlaps.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("overlaps.redo", "Redo", "Make the decision that was taken back again."),
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
@@ -252,6 +272,7 @@ COMMANDS = (
     Command("annotations.covered", "Covered", "What answers the task carries it out."),
     Command("annotations.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("annotations.unsure", "Unsure", "Leave the task open for another look."),
+    Command("annotations.tag", "Tags", "Put tags on the item, the pair or the overlap."),
     Command("annotations.note", "Note", "Write a note on the item or the pair."),
     Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
@@ -264,6 +285,15 @@ COMMANDS = (
     Command("decisions.undo", "Undo", "Take back the last decision, of whichever day."),
     Command("decisions.redo", "Redo", "Make the decision that was taken back again."),
     Command("decisions.everywhere", "All or one", "Show all reviews, or the one under the cursor."),
+    Command("codebook.edit", "Edit", "Change what the tag says, how it looks, where it may stand."),
+    Command("codebook.new", "New", "Make a new tag."),
+    Command("codebook.merge", "Merge", "Let the tag go into another, with all it stands on."),
+    Command("codebook.retire", "Retire", "Offer the tag no more, or again; it stays where it is."),
+    Command("codebook.starter", "Starter tags", "Take over tags to start from."),
+    Command("codebook.take", "Import", "Read a codebook from a file, and see what it changes."),
+    Command("codebook.save", "Export", "Write the codebook to a file, .toml or .qdc."),
+    Command("codebook.undo", "Undo", "Take back your last change of the codebook."),
+    Command("codebook.redo", "Redo", "Make the change that was taken back again."),
     Command("document.next_doubt", "Next doubt", "Go to the next thing the reader doubted."),
     Command("document.tick", "Tick off", "Tick the doubt off, and go on to the next."),
     Command("document.unfold", "Unfold", "Show all of an appendix that is kept in one, or less."),

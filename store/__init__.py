@@ -52,14 +52,17 @@ class Store:
         self.desk = Desk(database)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, seat: Seat = NO_SEAT) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, make: bool = True, seat: Seat = NO_SEAT
+    ) -> Self:
         """The store at `path`, brought to the present version; made, with its folders, if new.
 
         What is logged through it is logged as written at `seat`.
         A file or folder that may not be written is opened to be read: `read_only` tells.
-        Raises StoreError when it is no store, a damaged one, or one of a newer version.
+        Raises StoreError when it is no store, a damaged one, or one of a newer version, or when it
+        would have to be made and `make` does not allow that.
         """
-        return cls(open_database(path, read_only=read_only), seat)
+        return cls(open_database(path, read_only=read_only, make=make), seat)
 
     @property
     def path(self) -> Path:

@@ -50,6 +50,10 @@ class Codebook:
         )
         return {TagId(row["id"]): row["times"] for row in found}
 
+    def changes(self) -> int:
+        """How many rows the log has: another number once anything has changed."""
+        return int(self._db.value("SELECT count(*) FROM codebook_log"))
+
     def record(self, tags: Sequence[Tag], reviewer: str, at: datetime) -> int:
         """Put these tags as they are given, new or changed, in one step; 0 if nothing changes."""
         wanted = {tag.id: tag for tag in tags}

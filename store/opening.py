@@ -37,14 +37,16 @@ FROM pragma_application_id, pragma_user_version
 """
 
 
-def open_database(path: Path, *, read_only: bool = False) -> Database:
+def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> Database:
     """The store at `path`, made or brought up to date unless it may only be read.
 
-    Raises StoreError when that cannot be.
+    Raises StoreError when that cannot be, or there is none and none is to be made.
     """
     path = path.expanduser().absolute()
     with failures.storage_errors(path):
         _check_sqlite(path)
+        if not make:
+            _must_be_there(path)
         read_only = read_only or (path.exists() and not _may_write(path))
         connection = _connect_to_read(path) if read_only else _connect_to_write(path)
     return Database(connection, path, read_only=read_only)
@@ -112,13 +114,17 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
             return
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def _must_be_there(path: Path) -> None:
     if not path.is_file():
         raise StoreError(
             _("there is no store here"),
             where=str(path),
             remedy=_("Read a document into it first with: doichieu import FILE"),
         )
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    _must_be_there(path)
     connection = _snapshot(path) if _is_at_rest(path) else _connect(path, "mode=ro")
     with _closed_on_failure(connection):
         _check_up_to_date(connection, path)

@@ -144,6 +144,13 @@ class DoichieuApp(App[None], inherit_bindings=False):
         # Once the palette is gone: it would close what the command puts in front.
         self.call_later(run)
 
+    def action_codebook(self) -> None:
+        """Look at the reviewers' tags and change them."""
+        from doichieu.tui.screens.codebook.screen import CodebookScreen
+
+        if isinstance(self.screen, CommandScreen) and not isinstance(self.screen, CodebookScreen):
+            self.push_screen(CodebookScreen(self.workbench, self.keymap))
+
     def action_keys(self) -> None:
         """Change which key does what."""
         from doichieu.tui.screens.keys import KeysScreen
@@ -304,6 +311,14 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Say that what was pasted is no command; what comes close behind belongs to it."""
         self._pasted, self._pasted_at = letters, at
         self._say(_("pasted text let go: {count} letters").format(count=letters))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to the clipboard of the terminal, also from within tmux."""
+        from doichieu.tui.clipboard import copying, within_tmux
+
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(copying(text, in_tmux=within_tmux()))
 
     def on_resize(self) -> None:
         """A terminal that changed its size shows nobody knows what."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.text import Text
 from textual.binding import Binding, BindingsMap
 
-from doichieu.keymaps import CHOOSE, COUNT, DEFAULT, Command, Keymap, Scope, shown
+from doichieu.keymaps import BY_ID, CHOOSE, COUNT, DEFAULT, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import QUIET, TITLE
@@ -48,22 +48,36 @@ def keys_title(keymap: Keymap) -> str:
     return f"{_('Keys')} · {of}"
 
 
-def key_line(keymap: Keymap, width: int, scope: Scope) -> Text:
-    """The commands of a scope with their first key, as many as fit; help and leaving always."""
+def key_lines(
+    keymap: Keymap, width: int, scope: Scope, first: Sequence[str] = (), most: int = 1
+) -> list[Text]:
+    """The commands of a scope with their first key, as many as fit; help and leaving always.
+
+    Those `first` come before all others, and get more lines, up to `most`, where one is too short.
+    """
+    named = [*first, *(command.id for command, _keys in keymap.bindings(scope))]
+    pieces = [
+        _piece(BY_ID[each], keymap.keys(each))
+        for each in dict.fromkeys(named)
+        if BY_ID[each].footer and keymap.keys(each)
+    ]
     end = Text()
     for command, keys in keymap.bindings(Scope.GLOBAL):
         if command.essential:
             end.append_text(_piece(command, keys))
-    line = Text()
-    for command, keys in keymap.bindings(scope):
-        if not keys or command.id == CHOOSE:
-            continue
-        piece = _piece(command, keys)
-        if line.cell_len + piece.cell_len + end.cell_len > width:
-            break
-        line.append_text(piece)
-    line.append(" " * max(0, width - line.cell_len - end.cell_len))
-    return line.append_text(end)
+    wanted = sum(piece.cell_len for piece in pieces[: len(first)]) + end.cell_len
+    lines = [Text()]
+    for piece in pieces:
+        last = len(lines) == most or wanted <= width
+        room = width - lines[-1].cell_len - (end.cell_len if last else 0)
+        if piece.cell_len > room:
+            if last:
+                break
+            lines.append(Text())
+        lines[-1].append_text(piece)
+    lines[-1].append(" " * max(0, width - lines[-1].cell_len - end.cell_len))
+    lines[-1].append_text(end)
+    return lines
 
 
 def _piece(command: Command, keys: tuple[str, ...]) -> Text:

@@ -13,7 +13,7 @@ from doichieu import language
 from doichieu.config import path_of
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import KEYS, Stand, Tag, TagId
+from doichieu.model import COLOURS, GLYPHS, KEYS, Stand, Tag, TagId
 from doichieu.store import Store
 from doichieu.text import fold, unaccented
 
@@ -92,6 +92,20 @@ class Codebook:
         taken = {tag.key for tag in self.offered()}
         return next((key for key in KEYS if key not in taken), "")
 
+    def must_be_new(self, name: str) -> None:
+        """Raise InputError for a name that is none, or that a tag in use has already."""
+        from doichieu.codebooks.checking import checked
+
+        checked([*self.offered(), replace(self.fresh(name), key="")])
+
+    def fresh(self, name: str, definition: str = "") -> Tag:
+        """A new tag of a name in the language in use, with a sign and a key that none has yet."""
+        signs = {tag.glyph for tag in self.tags}
+        glyph = next((each for each in GLYPHS if each not in signs), GLYPHS[0])
+        colour = COLOURS[len(self.tags) % len(COLOURS)]
+        vi, en = (name, "") if language.current() == "vi" else ("", name)
+        return Tag(TagId(""), vi, en, definition, "", glyph, colour, self.free_key())
+
     def add(self, tag: Tag) -> Tag:
         """Take a new tag into the codebook, under a name of its own; it as it is kept.
 
@@ -103,6 +117,13 @@ class Codebook:
         """Keep a tag as it is given, new or changed. Raises InputError like `add`."""
         (kept,) = self._kept([tag])
         return kept
+
+    def give_key(self, tag: TagId, key: str) -> None:
+        """Give a tag a key, or by '' none; a tag that has that key gets the one of this instead."""
+        found = self._own(tag)
+        having = [each for each in self.offered() if key and each.key == key and each.id != tag]
+        swapped = [replace(each, key=found.key) for each in having]
+        self._kept([replace(found, key=key), *swapped])
 
     def retire(self, tag: TagId, *, retired: bool = True) -> None:
         """Offer a tag no more, or again. It stays where it stands."""
@@ -169,6 +190,19 @@ class Codebook:
         from doichieu.codebooks import toml
 
         return toml.write(self.tags)
+
+    def save(self, name: str | Path, *, overwrite: bool) -> None:
+        """Write the codebook to a file, whole or not at all.
+
+        Raises InputError for another ending than `.toml` and `.qdc`, when it cannot be written, or
+        is there already and may not be overwritten.
+        """
+        from doichieu.workbench.reviews.saving import save
+
+        path = path_of(name)
+        if path.suffix.lower() not in {".toml", ".qdc"}:
+            raise InputError(_("a codebook is a file .toml or .qdc"), where=str(path))
+        save(self.text(path.suffix), path, overwrite=overwrite)
 
     def undo(self) -> tuple[str, ...]:
         """Take back this reviewer's latest change; the names of what it was about, () for none."""

@@ -31,6 +31,7 @@ from doichieu.model.candidates import (
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
+    GLYPHS,
     KEYS,
     Stand,
     Tag,
@@ -86,6 +87,7 @@ __all__ = [
     "COMMON",
     "EVERYWHERE",
     "FURNITURE",
+    "GLYPHS",
     "ITEM_KINDS",
     "JUDGED",
     "KEYS",

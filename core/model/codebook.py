@@ -24,6 +24,9 @@ EVERYWHERE = frozenset(Stand)
 COLOURS = ("cyan", "green", "yellow", "red", "magenta", "blue")
 """The colours that a tag may have: those of the terminal itself."""
 
+GLYPHS = tuple("◆▲■★♠♣♪△□☆◇")
+"""Signs for new tags, none of which says anything else on a screen."""
+
 KEYS = tuple("123456789")
 """The keys that put a tag where the tags are asked for."""
 

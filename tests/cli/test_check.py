@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ def test_to_ask_about_a_review_reads_nothing_in(
     result = run(store, command, *sample)
     assert result.exit_code == 2
     assert "doichieu import" in result.stderr
+    assert not store.exists()
+    Store.open(store).close()
+    assert run(store, command, *sample).exit_code == 2
     with Store.open(store) as opened:
         assert opened.documents.summaries() == ()
 
@@ -28,9 +32,26 @@ def test_findings_are_an_exit_code(store: Path, sample: tuple[Path, Path]) -> No
     decide(store, sample, Verdict.GAP)
     result = run(store, "check")
     assert result.exit_code == 1
-    assert result.stdout.startswith("gap\tII.1\t")
+    assert result.stdout.startswith("58-KH/TW:32: II.1 gap: 100% xã")
     decide(store, sample, Verdict.COVERED)
-    assert run(store, "check").exit_code == 0
+    done = run(store, "check")
+    assert (done.exit_code, done.stdout) == (0, "tasks: 39; nothing found\n")
+
+
+def test_a_finding_is_one_short_line_with_its_place_first_and_the_last_line_counts(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    names = ("58-KH/TW", "214/KH-UBND")
+    run(store, "decide", *names, "II.1", "gap", "--reason", "chưa có nguồn lực " * 20)
+    run(store, "decide", *names, "III.-1,III.-2", "overlap")
+    lines = run(store, "check").stdout.splitlines()
+    assert all(re.match(r"(58-KH/TW|214/KH-UBND):\d+: \S+.* [a-z ]+: ", e) for e in lines[:-1])
+    assert max(map(len, lines)) < 200
+    assert " · chưa có nguồn lực" in lines[0]
+    assert lines[-2].startswith("214/KH-UBND:")
+    assert ": III.-1, III.-2 overlap: " in lines[-2]
+    assert lines[-1] == "tasks: 39; undecided: 38, gap: 1, overlap: 1"
 
 
 def test_the_reason_and_the_notes_stand_behind_a_finding(
@@ -43,5 +64,5 @@ def test_the_reason_and_the_notes_stand_behind_a_finding(
         review.explain(review.tasks[0].id, "no money")
         review.annotate((review.tasks[0].id,), "ask again")
     first, second, *_others = run(store, "check").stdout.splitlines()
-    assert first.endswith("\tno money · ask again")
-    assert second.count("\t") == 2
+    assert first.endswith(" · no money · ask again")
+    assert " · " not in second

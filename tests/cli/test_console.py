@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from doichieu import __version__
 from doichieu.cli.commands import main
+from doichieu.store import Store
 from doichieu.workbench.collection.collection import Collection
 from tests.cli.running import PROGRAM, run
 
@@ -75,6 +76,7 @@ def test_an_interrupted_command_does_not_look_like_findings(
     def interrupt(_collection: Collection) -> None:
         raise KeyboardInterrupt
 
+    Store.open(store).close()
     monkeypatch.setattr(Collection, "library", interrupt)
     assert run(store, "list").exit_code == 130
 

@@ -47,6 +47,7 @@ def test_in_a_pipe_each_item_is_one_line(store: Path, sample: tuple[Path, Path])
     lines = run(store, "outline", sample[1]).stdout.splitlines()
     assert long
     for item in long:
-        held = [line for line in lines if f" {item['id']} " in line]
+        held = [line for line in lines if line.startswith(f"{item['id']}\ttask\t")]
         assert len(held) == 1
         assert item["text"] in held[0]
+    assert not set("".join(lines)) & set("│├└─▪§")

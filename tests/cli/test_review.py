@@ -21,9 +21,10 @@ def test_a_review_of_standard_input_without_a_terminal_is_refused_in_one_line(
         start_new_session=True,
     )
     assert done.returncode == 2
-    assert done.stderr.decode().splitlines() == [
-        "doichieu: the screen needs a terminal. For scripts: list, outline, align, export, check."
-    ]
+    assert done.stderr.decode() == (
+        "doichieu: the screen needs a terminal. "
+        "Without one: list, outline, align, decide, tag, note, export, check.\n"
+    )
 
 
 def test_the_screen_needs_a_terminal_and_says_what_scripts_can_use(

@@ -7,10 +7,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from rich.cells import cell_len
 
 import doichieu
 from doichieu import language
+from doichieu.cli import helping
+from doichieu.cli.commands import main
 from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import RULES
 from doichieu.tui import looks
@@ -48,10 +51,21 @@ def said() -> Iterator[str]:
         yield rule.phrase
         for meaning in (rule.meaning, *rule.values.values()):
             yield from (meaning.word, meaning.short, meaning.heading)
+    yield from (helping.EVERYWHERE, "Show this message and exit.")
+    yield from helped(main, click.Context(main))
     yield from (look.label for look in looks.KINDS.values())
     states = (looks.MARKED, looks.SUSPECT, looks.DOUBT, looks.CORRECTED, looks.DIFFERS)
     states += (looks.FOLDED, looks.UNFOLDED)
     yield from (look.label for look in (*states, looks.GONE, looks.NO_TASK))
+
+
+def helped(command: click.Command, ctx: click.Context) -> Iterator[str]:
+    """What the help of a command says, and of those below it."""
+    yield from helping.texts(command)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(ctx):
+            if below := command.get_command(ctx, name):
+                yield from helped(below, ctx)
 
 
 WORDS = language.catalogue("vi")

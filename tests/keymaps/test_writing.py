@@ -30,8 +30,8 @@ def own(tmp_path: Path) -> Path:
             '# mine\n\n[review]\n# as at school\ngap = "f9"  # far off\n',
         ),
         (
-            '[review]\nmark = []\n\n# the lists\n[move]\nup = "f6"\n',
-            '[review]\nmark = []\ngap = "f9"\n\n# the lists\n[move]\nup = "f6"\n',
+            '[review]\nmark = []\n\n# the lists\n[move]\nup = "f12"\n',
+            '[review]\nmark = []\ngap = "f9"\n\n# the lists\n[move]\nup = "f12"\n',
         ),
         (
             '[review]\ngap = [\n  "f12",  # one\n  "g",  # other\n]\n',
@@ -53,9 +53,9 @@ def test_only_the_difference_is_written_and_comments_stay(
 
 
 def test_a_command_with_the_keys_it_came_with_is_taken_out_of_the_file(own: Path) -> None:
-    own.write_text('# mine\n[review]\ngap = "f9"\n\n[move]\nup = "f6"\n', encoding="utf-8")
+    own.write_text('# mine\n[review]\ngap = "f9"\n\n[move]\nup = "f12"\n', encoding="utf-8")
     keep("default", own, {"review.gap": ("g",)})
-    assert own.read_text(encoding="utf-8").split() == ["#", "mine", "[move]", "up", "=", '"f6"']
+    assert own.read_text(encoding="utf-8").split() == ["#", "mine", "[move]", "up", "=", '"f12"']
 
 
 def test_what_is_shipped_in_one_keymap_may_be_a_difference_in_another(own: Path) -> None:

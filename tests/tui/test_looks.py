@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from doichieu import keymaps, language
-from doichieu.model import Verdict
+from doichieu.model import TagId, Verdict
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
 from tests.tui.conftest import LOW, WIDE
@@ -37,6 +37,8 @@ def pressed(*keys: str) -> Before:
     """What happens before the picture is taken."""
 
     async def before(pilot: Pilot[None]) -> None:
+        # The work in the background begins once the first picture is there.
+        await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
@@ -122,6 +124,22 @@ def test_note(snap_compare: Any, workbench: Workbench, under_way: Review) -> Non
     assert snap_compare(program, terminal_size=LOW, run_before=pressed("c", "a", "b"))
 
 
+def test_tags(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+    """One tag on the task, the question turned to the link."""
+    workbench.codebook.adopt(workbench.codebook.starter())
+    keys = pressed("j", "1", "tab", "tab", "3")
+    assert snap_compare(app(workbench, under_way), terminal_size=LOW, run_before=keys)
+
+
+def test_codebook(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+    workbench.codebook.adopt(workbench.codebook.starter())
+    under_way.codebook.refresh()
+    under_way.tag([(task.id,) for task in under_way.tasks[:12]], TagId("no-lead"))
+    workbench.codebook.retire(TagId("copied"))
+    keys = pressed("f6", "down")
+    assert snap_compare(app(workbench, under_way), terminal_size=LOW, run_before=keys)
+
+
 def test_help(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
     program = app(workbench, under_way)
     assert snap_compare(program, terminal_size=WIDE, run_before=pressed("question_mark"))
@@ -140,3 +158,35 @@ def test_last_decisions(snap_compare: Any, workbench: Workbench, under_way: Revi
     language.use("vi")
     keys = pressed("Q", "h", "end", "b")
     assert snap_compare(app(workbench, under_way), terminal_size=LOW, run_before=keys)
+
+
+def test_palette(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("ctrl+p", *"mark"))
+
+
+def test_keys(snap_compare: Any, workbench: Workbench, review: Review) -> None:
+    program = app(workbench, review)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("f2", *"note"))
+
+
+def test_key_question(snap_compare: Any, workbench: Workbench, review: Review) -> None:
+    """A key that another command has, and that an input method keeps back."""
+    program = app(workbench, review)
+    keys = pressed("f2", *"note", "enter", "g")
+    assert snap_compare(program, terminal_size=LOW, run_before=keys)
+
+
+@SIZES
+def test_zoomed(
+    snap_compare: Any, workbench: Workbench, under_way: Review, size: tuple[int, int]
+) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=size, run_before=pressed("equals_sign", "tab"))
+
+
+def test_side_by_side_in_80_columns(
+    snap_compare: Any, workbench: Workbench, under_way: Review
+) -> None:
+    program = app(workbench, under_way)
+    assert snap_compare(program, terminal_size=LOW, run_before=pressed("minus", "down"))

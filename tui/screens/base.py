@@ -13,7 +13,7 @@ from textual.screen import Screen
 from doichieu.errors import DoichieuError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.text import one_line
-from doichieu.tui.bindings import bindings, key_line
+from doichieu.tui.bindings import bindings, key_lines
 from doichieu.tui.host import host
 from doichieu.tui.looks import TITLE
 from doichieu.tui.waiting import Waiting
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from doichieu.tui.patience import Patience
 
 Result = TypeVar("Result")
+
+_LOW = 20
+"""Lines of a screen below which the keys get only one of them."""
 
 
 class CursorTarget(Protocol):
@@ -51,6 +54,8 @@ class CommandScreen(Screen[Result]):
     """A screen whose keys are the commands of its scope."""
 
     SCOPE: ClassVar[Scope]
+    FIRST: ClassVar[tuple[str, ...]] = ()
+    """Commands that the last line shows before all others."""
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
@@ -88,10 +93,10 @@ class CommandScreen(Screen[Result]):
         self._show_last_line()
 
     def _show_last_line(self) -> None:
-        if self._message:
-            self.say(self._message)
-        else:
-            self.show_bottom()
+        message = self._message
+        self.show_bottom()
+        if message:
+            self.say(message)
 
     @property
     def times(self) -> int:
@@ -163,7 +168,11 @@ class CommandScreen(Screen[Result]):
         """Show the keys in the last line."""
         self._message = ""
         self._shows_waiting = False
-        self.bottom.show(key_line(self.keymap, self.size.width, self.SCOPE))
+        width, height = self.app.size
+        most = 2 if height >= _LOW else 1
+        lines = key_lines(self.keymap, width, self.SCOPE, self.FIRST, most)
+        self.bottom.least = len(lines)
+        self.bottom.show(Text("\n").join(lines))
 
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""

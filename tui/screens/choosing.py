@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -20,6 +20,8 @@ class Choose(Dialog):
     """Asks for one of `rows`; `use` gets the key of the row. Stands on the row of `here`."""
 
     SCOPES = (Scope.DIALOG, Scope.MOVE)
+    WIDEST: ClassVar[int] = 16
+    """Cells that the labels of rows may take."""
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Choose(Dialog):
         """As high as the list, as far as there is room; stands on what holds now."""
         self.fit(len(self._rows))
         self.choices = self.query_one(ItemList)
+        self.choices.widest_label = self.WIDEST
         self.show_rows()
         self.choices.go_to(self._here)
 

@@ -79,15 +79,27 @@ class Dialog(ModalScreen[None]):
 
     def answer(self, carry_out: Callable[[], None]) -> None:
         """Carry the answer out and close, once; what keeps it from being done is said instead."""
-        if self._answered:
-            return
-        self._answered = True
 
         def step() -> None:
             carry_out()
             self.closed()
             self.dismiss(None)
 
+        self._carry_out_once(step)
+
+    def stay(self, carry_out: Callable[[], None]) -> None:
+        """Carry something out as an answer is, but stay open for more."""
+
+        def step() -> None:
+            carry_out()
+            self._answered = False
+
+        self._carry_out_once(step)
+
+    def _carry_out_once(self, step: Callable[[], None]) -> None:
+        if self._answered:
+            return
+        self._answered = True
         try:
             step()
         except BusyError:

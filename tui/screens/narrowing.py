@@ -27,6 +27,7 @@ class Narrow(Dialog):
     """
 
     LIST: ClassVar[type[ItemList]] = ItemList
+    FIELD: ClassVar[type[Field]] = Field
 
     def __init__(self, title: str, accept: str, placeholder: str, keymap: Keymap) -> None:
         super().__init__(title, accept, keymap)
@@ -46,7 +47,7 @@ class Narrow(Dialog):
     def compose(self) -> ComposeResult:
         """The field, the list under the question, and what the keys do."""
         with Vertical(classes="dialog"):
-            yield Field(keymap=self.keymap, placeholder=self._placeholder)
+            yield self.FIELD(keymap=self.keymap, placeholder=self._placeholder)
             yield self.LIST(id="choices")
             yield Static(self.hint + " · ↑ ↓", markup=False, classes="hint")
 

@@ -111,48 +111,50 @@ class TakingScreen(FindingScreen):
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
         self.show_outcome(outcome)
 
-    def ask_reason(
-        self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome
-    ) -> None:
+    def explain(self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome) -> None:
         """Ask for the reason of a verdict that stands already; leaving goes on without one."""
-        from doichieu.tui.screens.dialogs import AskText
-
         follow = [decided]
 
         def use(reason: str) -> None:
             if reason.strip():
                 follow[0] = replace(self.steps.explain(task, reason), task=decided.task)
 
-        standing = self.review.reason(task.id)
-        dialog = AskText(
+        self.ask_reason(
             question.format(address=task.address),
-            _("go on"),
+            verdict,
             use,
-            self.keymap,
-            start=standing,
-            earlier=[each for each in self.review.reasons(verdict) if each != standing],
-            whose=_("reasons given before"),
+            start=self.review.reason(task.id),
             place=self.draft_place(verdict, task.id),
+            then=lambda _left: self.show_outcome(follow[0]),
         )
-        self.app.push_screen(dialog, lambda _left: self.show_outcome(follow[0]))
 
-    def ask_why_not(
-        self, question: str, start: str, use: Callable[[str], None], place: str = ""
+    def ask_reason(
+        self,
+        question: str,
+        verdict: Verdict,
+        use: Callable[[str], None],
+        *,
+        start: str = "",
+        place: str = "",
+        then: Callable[[None], None] | None = None,
     ) -> None:
-        """Ask for the reason why something does not apply; a draft of it lies at `place`."""
+        """Ask for the reason of a verdict; a draft of it lies at `place`.
+
+        With `then`, which follows an answer or none, the verdict stands already.
+        """
         from doichieu.tui.screens.dialogs import AskText
 
         dialog = AskText(
             question,
-            _("decide"),
+            _("go on") if then else _("decide"),
             use,
             self.keymap,
             start=start,
-            earlier=self.review.reasons(Verdict.NOT_APPLICABLE),
+            earlier=[each for each in self.review.reasons(verdict) if each != start],
             whose=_("reasons given before"),
             place=place,
         )
-        self.app.push_screen(dialog)
+        self.app.push_screen(dialog, then)
 
     def draft_place(self, what: str, *items: ItemId) -> str:
         """Where what is being typed about items of this review is kept meanwhile."""

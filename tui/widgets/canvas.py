@@ -109,13 +109,22 @@ class Foot(Line):
 
     _MOST = 3
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self.least = 1
+        """Lines that it takes in any case: what stands above does not jump with each message."""
+
     def show(self, text: Text) -> None:
         """Show this from now on, with as many lines as it takes."""
         width = max(1, self.app.size.width)
-        wanted = 1 if text.cell_len <= width else len(text.wrap(self.app.console, width))
-        self.styles.height = min(wanted, self._MOST)
+        short = text.cell_len <= width and "\n" not in text.plain
+        wanted = 1 if short else len(text.wrap(self.app.console, width))
+        self.styles.height = max(self.least, min(wanted, self._MOST))
         super().show(text)
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
-        """The text, wrapped where there is more than one line."""
-        return [self._text] if height <= 1 else [*self._text.wrap(self.app.console, width)]
+        """The text, wrapped where there is more than one line; at the bottom of them."""
+        if height <= 1:
+            return [self._text]
+        lines = [*self._text.wrap(self.app.console, width)]
+        return [Text()] * (height - len(lines)) + lines

@@ -55,6 +55,7 @@ class ItemList(Canvas, can_focus=True):
         """Cells that labels may take."""
         self.tentative = False
         """Whether the cursor stands where nobody put it and nothing speaks for it."""
+        self._comment = ""
         self._top = 0
 
     @property
@@ -75,6 +76,11 @@ class ItemList(Canvas, can_focus=True):
     def entitle(self, title: str) -> None:
         """Put this title over the rows."""
         self.title = title
+        self.changed()
+
+    def comment(self, word: str) -> None:
+        """Say this in the title, behind the place of the cursor; '' for nothing."""
+        self._comment = word
         self.changed()
 
     def go_to(self, key: Hashable) -> None:
@@ -136,7 +142,9 @@ class ItemList(Canvas, can_focus=True):
 
     def _heading(self, width: int) -> Text:
         mark = "━" if self.has_focus else "─"
-        position = f" {self.cursor + 1}/{len(self.rows)} " if self.rows else " "
+        place = f"{self.cursor + 1}/{len(self.rows)}" if self.rows else ""
+        said = " · ".join(filter(None, [place, self._comment]))
+        position = f" {said} " if said else " "
         room = max(4, width - cell_len(position) - 3)
         title = f" {self.title} "
         if cell_len(title) > room:

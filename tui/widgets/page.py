@@ -31,6 +31,7 @@ class Page(Canvas, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
         super().__init__(id=id)
         self.title = ""
+        self._comment = ""
         self.cursor = 0
         self._items: Sequence[Item] = ()
         self._states: Sequence[str] = ()
@@ -45,6 +46,11 @@ class Page(Canvas, can_focus=True):
         self._items, self._states, self.title = items, states, title
         self._lay_out_again()
         self.move_to(self.cursor)
+
+    def comment(self, word: str) -> None:
+        """Say this at the end of the title; '' for nothing."""
+        self._comment = word
+        self.changed()
 
     def light(self, query: str) -> None:
         """Light these words from now on, as the next move shows."""
@@ -140,8 +146,9 @@ class Page(Canvas, can_focus=True):
         del height
         body, starts = self._layout(width)
         title = Text(f"━ {self.title} ", TITLE)
-        title.truncate(max(1, width - 1), overflow="ellipsis")
-        title.append("━" * max(0, width - title.cell_len))
+        said = f" {self._comment} ━" if self._comment else ""
+        title.truncate(max(1, width - len(said) - 1), overflow="ellipsis")
+        title.append("━" * max(0, width - title.cell_len - len(said)) + said)
         if not starts:
             return [title]
         start, end = self._block_lines()

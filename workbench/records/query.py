@@ -197,15 +197,7 @@ def _needle(words: str) -> tuple[str, int]:
 
 
 def _has_words(wanted: str, form: int, record: Record) -> bool:
-    return any(wanted in _forms(text)[form] for text in searched(record))
-
-
-def searched(record: Record) -> tuple[str, ...]:
-    """What plain words are looked for in: all that is shown of a record but who and when."""
-    items = (text for item in record.items for text in (item.address, item.text, *item.leads))
-    entry = record.annotation.entry
-    said = RULES[record.slot.action].meaning_of(entry.value)
-    return (*items, record.value, _(said.short), entry.value, entry.reason, *record.tag_names)
+    return wanted in (record.bare if form else record.folded)
 
 
 def _holding(texts: Callable[[Record], Iterable[str]]) -> Callable[[str, Asked], Test]:

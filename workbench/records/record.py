@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from doichieu import language
 from doichieu.language import _
@@ -18,6 +19,7 @@ from doichieu.model import (
     Tag,
 )
 from doichieu.store import StoredRecord
+from doichieu.text import fold, unaccented
 from doichieu.wording import decided_word, decided_words, difference_name, shown_text
 from doichieu.workbench.documents.references import named
 
@@ -25,7 +27,7 @@ _SHORT = frozenset({Action.VERDICT, Action.LINK, Action.OVERLAP, Action.DISTINCT
 """What one word says whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """What stands decided in one review, with the tags and the note on the same items.
 
@@ -106,6 +108,18 @@ class Record:
     def text(self) -> str:
         """The words of its items."""
         return " | ".join(shown_text(item) for item in self.items)
+
+    @cached_property
+    def folded(self) -> str:
+        """What plain words are looked for in: all that is shown of it but who, when and where."""
+        items = (text for item in self.items for text in (item.address, item.text, *item.leads))
+        entry = self.annotation.entry
+        return fold("\n".join((*items, self.value, self.brief, entry.value, *self.tag_names)))
+
+    @cached_property
+    def bare(self) -> str:
+        """The same without marks."""
+        return unaccented(self.folded)
 
     @property
     def leads(self) -> tuple[str, ...]:

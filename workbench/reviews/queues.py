@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from doichieu.language import _
+from doichieu.language import _, current
 from doichieu.model import Action, Decision, ItemId, ReviewState, StoredItem, Verdict
+from doichieu.workbench.reviews import tagging
 
 if TYPE_CHECKING:
     from doichieu.workbench.reviews.standing import Standing
@@ -30,6 +31,7 @@ class QueueKind(StrEnum):
     PARTIAL = "partial"
     SUSPECT = "suspect"
     NOTED = "noted"
+    TAGGED = "tagged"
     DISPUTED = "disputed"
     UNCERTAIN = "uncertain"
     LEAD = "lead"
@@ -40,7 +42,7 @@ class QueueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue; `value` is the lead body, the section's address, the year or the size and seed."""
+    """A queue; `value` is the lead body, the tag, the section's address, the year or the size."""
 
     kind: QueueKind = QueueKind.ALL
     value: str = ""
@@ -69,6 +71,7 @@ _DECIDED = {
     QueueKind.PARTIAL,
     QueueKind.SUSPECT,
     QueueKind.NOTED,
+    QueueKind.TAGGED,
     QueueKind.DISPUTED,
 }
 
@@ -112,6 +115,7 @@ def name(queue: Queue, review: Standing) -> str:
         QueueKind.PARTIAL: _("carried out in part"),
         QueueKind.SUSPECT: _("to be looked at again"),
         QueueKind.NOTED: _("with a note or a reason"),
+        QueueKind.TAGGED: _("tagged: {name}") if queue.value else _("with any tag"),
         QueueKind.DISPUTED: _("where reviewers differ"),
         QueueKind.UNCERTAIN: _("uncertain first"),
         QueueKind.LEAD: _("lead: {name}"),
@@ -123,6 +127,8 @@ def name(queue: Queue, review: Standing) -> str:
     if queue.kind is QueueKind.SECTION:
         items = review.sides.directive_part.items
         value = next((f"{value} {item.text}" for item in items if item.address == value), value)
+    if queue.kind is QueueKind.TAGGED and (tag := review.codebook.meant(value)):
+        value = f"{tag.glyph} {tag.name(current())}"
     return words[queue.kind].format(name=value)
 
 
@@ -145,6 +151,12 @@ def _noted(review: Standing, _value: str) -> _Picked:
     """Those with a note or a reason, on the task or on a pair with it."""
     notes = {item for each in review.state.all(Action.NOTE) for item in each.slot.items}
     return (task for task in review.tasks if task.id in notes or review.reason(task.id))
+
+
+def _tagged(review: Standing, tag: str) -> _Picked:
+    """Those with a tag, on the task or on a pair with it."""
+    tagged = tagging.with_tag(review, tag)
+    return (task for task in review.tasks if task.id in tagged)
 
 
 def _disputed(review: Standing, _value: str) -> _Picked:
@@ -192,6 +204,7 @@ _PICKS: Mapping[QueueKind, Callable[[Standing, str], _Picked]] = {
     QueueKind.PARTIAL: _given(Verdict.PARTIAL),
     QueueKind.SUSPECT: _suspect,
     QueueKind.NOTED: _noted,
+    QueueKind.TAGGED: _tagged,
     QueueKind.DISPUTED: _disputed,
     QueueKind.UNCERTAIN: _uncertain,
     QueueKind.LEAD: _led,
@@ -216,7 +229,13 @@ def _years(review: Standing) -> Iterator[str]:
     return iter(sorted({year for task in review.tasks if (year := _year(task))}))
 
 
+def _tags(review: Standing) -> Iterator[str]:
+    """Any tag, then each of the codebook."""
+    return iter(["", *(tag.id for tag in review.codebook.tags)])
+
+
 _VALUES: Mapping[QueueKind, Callable[[Standing], Iterable[str]]] = {
+    QueueKind.TAGGED: _tags,
     QueueKind.SAMPLE: lambda _review: [str(SAMPLE)],
     QueueKind.SECTION: _sections,
     QueueKind.LEAD: _leads,

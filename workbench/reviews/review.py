@@ -93,9 +93,9 @@ class Review(Standing):
         """Put a note on an item or a pair; an empty one takes it away."""
         self._record(deciding.note(items, note))
 
-    def annotate_all(self, items: Iterable[ItemId], note: str) -> None:
-        """Put one note on each of several items, in one step."""
-        self._record([change for item in items for change in deciding.note((item,), note)])
+    def annotate_all(self, subjects: Iterable[tuple[ItemId, ...]], note: str) -> None:
+        """Put one note on each of several items or pairs, in one step."""
+        self._record([change for items in subjects for change in deciding.note(items, note)])
 
     def tag(self, subjects: Sequence[tuple[ItemId, ...]], tag: TagId) -> bool:
         """Put a tag on items, pairs or overlaps, or where all have it take it away; whether put.

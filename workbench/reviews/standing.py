@@ -31,7 +31,7 @@ from doichieu.model import (
 from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.codebook import Codebook
-from doichieu.workbench.reviews import queues, suggesting
+from doichieu.workbench.reviews import queues, suggesting, tagging
 from doichieu.workbench.reviews.differences import Differing, parted
 from doichieu.workbench.reviews.lost import Lost, lost_items
 from doichieu.workbench.reviews.sides import Sides
@@ -110,8 +110,9 @@ class Standing:
                 given.setdefault(each.slot.items[0], {})[each.reviewer] = each.after.value
         return frozenset(task for task, said in given.items() if len({*said.values()}) > 1)
 
-    def _stamp(self) -> tuple[int, int]:
-        return self._store.version_token(), self._store.corrections.count()
+    def _stamp(self) -> tuple[int, int, int]:
+        store = self._store
+        return store.version_token(), store.corrections.count(), store.codebook.changes()
 
     @property
     def directive(self) -> Document:
@@ -164,6 +165,7 @@ class Standing:
             self._grades(),
             found.wordings,
             found.of_plan,
+            tagging.meanings(self),
         )
 
     def _grades(self) -> dict[ItemId, Grade]:
@@ -413,14 +415,19 @@ class Standing:
         if stamp == self._seen and not stale and not anew:
             return False
         self._seen, self._stale = stamp, False
-        before = self.state.annotations, self.directive, self.plan
+        before = self._known
         blocks = self.sides.blocks
         self.sides = self.sides.again(self._store, self.id)
         self.__dict__.pop("_differing", None)
+        self.codebook.refresh()
         self._reload()
         if self.sides.blocks != blocks:
             self._candidates, self.aligned = {}, False
-        return stale or before != (self.state.annotations, self.directive, self.plan)
+        return stale or before != self._known
+
+    @property
+    def _known(self) -> tuple[object, ...]:
+        return self.state.annotations, self.directive, self.plan, self.codebook.tags
 
     def _is_undecided(self, task: ItemId) -> bool:
         return self.state.verdict(task) is None

@@ -7,10 +7,11 @@ step changes is ruled in `deciding`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from doichieu.errors import ConflictError, InputError
-from doichieu.language import _
+from doichieu.language import _, current
 from doichieu.model import (
     VERDICTS,
     Action,
@@ -20,26 +21,30 @@ from doichieu.model import (
     ItemId,
     LinkKind,
     StoredItem,
+    TagId,
     Verdict,
 )
 from doichieu.wording import decided_word
-from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews import deciding, tagging
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.suggesting import id_of
+from doichieu.workbench.reviews.tagging import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a step, in words, and where to stand next: None to stay.
 
-    `plan` is the plan item to stand on where one goes through the plan.
+    `plan` is the plan item to stand on where one goes through the plan. Not `done` is what found
+    nothing to do.
     """
 
     message: str
     task: ItemId | None = None
     plan: ItemId | None = None
+    done: bool = True
 
 
 class Steps:
@@ -186,7 +191,7 @@ class Steps:
 
     def note_each(self, items: Sequence[ItemId], text: str) -> Outcome:
         """Put the same note on each of several items, in one step."""
-        self.review.annotate_all(items, text)
+        self.review.annotate_all([(item,) for item in items], text)
         self.marked.clear()
         self.marked_tasks.clear()
         return Outcome(_("{count} items: note kept").format(count=len(items)))
@@ -205,6 +210,15 @@ class Steps:
         """Put a note on an item or a pair; an empty one takes it away."""
         self.review.annotate(items, text)
         return Outcome(_("{name}: note kept").format(name=self.name(items)))
+
+    def tag(self, subject: Subject, tag: TagId) -> Outcome:
+        """Put a tag on what is meant, or where it stands already take it away."""
+        put = self.review.tag(subject.things, tag)
+        if subject.marked:
+            self.marked.clear()
+            self.marked_tasks.clear()
+        what = self._tag_name(tag) if put else f"{self._tag_name(tag)} {_('taken back')}"
+        return Outcome(f"{tagging.name(self.review, subject)}: {what}")
 
     def dismiss(self, lost: Lost) -> Outcome:
         """Let go of what was decided about an item that is gone or no task any more."""
@@ -228,6 +242,12 @@ class Steps:
             raise
         return self._turned(rows, _("undone"), _("There is nothing to undo."))
 
+    def undo_unchanged(self) -> Outcome:
+        """Take back the latest step that nobody else has changed since."""
+        while True:
+            with suppress(ConflictError):
+                return self.undo()
+
     def redo(self) -> Outcome:
         """Do again what was undone."""
         return self._turned(self.review.redo(), _("done again"), _("There is nothing to do again."))
@@ -242,16 +262,29 @@ class Steps:
 
     def _turned(self, rows: Sequence[Decision], done: str, nothing: str) -> Outcome:
         if not rows:
-            return Outcome(nothing)
+            return Outcome(nothing, done=False)
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task = row.slot.items[0]
-        words = [_entry_word(row, entry) for entry in (row.before, row.after)]
+        words = [self._entry_word(row, entry) for entry in (row.before, row.after)]
         if words[0] == words[1]:
             entries = filter(None, (row.before, row.after))
             words = [entry.reason or _("without a reason") for entry in entries]
         message = f"{done}: {self.name(row.slot.items)}: {' → '.join(words)}"
         return Outcome(message, task if self._on_list(task) else None)
+
+    def _entry_word(self, row: Decision, entry: Entry | None) -> str:
+        """What filled the slot of a decision, in a word."""
+        action = row.slot.action
+        if entry is None:
+            return _("undecided") if action is Action.VERDICT else _("nothing")
+        if action is Action.TAG:
+            return self._tag_name(row.slot.code)
+        return decided_word(action, entry.value)
+
+    def _tag_name(self, code: str) -> str:
+        tag = self.review.codebook.meant(code)
+        return f"{tag.glyph} {tag.name(current())}" if tag else code
 
     def _on_list(self, item: ItemId) -> bool:
         """Whether an item stands on the directive's side, perhaps as a lost one."""
@@ -274,11 +307,3 @@ def _decided(lost: Lost) -> str:
     decided = sorted(lost.decided, key=lambda each: each.slot.action is not Action.VERDICT)
     words = (decided_word(each.slot.action, each.entry.value) for each in decided)
     return ", ".join(dict.fromkeys(words))
-
-
-def _entry_word(row: Decision, entry: Entry | None) -> str:
-    """What filled the slot of a decision, in a word."""
-    action = row.slot.action
-    if entry is None:
-        return _("undecided") if action is Action.VERDICT else _("nothing")
-    return decided_word(action, entry.value)

@@ -38,6 +38,10 @@ class AnnotationsScreen(VerdictScreen):
     """Records of one review or of all. The field above them narrows the list as one types."""
 
     SCOPE = Scope.ANNOTATIONS
+    FIRST = (
+        *("annotations.open", "annotations.tag", "annotations.gap", "annotations.undo"),
+        *("annotations.everywhere", "annotations.order", "annotations.decisions"),
+    )
 
     def __init__(self, workbench: Workbench, review: Review | None, keymap: Keymap) -> None:
         super().__init__(workbench, keymap)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from functools import partial
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import ReviewId, Slot, StoredItem, Verdict
-from doichieu.tui.screens.stepping import TakingScreen
+from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.workbench import Workbench
 from doichieu.workbench.records.record import Record
 from doichieu.workbench.reviews.second_press import verdict_press
+from doichieu.workbench.reviews.tagging import Subject, subjects
 
 
-class VerdictScreen(TakingScreen):
+class VerdictScreen(TaggingScreen):
     """A screen that stands on a record; what derives from it says on which."""
 
     def __init__(self, workbench: Workbench, keymap: Keymap) -> None:
@@ -52,7 +54,7 @@ class VerdictScreen(TakingScreen):
         press = verdict_press(command, self.review.state, task.id, verdict)
         outcome = self.take(press, partial(steps.decide_anew, task, verdict))
         if outcome is not None and question:
-            self.ask_reason(task, verdict, question, outcome)
+            self.explain(task, verdict, question, outcome)
 
     def action_covered(self) -> None:
         """What answers the task carries it out."""
@@ -92,7 +94,17 @@ class VerdictScreen(TakingScreen):
 
         question = _("Why does {address} not apply?").format(address=task.address)
         place = self.draft_place(verdict, task.id)
-        self.ask_why_not(question, self.review.reason(task.id), use, place)
+        start = self.review.reason(task.id)
+        self.ask_reason(question, verdict, use, start=start, place=place)
+
+    def tag_subjects(self) -> Sequence[Subject]:
+        """What the record is about."""
+        return subjects(self.review, self.record_here.slot.items)
+
+    def action_tag(self) -> None:
+        """Ask which tags stand there; the question stays open for the next one."""
+        self._touch()
+        super().action_tag()
 
     def action_note(self) -> None:
         """Write a note on what the record is about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from doichieu.corrections import Correction, Subject, doubt_words, subject_word
@@ -20,6 +20,7 @@ from doichieu.tui.screens.document.view import (
     title,
 )
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
+from doichieu.tui.screens.panes import Panes
 from doichieu.tui.widgets.page import Page
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench.documents.open_document import OpenDocument
@@ -34,7 +35,7 @@ LOOK_AROUND = 2.0
 """Seconds between two looks at what others have corrected; each costs two small queries."""
 
 
-class DocumentScreen(FindingScreen):
+class DocumentScreen(Panes, FindingScreen):
     """A document; stands on the block `item`. What is asked for stands in `Questions`."""
 
     SCOPE = Scope.DOCUMENT
@@ -76,6 +77,15 @@ class DocumentScreen(FindingScreen):
         if not self.document.items:
             raise InputError(_("There is no block here."))
         return self.document.items[self.page.cursor]
+
+    @property
+    def items_here(self) -> Sequence[StoredItem]:
+        """The block under the cursor."""
+        return self.document.items[self.page.cursor :][:1]
+
+    def remark(self, word: str) -> None:
+        """Say it over the page."""
+        self.page.comment(word)
 
     @property
     def moving(self) -> Page:

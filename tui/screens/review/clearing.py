@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,7 @@ class ClearingScreen(StepScreen):
 
     @property
     @abstractmethod
-    def under_cursors(self) -> Collection[StoredItem]:
+    def under_cursors(self) -> Sequence[StoredItem]:
         """The items under the cursors, that of the side which has the keys first."""
 
     @property

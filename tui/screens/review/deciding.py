@@ -72,9 +72,9 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     @property
     def task_to_decide(self) -> StoredItem:
         """The task to decide about. Raises InputError where the cursor is on a lost item."""
-        here, *_others = self.under_cursors
-        self.must_not_be_lost(self.task_here.id, here.id)
-        return self.task_here
+        task = self.task_here
+        self.must_not_be_lost(task.id, *(item.id for item in self.under_cursors[:1]))
+        return task
 
     @property
     def plan_to_decide(self) -> StoredItem:
@@ -111,7 +111,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         if not question:
             self.take(press, step)
         elif (outcome := self.take(press, step, stay=True)) is not None:
-            self.ask_reason(task, verdict, question, outcome)
+            self.explain(task, verdict, question, outcome)
 
     def asked_again(self, command: str, question: str = "") -> bool:
         """Whether a key was pressed twice in a row; at the first press `question` is said.
@@ -163,13 +163,13 @@ class DecidingScreen(QueueCommands, ClearingScreen):
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""
+        verdict = Verdict.NOT_APPLICABLE
         if self.steps.marked_tasks:
             count = len(self.steps.marked_tasks)
             question = _("Why do these {count} not apply?").format(count=count)
-            self.ask_why_not(question, "", partial(self.decide_marked, Verdict.NOT_APPLICABLE))
+            self.ask_reason(question, verdict, partial(self.decide_marked, verdict))
             return
-        task = self.task_to_decide
-        verdict, state = Verdict.NOT_APPLICABLE, self.review.state
+        task, state = self.task_to_decide, self.review.state
         press = verdict_press(f"review.{verdict}", state, task.id, verdict)
         if self.waits(press):
             return
@@ -178,8 +178,9 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             self.answered(press, partial(self.steps.decide, task, verdict, reason=reason))
 
         question = _("Why does {address} not apply?").format(address=task.address)
+        start = self.review.not_addressed(task.id)
         place = self.draft_place(verdict, task.id)
-        self.ask_why_not(question, self.review.not_addressed(task.id), use, place)
+        self.ask_reason(question, verdict, use, start=start, place=place)
 
     def action_related(self) -> None:
         """The pair has to do with each other, no more."""

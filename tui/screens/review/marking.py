@@ -10,14 +10,16 @@ from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import Action, ItemId, Verdict
 from doichieu.tui.screens.review.deciding import DecidingScreen
+from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import decided_word
-from doichieu.workbench.reviews import bulk
+from doichieu.workbench.reviews import bulk, tagging
 from doichieu.workbench.reviews.review import Given
 from doichieu.workbench.reviews.steps import Outcome
+from doichieu.workbench.reviews.tagging import Subject
 
 
-class MarkingScreen(DecidingScreen):
+class MarkingScreen(TaggingScreen, DecidingScreen):
     """A screen with two lists whose lines can be marked; marked tasks are decided in one step."""
 
     tasks: ItemList
@@ -81,6 +83,15 @@ class MarkingScreen(DecidingScreen):
         self._marked()
         return True
 
+    def tag_subjects(self) -> Sequence[Subject]:
+        """All that is marked; else what a note would be about, and what the cursors are on."""
+        marked = self.steps.marked_tasks | self.steps.marked
+        here = self.noted
+        self.must_not_be_lost(*(marked or here))
+        cursors = [item.id for item in self.under_cursors if item.id in self.review.sides.present]
+        beside = tuple(item for item in cursors if item not in here)
+        return tagging.subjects(self.review, here, beside, marked)
+
     def decide_marked(self, verdict: Verdict, reason: str = "") -> None:
         """Show what one verdict would make of all marked tasks; Enter takes the step."""
         plans = self.steps.marked_in_order
@@ -121,4 +132,4 @@ class MarkingScreen(DecidingScreen):
             self.preview(decided_word(Action.VERDICT, Verdict.NOT_APPLICABLE), given)
 
         question = _("Why do these {count} not apply?").format(count=len(offer.given))
-        self.ask_why_not(question, offer.reason, use)
+        self.ask_reason(question, Verdict.NOT_APPLICABLE, use, start=offer.reason)

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.containers import Container
 
+from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Action, OverlapCandidate, Slot, StoredItem
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
-from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED
+from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED, Look
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.commands import QueueCommands
 from doichieu.tui.screens.review.stepping import StepScreen
+from doichieu.tui.screens.review.tagged import tag_signs
+from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.screens.review.view import plan_notes, why_line, written
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews import tagging
 from doichieu.workbench.reviews.overlaps import Twins, judged, twins
 from doichieu.workbench.reviews.second_press import toggle_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.tagging import Subject
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,11 +39,10 @@ if TYPE_CHECKING:
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(QueueCommands, StepScreen):
+class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
 
     def __init__(self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap) -> None:
         super().__init__(workbench, review, steps, keymap)
@@ -103,6 +109,15 @@ class OverlapsScreen(QueueCommands, StepScreen):
         """The pair under the cursor."""
         return next((c for pair, c in self.pairs.items() if pair == self.list.key), None)
 
+    @property
+    def items_here(self) -> Sequence[StoredItem]:
+        """Both items of the pair."""
+        return [self.review.items[item] for item in twins(self.here)] if self.here else ()
+
+    def remark(self, word: str) -> None:
+        """Say it over the queue."""
+        self.list.comment(word)
+
     def show_pairs(self) -> None:
         """Show the queue and the pair under the cursor."""
         self._shown = {pair: judged(self.review.state, pair) for pair in self.pairs}
@@ -120,7 +135,7 @@ class OverlapsScreen(QueueCommands, StepScreen):
         one, other = candidate.items
         label = f"{candidate.score:.2f} {one.address}"
         text = f"{OVERLAP.glyph} {other.address} · {one.text}"
-        return Row(pair, look.glyph, label, text, look.word if look.label else "", look.style)
+        return Row(pair, look.glyph, label, text, _word(self.review, look, pair), look.style)
 
     def show_texts(self) -> None:
         """Show both items in full with what they share, and the reasons."""
@@ -135,7 +150,7 @@ class OverlapsScreen(QueueCommands, StepScreen):
                 pane.show("", ())
             line.show(Text(" "))
             return
-        items = [self.review.items[item] for item in twins(candidate)]
+        items = self.items_here
         lit = shared(items[0].text, items[1].text)
         for pane, item, spans in zip(panes, items, lit, strict=True):
             said = plan_notes(self.review, item)
@@ -160,6 +175,16 @@ class OverlapsScreen(QueueCommands, StepScreen):
     def action_distinct(self) -> None:
         """The pair gives different duties."""
         self._decide("overlaps.distinct", Action.DISTINCT)
+
+    def tag_subjects(self) -> Sequence[Subject]:
+        """The overlap that the pair is, perhaps with others, and each of its items."""
+        candidate = self.here
+        if candidate is None:
+            raise InputError(self.list.empty)
+        one, other = twins(candidate)
+        known = (each.slot.items for each in self.review.state.about(Action.OVERLAP, one))
+        overlap = next((items for items in known if other in items), (one, other))
+        return tagging.subjects(self.review, overlap)
 
     def _decide(self, command: str, action: Action) -> None:
         candidate = self.here
@@ -215,3 +240,8 @@ class OverlapsScreen(QueueCommands, StepScreen):
             return
         document = self.workbench.documents.open(self.review.plan.id)
         self.post_message(ShowDocument(document, twins(candidate)[0]))
+
+
+def _word(review: Review, look: Look, pair: Twins) -> str:
+    """What was decided about a pair, and the signs of the tags on it."""
+    return " ".join(filter(None, [look.word if look.label else "", tag_signs(review, pair)]))

@@ -36,6 +36,7 @@ from doichieu.tui.looks import (
 )
 from doichieu.tui.screens.review.answered import answered_mark
 from doichieu.tui.screens.review.lost import lost_look, lost_rows
+from doichieu.tui.screens.review.tagged import tag_signs
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import difference_topic, grade_word
 from doichieu.workbench import Review
@@ -59,7 +60,8 @@ def _task_row(review: Review, task: StoredItem, marked: Collection[ItemId]) -> R
     )
     extra = SUSPECT if suspect else NOTE if review.state.note(task.id) else None
     extra = MARKED if task.id in marked else extra
-    word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else ""]))
+    signs = tag_signs(review, (task.id,))
+    word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else "", signs]))
     return Row(
         task.id,
         look.glyph + (extra.glyph if extra else " "),
@@ -94,7 +96,8 @@ def suggestion_rows(
         look = lost_look(here) if here else _pair_look(review, task.id, plan.id)
         differs = review.differences_at(task.id, plan.id)
         elsewhere = answered_mark(review, task.id, plan.id)
-        decided = (look.word if look else "", elsewhere, _differs(differs))
+        signs = tag_signs(review, (task.id, plan.id), (plan.id,))
+        decided = (look.word if look else "", elsewhere, _differs(differs), signs)
         rows.append(
             Row(
                 plan.id,
@@ -140,7 +143,9 @@ def likely_rows(review: Review, candidates: Sequence[Candidate]) -> list[Row]:
         link_kind = review.state.link_kind(task.id, plan)
         look = LINKS[link_kind] if link_kind else verdict_look(review.state.verdict(task.id))
         label = f"{fitted(strength, width)} {task.address}"
-        rows.append(Row(task.id, f"{rank}{look.glyph}", label, task.text, look.word, look.style))
+        signs = tag_signs(review, (task.id, plan), (task.id,))
+        word = " ".join(filter(None, [look.word, signs]))
+        rows.append(Row(task.id, f"{rank}{look.glyph}", label, task.text, word, look.style))
     return rows
 
 
@@ -165,7 +170,8 @@ def _plan_row(
     if look is None and said is LinkKind.REJECTED:
         look = LINKS[LinkKind.REJECTED]
     told = [_answered(review, each, answers[0]) for each in answers[:2]]
-    word = " ".join(filter(None, [look.word if look else "", *told]))
+    signs = tag_signs(review, (item.id,))
+    word = " ".join(filter(None, [look.word if look else "", *told, signs]))
     glyph = look.glyph if look else "·"
     extra = MARKED.glyph if item.id in marked else _noted(review, (item.id,))
     style = look.style if look else QUIET

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.containers import Container, Vertical
-
-from doichieu.keymaps import Keymap, Scope
+from doichieu.keymaps import Keymap
 from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
-from doichieu.tui.opening import ShowAnnotations, ShowDocument
+from doichieu.tui.opening import ShowAnnotations
+from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.walking import WalkingScreen
-from doichieu.tui.widgets.canvas import Line
-from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import plan_difference_words
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.queues import ALL
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
 LOOK_AROUND = 2.0
 """Seconds between two looks at what others have decided; each costs one small query."""
@@ -27,8 +19,11 @@ LOOK_AROUND = 2.0
 class ReviewScreen(WalkingScreen):
     """One review. The left side is the directive, the right side the plan."""
 
-    SCOPE = Scope.REVIEW
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (110, "-wide")]  # noqa: RUF012 (textual's own)
+    FIRST = (
+        *("review.covered", "review.partial", "review.gap"),
+        *("review.not_applicable", "review.unsure"),
+        *("review.undo", "review.document", "review.all_items"),
+    )
 
     def __init__(
         self, workbench: Workbench, review: Review, keymap: Keymap, items: tuple[ItemId, ...] = ()
@@ -36,25 +31,11 @@ class ReviewScreen(WalkingScreen):
         super().__init__(workbench, review, keymap)
         self._start = items
 
-    def compose(self) -> ComposeResult:
-        """Status, the two sides, why they match, what differs, and a line for keys and messages."""
-        yield Line(id="status")
-        with Container(id="sides"):
-            with Vertical(id="left"):
-                yield self.tasks
-                yield self.task_text
-            with Vertical(id="right"):
-                yield self.plan
-                yield self.plan_text
-        yield Line(id="why")
-        yield Line(id="differs")
-        yield self.bottom
-
     def on_mount(self) -> None:
         """Stand where the review was left and look for suggestions in the background."""
         self.show_tasks()
         self.tasks.go_to(self.review.where_left())
-        self.tasks.focus()
+        self.face(self.tasks)
         self.arrived()
         if self._start:
             self.go_to_items(self._start)
@@ -77,6 +58,9 @@ class ReviewScreen(WalkingScreen):
         """Suggestions have come; those for an older version of a document are let go."""
         if self.review.suggest(message.suggestions):
             self.show_plan_side(first=not self.plan.rows)
+            # The plan's side may have come in front meanwhile, and waits for them too.
+            if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+                front.arrived()
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
@@ -110,14 +94,6 @@ class ReviewScreen(WalkingScreen):
         if not self.review.aligned:
             self._align()
 
-    def on_item_list_moved(self, message: ItemList.Moved) -> None:
-        """Follow the cursor."""
-        if message.list is self.tasks:
-            self.arrived()
-        else:
-            self._chosen = True
-            self.show_texts()
-
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice."""
         from doichieu.tui.screens.review.overlaps import OverlapsScreen
@@ -135,23 +111,8 @@ class ReviewScreen(WalkingScreen):
         self.review.refresh(anew=True)
         self._show_changed()
 
-    def action_document(self) -> None:
-        """Show the whole document around the item that has the keys."""
-        plan = self.active is self.plan
-        document = self.workbench.documents.open(
-            (self.review.plan if plan else self.review.directive).id
-        )
-        item = self.plan_here if plan else self.task_here
-        self.post_message(ShowDocument(document, item.id if item else None))
-
     def action_report(self) -> None:
         """See the summary as it would be exported."""
         from doichieu.tui.screens.report import ReportScreen
 
         self.app.push_screen(ReportScreen(self.review, self.keymap))
-
-    def on_resize(self) -> None:
-        """Counts are laid out for the width."""
-        if self.is_mounted:
-            self.show_status()
-            self.show_why()

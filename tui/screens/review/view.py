@@ -35,7 +35,9 @@ from doichieu.tui.looks import (
     Look,
 )
 from doichieu.tui.screens.review.lost import lost_look, lost_notes
+from doichieu.tui.screens.review.tagged import tag_notes
 from doichieu.workbench import Review
+from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.queues import ALL
 from doichieu.workbench.reviews.queues import name as queue_name
 
@@ -75,27 +77,18 @@ def text_title(review: Review, item: StoredItem) -> str:
     return f"{item.address} · {GONE.word if gone else _('line {line}').format(line=item.line)}"
 
 
-def notes(
-    review: Review, task: StoredItem, plan: StoredItem | None = None
-) -> list[tuple[str, str]]:
-    """What was decided about a task, or about the plan item beside it, each with its name."""
-    item = plan or task
-    lost = next((each for each in review.lost if each.item.id == item.id), None)
-    if lost is not None:
-        return lost_notes(review, lost)
-    return plan_notes(review, plan, task) if plan else task_notes(review, task)
-
-
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Of what was decided about an item what somebody wrote: the reason and the notes."""
-    names = {_("reason"), _("note"), _("note on both")}
+    """Of what was decided about an item what somebody wrote: reason, notes, tags."""
+    names = {_("reason"), _("note"), _("note on both"), _("tags"), _("tags with")}
     return [(name, words) for name, words in said if name in names]
 
 
 def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
-    """What reviewers said of a task: who gave the verdict, its reason, and the note."""
+    """What was decided about a task, each with its name: who, the reason, the note, the tags."""
+    if lost := _lost(review, task):
+        return lost_notes(review, lost)
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
-    notes = [(_("note"), review.state.note(task.id))]
+    notes = [(_("note"), review.state.note(task.id)), *tag_notes(review, task.id)]
     if verdict is None:
         return notes
     by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
@@ -106,6 +99,8 @@ def plan_notes(
     review: Review, plan: StoredItem, task: StoredItem | None = None
 ) -> list[tuple[str, str]]:
     """What was decided about a plan item, and about it and the task beside it."""
+    if here := _lost(review, plan):
+        return lost_notes(review, here)
     lost = {each.item.id: lost_look(each).word for each in review.lost}
     links = [_linked(review, a, lost) for a in review.state.links(plan.id)]
     added = (
@@ -118,7 +113,12 @@ def plan_notes(
         (ADDITION.word, " · ".join(added)),
         (_("note"), review.state.note(plan.id)),
         (_("note on both"), review.state.note(task.id, plan.id) if task else ""),
+        *tag_notes(review, plan.id),
     ]
+
+
+def _lost(review: Review, item: StoredItem) -> Lost | None:
+    return next((each for each in review.lost if each.item.id == item.id), None)
 
 
 def overlap_notes(review: Review, plan: StoredItem) -> list[tuple[str, str]]:
@@ -145,26 +145,31 @@ def _linked(review: Review, link: Annotation, lost: Mapping[ItemId, str]) -> str
 def status(review: Review, marked: int, width: int) -> Text:
     """Both documents, progress, counts and who is reviewing, in one line of at most `width`.
 
-    Where room is short the bar goes first, then the reviewer, then the names, which stand over the
-    two sides as well; at last the words of the counts.
+    Where room is short the bar goes first, then the reviewer, the words of the counts and that of
+    progress, the counts; the names stay, and are cut only where nothing else is left.
     """
     counts = review.counts
     names = Text(f" {review.sides.directive_name}", TITLE)
     names.append(" ⇄ ").append(review.sides.plan_name)
-    progress = Text(f"  {_('decided')} {counts.decided}/{counts.tasks}")
+    done = f"{counts.decided}/{counts.tasks}"
+    progress = Text(f"  {_('decided')} {done}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))
     who = Text(f"  {review.reviewer} ", QUIET)
-    tally = _tally(counts, marked, words=True)
-    if progress.cell_len + tally.cell_len > width:
-        tally = _tally(counts, marked, words=False)
-    room = width - names.cell_len - progress.cell_len - tally.cell_len
-    who = who if who.cell_len <= room else Text()
-    bar = bar if bar.cell_len + who.cell_len <= room else Text()
-    names = names if room >= 0 else Text()
-    line = Text.assemble(names, progress, bar, tally)
-    line.append(" " * max(0, width - line.cell_len - who.cell_len))
-    return line.append_text(who)
+    tally, short = (_tally(counts, marked, words=words) for words in (True, False))
+    ways = [
+        ([names, progress, bar, tally], who),
+        ([names, progress, tally], who),
+        ([names, progress, tally], Text()),
+        ([names, progress, short], Text()),
+        ([names, Text(f"  {done}"), short], Text()),
+        ([names, Text(f"  {done}")], Text()),
+    ]
+    fits = (way for way in ways if sum(part.cell_len for part in (*way[0], way[1])) <= width)
+    said, end = next(fits, ways[-1])
+    line = Text.assemble(*said)
+    line.append(" " * max(0, width - line.cell_len - end.cell_len))
+    return line.append_text(end)
 
 
 def _tally(counts: Counts, marked: int, *, words: bool) -> Text:

@@ -1,4 +1,4 @@
-"""Going about in a review: from side to side, along the queue, to what was searched."""
+"""Going about in a review: along the queue, over to the plan's side, to what was searched."""
 
 from __future__ import annotations
 
@@ -9,50 +9,13 @@ from doichieu.language import _
 from doichieu.model import ItemId, Verdict
 from doichieu.tui.jobs import Overlapping
 from doichieu.tui.screens.finding import SearchScope
-from doichieu.tui.screens.item_text import searched
 from doichieu.tui.screens.review.showing import ShowingScreen
-from doichieu.tui.widgets.item_list import ItemList
-from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench.reviews.overlaps import judged, twins
 from doichieu.workbench.reviews.queues import ALL, Queue, name
 
 
 class WalkingScreen(ShowingScreen):
     """Cursors and panes of the review; nothing here decides."""
-
-    _before_choice: tuple[Hashable, bool, bool] | None = None
-    """Where the plan's cursor stood when a digit chose: key, whether chosen, whether tentative."""
-
-    @property
-    def moving(self) -> ItemList:
-        """The list that keys go to."""
-        return self.active
-
-    def action_next_pane(self) -> None:
-        """Let keys go to the other side."""
-        (self.tasks if self.active is self.plan else self.plan).focus()
-
-    action_previous_pane = action_next_pane
-
-    def action_left(self) -> None:
-        """Let keys go to the directive."""
-        self.tasks.focus()
-
-    def action_right(self) -> None:
-        """Let keys go to the plan."""
-        self.plan.focus()
-
-    def action_half_down(self) -> None:
-        """Scroll the text of the side that has the keys."""
-        self._active_text.turn(self.times / 2)
-
-    def action_half_up(self) -> None:
-        """Scroll the text back."""
-        self._active_text.turn(-self.times / 2)
-
-    @property
-    def _active_text(self) -> TextPane:
-        return self.plan_text if self.active is self.plan else self.task_text
 
     def go_open(self, *, backwards: bool) -> None:
         """Go to the next of the queue.
@@ -119,39 +82,9 @@ class WalkingScreen(ShowingScreen):
         order = [task.id for task in self.review.listed]
         to = here if here in order else self.review.next_undecided(None) or order[0]
         self.show_tasks()
-        self.tasks.focus()
+        self.face(self.tasks)
         self.go_to(to)
         self.show_tasks()
-
-    def action_choose(self, rank: int) -> None:
-        """Put the cursor on a suggestion by its rank."""
-        if rank <= len(self.plan.rows):
-            self._before_choice = self.plan.key, self._chosen, self.plan.tentative
-            self._chosen = True
-            self.plan.tentative = False
-            self.plan.move_to(rank - 1)
-            self.plan.changed()
-            self.show_bottom()
-
-    def action_count(self, digit: int) -> None:
-        """The first digit of a count chooses a suggestion at once."""
-        super().action_count(digit)
-        if digit and self.waiting.count == digit:
-            self._before_choice = None
-            self.action_choose(digit)
-
-    def will_run(self, key: str) -> None:
-        """Before a movement with a count, or one more digit: what the first digit chose is let go.
-
-        It was no choice, but the beginning of a count.
-        """
-        super().will_run(key)
-        if self.waiting.count and self._before_choice is not None:
-            stood, self._chosen, self.plan.tentative = self._before_choice
-            self._before_choice = None
-            self.plan.go_to(stood)
-            self.plan.changed()
-            self.show_texts()
 
     def action_all_items(self) -> None:
         """Go over to the plan's side: every item, and the tasks that it may answer."""
@@ -180,14 +113,11 @@ class WalkingScreen(ShowingScreen):
         self.app.push_screen(PickItem(title, self.review, items, use, self.keymap))
 
     def search_scope(self) -> SearchScope:
-        """The side that the keys go to: the directive's tasks, or all items of the plan."""
-        side = self.active
-        lost = [each.item for each in self.review.lost_by_side[side is self.plan]]
-        items = (*(self.review.plan_items if side is self.plan else self.review.tasks), *lost)
-        texts = [(item.id, searched(item)) for item in items]
-        return SearchScope(str(side.id), texts, side.key, self._go_found)
+        """The side that the keys go to."""
+        return self.scope_of(self.active)
 
-    def _go_found(self, key: Hashable) -> None:
+    def go_found(self, key: Hashable) -> None:
+        """Go to a task, or to an item of the whole plan."""
         if self.active is self.tasks:
             self.go_to(cast("ItemId", key))
         else:
@@ -215,4 +145,4 @@ class WalkingScreen(ShowingScreen):
             self.show_texts()
         else:
             self.go_to_plan_item(plans[0])
-        self.plan.focus()
+        self.face(self.plan)

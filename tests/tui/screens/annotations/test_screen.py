@@ -175,6 +175,17 @@ async def test_what_a_colleague_decided_meanwhile_is_told_before_it_is_replaced(
     assert (found.entry.value, found.reviewer) == ("not_applicable", "lan")
 
 
+async def test_a_tag_is_put_on_where_it_stands(workbench: Workbench, decided: Review) -> None:
+    tag = workbench.codebook.adopt(workbench.codebook.starter()[:1])
+    async with running(workbench, decided) as program:
+        await program.press("Q")
+        await ask(program, "gap")
+        await program.press("j", "1", "escape", "slash")
+        await ask(program, "tag:no-deadline what:tag")
+        assert listed(program) == [(decided.tasks[1].address, "No deadline")]
+    assert tag == len(stored(workbench, decided).tags_of(decided.tasks[1].id))
+
+
 async def test_one_key_turns_from_one_review_to_all(workbench: Workbench, decided: Review) -> None:
     turned = workbench.reviews.begin(str(decided.plan.name), str(decided.directive.name))
     turned.decide(turned.tasks[0].id, Verdict.GAP)

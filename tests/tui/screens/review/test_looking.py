@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from doichieu import language
 from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import Action, Verdict
 from doichieu.tui.widgets.fields import Field
@@ -127,6 +128,19 @@ async def test_help_names_every_command_of_the_screen(workbench: Workbench, revi
                 assert (command.help in program.text) is has_keys
         await program.press("escape")
         assert "decided" in program.lines[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+async def test_the_keys_used_most_are_named_at_80_columns(
+    workbench: Workbench, review: Review, lang: str
+) -> None:
+    language.use(lang)
+    async with running(workbench, review, LOW) as program:
+        named = " ".join(program.lines[-2:]).split()
+        assert [key for key in named if key in {*"pgnszvm?q", "P", "G", "Esc"}] == [
+            *"pgnszvm?",
+            *("Esc", "q"),
+        ]
 
 
 async def test_every_command_of_the_screen_is_carried_out(

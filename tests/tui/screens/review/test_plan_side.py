@@ -72,6 +72,34 @@ async def test_undo_keeps_the_view(workbench: Workbench, review: Review) -> None
     assert stored(workbench, review).state.annotations == ()
 
 
+async def test_where_digits_count_the_first_one_chooses_a_task(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, keymap="vim") as program:
+        await program.press("m", "2")
+        tasks = program.app.screen.tasks  # type: ignore[attr-defined]
+        assert tasks.key == tasks.rows[1].key
+
+
+async def test_what_differs_is_told_on_this_side_too(workbench: Workbench, review: Review) -> None:
+    async with running(workbench, review) as program:
+        told = {}
+        for task in review.tasks:
+            await program.press("home") if task is review.tasks[0] else await program.press("down")
+            if "≠ differs" in program.text:
+                told[beside(program), at(program)] = next(
+                    line for line in program.lines if "≠ differs" in line
+                )
+        (item, address), line = next(iter(told.items()))
+        await program.press("m", "slash")
+        await program.type(item)
+        await program.press("enter")
+        rows = program.app.screen.tasks.rows  # type: ignore[attr-defined]
+        rank = next(n for n, row in enumerate(rows, 1) if row.label.endswith(f" {address}"))
+        await program.press(str(rank))
+        assert line in program.lines
+
+
 async def test_the_next_leftover_of_the_plan_is_one_key_away(
     workbench: Workbench, review: Review
 ) -> None:

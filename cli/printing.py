@@ -1,0 +1,68 @@
+"""How commands print: pictures for people at a terminal, plain lines for all others, JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+
+class Counter:
+    """How far work is, on one line of the terminal that is gone when the work is done."""
+
+    def begin(self, total: int, what: str) -> None:
+        """Show the line."""
+        self._done, self._total, self._what = 0, total, what
+        self._show()
+
+    def step(self) -> None:
+        """Count on."""
+        self._done += 1
+        self._show()
+
+    def _show(self) -> None:
+        count = f"{self._what} {self._done}/{self._total}"
+        click.echo(f"\r\x1b[K{count if self._done < self._total else ''}", nl=False, err=True)
+
+
+def drawn() -> bool:
+    """Whether trees may be drawn and lines wrapped.
+
+    Not in a pipe, which is read line by line; nor where NO_COLOR or a terminal that can do nothing
+    says that the reader is a program, a screen reader perhaps.
+    """
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def print_drawn(picture: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
+    """Print what rich draws, or the same as lines, one an item."""
+    if not drawn():
+        print_lines(lines())
+        return
+    from rich.console import Console
+
+    class Page(Console):
+        def on_broken_pipe(self) -> None:
+            # rich would end the program with 1, which says that something was found.
+            raise BrokenPipeError
+
+    Page(file=sys.stdout, highlight=False, markup=False).print(picture())
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print each on a line of its own, as soon as it is there."""
+    for line in lines:
+        click.echo(line)
+
+
+def print_json(value: object, *, indent: int | None = 1) -> None:
+    """Print for programs; without `indent` in one line."""
+    import json
+
+    # The codes of letters that the encoding lacks are JSON only where json writes them.
+    lacking = not (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(value, ensure_ascii=lacking, indent=indent))

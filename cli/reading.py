@@ -1,0 +1,151 @@
+"""The commands about documents: read in, looked at, held against each other without a review."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from doichieu.cli.completing import a_file
+from doichieu.cli.console import FAILURE, Command, complain, with_settings
+from doichieu.cli.printing import Counter, print_drawn, print_json
+from doichieu.cli.screens import workbench
+
+if TYPE_CHECKING:
+    from doichieu.config import Config
+
+_COUNT = click.IntRange(min=1)
+
+
+@click.command("import", cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=a_file)
+@with_settings
+def import_(settings: Config, files: tuple[str, ...]) -> None:
+    """Read files into the store, going on past those that cannot be read.
+
+    Text, Markdown, Word, OpenDocument, web pages and PDF with a text layer are told apart by what
+    is in them. A file that has not changed since changes nothing. `-` is standard input.
+    """
+    from doichieu.cli.lines import imported_lines, imported_total
+
+    watcher = Counter() if len(files) > 1 and sys.stderr.isatty() else None
+    with workbench(settings, make=True) as bench:
+        results = bench.documents.import_files(files, watcher)
+    for line in imported_lines(results):
+        click.echo(line)
+    for result in results:
+        if result.error is not None:
+            complain(result.error)
+    if any(result.error is not None for result in results):
+        if len(results) > 1:
+            complain(imported_total(results))
+        sys.exit(FAILURE)
+
+
+@click.command(cls=Command)
+@click.argument("file", shell_complete=a_file)
+@click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
+@with_settings
+def outline(settings: Config, file: str, as_json: bool) -> None:
+    """Print what was read of FILE, without storing it; `-` is standard input."""
+    from doichieu.workbench.documents.outline_loader import OutlineLoader
+
+    found = OutlineLoader(settings)(file)
+    if as_json:
+        from doichieu.export.outline import outline_json
+
+        print_json(outline_json(found))
+    else:
+        from doichieu.export import plain, terminal
+
+        print_drawn(lambda: terminal.outline_tree(found), lambda: plain.outline_lines(found))
+
+
+@click.command(cls=Command)
+@click.argument("directive", shell_complete=a_file)
+@click.argument("plan", shell_complete=a_file)
+@click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
+@click.option("--top", metavar="NUMBER", type=_COUNT, help="So many suggestions a task.")
+@with_settings
+def align(settings: Config, directive: str, plan: str, as_json: bool, top: int | None) -> None:
+    """Print which task of PLAN may answer which task of DIRECTIVE.
+
+    Each with the reasons, and with what it leaves out or weakens of the directive's task.
+    """
+    from doichieu.workbench.reviews.comparing import compare
+
+    found = compare(settings, directive, plan, top=top if as_json or top else 3)
+    if as_json:
+        from doichieu.export.candidates import addressees_json, candidates_json, wordings_json
+
+        suggested = candidates_json(found.suggested) | addressees_json(found.elsewhere)
+        whole = wordings_json(found.wordings, found.of_plan) | {"strangers": found.strangers}
+        print_json(suggested | whole)
+        return
+    from doichieu.export import plain, terminal
+
+    elsewhere = {item.address: reason for item, reason in found.elsewhere}
+    told = (elsewhere, found.of_plan)
+    print_drawn(
+        lambda: terminal.candidates_tree(found.explained(), *told, strangers=found.strangers),
+        lambda: plain.candidates_lines(found.explained(), *told, strangers=found.strangers),
+    )
+
+
+@click.command(cls=Command)
+@click.argument("directive", shell_complete=a_file)
+@click.argument("plans", nargs=-1, metavar="[PLAN]...", shell_complete=a_file)
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON a plan, for programs.")
+@click.option("--top", metavar="NUMBER", default=3, type=_COUNT, help="So many suggestions a task.")
+@with_settings
+def survey(
+    settings: Config, directive: str, plans: tuple[str, ...], as_json: bool, top: int
+) -> None:
+    """Print for how many tasks of DIRECTIVE each PLAN has a likely answer, and for which none.
+
+    Without PLAN: for every document in the store that says it carries DIRECTIVE out.
+    """
+    from doichieu.cli.lines import surveyed_line
+    from doichieu.workbench.collection.survey import survey as start
+
+    watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
+    failed = False
+    for answers in start(settings, directive, plans, top=top, progress=watcher):
+        if answers.error is not None:
+            complain(answers.error)
+            failed = True
+        elif as_json:
+            print_json(answers.data, indent=None)
+        else:
+            click.echo(surveyed_line(answers))
+    if failed:
+        sys.exit(FAILURE)
+
+
+@click.command(cls=Command)
+@click.argument("plan", shell_complete=a_file)
+@click.option("--everywhere", is_flag=True, help="What other documents of the store give already.")
+@click.option("--json", "as_json", is_flag=True, help="Every pair, for programs.")
+@click.option("--top", metavar="NUMBER", type=_COUNT, help="So many pairs.")
+@with_settings
+def overlaps(settings: Config, plan: str, everywhere: bool, as_json: bool, top: int | None) -> None:
+    """Print which tasks of PLAN may give one duty twice or to two leads, likeliest first."""
+    most = top or (None if as_json else 20)
+    if everywhere:
+        watcher = Counter() if sys.stderr.isatty() else None
+        with workbench(settings) as bench:
+            doubles = bench.collection.given_elsewhere(plan, top=most, progress=watcher)
+    else:
+        from doichieu.workbench.reviews import comparing
+
+        doubles = comparing.doubles(settings, plan, top=most)
+    found = [(each.candidate, each.reasons, each.document) for each in doubles]
+    if as_json:
+        from doichieu.export.candidates import overlaps_json
+
+        print_json(overlaps_json(found))
+    else:
+        from doichieu.export import plain, terminal
+
+        print_drawn(lambda: terminal.overlaps_tree(found), lambda: plain.overlaps_lines(found))

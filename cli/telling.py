@@ -1,0 +1,70 @@
+"""The commands that tell of a store: what is in it, a review's summary, what is found wanting."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from doichieu.cli.completing import a_file
+from doichieu.cli.console import FINDINGS, Command, complain, with_settings
+from doichieu.cli.printing import drawn, print_lines
+from doichieu.cli.screens import workbench
+
+if TYPE_CHECKING:
+    from doichieu.config import Config
+
+
+@click.command("list", cls=Command)
+@click.option("--tree", is_flag=True, help="Documents below the directive they carry out.")
+@with_settings
+def list_(settings: Config, *, tree: bool) -> None:
+    """List documents, reviews with their progress, and documents that are missing."""
+    from doichieu.cli import lines
+    from doichieu.language import _
+
+    with workbench(settings) as bench:
+        library = bench.collection.library()
+    if not library.documents:
+        said = _("{store}: empty store. Read documents into it: doichieu import FILE")
+        complain(said.format(store=settings.store))
+    elif tree:
+        print_lines(lines.tree_lines(library) if drawn() else lines.chain_lines(library))
+    else:
+        print_lines(lines.library_lines(library))
+
+
+@click.command(cls=Command)
+@click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
+@click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
+@click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
+@with_settings
+def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
+    """Print the Markdown summary of a review; without names, of the only one there is."""
+    from doichieu.workbench.reviews import saving
+
+    with workbench(settings) as bench:
+        chosen = bench.reviews.begun(pair)
+        if output is None:
+            click.echo(saving.summary(chosen), nl=False)
+        else:
+            saving.save_summary(chosen, output, overwrite=force)
+
+
+@click.command(cls=Command)
+@click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
+@with_settings
+def check(settings: Config, pair: tuple[str, ...]) -> None:
+    """Print what is undecided or found wanting in a review; exit code 1 if there is anything.
+
+    A line a finding, its place first: DOCUMENT:LINE: ADDRESS WHAT: TEXT. The last line counts them.
+    """
+    from doichieu.cli import lines
+
+    with workbench(settings) as bench:
+        review = bench.reviews.begun(pair)
+    found = list(lines.finding_lines(review))
+    print_lines([*found, lines.counts_line(review)])
+    if found:
+        sys.exit(FINDINGS)

@@ -1,0 +1,43 @@
+"""The top line of a review: what it gives up where room is short, and what never."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from doichieu import language
+from doichieu.model import Action, Counts, Verdict
+from doichieu.tui.screens.review.view import status
+from doichieu.workbench import Review
+
+NAMES = [("12-KH/TW", "121/KH-UBND"), ("123-CTr/ĐUK", "1234/KH-UBND")]
+
+
+def under_way(names: tuple[str, str], many: int) -> Review:
+    """As much of a review as the line shows, with so many of everything."""
+    verdicts = Counter(dict.fromkeys(Verdict, many))
+    counts = Counts(2000, verdicts, Counter(dict.fromkeys(Action, many)))
+    sides = SimpleNamespace(directive_name=names[0], plan_name=names[1])
+    return cast("Review", SimpleNamespace(sides=sides, counts=counts, reviewer="nguyễn thị lan"))
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("many", [0, 7, 123])
+def test_both_documents_and_progress_stay_in_80_columns(
+    lang: str, names: tuple[str, str], many: int
+) -> None:
+    language.use(lang)
+    line = status(under_way(names, many), many, 80)
+    assert line.cell_len <= 80
+    assert line.plain.startswith(f" {names[0]} ⇄ {names[1]}  ")
+    assert f"{many * len(Verdict)}/2000" in line.plain
+
+
+def test_the_words_of_the_counts_go_before_the_counts() -> None:
+    line = status(under_way(NAMES[1], 7), 0, 80).plain
+    assert "gap" not in line
+    assert "✗ 7" in line

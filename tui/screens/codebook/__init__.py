@@ -1,0 +1,1 @@
+"""The codebook: its screen, what it shows, and what it asks."""

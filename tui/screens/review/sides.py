@@ -1,0 +1,296 @@
+"""The two sides of a review: a list and a text each, why they belong together, what differs.
+
+One side leads, which its cursor walks; the other shows what may answer it. Everything here is the
+same whichever leads.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual.containers import Container, Vertical
+
+from doichieu.errors import InputError
+from doichieu.keymaps import Keymap, Scope
+from doichieu.language import _
+from doichieu.model import ANSWERING, Candidate, Difference, ItemId, StoredItem, Wording
+from doichieu.tui.opening import ShowDocument
+from doichieu.tui.screens.finding import SearchScope
+from doichieu.tui.screens.item_text import brief, paragraphs, searched
+from doichieu.tui.screens.panes import TwoSides
+from doichieu.tui.screens.review.answered import answered_words
+from doichieu.tui.screens.review.beneath import beneath_line
+from doichieu.tui.screens.review.lost import lost_line
+from doichieu.tui.screens.review.marking import MarkingScreen
+from doichieu.tui.screens.review.view import (
+    plan_notes,
+    status,
+    task_notes,
+    text_title,
+    why_line,
+    written,
+)
+from doichieu.tui.widgets.canvas import Line
+from doichieu.tui.widgets.item_list import ItemList
+from doichieu.tui.widgets.text_pane import TextPane
+from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.suggesting import id_of
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class SidesScreen(TwoSides, MarkingScreen):
+    """The leading side on the left, on the right what may answer the line under its cursor."""
+
+    SCOPE = Scope.REVIEW
+    PLAN_LEADS: ClassVar[bool] = False
+
+    def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
+        super().__init__(workbench, review, keymap)
+        self.tasks = ItemList(id="tasks")
+        self.plan = ItemList(id="plan")
+        self.task_text = TextPane(id="task-text")
+        self.plan_text = TextPane(id="plan-text")
+        sides = [self.tasks, self.plan]
+        self.leading, self.beside = sides[::-1] if self.PLAN_LEADS else sides
+        self.beside.widest_label = 36
+        self.in_numbers = False
+        self._before_choice: tuple[Hashable, bool, bool] | None = None
+        """Where the cursor stood when a digit chose: key, whether chosen, whether tentative."""
+
+    def compose(self) -> ComposeResult:
+        """Status, the two sides, why they match, what differs, and a line for keys and messages."""
+        yield Line(id="status")
+        with Container(id="sides"):
+            for name, side in (("left", self.leading), ("right", self.beside)):
+                with Vertical(id=name):
+                    yield side
+                    yield self._text_of(side)
+        yield Line(id="why")
+        yield Line(id="differs")
+        yield self.bottom
+
+    @abstractmethod
+    def arrived(self) -> None:
+        """Show what stands beside the line that the leading cursor has come to."""
+
+    @property
+    @abstractmethod
+    def candidate(self) -> Candidate | None:
+        """The suggestion that both cursors are on; None where the two are none."""
+
+    @property
+    def task_here(self) -> StoredItem:
+        """The task under the cursor. Raises InputError where there is none."""
+        task = self._task_there
+        if task is None:
+            raise InputError(_("No task of the directive is like this item."))
+        return task
+
+    @property
+    def _task_there(self) -> StoredItem | None:
+        return self.review.items.get(cast("ItemId", self.tasks.key))
+
+    @property
+    def plan_here(self) -> StoredItem | None:
+        """The plan item under the cursor; None while there is none."""
+        return self.review.items.get(cast("ItemId", self.plan.key))
+
+    @property
+    def active(self) -> ItemList:
+        """The list that keys go to."""
+        return self.beside if self.beside.has_focus else self.leading
+
+    @property
+    def moving(self) -> ItemList:
+        """The same."""
+        return self.active
+
+    def _text_of(self, side: ItemList) -> TextPane:
+        return self.plan_text if side is self.plan else self.task_text
+
+    @property
+    def under_cursors(self) -> Sequence[StoredItem]:
+        """What the cursors of both sides are on, first that of the side which has the keys."""
+        sides = [self._task_there, self.plan_here]
+        return [*filter(None, sides[::-1] if self.active is self.plan else sides)]
+
+    @property
+    def items_here(self) -> Sequence[StoredItem]:
+        """What the cursor that has the keys is on."""
+        return self.under_cursors[:1] if self.active.rows else ()
+
+    @property
+    def noted(self) -> tuple[ItemId, ...]:
+        """What leads; with the keys on the other side, the pair."""
+        task, plan = self._task_there, self.plan_here
+        if self.active is self.beside and task and plan:
+            return task.id, plan.id
+        return tuple(item.id for item in self.under_cursors[:1])
+
+    def remark(self, word: str) -> None:
+        """Say it over both lists."""
+        for each in (self.tasks, self.plan):
+            each.comment(word)
+
+    def show_status(self) -> None:
+        """Show progress and counts."""
+        self.query_one("#status", Line).show(status(self.review, self.steps.marks, self.size.width))
+
+    def show_texts(self) -> None:
+        """Show both texts, what they share, and why they stand beside each other."""
+        task, plan = self._task_there, self.plan_here
+        ours, theirs = _shared(task, plan) if task and plan else ([], [])
+        for side, item, lit in ((self.tasks, task, ours), (self.plan, plan, theirs)):
+            pane = self._text_of(side)
+            if item is None:
+                pane.show("", ())
+                continue
+            dimmed = []
+            if item is task:
+                said = task_notes(self.review, task)
+                dimmed = [each.place for each in self.review.differences(task.id) if each.place]
+            else:
+                said = plan_notes(self.review, item, task)
+            query = self.lit(str(side.id))
+            text = paragraphs(item, lit, dimmed=dimmed, query=query, notes=said)
+            pane.show(text_title(self.review, item), text, brief(item, written(said)))
+        self.show_why()
+
+    def show_why(self) -> None:
+        """Show why the selected suggestion was made, and what differs there."""
+        candidate = self.candidate
+        line, beneath = self.query_one("#why", Line), self.query_one("#differs", Line)
+        found: tuple[Difference, ...] = ()
+        wording: Wording | None = None
+        if (lost := self.lost_here) is not None:
+            line.show(lost_line(self.lost_words(lost)))
+        elif candidate is None:
+            line.show(why_line((), None))
+        else:
+            task, plan = self.task_here.id, id_of(candidate)
+            linked = self.review.state.link_kind(task, plan)
+            found = self.review.differences_at(task, plan)
+            reasons = self._reasons(candidate, found)
+            reasons = *answered_words(self.review, task, plan), *reasons
+            line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
+            if linked in ANSWERING or candidate.proposed:
+                wording = self.review.wording(task, plan)
+        if self._task_there is None:
+            beneath.show(Text())
+        else:
+            width = self.size.width
+            beneath.show(beneath_line(self.review, self._task_there.id, found, wording, width))
+
+    def _reasons(self, candidate: Candidate, found: Sequence[Difference]) -> Sequence[str]:
+        from doichieu.align.explain import signs, why
+
+        return signs(candidate) if self.in_numbers else why(candidate, found)
+
+    def action_signs(self) -> None:
+        """Show the numbers that make the score instead of the words, or the other way round."""
+        self.in_numbers = not self.in_numbers
+        self.show_why()
+
+    def face(self, side: ItemList) -> None:
+        """Let keys go to a side; where one has all the room, to see it."""
+        for each in (self.leading, self.beside):
+            cast("Vertical", each.parent).set_class(each is side, "-facing")
+        side.focus()
+
+    def action_next_pane(self) -> None:
+        """Let keys go to the other side."""
+        self.face(self.leading if self.active is self.beside else self.beside)
+
+    action_previous_pane = action_next_pane
+
+    def action_left(self) -> None:
+        """Let keys go to the side that leads."""
+        self.face(self.leading)
+
+    def action_right(self) -> None:
+        """Let keys go to what may answer it."""
+        self.face(self.beside)
+
+    def action_half_down(self) -> None:
+        """Scroll the text of the side that has the keys."""
+        self._text_of(self.active).turn(self.times / 2)
+
+    def action_half_up(self) -> None:
+        """Scroll the text back."""
+        self._text_of(self.active).turn(-self.times / 2)
+
+    def on_item_list_moved(self, message: ItemList.Moved) -> None:
+        """Follow the cursor."""
+        if message.list is self.leading:
+            self.arrived()
+        else:
+            self._chosen = True
+            self.show_texts()
+
+    def action_choose(self, rank: int) -> None:
+        """Put the cursor on what may answer it, by its rank."""
+        if rank <= len(self.beside.rows):
+            self._before_choice = self.beside.key, self._chosen, self.beside.tentative
+            self._chosen = True
+            self.beside.tentative = False
+            self.beside.move_to(rank - 1)
+            self.beside.changed()
+            self.show_bottom()
+
+    def action_count(self, digit: int) -> None:
+        """The first digit of a count chooses at once."""
+        super().action_count(digit)
+        if digit and self.waiting.count == digit:
+            self._before_choice = None
+            self.action_choose(digit)
+
+    def will_run(self, key: str) -> None:
+        """Before a movement with a count, or one more digit: what the first digit chose is let go.
+
+        It was no choice, but the beginning of a count.
+        """
+        super().will_run(key)
+        if self.waiting.count and self._before_choice is not None:
+            stood, self._chosen, self.beside.tentative = self._before_choice
+            self._before_choice = None
+            self.beside.go_to(stood)
+            self.beside.changed()
+            self.show_texts()
+
+    def scope_of(self, side: ItemList) -> SearchScope:
+        """All that a side can show: the directive's tasks or the plan's items, and what is lost."""
+        items = self.review.plan_items if side is self.plan else self.review.tasks
+        lost = [each.item for each in self.review.lost_by_side[side is self.plan]]
+        texts = [(item.id, searched(item)) for item in (*items, *lost)]
+        return SearchScope(str(side.id), texts, side.key, self.go_found)
+
+    @abstractmethod
+    def go_found(self, key: Hashable) -> None:
+        """Put the cursor on an item that was found."""
+
+    def action_document(self) -> None:
+        """Show the whole document around the item that has the keys."""
+        side = self.review.plan if self.active is self.plan else self.review.directive
+        items = self.items_here
+        document = self.workbench.documents.open(side.id)
+        self.post_message(ShowDocument(document, items[0].id if items else None))
+
+    def on_resize(self) -> None:
+        """Counts and reasons are laid out for the width."""
+        if self.is_mounted:
+            self.show_status()
+            self.show_why()
+
+
+def _shared(
+    task: StoredItem, plan: StoredItem
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What the two texts share. The first picture, with no suggestions yet, asks for none."""
+    from doichieu.align.explain import shared
+
+    return shared(task.text, plan.text)
