@@ -18,10 +18,10 @@ class Scope(StrEnum):
     MOVE = "move"
     LIBRARY = "library"
     RELATIONS = "relations"
-    REVIEW = "review"
-    OVERLAPS = "overlaps"
     ANNOTATIONS = "annotations"
     DECISIONS = "decisions"
+    REVIEW = "review"
+    OVERLAPS = "overlaps"
     CODEBOOK = "codebook"
     DOCUMENT = "document"
     REPORT = "report"
@@ -40,10 +40,10 @@ _HEADINGS = {
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
     Scope.RELATIONS: "Relations",
-    Scope.REVIEW: "Review",
-    Scope.OVERLAPS: "Overlaps",
     Scope.ANNOTATIONS: "Annotations",
     Scope.DECISIONS: "Last decisions",
+    Scope.REVIEW: "Review",
+    Scope.OVERLAPS: "Overlaps",
     Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
@@ -56,10 +56,10 @@ _SCREENS = frozenset(
     {
         Scope.LIBRARY,
         Scope.RELATIONS,
-        Scope.REVIEW,
-        Scope.OVERLAPS,
         Scope.ANNOTATIONS,
         Scope.DECISIONS,
+        Scope.REVIEW,
+        Scope.OVERLAPS,
         Scope.CODEBOOK,
         Scope.DOCUMENT,
         Scope.REPORT,
@@ -178,6 +178,35 @@ COMMANDS = (
     Command("library.section", "Section", "Choose one section of the document for a review."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
+    Command("annotations.open", "Go there", "Go to the place in its review."),
+    Command("annotations.order", "Order", "By place, time, reviewer, verdict or tag, in turn."),
+    Command(
+        "annotations.everywhere", "All or one", "Show all reviews, or the one under the cursor."
+    ),
+    Command("annotations.decisions", "History", "See the last decisions, and take one back."),
+    Command("annotations.export", "Export", "Write what is shown to a file: .md, .csv or .jsonl."),
+    Command(
+        "annotations.partial", "Partial", "The task is carried out in part; say what is missing."
+    ),
+    Command(
+        "annotations.gap", "Gap", "Nothing in the plan carries this task out; say what to add."
+    ),
+    Command("annotations.covered", "Covered", "What answers the task carries it out."),
+    Command("annotations.not_applicable", "N/A", "The task is not this body's; say why."),
+    Command("annotations.unsure", "Unsure", "Leave the task open for another look."),
+    Command("annotations.tag", "Tags", "Put tags on the item, the pair or the overlap."),
+    Command("annotations.note", "Note", "Write a note on the item or the pair."),
+    Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
+    Command(
+        "annotations.partial_unasked", "Partial, quick", "The same without asking for a reason."
+    ),
+    Command("annotations.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command("decisions.open", "Go there", "Go to the place in its review."),
+    Command("decisions.take_back", "Take back", "Put back what stood before this decision."),
+    Command("decisions.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("decisions.redo", "Redo", "Make the decision that was taken back again."),
+    Command("decisions.everywhere", "All or one", "Show all reviews, or the one under the cursor."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
     Command(
         "review.partial",
@@ -256,35 +285,6 @@ COMMANDS = (
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
     Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
-    Command("annotations.open", "Go there", "Go to the place in its review."),
-    Command("annotations.order", "Order", "By place, time, reviewer, verdict or tag, in turn."),
-    Command(
-        "annotations.everywhere", "All or one", "Show all reviews, or the one under the cursor."
-    ),
-    Command("annotations.decisions", "History", "See the last decisions, and take one back."),
-    Command("annotations.export", "Export", "Write what is shown to a file: .md, .csv or .jsonl."),
-    Command(
-        "annotations.partial", "Partial", "The task is carried out in part; say what is missing."
-    ),
-    Command(
-        "annotations.gap", "Gap", "Nothing in the plan carries this task out; say what to add."
-    ),
-    Command("annotations.covered", "Covered", "What answers the task carries it out."),
-    Command("annotations.not_applicable", "N/A", "The task is not this body's; say why."),
-    Command("annotations.unsure", "Unsure", "Leave the task open for another look."),
-    Command("annotations.tag", "Tags", "Put tags on the item, the pair or the overlap."),
-    Command("annotations.note", "Note", "Write a note on the item or the pair."),
-    Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
-    Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
-    Command(
-        "annotations.partial_unasked", "Partial, quick", "The same without asking for a reason."
-    ),
-    Command("annotations.gap_unasked", "Gap, quick", "The same without asking for a reason."),
-    Command("decisions.open", "Go there", "Go to the place in its review."),
-    Command("decisions.take_back", "Take back", "Put back what stood before this decision."),
-    Command("decisions.undo", "Undo", "Take back the last decision, of whichever day."),
-    Command("decisions.redo", "Redo", "Make the decision that was taken back again."),
-    Command("decisions.everywhere", "All or one", "Show all reviews, or the one under the cursor."),
     Command("codebook.edit", "Edit", "Change what the tag says, how it looks, where it may stand."),
     Command("codebook.new", "New", "Make a new tag."),
     Command("codebook.merge", "Merge", "Let the tag go into another, with all it stands on."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from doichieu import language
 from doichieu.language import _
@@ -22,6 +22,9 @@ from doichieu.store import StoredRecord
 from doichieu.text import fold, unaccented
 from doichieu.wording import decided_word, decided_words, difference_name, shown_text
 from doichieu.workbench.documents.references import named
+
+# What is said of one item stands in several records, one behind the other.
+_unaccented = lru_cache(maxsize=4096)(unaccented)
 
 _SHORT = frozenset({Action.VERDICT, Action.LINK, Action.OVERLAP, Action.DISTINCT, Action.ADDITION})
 """What one word says whole."""
@@ -112,14 +115,18 @@ class Record:
     @cached_property
     def folded(self) -> str:
         """What plain words are looked for in: all that is shown of it but who, when and where."""
-        items = (text for item in self.items for text in (item.address, item.text, *item.leads))
-        entry = self.annotation.entry
-        return fold("\n".join((*items, self.value, self.brief, entry.value, *self.tag_names)))
+        return "\n".join(map(fold, self._said))
 
     @cached_property
     def bare(self) -> str:
         """The same without marks."""
-        return unaccented(self.folded)
+        return "\n".join(map(_unaccented, self._said))
+
+    @property
+    def _said(self) -> tuple[str, ...]:
+        items = (text for item in self.items for text in (item.address, item.text, *item.leads))
+        entry = self.annotation.entry
+        return (*items, self.value, self.brief, entry.value, *self.tag_names)
 
     @property
     def leads(self) -> tuple[str, ...]:
