@@ -98,8 +98,13 @@ def demo(settings: Config) -> None:
 @click.command(cls=Command)
 @click.argument("directive", shell_complete=a_file)
 @click.argument("plan", shell_complete=a_file)
+@click.option("--as-given", is_flag=True, help="Also where DIRECTIVE says it carries PLAN out.")
 @with_settings
-def review(settings: Config, directive: str, plan: str) -> None:
+def review(settings: Config, directive: str, plan: str, *, as_given: bool) -> None:
     """Review PLAN against DIRECTIVE on the screen."""
     piped = any(name == "-" or name.startswith("-#") for name in (directive, plan))
-    show(settings, lambda bench: bench.reviews.begin(directive, plan), piped=piped)
+    show(
+        settings,
+        lambda bench: bench.reviews.begin(directive, plan, as_given=as_given),
+        piped=piped,
+    )

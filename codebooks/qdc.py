@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from doichieu import __version__
-from doichieu.codebooks.checking import checked
+from doichieu.codebooks.checking import LONGEST_NAME, checked
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import COLOURS, Tag, TagId
@@ -61,7 +61,7 @@ def _code(tag: Tag) -> str:
 
 
 def read(data: bytes, where: str) -> tuple[Tag, ...]:
-    """The tags in a file; codes below others are tags beside them, named with them.
+    """The tags in a file; codes below others are tags beside them, named with them if that fits.
 
     Raises InputError where it is no codebook of this kind. Nothing outside the file is read.
     """
@@ -80,7 +80,11 @@ def read(data: bytes, where: str) -> tuple[Tag, ...]:
 
 def _tags(parent: etree._Element, above: str) -> Iterator[Tag]:
     for code in parent.findall(f"{{{NAMESPACE}}}Code"):
-        name = " / ".join(filter(None, (above, code.get("name", ""))))
+        own = code.get("name", "")
+        name = " / ".join(filter(None, (above, own)))
+        if len(name) > LONGEST_NAME:
+            # Other programs nest at will, and a file refused would tell nothing.
+            name = own
         if code.get("isCodable") != "false":
             yield _tag(code, name)
         yield from _tags(code, name)

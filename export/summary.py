@@ -7,7 +7,7 @@ of annotation adds to it follows from its row in `doichieu.model.RULES`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -271,16 +271,14 @@ class _Telling:
 
     def _note(self, *items: ItemId) -> Iterator[Words]:
         """The note and the tags on an item or a pair; what is on a pair names both."""
-        text = foreign(self.report.state.note(*items))
+        text, tags = foreign(self.report.state.note(*items)), tags_on(self.report, *items)
+        both = joined(" – ", map(self._address, items))
         if text and len(items) == 1:
             yield filled(_("Note: {text}"), text=text)
         elif text:
-            yield filled(_("Note on {names}: {text}"), names=self._both(items), text=text)
-        if tags := tags_on(self.report, *items):
-            yield tags if len(items) == 1 else (*self._both(items), " · ", *tags)
-
-    def _both(self, items: Sequence[ItemId]) -> Words:
-        return joined(" – ", map(self._address, items))
+            yield filled(_("Note on {names}: {text}"), names=both, text=text)
+        if tags:
+            yield tags if len(items) == 1 else (*both, " · ", *tags)
 
     def _address(self, item: ItemId) -> Words:
         return foreign(self._items[item][1].address) if item in self._items else ("?",)

@@ -168,6 +168,10 @@ COMMANDS = (
     Command("library.open", "Open", "Open the document or the review."),
     Command("library.add", "Import", "Read files into the store."),
     Command("library.review", "Review", "Review a plan against its directive."),
+    Command("library.filter", "Filter", "Narrow the lists by typing; Escape shows all again."),
+    Command(
+        "library.full_text", "Full text", "Find words in all documents, with or without marks."
+    ),
     Command("library.export", "Export", "Write a summary of the review to a file."),
     Command(
         "library.relations", "Relations", "Show what the document carries out and what cites it."
@@ -176,6 +180,10 @@ COMMANDS = (
         "library.annotations", "Annotations", "Look through everything decided, here or everywhere."
     ),
     Command("library.section", "Section", "Choose one section of the document for a review."),
+    Command("library.hide", "Hide", "Put a document or a review out of sight, or bring it back."),
+    Command("library.hidden", "Hidden too", "Show what is hidden too, or no more."),
+    Command("library.undo", "Undo", "Take back the last hiding, of whichever day."),
+    Command("library.remove", "Remove", "Remove a hidden document that nobody decided about."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
     Command("annotations.open", "Go there", "Go to the place in its review."),

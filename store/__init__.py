@@ -16,13 +16,20 @@ from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.full_text import FullText, Hit
+from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.opening import open_database
 from doichieu.store.records import Records, Sides, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 
 __all__ = [
+    "Change",
     "DocumentSummary",
+    "Hanging",
+    "Held",
+    "Hit",
+    "Holding",
     "Missing",
     "ReviewSummary",
     "Sides",
@@ -30,6 +37,7 @@ __all__ = [
     "Stored",
     "StoredRecord",
     "StoredRelation",
+    "Turn",
 ]
 
 
@@ -43,7 +51,9 @@ class Store:
     def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
         self._database = database
         self.relations = DocumentRelations(database)
-        self.documents = Documents(database, self.relations)
+        self.full_text = FullText(database)
+        self.hiding = Hiding(database, seat)
+        self.documents = Documents(database, self.relations, self.full_text, self.hiding)
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)

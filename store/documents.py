@@ -22,6 +22,8 @@ from doichieu.model import (
 )
 from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
+from doichieu.store.full_text import FullText
+from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
@@ -37,6 +39,8 @@ _SAME_DRAFT = 0.3
 _KEPT = 2
 """How many documents are kept as they were read: the sides of a review are asked for by all that
 makes it ready."""
+
+_HIDDEN = "SELECT target FROM hidden WHERE what = 'document'"
 
 
 class Stored(StrEnum):
@@ -59,14 +63,23 @@ class DocumentSummary:
     items: int
     tasks: int
     doubts: int
+    hidden: bool = False
 
 
 class Documents:
     """The documents of one open store."""
 
-    def __init__(self, database: Database, relations: DocumentRelations) -> None:
+    def __init__(
+        self,
+        database: Database,
+        relations: DocumentRelations,
+        full_text: FullText,
+        hiding: Hiding,
+    ) -> None:
         self._db = database
         self._relations = relations
+        self._full_text = full_text
+        self._hiding = hiding
         self._readings = Readings(database)
         self._as_of = database.stamp()
         self._read: dict[DocumentId, Document] = {}
@@ -167,7 +180,8 @@ class Documents:
               (SELECT count(*) FROM items WHERE document_id = d.id AND gone = 0) AS items,
               (SELECT count(*) FROM items WHERE document_id = d.id AND gone = 0
                 AND kind IN (SELECT value FROM json_each(?))) AS tasks,
-              (SELECT count(*) FROM doubts WHERE document_id = d.id) AS doubts
+              (SELECT count(*) FROM doubts WHERE document_id = d.id) AS doubts,
+              id IN (SELECT target FROM hidden WHERE what = 'document') AS hidden
             FROM documents AS d ORDER BY id""",
             rows.as_json(sorted(REVIEWED)),
         )
@@ -181,6 +195,7 @@ class Documents:
                 items=row["items"],
                 tasks=row["tasks"],
                 doubts=row["doubts"],
+                hidden=bool(row["hidden"]),
             )
             for row in found
         )
@@ -188,12 +203,19 @@ class Documents:
     def find(self, name: str) -> DocumentId | None:
         """The document called `name`: `#3` or `3`, its number or name in any spelling, or its file.
 
-        None when there is none; raises InputError when there are several.
+        None when there is none; raises InputError when there are several. One that is hidden
+        answers only where none in sight does.
         """
-        return names.find(self._db.rows("SELECT * FROM documents ORDER BY id"), name)
+        shown, hidden = (
+            self._db.rows(f"SELECT * FROM documents WHERE id {place} ({_HIDDEN}) ORDER BY id")  # noqa: S608
+            for place in ("NOT IN", "IN")
+        )
+        return names.find(shown, name) or names.find(hidden, name)
 
-    def forget(self, document: DocumentId) -> None:
+    def forget(self, document: DocumentId, reviewer: str, at: datetime) -> None:
         """Remove a document that no review uses; a review without any decision goes with it.
+
+        All that stays is a row in the log of what was hidden.
 
         Raises StoreError when decisions were made about it, or there is no such document.
         """
@@ -210,6 +232,7 @@ class Documents:
                     where=name,
                     remedy=_("Start another store with --store to work without it."),
                 )
+            self._hiding.log(Held.document(document), Change.REMOVED, reviewer, at)
             self._db.write("DELETE FROM documents WHERE id = ?", [(document,)])
 
     def _row(self, document: DocumentId) -> Row:
@@ -279,6 +302,7 @@ class Documents:
         for position, doubt in enumerate(outline.doubts):
             self._db.insert("doubts", {"document_id": document, **rows.doubt_row(position, doubt)})
         self._relations.keep(document, outline)
+        self._full_text.keep(document)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
         """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""

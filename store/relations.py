@@ -78,18 +78,30 @@ class DocumentRelations:
         )
 
     def all(self) -> tuple[StoredRelation, ...]:
-        """Every relation of every document, with the document it leads to, first read first."""
+        """Every relation of every document, with the document it leads to, first read first.
+
+        Not those of a hidden document, or to one; nor what a document says of itself by a number
+        that was put right only later.
+        """
         documents = self._db.rows("SELECT * FROM documents ORDER BY id")
         facts = {DocumentId(row["id"]): rows.facts(row) for row in documents}
         numbered: dict[str, list[DocumentId]] = defaultdict(list)
         for document, said in facts.items():
             numbered[number_key(said.number or "")].append(document)
         numbered.pop("", None)
+        hidden = {
+            DocumentId(row["target"])
+            for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
+        }
         found = []
         for row in self._db.rows("SELECT * FROM relations ORDER BY document_id, position"):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
             others = [(d, facts[d]) for d in numbered[number_key(relation.number)] if d != document]
+            if document in hidden or _of_itself(relation, facts[document]):
+                continue
             other = _meant(relation, facts[document], others)
+            if other in hidden:
+                continue
             found.append(
                 StoredRelation(
                     relation.kind, relation.number, relation.line, relation.issued, document, other
@@ -150,6 +162,13 @@ def _complete(outline: Outline) -> tuple[DocumentRelation, ...]:
                 number_key(number), DocumentRelation(RelationKind.CITES, number, item.line)
             )
     return (*outline.relations, *(relation for key, relation in more.items() if key not in known))
+
+
+def _of_itself(relation: DocumentRelation, citing: Facts) -> bool:
+    """Whether a document names its own number, and no day that is not its own."""
+    if not citing.number or number_key(relation.number) != number_key(citing.number):
+        return False
+    return not (relation.issued and citing.date) or relation.issued == citing.date
 
 
 def _meant(

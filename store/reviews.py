@@ -23,7 +23,8 @@ class ReviewSummary:
 
     `section` is the address of that section's block, '' for the whole. `counts` looks at what the
     section has now, in the common layer; `last_at` and `last_by` tell who decided last in the whole
-    review, None before that.
+    review, None before that; `opened` when it was begun or first looked at so.
+    One of a hidden document is hidden.
     """
 
     id: ReviewId
@@ -34,6 +35,8 @@ class ReviewSummary:
     counts: Counts
     last_at: datetime | None
     last_by: str | None
+    opened: datetime
+    hidden: bool = False
 
 
 class Reviews:
@@ -106,6 +109,8 @@ class Reviews:
                 ),
                 last_at=row["last_at"] and datetime.fromisoformat(row["last_at"]),
                 last_by=row["last_by"],
+                opened=datetime.fromisoformat(row["view_opened"] or row["opened"]),
+                hidden=bool(row["hidden"]),
             )
             for row in self._db.rows(_SUMMARIES, COMMON)
         )
@@ -171,6 +176,7 @@ SELECT * FROM (
 _VIEWS = f"""
 WITH RECURSIVE views AS (
   SELECT review.*, review.id || ':' || coalesce(block.id, '') AS view, view.rowid AS nth,
+    view.opened AS view_opened,
     coalesce(block.address, '') AS section, block.id AS block
   FROM ({_REVIEWS}) AS review
   LEFT JOIN review_views AS view ON view.review_id = review.id
@@ -191,7 +197,9 @@ WITH RECURSIVE views AS (
 
 _SUMMARIES = f"""{_VIEWS}
 SELECT views.*, directive.name AS directive, plan.name AS plan, last.at AS last_at,
-  last.reviewer AS last_by
+  last.reviewer AS last_by,
+  EXISTS (SELECT 1 FROM hidden WHERE (what, target) IN (VALUES ('review', views.id),
+    ('document', directive_id), ('document', plan_id))) AS hidden
 FROM views
 JOIN documents AS directive ON directive.id = views.directive_id
 JOIN documents AS plan ON plan.id = views.plan_id

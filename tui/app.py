@@ -79,6 +79,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell once the first picture is there."""
         self.call_after_refresh(self.started)
+        if self._first is not None:
+            self.call_after_refresh(self._opened, self._first)
 
     def _review(self, review: Review, items: tuple[ItemId, ...] = ()) -> CommandScreen[None]:
         from doichieu.tui.screens.review.screen import ReviewScreen
@@ -87,6 +89,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
     def on_show_review(self, message: ShowReview) -> None:
         """Open the review that a screen asks for."""
+        self._opened(message.review)
         self.push_screen(self._review(message.review, message.items))
 
     def on_show_annotations(self, message: ShowAnnotations) -> None:
@@ -96,10 +99,14 @@ class DoichieuApp(App[None], inherit_bindings=False):
         screen = AnnotationsScreen(self.workbench, message.review, self.keymap)
         self.push_screen(screen, message.left)
 
+    def _opened(self, review: Review) -> None:
+        self.workbench.recent.review_opened(review.id)
+
     def on_show_document(self, message: ShowDocument) -> None:
         """Open the document that a screen asks for."""
         from doichieu.tui.screens.document.screen import DocumentScreen
 
+        self.workbench.recent.document_opened(message.document.id)
         self.push_screen(DocumentScreen(message.document, self.keymap, message.item))
 
     def _library(self) -> CommandScreen[None]:

@@ -34,7 +34,7 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
 
     def work() -> None:
         for suggestions in align():
-            _deliver(screen, Aligned(suggestions))
+            deliver(screen, Aligned(suggestions))
 
     screen.run_worker(work, thread=True, exclusive=True, group="align")
 
@@ -51,12 +51,12 @@ def start_looking_for_overlaps(screen: Screen[None], review: Review) -> None:
     find = finder(review)
 
     def work() -> None:
-        _deliver(screen, Overlapping(find()))
+        deliver(screen, Overlapping(find()))
 
     screen.run_worker(work, thread=True, exclusive=True, group="overlaps")
 
 
-def _deliver(screen: Screen[None], message: Message) -> None:
+def deliver(screen: Screen[None], message: Message) -> None:
     """Let a screen have what was found, but not while a step that was begun without it waits."""
     host(screen.app).patience.at_rest.wait(REFUSED_AFTER)
     screen.post_message(message)

@@ -18,6 +18,8 @@ from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
+    from doichieu.workbench.collection.recent import Recent
+    from doichieu.workbench.collection.shelf import Shelf
 
 
 def now() -> datetime:
@@ -46,3 +48,17 @@ class Workbench:
         from doichieu.workbench.collection.collection import Collection
 
         return Collection(self.store, self.documents)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What is put out of sight."""
+        from doichieu.workbench.collection.shelf import Shelf
+
+        return Shelf(self.store, self.config.reviewer, self.clock)
+
+    @cached_property
+    def recent(self) -> Recent:
+        """What the reviewer opened last."""
+        from doichieu.workbench.collection.recent import Recent
+
+        return Recent(self.store, self.config.reviewer, self.clock)

@@ -25,6 +25,7 @@ from doichieu.store.migrations import (
     m007_layers_uids_sections,
     m008_desk,
     m009_codes_codebook,
+    m010_full_text_hiding,
 )
 
 _STEPS = (
@@ -37,6 +38,7 @@ _STEPS = (
     m007_layers_uids_sections,
     m008_desk,
     m009_codes_codebook,
+    m010_full_text_hiding,
 )
 """In the order in which they are run."""
 

@@ -49,6 +49,16 @@ def test_codes_below_others_are_named_with_them_and_folders_are_none() -> None:
     )
 
 
+def test_a_code_whose_name_would_be_too_long_with_those_above_it_keeps_its_own() -> None:
+    """As QualCoder writes categories: codes that cannot be put anywhere, a level deep or more."""
+    text = f"""<?xml version="1.0"?><CodeBook xmlns="{qdc.NAMESPACE}"><Codes>
+      <Code guid="1" name="{"Nội dung " * 6}" isCodable="false">
+        <Code guid="2" name="Chậm" isCodable="true"/>
+      </Code></Codes></CodeBook>"""
+    (tag,) = qdc.read(text.encode(), "x.qdc")
+    assert tag.vi == "Chậm"
+
+
 BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.store import Store, opening
+from doichieu.store import Held, Store, hiding, opening
 
 VERSIONS = Path(__file__).parent / "versions"
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -70,6 +71,8 @@ def fill(store: Store) -> None:
     for value in ("Về cầu đường", "Về cầu"):
         store.corrections.record(lower, Correction(Subject.TITLE, None, value), "lan", AT)
     store.corrections.undo(lower, "lan", AT)
+    hidden, _ = store.documents.put(_document("3/KH-UBND", "sửa trường"), "3.txt", "3", AT)
+    store.hiding.put(Held.document(hidden), hiding.Change.HIDDEN, "lan", AT)
 
 
 def _document(number: str, *texts: str) -> Outline:
@@ -107,10 +110,24 @@ def dump() -> str:
         lines = [
             f"PRAGMA application_id = {opening.APPLICATION_ID};",
             f"PRAGMA user_version = {opening.VERSION};",
-            *connection.iterdump(),
+            *_without_shadows(connection),
         ]
         connection.close()
     return "\n".join(lines) + "\n"
+
+
+def _without_shadows(connection: sqlite3.Connection) -> Iterator[str]:
+    """The dump, with the index of words made by its own statement.
+
+    What SQLite writes for such a table edits its schema by hand, which only some builds take.
+    """
+    sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'full_text'").fetchone()[0]
+    words = connection.execute("SELECT rowid, folded FROM full_text ORDER BY rowid").fetchall()
+    connection.execute("DROP TABLE full_text")
+    yield from connection.iterdump()
+    yield f"{sql};"
+    for item, folded in words:
+        yield f"INSERT INTO full_text (rowid, folded) VALUES ({item}, '{folded}');"  # noqa: S608
 
 
 if __name__ == "__main__":

@@ -252,7 +252,7 @@ def test_the_log_of_corrections_can_only_grow_and_goes_with_its_document(
         with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
             connection.execute(statement)
     connection.close()
-    bench.store.documents.forget(bench.directive)
+    bench.store.documents.forget(bench.directive, "lan", bench.at)
     assert bench.store.corrections.log(bench.directive) == ()
 
 

@@ -188,12 +188,12 @@ def test_a_document_is_forgotten_only_while_nothing_was_decided_about_it(bench: 
     bench.verdict(0, "gap")
     for document in (bench.directive, bench.plan):
         with pytest.raises(StoreError, match="stays"):
-            bench.store.documents.forget(document)
+            bench.store.documents.forget(document, "lan", bench.at)
     assert len(bench.store.reviews.summaries()) == 1
 
 
 def test_a_review_without_decisions_is_forgotten_with_its_document(bench: Bench) -> None:
-    bench.store.documents.forget(bench.plan)
+    bench.store.documents.forget(bench.plan, "lan", bench.at)
     assert bench.store.reviews.summaries() == ()
     assert [s.id for s in bench.store.documents.summaries()] == [bench.directive]
     with pytest.raises(StoreError, match="no such document") as caught:
@@ -201,9 +201,9 @@ def test_a_review_without_decisions_is_forgotten_with_its_document(bench: Bench)
     assert caught.value.where == f"#{bench.plan}"
 
 
-def test_an_unknown_document_cannot_be_forgotten(store: Store) -> None:
+def test_an_unknown_document_cannot_be_forgotten(store: Store, clock: datetime) -> None:
     with pytest.raises(StoreError, match="no such document"):
-        store.documents.forget(5)
+        store.documents.forget(5, "lan", clock)
 
 
 HOSTILE = st.text(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from doichieu.corrections import Correction, Subject
 from doichieu.model import (
     DocumentId,
     DocumentRelation,
@@ -135,4 +136,27 @@ def test_what_is_carried_out_or_cited_without_a_tie_is_given_one(shelf: Shelf) -
 
 def test_a_document_leads_never_to_itself(shelf: Shelf) -> None:
     plan = shelf.put(PLAN, DocumentRelation(RelationKind.CITES, "7/KH-UBND", 1))
+    assert shelf.others(plan) == []
+
+
+def test_a_document_whose_number_is_put_right_is_not_missing_and_cited_by_itself(
+    shelf: Shelf, clock: datetime
+) -> None:
+    items = (Item("1", 4, Kind.TASK, "theo Kế hoạch số 17/KH-UBND", cites=("17/KH-UBND",)),)
+    plan = shelf.put(PLAN, items=items)
+    assert [each.number for each in shelf.store.relations.missing()] == ["17/KH-UBND"]
+    shelf.store.corrections.record(
+        plan, Correction(Subject.NUMBER, None, "17/KH-UBND"), "lan", clock
+    )
+    assert shelf.store.relations.missing() == ()
+    shelf.store.corrections.undo(plan, "lan", clock)
+    assert [each.number for each in shelf.store.relations.missing()] == ["17/KH-UBND"]
+
+
+def test_the_same_number_of_another_day_is_another_document(shelf: Shelf) -> None:
+    dated = replace(PLAN, date=date(2026, 3, 1))
+    plan = shelf.put(
+        dated, DocumentRelation(RelationKind.REPLACES, "7/KH-UBND", 1, date(2021, 3, 1))
+    )
     assert shelf.others(plan) == [None]
+    assert [each.cited_by for each in shelf.store.relations.missing()] == [("7/KH-UBND",)]

@@ -71,6 +71,8 @@ class Running(AbstractAsyncContextManager[Driver]):
 
     async def __aenter__(self) -> Driver:
         driver = Driver(self.app, await self._test.__aenter__())
+        # The work in the background begins once the first picture is there.
+        await driver.pilot.pause()
         await driver.rest()
         return driver
 

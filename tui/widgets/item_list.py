@@ -140,9 +140,13 @@ class ItemList(Canvas, can_focus=True):
         widest = max((cell_len(row.label) for row in self.rows), default=0)
         return min(self.widest_label, widest)
 
+    def place(self) -> str:
+        """The place of the cursor, and how many there are, as the heading says it."""
+        return f"{self.cursor + 1}/{len(self.rows)}"
+
     def _heading(self, width: int) -> Text:
         mark = "━" if self.has_focus else "─"
-        place = f"{self.cursor + 1}/{len(self.rows)}" if self.rows else ""
+        place = self.place() if self.rows else ""
         said = " · ".join(filter(None, [place, self._comment]))
         position = f" {said} " if said else " "
         room = max(4, width - cell_len(position) - 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doichieu.model import Pair, RelationKind, ReviewId
@@ -26,30 +27,42 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The store at one moment. Reviews under way come before those that wait to begin."""
+    """The store at one moment. Reviews under way come before those that wait to begin.
+
+    What is hidden stands apart; a review of a hidden document is hidden too.
+    """
 
     documents: tuple[DocumentSummary, ...]
     reviews: tuple[ReviewRow, ...]
     missing: tuple[Missing, ...]
     relations: tuple[StoredRelation, ...] = ()
+    hidden_documents: tuple[DocumentSummary, ...] = ()
+    hidden_reviews: tuple[ReviewRow, ...] = ()
 
 
 def overview(store: Store) -> Library:
     """Look the store over."""
     documents = store.documents.summaries()
-    begun = tuple(
+    begun = [
         ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
         for each in store.reviews.summaries()
-    )
+    ]
     relations = store.relations.all()
-    waiting = _waiting(documents, relations, begun)
-    return Library(documents, begun + waiting, store.relations.missing(relations), relations)
+    shown = tuple(row for row in begun if row.summary and not row.summary.hidden)
+    return Library(
+        documents=tuple(document for document in documents if not document.hidden),
+        reviews=shown + _waiting(documents, relations, begun),
+        missing=store.relations.missing(relations),
+        relations=relations,
+        hidden_documents=tuple(document for document in documents if document.hidden),
+        hidden_reviews=tuple(row for row in begun if row.summary and row.summary.hidden),
+    )
 
 
 def _waiting(
     documents: tuple[DocumentSummary, ...],
     relations: tuple[StoredRelation, ...],
-    begun: tuple[ReviewRow, ...],
+    begun: Sequence[ReviewRow],
 ) -> tuple[ReviewRow, ...]:
     names = {document.id: document.name for document in documents}
     known = {(row.pair.directive, row.pair.plan) for row in begun}

@@ -13,7 +13,7 @@ from doichieu.errors import InputError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.progress import Progress, Silent
-from doichieu.store import Store, Stored
+from doichieu.store import Change, Held, Store, Stored
 from doichieu.workbench.documents.imported import Imported
 from doichieu.workbench.documents.known_documents import KnownDocuments, opened
 from doichieu.workbench.documents.references import Reference, address_of
@@ -40,13 +40,18 @@ class Documents(KnownDocuments):
         return self._take(opened(path), path)
 
     def _take(self, file: OpenedFile, path: Path) -> Imported:
-        """Keep an opened file, which is read only when it is not there as it stands."""
-        known = self.store.documents.with_digest(file.digest)
-        if known is not None:
-            return Imported(path, self.store.documents.get(known), Stored.UNCHANGED)
-        document, outcome = self.store.documents.put(
-            file.outline, file.name, file.digest, self._clock()
-        )
+        """Keep an opened file, which is read only when it is not there as it stands.
+
+        Whoever reads in what is hidden wants to see it again.
+        """
+        document, outcome = self.store.documents.with_digest(file.digest), Stored.UNCHANGED
+        if document is None:
+            document, outcome = self.store.documents.put(
+                file.outline, file.name, file.digest, self._clock()
+            )
+        held = Held.document(document)
+        if self.store.hiding.hidden(held):
+            self.store.hiding.put(held, Change.SHOWN, self._reviewer, self._clock())
         return Imported(path, self.store.documents.get(document), outcome)
 
     def import_files(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import DocumentId, ItemId, Pair, ReviewId
+from doichieu.model import DocumentId, ItemId, Pair, RelationKind, ReviewId
 from doichieu.store import Store
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.documents.references import against_itself, named, part, within
@@ -25,11 +25,36 @@ class Reviews:
         self._reviewer = reviewer
         self._clock = clock
 
-    def begin(self, directive: str, plan: str) -> Review:
-        """The review of two documents named by file or number, begun or taken up again."""
+    def begin(self, directive: str, plan: str, *, as_given: bool = False) -> Review:
+        """The review of two documents named by file or number, begun or taken up again.
+
+        Raises InputError where they are the wrong way round, unless they are meant `as_given`.
+        """
         directive_id, section = self._documents.find(directive)
         plan_id, plan_section = self._documents.find(plan)
-        return self.open(Pair(directive_id, plan_id, plan_section), section)
+        pair = Pair(directive_id, plan_id, plan_section)
+        if not as_given and self.turned(pair):
+            raise InputError(
+                _("this document says that it carries the other one out"),
+                where=directive,
+                remedy=_("Turn them round, or mean it: doichieu review {names} --as-given.").format(
+                    names=f"{directive} {plan}"
+                ),
+            )
+        return self.open(pair, section)
+
+    def turned(self, pair: Pair) -> bool:
+        """Whether the documents say that they are meant the other way round.
+
+        Not where their review was begun so, for somebody has meant it.
+        """
+        said = {
+            (relation.other, relation.document)
+            for relation in self._store.relations.all()
+            if relation.kind is RelationKind.IMPLEMENTS
+        }
+        given = pair.directive, pair.plan
+        return given not in said and given[::-1] in said and self._store.reviews.find(pair) is None
 
     def open(self, pair: Pair, section: str = "") -> Review:
         """The review of a pair, begun or taken up again, looked at in a section of the directive.
@@ -92,12 +117,14 @@ class Reviews:
         return self.resume(found, upper)
 
     def _views(self) -> list[tuple[ReviewId, list[str]]]:
-        """Every review with the sections it was opened at, '' for the whole.
+        """Every review in sight with the sections it was opened at, '' for the whole.
 
         One of a document against a part of itself has no whole and stands once for each section.
         """
         found: dict[tuple[ReviewId, str], list[str]] = {}
         for each in self._store.reviews.summaries():
+            if each.hidden:
+                continue
             apart = each.section if each.pair.directive == each.pair.plan else ""
             found.setdefault((each.id, apart), []).append(each.section)
         return [(review, sections) for (review, _apart), sections in found.items()]

@@ -325,6 +325,8 @@ class Standing:
         """The tags on an item, a pair or an overlap, each once, in the order of the codebook."""
         slots = (each.slot for each in self.state.about(Action.TAG, items[0]))
         codes = {slot.code for slot in slots if slot.items == items}
+        if not codes:
+            return ()
         meant = {tag.id for code in codes if (tag := self.codebook.meant(code))}
         return tuple(tag for tag in self.codebook.tags if tag.id in meant)
 

@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+
 from doichieu.language import _
 from doichieu.model import DocumentId, Verdict
 from doichieu.store import DocumentSummary, Missing
-from doichieu.tui.looks import MARKED, QUIET, VERDICTS
-from doichieu.tui.widgets.item_list import Row
+from doichieu.text import find
+from doichieu.tui.looks import FOLDED, MARKED, QUIET, UNFOLDED, VERDICTS
+from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import named
 from doichieu.workbench.collection.library import Library, ReviewRow
 
+PAIRS = "pairs"
+"""The key of the line that stands for all pairs nobody has begun."""
 
-def review_rows(library: Library) -> list[Row]:
-    """Every review, begun or waiting to begin, with how far it is."""
-    return [_review_row(index, row) for index, row in enumerate(library.reviews)]
+_FEW = 3
+"""So many such pairs are shown as they are: a line in their place would only hide them."""
 
 
-def _review_row(index: int, row: ReviewRow) -> Row:
+class ReviewList(ItemList):
+    """The reviews; the line that folds the pairs is none, and is not counted."""
+
+    def place(self) -> str:
+        """The place of the cursor among the reviews, and how many there are."""
+        counted = [number for number, row in enumerate(self.rows) if row.key != PAIRS]
+        if self.cursor not in counted:
+            return str(len(counted))
+        return f"{counted.index(self.cursor) + 1}/{len(counted)}"
+
+
+def review_key(row: ReviewRow) -> Hashable:
+    """What a review is known by, in whatever order they stand."""
+    return row.id, row.section, row.pair
+
+
+def shown_reviews(library: Library, *, hidden: bool) -> tuple[ReviewRow, ...]:
+    """The reviews to show, perhaps with those `hidden`, which come last."""
+    return library.reviews + (library.hidden_reviews if hidden else ())
+
+
+def review_rows(reviews: Sequence[ReviewRow], *, unfolded: bool) -> list[Row]:
+    """Every review with how far it is; many that wait to begin are one line, unless unfolded."""
+    begun = [_review_row(row) for row in reviews if row.id is not None]
+    waiting = [_review_row(row) for row in reviews if row.id is None]
+    if len(waiting) <= _FEW:
+        return begun + waiting
+    words = _("{count} possible pairs that nobody has begun").format(count=len(waiting))
+    look = UNFOLDED if unfolded else FOLDED
+    line = Row(PAIRS, look.glyph, "", words, "", look.style)
+    return [*begun, line, *(waiting if unfolded else ())]
+
+
+def _review_row(row: ReviewRow) -> Row:
     upper = named(row.directive, row.section)
     text = f"{upper} ⇄ {named(row.plan, row.pair.plan_section)}"
+    key = review_key(row)
     if row.summary is None:
-        return Row(index, "·", _("new"), text, _("not begun"), QUIET)
+        return Row(key, "·", _("new"), text, _("not begun"), QUIET)
     counts = row.summary.counts
     tally = [
         f"{VERDICTS[verdict].glyph} {VERDICTS[verdict].word} {counts.verdicts[verdict]}"
@@ -30,7 +69,12 @@ def _review_row(index: int, row: ReviewRow) -> Row:
     done = counts.decided == counts.tasks
     look = VERDICTS[Verdict.COVERED if done else Verdict.PARTIAL]
     label = f"{counts.decided}/{counts.tasks}"
-    return Row(index, look.glyph, label, text, "  ".join(tally), look.style)
+    shown = Row(key, look.glyph, label, text, "  ".join(tally), look.style)
+    return _out_of_sight(shown) if row.summary.hidden else shown
+
+
+def _out_of_sight(row: Row) -> Row:
+    return replace(row, word=_("hidden"), style="", quiet=True)
 
 
 def described(document: DocumentSummary) -> str:
@@ -47,7 +91,8 @@ def document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | 
         word += " · " + _("doubts: {count}").format(count=document.doubts)
     chosen = MARKED.glyph if directive and document.id == directive[0] else " "
     name = document.facts.number or document.source
-    return Row(document.id, chosen, name, described(document), word)
+    row = Row(document.id, chosen, name, described(document), word)
+    return _out_of_sight(row) if document.hidden else row
 
 
 def missing_row(missing: Missing) -> Row:
@@ -55,3 +100,13 @@ def missing_row(missing: Missing) -> Row:
     words = _("carried out by {names}") if missing.implemented else _("cited by {names}")
     text = words.format(names=", ".join(missing.carried_out_by or missing.cited_by))
     return Row(missing.number, "!" if missing.implemented else " ", missing.number, text)
+
+
+def fitting(rows: Iterable[Row], typed: str) -> list[Row]:
+    """The rows in which every word that was typed stands, with or without its marks."""
+    words = typed.split()
+    return [
+        row
+        for row in rows
+        if all(find(word, f"{row.label} {row.text} {row.word}") for word in words)
+    ]

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 
-from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
-from doichieu.model import DocumentId, Pair
+from doichieu.model import DocumentId
+from doichieu.store import DocumentSummary
 from doichieu.text import one_line
 from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
-from doichieu.tui.screens.library.rows import document_row, missing_row, review_rows
+from doichieu.tui.screens.library.pairing import Pairing
+from doichieu.tui.screens.library.rows import (
+    PAIRS,
+    ReviewList,
+    document_row,
+    fitting,
+    missing_row,
+    review_key,
+    review_rows,
+    shown_reviews,
+)
 from doichieu.tui.widgets.canvas import Line
-from doichieu.tui.widgets.item_list import ItemList
-from doichieu.workbench import Review, Workbench, named, path_of
+from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.workbench import Imported, Review, Workbench, named
 from doichieu.workbench.collection.library import Library, ReviewRow
-from doichieu.workbench.documents.imported import outcome_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
+    from doichieu.tui.screens.library.putting_away import PuttingAway
+    from doichieu.tui.widgets.fields import Field
     from doichieu.workbench.collection.chain import Name
 
 
@@ -31,7 +46,10 @@ _LISTS = ("reviews", "documents", "missing")
 
 
 class LibraryScreen(FindingScreen):
-    """Three lists over one store."""
+    """Three lists over one store, what was dealt with last in front, and a field that narrows them.
+
+    What is put away stands in `PuttingAway`, what is chosen for a review in `Pairing`.
+    """
 
     SCOPE = Scope.LIBRARY
 
@@ -39,12 +57,16 @@ class LibraryScreen(FindingScreen):
         super().__init__(keymap)
         self.workbench = workbench
         self.library = Library((), (), ())
-        self._directive: tuple[DocumentId, str] | None = None
+        self._pairing = Pairing(self)
+        self._unfolded = False
+        self._with_hidden = False
+        self._filter: Field | None = None
+        self._folder: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Whose store this is, the three lists, and the line of keys."""
         yield Line(id="status")
-        yield ItemList(id="reviews")
+        yield ReviewList(id="reviews")
         yield ItemList(id="documents")
         yield ItemList(id="missing")
         yield self.bottom
@@ -53,6 +75,7 @@ class LibraryScreen(FindingScreen):
         """Fill the lists and start on the first that has something in it."""
         self.lists = [self.query_one(f"#{name}", ItemList) for name in _LISTS]
         self.reviews, self.documents, self.missing = self.lists
+        self._last = self.documents
         self.query_one("#status", Line).show(self._whose())
         self.show_library()
         next((each for each in self.lists if each.rows), self.documents).focus()
@@ -74,46 +97,76 @@ class LibraryScreen(FindingScreen):
     def show_library(self) -> None:
         """Look the store over and show it."""
         self.guarded(self._look_over)
-        self.reviews.show(
-            review_rows(self.library),
-            title=_("Reviews"),
-            empty=self._key_hint(
+        self._show_lists()
+
+    def _look_over(self) -> None:
+        self.library = self.workbench.recent.first(self.workbench.collection.library())
+
+    def _show_lists(self) -> None:
+        reviews = shown_reviews(self.library, hidden=self._with_hidden)
+        self._by_key = {review_key(row): row for row in reviews}
+        unfolded = self._unfolded or bool(self._typed)
+        self._fill(
+            self.reviews,
+            review_rows(reviews, unfolded=unfolded),
+            _("Reviews"),
+            self._key_hint(
                 "library.review",
                 _("No review yet: read a directive and a plan.")
                 if len(self.library.documents) < 2
                 else _("No review yet: press {key} on the directive, then on the plan."),
             ),
         )
-        self._show_documents()
-        self.missing.show(
+        self.show_documents()
+        self._fill(
+            self.missing,
             [missing_row(each) for each in self.library.missing],
-            title=_("Cited, but not in the store"),
-            empty=_("Nothing is missing."),
+            _("Cited, but not in the store"),
+            _("Nothing is missing."),
         )
 
-    def _show_documents(self) -> None:
+    def show_documents(self) -> None:
+        """Show the documents, and which of them is chosen for a review."""
         title = _("Documents")
-        if self._directive is not None:
-            document, section = self._directive
-            title += f" · {named(self._called(document), section)} ⇄ "
+        hidden = self.library.hidden_documents
+        if hidden and not self._with_hidden:
+            title += " · " + _("hidden: {count}").format(count=len(hidden))
+        if self._pairing.directive is not None:
+            document, section = self._pairing.directive
+            title += f" · {named(self.document(document).name, section)} ⇄ "
             title += self._key_hint("library.review", _("choose the plan and press {key}"))
-        self.documents.show(
-            [document_row(each, self._directive) for each in self.library.documents],
-            title=title,
-            empty=self._key_hint("library.add", _("Nothing read yet: press {key} to read a file.")),
+        documents = self.library.documents + (hidden if self._with_hidden else ())
+        self._fill(
+            self.documents,
+            [document_row(each, self._pairing.directive) for each in documents],
+            title,
+            self._key_hint("library.add", _("Nothing read yet: press {key} to read a file."))
+            if not hidden
+            else self._key_hint("library.hidden", _("All are hidden: {key} shows them.")),
         )
+
+    def _fill(self, list_: ItemList, rows: list[Row], title: str, empty: str) -> None:
+        """Show of these rows what fits what was typed."""
+        typed = self._typed
+        if typed and rows:
+            rows = [row for row in fitting(rows, typed) if row.key != PAIRS]
+            title += " · " + _("with '{words}'").format(words=typed)
+            empty = _("nothing fits")
+        list_.show(rows, title=title, empty=empty)
+
+    @property
+    def _typed(self) -> str:
+        return self._filter.value.strip() if self._filter else ""
 
     def _key_hint(self, command: str, hint: str) -> str:
         keys = self.keymap.keys(command)
         return hint.format(key=shown(keys[0]) if keys else "?")
 
-    def _look_over(self) -> None:
-        self.library = self.workbench.collection.library()
-
     @property
     def active(self) -> ItemList:
-        """The list that keys go to."""
-        return next((each for each in self.lists if each.has_focus), self.documents)
+        """The list that keys go to, or went to before the field."""
+        self._last = next((each for each in self.lists if each.has_focus), self._last)
+        return self._last
 
     @property
     def moving(self) -> ItemList:
@@ -127,10 +180,39 @@ class LibraryScreen(FindingScreen):
         return SearchScope(str(side.id), rows, side.key, side.go_to)
 
     def call_off(self) -> bool:
-        """Forget the directive that was chosen for a review."""
-        chosen, self._directive = self._directive is not None, None
-        self._show_documents()
-        return chosen
+        """Forget the directive that was chosen for a review, else what was typed to narrow."""
+        if self._pairing.directive is not None:
+            self._pairing.directive = None
+            self.show_documents()
+            return True
+        if self._filter is None:
+            return False
+        self.active.focus()
+        self._filter.remove()
+        self._filter = None
+        self._show_lists()
+        return True
+
+    async def action_filter(self) -> None:
+        """Narrow the three lists by typing."""
+        self._last = self.active
+        if self._filter is None:
+            # The first picture does without a field.
+            from doichieu.tui.widgets.fields import Field
+
+            placeholder = _("words of a name, title or body")
+            self._filter = Field(keymap=self.keymap, id="filter", placeholder=placeholder)
+            await self.mount(self._filter, before=self.reviews)
+        self._filter.focus()
+
+    def on_input_changed(self) -> None:
+        """Show what fits what was typed."""
+        self._show_lists()
+
+    def on_input_submitted(self) -> None:
+        """Go to what fits."""
+        fits = [each for each in self.lists if each.rows]
+        (self._last if self._last in fits or not fits else fits[0]).focus()
 
     def action_next_pane(self) -> None:
         """Let keys go to the next list."""
@@ -145,12 +227,15 @@ class LibraryScreen(FindingScreen):
         self.lists[(index + by) % len(self.lists)].focus()
 
     def action_open(self) -> None:
-        """Open the review or the document under the cursor."""
+        """Open the review or the document under the cursor, or the pairs that are folded."""
         active = self.active
         if active.key is None:
             self.say(active.empty)
+        elif active.key == PAIRS:
+            self._unfolded = not self._unfolded
+            self._show_lists()
         elif active is self.reviews:
-            row = self._review()
+            row = self.review_here
             if row is not None:
                 self._open(row)
         elif active is self.documents:
@@ -159,68 +244,63 @@ class LibraryScreen(FindingScreen):
         else:
             self.say(_("This document is only cited: read its file in to open it."))
 
-    def _review(self) -> ReviewRow | None:
-        key = self.reviews.key
-        return self.library.reviews[key] if isinstance(key, int) else None
+    @property
+    def review_here(self) -> ReviewRow | None:
+        """The review under the cursor of its list."""
+        return self._by_key.get(self.reviews.key)
+
+    def document(self, document: DocumentId) -> DocumentSummary:
+        """A document of the library, hidden or not."""
+        known = (*self.library.documents, *self.library.hidden_documents)
+        return next(each for each in known if each.id == document)
 
     def _open(self, row: ReviewRow) -> None:
         reviews = self.workbench.reviews
-        self._enter(reviews.resume(row.id, row.section) if row.id else reviews.open(row.pair))
+        self.enter(reviews.resume(row.id, row.section) if row.id else reviews.open(row.pair))
 
-    def _enter(self, review: Review) -> None:
+    def enter(self, review: Review) -> None:
+        """Go on with a review."""
         self.post_message(ShowReview(review))
 
     def action_review(self) -> None:
         """Choose the directive, then the plan, and begin their review."""
-        if self.active is not self.documents:
-            self.documents.focus()
-            self.say(_("Choose the directive and press the key again."))
-        elif self.documents.key is None:
-            self.say(self.documents.empty)
-        elif self._directive is None:
-            self._directive = cast("DocumentId", self.documents.key), ""
-            self._show_documents()
-        else:
-            (directive, section), plan = self._directive, cast("DocumentId", self.documents.key)
-            self.call_off()
-            self._enter(self.workbench.reviews.open(Pair(directive, plan), section))
+        self._pairing.document()
 
     def action_section(self) -> None:
         """Choose one section of the document for a review, as the directive or as the plan."""
-        if self.active is not self.documents:
-            self.documents.focus()
-            self.say(_("Choose a document and press the key again."))
-            return
-        if self.documents.key is None:
-            self.say(self.documents.empty)
-            return
-        from doichieu.tui.screens.library.sections import ChooseSection
+        self._pairing.section()
 
-        document = cast("DocumentId", self.documents.key)
-        title = _("Directive: a section") if self._directive is None else _("Plan: a section")
-        self.app.push_screen(
-            ChooseSection(
-                f"{title} · {self._called(document)}",
-                self.workbench.documents.sections(document),
-                lambda typed: self._take(document, typed),
-                self.keymap,
-            )
-        )
+    @cached_property
+    def _putting_away(self) -> PuttingAway:
+        from doichieu.tui.screens.library.putting_away import PuttingAway
 
-    def _called(self, document: DocumentId) -> str:
-        return next(each.name for each in self.library.documents if each.id == document)
+        return PuttingAway(self)
 
-    def _take(self, document: DocumentId, typed: str) -> None:
-        section = self.workbench.documents.section(document, typed)
-        if self._directive is None:
-            self._directive = document, section
-            self._show_documents()
+    def action_hide(self) -> None:
+        """Put what is under the cursor out of sight, or bring it back."""
+        self._putting_away.hide()
+
+    def action_hidden(self) -> None:
+        """Show what is hidden too, or no more."""
+        if not (self.library.hidden_documents or self.library.hidden_reviews):
+            self.say(_("Nothing is hidden."))
             return
-        directive, upper = self._directive
-        review = self.workbench.reviews.open(Pair(directive, document, section), upper)
-        self.call_off()
-        # Once the question is gone: it would close what stands in front of it.
-        self.app.call_later(self._enter, review)
+        self._with_hidden = not self._with_hidden
+        self._show_lists()
+
+    def action_undo(self) -> None:
+        """Take back the latest hiding or showing."""
+        self._putting_away.undo()
+
+    def action_remove(self) -> None:
+        """Remove a hidden document for good."""
+        self._putting_away.remove()
+
+    def action_full_text(self) -> None:
+        """Look for words in all documents."""
+        from doichieu.tui.screens.library.full_text import FullTextScreen
+
+        self.app.push_screen(FullTextScreen(self.workbench, self.keymap))
 
     def action_annotations(self) -> None:
         """Look through everything decided, in the review under the cursor or in all."""
@@ -243,28 +323,32 @@ class LibraryScreen(FindingScreen):
             self.app.push_screen(RelationsScreen(self.workbench, name, self.keymap))
 
     def action_add(self) -> None:
-        """Read a file into the store."""
-        from doichieu.tui.screens.dialogs import AskText
+        """Choose files and read them into the store."""
+        from doichieu.tui.screens.library.picking import PickFiles
 
-        title = _("File to read (.txt, .md, .docx, .odt, .html, .pdf)")
-        self.app.push_screen(AskText(title, _("read it"), self._read, self.keymap))
+        self.app.push_screen(PickFiles(self._folder or Path.cwd(), self._read, self.keymap))
 
-    def _read(self, name: str) -> None:
-        imported = self.workbench.documents.import_file(path_of(name.strip().strip("'\"")))
-        document = imported.document
-        if document is None or imported.outcome is None:
-            raise InputError(_("nothing was read"), where=name)
+    def _read(self, files: Sequence[Path], folder: Path) -> None:
+        from doichieu.tui.screens.library.reading import ReadFiles
+
+        self._folder = folder
+        reading = ReadFiles(self.workbench.config, files, self._was_read, self.keymap)
+        # Once the question is gone: it would close what stands in front of it.
+        self.app.call_later(self.app.push_screen, reading)
+
+    def _was_read(self, results: Sequence[Imported]) -> None:
+        from doichieu.tui.screens.library.reading import in_a_line
+
         self.show_library()
-        self.documents.focus()
-        self.documents.go_to(document.id)
-        tasks = sum(item.reviewed for item in document.outline.items)
-        outcome = outcome_word(imported.outcome)
-        message = _("{name}: {outcome}, tasks: {count}")
-        self.say(message.format(name=document.name, outcome=outcome, count=tasks))
+        read = [each.document for each in results if each.document]
+        if read:
+            self.documents.focus()
+            self.documents.go_to(read[-1].id)
+        self.say(in_a_line(results))
 
     def action_export(self) -> None:
         """Show the summary of the review under the cursor, to save it from there."""
-        row = self._review() if self.active is self.reviews else None
+        row = self.review_here if self.active is self.reviews else None
         if row is None or row.id is None:
             self.say(_("Choose a review that has begun."))
             return

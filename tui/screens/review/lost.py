@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from doichieu.language import _
-from doichieu.model import Annotation
+from doichieu.model import Action, Annotation
 from doichieu.tui.looks import GONE, NO_TASK, QUIET, Look
+from doichieu.tui.screens.review.tagged import tag_names
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import action_word
 from doichieu.workbench import Review
@@ -42,6 +43,8 @@ def _decided(review: Review, annotation: Annotation) -> str:
     slot, entry = annotation.slot, annotation.entry
     addresses = " – ".join(review.items[item].address for item in slot.items)
     said = review.said_of(annotation)
+    if slot.action is Action.TAG and (tag := review.codebook.meant(slot.code)):
+        said = f"{tag_names([tag])} · {said}"
     about = f"{addresses} · {said}" if len(slot.items) > 1 else said
     return " · ".join(filter(None, [about, entry.reason]))
 

@@ -13,6 +13,7 @@ from doichieu.language import _, current
 from doichieu.model import KEYS, Tag, TagId
 from doichieu.text import find, fold
 from doichieu.tui.screens.narrowing import Narrow
+from doichieu.tui.screens.review.tagged import tag_names
 from doichieu.tui.widgets.fields import Field
 from doichieu.tui.widgets.item_list import Row
 from doichieu.workbench import Review
@@ -201,7 +202,8 @@ class PickTags(Narrow):
         slots = tagging.taken_off(self._review, self._subject, tag)
         standing = self._review.of_another(*slots)
         if self._second.needed(Press(tag, slots, ""), standing) and standing is not None:
-            where = tagging.name(self._review, self._subject)
+            name = tag_names([self._review.codebook.by_id[tag]])
+            where = f"{tagging.name(self._review, self._subject)} {name}"
             said = self._review.said_of(standing)
             self.say(told_again(where, said, key, _("taken back")))
         else:

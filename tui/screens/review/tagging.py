@@ -17,6 +17,11 @@ class TaggingScreen(TakingScreen):
     def tag_subjects(self) -> Sequence[Subject]:
         """What may be meant, likeliest first. Raises InputError where there is nothing."""
 
+    def on_screen_resume(self) -> None:
+        """The codebook may have been in front, and changed."""
+        if self.is_mounted:
+            self.look_around(self.show_others)
+
     def action_tag(self) -> None:
         """Ask which tags stand on what is meant; the question stays open for the next one."""
         from doichieu.tui.screens.review.tag_picker import PickTags

@@ -191,6 +191,17 @@ async def test_what_a_colleague_does_to_the_codebook_is_seen(
         assert "⇄ Wrong body" in program.text
 
 
+async def test_a_change_of_the_codebook_is_seen_on_the_way_back(
+    workbench: Workbench, tagged: Review
+) -> None:
+    tagged.tag([(tagged.plan_items[0].id,)], TagId(NO_DEADLINE))
+    async with running(workbench, tagged) as program:
+        await program.press("m", "home")
+        assert "◷ No deadline" in program.text
+        await program.press("f6", "enter", "down", "enter", "x", "enter", "escape", "escape")
+        assert "◷ x" in program.text
+
+
 async def test_the_queue_of_a_tag_is_walked_and_remembered(
     workbench: Workbench, tagged: Review
 ) -> None:

@@ -1,0 +1,128 @@
+"""The words of all documents: found without marks, `đ` as `d` too, in either style of tone marks.
+
+The index holds folded text; words typed with their marks are held against the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from doichieu.model import DocumentId, ItemId
+from doichieu.store.database import Database
+from doichieu.text import find, fold, safe, unaccented
+
+_WORD = re.compile(r"[^\W_]+")
+"""What the tokenizer takes for a word: no sign of a query means anything to it."""
+
+_CHUNK = 200
+"""Blocks whose text is fetched at a time: nobody looks at all that an average word is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A block in which all of the words stand."""
+
+    document: DocumentId
+    name: str
+    item: ItemId
+    address: str
+    text: str
+
+
+class FullText:
+    """The index of one open store. What writes a document keeps it right in its transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def keep(self, document: DocumentId) -> None:
+        """Index a document as it stands now, inside the caller's transaction.
+
+        Only what has changed is written. What was deleted is gone from the index by itself.
+        """
+        held = {row["rowid"]: row["folded"] for row in self._db.rows(_HELD, document)}
+        rows = self._db.rows("SELECT id, text, gone FROM items WHERE document_id = ?", document)
+        wanted = {row["id"]: unaccented(row["text"]) for row in rows if not row["gone"]}
+        other = [item for item, folded in held.items() if wanted.get(item) != folded]
+        self._db.write("DELETE FROM full_text WHERE rowid = ?", [(item,) for item in other])
+        new = [(item, text) for item, text in wanted.items() if held.get(item) != text]
+        self._db.write("INSERT INTO full_text (rowid, folded) VALUES (?, ?)", new)
+        self._db.write("UPDATE documents SET searchable = 1 WHERE id = ?", [(document,)])
+
+    def waiting(self) -> int:
+        """How many documents of an older store are not in the index yet."""
+        return int(self._db.value("SELECT count(*) FROM documents WHERE NOT searchable"))
+
+    def fill(self, at_most: int) -> int:
+        """Index so many of them, in one transaction; how many still wait."""
+        if self._db.read_only or not self.waiting():
+            return self.waiting()
+        with self._db.transaction():
+            for row in self._db.rows(
+                "SELECT id FROM documents WHERE NOT searchable ORDER BY id DESC LIMIT ?", at_most
+            ):
+                self.keep(DocumentId(row["id"]))
+        return self.waiting()
+
+    def find(self, query: str, at_most: int) -> tuple[Hit, ...]:
+        """The blocks in which all words of `query` stand, the last perhaps not typed to its end.
+
+        First those where they stand together, then by document, the last read first. What is
+        hidden is not looked at.
+        """
+        words = _WORD.findall(safe(query))
+        if not words:
+            return ()
+        typed = [unaccented(word) for word in words]
+        together, apart = f"{_quoted(' '.join(typed))} *", f"{' '.join(map(_quoted, typed))} *"
+        found = [row["id"] for row in self._db.rows(_FOUND, together, apart)]
+        marked = [word for word, bare in zip(words, typed, strict=True) if fold(word) != bare]
+        hits: list[Hit] = []
+        for hit in self._hits(found):
+            if all(find(word, hit.text) for word in marked):
+                hits.append(hit)
+                if len(hits) == at_most:
+                    break
+        return tuple(hits)
+
+    def _hits(self, items: Sequence[int]) -> Iterator[Hit]:
+        for start in range(0, len(items), _CHUNK):
+            chunk = items[start : start + _CHUNK]
+            places = ", ".join("?" * len(chunk))
+            rows = {row["id"]: row for row in self._db.rows(_TEXTS.format(places), *chunk)}
+            for item in chunk:
+                row = rows[item]
+                yield Hit(
+                    DocumentId(row["document_id"]),
+                    row["name"],
+                    ItemId(item),
+                    row["address"],
+                    row["text"],
+                )
+
+
+def _quoted(words: str) -> str:
+    """Words that FTS5 takes for nothing else."""
+    return f'"{words}"'
+
+
+_HELD = """
+SELECT rowid, folded FROM full_text
+WHERE rowid IN (SELECT id FROM items WHERE document_id = ?)
+"""
+
+_FOUND = """
+SELECT item.id FROM full_text
+JOIN items AS item ON item.id = full_text.rowid
+JOIN documents AS document ON document.id = item.document_id
+LEFT JOIN (SELECT rowid AS id FROM full_text WHERE full_text MATCH ?) AS together USING (id)
+WHERE full_text MATCH ? AND document.id NOT IN (SELECT target FROM hidden WHERE what = 'document')
+ORDER BY together.id IS NULL, document.imported DESC, document.id DESC, item.position
+"""
+
+_TEXTS = """
+SELECT item.id, document_id, name, address, text
+FROM items AS item JOIN documents AS document ON document.id = document_id WHERE item.id IN ({})
+"""

@@ -1,0 +1,91 @@
+"""Files to read in, found by folder, by the beginning of a name, by a path or a pattern."""
+
+from __future__ import annotations
+
+import glob
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from doichieu.config import path_of
+from doichieu.errors import InputError
+from doichieu.importing.files.interface import ENDINGS
+from doichieu.language import _
+from doichieu.text import find, fold
+
+_NUMBER = re.compile(r"([0-9]+)")
+
+_PATTERN = frozenset("*?")
+"""What makes a pattern of a path. Brackets do not: `[bản 2] kế hoạch.docx` is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What fits what was typed: folders and readable files of `folder`, or what a pattern names."""
+
+    folder: Path
+    folders: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+def is_pattern(typed: str) -> bool:
+    """Whether what was typed names many files by a pattern."""
+    return bool(_PATTERN & set(typed))
+
+
+def listing(folder: Path, typed: str) -> Listing:
+    """What fits `typed` seen from `folder`: a path leads elsewhere, its last part narrows.
+
+    Words fit in any place of a name, with or without marks. Raises InputError where there is no
+    such folder, or it may not be looked into.
+    """
+    if is_pattern(typed):
+        return Listing(folder, files=_matching(folder, typed))
+    head, slash, words = typed.rpartition("/")
+    there = folder / path_of(head + slash) if slash else folder
+    if typed in {"~", ".."}:
+        there, words = folder / path_of(typed), ""
+    found = [path for path in _in(there) if _fits(path, words)]
+    return Listing(
+        there,
+        tuple(path for path in found if path.is_dir()),
+        tuple(path for path in found if path.suffix.lower() in ENDINGS and path.is_file()),
+    )
+
+
+def named_file(folder: Path, typed: str) -> Path | None:
+    """The file of whatever ending that `typed` names; None where there is none."""
+    path = folder / path_of(typed)
+    return path if path.is_file() else None
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        raise InputError(
+            _("this folder cannot be looked into"),
+            where=str(folder),
+            remedy=_("Type another path, or go up with '..'."),
+        ) from error
+    return sorted(found, key=_place)
+
+
+def _place(path: Path) -> list[str | int]:
+    """Names in the order in which people count: 2 before 10."""
+    # Words and numbers take turns, so that nothing is compared with another kind.
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(fold(path.name))]
+
+
+def _fits(path: Path, words: str) -> bool:
+    return all(find(word, path.name) for word in words.split())
+
+
+def _matching(folder: Path, pattern: str) -> tuple[Path, ...]:
+    whole = str(folder / path_of(pattern)).replace("[", "[[]")
+    found = (Path(name) for name in glob.glob(whole, recursive=True))  # noqa: PTH207 (a pattern from the root)
+    return tuple(
+        path
+        for path in sorted(found, key=_place)
+        if path.suffix.lower() in ENDINGS and path.is_file()
+    )
