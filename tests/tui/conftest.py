@@ -43,7 +43,9 @@ class Driver:
         await self.rest()
 
     async def rest(self) -> None:
-        """Let the background work end and the screen be painted."""
+        """Let the background work begin and end, and the screen be painted."""
+        # Work begins once the screen is painted.
+        await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 

@@ -69,7 +69,7 @@ async def test_the_tasks_at_hand_get_their_suggestions_first(
     async with app.run_test(size=WIDE) as pilot:
         program = Driver(app, pilot)
         slow[0].set()
-        assert await seen(program, "1 ")
+        assert await seen(program, "1  likely")
         assert WAITING not in program.text
         beside = app.screen.plan_here  # type: ignore[attr-defined]
         assert beside is not None
