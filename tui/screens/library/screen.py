@@ -304,10 +304,10 @@ class LibraryScreen(FindingScreen):
 
     def action_annotations(self) -> None:
         """Look through everything decided, in the review under the cursor or in all."""
-        row = self._review() if self.active is self.reviews else None
-        begun = row if row is not None and row.id is not None else None
-        resume = self.workbench.reviews.resume
-        review = resume(begun.id, begun.section) if begun and begun.id else None
+        row = self.review_here if self.active is self.reviews else None
+        review = None
+        if row is not None and row.id is not None:
+            review = self.workbench.reviews.resume(row.id, row.section)
         self.post_message(ShowAnnotations(review))
 
     def action_relations(self) -> None:
