@@ -21,7 +21,7 @@ def review(workbench: Workbench) -> Review:
     workbench.codebook.adopt(workbench.codebook.starter()[:2])
     with sample_files() as (directive, plan):
         review = workbench.reviews.begin(str(directive), str(plan))
-        turned = workbench.reviews.begin(str(plan), str(directive))
+        turned = workbench.reviews.begin(str(plan), str(directive), as_given=True)
     first, second = review.tasks[:2]
     review.decide(second.id, Verdict.GAP, reason="không có mục nào")
     review.decide(first.id, Verdict.PARTIAL, [review.plan_items[0].id])

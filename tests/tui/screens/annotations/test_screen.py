@@ -187,7 +187,7 @@ async def test_a_tag_is_put_on_where_it_stands(workbench: Workbench, decided: Re
 
 
 async def test_one_key_turns_from_one_review_to_all(workbench: Workbench, decided: Review) -> None:
-    turned = workbench.reviews.begin(str(decided.plan.name), str(decided.directive.name))
+    turned = workbench.reviews.begin(decided.plan.name, decided.directive.name, as_given=True)
     turned.decide(turned.tasks[0].id, Verdict.GAP)
     async with running(workbench, decided) as program:
         await program.press("Q")
