@@ -103,6 +103,30 @@ def test_standard_input_is_a_file_wherever_one_is_asked_for(
     assert empty.stderr.startswith("doichieu: stdin: the file is empty")
 
 
+@pytest.mark.parametrize(
+    ("variables", "drawn"),
+    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
+)
+def test_trees_are_drawn_on_a_terminal_alone_and_not_where_it_has_no_colour(
+    store: Path, tmp_path: Path, variables: dict[str, str], drawn: bool
+) -> None:
+    file = tmp_path / "short.md"
+    file.write_text("# Kế hoạch\n\n## I. Nhiệm vụ\n\n- Đào kênh.\n", encoding="utf-8")
+    known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    upper, lower = os.openpty()
+    subprocess.run(
+        [*PROGRAM, "--store", str(store), "--lang", "en", "outline", str(file)],
+        stdout=lower,
+        check=True,
+        env=known | variables,
+    )
+    os.close(lower)
+    shown = os.read(upper, 4096).decode()
+    os.close(upper)
+    assert ("└── " in shown) is drawn
+    assert ("I.-1\ttask\tĐào kênh." in shown) is not drawn
+
+
 def test_the_program_speaks_vietnamese_when_asked(store: Path, sample: tuple[Path, Path]) -> None:
     arguments = ["--store", str(store), "--lang", "vi", "import", str(sample[0])]
     assert CliRunner().invoke(main, arguments).stdout.startswith("đã nhập\t#1")

@@ -53,19 +53,19 @@ def minh(store: Path, command: str, *arguments: str) -> Result:
 
 def test_a_verdict_begins_the_review_and_links_what_answers(begun: Path) -> None:
     done = lan(begun, "decide", "iv.3.-1", "covered", "--by", "III.-2,III.-1", "--reason", "đủ")
-    assert (done.exit_code, done.stdout) == (0, "IV.3.-1: ✓ covered ← III.-1, III.-2\n")
+    assert (done.exit_code, done.stdout) == (0, "IV.3.-1: covered: III.-1, III.-2\n")
     assert standing(begun) == {
         ("verdict", "IV.3.-1", ""): ("covered", "đủ", "lan"),
         ("link", "IV.3.-1", "III.-1", ""): ("same", "", "lan"),
         ("link", "IV.3.-1", "III.-2", ""): ("same", "", "lan"),
     }
     again = lan(begun, "decide", "IV.3.-1", "partial")
-    assert again.stdout == "IV.3.-1: ◐ partly covered ← III.-1, III.-2\n"
+    assert again.stdout == "IV.3.-1: partly covered: III.-1, III.-2\n"
 
 
 def test_the_words_of_the_screen_do_as_well_also_without_marks(begun: Path) -> None:
     for word in ("thiếu", "THIEU", "gap"):
-        assert lan(begun, "decide", "II.1", word, "--lang", "vi").stdout == "II.1: ✗ thiếu\n"
+        assert lan(begun, "decide", "II.1", word, "--lang", "vi").stdout == "II.1: thiếu\n"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,19 @@ def test_links_and_finds_stand_however_often_they_are_said_until_they_are_remove
         assert standing(begun) == {}
 
 
+def test_to_take_back_the_only_answer_says_that_the_task_is_undecided_again(begun: Path) -> None:
+    lan(begun, "decide", "IV.3.-1", "covered", "--by", "III.-1")
+    done = lan(begun, "decide", "IV.3.-1,III.-1", "same", "--remove")
+    assert done.stdout == "IV.3.-1 – III.-1: taken back · IV.3.-1 is undecided again\n"
+    assert standing(begun) == {}
+
+
+def test_the_same_verdict_again_keeps_its_reason(begun: Path) -> None:
+    lan(begun, "decide", "II.1", "gap", "--reason", "chưa có nguồn lực")
+    lan(begun, "decide", "II.1", "gap")
+    assert standing(begun)["verdict", "II.1", ""][:2] == ("gap", "chưa có nguồn lực")
+
+
 def test_what_somebody_else_decided_is_replaced_only_by_force(begun: Path) -> None:
     lan(begun, "decide", "II.1", "gap")
     refused = minh(begun, "decide", "II.1", "unsure")
@@ -112,6 +125,7 @@ def test_what_somebody_else_decided_is_replaced_only_by_force(begun: Path) -> No
         (["II.1", "gap", "--by", "III.-1"], "--by goes with: covered, partial"),
         (["II.1", "n/a"], "'not applicable' needs a reason"),
         (["II.1", "gap", "--remove"], "a verdict is replaced by another one, or undone"),
+        (["III.-1,III.-1", "distinct"], "III.-1, III.-1: one item is named twice"),
     ],
 )
 def test_what_cannot_be_decided_is_one_line_and_changes_nothing(

@@ -53,8 +53,11 @@ class Addresses:
         return self.in_order([self.plan_item(each) for each in typed])
 
     def in_order(self, items: Collection[StoredItem]) -> tuple[ItemId, ...]:
-        """Plan items in the order of the plan, each once."""
+        """Plan items in the order of the plan. Raises InputError for one that is named twice."""
         wanted = {item.id for item in items}
+        if len(wanted) < len(items):
+            names = ", ".join(item.address for item in items)
+            raise InputError(_("one item is named twice"), where=names)
         return tuple(item.id for item in self.sides.plan_part.items if item.id in wanted)
 
     def _either(self, typed: str) -> StoredItem:

@@ -120,8 +120,8 @@ class ByName:
             reason = reason or before.entry.reason
         self._ask(verdict_press("", self.review.state, task.id, verdict))
         self.review.decide(task.id, verdict, plans, reason)
-        answers = f" ← {self._names(plans, ', ')}" if plans else ""
-        return f"{task.address}: {_shown(Action.VERDICT, verdict)}{answers}"
+        answers = f": {self._names(plans, ', ')}" if plans else ""
+        return f"{task.address}: {_worded(Action.VERDICT, verdict)}{answers}"
 
     def _turn(self, slot: Slot, what: Sayable, reason: str, *, remove: bool) -> str:
         """Say what the same step would take back, or take it back; neither twice."""
@@ -135,8 +135,12 @@ class ByName:
                 press = toggle_press("", state, slot, what.value)
             self._ask(press)
             self._take(slot, what, reason)
-        word = _("taken back") if remove else _shown(what.action, what.value)
-        return f"{self._names(items, ' – ')}: {word}"
+        word = _("taken back") if remove else _worded(what.action, what.value)
+        said = f"{self._names(items, ' – ')}: {word}"
+        if state.verdict(items[0]) and not self.review.state.verdict(items[0]):
+            address = self._names(items[:1], "")
+            said += " · " + _("{address} is undecided again").format(address=address)
+        return said
 
     def _take(self, slot: Slot, what: Sayable, reason: str) -> None:
         match what.action:
@@ -161,9 +165,7 @@ class ByName:
                 self._ask(Press("", tuple(slots), _("taken back")))
             self.review.tag(due, tag.id)
         word = tag.name(language.current())
-        return self._all(
-            subjects, f"{word}: {_('taken back')}" if remove else f"{tag.glyph} {word}"
-        )
+        return self._all(subjects, f"{word}: {_('taken back')}" if remove else word)
 
     def note(self, things: Sequence[str], text: str) -> str:
         """Put a note on items or pairs; an empty one takes it away."""
@@ -197,9 +199,8 @@ class ByName:
         return f"{'; '.join(self._names(each, ' – ') for each in subjects)}: {word}"
 
 
-def _shown(action: Action, value: str) -> str:
-    meaning = RULES[action].meaning_of(value)
-    return f"{meaning.glyph} {_(meaning.word)}"
+def _worded(action: Action, value: str) -> str:
+    return _(RULES[action].meaning_of(value).word)
 
 
 def _answered() -> str:
