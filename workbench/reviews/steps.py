@@ -99,7 +99,8 @@ class Steps:
         """Give a verdict by what answers the task already, and stay."""
         plans: tuple[ItemId, ...] = ()
         if verdict in deciding.LINK_OF:
-            plans = tuple(link.slot.items[1] for link in self.review.state.answers(task.id))
+            answers = self.review.state.answers(task.id)
+            plans = tuple(link.slot.items[1] for link in answers)
             if not plans:
                 raise InputError(
                     _("nothing answers it yet"),
