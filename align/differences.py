@@ -88,9 +88,14 @@ class Differences:
         if found.kind is DifferenceKind.DEADLINE_DROPPED and self._undated:
             return
         given = (found.given.deadline.raw or "") if found.given else ""
-        if found.given and found.given is not answers[0]:
-            given = f"{given} ({found.given.address})"
-        yield Difference(found.kind, asked.deadline.raw, given, answers[0].address)
+        other = found.given is not None and found.given is not answers[0]
+        yield Difference(
+            found.kind,
+            asked.deadline.raw,
+            given,
+            answers[0].address,
+            elsewhere=found.given.address if found.given and other else "",
+        )
 
     @cached_property
     def _undated(self) -> bool:

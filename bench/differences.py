@@ -186,7 +186,7 @@ def judged() -> tuple[Counts, list[str]]:
                 if key in right or key in wrong:
                     counts[each.kind][key in wrong] += 1
                 else:
-                    said = f"{each.asked} → {each.given}"
+                    said = f"{each.asked} → {each.told}"
                     unjudged.append(f"{labels['directive']} {[*key]}: {said}")
     return counts, unjudged
 

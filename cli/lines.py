@@ -22,7 +22,7 @@ from doichieu.model import (
 )
 from doichieu.store import Stored
 from doichieu.text import one_line
-from doichieu.wording import action_word, relation_word, stand_word, verdict_word
+from doichieu.wording import action_word, finding_name, relation_word, stand_word, verdict_word
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word
@@ -152,6 +152,10 @@ def finding_lines(review: Review) -> Iterator[str]:
         yield _finding(
             review, overlap.slot.items, action_word(Action.OVERLAP), overlap.entry.reason
         )
+    for each in review.confirmed:
+        finding, reason = each.finding, each.said.entry.reason if each.said else ""
+        remark = " · ".join(filter(None, [finding.told, reason]))
+        yield _finding(review, finding.items, finding_name(finding.kind), remark)
     for annotation in review.state.suspects:
         what = f"{_('look again')} ({action_word(annotation.slot.action)})"
         yield _finding(review, annotation.slot.items, what)
@@ -184,10 +188,14 @@ def counts_line(review: Review) -> str:
         },
         action_word(Action.OVERLAP): len(review.state.all(Action.OVERLAP)),
         _("look again"): len(review.state.suspects),
+        _("confirmed"): len(review.confirmed),
     }
     found = [f"{word}: {count}" for word, count in open_.items() if count]
     tasks = _("tasks: {count}").format(count=counts.tasks)
-    return f"{tasks}; {', '.join(found) or _('nothing found')}"
+    told = f"{tasks}; {', '.join(found) or _('nothing found')}"
+    proposed = sum(each.open for each in review.counted().values())
+    more = _("found by the program, not confirmed: {count}").format(count=proposed)
+    return f"{told}; {more}" if proposed else told
 
 
 def _remarks(review: Review, task: StoredItem) -> Iterator[str]:

@@ -64,7 +64,8 @@ def check(settings: Config, pair: tuple[str, ...]) -> None:
 
     with workbench(settings) as bench:
         review = bench.reviews.begun(pair)
-    found = list(lines.finding_lines(review))
-    print_lines([*found, lines.counts_line(review)])
+        found = list(lines.finding_lines(review))
+        counts = lines.counts_line(review)
+    print_lines([*found, counts])
     if found:
         sys.exit(FINDINGS)

@@ -11,16 +11,22 @@ from typing import assert_never
 
 from doichieu.language import _
 from doichieu.model import (
+    JUDGED,
     LINKS,
     RULES,
     VERDICTS,
     Action,
     Branch,
+    CheckKind,
     DeadlineKind,
     Difference,
     DifferenceKind,
+    Finding,
+    FindingKind,
     Grade,
     Item,
+    ItemId,
+    Judged,
     Kind,
     Level,
     LinkKind,
@@ -241,8 +247,8 @@ def difference_topic(kind: DifferenceKind) -> str:
     }[kind]
 
 
-def difference_name(kind: DifferenceKind) -> str:
-    """In what a plan item falls short."""
+def finding_name(kind: FindingKind) -> str:
+    """What is wanting: in what a plan item falls short, or the plan by itself."""
     return {
         DifferenceKind.DEADLINE_LATER: _("deadline later"),
         DifferenceKind.DEADLINE_DROPPED: _("deadline dropped"),
@@ -256,17 +262,31 @@ def difference_name(kind: DifferenceKind) -> str:
         DifferenceKind.SCOPE_NARROWED: _("scope narrowed"),
         DifferenceKind.CONDITION_ADDED: _("condition added"),
         DifferenceKind.VERB_WEAKENED: _("verb weakened"),
+        CheckKind.NO_LEAD: _("no lead"),
+        CheckKind.NO_DEADLINE: _("no deadline"),
+        CheckKind.DEADLINE_PAST: _("due before the plan was issued"),
+        CheckKind.TWO_DATES: _("one number with two dates"),
+        CheckKind.TWO_ISSUERS: _("one number with two issuers"),
+        CheckKind.REPLACED: _("replaced by now"),
+        CheckKind.NUMBER_JUMP: _("numbering jumps"),
+        CheckKind.ADDRESS_TWICE: _("address given twice"),
     }[kind]
 
 
-def difference_words(difference: Difference) -> str:
+def finding_words(finding: Finding) -> str:
     """The same with the words of both sides: 'deadline later: năm 2025 → năm 2026'."""
-    return f"{difference_name(difference.kind)}: {difference_sides(difference)}"
+    return ": ".join(filter(None, (finding_name(finding.kind), finding.told)))
 
 
-def difference_sides(difference: Difference) -> str:
-    """The words of both sides, or of the one that has any."""
-    return " → ".join(filter(None, (difference.asked, difference.given)))
+def finding_state(found: Judged) -> str:
+    """Whether a finding is only proposed, confirmed or dismissed, and whether it is found still."""
+    word = _(JUDGED[found.judgement].word) if found.judgement else _("not confirmed")
+    return word if found.found else f"{word}, {_('found no more')}"
+
+
+def difference_words(difference: Difference) -> str:
+    """The same of a difference that nobody can judge: one of two documents held side by side."""
+    return finding_words(Finding.of(difference, (ItemId(0), ItemId(0))))
 
 
 def plan_difference_words(difference: Difference) -> str:
@@ -277,7 +297,7 @@ def plan_difference_words(difference: Difference) -> str:
     ).format(given=difference.given, asked=difference.asked)
 
 
-def wording_words(wording: Wording, differing: Collection[Difference] = ()) -> str:
+def wording_words(wording: Wording, differing: Collection[object] = ()) -> str:
     """What a copy has taken out and put in: '− kinh tế biển · + đô thị văn minh'.
 
     One that has the words but differs, in its deadline perhaps, is not said to be the same.

@@ -56,7 +56,7 @@ def wordings_json(
 
 
 def _difference(each: Difference) -> dict[str, object]:
-    return {"kind": each.kind, "asked": each.asked, "given": each.given or None}
+    return {"kind": each.kind, "asked": each.asked, "given": each.told or None}
 
 
 def addressees_json(elsewhere: Iterable[tuple[Item, str]]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from doichieu.model import (
     Document,
     Grade,
     ItemId,
+    Judged,
     Pair,
     ReviewState,
     StoredItem,
@@ -24,11 +25,12 @@ class Report:
     """A review as an exporter sees it.
 
     `tasks` are the directive's items under review, only those of its `section` where one is named,
-    and `plan_items` the plan's; each in reading order. `differences` tells of a task and a plan
-    item that answers it in what the answers of the task fall short, each under one of them;
-    `grades` of a task without a verdict how far the program stands by its best suggestion;
-    `wordings` what a linked plan item has made of the words that it copies, and `of_plan` what is
-    told once of the whole plan; `tags` which tag each code stands for.
+    and `plan_items` the plan's; each in reading order. `findings` are the ways in which the answers
+    of a task fall short, each at one of them, and `checks` what is wanting in the plan by itself;
+    both with what was said of them. `grades` tells of a task without a verdict how far the program
+    stands by its best suggestion, `wordings` what a linked plan item has made of the words that it
+    copies, and `of_plan` what is told once of the whole plan; `tags` which tag each code stands
+    for.
     """
 
     pair: Pair
@@ -37,13 +39,12 @@ class Report:
     tasks: tuple[StoredItem, ...]
     plan_items: tuple[StoredItem, ...]
     state: ReviewState
-    differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] = field(
-        default_factory=dict
-    )
+    findings: tuple[Judged, ...] = ()
     section: str = ""
     grades: Mapping[ItemId, Grade] = field(default_factory=dict)
     wordings: Mapping[tuple[ItemId, ItemId], Wording] = field(default_factory=dict)
     of_plan: tuple[Difference, ...] = ()
+    checks: tuple[Judged, ...] = ()
     tags: Mapping[str, Tag] = field(default_factory=dict)
 
     @property

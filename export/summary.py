@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 
+from doichieu.export.findings import Findings
 from doichieu.export.report import Report
 from doichieu.export.said import (
     Find,
@@ -33,27 +34,23 @@ from doichieu.model import (
     VERDICTS,
     Action,
     Annotation,
-    Difference,
     Document,
+    Finding,
     Grade,
     ItemId,
     LinkKind,
     Slot,
     StoredItem,
     Verdict,
-    Wording,
 )
 from doichieu.wording import (
     decided_words,
-    difference_name,
+    finding_name,
     grade_word,
     link_word,
-    plan_difference_words,
     verdict_word,
 )
 
-_QUOTE = 200
-"""Characters of an item quoted in a list."""
 _CELL = 90
 """Characters of an item quoted in the table of all tasks."""
 
@@ -75,31 +72,17 @@ def _decided(annotation: Annotation) -> Words:
     """What was decided, in a word or two; what a reviewer wrote is foreign."""
     action, value = annotation.slot.action, annotation.entry.value
     rule = RULES[action]
+    if finding := Finding.judged_at(annotation.slot):
+        name, word = finding_name(finding.kind), _(rule.meaning_of(value).word)
+        return (*joined(": ", ((name,), foreign(finding.words))), f" – {word}")
     if rule.values:
         return (decided_words(action, value),)
     return filled(_(rule.phrase) if rule.phrase else "{value}", value=foreign(value))
 
 
-def _differs(difference: Difference) -> Words:
-    sides = joined(" → ", map(foreign, (difference.asked, difference.given)))
-    return (f"{difference_name(difference.kind)}: ", *sides)
-
-
-def _reworded(wording: Wording) -> Words:
-    """What a copy has taken out and put in."""
-    changes = (
-        (sign, *foreign(each))
-        for sign, part in (("− ", wording.removed), ("+ ", wording.added))
-        for each in part
-    )
-    return joined(" · ", changes)
-
-
 @dataclass(frozen=True)
-class _Telling:
+class _Telling(Findings):
     """What is said of one report, part by part."""
-
-    report: Report
 
     def summary(self) -> Summary:
         pair = self.report.pair
@@ -116,32 +99,6 @@ class _Telling:
             tuple(Section(name, tuple(finds)) for name, finds in self._sections()),
             self._tasks(),
         )
-
-    @cached_property
-    def _items(self) -> dict[ItemId, tuple[str, StoredItem]]:
-        """Every item with the name of its side."""
-        directive, plan = self.report.directive, self.report.plan
-        # Two sections of one document have the same items: those under review tell the side.
-        sides = (
-            (_("Directive"), directive.outline.items),
-            (_("Plan"), plan.outline.items),
-            (_("Directive"), self.report.tasks),
-            (_("Plan"), self.report.plan_items),
-        )
-        return {item.id: (side, item) for side, items in sides for item in items}
-
-    @cached_property
-    def _order(self) -> dict[ItemId, int]:
-        """The rank of every item: the directive's, then the plan's, in reading order."""
-        return {item_id: rank for rank, item_id in enumerate(self._items)}
-
-    def _in_order(self, annotations: Iterable[Annotation]) -> list[Annotation]:
-        def rank(annotation: Annotation) -> tuple[list[int], Action, tuple[ItemId, ...]]:
-            slot = annotation.slot
-            known = [self._order.get(item, len(self._order)) for item in slot.items]
-            return known, slot.action, slot.items
-
-        return sorted(annotations, key=rank)
 
     def _documents(self) -> Table:
         """The two documents side by side."""
@@ -209,15 +166,15 @@ class _Telling:
         """What falls short, what was not judged, what was found in the plan, what was written."""
         for verdict in (Verdict.GAP, Verdict.PARTIAL):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
-        yield _("What differs in linked tasks"), self._differing()
-        yield _("Copied word for word"), self._copied()
+        yield from self.of_pairs()
         for verdict in (Verdict.NOT_APPLICABLE, Verdict.UNSURE):
             yield _(VERDICTS[verdict].heading), self._with_verdict(verdict)
         yield from self._of_actions(finds=True)
-        rest = (Find(self._place(item), tuple(self._note(item.id))) for item in self._rest)
+        yield from self.of_plan()
+        rest = (Find(self.place(item), tuple(self.note(item.id))) for item in self._rest)
         yield _("Left over in the plan"), rest
         yield from self._of_actions(finds=False)
-        suspects = self._in_order(self.report.state.suspects)
+        suspects = self.in_order(self.report.state.suspects)
         yield _("Needs another look"), map(self._suspect, suspects)
         if self.report.tags:
             yield _("Tags used"), tags_used(self.report)
@@ -225,7 +182,7 @@ class _Telling:
     def _of_actions(self, *, finds: bool) -> Iterator[tuple[str, Iterable[Find]]]:
         for action, rule in RULES.items():
             if rule.meaning.heading and rule.is_find is finds:
-                known = self._in_order(self.report.state.all(action))
+                known = self.in_order(self.report.state.all(action))
                 yield _(rule.meaning.heading), map(self._find if finds else self._written, known)
 
     @cached_property
@@ -234,80 +191,39 @@ class _Telling:
         state = self.report.state
         return [item for item in self.report.plan_items if state.left_over(item.id)]
 
-    def _place(self, item: StoredItem) -> Words:
-        """An item: its address, its line, and the beginning of its text."""
-        line = _("line {line}").format(line=item.line)
-        return (
-            Foreign(item.address, strong=True),
-            f" ({line}): “",
-            Foreign(item.text, _QUOTE),
-            "”",
-        )
-
-    def _place_on_side(self, item_id: ItemId) -> Words:
-        if item_id not in self._items:
-            return (_("an item that is no longer in the document"),)
-        side, item = self._items[item_id]
-        return (f"{side} ", *self._place(item))
-
     def _with_verdict(self, verdict: Verdict) -> Iterator[Find]:
         state = self.report.state
         for task in self.report.tasks:
             if state.verdict(task.id) is verdict:
-                reason = self._reason(state.by_slot[Slot(Action.VERDICT, (task.id,))])
-                said = (*self._duty(task), *reason, *self._note(task.id))
-                yield Find(self._place(task), (*said, *self._linked(task.id)))
-
-    def _duty(self, item: StoredItem) -> Iterator[Words]:
-        """Who is to do it, and by when."""
-        if item.leads:
-            yield filled(_("Lead: {names}"), names=names(item.leads))
-        if item.deadline.raw:
-            yield filled(_("Deadline: {words}"), words=foreign(item.deadline.raw))
-
-    def _reason(self, annotation: Annotation) -> Iterator[Words]:
-        if reason := foreign(annotation.entry.reason):
-            yield filled(_("Reason: {text}"), text=reason)
-
-    def _note(self, *items: ItemId) -> Iterator[Words]:
-        """The note and the tags on an item or a pair; what is on a pair names both."""
-        text, tags = foreign(self.report.state.note(*items)), tags_on(self.report, *items)
-        both = joined(" – ", map(self._address, items))
-        if text and len(items) == 1:
-            yield filled(_("Note: {text}"), text=text)
-        elif text:
-            yield filled(_("Note on {names}: {text}"), names=both, text=text)
-        if tags:
-            yield tags if len(items) == 1 else (*both, " · ", *tags)
-
-    def _address(self, item: ItemId) -> Words:
-        return foreign(self._items[item][1].address) if item in self._items else ("?",)
+                reason = self.reason(state.by_slot[Slot(Action.VERDICT, (task.id,))])
+                said = (*self.duty(task), *reason, *self.note(task.id))
+                yield Find(self.place(task), (*said, *self._linked(task.id)))
 
     def _linked(self, task: ItemId) -> Iterator[Words]:
         """What is linked to a task, each with what was noted on it and on the two together."""
-        for link in self._in_order(self.report.state.links(task)):
+        for link in self.in_order(self.report.state.links(task)):
             plan = link.slot.items[1]
             kind = link_word(LinkKind(link.entry.value))
             how = joined("; ", ((kind,), foreign(link.entry.reason)))
-            yield (*self._place_on_side(plan), " (", *how, ")")
+            yield (*self.place_on_side(plan), " (", *how, ")")
             if note := foreign(self.report.state.note(plan)):
-                where = self._address(plan)
+                where = self.address(plan)
                 yield filled(_("Note on {names}: {text}"), names=where, text=note)
             if tags := tags_on(self.report, plan):
-                yield (*self._address(plan), " · ", *tags)
-            yield from self._note(task, plan)
+                yield (*self.address(plan), " · ", *tags)
+            yield from self.note(task, plan)
 
     def _find(self, annotation: Annotation) -> Find:
         """What was found in the plan: of several items their addresses stand before them."""
         items = annotation.slot.items
-        known = [self._items[item][1] for item in items if item in self._items]
-        reason = self._reason(annotation)
+        known = [self.known[item][1] for item in items if item in self.known]
+        reason = self.reason(annotation)
         if RULES[annotation.slot.action].items.most == 1:
-            duties = chain.from_iterable(map(self._duty, known))
-            return Find(self._place_on_side(items[0]), (*duties, *reason, *self._note(items[0])))
+            duties = chain.from_iterable(map(self.duty, known))
+            return Find(self.place_on_side(items[0]), (*duties, *reason, *self.note(items[0])))
         addresses = joined(", ", ((Foreign(item.address, strong=True),) for item in known))
-        said = ((*self._duty(item), *self._note(item.id)) for item in known)
-        places = (self._place_on_side(item.id) for item in known)
+        said = ((*self.duty(item), *self.note(item.id)) for item in known)
+        places = (self.place_on_side(item.id) for item in known)
         each = (joined(" · ", (place, *more)) for place, more in zip(places, said, strict=True))
         tags = filter(None, [tags_on(self.report, *items)])
         return Find(addresses, (*each, *reason, *tags))
@@ -317,41 +233,13 @@ class _Telling:
         value, rule = annotation.entry.value, RULES[annotation.slot.action]
         what = (_(rule.meaning_of(value).word),) if rule.values else foreign(value)
         lead = (*what, " (", *foreign(annotation.reviewer), ")")
-        return Find(lead, tuple(map(self._place_on_side, annotation.slot.items)))
-
-    def _differing(self) -> Iterator[Find]:
-        """Each linked pair at which a task falls short or is worded otherwise, with all of it.
-
-        What is true of the whole plan stands above. A copy that falls short is no plain copy.
-        """
-        yield from (Find((plan_difference_words(each),)) for each in self.report.of_plan)
-        differences, wordings = self.report.differences, self.report.wordings
-        reworded = {pair for pair, wording in wordings.items() if not wording.verbatim}
-        for task, plan in self._pairs({*differences, *reworded}):
-            found = [*map(_differs, differences.get((task, plan), ()))]
-            if (task, plan) in reworded:
-                found.append(_reworded(wordings[task, plan]))
-            elif (task, plan) in wordings:
-                found.append((_("otherwise word for word"),))
-            found += self._note(task, plan)
-            yield Find(self._place_on_side(task), (self._place_on_side(plan), *found))
-
-    def _copied(self) -> Iterator[Find]:
-        """Each linked pair whose plan item has the words of the task as they are."""
-        differing = self.report.differences
-        same = (pair for pair, each in self.report.wordings.items() if each.verbatim)
-        for task, plan in self._pairs(pair for pair in same if pair not in differing):
-            details = (self._place_on_side(plan), *self._note(task, plan))
-            yield Find(self._place_on_side(task), details)
-
-    def _pairs(self, pairs: Iterable[tuple[ItemId, ItemId]]) -> list[tuple[ItemId, ItemId]]:
-        return sorted(pairs, key=lambda pair: [self._order[item] for item in pair])
+        return Find(lead, tuple(map(self.place_on_side, annotation.slot.items)))
 
     def _suspect(self, annotation: Annotation) -> Find:
         by = (*foreign(annotation.reviewer), f", {annotation.at:%d/%m/%Y}")
         lead = (*_decided(annotation), " (", *by, ")")
-        places = map(self._place_on_side, annotation.slot.items)
-        return Find(lead, (*places, *self._reason(annotation)))
+        places = map(self.place_on_side, annotation.slot.items)
+        return Find(lead, (*places, *self.reason(annotation)))
 
     def _tasks(self) -> Table:
         """Every task of the directive under review, decided or not."""
@@ -373,7 +261,7 @@ class _Telling:
         yield foreign(task.address)
         yield (Foreign(task.text, _CELL),)
         yield (self._coverage(task.id),)
-        yield joined(", ", map(self._short_link, self._in_order(state.links(task.id))))
+        yield joined(", ", map(self._short_link, self.in_order(state.links(task.id))))
         yield foreign(task.deadline.raw)
         yield names(task.leads)
         tags = tags_on(self.report, task.id)
@@ -382,11 +270,11 @@ class _Telling:
     def _remarks(self, task: ItemId) -> Iterator[Words]:
         """The notes and tags on what is linked to a task, and on the two together."""
         state = self.report.state
-        for link in self._in_order(state.links(task)):
+        for link in self.in_order(state.links(task)):
             plan = link.slot.items[1]
             for on in ((plan,), (task, plan)):
                 for said in filter(None, (foreign(state.note(*on)), tags_on(self.report, *on))):
-                    yield (*self._address(plan), ": ", *said)
+                    yield (*self.address(plan), ": ", *said)
 
     def _coverage(self, task: ItemId) -> str:
         """The verdict; without one, what the program may have found."""
@@ -395,6 +283,6 @@ class _Telling:
         return word if grade is Grade.WEAK else f"{word} ({grade_word(grade)})"
 
     def _short_link(self, link: Annotation) -> Words:
-        address = self._address(link.slot.items[1])
+        address = self.address(link.slot.items[1])
         kind = LinkKind(link.entry.value)
         return address if kind is LinkKind.SAME else (*address, f" ({link_word(kind)})")

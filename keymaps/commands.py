@@ -22,6 +22,7 @@ class Scope(StrEnum):
     DECISIONS = "decisions"
     REVIEW = "review"
     OVERLAPS = "overlaps"
+    FINDINGS = "findings"
     CODEBOOK = "codebook"
     DOCUMENT = "document"
     REPORT = "report"
@@ -44,6 +45,7 @@ _HEADINGS = {
     Scope.DECISIONS: "Last decisions",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
+    Scope.FINDINGS: "Findings of the plan",
     Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
     Scope.REPORT: "Report",
@@ -60,6 +62,7 @@ _SCREENS = frozenset(
         Scope.DECISIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
+        Scope.FINDINGS,
         Scope.CODEBOOK,
         Scope.DOCUMENT,
         Scope.REPORT,
@@ -277,6 +280,11 @@ COMMANDS = (
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
     Command("review.annotations", "Annotations", "Look through everything decided."),
+    Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
+    Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
+    Command("review.next_finding", "Next ≠", "Go to the next thing that differs at this task."),
+    Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
+    Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
     Command(
         "review.clear",
         "Dismiss",
@@ -293,6 +301,17 @@ COMMANDS = (
     Command("overlaps.next_open", "Next open", "Go to the next undecided pair."),
     Command("overlaps.previous_open", "Open before", "Go to the undecided pair before."),
     Command("overlaps.document", "Whole text", "Show the whole plan around the first of the two."),
+    Command("findings.confirm_finding", "Confirm", "It is a finding; go to the next."),
+    Command("findings.dismiss_finding", "No finding", "It is none; go to the next."),
+    Command("findings.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
+    Command("findings.confirm_kind", "Confirm kind", "Preview confirming all of this kind."),
+    Command("findings.dismiss_kind", "Kind is none", "Preview dismissing all of this kind."),
+    Command("findings.tag", "Tags", "Put tags on the block, or on one of the two."),
+    Command("findings.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("findings.redo", "Redo", "Make the decision that was taken back again."),
+    Command("findings.next_open", "Next open", "Go to the next finding not judged."),
+    Command("findings.previous_open", "Open before", "Go to the finding not judged before."),
+    Command("findings.document", "Whole text", "Show the whole plan around the block."),
     Command("codebook.edit", "Edit", "Change what the tag says, how it looks, where it may stand."),
     Command("codebook.new", "New", "Make a new tag."),
     Command("codebook.merge", "Merge", "Let the tag go into another, with all it stands on."),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
 from doichieu.store import names, rows
@@ -40,6 +41,15 @@ class Missing:
     def implemented(self) -> bool:
         """Whether any document says that it carries it out."""
         return bool(self.carried_out_by)
+
+
+class Replacing(NamedTuple):
+    """A stored document with what it says that it replaces."""
+
+    document: DocumentId
+    name: str
+    facts: Facts
+    relation: DocumentRelation
 
 
 class DocumentRelations:
@@ -108,6 +118,27 @@ class DocumentRelations:
                 )
             )
         return tuple(found)
+
+    def replacing(self) -> tuple[Replacing, ...]:
+        """Which documents replace which, first read first; hidden ones replace nothing."""
+        kind = RelationKind.REPLACES
+        documents = self._db.rows(
+            """SELECT * FROM documents
+            WHERE id IN (SELECT document_id FROM relations WHERE kind = ?)
+            AND id NOT IN (SELECT target FROM hidden WHERE what = 'document')""",
+            kind,
+        )
+        known = {row["id"]: (row["name"], rows.facts(row)) for row in documents}
+        found = self._db.rows(
+            "SELECT * FROM relations WHERE kind = ? ORDER BY document_id, position", kind
+        )
+        return tuple(
+            Replacing(
+                DocumentId(row["document_id"]), *known[row["document_id"]], rows.relation(row)
+            )
+            for row in found
+            if row["document_id"] in known
+        )
 
     def missing(self, relations: Iterable[StoredRelation] | None = None) -> tuple[Missing, ...]:
         """What the stored documents name but the store does not hold.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from doichieu import model
 from doichieu.language import _
-from doichieu.model import REVIEWED, RULES, Action, Kind, LinkKind, Meaning, Verdict
+from doichieu.model import REVIEWED, RULES, Action, Judgement, Kind, LinkKind, Meaning, Verdict
 from doichieu.wording import KIND_GLYPHS
 
 
@@ -48,6 +48,11 @@ SUSPECT = Look("!", "look again", "bold red")
 GONE = Look("∅", "gone", "dim")
 NO_TASK = Look("¬", "no task", "dim")
 DIFFERS = Look("≠", "differs", "yellow")
+JUDGEMENTS: dict[Judgement | None, Look] = {
+    None: DIFFERS,
+    **{judgement: _look(model.JUDGED[judgement]) for judgement in Judgement},
+}
+"""What the program found, by what was said of it."""
 DOUBT = Look("?", "doubt", "magenta")
 CORRECTED = Look("±", "corrected", "cyan")
 FOLDED = Look("▸", "folded", "dim")

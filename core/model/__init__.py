@@ -74,6 +74,15 @@ from doichieu.model.documents import (
     StoredItem,
 )
 from doichieu.model.doubts import Doubt, DoubtCode
+from doichieu.model.findings import (
+    FITTING,
+    CheckKind,
+    Finding,
+    FindingKind,
+    Judged,
+    Mention,
+    Replaced,
+)
 from doichieu.model.labels import Label, Scheme
 from doichieu.model.review_state import (
     Counts,
@@ -86,6 +95,7 @@ __all__ = [
     "COLOURS",
     "COMMON",
     "EVERYWHERE",
+    "FITTING",
     "FURNITURE",
     "GLYPHS",
     "ITEM_KINDS",
@@ -105,6 +115,7 @@ __all__ = [
     "Branch",
     "Candidate",
     "Change",
+    "CheckKind",
     "Counts",
     "Deadline",
     "DeadlineKind",
@@ -118,9 +129,12 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Facts",
+    "Finding",
+    "FindingKind",
     "Grade",
     "Item",
     "ItemId",
+    "Judged",
     "Judgement",
     "Kind",
     "Label",
@@ -128,10 +142,12 @@ __all__ = [
     "Level",
     "LinkKind",
     "Meaning",
+    "Mention",
     "Outline",
     "OverlapCandidate",
     "Pair",
     "RelationKind",
+    "Replaced",
     "ReviewId",
     "ReviewState",
     "Scheme",

@@ -86,7 +86,8 @@ class Difference:
     Both are words as printed; `given` is '' where the plan says nothing instead. `answer` is the
     address of the plan item at which it is told, the best one where it is true of all together, and
     '' where it is told of the whole plan; `place` is where `asked` stands in the text of the task,
-    for a part that is left out.
+    for a part that is left out; `elsewhere` the address of the plan item that has `given`, where
+    that is another one.
     """
 
     kind: DifferenceKind
@@ -94,6 +95,12 @@ class Difference:
     given: str = ""
     answer: str = ""
     place: tuple[int, int] | None = None
+    elsewhere: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is given instead, and where if that is another plan item."""
+        return f"{self.given} ({self.elsewhere})" if self.elsewhere else self.given
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 # Vietnamese letters as lists count them.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Scheme(StrEnum):
@@ -85,3 +86,14 @@ def _roman(number: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in number]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < after else value for value, after in pairs)
+
+
+def follows(earlier: Label, later: Label) -> bool:
+    """Whether `later` is the next of its count after `earlier`."""
+    if earlier.scheme in (Scheme.LETTER, Scheme.CAPITAL) and len(earlier.name) == 1 == len(
+        later.name
+    ):
+        english = _LETTERS_ENGLISH.find(later.name.lower())
+        if english > 0 and english == _LETTERS_ENGLISH.find(earlier.name.lower()) + 1:
+            return True
+    return later.ordinal == earlier.ordinal + 1

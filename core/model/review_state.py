@@ -9,6 +9,7 @@ from functools import cached_property
 from doichieu.model.actions import ANSWERING, RULES, Action, LinkKind, Verdict
 from doichieu.model.decisions import Annotation, Slot
 from doichieu.model.documents import ItemId
+from doichieu.model.findings import Finding, Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,14 @@ class ReviewState:
         """The note on an item or on a pair; '' without one."""
         found = self.by_slot.get(Slot(Action.NOTE, items))
         return found.entry.value if found else ""
+
+    def judged(self, finding: Finding) -> Judged:
+        """A finding with what was said of it, at whichever answer of its task it was told then."""
+        about = self.about(Action.FINDING, finding.items[0])
+        said = [each for each in about if each.slot.code == finding.code]
+        whole = next((each for each in said if each.slot.items == finding.items), None)
+        beside = (each for each in said if each.slot.items[0] == finding.items[0])
+        return Judged(finding, whole or next(beside, None))
 
     def counts(self, tasks: Iterable[ItemId]) -> Counts:
         """The figures of a review over these directive items."""

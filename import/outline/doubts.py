@@ -9,10 +9,9 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.duties import of_task
-from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sentences.yearless import lacks_year
 from doichieu.model import DeadlineKind, Doubt, DoubtCode, Item, Kind
-from doichieu.model.labels import BULLETS, Scheme
+from doichieu.model.labels import BULLETS, Scheme, follows
 from doichieu.text import fold
 from doichieu.vocabulary.words import phrase, types
 

@@ -14,11 +14,10 @@ from doichieu.importing.outline.lead_ins import is_lead_in
 from doichieu.importing.outline.sections import organises
 from doichieu.importing.sentences import duties
 from doichieu.importing.sentences.bodies import is_names
-from doichieu.importing.sentences.labels import follows
 from doichieu.importing.sentences.line_names import attribute
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model import Kind
-from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme
+from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Label, Scheme, follows
 from doichieu.text import fold
 from doichieu.vocabulary import words
 

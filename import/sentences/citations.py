@@ -80,13 +80,18 @@ def between(cited: Sequence[Citation], start: int, end: int) -> Sequence[Citatio
 
 def issued(text: str, end: int) -> date | None:
     """The day of issue that is printed right behind a number that ends there."""
+    return dated(text, end)[0]
+
+
+def dated(text: str, end: int) -> tuple[date | None, int]:
+    """That day, and where the words go on behind the number or behind its day."""
     match = _DAY.match(text, end)
     if match is None:
-        return None
+        return None, end
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(int(match["year"]), int(match["month"]), int(match["day"])), match.end()
     except ValueError:
-        return None
+        return None, end
 
 
 def _abbreviations_only(match: re.Match[str]) -> str | None:

@@ -54,7 +54,6 @@ _SIGNS = ("bullet", "plus", "plus_digit")
 _WORDS = tuple(word[:2].capitalize() for words in section("labels").values() for word in words)
 _LONGEST_LETTER = 5
 _REMEMBERED = 512
-_LETTERS_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
 def parse(text: str) -> tuple[Label, str] | None:
@@ -104,14 +103,3 @@ def _name(scheme: Scheme, number: str) -> str:
             return f"Điều {number}"
         case _:
             return number
-
-
-def follows(earlier: Label, later: Label) -> bool:
-    """Whether `later` is the next of its count after `earlier`."""
-    if earlier.scheme in (Scheme.LETTER, Scheme.CAPITAL) and len(earlier.name) == 1 == len(
-        later.name
-    ):
-        english = _LETTERS_ENGLISH.find(later.name.lower())
-        if english > 0 and english == _LETTERS_ENGLISH.find(earlier.name.lower()) + 1:
-            return True
-    return later.ordinal == earlier.ordinal + 1

@@ -68,7 +68,7 @@ def told(outline: Build) -> Callable[..., Told]:
         end = 1 + likely
         answers, beside = lower.items[1:end], lower.items[end : end + possible]
         found = Differences(upper, lower).of_task(upper.items[1], answers, beside)
-        return [(each.kind.value, each.asked, each.given) for each in found]
+        return [(each.kind.value, each.asked, each.told) for each in found]
 
     return tell
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from doichieu.config import Config
-from doichieu.model import Verdict
+from doichieu.model import Judgement, Verdict
 from doichieu.store import Store
+from doichieu.wording import finding_name
 from doichieu.workbench import Workbench
 from tests.cli.running import decide, run
 
@@ -34,8 +35,31 @@ def test_findings_are_an_exit_code(store: Path, sample: tuple[Path, Path]) -> No
     assert result.exit_code == 1
     assert result.stdout.startswith("58-KH/TW:32: II.1 gap: 100% xã")
     decide(store, sample, Verdict.COVERED)
-    done = run(store, "check")
-    assert (done.exit_code, done.stdout) == (0, "tasks: 39; nothing found\n")
+    covered = run(store, "check")
+    assert covered.exit_code == 0, "what nobody confirmed is no finding yet"
+    assert re.fullmatch(
+        r"tasks: 39; nothing found; found by the program, not confirmed: \d+\n", covered.stdout
+    )
+
+
+def test_what_was_confirmed_is_a_finding_and_what_was_dismissed_none(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    decide(store, sample, Verdict.COVERED)
+    with Store.open(store) as opened:
+        config = Config(store, "lan", "en", "default", store.with_name("keys.toml"))
+        review = Workbench(opened, config).reviews.begun(())
+        every = (*review.found_in_report(), *review.findings_of_plan)
+        one, *others = (each.slot for each in every)
+        review.judge(others, Judgement.DISMISSED)
+        review.judge([one], Judgement.CONFIRMED, "đúng")
+        name = finding_name(review.confirmed[0].finding.kind)
+    result = run(store, "check")
+    assert result.exit_code == 1
+    told = result.stdout.splitlines()
+    assert f" {name}: " in told[0]
+    assert told[0].endswith(" · đúng")
+    assert told[1:] == ["tasks: 39; confirmed: 1"]
 
 
 def test_a_finding_is_one_short_line_with_its_place_first_and_the_last_line_counts(

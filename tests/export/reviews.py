@@ -10,6 +10,7 @@ from doichieu.model import (
     Action,
     Annotation,
     Branch,
+    CheckKind,
     Deadline,
     DeadlineKind,
     Difference,
@@ -18,7 +19,9 @@ from doichieu.model import (
     DocumentId,
     Entry,
     Facts,
+    Finding,
     ItemId,
+    Judgement,
     Kind,
     Level,
     LinkKind,
@@ -60,6 +63,7 @@ def report(
     *annotations: Annotation,
     pair: Pair | None = None,
     differences: Mapping[tuple[ItemId, ItemId], tuple[Difference, ...]] | None = None,
+    checks: tuple[Finding, ...] = (),
     wordings: Mapping[tuple[ItemId, ItemId], Wording] | None = None,
     of_plan: tuple[Difference, ...] = (),
 ) -> Report:
@@ -68,6 +72,11 @@ def report(
     plan = document(2, "kế-hoạch_v2.txt", PLAN, plan_items)
     pair = pair or Pair(DocumentId(1), DocumentId(2))
     state = ReviewState(annotations)
+    found = [
+        state.judged(Finding.of(each, items))
+        for items, told in (differences or {}).items()
+        for each in told
+    ]
     return Report(
         pair,
         directive,
@@ -75,9 +84,10 @@ def report(
         tasks,
         plan_items,
         state,
-        differences or {},
+        tuple(found),
         wordings=wordings or {},
         of_plan=of_plan,
+        checks=tuple(map(state.judged, checks)),
     )
 
 
@@ -131,6 +141,18 @@ PLAN_ITEMS = (
     item(24, "II.2.b", "Mở chuyên mục trên báo của tỉnh.", leads=("Sở Văn hóa",)),
     item(25, "II.3", "Xây dựng tuyến phố sách.", leads=("Phường Lam Kiều",)),
 )
+WRONG_BODY = Finding(
+    DifferenceKind.LEAD_CHANGED, (ItemId(15), ItemId(23)), "Sở Văn hóa", "Báo Lam Sơn"
+)
+TWICE = Finding(CheckKind.ADDRESS_TWICE, (ItemId(23), ItemId(24)), "a")
+JUMP = Finding(CheckKind.NUMBER_JUMP, (ItemId(25),), "1", "3")
+
+
+def said(finding: Finding, judgement: Judgement, reason: str = "") -> Annotation:
+    """What lan said of a finding."""
+    return Annotation(finding.slot, Entry(judgement, reason), "lan", AT)
+
+
 DECIDED = (
     decided(Action.VERDICT, Verdict.COVERED, 11),
     decided(Action.LINK, LinkKind.SAME, 11, 21),
@@ -149,11 +171,16 @@ DECIDED = (
     decided(Action.NOTE, "đã xong một nửa", 22),
     decided(Action.NOTE, "báo in hằng tuần", 23),
     decided(Action.NOTE, "hỏi phường", 25),
+    said(WRONG_BODY, Judgement.CONFIRMED, "báo không chủ trì được"),
+    said(TWICE, Judgement.CONFIRMED),
 )
 DIFFERENCES = {
     (ItemId(12), ItemId(22)): (
         Difference(DifferenceKind.DEADLINE_VAGUE, "hoàn thành trong năm 2026", "thường xuyên"),
         Difference(DifferenceKind.CITATION_MISSING, "31*9-KL/TW"),
+    ),
+    (ItemId(15), ItemId(23)): (
+        Difference(DifferenceKind.LEAD_CHANGED, "Sở Văn hóa", "Báo Lam Sơn"),
     ),
 }
 WORDINGS = {
@@ -172,4 +199,5 @@ def whole() -> Report:
         differences=DIFFERENCES,
         wordings=WORDINGS,
         of_plan=OF_PLAN,
+        checks=(TWICE, JUMP),
     )

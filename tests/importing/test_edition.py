@@ -127,6 +127,7 @@ UNREAD = {
     "doichieu.model.codebook",
     "doichieu.model.contradictions",
     "doichieu.model.decisions",
+    "doichieu.model.findings",
     "doichieu.model.review_state",
 }
 """What the reader loads without reading by it: settings, messages, and the model of reviews."""

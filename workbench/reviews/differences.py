@@ -59,6 +59,7 @@ class Differing:
         self._asked = {item.id: item for item in tasks}
         self._given = {item.id: item for item in plan_items}
         self._addresses = {item.id: item.address for item in self._given.values()}
+        self._by_address = {address: item for item, address in self._addresses.items()}
         self._found: dict[tuple[object, ...], tuple[Difference, ...]] = {}
         self._wordings: dict[tuple[ItemId, ItemId], Wording | None] = {}
 
@@ -90,6 +91,10 @@ class Differing:
 
     def _items(self, plans: Iterable[ItemId]) -> list[Item]:
         return [self._given[plan] for plan in plans if plan in self._given]
+
+    def answer(self, difference: Difference) -> ItemId | None:
+        """The plan item at which a difference is told."""
+        return self._by_address.get(difference.answer)
 
     def told_at(self, plan: ItemId, found: Iterable[Difference]) -> tuple[Difference, ...]:
         """Those of the differences of a task that are told at one of its answers."""

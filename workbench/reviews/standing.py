@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doichieu.model import (
@@ -12,7 +11,6 @@ from doichieu.model import (
     Annotation,
     Candidate,
     Counts,
-    Difference,
     Document,
     Grade,
     ItemId,
@@ -24,7 +22,6 @@ from doichieu.model import (
     StoredItem,
     Tag,
     Verdict,
-    Wording,
     best_grade,
     stand,
 )
@@ -32,7 +29,7 @@ from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.reviews import queues, suggesting, tagging
-from doichieu.workbench.reviews.differences import Differing, parted
+from doichieu.workbench.reviews.findings import Findings
 from doichieu.workbench.reviews.lost import Lost, lost_items
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
@@ -41,7 +38,7 @@ if TYPE_CHECKING:
     from doichieu.export.report import Report
 
 
-class Standing:
+class Standing(Findings):
     """What is known of one review by one reviewer; `Review` adds the steps.
 
     `section` is the address of the directive's section that is looked at, '' for all of it: what is
@@ -149,10 +146,7 @@ class Standing:
         """The review as an exporter sees it: what differs is told of what was linked alone."""
         from doichieu.export.report import Report
 
-        found = self._differing.of_answers(
-            (task.id, [link.slot.items[1] for link in self.state.answers(task.id)])
-            for task in self.tasks
-        )
+        found = self._linked
         return Report(
             self.sides.pair,
             self.directive,
@@ -160,11 +154,12 @@ class Standing:
             self.tasks,
             self.plan_items,
             self.state,
-            found.told,
+            self.found_in_report(),
             self.sides.section,
             self._grades(),
             found.wordings,
             found.of_plan,
+            self.findings_of_plan,
             tagging.meanings(self),
         )
 
@@ -283,40 +278,6 @@ class Standing:
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
 
-    def differences(self, task: ItemId) -> tuple[Difference, ...]:
-        """In what all that answers a task falls short of it: what is linked to it, or likely."""
-        linked = [link.slot.items[1] for link in self.state.answers(task)]
-        said = self.state.link_kind
-        candidates = [
-            each
-            for each in self._candidates.get(task, ())
-            if said(task, suggesting.id_of(each)) is None
-        ]
-        likely, possible = (list(map(suggesting.id_of, each)) for each in parted(candidates))
-        return self._differing.of_task(task, [*linked, *likely], possible)
-
-    def differences_at(self, task: ItemId, plan: ItemId) -> tuple[Difference, ...]:
-        """Those that are told at one of the answers."""
-        return self._differing.told_at(plan, self.differences(task))
-
-    @property
-    def differences_of_plan(self) -> tuple[Difference, ...]:
-        """What is told once of the whole plan instead."""
-        return self._differing.of_plan
-
-    def wording(self, task: ItemId, plan: ItemId) -> Wording | None:
-        """What a plan item that copies a task has made of its words; None where it is no copy."""
-        return self._differing.wording(task, plan)
-
-    def verbatim(self, task: ItemId, plan: ItemId) -> bool:
-        """Whether a plan item repeats a task word for word and falls short of it in nothing."""
-        wording = self.wording(task, plan)
-        return bool(wording and wording.verbatim) and not self.differences_at(task, plan)
-
-    @cached_property
-    def _differing(self) -> Differing:
-        return Differing(self.directive.outline, self.plan.outline, self.tasks, self.plan_items)
-
     def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
         """What a tag on these items stands on."""
         return stand(len(items), first_is_task=items[0] in self.sides.ever[0])
@@ -420,7 +381,7 @@ class Standing:
         before = self._known
         blocks = self.sides.blocks
         self.sides = self.sides.again(self._store, self.id)
-        self.__dict__.pop("_differing", None)
+        self._forget_found()
         self.codebook.refresh()
         self._reload()
         if self.sides.blocks != blocks:

@@ -17,14 +17,18 @@ from doichieu.model import (
     Action,
     Decision,
     Entry,
+    Finding,
     Grade,
     ItemId,
+    Judged,
+    Judgement,
     LinkKind,
     StoredItem,
+    Tag,
     TagId,
     Verdict,
 )
-from doichieu.wording import decided_word
+from doichieu.wording import decided_word, finding_name
 from doichieu.workbench.reviews import deciding, tagging
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
@@ -60,6 +64,7 @@ class Steps:
         self.marked: set[ItemId] = set()
         self.marked_tasks: set[ItemId] = set()
         self._passing: set[int] = set()
+        self._confirmed: Finding | None = None
 
     def decide(
         self,
@@ -206,6 +211,43 @@ class Steps:
         word = decided_word(action, action) if added else _("taken back")
         following = self.review.next_leftover(plan.id) if added else None
         return Outcome(f"{plan.address}: {word}", plan=following)
+
+    def judge(self, found: Sequence[Judged], judgement: Judgement, *, tag: str = "") -> Outcome:
+        """Confirm or dismiss findings, the same again takes it back; `tag` is the key of the tag.
+
+        What is confirmed may be given the tag that fits by `tag_finding`.
+        """
+        self.review.judge((each.slot for each in found), judgement)
+        one = found[0]
+        stands = self.review.state.judged(one.finding).judgement is judgement
+        word = decided_word(Action.FINDING, judgement) if stands else _("taken back")
+        if len(found) > 1:
+            name = finding_name(one.finding.kind)
+            return Outcome(f"{name} ×{len(found)}: {word}")
+        self._confirmed = one.finding if stands and judgement is Judgement.CONFIRMED else None
+        message = f"{self.name(one.finding.items)}: {finding_name(one.finding.kind)}: {word}"
+        if tag and (fitting := self._fitting) is not None:
+            offer = _("{key} tags it “{name}”")
+            message += " · " + offer.format(key=tag, name=fitting.name(current()))
+        return Outcome(message)
+
+    @property
+    def _fitting(self) -> Tag | None:
+        """The tag of the codebook that fits what was confirmed last, unless it is there already."""
+        finding = self._confirmed
+        tag = self.review.codebook.meant(finding.tag) if finding and finding.tag else None
+        if finding is None or tag is None or not tag.offered:
+            return None
+        can_stand = self.review.stand_of(finding.items) in tag.stands_on
+        return tag if can_stand and tag not in self.review.tags_of(*finding.items) else None
+
+    def tag_finding(self) -> Outcome:
+        """Put the tag that fits on what was confirmed last."""
+        finding, tag = self._confirmed, self._fitting
+        if finding is None or tag is None:
+            raise InputError(_("the codebook has no tag for what was confirmed last"))
+        self.review.tag([finding.items], tag.id)
+        return Outcome(f"{self.name(finding.items)}: {tag.glyph} {tag.name(current())}")
 
     def note(self, items: tuple[ItemId, ...], text: str) -> Outcome:
         """Put a note on an item or a pair; an empty one takes it away."""

@@ -20,7 +20,9 @@ from doichieu.model import (
     Difference,
     DifferenceKind,
     DocumentId,
+    Finding,
     ItemId,
+    Judgement,
     LinkKind,
     Pair,
     Verdict,
@@ -58,6 +60,7 @@ def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
         differences=reviews.DIFFERENCES,
         wordings=reviews.WORDINGS,
         of_plan=reviews.OF_PLAN,
+        checks=(reviews.TWICE, reviews.JUMP),
     )
 
     assert markdown(backwards) == markdown(reviews.whole())
@@ -66,7 +69,7 @@ def test_the_order_in_which_decisions_were_made_does_not_show() -> None:
 def test_a_review_without_decisions_says_none_and_lists_every_task() -> None:
     summary = markdown(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS))
 
-    assert summary.count("None.") == 10
+    assert summary.count("None.") == 13
     assert summary.count("| undecided |") == len(reviews.TASKS)
     assert "Reviewed by" not in summary
 
@@ -123,12 +126,14 @@ def test_a_copy_that_falls_short_is_no_plain_copy() -> None:
     )
     summary = markdown(report)
 
-    assert "  - otherwise word for word" in section(summary, "What differs in linked tasks")
+    assert "  - otherwise word for word" in section(summary, "Found by the program, not confirmed")
     assert "None." in section(summary, "Copied word for word")
 
 
 def test_what_differs_at_a_linked_pair_stands_below_both_items() -> None:
-    differing = section(markdown(reviews.whole()), "What differs in linked tasks").splitlines()
+    differing = section(
+        markdown(reviews.whole()), "Found by the program, not confirmed"
+    ).splitlines()
 
     assert differing[0] == " (2)"
     assert differing[2].startswith("- the plan gives a time for 3 of its items")
@@ -139,6 +144,52 @@ def test_what_differs_at_a_linked_pair_stands_below_both_items() -> None:
         r"  - not cited: 31\*9-KL/TW",
         r"  - − yêu cầu · − phòng \*cháy\* · + phòng nổ",
     ]
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_what_was_confirmed_stands_apart_from_what_is_only_proposed(lang: Language) -> None:
+    language.use(lang)
+    summary = markdown(reviews.whole())
+    lead = _("lead changed")
+    reason = _("Reason: {text}").format(text="báo không chủ trì được")
+
+    assert f"  - {lead}: Sở Văn hóa → Báo Lam Sơn\n  - {reason}\n" in section(
+        summary, _("Confirmed findings")
+    )
+    assert lead not in section(summary, _("Found by the program, not confirmed"))
+    assert _("not cited") not in section(summary, _("Confirmed findings"))
+    assert _("address given twice") in section(summary, _("Confirmed findings of the plan"))
+    jumps = section(summary, _("Found in the plan by the program, not confirmed"))
+    assert f"  - {_('numbering jumps')}: 1 → 3" in jumps
+    assert summary.count(lead) == summary.count(_("address given twice")) == 1
+
+
+def test_what_was_dismissed_is_told_nowhere_and_a_plain_copy_is_one_again() -> None:
+    vague = Difference(DifferenceKind.DEADLINE_VAGUE, "trong năm 2026", "thường xuyên")
+    pair = ItemId(11), ItemId(21)
+    dismissed = reviews.said(Finding.of(vague, pair), Judgement.DISMISSED)
+    report = reviews.report(
+        reviews.TASKS,
+        reviews.PLAN_ITEMS,
+        *reviews.DECIDED,
+        dismissed,
+        differences={pair: (vague,)},
+        wordings={pair: Wording()},
+        checks=(reviews.JUMP,),
+    )
+    summary = markdown(report)
+
+    assert "deadline made vague" not in summary
+    assert "Directive **III.1**" in section(summary, "Copied word for word")
+
+
+def test_what_was_confirmed_and_is_found_no_more_says_so() -> None:
+    whole = reviews.whole()
+    (gone,) = (each for each in whole.findings if each.finding == reviews.WRONG_BODY)
+    summary = markdown(replace(whole, findings=(replace(gone, found=False),)))
+
+    confirmed = section(summary, "Confirmed findings")
+    assert "lead changed: Sở Văn hóa → Báo Lam Sơn (found no more)" in confirmed
 
 
 def test_what_was_copied_word_for_word_is_told_apart() -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from doichieu.importing.sentences.labels import follows, parse
-from doichieu.model.labels import Label, Scheme
+from doichieu.importing.sentences.labels import parse
+from doichieu.model.labels import Label, Scheme, follows
 
 
 @pytest.mark.parametrize(

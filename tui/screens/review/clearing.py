@@ -45,7 +45,7 @@ class ClearingScreen(StepScreen):
     def action_clear(self) -> None:
         """What was decided about the lost item is no longer needed."""
         lost = self._lost()
-        self.take(self._press("review.clear", lost, _("dismissed")), partial(self._dismiss, lost))
+        self.take(self._press("review.clear", lost, _("let go")), partial(self._dismiss, lost))
 
     def _dismiss(self, lost: Lost) -> Outcome:
         outcome = self.steps.dismiss(lost)

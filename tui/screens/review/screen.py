@@ -111,6 +111,13 @@ class ReviewScreen(WalkingScreen):
         self.review.refresh(anew=True)
         self._show_changed()
 
+    def action_findings(self) -> None:
+        """Go through what is wanting in the plan by itself."""
+        from doichieu.tui.screens.review.findings import FindingsScreen
+
+        screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
+        self.app.push_screen(screen, lambda _left: self._show_changed())
+
     def action_report(self) -> None:
         """See the summary as it would be exported."""
         from doichieu.tui.screens.report import ReportScreen

@@ -16,15 +16,15 @@ from textual.containers import Container, Vertical
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import ANSWERING, Candidate, Difference, ItemId, StoredItem, Wording
+from doichieu.model import ANSWERING, Candidate, Difference, ItemId, Judged, StoredItem, Wording
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.beneath import beneath_line
+from doichieu.tui.screens.review.judging import JudgingScreen
 from doichieu.tui.screens.review.lost import lost_line
-from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.tui.screens.review.view import (
     plan_notes,
     status,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, MarkingScreen):
+class SidesScreen(TwoSides, JudgingScreen):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW
@@ -150,10 +150,10 @@ class SidesScreen(TwoSides, MarkingScreen):
             if item is None:
                 pane.show("", ())
                 continue
-            dimmed = []
+            dimmed: Sequence[tuple[int, int]] = ()
             if item is task:
                 said = task_notes(self.review, task)
-                dimmed = [each.place for each in self.review.differences(task.id) if each.place]
+                dimmed = self.review.left_out(task.id)
             else:
                 said = plan_notes(self.review, item, task)
             query = self.lit(str(side.id))
@@ -165,7 +165,7 @@ class SidesScreen(TwoSides, MarkingScreen):
         """Show why the selected suggestion was made, and what differs there."""
         candidate = self.candidate
         line, beneath = self.query_one("#why", Line), self.query_one("#differs", Line)
-        found: tuple[Difference, ...] = ()
+        found: tuple[Judged, ...] = ()
         wording: Wording | None = None
         if (lost := self.lost_here) is not None:
             line.show(lost_line(self.lost_words(lost)))
@@ -174,8 +174,8 @@ class SidesScreen(TwoSides, MarkingScreen):
         else:
             task, plan = self.task_here.id, id_of(candidate)
             linked = self.review.state.link_kind(task, plan)
-            found = self.review.differences_at(task, plan)
-            reasons = self._reasons(candidate, found)
+            found = self.found_here
+            reasons = self._reasons(candidate, self.review.differences_at(task, plan))
             reasons = *answered_words(self.review, task, plan), *reasons
             line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
             if linked in ANSWERING or candidate.proposed:
@@ -183,13 +183,26 @@ class SidesScreen(TwoSides, MarkingScreen):
         if self._task_there is None:
             beneath.show(Text())
         else:
-            width = self.size.width
-            beneath.show(beneath_line(self.review, self._task_there.id, found, wording, width))
+            task, at, width = self._task_there.id, self.finding_at(found), self.size.width
+            beneath.show(beneath_line(self.review, task, found, wording, width, at=at))
 
     def _reasons(self, candidate: Candidate, found: Sequence[Difference]) -> Sequence[str]:
         from doichieu.align.explain import signs, why
 
         return signs(candidate) if self.in_numbers else why(candidate, found)
+
+    @property
+    def found_around(self) -> tuple[Judged, ...]:
+        """What was found at the task; where the plan leads, at the pair alone."""
+        around = not self.PLAN_LEADS and self._task_there
+        return self.review.findings(around.id) if around else self.found_here
+
+    def go_beside(self, plan: ItemId) -> None:
+        """Put the cursor on the plan item at which a finding is told."""
+        if self.plan.key != plan:
+            self.plan.go_to(plan)
+            self._chosen = True
+        self.show_texts()
 
     def action_signs(self) -> None:
         """Show the numbers that make the score instead of the words, or the other way round."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from rich.cells import cell_len
 
-from doichieu.model import Difference, DifferenceKind, LinkKind, Verdict, Wording
-from doichieu.tui.screens.review.beneath import differences_line
+from doichieu.model import (
+    Difference,
+    DifferenceKind,
+    Finding,
+    ItemId,
+    Judged,
+    LinkKind,
+    Verdict,
+    Wording,
+)
+from doichieu.tui.screens.review.beneath import findings_line
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.saving import summary
@@ -109,7 +120,7 @@ async def test_the_summary_tells_of_linked_pairs_only(review: Review) -> None:
     answer, other = plan_item(review, "IV.2.-2"), plan_item(review, "V.1.-1")
     review.decide(dropped.id, Verdict.PARTIAL, [answer.id])
     review.relate(later.id, other.id, LinkKind.RELATED)
-    assert set(review.report.differences) == {(dropped.id, answer.id)}
+    assert {each.finding.items for each in review.report.findings} == {(dropped.id, answer.id)}
     assert "deadline made vague: hoàn thành trong năm 2026" in summary(review)
 
 
@@ -117,7 +128,7 @@ def test_a_document_that_one_answer_cites_is_missing_in_none(review: Review) -> 
     asked = task(review, "IV.2.-3")
     answer, other = plan_item(review, "IV.2.-3"), plan_item(review, "II.2")
     review.decide(asked.id, Verdict.PARTIAL, [answer.id, other.id])
-    told = [each for found in review.report.differences.values() for each in found]
+    told = [each.finding for each in review.report.findings]
     missing = [each.asked for each in told if each.kind is DifferenceKind.CITATION_MISSING]
     assert missing == ["3915/QĐ-TTg"]
 
@@ -134,13 +145,18 @@ LONG = (
 )
 
 
+def proposed(differences: Iterable[Difference]) -> list[Judged]:
+    items = ItemId(1), ItemId(2)
+    return [Judged(Finding.of(each, items)) for each in differences]
+
+
 def test_where_room_is_short_the_last_differences_are_only_named() -> None:
-    whole = differences_line(LONG, 200).plain
+    whole = findings_line(proposed(LONG), 200).plain
     assert whole.endswith("lead changed: Bộ Y tế → Sở Xây dựng · not cited: 319-KL/TW")
-    short = differences_line(LONG, 100).plain
+    short = findings_line(proposed(LONG), 100).plain
     assert short.endswith("hoàn thành năm 2026 · lead changed · not cited")
     assert cell_len(short) <= 100
-    assert differences_line((), 80).plain == ""
+    assert findings_line((), 80).plain == ""
 
 
 def test_where_room_is_short_a_kind_is_named_once_with_the_words_of_its_first() -> None:
@@ -149,21 +165,25 @@ def test_where_room_is_short_a_kind_is_named_once_with_the_words_of_its_first() 
         "kiên quyết xử lý nghiêm các trường hợp vi phạm",
     ]
     told = [Difference(DifferenceKind.PART_LEFT_OUT, part) for part in parts]
-    line = differences_line(told, 80).plain
+    line = findings_line(proposed(told), 80).plain
     assert "─ part left out ×2: Khuyến khích doanh nghiệp" in line
     assert cell_len(line) <= 80
-    both = differences_line([*told, LONG[2]], 80).plain
+    both = findings_line(proposed([*told, LONG[2]]), 80).plain
     assert both.endswith("… · not cited")
 
 
 def test_a_copy_does_not_say_again_what_a_difference_tells() -> None:
     lowered = Difference(DifferenceKind.NUMBER_LOWERED, "6 cuốn sách", "4 cuốn sách")
-    line = differences_line((lowered,), 200, Wording(("6",), ("4",))).plain
+    line = findings_line(proposed([lowered]), 200, Wording(("6",), ("4",))).plain
     assert line.endswith("6 cuốn sách → 4 cuốn sách")
-    line = differences_line((lowered,), 200, Wording(("6", "mỗi xã"), ("4", "mỗi phường"))).plain
+    line = findings_line(
+        proposed([lowered]), 200, Wording(("6", "mỗi xã"), ("4", "mỗi phường"))
+    ).plain
     assert line.endswith("4 cuốn sách ─ − mỗi xã · + mỗi phường")
-    line = differences_line((lowered,), 60, Wording(("mỗi xã",), ("tất cả các phường",))).plain
+    line = findings_line(
+        proposed([lowered]), 60, Wording(("mỗi xã",), ("tất cả các phường",))
+    ).plain
     assert cell_len(line) <= 60
     assert "4 cuốn sách ─ −" in line
-    line = differences_line((lowered,), 40, Wording(("mỗi xã",))).plain
+    line = findings_line(proposed([lowered]), 40, Wording(("mỗi xã",))).plain
     assert line.endswith("─ figure lowered")

@@ -276,7 +276,7 @@ async def test_what_a_colleague_decided_is_dismissed_at_the_second_press(
     review.refresh()
     async with running(workbench, review) as program:
         await program.press("end", "B")
-        assert "B again: dismissed instead" in last(program)
+        assert "B again: let go instead" in last(program)
         assert verdict_of(workbench, review, item.id) == "hoa"
         await program.press("B")
     assert stored(workbench, review).state.annotations == ()
