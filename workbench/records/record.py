@@ -12,7 +12,7 @@ from doichieu.model import (
     RULES,
     Action,
     Annotation,
-    DifferenceKind,
+    Finding,
     ReviewId,
     Slot,
     StoredItem,
@@ -20,7 +20,7 @@ from doichieu.model import (
 )
 from doichieu.store import StoredRecord
 from doichieu.text import fold, unaccented
-from doichieu.wording import decided_word, decided_words, difference_name, shown_text
+from doichieu.wording import decided_word, decided_words, finding_words, shown_text
 from doichieu.workbench.documents.references import named
 
 # What is said of one item stands in several records, one behind the other.
@@ -81,7 +81,8 @@ class Record:
             return self.annotation.entry.value
         words = decided_words(self.slot.action, self.annotation.entry.value)
         if self.slot.action is Action.FINDING:
-            return f"{finding_word(self.slot.code)}: {words}"
+            value = self.annotation.entry.value
+            return f"{decided_word(self.slot.action, value)}: {finding_word(self.slot)}"
         return words
 
     @property
@@ -154,6 +155,7 @@ class Record:
         return named(self.stored.sides.plan, self.stored.sides.plan_section)
 
 
-def finding_word(code: str) -> str:
+def finding_word(slot: Slot) -> str:
     """What the program found, in words."""
-    return difference_name(DifferenceKind(code)) if code in set(DifferenceKind) else code
+    found = Finding.judged_at(slot)
+    return finding_words(found) if found else slot.code

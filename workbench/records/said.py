@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from doichieu import language
 from doichieu.language import _
 from doichieu.model import Action, Decision, Entry
-from doichieu.wording import decided_words
+from doichieu.wording import decided_word, decided_words
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.records.record import finding_word
 
@@ -31,5 +31,5 @@ def _words(codebook: Codebook, row: Decision, entry: Entry | None, *, whole: boo
         tag = codebook.meant(row.slot.code)
         words = f"#{tag.name(language.current())}" if tag else words
     if row.slot.action is Action.FINDING:
-        words = f"{finding_word(row.slot.code)}: {words}"
+        words = f"{decided_word(row.slot.action, entry.value)}: {finding_word(row.slot)}"
     return f"{words} ({entry.reason})" if whole and entry.reason else words

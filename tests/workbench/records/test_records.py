@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from doichieu.errors import ConflictError, InputError
-from doichieu.model import Action, Verdict
+from doichieu.model import Action, Judgement, Slot, Verdict
 from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.records.exporting import save_records
 from doichieu.workbench.records.records import Order
+from doichieu.workbench.records.said import change_words
 
 
 @pytest.fixture
@@ -58,6 +59,15 @@ def test_what_is_said_of_the_same_item_stands_together(
     (found,) = filter(query, workbench.records.all())
     assert found.slot.items == (review.tasks[1].id,)
     assert found.value_and_reason == "gap · không có mục nào"
+
+
+def test_a_finding_is_told_with_what_was_said_of_it(workbench: Workbench, review: Review) -> None:
+    found = Slot(Action.FINDING, (review.plan_items[2].id,), "no_lead:")
+    review.judge([found], Judgement.CONFIRMED)
+    query = workbench.records.query("what:finding")
+    assert [each.value for each in workbench.records.all() if query(each)] == ["confirmed: no lead"]
+    step = workbench.records.last_steps(review.id)[0]
+    assert change_words(workbench.codebook, step.rows[0]) == "– → confirmed: no lead"
 
 
 @pytest.mark.usefixtures("review")
