@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import count, islice
 
 from doichieu.align import scoring, threshold
-from doichieu.align.features import Directive, Features
+from doichieu.align.best import Best
+from doichieu.align.features import Directive
+from doichieu.align.letting_go import let_go
+from doichieu.align.only_answers import OnlyAnswers
+from doichieu.align.ranking import Ranking
 from doichieu.align.term_profile import TermProfile, profile_of
-from doichieu.align.twins import settled
-from doichieu.align.vectors import Row
-from doichieu.model import Candidate, Grade, Item, Outline
+from doichieu.align.twins import Twins
+from doichieu.model import Item, Outline
 
 AT_ONCE = 30_000
 """Pairs that are compared in about a tenth of a second: no reviewer waits for those."""
 
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """How a plan answers a directive, by the indexes of the items among those reviewed.
-
-    `features` and `scores` belong to the plan items and hold a value for each directive item;
-    `order` are the indexes of the plan items for each directive item, best first, `best` the
-    highest score of each. `strangers` is true where the plan does not name the directive among what
-    it carries out, nor answers enough of it to have been made for it.
-    """
-
-    tasks: Sequence[Item]
-    plan: Sequence[Item]
-    features: Sequence[Features]
-    scores: Sequence[Row]
-    order: Sequence[Sequence[int]]
-    best: Sequence[float]
-    strangers: bool
-
-    def parts(self, row: int, index: int) -> dict[str, float]:
-        """The features of a plan item with a directive item that are not 0."""
-        found = self.features[index].items()
-        return {name: values[row] for name, values in found if values[row]}
-
-    def grade(self, row: int, index: int) -> Grade:
-        """How far the program stands by the plan item as an answer to the directive item."""
-        score = self.scores[index][row]
-        if score < threshold.POSSIBLE:
-            return Grade.WEAK
-        text = scoring.text(self.features[index], row)
-        return threshold.grade(score, self.best[row], text, strange=self.strangers)
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Every suggestion, task by task, best first."""
-        return tuple(
-            Candidate(
-                item,
-                self.plan[index],
-                self.scores[index][row],
-                self.parts(row, index),
-                self.grade(row, index),
-            )
-            for row, item in enumerate(self.tasks)
-            for index in self.order[row]
-        )
+TOGETHER = 50_000
+"""Pairs whose features are in memory together: some 8 MB."""
 
 
 class Aligner:
@@ -74,17 +34,27 @@ class Aligner:
     def rank(self, plan: Outline | TermProfile, *, top: int | None = None) -> Ranking:
         """The plan's items for each of the directive's, or the best `top`; the plan is not kept."""
         profile = _profile(plan)
-        features = self._directive.measure(profile)
-        scores = settled(scoring.scores(features, len(self.items)), self._profile, profile)
-        order, best = [], []
-        for values in zip(*scores, strict=True) if scores else [()] * len(self.items):
-            # Sorting keeps reading order among equals.
-            order.append(sorted(range(len(values)), key=values.__getitem__, reverse=True)[:top])
-            best.append(max(values, default=0.0))
-        named = self._profile.number in profile.grounds
         answers = [block.item for block in profile.reviewed]
-        strange = not named and threshold.strangers(best)
-        return Ranking(self.items, answers, features, scores, order, best, strange)
+        best = self._best(profile, min(top or len(answers), len(answers)))
+        named = self._profile.number in profile.grounds
+        strange = not named and threshold.strangers(best.first)
+        return Ranking(self.items, answers, best, strange)
+
+    def _best(self, plan: TermProfile, top: int) -> Best:
+        """The best plan items for each of the directive's, going through a few at a time."""
+        tasks = len(self.items)
+        best, only, twins = Best(tasks, top), OnlyAnswers(tasks), Twins(self._profile, plan)
+        measured, place = self._directive.measure(plan), 0
+        while features := [*islice(measured, max(TOGETHER // max(tasks, 1), top, 1))]:
+            found = [scoring.evidence(each, tasks) for each in features]
+            scores = [scoring.standing_back(each) for each in found]
+            only.look(place, features, found, scores)
+            best.take(features, [*map(twins.lowered, count(place), scores)])
+            place += len(features)
+        for task, answer in only:
+            score = answer.evidence * twins.left(answer.place, task)
+            best.put(task, answer.place, score, answer.values)
+        return best
 
 
 def _profile(document: Outline | TermProfile) -> TermProfile:
@@ -105,7 +75,12 @@ def align_in_turn(
     comes only with the rest. A small pair comes at once and whole.
     """
     asked, given = profile_of(directive), profile_of(plan)
-    if len(asked.reviewed) * len(given.reviewed) > AT_ONCE:
+    long = len(asked.reviewed) * len(given.reviewed) > AT_ONCE
+    if long:
         blocks = [block for block in asked.reviewed if block.item.address in first]
         yield False, Aligner(replace(asked, reviewed=blocks)).rank(given, top=top)
-    yield True, Aligner(asked).rank(given, top=top)
+    found = Aligner(asked).rank(given, top=top)
+    if long:
+        del asked, given
+        let_go()
+    yield True, found

@@ -59,7 +59,7 @@ def phrases(printed: str) -> tuple[Phrase, ...]:
 
 
 # Plans copy from each other, and each of a task's answers is asked for it.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def looks(printed: str) -> frozenset[str]:
     """How the phrases of a text look without marks, stock ones among them."""
     words = [form for form in forms(printed) if form not in joining()]

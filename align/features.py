@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -38,8 +38,12 @@ class Directive:
         self._above = [index[block.heading] for block in profile.reviewed]
         self._deadlines: dict[tuple[DeadlineKind, date | None], Row | None] = {}
 
-    def measure(self, plan: TermProfile) -> list[Features]:
-        """The features of each reviewed item of a plan, in its reading order."""
+    def measure(self, plan: TermProfile, wanted: Collection[str] = ()) -> Iterator[Features]:
+        """The features of each reviewed item of a plan, in its reading order, when asked for.
+
+        All of them, or those `wanted`. Those of one item are thousands of numbers where the
+        directive is long.
+        """
         slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
         texts = [mended(block.words, block.phrases, slips) for block in plan.reviewed]
         words, phrases = [each for each, _ in texts], [each for _, each in texts]
@@ -57,10 +61,9 @@ class Directive:
             "deadline": (self._deadline(block.item.deadline) for block in plan.reviewed),
             "kind": (self._kinds.get(block.item.kind) for block in plan.reviewed),
         }
-        return [
-            {feature: row for feature, row in zip(measured, rows, strict=True) if row}
-            for rows in zip(*measured.values(), strict=True)
-        ]
+        measured = {name: rows for name, rows in measured.items() if name in wanted or not wanted}
+        for rows in zip(*measured.values(), strict=True):
+            yield {feature: row for feature, row in zip(measured, rows, strict=True) if row}
 
     def _heading(
         self, plan: TermProfile, texts: Sequence[Vector], phrases: Index

@@ -17,7 +17,7 @@ from math import prod, sqrt
 
 from doichieu.align.clauses import wording
 from doichieu.align.explain import quoted
-from doichieu.align.features import Directive
+from doichieu.align.features import Directive, Features
 from doichieu.align.formulas import is_formula
 from doichieu.align.term_profile import Block, TermProfile, profile_of
 from doichieu.align.tokens import forms
@@ -65,6 +65,9 @@ FEW = 5
 _COPY, _WORD = 0.75, 2
 """How like two texts are, word by word, that are copies, and the syllables of a word in them."""
 
+_HAIR = 1e-9
+"""More than rounding takes from a score."""
+
 _SAME = 0.97
 """From here on items of one list say the same."""
 
@@ -77,22 +80,22 @@ def overlaps(plan: Outline, *, top: int | None = None) -> tuple[OverlapCandidate
     of its long items, in which a duty may be hidden.
     """
     profile = _profile(plan)
-    place = {block.item.address: number for number, block in enumerate(profile.reviewed)}
-    near = _ranked(
-        (
-            _tempered(candidate, plan)
-            for candidate in _pairs(Directive(profile), profile.reviewed, profile, NEAR)
-            if place[candidate.items[0].address] < place[candidate.items[1].address]
-            and not _nested(*candidate.items, plan)
-        ),
-        NEAR,
-    )
-    clear = _ranked(_telling(pair for pair in near if pair.score >= WORTH_SEEING))
-    if clear:
+    clear = _ranked(_telling(_ranked(_within(profile, plan, WORTH_SEEING))))
+    if clear or not profile.reviewed:
         return clear[:top]
     long = {b.item.address for b in profile.reviewed if len(b.phrases) >= LONG}
+    near = _ranked(_within(profile, plan, NEAR), NEAR)
     hidden = [pair for pair in near if all(item.address in long for item in pair.items)]
     return tuple(hidden[: min(NEAREST, top or NEAREST)])
+
+
+def _within(profile: TermProfile, plan: Outline, least: float) -> Iterator[OverlapCandidate]:
+    """The pairs of one plan's items, in reading order, that score so much at least."""
+    place = {block.item.address: number for number, block in enumerate(profile.reviewed)}
+    for candidate in _pairs(Directive(profile), profile.reviewed, profile, least):
+        one, other = candidate.items
+        if place[one.address] < place[other.address] and not _nested(one, other, plan):
+            yield _tempered(candidate, plan)
 
 
 def repeated(plan: Outline, others: Iterable[Outline]) -> Iterator[tuple[OverlapCandidate, ...]]:
@@ -199,18 +202,38 @@ def _pairs(
     ready: Directive, blocks: Sequence[Block], other: TermProfile, least: float = WORTH_SEEING
 ) -> Iterator[OverlapCandidate]:
     """Every pair of the blocks made ready with another plan's that scores so much at least."""
-    for features, theirs in zip(ready.measure(other), other.reviewed, strict=True):
-        phrases = features.get("phrases", ())
-        for row, ours in enumerate(blocks):
-            if not phrases or not phrases[row]:
-                continue
-            parts = {"phrases": _phrases(phrases[row], ours, theirs)}
+    measured = ready.measure(other, WEIGHTS)
+    for features, theirs in zip(measured, other.reviewed, strict=True):
+        for row in _worth_a_look(features, least):
+            ours = blocks[row]
+            parts = {"phrases": _phrases(features["phrases"][row], ours, theirs)}
             parts |= {sign: features[sign][row] for sign in ("words", "cites") if sign in features}
             common = len(ours.phrases.keys() & theirs.phrases.keys())
             score = _convinced(parts, common)
             if score >= least and not _apart(ours.item, theirs.item):
                 found = {sign: value for sign, value in parts.items() if value}
                 yield OverlapCandidate((ours.item, theirs.item), score, found)
+
+
+def _worth_a_look(features: Features, least: float) -> Iterator[int]:
+    """The blocks whose phrases an item shares and that may score so much, the shorter being whole.
+
+    A few of many: what that takes is not found out for the others.
+    """
+    phrases = features.get("phrases", ())
+    none = [0.0] * len(phrases)
+    words, cites = (features.get(sign, none) for sign in ("words", "cites"))
+    # A little less than it could be at most: rounding takes nothing away.
+    doubt = 1.0 - least + _HAIR
+    for row, shared in enumerate(phrases):
+        if (
+            shared
+            and (1.0 - sqrt(shared))
+            * (1.0 - WEIGHTS["words"] * words[row])
+            * (1.0 - WEIGHTS["cites"] * cites[row])
+            <= doubt
+        ):
+            yield row
 
 
 def _phrases(cosine: float, one: Block, other: Block) -> float:

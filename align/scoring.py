@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from math import prod, sqrt
 
 from doichieu.align.features import Features
-from doichieu.align.threshold import POSSIBLE
 from doichieu.align.vectors import Row
 
 WEIGHTS: Mapping[str, float] = {
@@ -32,38 +31,6 @@ OWN = ("words", "phrases", "cites")
 """The features of the two texts themselves, whatever stands above them and whoever leads them."""
 
 
-NEARLY = 0.6
-"""A plan item that fits a task so far as its best may be that task's only good answer."""
-
-
-def scores(features: Sequence[Features], width: int) -> list[Row]:
-    """The score of each plan item with each of `width` directive items, 0..1.
-
-    Its evidence, less if the plan item fits another task better: a plan item seldom carries out
-    several tasks, and a long general one is a little like all of them; so the evidence is
-    multiplied by the square root of its share in the plan item's best. Where nothing would be left
-    to propose for a task, the likeliest item counts in full if it fits that task nearly as well.
-    """
-    found = [evidence(each, width) for each in features]
-    left = [_standing_back(each) for each in found]
-    for row, (values, wholes) in enumerate(zip(_by_task(left), _by_task(found), strict=True)):
-        if max(values) < POSSIBLE:
-            likeliest = wholes.index(most := max(wholes))
-            if most >= NEARLY * max(found[likeliest]):
-                left[likeliest][row] = most
-    return left
-
-
-def _by_task(scores: Sequence[Row]) -> Iterator[Sequence[float]]:
-    """The values of all plan items with each directive item."""
-    return zip(*scores, strict=True)
-
-
-def _standing_back(found: Row) -> Row:
-    most = max(found, default=0.0)
-    return [value and value * sqrt(value / most) for value in found]
-
-
 def evidence(features: Features, width: int) -> Row:
     """The features of a plan item with each directive item, as independent evidence (noisy or).
 
@@ -80,7 +47,22 @@ def evidence(features: Features, width: int) -> Row:
     return [1.0 - doubt for doubt in doubts] or [0.0] * width
 
 
-def text(features: Features, row: int) -> float:
-    """The evidence of the two texts alone, of a plan item with one directive item."""
-    own = (WEIGHTS[name] * features[name][row] for name in OWN if name in features)
+def standing_back(found: Row) -> Row:
+    """The scores of a plan item: its evidence, less where it fits another task better.
+
+    A plan item seldom carries out several tasks, and a long general one is a little like all of
+    them; so the evidence is multiplied by the square root of its share in the plan item's best.
+    """
+    most = max(found, default=0.0)
+    return [value and value * sqrt(value / most) for value in found]
+
+
+def text(parts: Mapping[str, float]) -> float:
+    """The evidence of the two texts alone, by the features of a pair."""
+    own = (WEIGHTS[name] * parts[name] for name in OWN if name in parts)
     return 1.0 - prod(1.0 - value for value in own)
+
+
+def values_of(features: Features, task: int) -> list[float]:
+    """The value of each feature of a plan item with a directive item, in the order of `WEIGHTS`."""
+    return [row[task] if (row := features.get(name)) else 0.0 for name in WEIGHTS]

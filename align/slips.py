@@ -35,8 +35,8 @@ class _Unmarked(dict[str, str]):
         first, second = phrase.split(" ")
         if len(self) >= _KEPT:
             self.clear()
-        self[phrase] = f"{_unaccented(first)} {_unaccented(second)}"
-        return self[phrase]
+        self[phrase] = look = f"{_unaccented(first)} {_unaccented(second)}"
+        return look
 
 
 _KEPT = 65_536
@@ -52,11 +52,17 @@ class _Pairs(dict[str, list[str]]):
     def __missing__(self, phrase: str) -> list[str]:
         if len(self) >= _KEPT:
             self.clear()
-        self[phrase] = phrase.split(" ")
-        return self[phrase]
+        self[phrase] = pair = phrase.split(" ")
+        return pair
 
 
 _pairs = _Pairs()
+
+
+def forget() -> None:
+    """Let go of what was found of phrases: another thread may, at any time."""
+    unmarked.clear()
+    _pairs.clear()
 
 
 @lru_cache(maxsize=8192)

@@ -26,6 +26,9 @@ figures no measure of the labelled pairs moves; from 5 for texts and 1 for headi
 lost.
 """
 
+MANY = 1_000
+"""Blocks from which on a document is long: what was found of its texts is not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -61,7 +64,9 @@ def profile_of(outline: Outline) -> TermProfile:
     rarity = genre()
     saying = [item for item in outline.items if item.kind not in FURNITURE]
     formulas = {item.text for item in saying if is_formula(item)}
-    contents = [_content("" if item.text in formulas else item.text) for item in saying]
+    # The texts of a long document would put out all others, and fill memory.
+    read = _content if len(saying) <= MANY else _content.__wrapped__
+    contents = [read("" if item.text in formulas else item.text) for item in saying]
     words = rarity.weights([each.terms.words for each in contents])
     phrases = rarity.weights([each.terms.phrases for each in contents])
     everyone = _everyone(outline)
@@ -116,7 +121,7 @@ def _share(content: _Content, enough: float) -> float:
 
 
 def forget() -> None:
-    """Forget what was found of texts: for those who measure how long it takes."""
+    """Let go of what was found of texts."""
     _content.cache_clear()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from doichieu.align.term_profile import TermProfile
@@ -16,25 +16,47 @@ ELSEWHERE = 0.8
 """What is left of the score of a twin whose section says least of that of the task."""
 
 
-def settled(scores: Sequence[Row], directive: TermProfile, plan: TermProfile) -> Sequence[Row]:
-    """The scores, where of several twins those in other sections than the task's stand back.
+class Twins:
+    """What is left of the scores of a plan's twins where they stand in other sections than a task.
 
-    What the sections of all twins have tells them apart by nothing.
+    What the sections of all of them have tells them apart by nothing.
     """
-    found = list(scores)
-    sections: list[AbstractSet[str]] = []
-    for twins in _twins(plan):
-        sections = sections or [
-            _section(each.item, directive.outline) for each in directive.reviewed
+
+    def __init__(self, directive: TermProfile, plan: TermProfile) -> None:
+        twins = [*_twins(plan)]
+        self._sections = [
+            _section(each.item, directive.outline) for each in (directive.reviewed if twins else ())
         ]
-        own = [_section(plan.reviewed[index].item, plan.outline) for index in twins]
-        everywhere = frozenset.intersection(*own)
-        left = [_left(section, [each - everywhere for each in own]) for section in sections]
-        for place, index in enumerate(twins):
-            found[index] = [
-                score * each[place] for score, each in zip(scores[index], left, strict=True)
-            ]
-    return found
+        self._left = {
+            place: left
+            for places in twins
+            for place, left in _left_to_each(places, frozenset(self._sections), plan)
+        }
+
+    def left(self, place: int, task: int) -> float:
+        """What is left of the score of a plan item beside a directive item, as a share."""
+        found = self._left.get(place)
+        return found[self._sections[task]] if found else 1.0
+
+    def lowered(self, place: int, scores: Row) -> Row:
+        """The scores of a plan item with each directive item, with what is left of them."""
+        found = self._left.get(place)
+        if not found:
+            return scores
+        pairs = zip(scores, self._sections, strict=True)
+        return [score * found[section] for score, section in pairs]
+
+
+def _left_to_each(
+    twins: Sequence[int], sections: AbstractSet[frozenset[str]], plan: TermProfile
+) -> Iterator[tuple[int, Mapping[frozenset[str], float]]]:
+    """Each of some twins by its place, with what is left of it beside the tasks of each section."""
+    own = [_section(plan.reviewed[place].item, plan.outline) for place in twins]
+    everywhere = frozenset.intersection(*own)
+    apart = [each - everywhere for each in own]
+    left = {section: _left(section, apart) for section in sections}
+    for number, place in enumerate(twins):
+        yield place, {section: shares[number] for section, shares in left.items()}
 
 
 def _twins(plan: TermProfile) -> Iterator[Sequence[int]]:

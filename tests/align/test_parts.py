@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from doichieu.align import rarity, scoring
 from doichieu.align.fields_of_work import fields
+from doichieu.align.only_answers import OnlyAnswers
 from doichieu.align.slips import Spelling, mended
 from doichieu.align.tokens import forms, terms, tokens
 from doichieu.vocabulary.bodies import of_field
@@ -128,9 +129,9 @@ def test_a_text_has_the_same_forms_with_and_without_their_places(printed: str) -
 
 
 def test_signs_add_up_and_none_speaks_against_another() -> None:
-    (alone,) = scoring.scores([{"words": [0.5]}], 1)
-    (helped,) = scoring.scores([{"words": [0.5], "heading": [0.5]}], 1)
-    (hindered,) = scoring.scores([{"words": [0.5], "heading": [0.0]}], 1)
+    alone = scoring.evidence({"words": [0.5]}, 1)
+    helped = scoring.evidence({"words": [0.5], "heading": [0.5]}, 1)
+    hindered = scoring.evidence({"words": [0.5], "heading": [0.0]}, 1)
     assert helped > alone == hindered
 
 
@@ -143,8 +144,12 @@ def test_a_tasks_only_good_answer_does_not_stand_back(
     other: float, beside: float, left: float
 ) -> None:
     features = [{"phrases": [0.3, other]}, {"phrases": [beside, 0.0]}]
-    found = scoring.scores(features, 2)
-    assert found[0][0] == pytest.approx(left)
+    evidence = [scoring.evidence(each, 2) for each in features]
+    scores = [scoring.standing_back(each) for each in evidence]
+    only = OnlyAnswers(2)
+    only.look(0, features, evidence, scores)
+    full = {task: answer.evidence for task, answer in only if answer.place == 0}
+    assert full.get(0, scores[0][0]) == pytest.approx(left)
 
 
 def test_every_weight_is_a_share() -> None:

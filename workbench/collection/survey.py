@@ -168,11 +168,11 @@ class _Work:
             return Answers(plan, error=error)
         found = self._aligner.rank(outline, top=self.top)
         by_task = []
-        for row, item in enumerate(self._aligner.items):
+        for number, item in enumerate(found.tasks):
             answers = []
-            for index in found.order[row]:
-                answer, score = found.plan[index], found.scores[index][row]
-                grade = found.grade(row, index)
+            for rank, place in enumerate(found.best.places(number)):
+                answer, score = found.plan[place], found.best.score(number, rank)
+                grade = found.grade(number, rank)
                 answers.append(Answer(answer.address, answer.line, score, grade))
             by_task.append((Task(item.address, item.line), answers))
         return Answers(plan, outline.facts.name, by_task, strangers=found.strangers)

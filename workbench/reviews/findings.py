@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.model import (
     Action,
-    Candidate,
     CheckKind,
     Difference,
     DifferenceKind,
@@ -31,6 +30,9 @@ from doichieu.store import Store
 from doichieu.workbench.reviews import suggesting
 from doichieu.workbench.reviews.differences import Differing, Found, parted
 from doichieu.workbench.reviews.sides import Sides
+
+if TYPE_CHECKING:
+    from doichieu.align.ranking import Suggested
 
 _TOLD_ALREADY: Mapping[FindingKind, set[DifferenceKind]] = {
     CheckKind.NO_DEADLINE: {DifferenceKind.DEADLINE_DROPPED, DifferenceKind.DEADLINE_VAGUE},
@@ -55,7 +57,7 @@ class Findings:
     sides: Sides
     state: ReviewState
     _store: Store
-    _candidates: Mapping[ItemId, tuple[Candidate, ...]]
+    _candidates: Mapping[ItemId, Suggested]
 
     def differences(self, task: ItemId) -> tuple[Difference, ...]:
         """In what all that answers a task falls short of it: what is linked to it, or likely."""

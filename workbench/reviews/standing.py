@@ -35,6 +35,7 @@ from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
+    from doichieu.align.ranking import Suggested
     from doichieu.export.report import Report
 
 
@@ -60,7 +61,7 @@ class Standing(Findings):
         self.reviewer = reviewer
         self._stale = False
         self._seen = self._stamp()
-        self._candidates: Mapping[ItemId, tuple[Candidate, ...]] = {}
+        self._candidates: Mapping[ItemId, Suggested] = {}
         self._suggested: suggesting.Placed | None = None
         self.aligned = False
         self.strangers = False
@@ -95,7 +96,8 @@ class Standing(Findings):
 
     def margin(self, task: ItemId) -> float:
         """How far the best suggestion for a task is ahead of the next one."""
-        first, second, *_rest = (*(c.score for c in self._candidates.get(task, ())), 0.0, 0.0)
+        best = self._candidates.get(task, ())[:2]
+        first, second, *_rest = (*(candidate.score for candidate in best), 0.0, 0.0)
         return first - second
 
     @property
@@ -253,9 +255,8 @@ class Standing(Findings):
         """The suggestions in which a plan item stands: the tasks it is likeliest to answer."""
         found = (
             each
-            for task, candidates in self._candidates.items()
-            for each in candidates
-            if suggesting.id_of(each) == plan
+            for task, suggested in self._candidates.items()
+            for each in suggested.of(self.items[plan])
             if self.state.link_kind(task, plan) is not LinkKind.REJECTED
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])

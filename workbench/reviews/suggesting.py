@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from doichieu.model import (
     Annotation,
@@ -20,6 +20,9 @@ from doichieu.model import (
     ReviewState,
     StoredItem,
 )
+
+if TYPE_CHECKING:
+    from doichieu.align.ranking import Suggested
 
 SUGGESTIONS = 9
 """How many suggestions stand beside a task: as many as there are digits to choose one with."""
@@ -47,7 +50,7 @@ class Suggestions:
     the directive, nor answers much of it.
     """
 
-    by_task: Mapping[ItemId, tuple[Candidate, ...]]
+    by_task: Mapping[ItemId, Suggested]
     blocks: tuple[tuple[Item, ...], ...]
     whole: bool
     strangers: bool
@@ -73,12 +76,8 @@ def finder(
         # What is rejected makes room for what was found behind it.
         found = align_in_turn(*sides, first, top=3 * SUGGESTIONS)
         for whole, ranking in found:
-            by_task: dict[ItemId, list[Candidate]] = {}
-            for candidate in ranking.candidates:
-                task = cast("StoredItem", candidate.directive).id
-                by_task.setdefault(task, []).append(candidate)
-            kept = {task: tuple(each) for task, each in by_task.items()}
-            yield Suggestions(kept, blocks, whole, ranking.strangers)
+            by_task = {cast("StoredItem", each.task).id: each for each in ranking.by_task if each}
+            yield Suggestions(by_task, blocks, whole, ranking.strangers)
 
     return find
 
@@ -123,14 +122,14 @@ class Placed:
     task: ItemId
     found: tuple[Candidate, ...]
     state: ReviewState
-    candidates: Mapping[ItemId, tuple[Candidate, ...]]
+    candidates: Mapping[ItemId, Sequence[Candidate]]
 
     def answers(
         self,
         task: ItemId,
         before: Sequence[ItemId],
         state: ReviewState,
-        candidates: Mapping[ItemId, tuple[Candidate, ...]],
+        candidates: Mapping[ItemId, Sequence[Candidate]],
     ) -> bool:
         """Whether the same stands there still, everything being where it stood."""
         same = self.state is state and self.candidates is candidates

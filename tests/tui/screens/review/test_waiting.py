@@ -44,6 +44,15 @@ async def seen(program: Driver, wanted: str) -> bool:
     return False
 
 
+async def gone(program: Driver, wanted: str) -> bool:
+    """Whether something stands on the screen no more after a while."""
+    for _again in range(300):
+        await program.pilot.pause(0.02)
+        if wanted not in program.text:
+            return True
+    return False
+
+
 WAITING = "looking for suggestions…"
 
 
