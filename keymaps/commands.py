@@ -18,6 +18,8 @@ class Scope(StrEnum):
     MOVE = "move"
     LIBRARY = "library"
     RELATIONS = "relations"
+    ANNOTATIONS = "annotations"
+    DECISIONS = "decisions"
     REVIEW = "review"
     OVERLAPS = "overlaps"
     FINDINGS = "findings"
@@ -39,6 +41,8 @@ _HEADINGS = {
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
     Scope.RELATIONS: "Relations",
+    Scope.ANNOTATIONS: "Annotations",
+    Scope.DECISIONS: "Last decisions",
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
     Scope.FINDINGS: "Findings of the plan",
@@ -54,6 +58,8 @@ _SCREENS = frozenset(
     {
         Scope.LIBRARY,
         Scope.RELATIONS,
+        Scope.ANNOTATIONS,
+        Scope.DECISIONS,
         Scope.REVIEW,
         Scope.OVERLAPS,
         Scope.FINDINGS,
@@ -173,6 +179,9 @@ COMMANDS = (
     Command(
         "library.relations", "Relations", "Show what the document carries out and what cites it."
     ),
+    Command(
+        "library.annotations", "Annotations", "Look through everything decided, here or everywhere."
+    ),
     Command("library.section", "Section", "Choose one section of the document for a review."),
     Command("library.hide", "Hide", "Put a document or a review out of sight, or bring it back."),
     Command("library.hidden", "Hidden too", "Show what is hidden too, or no more."),
@@ -180,6 +189,35 @@ COMMANDS = (
     Command("library.remove", "Remove", "Remove a hidden document that nobody decided about."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
+    Command("annotations.open", "Go there", "Go to the place in its review."),
+    Command("annotations.order", "Order", "By place, time, reviewer, verdict or tag, in turn."),
+    Command(
+        "annotations.everywhere", "All or one", "Show all reviews, or the one under the cursor."
+    ),
+    Command("annotations.decisions", "History", "See the last decisions, and take one back."),
+    Command("annotations.export", "Export", "Write what is shown to a file: .md, .csv or .jsonl."),
+    Command(
+        "annotations.partial", "Partial", "The task is carried out in part; say what is missing."
+    ),
+    Command(
+        "annotations.gap", "Gap", "Nothing in the plan carries this task out; say what to add."
+    ),
+    Command("annotations.covered", "Covered", "What answers the task carries it out."),
+    Command("annotations.not_applicable", "N/A", "The task is not this body's; say why."),
+    Command("annotations.unsure", "Unsure", "Leave the task open for another look."),
+    Command("annotations.tag", "Tags", "Put tags on the item, the pair or the overlap."),
+    Command("annotations.note", "Note", "Write a note on the item or the pair."),
+    Command("annotations.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("annotations.redo", "Redo", "Make the decision that was taken back again."),
+    Command(
+        "annotations.partial_unasked", "Partial, quick", "The same without asking for a reason."
+    ),
+    Command("annotations.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command("decisions.open", "Go there", "Go to the place in its review."),
+    Command("decisions.take_back", "Take back", "Put back what stood before this decision."),
+    Command("decisions.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("decisions.redo", "Redo", "Make the decision that was taken back again."),
+    Command("decisions.everywhere", "All or one", "Show all reviews, or the one under the cursor."),
     Command("review.covered", "Covered", "The plan carries this task out; go to the next one."),
     Command(
         "review.partial",
@@ -241,6 +279,7 @@ COMMANDS = (
     Command("review.document", "Whole text", "Show the whole document around the item."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
+    Command("review.annotations", "Annotations", "Look through everything decided."),
     Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
     Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
     Command("review.next_finding", "Next ≠", "Go to the next thing that differs at this task."),

@@ -19,6 +19,7 @@ from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.opening import open_database
+from doichieu.store.records import Records, Sides, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 
@@ -31,8 +32,10 @@ __all__ = [
     "Holding",
     "Missing",
     "ReviewSummary",
+    "Sides",
     "Store",
     "Stored",
+    "StoredRecord",
     "StoredRelation",
     "Turn",
 ]
@@ -54,6 +57,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
+        self.records = Records(database)
         self.codebook = Codebook(database, seat)
         self.desk = Desk(database)
 

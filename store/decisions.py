@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from doichieu.errors import ConflictError
+from doichieu.errors import ConflictError, StoreError
 from doichieu.language import _
 from doichieu.model import (
     COMMON,
@@ -16,13 +16,12 @@ from doichieu.model import (
     Annotation,
     Change,
     Decision,
-    DocumentId,
     ItemId,
     Layer,
     ReviewId,
     Seat,
     Slot,
-    Verdict,
+    bereft,
     contradicting,
     meet,
 )
@@ -45,6 +44,13 @@ class _Step:
     at: datetime
     undoes: int | None = None
     redoes: int | None = None
+    takes_back: int | None = None
+    """An old step, whose place in the stacks stays as it is: the log is not told."""
+
+    @property
+    def since(self) -> int:
+        """The step behind which somebody may have said what does not go with this one."""
+        return self.undoes or self.redoes or self.takes_back or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +206,9 @@ class Decisions:
             step = next((step for step in reversed(done) if step not in passing), None)
             if step is None:
                 return ()
-            turns = [
-                _Turn(row.decision.slot, row.after, row.before)
-                for row in reversed(self._rows_of(step))
-            ]
             number = self._next_step()
-            return self._turn(_Step(number, review, layer, reviewer, at, undoes=step), turns)
+            turning = _Step(number, review, layer, reviewer, at, undoes=step)
+            return self._turn(turning, _back(self._rows_of(step)))
 
     def redo(
         self, review: ReviewId, reviewer: str, at: datetime, *, layer: Layer = COMMON
@@ -224,6 +227,23 @@ class Decisions:
             ]
             number = self._next_step()
             return self._turn(_Step(number, review, layer, reviewer, at, redoes=by), turns)
+
+    def take_back(self, step: int, reviewer: str, at: datetime) -> tuple[Decision, ...]:
+        """Put back what stood before any step of this reviewer's; the rows written.
+
+        It is a new decision, which undo takes back, and leaves all others in the order in which
+        they are undone. Raises ConflictError, and changes nothing, when one of the step's slots is
+        another one's by now, the reviewer's own included, when what comes back cannot stand beside
+        what was said since, or a verdict would lose what it rests on; StoreError where the step is
+        somebody else's.
+        """
+        with self._db.transaction():
+            taken = self._rows_of(step)
+            if not taken or taken[0].decision.reviewer != reviewer:
+                raise StoreError(_("only what you decided yourself can be taken back"))
+            of, number = taken[0].decision, self._next_step()
+            turning = _Step(number, of.review, of.layer, reviewer, at, takes_back=step)
+            return self._turn(turning, _back(taken))
 
     def log(self, review: ReviewId | None = None) -> tuple[Decision, ...]:
         """Every row of the log in every layer, of one review or of all, oldest first."""
@@ -247,21 +267,6 @@ class Decisions:
             count,
         )
         return tuple(rows.logged(row).decision for row in found)
-
-    def reasons(
-        self, directive: DocumentId, verdict: Verdict, layer: Layer = COMMON
-    ) -> tuple[str, ...]:
-        """The reasons that stand with a verdict in all reviews of a directive, most given first."""
-        found = self._db.rows(
-            """SELECT reason FROM annotations JOIN reviews ON reviews.id = review_id
-            WHERE directive_id = ? AND layer = ? AND action = ? AND value = ? AND reason <> ''
-            GROUP BY reason ORDER BY count(*) DESC, min(at), reason""",
-            directive,
-            layer,
-            Action.VERDICT,
-            verdict,
-        )
-        return tuple(row["reason"] for row in found)
 
     def _next_step(self) -> int:
         return int(self._db.value("SELECT coalesce(max(step), 0) + 1 FROM decision_log"))
@@ -299,24 +304,38 @@ class Decisions:
     def _must_stand(self, step: _Step, turns: Sequence[_Turn]) -> None:
         """Raise ConflictError where what comes back cannot stand beside what others said since."""
         back = {turn.slot: turn.then for turn in turns}
-        since = step.undoes or step.redoes or 0
         others = [
             each
-            for each in self._slots.filled_since(step.review, step.layer, since)
-            if each.reviewer != step.reviewer and each.slot not in back
+            for each in self._slots.filled_since(step.review, step.layer, step.since)
+            if each.slot not in back
+            if each.reviewer != step.reviewer or step.takes_back
         ]
         for slot, then in back.items():
             if then and (found := contradicting(slot, then.entry, others)):
                 raise self._conflict(step, found.slot)
+        if step.takes_back:
+            self._must_rest_on_something(step, back)
+
+    def _must_rest_on_something(self, step: _Step, turned: Iterable[Slot]) -> None:
+        """Raise ConflictError where a verdict stands without the answers that it rests on."""
+        standing = self._slots.all(step.review, step.layer)
+        if (found := bereft(turned, standing)) is not None:
+            raise ConflictError(
+                _("the verdict rests on it by now, so nothing was taken back"),
+                where=self._slots.addresses(found.slot),
+                remedy=_("Look at it and decide anew."),
+            )
 
     def _conflict(self, step: _Step, slot: Slot) -> ConflictError:
         last = self._db.row(
             """SELECT reviewer, at FROM decision_log
             WHERE review_id = ? AND layer = ? AND action = ? AND subject = ? AND code = ?
+              AND step > ?
             ORDER BY reviewer = ?, id DESC LIMIT 1""",
             step.review,
             step.layer,
             *rows.slot_key(slot),
+            step.takes_back or 0,
             step.reviewer,
         )
         who, at = (last["reviewer"], last["at"]) if last else ("?", "")
@@ -348,6 +367,11 @@ class Decisions:
         }
         self._db.insert("decision_log", row)
         self._slots.put(step.review, step.layer, slot, after, step.number)
+
+
+def _back(taken: Sequence[Logged]) -> list[_Turn]:
+    """What puts the slots of a step back to what they held before it, the last one first."""
+    return [_Turn(row.decision.slot, row.after, row.before) for row in reversed(taken)]
 
 
 def _remembered(found: Sequence[Decision]) -> Decision:

@@ -19,7 +19,7 @@ from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
-from doichieu.tui.opening import ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
 from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.screen import Screen
 
+    from doichieu.model import ItemId
 
 LAST_WAIT = 1.0
 """Seconds to wait for somebody else's write when the program is to end."""
@@ -81,15 +82,22 @@ class DoichieuApp(App[None], inherit_bindings=False):
         if self._first is not None:
             self.call_after_refresh(self._opened, self._first)
 
-    def _review(self, review: Review) -> CommandScreen[None]:
+    def _review(self, review: Review, items: tuple[ItemId, ...] = ()) -> CommandScreen[None]:
         from doichieu.tui.screens.review.screen import ReviewScreen
 
-        return ReviewScreen(self.workbench, review, self.keymap)
+        return ReviewScreen(self.workbench, review, self.keymap, items)
 
     def on_show_review(self, message: ShowReview) -> None:
         """Open the review that a screen asks for."""
         self._opened(message.review)
-        self.push_screen(self._review(message.review))
+        self.push_screen(self._review(message.review, message.items))
+
+    def on_show_annotations(self, message: ShowAnnotations) -> None:
+        """Show what was decided, as a screen asks for it."""
+        from doichieu.tui.screens.annotations.screen import AnnotationsScreen
+
+        screen = AnnotationsScreen(self.workbench, message.review, self.keymap)
+        self.push_screen(screen, message.left)
 
     def _opened(self, review: Review) -> None:
         self.workbench.recent.review_opened(review.id)

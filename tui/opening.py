@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,18 @@ class ShowDocument(Message):
 
 @dataclass
 class ShowReview(Message):
-    """A review is to be gone on with."""
+    """A review is to be gone on with, where it was left or at the items of a decision."""
 
     review: Review
+    items: tuple[ItemId, ...] = ()
+
+
+@dataclass
+class ShowAnnotations(Message):
+    """What was decided is to be shown: in a review, or without one everywhere.
+
+    `left` is called once the screen is left: what was changed there is seen from then on.
+    """
+
+    review: Review | None = None
+    left: Callable[[object], None] | None = None

@@ -13,6 +13,7 @@ from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.habits import Habits
+from doichieu.workbench.records.records import Records
 from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Workbench:
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.codebook = Codebook(store, config.reviewer, clock)
+        self.records = Records(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
         self.habits = Habits(store, config.reviewer, clock)
 

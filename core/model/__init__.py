@@ -4,6 +4,7 @@ Frozen dataclasses and enumerations of the standard library only; all other pack
 """
 
 from doichieu.model.actions import (
+    ANSWERED,
     ANSWERING,
     JUDGED,
     LINKS,
@@ -37,7 +38,7 @@ from doichieu.model.codebook import (
     TagId,
     stand,
 )
-from doichieu.model.contradictions import contradicting, meet
+from doichieu.model.contradictions import bereft, contradicting, meet
 from doichieu.model.decisions import (
     COMMON,
     NO_SEAT,
@@ -50,6 +51,7 @@ from doichieu.model.decisions import (
     ReviewId,
     Seat,
     Slot,
+    StepTaken,
 )
 from doichieu.model.documents import (
     FURNITURE,
@@ -88,6 +90,7 @@ from doichieu.model.review_state import (
 )
 
 __all__ = [
+    "ANSWERED",
     "ANSWERING",
     "COLOURS",
     "COMMON",
@@ -151,11 +154,13 @@ __all__ = [
     "Seat",
     "Slot",
     "Stand",
+    "StepTaken",
     "StoredItem",
     "Tag",
     "TagId",
     "Verdict",
     "Wording",
+    "bereft",
     "best_grade",
     "contradicting",
     "meet",

@@ -38,6 +38,10 @@ UNANSWERED = frozenset({Verdict.GAP, Verdict.NOT_APPLICABLE})
 """The verdicts beside which nothing answers the task."""
 
 
+ANSWERED = frozenset({Verdict.COVERED, Verdict.PARTIAL})
+"""The verdicts that rest on what answers the task."""
+
+
 class Judgement(StrEnum):
     """What a person says of what the program found."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doichieu.model.actions import ANSWERING, TWINS, UNANSWERED, Action
+from doichieu.model.actions import ANSWERED, ANSWERING, TWINS, UNANSWERED, Action
 from doichieu.model.decisions import Annotation, Entry, Slot
 
 
@@ -51,3 +51,17 @@ def contradicting(slot: Slot, entry: Entry, standing: Iterable[Annotation]) -> A
         if not each.lost and contradict(slot, entry.value, each.slot, each.entry.value)
     )
     return next(found, None)
+
+
+def bereft(gone: Iterable[Slot], standing: Iterable[Annotation]) -> Annotation | None:
+    """The first verdict that says a task is carried out, though its last answer is among `gone`."""
+    tasks = {slot.items[0] for slot in gone if slot.action is Action.LINK}
+    left = [each for each in standing if each.slot.items[0] in tasks]
+    answered = {
+        each.slot.items[0]
+        for each in left
+        if each.slot.action is Action.LINK and each.entry.value in ANSWERING
+    }
+    verdicts = (each for each in left if each.slot.action is Action.VERDICT)
+    found = (each for each in verdicts if each.slot.items[0] not in answered)
+    return next((each for each in found if each.entry.value in ANSWERED), None)

@@ -101,6 +101,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of the log, its rows in order; it `stands` while its slots hold what it left there."""
+
+    rows: tuple[Decision, ...]
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """What a review holds against each other: a directive, and a plan or one section of it.
 

@@ -19,6 +19,7 @@ from doichieu.model import RULES
 from doichieu.tui import looks
 from doichieu.tui.bindings import NAME_CELLS
 from doichieu.tui.screens.review.view import side_title
+from doichieu.workbench.records.query import FIELDS, STATES
 
 
 def sources() -> Iterator[Path]:
@@ -38,6 +39,9 @@ def said() -> Iterator[str]:
                 and isinstance(node.args[0], ast.Constant)
             ):
                 yield str(node.args[0].value)
+    for field in FIELDS:
+        yield from (field.name, field.help)
+    yield from STATES
     for command in COMMANDS:
         yield from (command.label, command.help)
         if f"{command.label} (command)" in WORDS:

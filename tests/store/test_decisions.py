@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,7 +22,7 @@ from hypothesis.stateful import (
 )
 
 from doichieu.errors import ConflictError, StoreError
-from doichieu.model import Action, Change, Decision, Entry, ItemId, Pair, Slot, Verdict
+from doichieu.model import Action, Change, Decision, Entry, ItemId, Pair, ReviewId, Slot, Verdict
 from doichieu.store import Store
 
 
@@ -252,11 +253,12 @@ class TwoReviewers(RuleBasedStateMachine):
         self.bench = TwoReviewers.new_bench(self.store, AT)
         self.slots = [
             *(Slot(Action.VERDICT, (item,)) for item in self.bench.tasks[:2]),
-            Slot(Action.LINK, (self.bench.tasks[0], self.bench.plans[0])),
+            Slot(Action.LINK, (self.bench.tasks[2], self.bench.plans[0])),
         ]
         self.now: dict[Slot, tuple[Entry, str, datetime]] = {}
         self.done: dict[str, list] = {"lan": [], "minh": []}
         self.undone: dict[str, list] = {"lan": [], "minh": []}
+        self.numbers: dict[int, int] = {}
         self.at = AT
 
     @rule(
@@ -279,6 +281,7 @@ class TwoReviewers(RuleBasedStateMachine):
         number = self.store.decisions.record(self.bench.review, changes, who, self.at)
         assert bool(number) == bool(step)
         if step:
+            self.numbers[id(step)] = number
             self.done[who].append(step)
             self.undone[who].clear()
 
@@ -296,6 +299,25 @@ class TwoReviewers(RuleBasedStateMachine):
         steps = self.undone[who]
         if self._turn(self.store.decisions.redo, who, steps[-1] if steps else []):
             self.done[who].append(steps.pop())
+
+    @rule(who=people, nth=st.integers(0, 9))
+    def take_back(self, who: str, nth: int) -> None:
+        """Any step in force, as a step of its own; what rests on it is tested by itself."""
+        steps = self.done[who]
+        if not steps:
+            return
+        step = steps[nth % len(steps)]
+        turns = [(slot, after, before) for slot, before, after in reversed(step)]
+        if self._turn(partial(self._take_back, self.numbers[id(step)]), who, turns):
+            made = [(slot, after, before) for slot, after, before in turns]
+            self.numbers[id(made)] = self.store.decisions.log(self.bench.review)[-1].step
+            steps.append(made)
+            self.undone[who].clear()
+
+    def _take_back(
+        self, step: int, _review: ReviewId, who: str, at: datetime
+    ) -> tuple[Decision, ...]:
+        return self.store.decisions.take_back(step, who, at)
 
     @rule(who=people)
     def undo_and_redo_change_nothing(self, who: str) -> None:

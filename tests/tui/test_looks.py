@@ -145,6 +145,21 @@ def test_help(snap_compare: Any, workbench: Workbench, under_way: Review) -> Non
     assert snap_compare(program, terminal_size=WIDE, run_before=pressed("question_mark"))
 
 
+@SIZES
+def test_annotations(
+    snap_compare: Any, workbench: Workbench, under_way: Review, size: tuple[int, int]
+) -> None:
+    """Suspect or not, found by what was typed, the field of the last term explained."""
+    keys = pressed("Q", "slash", *"by:lan", "down", "down")
+    assert snap_compare(app(workbench, under_way), terminal_size=size, run_before=keys)
+
+
+def test_last_decisions(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
+    language.use("vi")
+    keys = pressed("Q", "h", "end", "b")
+    assert snap_compare(app(workbench, under_way), terminal_size=LOW, run_before=keys)
+
+
 def test_palette(snap_compare: Any, workbench: Workbench, under_way: Review) -> None:
     program = app(workbench, under_way)
     assert snap_compare(program, terminal_size=LOW, run_before=pressed("ctrl+p", *"mark"))

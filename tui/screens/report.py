@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from functools import partial
-from pathlib import Path
-
 from rich.text import Text
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.tui.screens.base import ReadingScreen
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.workbench import Review, path_of
+from doichieu.workbench import Review
 from doichieu.workbench.reviews.saving import save_summary, summary
 
 
@@ -39,18 +35,6 @@ class ReportScreen(ReadingScreen):
         self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
 
     def _save(self, name: str) -> None:
-        from doichieu.tui.screens.dialogs import Confirm
+        from doichieu.tui.screens.saving import save_or_ask
 
-        path = path_of(name.strip())
-        if not os.path.lexists(path):
-            self._write(path, overwrite=False)
-            return
-        question = _("{path} is there already. Replace it?").format(path=path)
-        replace = partial(self._write, path, overwrite=True)
-        # Once the first question is gone.
-        confirm = Confirm(question, _("replace"), replace, self.keymap)
-        self.call_later(self.app.push_screen, confirm)
-
-    def _write(self, path: Path, *, overwrite: bool) -> None:
-        save_summary(self.review, path, overwrite=overwrite)
-        self.say(_("Written: {path}").format(path=path.resolve()))
+        save_or_ask(self, name, lambda path, o: save_summary(self.review, path, overwrite=o))

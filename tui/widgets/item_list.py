@@ -56,7 +56,8 @@ class ItemList(Canvas, can_focus=True):
         self.tentative = False
         """Whether the cursor stands where nobody put it and nothing speaks for it."""
         self._comment = ""
-        self._labels = 0
+        self._measured: Sequence[Row] | None = None
+        self._widest = 0
         self._top = 0
 
     @property
@@ -70,8 +71,6 @@ class ItemList(Canvas, can_focus=True):
         Without a title the one before stays.
         """
         before = self.key
-        # Measured here: a move paints a screenful, however many rows there are.
-        self._labels = max((cell_len(row.label) for row in rows), default=0)
         self.rows, self.title, self.empty = rows, title or self.title, empty
         self.cursor = self._index_of(before)
         self.changed()
@@ -133,10 +132,18 @@ class ItemList(Canvas, can_focus=True):
         if not self.rows:
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
-        label_width = min(self.widest_label, self._labels)
+        label_width = self.label_width()
         for index, row in enumerate(visible, self._top):
             lines.append(self._line(row, label_width, width, at_cursor=index == self.cursor))
         return lines
+
+    def label_width(self) -> int:
+        """How many cells the labels of all rows take."""
+        if self._measured is not self.rows:
+            # Once for all moves: a move paints a screenful, however many rows there are.
+            self._measured = self.rows
+            self._widest = max((cell_len(row.label) for row in self.rows), default=0)
+        return min(self.widest_label, self._widest)
 
     def place(self) -> str:
         """The place of the cursor, and how many there are, as the heading says it."""

@@ -159,6 +159,14 @@ class Review(Standing):
         """Do again what was last undone; () when there is nothing."""
         return self._after(self._store.decisions.redo(self.id, self.reviewer, self._clock()))
 
+    def take_back(self, step: int) -> tuple[Decision, ...]:
+        """Take back any step of this reviewer's, in a step of its own that undo takes back.
+
+        Raises ConflictError when anybody, this reviewer too, has decided about the same thing
+        since.
+        """
+        return self._after(self._store.decisions.take_back(step, self.reviewer, self._clock()))
+
     def _address(self, item: ItemId) -> str:
         return self.items[item].address
 

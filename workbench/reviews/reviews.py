@@ -7,7 +7,7 @@ from datetime import datetime
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import DocumentId, Pair, RelationKind, ReviewId
+from doichieu.model import DocumentId, ItemId, Pair, RelationKind, ReviewId
 from doichieu.store import Store
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.documents.references import against_itself, named, part, within
@@ -76,6 +76,18 @@ class Reviews:
         else:
             self._must_have_tasks(pair, section)
         return self._review(review, section)
+
+    def around(self, review: ReviewId, item: ItemId | None = None) -> Review:
+        """A review that was begun earlier, looked at as a whole.
+
+        One of a document against a part of itself has no whole: then at the section with an item.
+        """
+        pair = self._store.reviews.pair(review)
+        if pair.directive != pair.plan:
+            return self.resume(review)
+        views = [s.section for s in self._store.reviews.summaries() if s.id == review]
+        looked_at = [self.resume(review, section) for section in views]
+        return next((each for each in looked_at if item not in each.sides.outside), looked_at[0])
 
     def begun(self, names: Sequence[str]) -> Review:
         """The review of the directive and the plan named; without names, of the only one begun.

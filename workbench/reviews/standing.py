@@ -297,7 +297,7 @@ class Standing(Findings):
 
         The one most given first; of equals the one given first.
         """
-        return self._store.decisions.reasons(self.directive.id, verdict)
+        return self._store.records.reasons(self.directive.id, verdict)
 
     def reason(self, task: ItemId) -> str:
         """The reason that stands with the verdict on a task; '' without one."""
@@ -367,14 +367,16 @@ class Standing(Findings):
         beside = [self.items[each] for each in sorted(self.sides.beside(item.id))]
         return tuple(beside[n] for n in by_wording(item.text, [each.text for each in beside]))
 
-    def refresh(self) -> bool:
+    def refresh(self, *, anew: bool = False) -> bool:
         """Read again what others may have decided, read in or corrected; whether anything changed.
+
+        With `anew` also what was decided in this very program, upon another view of the review.
 
         Suggestions for a document whose blocks are others now have to be made anew: `aligned`
         tells.
         """
         stamp, stale = self._stamp(), self._stale
-        if stamp == self._seen and not stale:
+        if stamp == self._seen and not stale and not anew:
             return False
         self._seen, self._stale = stamp, False
         before = self._known

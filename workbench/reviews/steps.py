@@ -33,7 +33,6 @@ from doichieu.workbench.reviews import deciding, tagging
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
-from doichieu.workbench.reviews.second_press import SecondPress
 from doichieu.workbench.reviews.suggesting import id_of
 from doichieu.workbench.reviews.tagging import Subject
 
@@ -64,7 +63,6 @@ class Steps:
         self.review = review
         self.marked: set[ItemId] = set()
         self.marked_tasks: set[ItemId] = set()
-        self.second = SecondPress()
         self._passing: set[int] = set()
         self._confirmed: Finding | None = None
 
@@ -101,6 +99,22 @@ class Steps:
         if following is None:
             message += " · " + _("Every task is decided.")
         return Outcome(message, following or task.id)
+
+    def decide_anew(self, task: StoredItem, verdict: Verdict, reason: str = "") -> Outcome:
+        """Give a verdict by what answers the task already, and stay."""
+        plans: tuple[ItemId, ...] = ()
+        if verdict in deciding.LINK_OF:
+            answers = self.review.state.answers(task.id)
+            plans = tuple(link.slot.items[1] for link in answers)
+            if not plans:
+                raise InputError(
+                    _("nothing answers it yet"),
+                    where=task.address,
+                    remedy=_("Go there and link it."),
+                )
+        self.review.decide(task.id, verdict, plans, reason)
+        word = decided_word(Action.VERDICT, verdict)
+        return Outcome(f"{task.address}: {VERDICTS[verdict].glyph} {word}")
 
     def is_unlikely(self, task: StoredItem, here: StoredItem | None) -> bool:
         """Whether a plan item that nobody chose is no answer that the program finds possible."""
@@ -280,6 +294,10 @@ class Steps:
     def redo(self) -> Outcome:
         """Do again what was undone."""
         return self._turned(self.review.redo(), _("done again"), _("There is nothing to do again."))
+
+    def take_back(self, step: int) -> Outcome:
+        """Take back any step of one's own, not only the latest."""
+        return self._turned(self.review.take_back(step), _("taken back"), "")
 
     def name(self, items: Sequence[ItemId]) -> str:
         """The addresses of items that a decision is about."""

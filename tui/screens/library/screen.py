@@ -14,7 +14,7 @@ from doichieu.model import DocumentId
 from doichieu.store import DocumentSummary
 from doichieu.text import one_line
 from doichieu.tui.looks import SUSPECT, TITLE
-from doichieu.tui.opening import ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.pairing import Pairing
 from doichieu.tui.screens.library.rows import (
@@ -58,6 +58,7 @@ class LibraryScreen(FindingScreen):
         self.workbench = workbench
         self.library = Library((), (), ())
         self._pairing = Pairing(self)
+        self._away = False
         self._unfolded = False
         self._with_hidden = False
         self._filter: Field | None = None
@@ -89,9 +90,14 @@ class LibraryScreen(FindingScreen):
             line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
         return line
 
+    def on_screen_suspend(self) -> None:
+        """Another screen comes in front."""
+        self._away = True
+
     def on_screen_resume(self) -> None:
-        """A review may have gone on."""
-        if self.is_mounted:
+        """A review may have gone on meanwhile; when the program starts nothing has."""
+        if self._away:
+            self._away = False
             self.show_library()
 
     def show_library(self) -> None:
@@ -301,6 +307,14 @@ class LibraryScreen(FindingScreen):
         from doichieu.tui.screens.library.full_text import FullTextScreen
 
         self.app.push_screen(FullTextScreen(self.workbench, self.keymap))
+
+    def action_annotations(self) -> None:
+        """Look through everything decided, in the review under the cursor or in all."""
+        row = self.review_here if self.active is self.reviews else None
+        review = None
+        if row is not None and row.id is not None:
+            review = self.workbench.reviews.resume(row.id, row.section)
+        self.post_message(ShowAnnotations(review))
 
     def action_relations(self) -> None:
         """Show how the document under the cursor stands to others."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from time import monotonic
 
@@ -112,7 +111,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         if not question:
             self.take(press, step)
         elif (outcome := self.take(press, step, stay=True)) is not None:
-            self._explain(task, verdict, question, outcome)
+            self.explain(task, verdict, question, outcome)
 
     def asked_again(self, command: str, question: str = "") -> bool:
         """Whether a key was pressed twice in a row; at the first press `question` is said.
@@ -128,51 +127,6 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         )
         self.warn(question.format(key=self.key_of(command)))
         return False
-
-    def _explain(self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome) -> None:
-        """Ask for the reason of a verdict that stands already; leaving goes on without one."""
-        follow = [decided]
-
-        def use(reason: str) -> None:
-            if reason.strip():
-                follow[0] = replace(self.steps.explain(task, reason), task=decided.task)
-
-        self.ask_reason(
-            question.format(address=task.address),
-            verdict,
-            use,
-            start=self.review.reason(task.id),
-            place=self.draft_place(verdict, task.id),
-            then=lambda _left: self.show_outcome(follow[0]),
-        )
-
-    def ask_reason(
-        self,
-        question: str,
-        verdict: Verdict,
-        use: Callable[[str], None],
-        *,
-        start: str = "",
-        place: str = "",
-        then: Callable[[None], None] | None = None,
-    ) -> None:
-        """Ask for the reason of a verdict; a draft of it lies at `place`.
-
-        With `then`, which follows an answer or none, the verdict stands already.
-        """
-        from doichieu.tui.screens.dialogs import AskText
-
-        dialog = AskText(
-            question,
-            _("go on") if then else _("decide"),
-            use,
-            self.keymap,
-            start=start,
-            earlier=[each for each in self.review.reasons(verdict) if each != start],
-            whose=_("reasons given before"),
-            place=place,
-        )
-        self.app.push_screen(dialog, then)
 
     def _relate(self, command: str, link_kind: LinkKind) -> None:
         task, plan = self.task_to_decide, self.plan_to_decide

@@ -18,6 +18,7 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.commands import QueueCommands
+from doichieu.tui.screens.review.stepping import StepScreen
 from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.screens.review.view import plan_notes, text_title
 from doichieu.tui.widgets.canvas import Line
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class FindingsScreen(QueueCommands, TwoSides, TaggingScreen):
+class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
     """The findings of the plan in reading order; those dismissed stay in sight, dimmed."""
 
     SCOPE = Scope.FINDINGS

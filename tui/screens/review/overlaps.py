@@ -19,6 +19,7 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.commands import QueueCommands
+from doichieu.tui.screens.review.stepping import StepScreen
 from doichieu.tui.screens.review.tagged import tag_signs
 from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.screens.review.view import plan_notes, why_line, written
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen):
+class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS

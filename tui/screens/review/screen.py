@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from doichieu.keymaps import Keymap
+from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
+from doichieu.tui.opening import ShowAnnotations
 from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.walking import WalkingScreen
 from doichieu.wording import plan_difference_words
+from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.queues import ALL
 
 LOOK_AROUND = 2.0
@@ -21,12 +25,20 @@ class ReviewScreen(WalkingScreen):
         *("review.undo", "review.document", "review.all_items"),
     )
 
+    def __init__(
+        self, workbench: Workbench, review: Review, keymap: Keymap, items: tuple[ItemId, ...] = ()
+    ) -> None:
+        super().__init__(workbench, review, keymap)
+        self._start = items
+
     def on_mount(self) -> None:
         """Stand where the review was left and look for suggestions in the background."""
         self.show_tasks()
         self.tasks.go_to(self.review.where_left())
         self.face(self.tasks)
         self.arrived()
+        if self._start:
+            self.go_to_items(self._start)
         self.show_status()
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._tell_of_plan)
@@ -89,6 +101,15 @@ class ReviewScreen(WalkingScreen):
         screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self._show_changed())
+
+    def action_annotations(self) -> None:
+        """Look through everything decided here."""
+        self.post_message(ShowAnnotations(self.review, self._came_back))
+
+    def _came_back(self, _left: object) -> None:
+        """Show what was changed on another screen."""
+        self.review.refresh(anew=True)
+        self._show_changed()
 
     def action_findings(self) -> None:
         """Go through what is wanting in the plan by itself."""

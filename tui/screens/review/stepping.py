@@ -1,113 +1,27 @@
-"""Taking steps on a screen: back and forth, and never unseen over what somebody else decided."""
+"""Taking the steps of one review, on a screen that belongs to it."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Callable
-from dataclasses import replace
-
-from doichieu.errors import ConflictError, InputError
-from doichieu.keymaps import BY_ID, Keymap, shown
-from doichieu.model import ItemId
-from doichieu.tui.screens.finding import FindingScreen
+from doichieu.keymaps import Keymap
+from doichieu.tui.screens.stepping import TakingScreen
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.second_press import Press, told_again
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.steps import Steps
 
 
-class StepScreen(FindingScreen):
-    """Steps of a review are taken here; what derives from it shows what came of them.
-
-    What somebody else decided is replaced only at the second press, whether it stood on the screen
-    or came meanwhile.
-    """
+class StepScreen(TakingScreen):
+    """A screen of one review."""
 
     def __init__(self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap) -> None:
-        super().__init__(keymap)
-        self.workbench = workbench
-        self.review = review
-        self.steps = steps
-        self._pressed = ""
+        super().__init__(workbench, keymap)
+        self._review = review
+        self._steps = steps
 
-    @abstractmethod
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of a step."""
+    @property
+    def review(self) -> Review:
+        """The review."""
+        return self._review
 
-    @abstractmethod
-    def show_others(self) -> None:
-        """Show what somebody else has decided or read in, where anything has changed."""
-
-    def action_undo(self) -> None:
-        """Take back the latest step."""
-        self.show_outcome(self.steps.undo())
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self.show_outcome(self.steps.redo())
-
-    def will_run(self, key: str) -> None:
-        """Before the command of a key: a press that waits is forgotten at any other key."""
-        self._pressed = key
-        waiting = self.steps.second.command
-        if waiting and key not in self.keymap.keys(waiting):
-            self.steps.second.forget()
-            self.show_bottom()
-
-    def on_screen_suspend(self) -> None:
-        """Another screen in front: a press that waits is forgotten."""
-        self.steps.second.forget()
-
-    def waits(self, press: Press) -> bool:
-        """Whether a press has to be made again; then it is said what it would replace."""
-        standing = self.review.of_another(*press.slots)
-        if not self.steps.second.needed(press, standing):
-            return False
-        if standing is not None:
-            where, said = self.steps.name(standing.slot.items), self.review.said_of(standing)
-            self.warn(told_again(where, said, self.key_of(press.command), press.instead))
-        return True
-
-    def take(
-        self, press: Press, step: Callable[[], Outcome], *, stay: bool = False
-    ) -> Outcome | None:
-        """Take a step and show what came of it; None if the key has to be pressed again for it.
-
-        With `stay` the cursor does not go on yet.
-        """
-        if self.waits(press):
-            return None
-        try:
-            outcome = step()
-        except ConflictError as error:
-            self.show_others()
-            self.steps.second.told(press, self.review.of_another(*press.slots))
-            key = self.key_of(press.command)
-            self.warn(told_again(error.where, error.said, key, press.instead))
-            return None
-        self.steps.second.forget()
-        self.show_outcome(replace(outcome, task=None) if stay else outcome)
-        return outcome
-
-    def answered(self, press: Press, step: Callable[[], Outcome]) -> None:
-        """Take the step that a question asked about; it stays open with what was typed.
-
-        Raises InputError where the answer has to be given again.
-        """
-        try:
-            outcome = step()
-        except ConflictError as error:
-            self.show_others()
-            key = self.key_of("dialog.accept")
-            raise InputError(told_again(error.where, error.said, key, press.instead)) from error
-        self.show_outcome(outcome)
-
-    def draft_place(self, what: str, *items: ItemId) -> str:
-        """Where what is being typed about items of this review is kept meanwhile."""
-        return f"review/{self.review.id}/{what}/{'-'.join(map(str, items))}"
-
-    def key_of(self, command: str) -> str:
-        """The key that was pressed for a command, or its first; its name where it has none."""
-        keys = self.keymap.keys(command)
-        if not keys:
-            return BY_ID[command].name
-        return shown(self._pressed if self._pressed in keys else keys[0])
+    @property
+    def steps(self) -> Steps:
+        """Its steps."""
+        return self._steps

@@ -6,11 +6,11 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from doichieu.model import TagId
-from doichieu.tui.screens.review.stepping import StepScreen
+from doichieu.tui.screens.stepping import TakingScreen
 from doichieu.workbench.reviews.tagging import Subject
 
 
-class TaggingScreen(StepScreen):
+class TaggingScreen(TakingScreen):
     """A screen with something that may be tagged."""
 
     @abstractmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import cast
 
 from doichieu.language import _
@@ -131,3 +131,18 @@ class WalkingScreen(ShowingScreen):
         self._chosen = True
         self.plan.go_to(item)
         self.show_texts()
+
+    def go_to_items(self, items: Sequence[ItemId]) -> None:
+        """Stand on what a decision is about: a task, with what answers it, or a plan item."""
+        plans = list(items)
+        if items[0] in self.review.sides.ever[0]:
+            self.go_to(plans.pop(0))
+        if not plans:
+            return
+        if plans[0] in {row.key for row in self.plan.rows}:
+            self._chosen = True
+            self.plan.go_to(plans[0])
+            self.show_texts()
+        else:
+            self.go_to_plan_item(plans[0])
+        self.face(self.plan)

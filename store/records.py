@@ -1,0 +1,162 @@
+"""What was decided, to be looked through: of one review or of all, and step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from doichieu.model import (
+    COMMON,
+    Action,
+    Annotation,
+    DocumentId,
+    ItemId,
+    Layer,
+    ReviewId,
+    StepTaken,
+    StoredItem,
+    Verdict,
+)
+from doichieu.store import rows
+from doichieu.store.database import Database
+from doichieu.store.rows import Logged
+from doichieu.store.slots import Slots
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which documents a review holds against each other, by their names."""
+
+    directive_id: DocumentId
+    directive: str
+    plan: str
+    plan_section: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """What stands decided in a review about its items, these in the order of the slot.
+
+    `on_directive` tells whether the first of them stands in the directive.
+    """
+
+    review: ReviewId
+    sides: Sides
+    annotation: Annotation
+    items: tuple[StoredItem, ...]
+    on_directive: bool
+
+
+class Records:
+    """Everything decided in one open store. All are of one layer, by default the common one."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._slots = Slots(database)
+
+    def all(
+        self, review: ReviewId | None = None, layer: Layer = COMMON
+    ) -> tuple[StoredRecord, ...]:
+        """What stands decided in a review, or in every one, each in reading order."""
+        sides = self.sides(review)
+        found = {each: self._slots.all(each, layer) for each in sides}
+        about = {i for decided in found.values() for each in decided for i in each.slot.items}
+        items = self.items(about)
+        return tuple(
+            StoredRecord(
+                each,
+                sides[each],
+                annotation,
+                tuple(items[item][1] for item in annotation.slot.items),
+                items[annotation.slot.items[0]][0] == sides[each].directive_id,
+            )
+            for each, decided in found.items()
+            for annotation in decided
+        )
+
+    def sides(self, review: ReviewId | None = None) -> dict[ReviewId, Sides]:
+        """What the reviews hold against each other, first begun first."""
+        return {
+            ReviewId(row["id"]): Sides(
+                DocumentId(row["directive_id"]), row["directive"], row["plan"], row["plan_section"]
+            )
+            for row in self._db.rows(_SIDES, review)
+        }
+
+    def stamp(self) -> tuple[object, ...]:
+        """What is another one whenever anything was decided, tagged anew, corrected or read in."""
+        last = self._db.row(
+            """SELECT (SELECT max(id) FROM decision_log), (SELECT max(id) FROM codebook_log),
+            (SELECT max(id) FROM corrections), (SELECT max(id) FROM items)"""
+        )
+        return (self._db.value("PRAGMA data_version"), *(last or ()))
+
+    def items(self, wanted: Iterable[ItemId]) -> dict[ItemId, tuple[DocumentId, StoredItem]]:
+        """These items, also those that are gone, each with its document."""
+        found = self._db.rows(
+            "SELECT * FROM items WHERE id IN (SELECT value FROM json_each(?))",
+            rows.as_json(wanted),
+        )
+        return {
+            ItemId(row["id"]): (DocumentId(row["document_id"]), rows.item(row)) for row in found
+        }
+
+    def last_steps(
+        self, count: int, review: ReviewId | None = None, layer: Layer = COMMON
+    ) -> tuple[StepTaken, ...]:
+        """The last `count` steps of a review or of all, newest first."""
+        found = self._db.rows(_LAST, layer, review, count)
+        by_step = groupby(found, key=lambda row: int(row["step"]))
+        return tuple(self._step([*taken]) for _number, taken in by_step)
+
+    def reasons(
+        self, directive: DocumentId, verdict: Verdict, layer: Layer = COMMON
+    ) -> tuple[str, ...]:
+        """The reasons that stand with a verdict in all reviews of a directive, most given first."""
+        found = self._db.rows(
+            """SELECT reason FROM annotations JOIN reviews ON reviews.id = review_id
+            WHERE directive_id = ? AND layer = ? AND action = ? AND value = ? AND reason <> ''
+            GROUP BY reason ORDER BY count(*) DESC, min(at), reason""",
+            directive,
+            layer,
+            Action.VERDICT,
+            verdict,
+        )
+        return tuple(row["reason"] for row in found)
+
+    def _step(self, taken: Sequence[Row]) -> StepTaken:
+        logged = [rows.logged(row) for row in taken]
+        return StepTaken(tuple(row.decision for row in logged), self._stands(logged))
+
+    def _stands(self, logged: Sequence[Logged]) -> bool:
+        # A step may have filled a slot twice: a verdict, then its reason.
+        left = {row.decision.slot: row.after for row in logged}
+        of = logged[0].decision
+        return all(
+            self._slots.get(of.review, of.layer, slot) == after for slot, after in left.items()
+        )
+
+
+_SIDES = """
+SELECT review.id, directive_id, directive.name AS directive, plan.name AS plan,
+  coalesce(block.address, '') AS plan_section
+FROM reviews AS review
+JOIN documents AS directive ON directive.id = directive_id
+JOIN documents AS plan ON plan.id = plan_id
+LEFT JOIN items AS block ON block.id = plan_item
+WHERE ?1 IS NULL OR review.id = ?1
+ORDER BY review.id
+"""
+
+_LAST = """
+SELECT * FROM decision_log WHERE step IN (
+  SELECT DISTINCT step FROM decision_log
+  WHERE layer = ?1 AND (?2 IS NULL OR review_id = ?2) ORDER BY step DESC LIMIT ?3
+)
+ORDER BY step DESC, id
+"""

@@ -1,0 +1,1 @@
+"""The annotations screen: everything decided, filtered as one types, and the last decisions."""

@@ -1,0 +1,124 @@
+"""Deciding anew where one looks through what was decided: by the same steps as in a review."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from functools import partial
+
+from doichieu.errors import InputError
+from doichieu.keymaps import Keymap
+from doichieu.language import _
+from doichieu.model import ReviewId, Slot, StoredItem, Verdict
+from doichieu.tui.screens.review.tagging import TaggingScreen
+from doichieu.workbench import Workbench
+from doichieu.workbench.records.record import Record
+from doichieu.workbench.reviews.second_press import verdict_press
+from doichieu.workbench.reviews.tagging import Subject, subjects
+
+
+class VerdictScreen(TaggingScreen):
+    """A screen that stands on a record; what derives from it says on which."""
+
+    def __init__(self, workbench: Workbench, keymap: Keymap) -> None:
+        super().__init__(workbench, keymap)
+        self._touched: ReviewId | None = None
+        self._kept: set[tuple[ReviewId, Slot]] = set()
+
+    def _touch(self) -> None:
+        """Something is done here: undo belongs to this review, and the record stays in sight."""
+        self._touched = self.review.id
+        self._kept.add(self.record_here.key)
+
+    @property
+    @abstractmethod
+    def record_here(self) -> Record:
+        """The record under the cursor. Raises InputError where there is none."""
+
+    @property
+    def task_here(self) -> StoredItem:
+        """The task that it is about. Raises InputError where it is about none under review."""
+        task = self.review.items.get(self.record_here.slot.items[0])
+        if task is None or task.id not in {each.id for each in self.review.tasks}:
+            raise InputError(
+                _("a verdict is given on a task of the directive"),
+                where=self.record_here.address,
+                remedy=_("{key} goes there.").format(key=self.key_of("annotations.open")),
+            )
+        return task
+
+    def _decide(self, verdict: Verdict, command: str, question: str = "") -> None:
+        """Give another verdict by what answers the task; with a `question`, ask for its reason."""
+        task, steps = self.task_here, self.steps
+        self._touch()
+        press = verdict_press(command, self.review.state, task.id, verdict)
+        outcome = self.take(press, partial(steps.decide_anew, task, verdict))
+        if outcome is not None and question:
+            self.explain(task, verdict, question, outcome)
+
+    def action_covered(self) -> None:
+        """What answers the task carries it out."""
+        self._decide(Verdict.COVERED, "annotations.covered")
+
+    def action_partial(self) -> None:
+        """What answers the task carries a part of it out; asks what is missing."""
+        self._decide(Verdict.PARTIAL, "annotations.partial", _("What is missing in {address}?"))
+
+    def action_partial_unasked(self) -> None:
+        """What answers the task carries a part of it out."""
+        self._decide(Verdict.PARTIAL, "annotations.partial_unasked")
+
+    def action_gap(self) -> None:
+        """Nothing in the plan carries the task out; asks what to say of it."""
+        self._decide(Verdict.GAP, "annotations.gap", _("What is to be added for {address}?"))
+
+    def action_gap_unasked(self) -> None:
+        """Nothing in the plan carries the task out."""
+        self._decide(Verdict.GAP, "annotations.gap_unasked")
+
+    def action_unsure(self) -> None:
+        """The task has to be looked at again."""
+        self._decide(Verdict.UNSURE, "annotations.unsure")
+
+    def action_not_applicable(self) -> None:
+        """The task is not this body's; asks for the reason."""
+        task, steps, verdict = self.task_here, self.steps, Verdict.NOT_APPLICABLE
+        command = "annotations.not_applicable"
+        press = verdict_press(command, self.review.state, task.id, verdict)
+        self._touch()
+        if self.waits(press):
+            return
+
+        def use(reason: str) -> None:
+            self.answered(press, partial(steps.decide_anew, task, verdict, reason))
+
+        question = _("Why does {address} not apply?").format(address=task.address)
+        place = self.draft_place(verdict, task.id)
+        start = self.review.reason(task.id)
+        self.ask_reason(question, verdict, use, start=start, place=place)
+
+    def tag_subjects(self) -> Sequence[Subject]:
+        """What the record is about."""
+        return subjects(self.review, self.record_here.slot.items)
+
+    def action_tag(self) -> None:
+        """Ask which tags stand there; the question stays open for the next one."""
+        self._touch()
+        super().action_tag()
+
+    def action_note(self) -> None:
+        """Write a note on what the record is about."""
+        from doichieu.tui.screens.dialogs import AskNote
+
+        items, steps = self.record_here.slot.items, self.steps
+        if len(items) > 2:
+            raise InputError(_("a note is on an item or a pair"))
+
+        def use(text: str) -> None:
+            self.show_outcome(steps.note(items, text))
+
+        self._touch()
+        title = _("Note on {name}").format(name=steps.name(items))
+        start = self.review.state.note(*items)
+        place = self.draft_place("note", *items)
+        self.app.push_screen(AskNote(title, use, self.keymap, start=start, place=place))

@@ -1,0 +1,1 @@
+"""Everything decided, to be searched, put in order, corrected and taken elsewhere."""
