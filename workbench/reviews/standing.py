@@ -96,8 +96,7 @@ class Standing(Findings):
 
     def margin(self, task: ItemId) -> float:
         """How far the best suggestion for a task is ahead of the next one."""
-        best = self._candidates.get(task, ())[:2]
-        first, second, *_rest = (*(candidate.score for candidate in best), 0.0, 0.0)
+        first, second, *_rest = (*(c.score for c in self._candidates.get(task, ())[:2]), 0.0, 0.0)
         return first - second
 
     @property
