@@ -118,7 +118,7 @@ class Foot(Line):
         """Show this from now on, with as many lines as it takes."""
         width = max(1, self.app.size.width)
         short = text.cell_len <= width and "\n" not in text.plain
-        wanted = 1 if short else len(text.wrap(self.app.console, width))
+        wanted = 1 if short else len(self._wrapped(text, width))
         self.styles.height = max(self.least, min(wanted, self._MOST))
         super().show(text)
 
@@ -126,5 +126,12 @@ class Foot(Line):
         """The text, wrapped where there is more than one line; at the bottom of them."""
         if height <= 1:
             return [self._text]
-        lines = [*self._text.wrap(self.app.console, width)]
+        lines = self._wrapped(self._text, width)
         return [Text()] * (height - len(lines)) + lines
+
+    def _wrapped(self, text: Text, width: int) -> list[Text]:
+        """The lines of a text; a message that begins off the edge goes on there."""
+        if "\n" in text.plain or not text.plain.startswith(" "):
+            return [*text.wrap(self.app.console, width)]
+        lines = text[1:].wrap(self.app.console, width - 1)
+        return [Text(" ").append_text(line) for line in lines]

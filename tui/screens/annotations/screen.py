@@ -168,7 +168,7 @@ class AnnotationsScreen(VerdictScreen):
         said = [
             (record.what, record.value_and_reason),
             (_("by"), " · ".join(filter(None, [who, suspect]))),
-            (_("tags"), " · ".join(record.tag_names)),
+            (_("tags"), " · ".join(name for name in record.tag_names if name != record.value)),
             (_("note"), record.note if record.slot.action is not Action.NOTE else ""),
         ]
         lit = " ".join(self.query_asked.words[:1])

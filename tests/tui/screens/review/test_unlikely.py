@@ -6,7 +6,7 @@ import pytest
 
 from doichieu.model import LinkKind, Verdict
 from doichieu.workbench import Review, Workbench
-from tests.tui.conftest import Driver, at, beside, plan_item, running, stored, task
+from tests.tui.conftest import LOW, Driver, at, beside, plan_item, running, stored, task
 
 UNLIKELY = "III.6"
 """A task that the sample plan passes over: whatever is suggested for it is far off."""
@@ -81,3 +81,14 @@ async def test_what_is_linked_already_may_be_linked_again_by_enter(
         await go_to(program, review, UNLIKELY)
         await program.press("1", "P", "up", "enter")
     assert stored(workbench, review).state.verdict(here.id) is Verdict.COVERED
+
+
+async def test_a_message_longer_than_the_screen_is_wide_stands_off_its_edge(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, LOW) as program:
+        program.app.screen.say("mấy chữ " * 15)  # type: ignore[attr-defined]
+        await program.rest()
+        said = [line for line in program.lines if "mấy chữ" in line]
+    assert len(said) == 2
+    assert all(line.startswith(" ") and line[1] != " " for line in said)
