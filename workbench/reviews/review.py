@@ -20,7 +20,7 @@ from doichieu.model import (
 from doichieu.wording import tag_refused
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
-from doichieu.workbench.reviews.standing import Standing
+from doichieu.workbench.reviews.walking import Walking
 
 
 class Given(NamedTuple):
@@ -32,7 +32,7 @@ class Given(NamedTuple):
     reason: str = ""
 
 
-class Review(Standing):
+class Review(Walking):
     """One review of one reviewer. Every step is on disk when the method returns.
 
     A step names what it saw: where somebody else has decided about the same thing since then, or
