@@ -162,8 +162,9 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Change which key does what."""
         from doichieu.tui.screens.keys import KeysScreen
 
-        path = self.workbench.config.keys_file
-        self.push_screen(KeysScreen(self.keymap, path, self.use_keymap))
+        path, screen = self.workbench.config.keys_file, self.screen
+        near = [screen.SCOPE] if isinstance(screen, CommandScreen) else []
+        self.push_screen(KeysScreen(self.keymap, path, self.use_keymap, near))
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Obey these keys from now on, on every screen."""

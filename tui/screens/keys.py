@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,16 +22,22 @@ from doichieu.tui.widgets.item_list import ItemList, Row
 
 
 class KeysScreen(Narrow):
-    """All commands by where they work. What differs goes into the file `path` and to `use`."""
+    """All commands by where they work. What differs goes into the file `path` and to `use`.
+
+    Of those that are called alike, the one that works `near`, on the screen beneath, is meant.
+    """
 
     SCOPES = (Scope.DIALOG, Scope.KEYS)
     LIST: ClassVar[type[ItemList]] = GroupedList
 
-    def __init__(self, keymap: Keymap, path: Path, use: Callable[[Keymap], None]) -> None:
+    def __init__(
+        self, keymap: Keymap, path: Path, use: Callable[[Keymap], None], near: Collection[Scope]
+    ) -> None:
         super().__init__(keys_title(keymap), _("change"), _("command or key"), keymap)
         self.add_class("whole")
         self._path = path
         self._use = use
+        self._nearest_first = sorted(COMMANDS, key=lambda command: command.scope not in near)
         self._shipped = load(keymap.name)
 
     def use_keymap(self, keymap: Keymap) -> None:
@@ -59,8 +65,8 @@ class KeysScreen(Narrow):
 
     def nearest(self, typed: str) -> Hashable | None:
         """The command that has this very key, else the one whose name comes nearest."""
-        having = (c.id for c in COMMANDS if self._has(c, typed))
-        return next(having, next((c.id for c in found(typed, COMMANDS)), None))
+        having = (c.id for c in self._nearest_first if self._has(c, typed))
+        return next(having, next((c.id for c in found(typed, self._nearest_first)), None))
 
     def _has(self, command: Command, typed: str) -> bool:
         return fold(typed) in {fold(shown(key)) for key in self.keymap.keys(command.id)}

@@ -111,4 +111,4 @@ async def test_in_the_library_it_holds_what_the_library_can_do(workbench: Workbe
         await program.press("ctrl+p")
         await program.type("import")
         await program.press("enter")
-        assert "File to read" in program.text
+        assert "Files to read" in program.text
