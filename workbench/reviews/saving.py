@@ -23,11 +23,28 @@ def summary(review: Review) -> str:
     return laid_out(telling.summary(review.report))
 
 
+_OTHERS = frozenset(
+    {
+        *(".csv", ".doc", ".docx", ".htm", ".html", ".json", ".odt", ".ods"),
+        *(".pdf", ".rtf", ".tex", ".xls", ".xlsx"),
+    }
+)
+"""Endings that promise another format: a program that opens such a file would find it broken."""
+
+
 def save_summary(review: Review, name: str | Path, *, overwrite: bool) -> None:
     """Write the summary to a file, whole or not at all.
 
-    Raises InputError when it cannot be written, or is there already and may not be overwritten.
+    Raises InputError when it cannot be written, is called like a file of another format, or is
+    there already and may not be overwritten.
     """
+    ending = path_of(name).suffix.lower()
+    if ending in _OTHERS:
+        raise InputError(
+            _("a summary is Markdown and no {ending}").format(ending=ending),
+            where=str(path_of(name)),
+            remedy=_("Give the file a name that ends in .md."),
+        )
     save(summary(review), name, overwrite=overwrite)
 
 

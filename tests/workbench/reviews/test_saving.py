@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from doichieu.errors import InputError
-from doichieu.workbench.reviews.saving import save
+from doichieu.workbench import Review
+from doichieu.workbench.reviews.saving import save, save_summary
 
 
 @pytest.fixture
@@ -65,3 +66,13 @@ def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None
     with pytest.raises(InputError) as caught:
         save("new", str(tmp_path / name), overwrite=True)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.html"])
+def test_a_summary_takes_no_name_of_another_format(
+    review: Review, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(InputError, match=r"ends in \.md"):
+        save_summary(review, tmp_path / name, overwrite=False)
+    assert not (tmp_path / name).exists()
+    save_summary(review, tmp_path / "a.12-KH", overwrite=False)
