@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.containers import Container
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
@@ -16,14 +14,10 @@ from doichieu.tui.looks import JUDGEMENTS, QUIET
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
-from doichieu.tui.screens.panes import TwoSides
-from doichieu.tui.screens.review.commands import QueueCommands
-from doichieu.tui.screens.review.stepping import StepScreen
-from doichieu.tui.screens.review.tagging import TaggingScreen
+from doichieu.tui.screens.review.queue_screen import QueueScreen
 from doichieu.tui.screens.review.view import plan_notes, text_title
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.wording import finding_name, finding_state, finding_words
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import tagging
@@ -32,11 +26,8 @@ from doichieu.workbench.reviews.second_press import toggle_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
 from doichieu.workbench.reviews.tagging import Subject
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
-
-class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
+class FindingsScreen(QueueScreen):
     """The findings of the plan in reading order; those dismissed stay in sight, dimmed."""
 
     SCOPE = Scope.FINDINGS
@@ -45,21 +36,12 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         super().__init__(workbench, review, steps, keymap)
         self.found: dict[Hashable, Judged] = {}
 
-    def compose(self) -> ComposeResult:
-        """The list, the blocks that a finding is about, its words, and the line of keys."""
-        yield ItemList(id="pairs")
-        with Container(id="twins"):
-            yield TextPane(id="one")
-            yield TextPane(id="other")
-        yield Line(id="why")
-        yield self.bottom
-
     def on_mount(self) -> None:
         """Stand on the first that nobody has judged."""
         self.list = self.query_one(ItemList)
         self.list.focus()
-        self.show_found()
-        self._go_open_from(0, 1, quietly=True)
+        self.show_queue()
+        self.go_open_from(0, 1, quietly=True)
         self.say(self._named())
 
     def _named(self) -> str:
@@ -72,35 +54,6 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         times = sum(item.deadline.raw is not None for item in tasks)
         said = _("of {all} tasks {leads} name a lead, {times} a time")
         return said.format(all=len(tasks), leads=leads, times=times)
-
-    def on_screen_resume(self) -> None:
-        """Somebody else may have decided meanwhile."""
-        if self.is_mounted:
-            self.guarded(self.show_others)
-
-    def show_others(self) -> None:
-        """Show what somebody else has decided meanwhile."""
-        self.review.refresh()
-        self.show_found()
-
-    @property
-    def moving(self) -> ItemList:
-        """The list."""
-        return self.list
-
-    @property
-    def _panes(self) -> list[TextPane]:
-        return [self.query_one(f"#{name}", TextPane) for name in ("one", "other")]
-
-    def action_half_down(self) -> None:
-        """Scroll the texts."""
-        for pane in self._panes:
-            pane.turn(self.times / 2)
-
-    def action_half_up(self) -> None:
-        """Scroll the texts back."""
-        for pane in self._panes:
-            pane.turn(-self.times / 2)
 
     @property
     def here(self) -> Judged:
@@ -116,15 +69,11 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         found = self.found.get(self.list.key)
         return items_of(found.finding, self.review.items) if found else ()
 
-    def remark(self, word: str) -> None:
-        """Say it over the list."""
-        self.list.comment(word)
-
     def tag_subjects(self) -> Sequence[Subject]:
         """The blocks that the finding is about."""
         return tagging.subjects(self.review, self.here.finding.items)
 
-    def show_found(self) -> None:
+    def show_queue(self) -> None:
         """Show the list and what is under the cursor."""
         every = self.review.findings_of_plan
         self.found = {each.finding: each for each in every}
@@ -148,7 +97,7 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         """Show the blocks in full, and what is wanting."""
         line = self.query_one("#why", Line)
         found = self.found.get(self.list.key)
-        for pane, item in zip(self._panes, (*self.items_here, None, None), strict=False):
+        for pane, item in zip(self.panes, (*self.items_here, None, None), strict=False):
             if item is None:
                 pane.show("", ())
                 continue
@@ -181,7 +130,7 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         tag = self.key_of("findings.tag_finding")
         outcome = self.take(press, lambda: self.steps.judge([here], judgement, tag=tag))
         if outcome is not None and self.found.get(here.finding, here).said is not None:
-            self._go_open_from(self.list.cursor + 1, 1, quietly=True)
+            self.go_open_from(self.list.cursor + 1, 1, quietly=True)
             self.say(outcome.message)
 
     def action_confirm_kind(self) -> None:
@@ -218,19 +167,14 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step, and stand on the finding that it was about."""
         before = self.found
-        self.show_found()
+        self.show_queue()
         turned = (key for key, each in self.found.items() if before.get(key) != each)
         if (key := next(turned, None)) is not None:
             self.list.go_to(key)
             self.show_texts()
         self.say(outcome.message)
 
-    def go_open(self, *, backwards: bool) -> None:
-        """Go to the nearest finding that nobody has judged."""
-        by = -1 if backwards else 1
-        self._go_open_from(self.list.cursor + by, by)
-
-    def _go_open_from(self, start: int, by: int, *, quietly: bool = False) -> None:
+    def go_open_from(self, start: int, by: int, *, quietly: bool = False) -> None:
         """Go to the nearest finding not judged from an index on, going round the end."""
         order = list(self.found)
         turned = [order[(start + by * step) % len(order)] for step in range(len(order))]
@@ -255,11 +199,7 @@ class FindingsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
             )
             for key, each in self.found.items()
         ]
-        return SearchScope("pairs", texts, self.list.key, self._go_found)
-
-    def _go_found(self, key: object) -> None:
-        self.list.go_to(key)
-        self.show_texts()
+        return SearchScope("pairs", texts, self.list.key, self.go_found)
 
     def action_document(self) -> None:
         """Show the whole plan around the block."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.containers import Container
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
@@ -17,15 +15,11 @@ from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED, Look
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
-from doichieu.tui.screens.panes import TwoSides
-from doichieu.tui.screens.review.commands import QueueCommands
-from doichieu.tui.screens.review.stepping import StepScreen
+from doichieu.tui.screens.review.queue_screen import QueueScreen
 from doichieu.tui.screens.review.tagged import tag_signs
-from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.screens.review.view import plan_notes, why_line, written
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import tagging
 from doichieu.workbench.reviews.overlaps import Twins, judged, twins
@@ -33,13 +27,10 @@ from doichieu.workbench.reviews.second_press import toggle_press
 from doichieu.workbench.reviews.steps import Outcome, Steps
 from doichieu.workbench.reviews.tagging import Subject
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}
 
 
-class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
+class OverlapsScreen(QueueScreen):
     """The pairs that nobody has called distinct yet, likeliest first."""
 
     SCOPE = Scope.OVERLAPS
@@ -50,20 +41,11 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         self._shown: dict[Twins, Action | None] = {}
         self._looking = True
 
-    def compose(self) -> ComposeResult:
-        """The queue, both texts, why they stand beside each other, and the line of keys."""
-        yield ItemList(id="pairs")
-        with Container(id="twins"):
-            yield TextPane(id="one")
-            yield TextPane(id="other")
-        yield Line(id="why")
-        yield self.bottom
-
     def on_mount(self) -> None:
         """Look for the pairs in the background."""
         self.list = self.query_one(ItemList)
         self.list.focus()
-        self.show_pairs()
+        self.show_queue()
         self.call_after_refresh(start_looking_for_overlaps, self, self.review)
 
     def on_overlapping(self, message: Overlapping) -> None:
@@ -72,37 +54,8 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         found = {twins(each): each for each in message.candidates}
         state = self.review.state
         self.pairs = {p: c for p, c in found.items() if judged(state, p) is not Action.DISTINCT}
-        self.show_pairs()
-        self._go_open_from(0, 1)
-
-    def on_screen_resume(self) -> None:
-        """Somebody else may have decided meanwhile."""
-        if self.is_mounted:
-            self.guarded(self.show_others)
-
-    def show_others(self) -> None:
-        """Show what somebody else has decided meanwhile."""
-        self.review.refresh()
-        self.show_pairs()
-
-    @property
-    def moving(self) -> ItemList:
-        """The queue."""
-        return self.list
-
-    @property
-    def _panes(self) -> list[TextPane]:
-        return [self.query_one(f"#{name}", TextPane) for name in ("one", "other")]
-
-    def action_half_down(self) -> None:
-        """Scroll both texts."""
-        for pane in self._panes:
-            pane.turn(self.times / 2)
-
-    def action_half_up(self) -> None:
-        """Scroll both texts back."""
-        for pane in self._panes:
-            pane.turn(-self.times / 2)
+        self.show_queue()
+        self.go_open_from(0, 1)
 
     @property
     def here(self) -> OverlapCandidate | None:
@@ -114,11 +67,7 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         """Both items of the pair."""
         return [self.review.items[item] for item in twins(self.here)] if self.here else ()
 
-    def remark(self, word: str) -> None:
-        """Say it over the queue."""
-        self.list.comment(word)
-
-    def show_pairs(self) -> None:
+    def show_queue(self) -> None:
         """Show the queue and the pair under the cursor."""
         self._shown = {pair: judged(self.review.state, pair) for pair in self.pairs}
         left = sum(action is None for action in self._shown.values())
@@ -142,7 +91,7 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         from doichieu.align.explain import shared
         from doichieu.align.overlaps import why
 
-        panes = self._panes
+        panes = self.panes
         line = self.query_one("#why", Line)
         candidate = self.here
         if candidate is None:
@@ -195,7 +144,7 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         press = toggle_press(command, self.review.state, Slot(action, pair), action)
         outcome = self.take(press, lambda: self.steps.twins(pair, action))
         if outcome is not None and judged(self.review.state, pair) is not None:
-            self._go_open_from(self.list.cursor + 1, 1)
+            self.go_open_from(self.list.cursor + 1, 1)
             self.say(outcome.message)
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -204,15 +153,10 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         turned = (pair for pair, before in self._shown.items() if judged(now, pair) is not before)
         if (pair := next(turned, None)) is not None:
             self.list.go_to(pair)
-        self.show_pairs()
+        self.show_queue()
         self.say(outcome.message)
 
-    def go_open(self, *, backwards: bool) -> None:
-        """Go to the nearest pair that nobody decided."""
-        by = -1 if backwards else 1
-        self._go_open_from(self.list.cursor + by, by)
-
-    def _go_open_from(self, start: int, by: int) -> None:
+    def go_open_from(self, start: int, by: int, *, quietly: bool = False) -> None:
         """Go to the nearest undecided pair from an index on, going round the end."""
         order = list(self.pairs)
         turned = [order[(start + by * step) % len(order)] for step in range(len(order))]
@@ -220,17 +164,13 @@ class OverlapsScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         if open_ is not None:
             self.list.go_to(open_)
             self.show_texts()
-        elif self.pairs:
+        elif self.pairs and not quietly:
             self.say(_("Every pair is decided."))
 
     def search_scope(self) -> SearchScope:
         """Both texts of every pair."""
         texts = [(p, " ".join(item.text for item in c.items)) for p, c in self.pairs.items()]
-        return SearchScope("pairs", texts, self.list.key, self._go_found)
-
-    def _go_found(self, key: object) -> None:
-        self.list.go_to(key)
-        self.show_texts()
+        return SearchScope("pairs", texts, self.list.key, self.go_found)
 
     def action_document(self) -> None:
         """Show the whole plan around the first item of the pair."""
