@@ -24,9 +24,9 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-# Three on two cores: whoever drives a terminal mostly waits for it.
+# Four on two cores: whoever drives a terminal mostly waits for it.
 unit: $(VENV)/.dev
-	$(BIN)/pytest -n 3
+	$(BIN)/pytest -n 4
 
 one: $(VENV)/.dev
 	$(BIN)/pytest -n 0 $(T)

@@ -36,7 +36,7 @@ async def test_no_walk_of_keys_ends_the_program(
 ) -> None:
     walk = random.Random(seed)  # noqa: S311 (a walk, not a secret)
     async with running(workbench, review, size) as program:
-        for _step in range(120):
+        for _step in range(60):
             await program.pilot.press(walk.choice(KEYS))
             assert program.app.is_running
         await program.rest()
