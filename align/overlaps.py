@@ -111,7 +111,10 @@ def repeated(plan: Outline, others: Iterable[Outline]) -> Iterator[tuple[Overlap
 
 
 def why(candidate: OverlapCandidate) -> tuple[str, ...]:
-    """What speaks for a pair: what both cite and say, strongest first, then who is given it."""
+    """What speaks for a pair: a duty given twice to one lead, then what both cite and say.
+
+    Who else is given it comes last: two names are long, and less of a reason.
+    """
     one, other = candidate.items
     parts = candidate.parts
     shared = {number_key(n): n for n in one.documents}
@@ -121,7 +124,8 @@ def why(candidate: OverlapCandidate) -> tuple[str, ...]:
     said = {"cites": cited, "phrases": words, "words": words}
     features = sorted(parts, key=lambda sign: -WEIGHTS[sign] * parts[sign])
     told = dict.fromkeys(said[sign] for sign in features if said[sign])
-    return (*told, _given_to(one, other))
+    given = _given_to(one, other)
+    return (given, *told) if _one_lead(one, other) else (*told, given)
 
 
 def _given_to(one: Item, other: Item) -> str:

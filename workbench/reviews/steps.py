@@ -89,6 +89,7 @@ class Steps:
                     _("nothing here is likely to answer it"),
                     remedy=_("Choose one by its number, or say that it is a gap."),
                 )
+        before = [each.slot.items[1] for each in self.review.state.answers(task.id)]
         self.review.decide(task.id, verdict, plans, reason)
         self.marked.clear()
         following = self.review.next_undecided(task.id)
@@ -96,6 +97,10 @@ class Steps:
         message = f"{task.address}: {VERDICTS[verdict].glyph} {word}"
         if plans:
             message += " ← " + self._addresses(plans)
+        if reason.strip():
+            message += f" · {reason.strip()}"
+        if let_go := [plan for plan in before if plan not in plans and plan in self.review.items]:
+            message += " · " + _("no longer {names}").format(names=self._addresses(let_go))
         if following is None:
             message += " · " + _("Every task is decided.")
         return Outcome(message, following or task.id)
@@ -185,7 +190,9 @@ class Steps:
         self.marked.clear()
         words = {decided_word(Action.VERDICT, each.verdict) for each in given}
         said = _("{count} decided in one step: {words}")
-        return Outcome(said.format(count=len(given), words=", ".join(sorted(words))))
+        message = said.format(count=len(given), words=", ".join(sorted(words)))
+        following = self.review.next_undecided(given[0].task) if given else None
+        return Outcome(message, following)
 
     def add_marked(self) -> Outcome:
         """The marked plan items have no basis in the directive."""
@@ -308,13 +315,14 @@ class Steps:
             return Outcome(nothing, done=False)
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
-        task = row.slot.items[0]
+        task, plan = row.slot.items[0], row.slot.items[-1]
         words = [self._entry_word(row, entry) for entry in (row.before, row.after)]
         if words[0] == words[1]:
             entries = filter(None, (row.before, row.after))
             words = [entry.reason or _("without a reason") for entry in entries]
         message = f"{done}: {self.name(row.slot.items)}: {' → '.join(words)}"
-        return Outcome(message, task if self._on_list(task) else None)
+        on_plan = any(item.id == plan for item in self.review.plan_items)
+        return Outcome(message, task if self._on_list(task) else None, plan if on_plan else None)
 
     def _entry_word(self, row: Decision, entry: Entry | None) -> str:
         """What filled the slot of a decision, in a word."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from doichieu.model import (
     Annotation,
     Candidate,
+    Grade,
     Item,
     ItemId,
     LinkKind,
@@ -102,17 +103,22 @@ def suggested(
         if said is None:
             links = elsewhere(task, plan, state)
             left = min((LEFT[LinkKind(link.entry.value)] for link in links), default=1.0)
-            found.append(replace(candidate, score=_lowered(candidate.score, left)))
+            found.append(_lowered(candidate, left) if links else candidate)
         elif said is not LinkKind.REJECTED:
             found.append(candidate)
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
 
 
-def _lowered(score: float, left: float) -> float:
-    """What is left of a score, at least what is possible: nothing unlikely comes before it."""
-    from doichieu.align.threshold import POSSIBLE
+def _lowered(candidate: Candidate, left: float) -> Candidate:
+    """A candidate with what is left of its score, called likely only while that is.
 
-    return max(left * score, min(score, POSSIBLE))
+    At least what is possible is left: nothing unlikely comes before it.
+    """
+    from doichieu.align.threshold import LIKELY, POSSIBLE
+
+    score = max(left * candidate.score, min(candidate.score, POSSIBLE))
+    fallen = candidate.grade is Grade.LIKELY and score < LIKELY
+    return replace(candidate, score=score, grade=Grade.POSSIBLE if fallen else candidate.grade)
 
 
 @dataclass(frozen=True, eq=False)

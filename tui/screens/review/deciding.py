@@ -113,6 +113,11 @@ class DecidingScreen(QueueCommands, ClearingScreen):
         elif (outcome := self.take(press, step, stay=True)) is not None:
             self.explain(task, verdict, question, outcome)
 
+    @property
+    def _none_likely(self) -> str:
+        """What is said where nothing beside what leads is even possible."""
+        return _("nothing here is likely to answer it; {key} again links it all the same")
+
     def asked_again(self, command: str, question: str = "") -> bool:
         """Whether a key was pressed twice in a row; at the first press `question` is said.
 
@@ -122,9 +127,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             self._asked_again = ""
             return True
         self._asked_again = command
-        question = question or _(
-            "nothing here is likely to answer it; {key} again links it all the same"
-        )
+        question = question or self._none_likely
         self.warn(question.format(key=self.key_of(command)))
         return False
 

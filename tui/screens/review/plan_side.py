@@ -102,6 +102,15 @@ class PlanScreen(SidesScreen):
         press = link_press(command, self.review.state, task.id, item.id, LINK_OF[verdict])
         self.take(press, lambda: self.steps.link(task, item, LINK_OF[verdict]))
 
+    @property
+    def _none_likely(self) -> str:
+        return _("it is likely to answer no task here; {key} again links it all the same")
+
+    def show_changed(self) -> None:
+        """Show a review that may have changed."""
+        self.show_plan()
+        self.arrived()
+
     def action_not_applicable(self) -> None:
         """A verdict on a task is given on the tasks' side."""
         self._only_links()

@@ -75,9 +75,9 @@ class ReviewScreen(WalkingScreen):
     def show_others(self) -> None:
         """Show what somebody else has decided or read in, where anything has changed."""
         if self.review.refresh():
-            self._show_changed()
+            self.show_changed()
 
-    def _show_changed(self) -> None:
+    def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
         if not self.review.listed:
             self.review.walk(ALL)
@@ -94,14 +94,6 @@ class ReviewScreen(WalkingScreen):
         if not self.review.aligned:
             self._align()
 
-    def action_overlaps(self) -> None:
-        """Go through the pairs of the plan that may give one duty twice."""
-        from doichieu.tui.screens.review.overlaps import OverlapsScreen
-
-        screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
-        # What was decided or noticed there is shown here.
-        self.app.push_screen(screen, lambda _left: self._show_changed())
-
     def action_annotations(self) -> None:
         """Look through everything decided here."""
         self.post_message(ShowAnnotations(self.review, self._came_back))
@@ -109,14 +101,14 @@ class ReviewScreen(WalkingScreen):
     def _came_back(self, _left: object) -> None:
         """Show what was changed on another screen."""
         self.review.refresh(anew=True)
-        self._show_changed()
+        self.show_changed()
 
     def action_findings(self) -> None:
         """Go through what is wanting in the plan by itself."""
         from doichieu.tui.screens.review.findings import FindingsScreen
 
         screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
-        self.app.push_screen(screen, lambda _left: self._show_changed())
+        self.app.push_screen(screen, lambda _left: self.show_changed())
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""

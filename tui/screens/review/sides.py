@@ -286,6 +286,17 @@ class SidesScreen(TwoSides, JudgingScreen):
     def go_found(self, key: Hashable) -> None:
         """Put the cursor on an item that was found."""
 
+    @abstractmethod
+    def show_changed(self) -> None:
+        """Show a review that may have changed on another screen."""
+
+    def action_overlaps(self) -> None:
+        """Go through the pairs of the plan that may give one duty twice, and come back here."""
+        from doichieu.tui.screens.review.overlaps import OverlapsScreen
+
+        screen = OverlapsScreen(self.workbench, self.review, self.steps, self.keymap)
+        self.app.push_screen(screen, lambda _left: self.show_changed())
+
     def action_document(self) -> None:
         """Show the whole document around the item that has the keys."""
         side = self.review.plan if self.active is self.plan else self.review.directive

@@ -131,3 +131,14 @@ async def test_a_verdict_on_a_task_is_not_given_from_the_plans_side(
         await program.press("m")
         assert "suggestions for" in program.text
     assert stored(workbench, review).state.annotations == ()
+
+
+async def test_links_that_another_answer_lets_go_are_named(
+    workbench: Workbench, review: Review
+) -> None:
+    first, second = review.tasks[0], review.plan_items[-1]
+    review.link(first.id, second.id, LinkKind.SAME)
+    async with running(workbench, review) as program:
+        await program.press("home", "2", "enter")
+        await program.press(*["enter"] * ("again" in program.text))
+        assert f"no longer {second.address}" in program.text
