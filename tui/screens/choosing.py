@@ -16,10 +16,41 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Choose(Dialog):
-    """Asks for one of `rows`; `use` gets the key of the row. Stands on the row of `here`."""
+class ListDialog(Dialog):
+    """A dialog with a list, `choices`, that the keys of movement go through."""
 
     SCOPES = (Scope.DIALOG, Scope.MOVE)
+
+    choices: ItemList
+
+    def action_up(self) -> None:
+        """Go one row up."""
+        self.choices.move(-1)
+
+    def action_down(self) -> None:
+        """Go one row down."""
+        self.choices.move(1)
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self.choices.turn(-1)
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self.choices.turn(1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.choices.first()
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.choices.last()
+
+
+class Choose(ListDialog):
+    """Asks for one of `rows`; `use` gets the key of the row. Stands on the row of `here`."""
+
     WIDEST: ClassVar[int] = 16
     """Cells that the labels of rows may take."""
 
@@ -55,30 +86,6 @@ class Choose(Dialog):
     def show_rows(self) -> None:
         """Show the rows under the question."""
         self.choices.show(self._rows, title=self._title)
-
-    def action_up(self) -> None:
-        """Go one row up."""
-        self.choices.move(-1)
-
-    def action_down(self) -> None:
-        """Go one row down."""
-        self.choices.move(1)
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self.choices.turn(-1)
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self.choices.turn(1)
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self.choices.first()
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self.choices.last()
 
     def action_accept(self) -> None:
         """Take the row under the cursor."""

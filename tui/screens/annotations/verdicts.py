@@ -10,6 +10,7 @@ from doichieu.errors import InputError
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import ReviewId, Slot, StoredItem, Verdict
+from doichieu.tui.screens.review.commands import VerdictCommands
 from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.workbench import Workbench
 from doichieu.workbench.records.record import Record
@@ -17,7 +18,7 @@ from doichieu.workbench.reviews.second_press import verdict_press
 from doichieu.workbench.reviews.tagging import Subject, subjects
 
 
-class VerdictScreen(TaggingScreen):
+class VerdictScreen(VerdictCommands, TaggingScreen):
     """A screen that stands on a record; what derives from it says on which."""
 
     def __init__(self, workbench: Workbench, keymap: Keymap) -> None:
@@ -47,7 +48,7 @@ class VerdictScreen(TaggingScreen):
             )
         return task
 
-    def _decide(self, verdict: Verdict, command: str, question: str = "") -> None:
+    def decide(self, verdict: Verdict, command: str, question: str = "") -> None:
         """Give another verdict by what answers the task; with a `question`, ask for its reason."""
         task, steps = self.task_here, self.steps
         self._touch()
@@ -55,30 +56,6 @@ class VerdictScreen(TaggingScreen):
         outcome = self.take(press, partial(steps.decide_anew, task, verdict))
         if outcome is not None and question:
             self.explain(task, verdict, question, outcome)
-
-    def action_covered(self) -> None:
-        """What answers the task carries it out."""
-        self._decide(Verdict.COVERED, "annotations.covered")
-
-    def action_partial(self) -> None:
-        """What answers the task carries a part of it out; asks what is missing."""
-        self._decide(Verdict.PARTIAL, "annotations.partial", _("What is missing in {address}?"))
-
-    def action_partial_unasked(self) -> None:
-        """What answers the task carries a part of it out."""
-        self._decide(Verdict.PARTIAL, "annotations.partial_unasked")
-
-    def action_gap(self) -> None:
-        """Nothing in the plan carries the task out; asks what to say of it."""
-        self._decide(Verdict.GAP, "annotations.gap", _("What is to be added for {address}?"))
-
-    def action_gap_unasked(self) -> None:
-        """Nothing in the plan carries the task out."""
-        self._decide(Verdict.GAP, "annotations.gap_unasked")
-
-    def action_unsure(self) -> None:
-        """The task has to be looked at again."""
-        self._decide(Verdict.UNSURE, "annotations.unsure")
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""

@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from doichieu.config import Config
-from doichieu.keymaps import Keymap, Scope
+from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.text import one_line
 from doichieu.tui.looks import QUIET, SUSPECT
-from doichieu.tui.screens.dialogs import Dialog
+from doichieu.tui.screens.choosing import ListDialog
 from doichieu.tui.screens.library.background import FileRead, start_reading
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Imported
@@ -26,13 +26,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ReadFiles(Dialog):
+class ReadFiles(ListDialog):
     """Reads files in; `use` gets what became of them once all are read, or no more shall be.
 
     It closes by itself where everything could be read.
     """
-
-    SCOPES = (Scope.DIALOG, Scope.MOVE)
 
     def __init__(
         self,
@@ -90,22 +88,6 @@ class ReadFiles(Dialog):
             )
         )
         self.choices.show([_row(n, each) for n, each in enumerate(results)], title=title)
-
-    def action_up(self) -> None:
-        """Go one row up."""
-        self.choices.move(-1)
-
-    def action_down(self) -> None:
-        """Go one row down."""
-        self.choices.move(1)
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self.choices.turn(-1)
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self.choices.turn(1)
 
     def action_accept(self) -> None:
         """Close, once nothing is being read."""

@@ -13,7 +13,7 @@ from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
 from doichieu.tui.screens.review.clearing import ClearingScreen
-from doichieu.tui.screens.review.commands import QueueCommands
+from doichieu.tui.screens.review.commands import QueueCommands, VerdictCommands
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
@@ -23,7 +23,7 @@ SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 
-class DecidingScreen(QueueCommands, ClearingScreen):
+class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen):
     """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
@@ -90,7 +90,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
             self._asked_again = ""
             self.show_bottom()
 
-    def _decide(self, verdict: Verdict, command: str, question: str = "") -> None:
+    def decide(self, verdict: Verdict, command: str, question: str = "") -> None:
         """Give the verdict and go on; with a `question`, once its reason was asked for."""
         if self.steps.marked_tasks:
             self.decide_marked(verdict)
@@ -142,27 +142,7 @@ class DecidingScreen(QueueCommands, ClearingScreen):
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
         if monotonic() >= self._settled:
-            self._decide(Verdict.COVERED, "review.covered")
-
-    def action_partial(self) -> None:
-        """The task is carried out in part; asks what is missing."""
-        self._decide(Verdict.PARTIAL, "review.partial", _("What is missing in {address}?"))
-
-    def action_partial_unasked(self) -> None:
-        """The task is carried out in part."""
-        self._decide(Verdict.PARTIAL, "review.partial_unasked")
-
-    def action_gap(self) -> None:
-        """Nothing in the plan carries the task out; asks what to say of it."""
-        self._decide(Verdict.GAP, "review.gap", _("What is to be added for {address}?"))
-
-    def action_gap_unasked(self) -> None:
-        """Nothing in the plan carries the task out."""
-        self._decide(Verdict.GAP, "review.gap_unasked")
-
-    def action_unsure(self) -> None:
-        """The task has to be looked at again."""
-        self._decide(Verdict.UNSURE, "review.unsure")
+            super().action_covered()
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""

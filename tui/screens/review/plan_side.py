@@ -88,7 +88,7 @@ class PlanScreen(SidesScreen):
         """Back to the tasks and their suggestions."""
         self.dismiss(None)
 
-    def _decide(self, verdict: Verdict, command: str, question: str = "") -> None:
+    def decide(self, verdict: Verdict, command: str, question: str = "") -> None:
         """Link the item to the task, and go on to the next one that is left over."""
         del question
         if verdict not in LINK_OF:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -33,17 +34,17 @@ class QueueScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
         yield Line(id="why")
         yield self.bottom
 
+    @abstractmethod
     def show_queue(self) -> None:
         """Show the queue and what is under the cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_texts(self) -> None:
         """Show what is under the cursor in full."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_open_from(self, start: int, by: int, *, quietly: bool = False) -> None:
         """Go to the nearest that is open from an index on, round the end; else say so."""
-        raise NotImplementedError
 
     def go_open(self, *, backwards: bool) -> None:
         """Go to the nearest that is open."""

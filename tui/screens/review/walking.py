@@ -106,7 +106,7 @@ class WalkingScreen(ShowingScreen):
 
         def use(item: ItemId) -> None:
             self.go_to_plan_item(item)
-            self._decide(Verdict.COVERED, "review.covered")
+            self.decide(Verdict.COVERED, "review.covered")
 
         title = _("Link {address} to").format(address=task.address)
         items = self.review.plan_items
