@@ -5,10 +5,7 @@ Loaded only when something is written, for it brings a library of its own.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import tempfile
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -21,6 +18,7 @@ from doichieu.keymaps import keys
 from doichieu.keymaps.loading import Keymap, load, overlaid, own_text
 from doichieu.keymaps.loading import Table as Changes
 from doichieu.language import _
+from doichieu.replacing import replace
 
 _LINE_END = re.compile(r"\r?\n")
 
@@ -34,7 +32,9 @@ def keep(name: str, path: Path, changes: Changes) -> Keymap:
     text = _changed(own_text(path), changes, load(name), str(path))
     keymap = overlaid(name, text, str(path))
     try:
-        _replace(path, text)
+        # A link may lead into a folder of settings that is kept elsewhere.
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        replace(path, text)
     except OSError as error:
         raise KeymapError(
             _("the keys cannot be written: {why}").format(why=error.strerror or error),
@@ -91,23 +91,3 @@ def _put(table: MutableMapping[str, object], action: str, new: Sequence[str]) ->
     del body[last + 1 :]
     table[action] = value
     body.extend(behind)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of a file at once: whoever looks sees the old one or the new one."""
-    # A link, into a folder of settings that is kept elsewhere, stays one.
-    target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(mode)
-        Path(beside).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from doichieu.config import path_of
 from doichieu.errors import InputError
 from doichieu.language import _
+from doichieu.replacing import replace
 from doichieu.workbench.reviews.review import Review
 
 
@@ -65,25 +64,10 @@ def save(text: str, name: str | Path, *, overwrite: bool) -> None:
                 remedy=_("Choose another name, or overwrite it with --force."),
             )
         else:
-            _replace(path.resolve(), text)
+            replace(path, text)
     except OSError as error:
         raise InputError(
             _("cannot be written: {why}").format(why=error.strerror or error),
             where=str(path),
             remedy=_("Choose another file or folder."),
         ) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f".doichieu-{os.getpid()}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            # Some file systems say only here that there is no room.
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
