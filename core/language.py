@@ -2,7 +2,8 @@
 
 English stands in the code as the key; `languages/vi.toml` holds the Vietnamese. The standard
 library's gettext does the look-up, fed from TOML so that translators edit one readable file and no
-compiled catalogue is kept. Vietnamese has no plural forms and English says `tasks: 3`.
+compiled catalogue is kept. Vietnamese has no plural forms: of what is counted in a sentence the
+file has the form for many alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import gettext as _gettext
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from importlib import resources
 from typing import Literal, cast
 
@@ -61,3 +63,19 @@ def _(message: str, place: str = "") -> str:
     What reads otherwise at a `place` the file has as 'Address (command)' beside 'Address'.
     """
     return _Current.catalogue.pgettext(place, message)
+
+
+def _n(one: str, many: str, number: int) -> str:
+    """The form that goes with `number`, in the user's language; it is filled in afterwards."""
+    return one if _Current.language == "en" and number == 1 else _(many)
+
+
+def day(value: date) -> str:
+    """A day as offices write it, in either language: 31/12/2024."""
+    return f"{value:%d/%m/%Y}"
+
+
+def figure(value: int) -> str:
+    """A number with its thousands parted as the user's language does: 1,234 or 1.234."""
+    parted = f"{value:,}"
+    return parted.replace(",", ".") if _Current.language == "vi" else parted

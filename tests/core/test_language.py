@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 from typing import TYPE_CHECKING
 
 from doichieu import language
-from doichieu.language import _
+from doichieu.language import _, _n
 
 if TYPE_CHECKING:
     import pytest
@@ -40,3 +41,25 @@ def test_every_translation_says_something_and_keeps_every_value_to_be_filled_in(
         if fields(vietnamese) != fields(english) or not vietnamese.strip()
     }
     assert wrong == {}
+
+
+def test_what_is_counted_has_its_form_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "catalogue", lambda _language: {"{n} tasks": "{n} nhiệm vụ"})
+    language.use("en")
+    assert [_n("{n} task", "{n} tasks", n) for n in (0, 1, 2)] == [
+        "{n} tasks",
+        "{n} task",
+        "{n} tasks",
+    ]
+    language.use("vi")
+    assert {_n("{n} task", "{n} tasks", n) for n in (0, 1, 2)} == {"{n} nhiệm vụ"}
+
+
+def test_days_and_figures_are_written_as_offices_do() -> None:
+    language.use("en")
+    assert (language.figure(1234567), language.day(date(2024, 12, 31))) == (
+        "1,234,567",
+        "31/12/2024",
+    )
+    language.use("vi")
+    assert (language.figure(1234567), language.figure(999)) == ("1.234.567", "999")

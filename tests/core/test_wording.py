@@ -35,10 +35,12 @@ def said() -> Iterator[str]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id == "_"
-                and isinstance(node.args[0], ast.Constant)
+                and node.func.id in ("_", "_n")
             ):
-                yield str(node.args[0].value)
+                # Of what is counted the form for many is translated.
+                text = node.args[0 if node.func.id == "_" else 1]
+                if isinstance(text, ast.Constant):
+                    yield str(text.value)
     for field in FIELDS:
         yield from (field.name, field.help)
     yield from STATES
