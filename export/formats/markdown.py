@@ -10,7 +10,7 @@ from doichieu.language import _
 
 
 def markdown(summary: Summary, /) -> str:
-    """The Markdown of a summary, in GitHub's dialect with its tables: a `Format`."""
+    """The Markdown of a summary, in GitHub's dialect with its tables."""
     return "\n\n".join(_blocks(summary)) + "\n"
 
 

@@ -15,11 +15,9 @@ from doichieu.workbench.reviews.review import Review
 def summary(review: Review) -> str:
     """The Markdown summary of a review."""
     from doichieu.export import summary as telling
-    from doichieu.export.formats.interface import Format
     from doichieu.export.formats.markdown import markdown
 
-    laid_out: Format = markdown
-    return laid_out(telling.summary(review.report))
+    return markdown(telling.summary(review.report))
 
 
 _OTHERS = frozenset(
