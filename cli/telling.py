@@ -64,6 +64,7 @@ def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
     """Print what is undecided or found wanting in a review; exit code 1 if there is anything.
 
     A line a finding, its place first: DOCUMENT:LINE: ADDRESS WHAT: TEXT. The last line counts them.
+
     What is only proposed does not change the exit code; `doichieu decide` judges it.
     """
     from doichieu.cli import lines
