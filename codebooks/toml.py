@@ -31,12 +31,12 @@ def translated(tag: Tag, language: str) -> Tag:
 
     A store keeps them in the language in which they were taken over.
     """
-    offered = {each: _starter(each).get(tag.id) for each in LANGUAGES}
-    wanted = offered[language]
+    wanted = _starter(language).get(tag.id)
     if wanted is None:
         return tag
-    definitions = {each.definition for each in offered.values() if each}
-    examples = {each.example for each in offered.values() if each}
+    offered = [_starter(each)[tag.id] for each in LANGUAGES]
+    definitions = {each.definition for each in offered}
+    examples = {each.example for each in offered}
     return replace(
         tag,
         definition=wanted.definition if tag.definition in definitions else tag.definition,
