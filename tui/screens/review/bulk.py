@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, shown
 from doichieu.language import _
+from doichieu.model import Verdict
 from doichieu.tui.looks import verdict_look
 from doichieu.tui.screens.choosing import Choose
 from doichieu.tui.widgets.item_list import Row
@@ -72,7 +73,11 @@ class Preview(Choose):
         answers = ", ".join(self._review.items[plan].address for plan in each.given.plans)
         becomes = f"{before} → {look.word}" + (f" ← {answers}" if answers else "")
         mark = "✓ " if each.task.id in self._ticked else "  "
-        return Row(each.task.id, mark, each.task.address, each.task.text, becomes, look.style)
+        ground = ""
+        if each.given.verdict is Verdict.NOT_APPLICABLE:
+            ground = self._review.not_addressed(each.task.id)
+        text = " · ".join(filter(None, [ground, each.task.text]))
+        return Row(each.task.id, mark, each.task.address, text, becomes, look.style)
 
     def action_accept(self) -> None:
         """Take the step with what is ticked."""
