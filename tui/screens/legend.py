@@ -41,7 +41,8 @@ def legend_lines(scope: Scope) -> Iterator[Paragraph]:
     for heading, signs in _sections(scope).items():
         yield Paragraph(Text(heading, TITLE))
         for glyph, word, meaning in signs:
-            label = Text(f"  {glyph:<2}", TITLE).append(f"{fitted(word, 22)} ", "not bold")
+            shown = fitted(word, 22) if meaning else word
+            label = Text(f"  {glyph:<2}", TITLE).append(f"{shown} ", "not bold")
             yield Paragraph(Text(meaning, QUIET), label)
         yield Paragraph(Text())
 

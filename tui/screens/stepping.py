@@ -153,7 +153,7 @@ class TakingScreen(FindingScreen):
             earlier=[each for each in self.review.reasons(verdict) if each != start],
             whose=_("reasons given before"),
             place=place,
-            leaving=_("without a reason") if then else "",
+            leaving=_("give no reason") if then else "",
         )
         self.app.push_screen(dialog, then)
 
