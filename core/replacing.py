@@ -1,4 +1,4 @@
-"""A text put in the place of a file, whole or not at all."""
+"""What is put in the place of a file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace(path: Path, text: str) -> None:
-    """Put `text`, in UTF-8 and with its own line ends, in the place of a file at once.
+def replace(path: Path, data: str | bytes) -> None:
+    """Put bytes, or a text in UTF-8 with its own line ends, in the place of a file at once.
 
     Whoever looks sees the old one or the new one. A link stays one, and the file keeps its mode.
     Raises OSError, and leaves what stood there, where it cannot be written.
@@ -23,7 +23,7 @@ def replace(path: Path, text: str) -> None:
         with os.fdopen(handle, "wb") as file:
             with suppress(FileNotFoundError):
                 beside.chmod(stat.S_IMODE(target.stat().st_mode))
-            file.write(text.encode())
+            file.write(data.encode() if isinstance(data, str) else data)
             file.flush()
             # Some file systems say only here that there is no room.
             os.fsync(file.fileno())
