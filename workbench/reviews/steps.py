@@ -6,6 +6,7 @@ step changes is ruled in `deciding`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -219,24 +220,30 @@ class Steps:
         following = self.review.next_leftover(plan.id) if added else None
         return Outcome(f"{plan.address}: {word}", plan=following)
 
-    def judge(self, found: Sequence[Judged], judgement: Judgement, *, tag: str = "") -> Outcome:
-        """Confirm or dismiss findings, the same again takes it back; `tag` is the key of the tag.
+    def judge(self, found: Judged, judgement: Judgement, *, tag: str = "") -> Outcome:
+        """Confirm or dismiss a finding, the same again takes it back; `tag` is the key of the tag.
 
         What is confirmed may be given the tag that fits by `tag_finding`.
         """
-        self.review.judge((each.slot for each in found), judgement)
-        one = found[0]
-        stands = self.review.state.judged(one.finding).judgement is judgement
+        finding = found.finding
+        self.review.judge([found.slot], judgement)
+        stands = self.review.state.judged(finding).judgement is judgement
         word = decided_word(Action.FINDING, judgement) if stands else _("taken back")
-        if len(found) > 1:
-            name = finding_name(one.finding.kind)
-            return Outcome(f"{name} ×{len(found)}: {word}")
-        self._confirmed = one.finding if stands and judgement is Judgement.CONFIRMED else None
-        message = f"{self.name(one.finding.items)}: {finding_name(one.finding.kind)}: {word}"
+        self._confirmed = finding if stands and judgement is Judgement.CONFIRMED else None
+        message = f"{self.name(finding.items)}: {finding_name(finding.kind)}: {word}"
         if tag and (fitting := self._fitting) is not None:
             offer = _("{key} tags it “{name}”")
             message += " · " + offer.format(key=tag, name=fitting.name(current()))
         return Outcome(message)
+
+    def judge_all(self, found: Sequence[Judged], judgement: Judgement) -> Outcome:
+        """Confirm or dismiss several findings in one step, and let go of the marks."""
+        self.review.judge((each.slot for each in found), judgement)
+        self._confirmed = None
+        self.marked_tasks.clear()
+        names = Counter(finding_name(each.finding.kind) for each in found)
+        told = ", ".join(f"{name} ×{count}" for name, count in names.items())
+        return Outcome(f"{told}: {decided_word(Action.FINDING, judgement)}")
 
     @property
     def _fitting(self) -> Tag | None:

@@ -52,14 +52,28 @@ def test_an_overwritten_file_keeps_its_rights_and_a_link_its_file(file: Path) ->
     assert file.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_pipe_is_refused_and_stays_one(tmp_path: Path, overwrite: bool) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    save("new", pipe, overwrite=False)
-    assert os.read(reader, 10) == b"new"
-    os.close(reader)
+    with pytest.raises(InputError, match="no plain file"):
+        save("new", pipe, overwrite=overwrite)
     assert pipe.is_fifo()
+
+
+def test_of_two_who_write_at_once_the_later_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "summary.md"
+
+    def another_writes(_file: int) -> None:
+        path.write_text("theirs", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", another_writes)
+    with pytest.raises(InputError, match="already"):
+        save("ours", path, overwrite=False)
+    assert path.read_text(encoding="utf-8") == "theirs"
+    assert [*tmp_path.iterdir()] == [path]
 
 
 @pytest.mark.parametrize("name", ["", "no/such/folder/summary.md", "."])
