@@ -24,13 +24,14 @@ def summary(review: Review, choice: Choice | None = None) -> Summary:
     return told(review.report, choice or ALL)
 
 
-def report(review: Review, ending: str = ".md", choice: Choice | None = None) -> bytes:
-    """The report on a review as a file of that ending.
+def report(review: Review, ending: str = "", choice: Choice | None = None) -> bytes:
+    """The report on a review as a file of that ending, '' for Markdown.
 
     Raises InputError where no format has the ending.
     """
     from doichieu.export.formats import FORMATS, laid_out
 
+    ending = ending or next(iter(FORMATS))
     if ending not in FORMATS:
         known = " ".join(FORMATS)
         raise InputError(
