@@ -46,14 +46,14 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
 @with_settings
 def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
     """Print the Markdown summary of a review; without names, of the only one there is."""
-    from doichieu.workbench.reviews import saving
+    from doichieu.workbench.reviews import reporting
 
     with workbench(settings) as bench:
         chosen = bench.reviews.begun(pair)
         if output is None:
-            click.echo(saving.summary(chosen), nl=False)
+            click.echo(reporting.report(chosen), nl=False)
         else:
-            saving.save_summary(chosen, output, overwrite=force)
+            reporting.save_report(chosen, output, overwrite=force)
 
 
 @click.command(cls=Command)
