@@ -18,21 +18,25 @@ if TYPE_CHECKING:
 
 @click.command("list", cls=Command)
 @click.option("--tree", is_flag=True, help="Documents below the directive they carry out.")
+@click.option("--hidden", is_flag=True, help="Also what is hidden.")
 @with_settings
-def list_(settings: Config, *, tree: bool) -> None:
+def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
     """List documents, reviews with their progress, and documents that are missing."""
     from doichieu.cli import lines
     from doichieu.language import _
 
     with workbench(settings) as bench:
-        library = bench.collection.library()
-    if not library.documents:
+        known = bench.collection.library()
+    library = known.whole if hidden else known
+    if not known.whole.documents:
         said = _("{store}: empty store. Read documents into it: doichieu import FILE")
         complain(said.format(store=settings.store))
     elif tree:
         print_lines(lines.tree_lines(library) if drawn() else lines.chain_lines(library))
     else:
         print_lines(lines.library_lines(library))
+    if known.hidden and not hidden:
+        complain(_("hidden: {count} (--hidden shows them)").format(count=known.hidden))
 
 
 @click.command(cls=Command)
@@ -42,30 +46,34 @@ def list_(settings: Config, *, tree: bool) -> None:
 @with_settings
 def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
     """Print the Markdown summary of a review; without names, of the only one there is."""
-    from doichieu.workbench.reviews import saving
+    from doichieu.workbench.reviews import reporting
 
     with workbench(settings) as bench:
         chosen = bench.reviews.begun(pair)
         if output is None:
-            click.echo(saving.summary(chosen), nl=False)
+            click.echo(reporting.report(chosen), nl=False)
         else:
-            saving.save_summary(chosen, output, overwrite=force)
+            reporting.save_report(chosen, output, overwrite=force)
 
 
 @click.command(cls=Command)
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
+@click.option("--proposed", is_flag=True, help="Also what the program found and nobody judged.")
 @with_settings
-def check(settings: Config, pair: tuple[str, ...]) -> None:
+def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
     """Print what is undecided or found wanting in a review; exit code 1 if there is anything.
 
     A line a finding, its place first: DOCUMENT:LINE: ADDRESS WHAT: TEXT. The last line counts them.
+
+    What is only proposed does not change the exit code; `doichieu decide` judges it.
     """
     from doichieu.cli import lines
 
     with workbench(settings) as bench:
         review = bench.reviews.begun(pair)
         found = list(lines.finding_lines(review))
+        more = list(lines.proposed_lines(review)) if proposed else []
         counts = lines.counts_line(review)
-    print_lines([*found, counts])
+    print_lines([*found, *more, counts])
     if found:
         sys.exit(FINDINGS)

@@ -8,7 +8,7 @@ stay what they are until a format writes them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -97,6 +97,10 @@ class Section:
     sentences: tuple[Words, ...] = ()
     points: tuple[Words, ...] = ()
     tables: tuple[Table, ...] = ()
+
+    def titled(self, title: str) -> Section:
+        """The same under another title."""
+        return replace(self, title=title)
 
     @property
     def says_anything(self) -> bool:

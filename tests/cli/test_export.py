@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from doichieu.model import Verdict
 from tests.cli.running import decide, run
 
@@ -40,6 +42,19 @@ def test_a_summary_that_cannot_be_written_is_one_line(
     result = run(store, "export", "-o", tmp_path / "no" / "such" / "summary.md")
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["export", "codebook export"])
+def test_the_store_is_never_written_over(
+    store: Path, sample: tuple[Path, Path], command: str
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    kept = store.read_bytes()
+    for name in (store, f"{store}-wal"):
+        result = run(store, *command.split(), "--force", "-o", name)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+        assert "belongs to a database" in result.stderr
+    assert store.read_bytes() == kept
 
 
 def test_nothing_to_export_is_said(store: Path, sample: tuple[Path, Path]) -> None:

@@ -9,7 +9,7 @@ from doichieu.language import _
 from doichieu.tui.screens.base import ReadingScreen
 from doichieu.tui.widgets.text_pane import Paragraph
 from doichieu.workbench import Review
-from doichieu.workbench.reviews.saving import save_summary, summary
+from doichieu.workbench.reviews.reporting import report, save_report
 
 
 class ReportScreen(ReadingScreen):
@@ -23,7 +23,7 @@ class ReportScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         """Show the summary."""
-        lines = summary(self.review).splitlines()
+        lines = report(self.review).decode().splitlines()
         self.pane.show(_("Summary"), [Paragraph(Text(line)) for line in lines])
 
     def action_save(self) -> None:
@@ -37,4 +37,4 @@ class ReportScreen(ReadingScreen):
     def _save(self, name: str) -> None:
         from doichieu.tui.screens.saving import save_or_ask
 
-        save_or_ask(self, name, lambda path, o: save_summary(self.review, path, overwrite=o))
+        save_or_ask(self, name, lambda path, o: save_report(self.review, path, overwrite=o))

@@ -11,7 +11,7 @@ from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import Action, Verdict
 from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 from tests.tui.conftest import LOW, WIDE, at, beside, plan_item, running, stored, task
 
 
@@ -194,7 +194,7 @@ async def test_the_summary_can_be_seen_and_saved(
         program.app.screen.query_one(Field).value = str(target)
         await program.press("enter")
         assert "Written" in program.lines[-1]
-    assert target.read_text(encoding="utf-8") == summary(stored(workbench, review))
+    assert target.read_bytes() == report(stored(workbench, review))
 
 
 @pytest.mark.parametrize(("key", "kept"), [("enter", False), ("escape", True)])
