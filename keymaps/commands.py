@@ -282,7 +282,11 @@ COMMANDS = (
     Command("review.annotations", "Annotations", "Look through everything decided."),
     Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
     Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
-    Command("review.next_finding", "Next ≠", "Go to the next thing that differs at this task."),
+    Command(
+        "review.next_finding",
+        "Next ≠",
+        "Go to the next that differs, at this task or another.",
+    ),
     Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
     Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
     Command(
