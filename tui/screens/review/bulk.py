@@ -6,15 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-<<<<<<< HEAD
-from doichieu.model import Verdict
-from doichieu.tui.looks import verdict_look
-from doichieu.tui.screens.choosing import Choose
-=======
-from doichieu.model import Judged, Judgement
+from doichieu.model import Judged, Judgement, Verdict
 from doichieu.tui.looks import JUDGEMENTS, verdict_look
 from doichieu.tui.screens.ticking import Tick
->>>>>>> main
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import finding_state, finding_words
 from doichieu.workbench import Review
@@ -51,22 +45,6 @@ class Preview(Tick):
         return f"{self._title} · {' · '.join(said)}"
 
 
-<<<<<<< HEAD
-    def _row(self, each: Planned) -> Row:
-        before = verdict_look(each.before).word or _("undecided")
-        if each.given is None:
-            why = each.stays or _("nothing likely beside it")
-            return Row(each.task.id, "  ", each.task.address, each.task.text, why, quiet=True)
-        look = verdict_look(each.given.verdict)
-        answers = ", ".join(self._review.items[plan].address for plan in each.given.plans)
-        becomes = f"{before} → {look.word}" + (f" ← {answers}" if answers else "")
-        mark = "✓ " if each.task.id in self._ticked else "  "
-        ground = ""
-        if each.given.verdict is Verdict.NOT_APPLICABLE:
-            ground = self._review.not_addressed(each.task.id)
-        text = " · ".join(filter(None, [ground, each.task.text]))
-        return Row(each.task.id, mark, each.task.address, text, becomes, look.style)
-=======
 def _row(review: Review, each: Planned) -> Row:
     before = verdict_look(each.before).word or _("undecided")
     if each.given is None:
@@ -75,8 +53,11 @@ def _row(review: Review, each: Planned) -> Row:
     look = verdict_look(each.given.verdict)
     answers = ", ".join(review.items[plan].address for plan in each.given.plans)
     becomes = f"{before} → {look.word}" + (f" ← {answers}" if answers else "")
-    return Row(each.task.id, "", each.task.address, each.task.text, becomes, look.style)
->>>>>>> main
+    # Whom it is given to is the ground of 'not applicable'.
+    apart = each.given.verdict is Verdict.NOT_APPLICABLE
+    ground = review.not_addressed(each.task.id) if apart else ""
+    text = " · ".join(filter(None, [ground, each.task.text]))
+    return Row(each.task.id, "", each.task.address, text, becomes, look.style)
 
 
 def finding_row(review: Review, each: Judged) -> Row:
