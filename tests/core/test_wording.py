@@ -54,6 +54,8 @@ def said() -> Iterator[str]:
         yield rule.phrase
         for meaning in (rule.meaning, *rule.values.values()):
             yield from (meaning.word, meaning.short, meaning.heading)
+            if meaning.place:
+                yield f"{meaning.word} ({meaning.place})"
     yield from (helping.EVERYWHERE, "Show this message and exit.")
     yield from helped(main, click.Context(main))
     yield from (look.label for look in looks.KINDS.values())
