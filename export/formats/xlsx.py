@@ -35,7 +35,7 @@ def lay_out(summary: Summary, /) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = _text(summary.title)[:_LONGEST_PROPERTY]
-    _opening(_new(book, _("Report", "sheet")), summary)
+    _opening(_new(book, _("Report")), summary)
     for section in (*summary.sections, *summary.annexes):
         if section.name is not Name.CONCLUSION:
             whole = section.name is Name.TASKS
