@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.text import Text
 from textual.geometry import Region
+from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -52,6 +53,8 @@ class Canvas(Widget):
         for y, painted in enumerate(self._painted):
             if y >= len(before) or painted is not before[y]:
                 self.refresh(Region(0, y, width, 1))
+        # Straight to the screen: all that a key changes comes in one picture.
+        self.screen.post_message(Update(self))
 
     def on_resize(self) -> None:
         """Paint for the new size."""
