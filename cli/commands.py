@@ -24,6 +24,7 @@ COMMANDS = {
     "tag": "deciding",
     "note": "deciding",
     "undo": "deciding",
+    "redo": "deciding",
     "codebook": "codebook",
     "list": "telling",
     "export": "telling",

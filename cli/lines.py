@@ -22,7 +22,14 @@ from doichieu.model import (
 )
 from doichieu.store import Stored
 from doichieu.text import one_line
-from doichieu.wording import action_word, finding_name, relation_word, stand_word, verdict_word
+from doichieu.wording import (
+    action_word,
+    finding_name,
+    finding_state,
+    relation_word,
+    stand_word,
+    verdict_word,
+)
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word
@@ -66,7 +73,8 @@ def library_lines(library: Library) -> Iterator[str]:
         day = facts.date.isoformat() if facts.date else "-"
         tasks = _("tasks: {count}").format(count=document.tasks)
         name = facts.number or document.source
-        yield _line(_("document"), f"#{document.id}", name, day, what or "-", tasks)
+        hidden = [_("hidden")] if document.hidden else []
+        yield _line(_("document"), f"#{document.id}", name, day, what or "-", tasks, *hidden)
     for row in library.reviews:
         yield _review_line(row)
     for missing in library.missing:
@@ -120,7 +128,8 @@ def _review_line(row: ReviewRow) -> str:
     counts = row.summary.counts
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])
-    return _line(_("review"), upper, lower, decided, gaps)
+    hidden = [_("hidden")] if row.summary.hidden else []
+    return _line(_("review"), upper, lower, decided, gaps, *hidden)
 
 
 def surveyed_line(answers: Answers) -> str:
@@ -159,6 +168,14 @@ def finding_lines(review: Review) -> Iterator[str]:
     for annotation in review.state.suspects:
         what = f"{_('look again')} ({action_word(annotation.slot.action)})"
         yield _finding(review, annotation.slot.items, what)
+
+
+def proposed_lines(review: Review) -> Iterator[str]:
+    """What the program found and nobody has judged: by these addresses and names it is judged."""
+    for each in (*review.found_in_report(), *review.findings_of_plan):
+        if each.judgement is None:
+            what = f"{finding_name(each.finding.kind)} ({finding_state(each)})"
+            yield _finding(review, each.finding.items, what, each.finding.told)
 
 
 def _finding(review: Review, items: Sequence[ItemId], what: str, remark: str = "") -> str:

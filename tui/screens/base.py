@@ -96,6 +96,11 @@ class CommandScreen(Screen[Result]):
         """What stands in the last line is laid out for the width."""
         self._show_last_line()
 
+    def on_idle(self) -> None:
+        """Paint what a key changed once all of it is known; Textual's clock would wait for more."""
+        if self._dirty_widgets and not self._layout_required:
+            self._on_timer_update()
+
     def _show_last_line(self) -> None:
         message = self._message
         self.show_bottom()

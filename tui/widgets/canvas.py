@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.text import Text
 from textual.geometry import Region, Size
+from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -45,6 +46,8 @@ class Canvas(Widget):
         for y, painted in enumerate(self._painted):
             if y >= len(before) or painted is not before[y]:
                 self.refresh(Region(0, y, width, 1))
+        # Straight to the screen: all that a key changes comes in one picture.
+        self.screen.post_message(Update(self))
 
     def _paint(self, before: Sequence[tuple[Text, Strip]]) -> None:
         """Paint what differs from the lines painted `before`."""

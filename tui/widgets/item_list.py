@@ -118,7 +118,8 @@ class ItemList(Canvas, can_focus=True):
         if index != self.cursor and self.rows:
             self.cursor, self.tentative = index, False
             self.changed()
-            self.post_message(self.Moved(self, self.rows[index].key))
+            # Straight to the screen: what it shows there comes in the same picture as the cursor.
+            self.screen.post_message(self.Moved(self, self.rows[index].key))
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""

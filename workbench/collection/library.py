@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doichieu.model import Pair, RelationKind, ReviewId
 from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredRelation
@@ -38,6 +38,17 @@ class Library:
     relations: tuple[StoredRelation, ...] = ()
     hidden_documents: tuple[DocumentSummary, ...] = ()
     hidden_reviews: tuple[ReviewRow, ...] = ()
+
+    @property
+    def hidden(self) -> int:
+        """How much is hidden."""
+        return len(self.hidden_documents) + len(self.hidden_reviews)
+
+    @property
+    def whole(self) -> Library:
+        """The same with everything in sight, what is hidden last."""
+        documents = self.documents + self.hidden_documents
+        return replace(self, documents=documents, reviews=self.reviews + self.hidden_reviews)
 
 
 def overview(store: Store) -> Library:

@@ -8,7 +8,7 @@ from doichieu.errors import ConflictError
 from doichieu.model import DifferenceKind, ItemId, Judged, Judgement, LinkKind, Verdict
 from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 from tests.workbench.reviews.conftest import plan_item, task
 
 
@@ -68,7 +68,7 @@ def test_what_was_confirmed_is_told_even_when_it_is_found_no_more(review: Review
     review.relate(asked, given, LinkKind.REJECTED)
     (told,) = (each for each in review.found_in_report() if each.slot == cited.slot)
     assert not told.found
-    assert f"not cited: {cited.finding.asked} (found no more)" in summary(review)
+    assert f"not cited: {cited.finding.asked} (found no more)" in report(review).decode()
 
 
 def test_what_a_colleague_judged_meanwhile_is_not_overwritten_unseen(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-from doichieu.model import Candidate, ItemId
+from doichieu.model import Candidate, Finding, ItemId
 from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_rows
 from doichieu.tui.screens.review.sides import SidesScreen
@@ -96,6 +96,21 @@ class ShowingScreen(SidesScreen):
             self.show_tasks()
         self.tasks.go_to(task)
         self.arrived()
+
+    @property
+    def open_elsewhere(self) -> Finding | None:
+        """The next finding of another task of the queue that nobody has judged."""
+        here, order = self.task_here.id, [task.id for task in self.review.listed]
+        start = order.index(here) + 1 if here in order else 0
+        others = (task for task in (*order[start:], *order[:start]) if task != here)
+        found = (each for task in others for each in self.review.findings(task))
+        return next((each.finding for each in found if each.said is None), None)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Stand at the task and what answers it."""
+        if finding.items[0] != self.task_here.id:
+            self.go_to(finding.items[0])
+        super().go_to_finding(finding)
 
     @property
     def noted(self) -> tuple[ItemId, ...]:
