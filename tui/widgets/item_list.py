@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.message import Message
 
 from doichieu.tui.cells import fitted
-from doichieu.tui.looks import QUIET, TITLE
+from doichieu.tui.looks import CURSOR, QUIET, TENTATIVE, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
 
@@ -118,7 +118,8 @@ class ItemList(Canvas, can_focus=True):
         if index != self.cursor and self.rows:
             self.cursor, self.tentative = index, False
             self.changed()
-            self.post_message(self.Moved(self, self.rows[index].key))
+            # Straight to the screen: what it shows there comes in the same picture as the cursor.
+            self.screen.post_message(self.Moved(self, self.rows[index].key))
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""
@@ -167,7 +168,7 @@ class ItemList(Canvas, can_focus=True):
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
         label = fitted(row.label, label_width)
         word = f" {row.word} " if row.word else " "
-        mark = ("▷" if self.tentative else "▶") if at_cursor else " "
+        mark = (TENTATIVE.glyph if self.tentative else CURSOR.glyph) if at_cursor else " "
         before = f"{mark}{row.glyphs} {label}"
         text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
         line = Text(f"{before}{text}{word}")

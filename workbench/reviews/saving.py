@@ -1,4 +1,4 @@
-"""The summary of a review, and what is written to a file that somebody named."""
+"""What is written to a file that somebody named."""
 
 from __future__ import annotations
 
@@ -8,40 +8,6 @@ from doichieu.config import path_of
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.replacing import replace
-from doichieu.workbench.reviews.review import Review
-
-
-def summary(review: Review) -> str:
-    """The Markdown summary of a review."""
-    from doichieu.export import summary as telling
-    from doichieu.export.formats.markdown import markdown
-
-    return markdown(telling.summary(review.report))
-
-
-_OTHERS = frozenset(
-    {
-        *(".csv", ".doc", ".docx", ".htm", ".html", ".json", ".odt", ".ods"),
-        *(".pdf", ".rtf", ".tex", ".xls", ".xlsx"),
-    }
-)
-"""Endings that promise another format: a program that opens such a file would find it broken."""
-
-
-def save_summary(review: Review, name: str | Path, *, overwrite: bool) -> None:
-    """Write the summary to a file, whole or not at all.
-
-    Raises InputError when it cannot be written, is called like a file of another format, or is
-    there already and may not be overwritten.
-    """
-    ending = path_of(name).suffix.lower()
-    if ending in _OTHERS:
-        raise InputError(
-            _("a summary is Markdown and no {ending}").format(ending=ending),
-            where=str(path_of(name)),
-            remedy=_("Give the file a name that ends in .md."),
-        )
-    save(summary(review), name, overwrite=overwrite)
 
 
 def save(content: str | bytes, name: str | Path, *, overwrite: bool) -> None:

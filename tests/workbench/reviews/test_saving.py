@@ -9,7 +9,8 @@ import pytest
 
 from doichieu.errors import InputError
 from doichieu.workbench import Review
-from doichieu.workbench.reviews.saving import save, save_summary
+from doichieu.workbench.reviews.reporting import save_report
+from doichieu.workbench.reviews.saving import save
 
 
 @pytest.fixture
@@ -82,11 +83,11 @@ def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.html"])
-def test_a_summary_takes_no_name_of_another_format(
+@pytest.mark.parametrize("name", ["a.doc", "a.PDF", "a.odt"])
+def test_a_report_takes_no_name_of_a_format_that_it_has_not(
     review: Review, tmp_path: Path, name: str
 ) -> None:
-    with pytest.raises(InputError, match=r"ends in \.md"):
-        save_summary(review, tmp_path / name, overwrite=False)
+    with pytest.raises(InputError, match=r"Formats: \.md"):
+        save_report(review, tmp_path / name, overwrite=False)
     assert not (tmp_path / name).exists()
-    save_summary(review, tmp_path / "a.12-KH", overwrite=False)
+    save_report(review, tmp_path / "a.12-KH", overwrite=False)

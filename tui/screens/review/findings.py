@@ -142,13 +142,14 @@ class FindingsScreen(QueueScreen):
             raise InputError(said.format(kind=finding_name(kind)))
 
         def use(chosen: Sequence[Judged]) -> None:
-            self.show_outcome(self.steps.judge_all(chosen, judgement))
+            self.show_outcome(self.steps.judge_all(chosen, judgement, tag=tag))
 
+        tag = self.key_of("findings.tag_finding")
         title = f"{finding_name(kind)} → {JUDGEMENTS[judgement].word}"
         self.app.push_screen(judging(title, self.review, found, use, self.keymap))
 
     def action_tag_finding(self) -> None:
-        """Put the tag that fits on what was confirmed last."""
+        """Put the tags that fit on what was confirmed last."""
         self.show_outcome(self.steps.tag_finding())
 
     def show_outcome(self, outcome: Outcome) -> None:

@@ -86,24 +86,38 @@ class JudgingScreen(MarkingScreen):
             raise InputError(_("nothing is found at the marked tasks that is not judged already"))
 
         def use(chosen: Sequence[Judged]) -> None:
-            self.show_outcome(self.steps.judge_all(chosen, judgement))
+            self.show_outcome(self.steps.judge_all(chosen, judgement, tag=tag))
 
+        tag = self.key_of("review.tag_finding")
         title = f"{_('What differs at the marked tasks')} → {JUDGEMENTS[judgement].word}"
         self.app.push_screen(judging(title, self.review, found, use, self.keymap))
 
     def action_tag_finding(self) -> None:
-        """Put the tag that fits on what was confirmed last."""
+        """Put the tags that fit on what was confirmed last."""
         self.show_outcome(self.steps.tag_finding())
 
     def action_next_finding(self) -> None:
-        """Go to the next finding of the task, at whichever answer it is told."""
+        """Go to the next finding of the task, behind its last to that of another task."""
         found = [each.finding for each in self.found_around]
-        if not found:
-            raise InputError(_("Nothing is found at this task."))
         here = self.found_here
         now = here[self.finding_at(here)].finding if here else None
-        self._finding = found[(found.index(now) + 1) % len(found)] if now else found[0]
-        self.go_beside(self._finding.items[1])
+        behind = found[found.index(now) + 1 :] if now else found
+        following = next(iter(behind), None) or self.open_elsewhere or next(iter(found), None)
+        if following is None:
+            raise InputError(_("Nothing that differs is left to judge."))
+        self.go_to_finding(following)
+        self._finding = following
+        self.show_why()
+        self.show_bottom()
+
+    @property
+    def open_elsewhere(self) -> Finding | None:
+        """The next finding of another task that nobody has judged, where one can go there."""
+        return None
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Stand at the pair at which a finding is told."""
+        self.go_beside(finding.items[1])
 
     @abstractmethod
     def go_beside(self, plan: ItemId) -> None:
