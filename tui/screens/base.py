@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -22,6 +22,7 @@ from doichieu.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from doichieu.tui.patience import Patience
 
@@ -69,6 +70,7 @@ class CommandScreen(Screen[Result]):
         # Textual merges bindings by class; ours are known only once the user's keymap is read.
         self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
         self.waiting = Waiting(keymap, self.SCOPE, Scope.MOVE, Scope.GLOBAL)
+        self._laid_out: tuple[Size, Sequence[Text]] | None = None
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Obey these keys from now on."""
@@ -173,11 +175,18 @@ class CommandScreen(Screen[Result]):
         """Show the keys in the last line."""
         self._message = ""
         self._shows_waiting = False
-        width, height = self.app.size
-        most = 2 if height >= _LOW else 1
-        lines = key_lines(self.keymap, width, self.SCOPE, self.FIRST, most)
-        self.bottom.least = len(lines)
-        self.bottom.show(Text("\n").join(lines))
+        self.bottom.least = len(self._keys)
+        self.bottom.show(Text("\n").join(self._keys))
+
+    @property
+    def _keys(self) -> Sequence[Text]:
+        """The lines of keys, worked out once for a width: each move shows them."""
+        size = self.app.size
+        if self._laid_out is None or self._laid_out[0] != size:
+            most = 2 if size.height >= _LOW else 1
+            lines = key_lines(self.keymap, size.width, self.SCOPE, self.FIRST, most)
+            self._laid_out = size, lines
+        return self._laid_out[1]
 
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""
