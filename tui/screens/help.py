@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from doichieu.keymaps import Command, Keymap, Scope
 from doichieu.tui.bindings import help_lines, keys_title
@@ -10,7 +11,13 @@ from doichieu.tui.screens.base import ReadingScreen
 
 
 class HelpScreen(ReadingScreen):
-    """The keys of `scope`, of movement and of the program, as far as `able` says they work."""
+    """The keys of `scope`, of movement and of the program, as far as `able` says they work.
+
+    On a high screen they take the lower half: what they are about stays in sight, and to come back
+    costs half as much.
+    """
+
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-whole"), (34, "-half")]
 
     def __init__(self, keymap: Keymap, scope: Scope, able: Callable[[Command], object]) -> None:
         super().__init__(keymap)
