@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -14,6 +14,7 @@ from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
+    from doichieu.workbench.reviews.wishes import Wishes
 
 
 @click.command("list", cls=Command)
@@ -43,17 +44,39 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
 @click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
 @click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
+@click.option("--format", "form", metavar="FORMAT", help="The format, where no ending tells it.")
+@click.option("--sections", metavar="NAMES", help="Only these: conclusion,figures,gaps,…")
+@click.option("--only", metavar="KINDS", help="Only what is of a kind: gap,overlap,tag:NAME.")
+@click.option("--by", metavar="ORDER", help="What is missing by section, lead or deadline.")
+@click.option("--quote", metavar="HOW", help="Texts short (two lines) or full.")
+@click.option("--as-of", metavar="DAY", help="What was due before is overdue, and stands first.")
+@click.option("--date", "dated", metavar="DAY", help="The day of the report.")
 @with_settings
-def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
-    """Print the Markdown summary of a review; without names, of the only one there is."""
+def export(
+    settings: Config,
+    pair: tuple[str, ...],
+    *,
+    output: str | None,
+    force: bool,
+    form: str | None,
+    **wishes: Unpack[Wishes],
+) -> None:
+    """Print the report on a review; without names, on the only one there is.
+
+    The ending of the file tells the format; stdout gets Markdown. A list is parted by commas, a day
+    written like 31/12/2026.
+    """
     from doichieu.workbench.reviews import reporting
+    from doichieu.workbench.reviews.wishes import choice
 
     with workbench(settings) as bench:
-        chosen = bench.reviews.begun(pair)
+        review = bench.reviews.begun(pair)
+        wanted = choice(review, wishes)
+        ending = f".{form.lstrip('.').lower()}" if form else ""
         if output is None:
-            click.echo(reporting.report(chosen), nl=False)
+            click.echo(reporting.report(review, ending, wanted), nl=False)
         else:
-            reporting.save_report(chosen, output, overwrite=force)
+            reporting.save_report(review, output, overwrite=force, ending=ending, choice=wanted)
 
 
 @click.command(cls=Command)

@@ -7,6 +7,7 @@ stay what they are until a format writes them.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -156,16 +157,21 @@ def cell(*lines: Words) -> Cell:
 
 
 def written(word: Word) -> str:
-    """A word as text in the language in use, foreign ones whole and on one line."""
+    """A word as text in the language in use; a foreign one cut between words to its width."""
     match word:
-        case Foreign(text):
-            return one_line(text)
+        case Foreign():
+            line = one_line(word.text)
+            return line if word.width is None else _cut(line, word.width)
         case date():
             return day(word)
         case int():
             return figure(word)
         case _:
             return word
+
+
+def _cut(line: str, width: int) -> str:
+    return textwrap.shorten(line, width, placeholder="…", break_on_hyphens=False)
 
 
 def plain(words: Words) -> str:

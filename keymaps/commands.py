@@ -344,6 +344,9 @@ COMMANDS = (
         "document.previous_doubt", "Doubt before", "Go to the thing before that the reader doubted."
     ),
     Command("report.save", "Save", "Write the report to a file."),
+    Command("report.format", "Format", "Save in the next format."),
+    Command("report.next", "Next part", "Go to the next part of the report."),
+    Command("report.previous", "Part before", "Go to the part before."),
     Command("dialog.accept", "OK", "Accept what the dialog shows.", essential=True),
     Command("dialog.save", "Save", "Accept a text of several lines.", essential=True),
     Command("dialog.cancel", "Cancel", "Close the dialog; nothing changes.", essential=True),

@@ -74,7 +74,8 @@ class Meaning:
     """How something that can be decided is written; the words are English, `_` translates them.
 
     `word` is for summaries and lists, `short` for a column of ten cells, `heading` for a figure
-    and a section of the summary ('' where it has none). `colour` is one of the terminal's own.
+    and a section of the report ('' where it has none). `colour` is one of the terminal's own. Words
+    that read otherwise than elsewhere say at what `place`.
     """
 
     glyph: str
@@ -82,6 +83,7 @@ class Meaning:
     short: str
     colour: str = ""
     heading: str = ""
+    place: str = ""
 
 
 VERDICTS: Mapping[str, Meaning] = {
@@ -93,7 +95,7 @@ VERDICTS: Mapping[str, Meaning] = {
 }
 LINKS: Mapping[str, Meaning] = {
     LinkKind.SAME: Meaning("=", "same", "same", "green"),
-    LinkKind.PARTIAL: Meaning("≈", "partial", "partial", "yellow"),
+    LinkKind.PARTIAL: Meaning("≈", "partial", "partial", "yellow", place="link"),
     LinkKind.RELATED: Meaning("~", "related", "related", "cyan"),
     LinkKind.REJECTED: Meaning("×", "rejected", "rejected", "dim"),
 }

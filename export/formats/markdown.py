@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from doichieu.export.content import Cell, Foreign, Section, Summary, Table, Words, written
-from doichieu.export.formats.escape import escape, quote
+from doichieu.export.formats.escape import escape
 
 
 def lay_out(summary: Summary, /) -> bytes:
@@ -79,5 +79,5 @@ def _text(words: Words) -> str:
 
 
 def _foreign(words: Foreign) -> str:
-    text = escape(words.text) if words.width is None else quote(words.text, words.width)
+    text = escape(written(words))
     return f"**{text}**" if words.strong else text

@@ -171,7 +171,9 @@ def figures(telling: Telling) -> Section:
 
 
 def _row(name: str, count: int, whole: int) -> tuple[Cell, ...]:
-    return cell((name,)), cell((count,)), cell((share(count, whole),)), cell((bar(count, whole),))
+    shown = bar(count, whole)
+    shares = cell((share(count, whole),)), cell((shown,) if shown else ())
+    return (cell((name,)), cell((count,)), *shares)
 
 
 def _waiting(telling: Telling) -> Iterator[tuple[str, int]]:

@@ -72,3 +72,29 @@ def test_an_unknown_document_is_named_with_the_nearest(
     result = run(store, "export", "58-KH/TU", "214/KH-UBND")
     assert result.exit_code == 2
     assert "58-KH/TW" in result.stderr
+
+
+def test_a_report_tells_what_is_asked_for_and_names_what_it_may_be_asked(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    whole = run(store, "export").stdout
+    gaps = run(store, "export", "--only", "gap", "--by", "deadline", "--quote", "full").stdout
+    assert "## I. To be added" in gaps
+    assert "Figures" in whole
+    assert "Figures" not in gaps
+    assert run(store, "export", "--sections", "not-applicable,figures").stdout.count("## ") == 1
+    dated = run(store, "export", "--date", "5/1/2027", "--as-of", "2026-12-31", "--lang", "vi")
+    assert "Ngày báo cáo: 05/01/2027." in dated.stdout
+    for option, word, known in (
+        ("--sections", "summary", "conclusion, figures"),
+        ("--only", "gaps", "gap, partial"),
+        ("--by", "name", "section, lead, deadline"),
+        ("--quote", "long", "short, full"),
+        ("--as-of", "soon", "31/12/2026"),
+        ("--only", "tag:nothing", "nothing"),
+        ("--format", "pdf", ".md"),
+    ):
+        refused = run(store, "export", option, word)
+        assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+        assert known in refused.stderr

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from doichieu.export.content import Summary
 
 
+def formats() -> tuple[str, ...]:
+    """The endings of the files that a report can be written to, the usual one first."""
+    from doichieu.export.formats import FORMATS
+
+    return tuple(FORMATS)
+
+
 def summary(review: Review, choice: Choice | None = None) -> Summary:
     """What a report says of a review."""
     from doichieu.export.choice import ALL
@@ -24,15 +31,16 @@ def summary(review: Review, choice: Choice | None = None) -> Summary:
     return told(review.report, choice or ALL)
 
 
-def report(review: Review, ending: str = ".md", choice: Choice | None = None) -> bytes:
-    """The report on a review as a file of that ending.
+def report(review: Review, ending: str = "", choice: Choice | None = None) -> bytes:
+    """The report on a review as a file of that ending, '' for Markdown.
 
     Raises InputError where no format has the ending.
     """
-    from doichieu.export.formats import FORMATS, laid_out
+    from doichieu.export.formats import laid_out
 
-    if ending not in FORMATS:
-        known = " ".join(FORMATS)
+    ending = ending or formats()[0]
+    if ending not in formats():
+        known = " ".join(formats())
         raise InputError(
             _("no report has the format {ending}").format(ending=ending),
             remedy=_("Formats: {known}").format(known=known),
@@ -62,7 +70,5 @@ _OTHERS = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".tex", ".xls"})
 
 def _ending(path: Path) -> str:
     """The format that a file name asks for; what is no ending at all, as in 'a.12-KH', none."""
-    from doichieu.export.formats import FORMATS
-
     ending = path.suffix.lower()
-    return ending if ending in FORMATS or ending in _OTHERS else next(iter(FORMATS))
+    return ending if ending in formats() or ending in _OTHERS else formats()[0]

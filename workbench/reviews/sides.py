@@ -160,9 +160,9 @@ class Sides:
 
     @property
     def file_name(self) -> str:
-        """A name for the file of the summary, made of letters, digits and dashes."""
+        """A name for the file of the report, made of letters, digits and dashes, without ending."""
         names = f"{self.directive_name} {self.plan_name}"
-        return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
+        return re.sub(r"\W+", "-", unaccented(names)).strip("-")
 
 
 def _reviewed(outline: Outline[StoredItem]) -> tuple[StoredItem, ...]:

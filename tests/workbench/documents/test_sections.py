@@ -212,4 +212,4 @@ def test_the_files_of_two_reviews_of_one_document_are_two(store: Path, file: Pat
             bench.reviews.begin(f"{file}#{upper}", f"{file}#{lower}").sides.file_name
             for upper, lower in (("I", "II"), ("I", "PLII"))
         ]
-    assert names == ["cay-txt-i-cay-txt-ii.md", "cay-txt-i-cay-txt-plii.md"]
+    assert names == ["cay-txt-i-cay-txt-ii", "cay-txt-i-cay-txt-plii"]

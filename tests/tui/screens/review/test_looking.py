@@ -11,7 +11,7 @@ from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import Action, Verdict
 from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.reporting import report
+from doichieu.workbench.reviews.reporting import formats, report
 from tests.tui.conftest import LOW, WIDE, at, beside, plan_item, running, stored, task
 
 
@@ -189,12 +189,36 @@ async def test_the_summary_can_be_seen_and_saved(
     target = tmp_path / "summary.md"
     async with running(workbench, review) as program:
         await program.press("G", "k")
-        assert "#" in program.text
+        assert "I. Conclusion" in program.text
         await program.press("s")
         program.app.screen.query_one(Field).value = str(target)
         await program.press("enter")
         assert "Written" in program.lines[-1]
     assert target.read_bytes() == report(stored(workbench, review))
+
+
+async def test_the_report_is_read_part_by_part_and_saved_in_the_format_chosen(
+    workbench: Workbench, review: Review
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    async with running(workbench, review, size=(80, 24)) as program:
+        await program.press("k")
+        assert "**" not in program.text
+        assert "Report on the review of Kế hoạch No. 214/KH-UBND" in program.lines[1]
+        await program.press("t", "t")
+        assert program.lines[1].strip() == "II. Figures"
+        assert "Gaps " in program.text
+        assert "█" in program.text
+        await program.press("t")
+        assert program.lines[1].strip() == "III. To be added"
+        await program.press("T")
+        assert program.lines[1].strip() == "II. Figures"
+        await program.press("f")
+        chosen = formats()[1 % len(formats())]
+        assert f"saved as {chosen}" in program.lines[0]
+        assert program.lines[1].strip() == "II. Figures"
+        await program.press("s")
+        assert program.app.screen.query_one(Field).value.endswith(f"-214-kh-ubnd{chosen}")
 
 
 @pytest.mark.parametrize(("key", "kept"), [("enter", False), ("escape", True)])
