@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from doichieu.keymaps import Command, Keymap, Scope
 from doichieu.tui.bindings import help_lines, keys_title
 from doichieu.tui.screens.base import ReadingScreen
+
+
+_HEIGHTS: list[tuple[int, str]] = [(0, "-whole"), (34, "-half")]
+"""How much of a screen of so many lines help takes; `app.tcss` says what that is."""
 
 
 class HelpScreen(ReadingScreen):
@@ -17,7 +20,7 @@ class HelpScreen(ReadingScreen):
     costs half as much.
     """
 
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-whole"), (34, "-half")]
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, keymap: Keymap, scope: Scope, able: Callable[[Command], object]) -> None:
         super().__init__(keymap)
