@@ -90,6 +90,10 @@ class CommandScreen(Screen[Result]):
     def moving(self) -> CursorTarget:
         """What the keys of movement move now."""
 
+    def on_mount(self) -> None:
+        """The first picture has the last line too."""
+        self._show_last_line()
+
     def on_resize(self) -> None:
         """What stands in the last line is laid out for the width."""
         self._show_last_line()
