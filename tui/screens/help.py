@@ -8,7 +8,6 @@ from doichieu.keymaps import Command, Keymap, Scope
 from doichieu.tui.bindings import help_lines, keys_title
 from doichieu.tui.screens.base import ReadingScreen
 
-
 _HEIGHTS: list[tuple[int, str]] = [(0, "-whole"), (34, "-half")]
 """How much of a screen of so many lines help takes; `app.tcss` says what that is."""
 
