@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.screen import Screen
 
 from doichieu.errors import DoichieuError
-from doichieu.keymaps import Keymap, Scope
+from doichieu.keymaps import Command, Keymap, Scope
 from doichieu.text import one_line
 from doichieu.tui.bindings import bindings, key_lines
 from doichieu.tui.host import host
@@ -22,7 +22,6 @@ from doichieu.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.geometry import Size
 
     from doichieu.tui.patience import Patience
 
@@ -64,13 +63,13 @@ class CommandScreen(Screen[Result]):
         self._take_keys(keymap)
         self.bottom = Foot(id="bottom")
         self._message = ""
+        self._key_lines: list[Text] = []
         self._shows_waiting = False
 
     def _take_keys(self, keymap: Keymap) -> None:
         # Textual merges bindings by class; ours are known only once the user's keymap is read.
         self._bindings = bindings(keymap, self.SCOPE, Scope.MOVE)
         self.waiting = Waiting(keymap, self.SCOPE, Scope.MOVE, Scope.GLOBAL)
-        self._laid_out: tuple[Size, Sequence[Text]] | None = None
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Obey these keys from now on."""
@@ -78,8 +77,17 @@ class CommandScreen(Screen[Result]):
         self._take_keys(keymap)
         self.show_bottom()
 
-    def will_run(self, key: str) -> None:
-        """The command of a key or a sequence, if there is one, runs next."""
+    def called(self, command: Command) -> str:
+        """What the line of keys calls a command."""
+        return command.name
+
+    def will_run(self, key: str) -> None:  # noqa: ARG002 (for those that derive from it)
+        """The command of a key or a sequence, if there is one, runs next.
+
+        What was said last has been read by then, and may be true no more.
+        """
+        if self._message:
+            self.show_bottom()
 
     def by_name(self) -> AbstractContextManager[None]:
         """While this holds, a command runs that was chosen by its name and not by a key."""
@@ -165,32 +173,27 @@ class CommandScreen(Screen[Result]):
             end()
 
     def _go(self, move: Callable[[CursorTarget], None]) -> None:
-        """Move; what was said last has been read by then."""
         move(self.moving)
-        self.show_bottom()
 
     def say(self, message: str) -> None:
-        """Show a message in the last line until the cursor moves."""
+        """Show a message in the last line until the next key."""
         self._message = message
         self._shows_waiting = False
-        self.bottom.show(Text(f" {one_line(message)}", TITLE))
+        said = Text(f" {one_line(message)}", TITLE)
+        # The first keys stay in sight where the message leaves them their line.
+        above = self._key_lines[:-1] if said.cell_len <= self.app.size.width else []
+        self.bottom.show(Text("\n").join([*above, said]))
 
     def show_bottom(self) -> None:
         """Show the keys in the last line."""
         self._message = ""
         self._shows_waiting = False
-        self.bottom.least = len(self._keys)
-        self.bottom.show(Text("\n").join(self._keys))
-
-    @property
-    def _keys(self) -> Sequence[Text]:
-        """The lines of keys, worked out once for a width: each move shows them."""
-        size = self.app.size
-        if self._laid_out is None or self._laid_out[0] != size:
-            most = 2 if size.height >= _LOW else 1
-            lines = key_lines(self.keymap, size.width, self.SCOPE, self.FIRST, most)
-            self._laid_out = size, lines
-        return self._laid_out[1]
+        width, height = self.app.size
+        most = 2 if height >= _LOW else 1
+        lines = key_lines(self.keymap, width, self.SCOPE, self.FIRST, most, called=self.called)
+        self._key_lines = lines
+        self.bottom.least = len(lines)
+        self.bottom.show(Text("\n").join(lines))
 
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""

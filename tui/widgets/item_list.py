@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.message import Message
 
 from doichieu.tui.cells import fitted
-from doichieu.tui.looks import QUIET, TITLE
+from doichieu.tui.looks import CURSOR, QUIET, TENTATIVE, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
 
@@ -167,7 +167,7 @@ class ItemList(Canvas, can_focus=True):
         return heading
 
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
-        mark = ("▷" if self.tentative else "▶") if at_cursor else " "
+        mark = (TENTATIVE.glyph if self.tentative else CURSOR.glyph) if at_cursor else " "
         return _drawn(row, label_width, width, mark, facing=at_cursor and self.has_focus)
 
     def _index_of(self, key: Hashable | None) -> int:

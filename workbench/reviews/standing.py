@@ -272,6 +272,7 @@ class Standing(Findings):
             for task, suggested in self._candidates.items()
             for each in suggested.of(self.items[plan])
             if self.state.link_kind(task, plan) is not LinkKind.REJECTED
+            if suggesting.says_anything(each)
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
 
