@@ -29,6 +29,10 @@ COMMANDS = {
     "list": "telling",
     "export": "telling",
     "check": "telling",
+    "backup": "keeping",
+    "restore": "keeping",
+    "verify": "keeping",
+    "store": "keeping",
     "keys": "settings",
     "config": "settings",
 }
