@@ -28,6 +28,7 @@ COMMANDS = {
     "codebook": "codebook",
     "list": "telling",
     "export": "telling",
+    "import-decisions": "exchanging",
     "check": "telling",
     "backup": "keeping",
     "restore": "keeping",

@@ -44,7 +44,8 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
 @click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
 @click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
-@click.option("--format", "form", metavar="FORMAT", help="The format, where no ending tells it.")
+@click.option("--format", "ending", metavar="FORMAT", help="The format, where no ending tells it.")
+@click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, without which Excel misreads it.")
 @click.option("--sections", metavar="NAMES", help="Only these: conclusion,figures,gaps,…")
 @click.option("--only", metavar="KINDS", help="Only what is of a kind: gap,overlap,tag:NAME.")
 @click.option("--by", metavar="ORDER", help="What is missing by section, lead or deadline.")
@@ -58,7 +59,8 @@ def export(
     *,
     output: str | None,
     force: bool,
-    form: str | None,
+    ending: str | None,
+    bom: bool,
     **wishes: Unpack[Wishes],
 ) -> None:
     """Print the report on a review; without names, on the only one there is.
@@ -67,16 +69,17 @@ def export(
     written like 31/12/2026.
     """
     from doichieu.workbench.reviews import reporting
+    from doichieu.workbench.reviews.reporting import Form
     from doichieu.workbench.reviews.wishes import choice
 
     with workbench(settings) as bench:
         review = bench.reviews.begun(pair)
         wanted = choice(review, wishes)
-        ending = f".{form.lstrip('.').lower()}" if form else ""
+        form = Form(f".{ending.lstrip('.').lower()}" if ending else "", bom)
         if output is None:
-            click.echo(reporting.report(review, ending, wanted), nl=False)
+            click.echo(reporting.report(review, form, wanted), nl=False)
         else:
-            reporting.save_report(review, output, overwrite=force, ending=ending, choice=wanted)
+            reporting.save_report(review, output, overwrite=force, form=form, choice=wanted)
 
 
 @click.command(cls=Command)

@@ -115,7 +115,8 @@ class Summary:
 
     `about` are sentences; `empty` says in one which sections have nothing, () where all have.
     `signing` are the lines for place, day and signature at the end of the body. The annexes begin
-    on a page of their own, on paper across.
+    on a page of their own, on paper across. `task_rows` is every task again with each fact in a
+    column of its own, for formats that filter and count instead of being read.
     """
 
     title: Words
@@ -124,6 +125,7 @@ class Summary:
     empty: Words = ()
     signing: tuple[Words, ...] = ()
     annexes: tuple[Section, ...] = ()
+    task_rows: Table = Table((), ())
 
 
 def filled(template: str, **values: Words) -> Words:

@@ -12,6 +12,7 @@ from doichieu.export.choice import ALL, Choice
 from doichieu.export.content import Name, Section, Summary, Words, joined
 from doichieu.export.report import Report
 from doichieu.export.summary import annexes, conclusion, opening, plan, shortfalls, unsettled
+from doichieu.export.summary.task_rows import task_rows
 from doichieu.export.summary.telling import Telling
 from doichieu.language import _
 
@@ -52,6 +53,7 @@ def summary(report: Report, choice: Choice = ALL) -> Summary:
         _nothing(empty),
         opening.signing(telling),
         tuple(_lettered(each for each in _told(telling, ANNEXES) if each.says_anything)),
+        task_rows(telling),
     )
 
 

@@ -98,3 +98,13 @@ def test_a_report_tells_what_is_asked_for_and_names_what_it_may_be_asked(
         refused = run(store, "export", option, word)
         assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
         assert known in refused.stderr
+
+
+def test_csv_is_marked_as_utf_8_only_when_asked_and_nothing_else_is(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    bare = run(store, "export", "--format", "csv").stdout_bytes
+    run(store, "export", "-o", tmp_path / "a.csv", "--bom")
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + bare
+    assert run(store, "export", "--bom").exit_code == 2

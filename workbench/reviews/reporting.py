@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,21 +33,38 @@ def summary(review: Review, choice: Choice | None = None) -> Summary:
     return told(review.report, choice or ALL)
 
 
-def report(review: Review, ending: str = "", choice: Choice | None = None) -> bytes:
-    """The report on a review as a file of that ending, '' for Markdown.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a report is laid out: the format by the `ending` of its files, '' for Markdown.
 
-    Raises InputError where no format has the ending.
+    `marked`: CSV begins with the mark of UTF-8, without which some programs misread it.
     """
-    from doichieu.export.formats import laid_out
 
-    ending = ending or formats()[0]
-    if ending not in formats():
-        known = " ".join(formats())
+    ending: str = ""
+    marked: bool = False
+
+
+_USUAL = Form()
+
+
+def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) -> bytes:
+    """The report on a review as a file of that form.
+
+    Raises InputError where there is no such form.
+    """
+    from doichieu.export.formats import FORMATS, laid_out
+
+    ending = form.ending or next(iter(FORMATS))
+    if ending not in FORMATS:
+        known = " ".join(FORMATS)
         raise InputError(
             _("no report has the format {ending}").format(ending=ending),
             remedy=_("Formats: {known}").format(known=known),
         )
-    return laid_out(summary(review, choice), ending)
+    if form.marked and ending != ".csv":
+        raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
+    told = laid_out(summary(review, choice), ending)
+    return BOM_UTF8 + told if form.marked else told
 
 
 def save_report(
@@ -53,7 +72,7 @@ def save_report(
     name: str | Path,
     *,
     overwrite: bool,
-    ending: str = "",
+    form: Form = _USUAL,
     choice: Choice | None = None,
 ) -> None:
     """Write the report to a file, whole or not at all, in the format of its ending.
@@ -61,7 +80,8 @@ def save_report(
     Raises InputError when it cannot be written, has the ending of a format that no report has, or
     is there already and may not be overwritten.
     """
-    save(report(review, ending or _ending(path_of(name)), choice), name, overwrite=overwrite)
+    named = replace(form, ending=form.ending or _ending(path_of(name)))
+    save(report(review, named, choice), name, overwrite=overwrite)
 
 
 _OTHERS = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".tex", ".xls"})

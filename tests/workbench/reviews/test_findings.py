@@ -61,6 +61,15 @@ def test_what_is_dismissed_differs_no_more_and_is_not_counted(review: Review) ->
     assert review.counted() == {every[0].finding.kind: (1, 0)}
 
 
+def test_a_part_that_was_dismissed_is_no_longer_shown_as_left_out(review: Review) -> None:
+    asked = task(review, "IV.5.p1")
+    review.decide(asked, Verdict.PARTIAL, [plan_item(review, "VI.2")])
+    assert review.left_out(asked)
+    parts = [each.slot for each in review.findings(asked)]
+    review.judge(parts, Judgement.DISMISSED)
+    assert review.left_out(asked) == ()
+
+
 def test_what_was_confirmed_is_told_even_when_it_is_found_no_more(review: Review) -> None:
     cited = next(e for e in found(review) if e.finding.kind is DifferenceKind.CITATION_MISSING)
     review.judge([cited.slot], Judgement.CONFIRMED)

@@ -62,14 +62,14 @@ class DecisionsScreen(LookingScreen):
 
     def _row(self, number: int, step: StepTaken) -> Row:
         row = remembered(step.rows)
-        more = f" +{len(step.rows) - 1}" if len(step.rows) > 1 else ""
+        more = f"(+{len(step.rows) - 1}) " if len(step.rows) > 1 else ""
         when = short_moment(row.at, self.workbench.clock())
         change = change_words(self.workbench.codebook, row)
         mine = "●" if row.reviewer == self.workbench.config.reviewer else " "
         stands = "" if step.stands else f" ({_('changed since')})"
-        text = f"{change}{stands} · {self._text(row)}"
+        text = f"{more}{change}{stands} · {self._text(row)}"
         word = f"{row.reviewer} {when}"
-        return Row(number, mine, f"{self._address(row)}{more}", text, word, quiet=not step.stands)
+        return Row(number, mine, self._address(row), text, word, quiet=not step.stands)
 
     def _address(self, row: Decision) -> str:
         found = (self._items.get(item) for item in row.slot.items)

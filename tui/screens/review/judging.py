@@ -108,6 +108,7 @@ class JudgingScreen(MarkingScreen):
         self.go_to_finding(following)
         self._finding = following
         self.show_why()
+        self.show_bottom()
 
     @property
     def open_elsewhere(self) -> Finding | None:
