@@ -39,11 +39,8 @@ from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
     from doichieu.config import Setting
-<<<<<<< HEAD
-    from doichieu.store.verifying import Verified
-=======
     from doichieu.exchange.form import Ref
->>>>>>> main
+    from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
     from doichieu.workbench.reviews.merging import Fated
