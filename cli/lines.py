@@ -10,6 +10,7 @@ from doichieu.export.plain import line as _line
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _, current
 from doichieu.model import (
+    RULES,
     Action,
     Grade,
     ItemId,
@@ -38,8 +39,11 @@ from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
     from doichieu.config import Setting
+    from doichieu.exchange.form import Ref
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
+    from doichieu.workbench.reviews.merging import Fated
+    from doichieu.workbench.reviews.taking import Incoming as Taken
 
 
 def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
@@ -264,3 +268,31 @@ def setting_line(setting: Setting) -> str:
         "default": _("default"),
     }[setting.source]
     return _line(setting.name, setting.value, f"{source} {setting.where}".strip())
+
+
+def taken_lines(taken: Taken) -> Iterator[str]:
+    """What a file of decisions brings: its documents here, each row not taken, and counts."""
+    for word, document in ((_("Directive"), taken.directive), (_("Plan"), taken.plan)):
+        yield _line(word, f"#{document.id}", document.name)
+    for tag in taken.tags:
+        yield _line(_("tag"), tag.id, tag.name(current()))
+    addresses = {e.ref: e.address for e in (*taken.file.directive.items, *taken.file.plan.items)}
+    for each in taken.left:
+        yield _line(*_left_cells(each, addresses))
+    counts = {fate.value: count for fate, count in taken.counts.items()}
+    figures = _(
+        "read: {all}; new: {new}, known: {known}, before them: {earlier}, unknown: {unknown}, "
+        "refused: {refused}"
+    )
+    how = _("the log as it is") if taken.merged.whole else _("as one step")
+    yield f"{figures.format(all=sum(counts.values()), **counts)}; {how}"
+
+
+def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
+    row = left.row
+    said = row.after or row.before
+    value = said.value if said else ""
+    known = RULES[row.action].values.get(value)
+    what = f"{action_word(row.action)}: {_(known.word) if known else value}"
+    word = _("unknown") if left.fate == "unknown" else _("refused")
+    return word, ", ".join(addresses[ref] for ref in row.items), what, row.reviewer, left.why

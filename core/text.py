@@ -51,6 +51,13 @@ def safe(text: str) -> str:
     return _SURROGATES.sub(_REPLACEMENT, text.translate(_SAFE))
 
 
+def is_safe(text: str) -> bool:
+    """Whether nothing in it is what a terminal would obey, or half a letter."""
+    return text.isprintable() or not (
+        _SURROGATES.search(text) or any(ord(letter) in _COMMANDS for letter in text)
+    )
+
+
 def one_line(text: str) -> str:
     """`text` made safe, with every run of white space as one space."""
     return single_spaced(safe(text))

@@ -240,7 +240,7 @@ def difference_topic(kind: DifferenceKind) -> str:
         DifferenceKind.LEAD_CHANGED: _("lead"),
         DifferenceKind.LEAD_DROPPED: _("lead"),
         DifferenceKind.CITATION_MISSING: _("cites"),
-        DifferenceKind.PART_LEFT_OUT: _("part"),
+        DifferenceKind.PART_LEFT_OUT: _("part missing"),
         DifferenceKind.NUMBER_LOWERED: _("figure"),
         DifferenceKind.NUMBER_DROPPED: _("figure"),
         DifferenceKind.SCOPE_NARROWED: _("scope"),

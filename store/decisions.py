@@ -351,20 +351,21 @@ class Decisions:
     def _write(
         self, step: _Step, slot: Slot, before: Filling | None, after: Filling | None
     ) -> None:
-        row = {
-            "step": step.number,
-            "at": rows.as_time(step.at),
-            "reviewer": step.reviewer,
-            "login": self._seat.login,
-            "host": self._seat.host,
-            "review_id": step.review,
-            "layer": step.layer,
-            **rows.slot_row(slot),
-            "before": rows.filling_json(before),
-            "after": rows.filling_json(after),
-            "undoes": step.undoes,
-            "redoes": step.redoes,
-        }
+        decision = Decision(
+            id=0,
+            step=step.number,
+            at=step.at,
+            reviewer=step.reviewer,
+            review=step.review,
+            slot=slot,
+            before=before.entry if before else None,
+            after=after.entry if after else None,
+            undoes=step.undoes,
+            redoes=step.redoes,
+            layer=step.layer,
+            seat=self._seat,
+        )
+        row = rows.logged_row(Logged(decision, before, after))
         self._db.insert("decision_log", row)
         self._slots.put(step.review, step.layer, slot, after, step.number)
 

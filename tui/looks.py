@@ -44,6 +44,9 @@ OVERLAP = ACTIONS[Action.OVERLAP]
 DISTINCT = ACTIONS[Action.DISTINCT]
 ADDITION = ACTIONS[Action.ADDITION]
 NOTE = ACTIONS[Action.NOTE]
+CURSOR = Look("▶", "here you stand", "bold")
+TENTATIVE = Look("▷", "here too, but nothing is likely", "bold")
+"""The cursor of a list in which nothing convinces: a key that links asks first."""
 MARKED = Look("●", "marked", "bold")
 SUSPECT = Look("!", "look again", "bold red")
 GONE = Look("∅", "gone", "dim")

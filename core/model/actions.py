@@ -113,6 +113,10 @@ class Bounds:
     least: int = 0
     most: int | None = 0
 
+    def hold(self, count: int) -> bool:
+        """Whether so many keep within them."""
+        return self.least <= count and (self.most is None or count <= self.most)
+
 
 NOBODY = Bounds()
 ONE = Bounds(1, 1)
@@ -151,6 +155,11 @@ class Rule:
     def is_find(self) -> bool:
         """Whether it is something found in the plan alone, which figures count."""
         return self.directive == NOBODY and bool(self.meaning.heading)
+
+    def fits(self, directive: int, plan: int) -> bool:
+        """Whether it may name so many items of the directive and so many of the plan."""
+        sides = self.directive.hold(directive) and self.plan.hold(plan)
+        return sides and self.items.hold(directive + plan)
 
     def allows(self, value: str) -> bool:
         """Whether this may be said."""

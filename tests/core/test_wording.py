@@ -60,7 +60,7 @@ def said() -> Iterator[str]:
     yield from helped(main, click.Context(main))
     yield from (look.label for look in looks.KINDS.values())
     states = (looks.MARKED, looks.SUSPECT, looks.DOUBT, looks.CORRECTED, looks.DIFFERS)
-    states += (looks.FOLDED, looks.UNFOLDED)
+    states += (looks.FOLDED, looks.UNFOLDED, looks.CURSOR, looks.TENTATIVE)
     yield from (look.label for look in (*states, looks.GONE, looks.NO_TASK))
 
 

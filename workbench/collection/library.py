@@ -29,7 +29,9 @@ class ReviewRow:
 class Library:
     """The store at one moment. Reviews under way come before those that wait to begin.
 
-    What is hidden stands apart; a review of a hidden document is hidden too.
+    What is hidden stands apart; a review of a hidden document is hidden too. At a `glance` nothing
+    is counted, only what is carried out stands among the relations, and nobody knows what is
+    missing.
     """
 
     documents: tuple[DocumentSummary, ...]
@@ -38,6 +40,7 @@ class Library:
     relations: tuple[StoredRelation, ...] = ()
     hidden_documents: tuple[DocumentSummary, ...] = ()
     hidden_reviews: tuple[ReviewRow, ...] = ()
+    glance: bool = False
 
     @property
     def hidden(self) -> int:
@@ -51,22 +54,23 @@ class Library:
         return replace(self, documents=documents, reviews=self.reviews + self.hidden_reviews)
 
 
-def overview(store: Store) -> Library:
-    """Look the store over."""
-    documents = store.documents.summaries()
+def overview(store: Store, *, glance: bool = False) -> Library:
+    """Look the store over; a glance takes a fifth of the time."""
+    documents = store.documents.summaries(counted=not glance)
     begun = [
         ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
         for each in store.reviews.summaries()
     ]
-    relations = store.relations.all()
+    relations = store.relations.all(*([RelationKind.IMPLEMENTS] if glance else ()))
     shown = tuple(row for row in begun if row.summary and not row.summary.hidden)
     return Library(
         documents=tuple(document for document in documents if not document.hidden),
         reviews=shown + _waiting(documents, relations, begun),
-        missing=store.relations.missing(relations),
+        missing=() if glance else store.relations.missing(relations),
         relations=relations,
         hidden_documents=tuple(document for document in documents if document.hidden),
         hidden_reviews=tuple(row for row in begun if row.summary and row.summary.hidden),
+        glance=glance,
     )
 
 

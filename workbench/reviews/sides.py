@@ -79,6 +79,11 @@ class Sides:
 
         return overlaps(self.plan_part, top=MOST_OVERLAPS)
 
+    @property
+    def overlaps_found(self) -> tuple[OverlapCandidate, ...]:
+        """The same where somebody has looked for them; nothing is looked for."""
+        return self.overlaps if "overlaps" in self.__dict__ else ()
+
     @cached_property
     def tasks(self) -> tuple[StoredItem, ...]:
         """The directive's items under review, in reading order."""

@@ -36,6 +36,7 @@ from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from doichieu.align.ranking import Suggested
+    from doichieu.exchange.form import ReviewFile
     from doichieu.export.report import Report
 
 
@@ -272,6 +273,7 @@ class Standing(Findings):
             for task, suggested in self._candidates.items()
             for each in suggested.of(self.items[plan])
             if self.state.link_kind(task, plan) is not LinkKind.REJECTED
+            if suggesting.says_anything(each)
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
 
@@ -292,6 +294,13 @@ class Standing(Findings):
 
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
+
+    @property
+    def file(self) -> ReviewFile:
+        """The whole review as a file has it, to be read in elsewhere."""
+        from doichieu.workbench.reviews.giving import review_file
+
+        return review_file(self._store, self.id, self.sides)
 
     def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
         """What a tag on these items stands on."""

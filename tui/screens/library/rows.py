@@ -81,7 +81,7 @@ def described(document: DocumentSummary) -> str:
 
 def document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
     """A document with its tasks and doubts; marked where it is the `directive` of a review."""
-    word = _("tasks: {count}").format(count=document.tasks)
+    word = _("tasks: {count}").format(count=document.tasks) if document.counted else ""
     if document.doubts:
         word += " · " + _("doubts: {count}").format(count=document.doubts)
     chosen = MARKED.glyph if directive and document.id == directive[0] else " "

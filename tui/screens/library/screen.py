@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -77,8 +77,10 @@ class LibraryScreen(FindingScreen):
         self.reviews, self.documents, self.missing = self.lists
         self._last = self.documents
         self.query_one("#status", Line).show(self._whose())
-        self.show_library()
+        self.show_library(glance=True)
         next((each for each in self.lists if each.rows), self.documents).focus()
+        # To count the items of many documents would hold the first picture back.
+        self.call_after_refresh(self.show_library)
 
     def _whose(self) -> Text:
         store = self.workbench.store
@@ -99,13 +101,14 @@ class LibraryScreen(FindingScreen):
             self._away = False
             self.show_library()
 
-    def show_library(self) -> None:
-        """Look the store over and show it."""
-        self.guarded(self._look_over)
+    def show_library(self, *, glance: bool = False) -> None:
+        """Look the store over and show it; or show what a glance tells."""
+        self.guarded(partial(self._look_over, glance=glance))
         self._show_lists()
 
-    def _look_over(self) -> None:
-        self.library = self.workbench.recent.first(self.workbench.collection.library())
+    def _look_over(self, *, glance: bool) -> None:
+        library = self.workbench.collection.library(glance=glance)
+        self.library = self.workbench.recent.first(library)
 
     def _show_lists(self) -> None:
         reviews = self._in_sight.reviews
@@ -127,7 +130,7 @@ class LibraryScreen(FindingScreen):
             self.missing,
             [missing_row(each) for each in self.library.missing],
             _("Cited, but not in the store"),
-            _("Nothing is missing."),
+            "" if self.library.glance else _("Nothing is missing."),
         )
 
     @property

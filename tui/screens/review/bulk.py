@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-from doichieu.model import Judged, Judgement
+from doichieu.model import Judged, Judgement, Verdict
 from doichieu.tui.looks import JUDGEMENTS, verdict_look
 from doichieu.tui.screens.ticking import Tick
 from doichieu.tui.widgets.item_list import Row
@@ -53,7 +53,11 @@ def _row(review: Review, each: Planned) -> Row:
     look = verdict_look(each.given.verdict)
     answers = ", ".join(review.items[plan].address for plan in each.given.plans)
     becomes = f"{before} → {look.word}" + (f" ← {answers}" if answers else "")
-    return Row(each.task.id, "", each.task.address, each.task.text, becomes, look.style)
+    # Whom it is given to is the ground of 'not applicable'.
+    apart = each.given.verdict is Verdict.NOT_APPLICABLE
+    ground = review.not_addressed(each.task.id) if apart else ""
+    text = " · ".join(filter(None, [ground, each.task.text]))
+    return Row(each.task.id, "", each.task.address, text, becomes, look.style)
 
 
 def finding_row(review: Review, each: Judged) -> Row:

@@ -23,7 +23,6 @@ class ShowingScreen(SidesScreen):
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
         super().__init__(workbench, review, keymap)
         self.whole_plan = False
-        self.overlaps_left = 0
         self._beside: tuple[ItemId | None, Sequence[ItemId]] = (None, ())
 
     def show_all(self) -> None:
@@ -86,6 +85,11 @@ class ShowingScreen(SidesScreen):
         self.tasks.entitle(tasks_title(self.review, self.task_here))
         self.show_plan_side(first=True)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether every task is decided."""
+        return self.review.counts.decided == len(self.review.tasks)
+
     def go_to(self, task: ItemId) -> None:
         """Put the cursor on a task and show what stands beside it.
 
@@ -132,5 +136,5 @@ class ShowingScreen(SidesScreen):
             self.show_plan_side()
         self.show_status()
         self.say(outcome.message)
-        if self.review.counts.decided == len(self.review.tasks):
+        if self.is_done:
             start_looking_for_overlaps(self, self.review)

@@ -99,7 +99,8 @@ async def test_one_key_calls_a_pair_an_overlap_and_goes_on(
         assert told(workbench, review, program, 1) is Action.OVERLAP
         assert stored(workbench, review).counts.actions[Action.OVERLAP] == 2
         await program.press("t")
-        assert "Every pair is decided." in program.text
+        assert f"Every pair is decided · {len(review.tasks)} tasks undecided (Esc)" in program.text
+        assert "plan items left (m)" in program.text
 
 
 async def test_what_is_called_no_overlap_does_not_come_back(
