@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "screens",
     "import": "reading",
     "outline": "reading",
+    "tasks": "reading",
     "align": "reading",
     "survey": "reading",
     "overlaps": "reading",
@@ -30,6 +31,10 @@ COMMANDS = {
     "export": "telling",
     "import-decisions": "exchanging",
     "check": "telling",
+    "backup": "keeping",
+    "restore": "keeping",
+    "verify": "keeping",
+    "store": "keeping",
     "keys": "settings",
     "config": "settings",
 }

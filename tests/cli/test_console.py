@@ -183,12 +183,12 @@ def test_a_reader_that_closes_the_pipe_early_is_told_in_one_line(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 @pytest.mark.parametrize(
-    "command", ["outline", "align", "align --json", "survey", "import", "--help"]
+    "command", ["outline", "tasks", "align", "align --json", "survey", "import", "--help"]
 )
 def test_what_cannot_be_printed_is_one_line_and_no_finding(
     command: str, store: Path, sample: tuple[Path, Path]
 ) -> None:
-    names = {"outline": sample[:1], "--help": ()}.get(command, sample)
+    names = {"outline": sample[:1], "tasks": sample[:1], "--help": ()}.get(command, sample)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*PROGRAM, "--store", str(store), "--lang", "en", *command.split(), *map(str, names)],
