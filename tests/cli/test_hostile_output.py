@@ -72,6 +72,11 @@ WAYS = {
     "export": ["export", "export --format csv", "export --only {X}", "export -o {X}/a.md"],
     "check": ["check", "check --proposed", "check 1 2", "check {X} {X}"],
     "import-decisions": ["import-decisions T", "import-decisions {X}"],
+    "tasks": ["tasks F", "tasks 2 --format csv", "tasks 1 --format jsonl", "tasks G --lead {X}"],
+    "backup": ["backup", "backup {X}/{X}"],
+    "restore": ["restore {X}", "restore T"],
+    "verify": ["verify", "verify --head {X}", "verify --repair {X}/{X}"],
+    "store": ["store", "store --share {X}"],
     "keys": ["keys", "keys --keymap {X}"],
     "config": ["config", "config --json"],
 }
