@@ -31,6 +31,10 @@ COMMANDS = {
     "export": "telling",
     "import-decisions": "exchanging",
     "check": "telling",
+    "backup": "keeping",
+    "restore": "keeping",
+    "verify": "keeping",
+    "store": "keeping",
     "keys": "settings",
     "config": "settings",
 }

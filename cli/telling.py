@@ -9,7 +9,7 @@ import click
 
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import FINDINGS, Command, complain, with_settings
-from doichieu.cli.printing import drawn, print_lines
+from doichieu.cli.printing import drawn, print_file, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
 @click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
 @click.option("--format", "ending", metavar="FORMAT", help="The format, where no ending tells it.")
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, without which Excel misreads it.")
+@click.option("--template", metavar="FILE", help="Lay it out by a template of your own.")
+@click.option("--copy-template", "copied", metavar="FILE", help="Write the shipped template there.")
 @click.option("--sections", metavar="NAMES", help="Only these: conclusion,figures,gaps,…")
 @click.option("--only", metavar="KINDS", help="Only what is of a kind: gap,overlap,tag:NAME.")
 @click.option("--by", metavar="ORDER", help="What is missing by section, lead or deadline.")
@@ -61,6 +63,8 @@ def export(
     force: bool,
     ending: str | None,
     bom: bool,
+    template: str | None,
+    copied: str | None,
     **wishes: Unpack[Wishes],
 ) -> None:
     """Print the report on a review; without names, on the only one there is.
@@ -72,12 +76,15 @@ def export(
     from doichieu.workbench.reviews.reporting import Form
     from doichieu.workbench.reviews.wishes import choice
 
+    if copied:
+        reporting.copy_template(copied, overwrite=force)
+        return
     with workbench(settings) as bench:
         review = bench.reviews.begun(pair)
         wanted = choice(review, wishes)
-        form = Form(f".{ending.lstrip('.').lower()}" if ending else "", bom)
+        form = Form(f".{ending.lstrip('.').lower()}" if ending else "", bom, template or "")
         if output is None:
-            click.echo(reporting.report(review, form, wanted), nl=False)
+            print_file(reporting.report(review, form, wanted))
         else:
             reporting.save_report(review, output, overwrite=force, form=form, choice=wanted)
 

@@ -108,3 +108,20 @@ def test_csv_is_marked_as_utf_8_only_when_asked_and_nothing_else_is(
     run(store, "export", "-o", tmp_path / "a.csv", "--bom")
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + bare
     assert run(store, "export", "--bom").exit_code == 2
+
+
+def test_the_shipped_template_is_copied_out_changed_and_used(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    mine = tmp_path / "mine.md.j2"
+    assert run(store, "export", "--copy-template", mine).exit_code == 0
+    assert run(store, "export", "--copy-template", mine).exit_code == 2
+    usual = run(store, "export").stdout_bytes
+    assert run(store, "export", "--template", mine).stdout_bytes == usual
+    mine.write_text("{{ report.titel }}", encoding="utf-8")
+    result = run(store, "export", "--template", mine)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert f"{mine}:1: mistake in the template" in result.stderr
+    assert run(store, "export", "--template", tmp_path / "none.md.j2").exit_code == 2
+    assert run(store, "export", "--copy-template", tmp_path / "a.xyz").exit_code == 2

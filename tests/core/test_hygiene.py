@@ -33,6 +33,7 @@ HEAVY = {
         ("doichieu.importing", HEAVY | {"click"}),
         ("doichieu.align", HEAVY | {"click"}),
         ("doichieu.export.formats.markdown", HEAVY | {"click"}),
+        ("doichieu.export.formats.template", HEAVY - {"jinja2"} | {"click"}),
         ("doichieu.export.formats.csv", HEAVY | {"click"}),
         ("doichieu.export.formats.xlsx", HEAVY - {"lxml", "openpyxl"} | {"click"}),
         ("doichieu.keymaps", HEAVY | {"click"}),

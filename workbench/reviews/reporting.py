@@ -37,11 +37,13 @@ def summary(review: Review, choice: Choice | None = None) -> Summary:
 class Form:
     """How a report is laid out: the format by the `ending` of its files, '' for Markdown.
 
-    `marked`: CSV begins with the mark of UTF-8, without which some programs misread it.
+    `marked`: CSV begins with the mark of UTF-8, without which some programs misread it. A
+    `template` is a file by which the report is laid out instead.
     """
 
     ending: str = ""
     marked: bool = False
+    template: str = ""
 
 
 _USUAL = Form()
@@ -55,14 +57,16 @@ def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) ->
     from doichieu.export.formats import FORMATS, laid_out
 
     ending = form.ending or next(iter(FORMATS))
+    if form.marked and (form.template or ending != ".csv"):
+        raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
+    if form.template:
+        return _by_template(summary(review, choice), form.template)
     if ending not in FORMATS:
         known = " ".join(FORMATS)
         raise InputError(
             _("no report has the format {ending}").format(ending=ending),
             remedy=_("Formats: {known}").format(known=known),
         )
-    if form.marked and ending != ".csv":
-        raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
     told = laid_out(summary(review, choice), ending)
     return BOM_UTF8 + told if form.marked else told
 
@@ -82,6 +86,38 @@ def save_report(
     """
     named = replace(form, ending=form.ending or _ending(path_of(name)))
     save(report(review, named, choice), name, overwrite=overwrite)
+
+
+def _by_template(told: Summary, name: str) -> bytes:
+    from doichieu.export.formats.template import lay_out
+
+    path = path_of(name)
+    try:
+        # It does not wait for what a pipe or a device may say.
+        if path.stat().st_size > _TEMPLATE or not path.is_file():
+            raise InputError(_("no plain file, or too large for a template"), where=name)
+        text = path.read_text(encoding="utf-8")
+    except UnicodeError as error:
+        raise InputError(_("it is not UTF-8"), where=name) from error
+    except OSError as error:
+        raise InputError(
+            _("cannot be read: {why}").format(why=error.strerror), where=name
+        ) from error
+    return lay_out(told, text, name)
+
+
+_TEMPLATE = 1_000_000
+"""Bytes of a template."""
+
+
+def copy_template(name: str | Path, *, overwrite: bool) -> None:
+    """Write the shipped template for such files to a file, to begin one's own with.
+
+    Raises InputError where there is none, or the file cannot be written.
+    """
+    from doichieu.export.formats.template import kind_of, shipped
+
+    save(shipped(kind_of(str(name))), name, overwrite=overwrite)
 
 
 _OTHERS = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".tex", ".xls"})
