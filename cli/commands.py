@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "telling",
     "import-decisions": "exchanging",
     "check": "telling",
+    "queries": "telling",
     "keys": "settings",
     "config": "settings",
 }
