@@ -32,6 +32,10 @@ COMMANDS = {
     "import-decisions": "exchanging",
     "check": "telling",
     "queries": "telling",
+    "backup": "keeping",
+    "restore": "keeping",
+    "verify": "keeping",
+    "store": "keeping",
     "keys": "settings",
     "config": "settings",
 }

@@ -40,6 +40,7 @@ from doichieu.workbench.reviews.review import Review
 if TYPE_CHECKING:
     from doichieu.config import Setting
     from doichieu.exchange.form import Ref
+    from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
     from doichieu.workbench.reviews.merging import Fated
@@ -217,6 +218,19 @@ def counts_line(review: Review) -> str:
     proposed = sum(each.open for each in review.counted().values())
     more = _("found by the program, not confirmed: {count}").format(count=proposed)
     return f"{told}; {more}" if proposed else told
+
+
+def verified_lines(found: Verified) -> Iterator[str]:
+    """What is wrong with a store, a line each; then the head of each log, and how it all is."""
+    for each in found.damages:
+        yield _line(_("damage"), each.sort, each.where or "-", each.what)
+    for log in found.logs:
+        yield _line(_("log"), f"#{log.review}", _("rows: {count}").format(count=log.rows), log.head)
+    if found.known is not None:
+        ours = _("the head is of this store")
+        yield ours if found.known else _("no log of this store has the head")
+    count = len(found.damages)
+    yield _("damages: {count}").format(count=count) if count else _("all is whole")
 
 
 def _remarks(review: Review, task: StoredItem) -> Iterator[str]:

@@ -30,7 +30,8 @@ class Report:
     both with what was said of them. `grades` tells of a task without a verdict how far the program
     stands by its best suggestion, `wordings` what a linked plan item has made of the words that it
     copies, and `of_plan` what is told once of the whole plan; `tags` which tag each code stands
-    for, and `taken` how many of the links the program had suggested.
+    for, `taken` how many of the links the program had suggested, and `head` the hash that names the
+    log of the review as it stands.
     """
 
     pair: Pair
@@ -47,6 +48,7 @@ class Report:
     checks: tuple[Judged, ...] = ()
     tags: Mapping[str, Tag] = field(default_factory=dict)
     taken: int = 0
+    head: str = ""
 
     @property
     def counts(self) -> Counts:

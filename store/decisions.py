@@ -85,6 +85,10 @@ class Decisions:
         sql = "SELECT coalesce(max(step), 0) FROM decision_log WHERE review_id = ? AND layer = ?"
         return int(self._db.value(sql, review, layer))
 
+    def head(self, review: ReviewId) -> str:
+        """A hash over all rows of a review's log in their order: it names the log as it stands."""
+        return self._db.log_head(review)
+
     def record(
         self,
         review: ReviewId,

@@ -123,6 +123,9 @@ def _method(telling: Telling) -> Iterator[Words]:
             ", ", ((*foreign(who), " (", count, ")") for who, count in sorted(by.items()))
         )
         yield filled(_("Decisions by reviewer: {names}."), names=named)
+    if report.head:
+        template = _("Head of the log of decisions, for `doichieu verify --head`: {head}")
+        yield filled(template, head=foreign(report.head))
 
 
 def _file(document: Document) -> Words:

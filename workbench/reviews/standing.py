@@ -165,6 +165,7 @@ class Standing(Findings):
             self.findings_of_plan,
             tagging.meanings(self),
             self._taken(),
+            self._store.decisions.head(self.id),
         )
 
     def _align(self) -> None:
