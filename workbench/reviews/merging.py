@@ -34,6 +34,8 @@ Place: TypeAlias = tuple[Layer, Slot]
 About: TypeAlias = Mapping[tuple[Layer, ItemId], Sequence[Annotation]]
 """What stands, by the items that it is about."""
 
+_LONGEST = 60
+
 
 class Fate(StrEnum):
     """What becomes of a row."""
@@ -111,10 +113,10 @@ def _unknown(row: FileRow, here: Here) -> Iterator[str]:
     for ref in row.items:
         if ref not in here.items:
             said = _("the documents here have no such item: {address}")
-            yield said.format(address=here.addresses[ref])
+            yield said.format(address=_short(here.addresses[ref]))
     if row.action is Action.TAG and row.code not in here.tags:
         why = here.refused_tags.get(row.code)
-        yield why or _("there is no tag {name}").format(name=row.code)
+        yield why or _("there is no tag {name}").format(name=_short(row.code))
 
 
 def _impossible(row: FileRow, here: Here) -> Iterator[str]:
@@ -128,10 +130,10 @@ def _impossible(row: FileRow, here: Here) -> Iterator[str]:
     if rule.coded != bool(row.code):
         yield _("{what} is not said so").format(what=word)
     if row.action is Action.FINDING and row.code.partition(":")[0] not in KINDS:
-        yield _("this version knows no such finding: {code}").format(code=row.code)
+        yield _("this version knows no such finding: {code}").format(code=_short(row.code))
     for filling in filter(None, (row.before, row.after)):
         if not rule.allows(filling.value) or not filling.value.strip():
-            yield _("{what} cannot be {value}").format(what=word, value=repr(filling.value))
+            yield _("{what} cannot be {value}").format(what=word, value=repr(_short(filling.value)))
     if not all(map(is_safe, _texts(row))):
         yield _("it has letters in it that a terminal would obey")
     if not all(_is_name(each) for each in (row.reviewer, row.layer)):
@@ -144,6 +146,11 @@ def _texts(row: FileRow) -> Iterator[str]:
     yield from (row.reviewer, row.login, row.host, row.layer, row.code)
     for filling in filter(None, (row.before, row.after)):
         yield from (filling.value, filling.reason, filling.reviewer, *filling.read)
+
+
+def _short(text: str) -> str:
+    """A text as a reason tells it: whole where it is anything that people write there."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _is_name(text: str) -> bool:
