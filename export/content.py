@@ -7,6 +7,7 @@ stay what they are until a format writes them.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -162,6 +163,14 @@ def written(word: Word) -> str:
             return figure(word)
         case _:
             return word
+
+
+def shown(word: Word) -> str:
+    """The same, a foreign one cut between words with '…' where it is wider than it may be."""
+    text = written(word)
+    if isinstance(word, Foreign) and word.width is not None:
+        return textwrap.shorten(text, word.width, placeholder="…", break_on_hyphens=False)
+    return text
 
 
 def plain(words: Words) -> str:

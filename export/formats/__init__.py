@@ -8,7 +8,7 @@ from importlib import import_module
 from doichieu.export.content import Summary
 from doichieu.export.formats.interface import Format
 
-FORMATS: Mapping[str, str] = {}
+FORMATS: Mapping[str, str] = {".html": "html", ".docx": "docx"}
 """The modules beside this one that lay a report out, by the ending of the file."""
 
 

@@ -1,0 +1,63 @@
+"""How a table stands on a sheet of paper, the same in every format that is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
+from doichieu.export.content import Cell, Table, shown
+
+_SHORT = 14
+"""Lines up to which a row stands on one page: about a third of one."""
+
+_FIGURE = re.compile(r"\d[\d.,]*%?")
+_BAR = re.compile("[\N{FULL BLOCK}-\N{LEFT ONE EIGHTH BLOCK}]+")
+
+
+def widths(table: Table, whole: int) -> tuple[int, ...]:
+    """How much of a width each column has; all of it together."""
+    parts = table.shares or (1,) * len(table.heads)
+    ends = (round(whole * end / sum(parts)) for end in accumulate(parts, initial=0))
+    return tuple(end - start for start, end in pairwise(ends))
+
+
+def figures(table: Table) -> frozenset[int]:
+    """The columns that hold nothing but figures and shares."""
+    columns = enumerate(zip(*table.rows, strict=True))
+    return frozenset(number for number, cells in columns if _all_figures(cells))
+
+
+def _all_figures(cells: tuple[Cell, ...]) -> bool:
+    said = [text for cell in cells for text in _lines(cell)]
+    return bool(said) and all(map(_FIGURE.fullmatch, said))
+
+
+def reads_as_entries(table: Table) -> bool:
+    """Whether its rows are read one after the other where there is no room for columns."""
+    return table.entries or (len(table.heads) > 2 and not figures(table) - {0})
+
+
+def is_bar(cell: Cell) -> bool:
+    """Whether a cell is a bar of block characters."""
+    return any(map(_BAR.fullmatch, _lines(cell)))
+
+
+def stays_whole(table: Table, row: tuple[Cell, ...]) -> bool:
+    """Whether a row is short enough to stand on one page.
+
+    A hundredth of the width of a page has room for about a character.
+    """
+    columns = zip(row, widths(table, 100), strict=True)
+    return all(
+        sum(1 + len(text) // max(width, 1) for text in _lines(cell)) <= _SHORT
+        for cell, width in columns
+    )
+
+
+def _lines(cell: Cell) -> Iterator[str]:
+    return ("".join(map(shown, line)) for line in cell)
+
+
+RULES = (figures, is_bar, reads_as_entries, stays_whole, widths)
+"""What a template may ask about a table."""
