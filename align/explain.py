@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from math import log
 
 from doichieu.align.fields_of_work import fields
@@ -155,6 +156,7 @@ def _day(asked: Item, given: Item) -> str:
     return _("same deadline {day}").format(day=day)
 
 
+@lru_cache(maxsize=16)
 def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     """The places in each NFC text of the words and numbers that both have and that score.
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import made
+from seen import Seen
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -122,6 +123,8 @@ def report() -> Iterator[str]:
             ("screen", "move, bytes", "move, ms", "back, bytes"),
             _screens(usual),
         )
+        yield ""
+        yield from _table(("everything decided", ""), _everything(Path(folder)))
     load = os.getloadavg()[1]
     yield ""
     yield f"What else ran on the machine meanwhile: a load of {load:.1f}, these runs included."
@@ -195,6 +198,29 @@ def _screens(usual: Pair) -> Iterator[Line]:
         move, back = moves[inside], moves["esc"]
         yield name, move.sent, move.took, back.bytes_p50
     yield "at most", "3,000", "45 ms", "3,000"
+
+
+def _everything(folder: Path) -> Iterator[Line]:
+    """How long the list of everything decided takes to come, and to follow what is typed."""
+    store = folder / "decided.db"
+    took = made.decided(store)
+    many = made.REVIEWS * made.DECIDED
+    yield f"to record {many:,} decisions in {made.REVIEWS} reviews", f"{took:.1f} s"
+    options = ("--store", str(store), "--lang", "en")
+    program = Seen((*PYTHON, "-m", "doichieu", *options))
+    try:
+        yield "start of the library above them", f"{program.start('KH-UBND'):.0f} ms"
+        one = program.until(f"{made.DECIDED} of {made.DECIDED}", "Q")
+        yield "from there to the list of one review", f"{one:.0f} ms"
+        listed = program.until(f"{many} of {many}", "r")
+        yield "and to that of all", f"{listed:.0f} ms"
+        program.until("the filter stays", "/")
+        half = program.until(f"{many // 2} of {many}", "unsure")
+        yield "filtered by a verdict, typed at once", f"{half:.0f} ms"
+        none = program.until(f" 0 of {many}", " zzz")
+        yield "and by a word that nothing has", f"{none:.0f} ms"
+    finally:
+        program.close()
 
 
 def _table(head: Line, rows: Sequence[Line] | Iterator[Line]) -> Iterator[str]:

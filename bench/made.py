@@ -1,8 +1,9 @@
-"""Stores to measure in: the usual pair, one of 2,000 tasks a side, a library of 1,000 documents."""
+"""Stores to measure in: a pair, one of 2,000 tasks a side, 1,000 documents, 20,000 decisions."""
 
 from __future__ import annotations
 
 import itertools
+import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,19 @@ from pathlib import Path
 from size import Made, Stretches, stretches
 
 from doichieu.config import load
-from doichieu.model import Facts, Item, Kind, Outline
+from doichieu.model import (
+    Action,
+    Change,
+    DocumentId,
+    Entry,
+    Facts,
+    Item,
+    Kind,
+    Outline,
+    Pair,
+    Slot,
+    Verdict,
+)
 from doichieu.store import Store
 from doichieu.workbench import Workbench
 
@@ -18,6 +31,9 @@ MANY, FEW = 2_000, 20
 """Tasks of a large document, and of one section of it."""
 
 DOCUMENTS = 1_000
+
+REVIEWS, DECIDED = 20, 1_000
+"""Reviews of a directive with plans of as many items as it has tasks, each task decided."""
 
 
 def usual(path: Path, directive: Path, plan: Path) -> None:
@@ -45,19 +61,42 @@ def library(path: Path) -> str:
     return "/KH-UBND"
 
 
-def _keep(store: Store, outline: Outline) -> None:
+def decided(path: Path) -> float:
+    """A store in which 20,000 tasks are decided; the seconds that it took to record that."""
+    found, now = stretches(), datetime.now().astimezone()
+    took = 0.0
+    with Store.open(path) as opened:
+        directive = _keep(opened, _of_many("1/KH-TW", found, DECIDED))
+        tasks = [item.id for item in opened.documents.get(directive).outline.items if item.reviewed]
+        for number in range(REVIEWS):
+            plan = _keep(opened, _of_many(f"{number}/KH-UBND", found, DECIDED))
+            review = opened.reviews.open(Pair(directive, plan), now)
+            verdicts = itertools.cycle((Verdict.GAP, Verdict.UNSURE))
+            changes = [
+                Change(Slot(Action.VERDICT, (task,)), Entry(verdict))
+                for task, verdict in zip(tasks, verdicts, strict=False)
+            ]
+            begun = time.perf_counter()
+            opened.decisions.record(review, changes, "lan", now)
+            took += time.perf_counter() - begun
+    return took
+
+
+def _keep(store: Store, outline: Outline) -> DocumentId:
     name = outline.facts.number or ""
-    store.documents.put(outline, f"{name.replace('/', '-')}.txt", name, datetime.now().astimezone())
+    source = f"{name.replace('/', '-')}.txt"
+    document, _new = store.documents.put(outline, source, name, datetime.now().astimezone())
+    return document
 
 
-def _of_many(name: str, found: Stretches) -> Outline:
+def _of_many(name: str, found: Stretches, count: int = MANY) -> Outline:
     """A document put together from stretches, with a section for every few tasks."""
     made = Made(found, altered=True)
     drawn = (
         item for draw in itertools.count() for item in made(f"{name} {draw}").items if item.reviewed
     )
     items: list[Item] = []
-    for number, item in enumerate(itertools.islice(drawn, MANY)):
+    for number, item in enumerate(itertools.islice(drawn, count)):
         section = f"{number // FEW + 1}"
         if number % FEW == 0:
             items.append(Item(section, number + 1, Kind.HEADING, f"Nhóm nhiệm vụ {section}"))

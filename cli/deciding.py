@@ -1,4 +1,4 @@
-"""The commands that decide without a screen: verdicts, links, finds, tags, notes, and undo."""
+"""The commands that decide without a screen: verdicts, links, finds, tags, notes; undo and redo."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
+    from doichieu.workbench.reviews.steps import Outcome
 
 _FORCE = "Replace what somebody else has decided."
 
@@ -24,6 +25,7 @@ _FORCE = "Replace what somebody else has decided."
 @click.argument("verdict", shell_complete=a_verdict)
 @click.option("--by", multiple=True, metavar="ITEM[,ITEM]", help="The plan items that answer.")
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
+@click.option("--finding", default="", metavar="WORDS", help="Which, where several are found.")
 @click.option("--remove", is_flag=True, help="Take it back, where that very thing stands.")
 @click.option("--force", "-f", is_flag=True, help=_FORCE)
 @with_settings
@@ -36,6 +38,7 @@ def decide(
     verdict: str,
     by: tuple[str, ...],
     reason: str,
+    finding: str,
     remove: bool,
     force: bool,
 ) -> None:
@@ -45,6 +48,9 @@ def decide(
     plan item (I.1,II.3) are same, partial, related or rejected. One plan item is an addition,
     several are overlap, two are distinct. The words of the screen do as well.
 
+    What the program found is confirmed or dismissed, on the items that `doichieu check --proposed`
+    names for it; --finding tells several apart, by what they are called there.
+
     Items are named by address, as it is shown: I.1. Exit code 1: somebody else has decided
     otherwise, and nothing was changed.
     """
@@ -52,7 +58,8 @@ def decide(
 
     with workbench(settings) as bench:
         review = bench.reviews.begin(directive, plan)
-        click.echo(ByName(review, replace=force).decide(items, verdict, by, reason, remove=remove))
+        by_name = ByName(review, replace=force)
+        click.echo(by_name.decide(items, verdict, by, reason, finding=finding, remove=remove))
 
 
 @click.command(cls=Command)
@@ -117,6 +124,23 @@ def undo(settings: Config, pair: tuple[str, ...], *, skip: bool) -> None:
     with workbench(settings) as bench:
         steps = Steps(bench.reviews.begun(pair))
         outcome = steps.undo_unchanged() if skip else steps.undo()
+    _tell(outcome)
+
+
+@click.command(cls=Command)
+@click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
+@with_settings
+def redo(settings: Config, pair: tuple[str, ...]) -> None:
+    """Do again what you undid last in a review; exit code 1 where there is nothing."""
+    from doichieu.workbench.reviews.steps import Steps
+
+    with workbench(settings) as bench:
+        outcome = Steps(bench.reviews.begun(pair)).redo()
+    _tell(outcome)
+
+
+def _tell(outcome: Outcome) -> None:
+    """Print what came of a step; where there was none to take, that is a finding."""
     if not outcome.done:
         complain(outcome.message)
         sys.exit(FINDINGS)

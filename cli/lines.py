@@ -10,6 +10,7 @@ from doichieu.export.plain import line as _line
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _, current
 from doichieu.model import (
+    RULES,
     Action,
     Grade,
     ItemId,
@@ -22,7 +23,14 @@ from doichieu.model import (
 )
 from doichieu.store import Stored
 from doichieu.text import one_line
-from doichieu.wording import action_word, finding_name, relation_word, stand_word, verdict_word
+from doichieu.wording import (
+    action_word,
+    finding_name,
+    finding_state,
+    relation_word,
+    stand_word,
+    verdict_word,
+)
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word
@@ -31,8 +39,12 @@ from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
     from doichieu.config import Setting
+    from doichieu.exchange.form import Ref
+    from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
+    from doichieu.workbench.reviews.merging import Fated
+    from doichieu.workbench.reviews.taking import Incoming as Taken
 
 
 def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
@@ -66,7 +78,8 @@ def library_lines(library: Library) -> Iterator[str]:
         day = facts.date.isoformat() if facts.date else "-"
         tasks = _("tasks: {count}").format(count=document.tasks)
         name = facts.number or document.source
-        yield _line(_("document"), f"#{document.id}", name, day, what or "-", tasks)
+        hidden = [_("hidden")] if document.hidden else []
+        yield _line(_("document"), f"#{document.id}", name, day, what or "-", tasks, *hidden)
     for row in library.reviews:
         yield _review_line(row)
     for missing in library.missing:
@@ -120,7 +133,8 @@ def _review_line(row: ReviewRow) -> str:
     counts = row.summary.counts
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])
-    return _line(_("review"), upper, lower, decided, gaps)
+    hidden = [_("hidden")] if row.summary.hidden else []
+    return _line(_("review"), upper, lower, decided, gaps, *hidden)
 
 
 def surveyed_line(answers: Answers) -> str:
@@ -161,6 +175,14 @@ def finding_lines(review: Review) -> Iterator[str]:
         yield _finding(review, annotation.slot.items, what)
 
 
+def proposed_lines(review: Review) -> Iterator[str]:
+    """What the program found and nobody has judged: by these addresses and names it is judged."""
+    for each in (*review.found_in_report(), *review.findings_of_plan):
+        if each.judgement is None:
+            what = f"{finding_name(each.finding.kind)} ({finding_state(each)})"
+            yield _finding(review, each.finding.items, what, each.finding.told)
+
+
 def _finding(review: Review, items: Sequence[ItemId], what: str, remark: str = "") -> str:
     """`DOCUMENT:LINE: ADDRESS WHAT: TEXT`, as compilers tell of what they find."""
     known = [review.items[item] for item in items if item in review.items]
@@ -196,6 +218,19 @@ def counts_line(review: Review) -> str:
     proposed = sum(each.open for each in review.counted().values())
     more = _("found by the program, not confirmed: {count}").format(count=proposed)
     return f"{told}; {more}" if proposed else told
+
+
+def verified_lines(found: Verified) -> Iterator[str]:
+    """What is wrong with a store, a line each; then the head of each log, and how it all is."""
+    for each in found.damages:
+        yield _line(_("damage"), each.sort, each.where or "-", each.what)
+    for log in found.logs:
+        yield _line(_("log"), f"#{log.review}", _("rows: {count}").format(count=log.rows), log.head)
+    if found.known is not None:
+        ours = _("the head is of this store")
+        yield ours if found.known else _("no log of this store has the head")
+    count = len(found.damages)
+    yield _("damages: {count}").format(count=count) if count else _("all is whole")
 
 
 def _remarks(review: Review, task: StoredItem) -> Iterator[str]:
@@ -247,3 +282,31 @@ def setting_line(setting: Setting) -> str:
         "default": _("default"),
     }[setting.source]
     return _line(setting.name, setting.value, f"{source} {setting.where}".strip())
+
+
+def taken_lines(taken: Taken) -> Iterator[str]:
+    """What a file of decisions brings: its documents here, each row not taken, and counts."""
+    for word, document in ((_("Directive"), taken.directive), (_("Plan"), taken.plan)):
+        yield _line(word, f"#{document.id}", document.name)
+    for tag in taken.tags:
+        yield _line(_("tag"), tag.id, tag.name(current()))
+    addresses = {e.ref: e.address for e in (*taken.file.directive.items, *taken.file.plan.items)}
+    for each in taken.left:
+        yield _line(*_left_cells(each, addresses))
+    counts = {fate.value: count for fate, count in taken.counts.items()}
+    figures = _(
+        "read: {all}; new: {new}, known: {known}, before them: {earlier}, unknown: {unknown}, "
+        "refused: {refused}"
+    )
+    how = _("the log as it is") if taken.merged.whole else _("as one step")
+    yield f"{figures.format(all=sum(counts.values()), **counts)}; {how}"
+
+
+def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
+    row = left.row
+    said = row.after or row.before
+    value = said.value if said else ""
+    known = RULES[row.action].values.get(value)
+    what = f"{action_word(row.action)}: {_(known.word) if known else value}"
+    word = _("unknown") if left.fate == "unknown" else _("refused")
+    return word, ", ".join(addresses[ref] for ref in row.items), what, row.reviewer, left.why

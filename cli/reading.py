@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +61,50 @@ def outline(settings: Config, file: str, as_json: bool) -> None:
         from doichieu.export import plain, terminal
 
         print_drawn(lambda: terminal.outline_tree(found), lambda: plain.outline_lines(found))
+
+
+@click.command(cls=Command)
+@click.argument("file", shell_complete=a_file)
+@click.option("--lead", "leads", multiple=True, metavar="NAME", help="Only what this body leads.")
+@click.option("--due-before", metavar="DAY", help="Only what is due before this day.")
+@click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
+@click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
+@click.option("--format", "ending", metavar="FORMAT", help="The format, where no ending tells it.")
+@click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, without which Excel misreads it.")
+@with_settings
+def tasks(
+    settings: Config,
+    *,
+    file: str,
+    leads: tuple[str, ...],
+    due_before: str | None,
+    output: str | None,
+    force: bool,
+    ending: str | None,
+    bom: bool,
+) -> None:
+    """List the tasks of FILE for the bodies it names: who leads, who takes part, until when.
+
+    A table as md, csv or jsonl, by the ending of the file; stdout gets Markdown. A body is called
+    by a part of its name, also without marks; a day is written like 31/12/2026.
+    """
+    from doichieu.language import _
+    from doichieu.workbench.documents.outline_loader import OutlineLoader
+    from doichieu.workbench.documents.register import Wanted, register
+    from doichieu.workbench.tables import laid_out
+
+    wanted = Wanted.typed(leads, due_before)
+    form = f".{ending.lstrip('.')}" if ending else PurePath(output or "tasks.md").suffix
+    found = register(OutlineLoader(settings)(file), wanted, for_programs=form.lower() == ".jsonl")
+    text = laid_out(found, form, output or form, marked=bom)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from doichieu.workbench.reviews.saving import save
+
+        save(text, output, overwrite=force)
+    if not found.rows:
+        complain(_("no task fits"))
 
 
 @click.command(cls=Command)

@@ -16,6 +16,8 @@ from doichieu.cli.console import BROKEN, Command, complain, with_settings
 from doichieu.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from doichieu.config import Config
     from doichieu.workbench import Review, Workbench
 
@@ -24,10 +26,23 @@ if TYPE_CHECKING:
 def workbench(settings: Config, *, make: bool = False) -> Iterator[Workbench]:
     """The store opened; made where there is none only if so wished: a name may be mistyped."""
     from doichieu.store import Store
+    from doichieu.store.places import remote
     from doichieu.workbench import Workbench
 
+    if kind := remote(settings.store):
+        complain(lies_elsewhere(settings.store, kind))
     with Store.open(settings.store, make=make, seat=settings.seat) as store:
         yield Workbench(store, settings)
+
+
+def lies_elsewhere(path: Path, kind: str) -> str:
+    """The warning that a store lies on the disk of another machine."""
+    from doichieu.language import _
+
+    return _(
+        "{path}: this folder is on another machine ({kind}), where a store may be lost. "
+        "Log in to that machine over SSH and work there, or keep the store on your own disk."
+    ).format(path=path, kind=kind)
 
 
 def show(

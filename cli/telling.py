@@ -3,69 +3,110 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import FINDINGS, Command, complain, with_settings
-from doichieu.cli.printing import drawn, print_lines
+from doichieu.cli.printing import drawn, print_file, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
+    from doichieu.workbench.reviews.wishes import Wishes
 
 
 @click.command("list", cls=Command)
 @click.option("--tree", is_flag=True, help="Documents below the directive they carry out.")
+@click.option("--hidden", is_flag=True, help="Also what is hidden.")
 @with_settings
-def list_(settings: Config, *, tree: bool) -> None:
+def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
     """List documents, reviews with their progress, and documents that are missing."""
     from doichieu.cli import lines
     from doichieu.language import _
 
     with workbench(settings) as bench:
-        library = bench.collection.library()
-    if not library.documents:
+        known = bench.collection.library()
+    library = known.whole if hidden else known
+    if not known.whole.documents:
         said = _("{store}: empty store. Read documents into it: doichieu import FILE")
         complain(said.format(store=settings.store))
     elif tree:
         print_lines(lines.tree_lines(library) if drawn() else lines.chain_lines(library))
     else:
         print_lines(lines.library_lines(library))
+    if known.hidden and not hidden:
+        complain(_("hidden: {count} (--hidden shows them)").format(count=known.hidden))
 
 
 @click.command(cls=Command)
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
 @click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
 @click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
+@click.option("--format", "ending", metavar="FORMAT", help="The format, where no ending tells it.")
+@click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, without which Excel misreads it.")
+@click.option("--template", metavar="FILE", help="Lay it out by a template of your own.")
+@click.option("--copy-template", "copied", metavar="FILE", help="Write the shipped template there.")
+@click.option("--sections", metavar="NAMES", help="Only these: conclusion,figures,gaps,…")
+@click.option("--only", metavar="KINDS", help="Only what is of a kind: gap,overlap,tag:NAME.")
+@click.option("--by", metavar="ORDER", help="What is missing by section, lead or deadline.")
+@click.option("--quote", metavar="HOW", help="Texts short (two lines) or full.")
+@click.option("--as-of", metavar="DAY", help="What was due before is overdue, and stands first.")
+@click.option("--date", "dated", metavar="DAY", help="The day of the report.")
 @with_settings
-def export(settings: Config, pair: tuple[str, ...], output: str | None, force: bool) -> None:
-    """Print the Markdown summary of a review; without names, of the only one there is."""
-    from doichieu.workbench.reviews import saving
+def export(
+    settings: Config,
+    pair: tuple[str, ...],
+    *,
+    output: str | None,
+    force: bool,
+    ending: str | None,
+    bom: bool,
+    template: str | None,
+    copied: str | None,
+    **wishes: Unpack[Wishes],
+) -> None:
+    """Print the report on a review; without names, on the only one there is.
 
+    The ending of the file tells the format; stdout gets Markdown. A list is parted by commas, a day
+    written like 31/12/2026.
+    """
+    from doichieu.workbench.reviews import reporting
+    from doichieu.workbench.reviews.reporting import Form
+    from doichieu.workbench.reviews.wishes import choice
+
+    if copied:
+        reporting.copy_template(copied, overwrite=force)
+        return
     with workbench(settings) as bench:
-        chosen = bench.reviews.begun(pair)
+        review = bench.reviews.begun(pair)
+        wanted = choice(review, wishes)
+        form = Form(f".{ending.lstrip('.').lower()}" if ending else "", bom, template or "")
         if output is None:
-            click.echo(saving.summary(chosen), nl=False)
+            print_file(reporting.report(review, form, wanted))
         else:
-            saving.save_summary(chosen, output, overwrite=force)
+            reporting.save_report(review, output, overwrite=force, form=form, choice=wanted)
 
 
 @click.command(cls=Command)
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
+@click.option("--proposed", is_flag=True, help="Also what the program found and nobody judged.")
 @with_settings
-def check(settings: Config, pair: tuple[str, ...]) -> None:
+def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
     """Print what is undecided or found wanting in a review; exit code 1 if there is anything.
 
     A line a finding, its place first: DOCUMENT:LINE: ADDRESS WHAT: TEXT. The last line counts them.
+
+    What is only proposed does not change the exit code; `doichieu decide` judges it.
     """
     from doichieu.cli import lines
 
     with workbench(settings) as bench:
         review = bench.reviews.begun(pair)
         found = list(lines.finding_lines(review))
+        more = list(lines.proposed_lines(review)) if proposed else []
         counts = lines.counts_line(review)
-    print_lines([*found, counts])
+    print_lines([*found, *more, counts])
     if found:
         sys.exit(FINDINGS)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from importlib import resources
 from typing import Any
 
-import tomlkit
-
 from doichieu.codebooks.checking import checked
 from doichieu.errors import InputError
-from doichieu.language import _
+from doichieu.language import LANGUAGES, _
 from doichieu.model import Stand, Tag, TagId
 
 _TEXTS = ("vi", "en", "definition", "example", "glyph", "colour", "key")
@@ -24,6 +24,29 @@ def starter(language: str) -> tuple[Tag, ...]:
     """The tags that are offered to whoever has none, their definitions in one language."""
     text = resources.files("doichieu.codebooks").joinpath("starter.toml").read_text("utf-8")
     return read(text, "starter.toml", language)
+
+
+def translated(tag: Tag, language: str) -> Tag:
+    """A tag to start from with its definition and example in a language, where nobody changed them.
+
+    A store keeps them in the language in which they were taken over.
+    """
+    wanted = _starter(language).get(tag.id)
+    if wanted is None:
+        return tag
+    offered = [_starter(each)[tag.id] for each in LANGUAGES]
+    definitions = {each.definition for each in offered}
+    examples = {each.example for each in offered}
+    return replace(
+        tag,
+        definition=wanted.definition if tag.definition in definitions else tag.definition,
+        example=wanted.example if tag.example in examples else tag.example,
+    )
+
+
+@cache
+def _starter(language: str) -> Mapping[TagId, Tag]:
+    return {tag.id: tag for tag in starter(language)}
 
 
 def read(text: str, where: str, language: str = "") -> tuple[Tag, ...]:
@@ -39,6 +62,8 @@ def read(text: str, where: str, language: str = "") -> tuple[Tag, ...]:
 
 def write(tags: Sequence[Tag]) -> str:
     """The text of a file with these tags."""
+    import tomlkit  # noqa: PLC0415 (start-up reads a codebook, and writes none)
+
     document = tomlkit.document()
     tables = tomlkit.aot()
     for tag in tags:

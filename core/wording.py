@@ -47,19 +47,21 @@ def verdict_word(verdict: Verdict | None) -> str:
 
 def link_word(link_kind: LinkKind) -> str:
     """How a plan item stands to a directive item."""
-    return _(LINKS[link_kind].word)
+    return _(LINKS[link_kind].word, LINKS[link_kind].place)
 
 
 def decided_words(action: Action, value: str) -> str:
     """What was decided, in a word or two that stand alone: 'gap', 'link: same', 'note: …'."""
     rule = RULES[action]
-    word = _(rule.meaning_of(value).word) if rule.values else value
+    meaning = rule.meaning_of(value)
+    word = _(meaning.word, meaning.place) if rule.values else value
     return _(rule.phrase).format(value=word) if rule.phrase else word
 
 
 def decided_word(action: Action, value: str) -> str:
     """The same in a word short enough for a list."""
-    return _(RULES[action].meaning_of(value).short)
+    meaning = RULES[action].meaning_of(value)
+    return _(meaning.short, meaning.place)
 
 
 def decided_by(who: str, action: Action, value: str, at: datetime, now: datetime) -> str:
@@ -238,7 +240,7 @@ def difference_topic(kind: DifferenceKind) -> str:
         DifferenceKind.LEAD_CHANGED: _("lead"),
         DifferenceKind.LEAD_DROPPED: _("lead"),
         DifferenceKind.CITATION_MISSING: _("cites"),
-        DifferenceKind.PART_LEFT_OUT: _("part"),
+        DifferenceKind.PART_LEFT_OUT: _("part missing"),
         DifferenceKind.NUMBER_LOWERED: _("figure"),
         DifferenceKind.NUMBER_DROPPED: _("figure"),
         DifferenceKind.SCOPE_NARROWED: _("scope"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -99,6 +99,10 @@ class Section:
     points: tuple[Words, ...] = ()
     tables: tuple[Table, ...] = ()
 
+    def titled(self, title: str) -> Section:
+        """The same under another title."""
+        return replace(self, title=title)
+
     @property
     def says_anything(self) -> bool:
         """Whether there is anything below the title."""
@@ -111,7 +115,8 @@ class Summary:
 
     `about` are sentences; `empty` says in one which sections have nothing, () where all have.
     `signing` are the lines for place, day and signature at the end of the body. The annexes begin
-    on a page of their own, on paper across.
+    on a page of their own, on paper across. `task_rows` is every task again with each fact in a
+    column of its own, for formats that filter and count instead of being read.
     """
 
     title: Words
@@ -120,6 +125,7 @@ class Summary:
     empty: Words = ()
     signing: tuple[Words, ...] = ()
     annexes: tuple[Section, ...] = ()
+    task_rows: Table = Table((), ())
 
 
 def filled(template: str, **values: Words) -> Words:
@@ -153,10 +159,11 @@ def cell(*lines: Words) -> Cell:
 
 
 def written(word: Word) -> str:
-    """A word as text in the language in use, foreign ones whole and on one line."""
+    """A word as text in the language in use; a foreign one cut between words to its width."""
     match word:
-        case Foreign(text):
-            return one_line(text)
+        case Foreign():
+            line = one_line(word.text)
+            return line if word.width is None else _cut(line, word.width)
         case date():
             return day(word)
         case int():
@@ -165,12 +172,8 @@ def written(word: Word) -> str:
             return word
 
 
-def shown(word: Word) -> str:
-    """The same, a foreign one cut between words with '…' where it is wider than it may be."""
-    text = written(word)
-    if isinstance(word, Foreign) and word.width is not None:
-        return textwrap.shorten(text, word.width, placeholder="…", break_on_hyphens=False)
-    return text
+def _cut(line: str, width: int) -> str:
+    return textwrap.shorten(line, width, placeholder="…", break_on_hyphens=False)
 
 
 def plain(words: Words) -> str:

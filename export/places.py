@@ -1,97 +1,98 @@
-"""How a summary names the items of both documents, with what was written about each."""
+"""What an item is called on paper: 'section IV.4, second dash' instead of `IV.4.-2`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from doichieu.export.report import Report
-from doichieu.export.said import Foreign, Words, filled, foreign, joined, names
-from doichieu.export.tagged import tags_on
-from doichieu.language import _
-from doichieu.model import Action, Annotation, ItemId, StoredItem
+from doichieu.export.content import Foreign, Words, filled, foreign, joined
+from doichieu.language import _, current
+from doichieu.model import Kind, Outline, StoredItem
 
-_QUOTE = 200
-"""Characters of an item quoted in a list."""
+_STEP = re.compile(r"(?P<kind>-|\+|p|r)(?P<count>\d+)(?:~\d+)?")
+_ANNEX = re.compile(r"PL(?P<name>.*)")
+_AGAIN = re.compile(r"(?P<label>.+)~(?P<count>\d+)")
+
+_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_VI = {1: "nhất", 4: "tư"}
 
 
 @dataclass(frozen=True)
 class Places:
-    """The items of one report, by their side, address and line."""
+    """The items of one document by what they are called on paper."""
 
-    report: Report
-
-    @cached_property
-    def known(self) -> dict[ItemId, tuple[str, StoredItem]]:
-        """Every item with the name of its side."""
-        directive, plan = self.report.directive, self.report.plan
-        # Two sections of one document have the same items: those under review tell the side.
-        sides = (
-            (_("Directive"), directive.outline.items),
-            (_("Plan"), plan.outline.items),
-            (_("Directive"), self.report.tasks),
-            (_("Plan"), self.report.plan_items),
-        )
-        return {item.id: (side, item) for side, items in sides for item in items}
+    outline: Outline[StoredItem]
 
     @cached_property
-    def order(self) -> dict[ItemId, int]:
-        """The rank of every item: the directive's, then the plan's, in reading order."""
-        return {item_id: rank for rank, item_id in enumerate(self.known)}
+    def _below(self) -> Counter[str | None]:
+        """How many items stand right below each address."""
+        return Counter(item.parent for item in self.outline.items)
 
-    def in_order(self, annotations: Iterable[Annotation]) -> list[Annotation]:
-        """What was decided, in the order of the items that it is about."""
+    def place(self, item: StoredItem, *, strong: bool = True) -> Words:
+        """What an item is called: its labels, then which dash, paragraph or row it is there."""
+        labels: list[str] = []
+        steps: list[Words] = []
+        for part, alone in self._path(item):
+            for step in part.split("."):
+                if not (counted := _counted(step)):
+                    labels.append(step)
+                elif not (alone and labels and step.startswith("p")):
+                    # The only paragraph below a heading is what everybody takes that heading for.
+                    steps.append(counted)
+        name = _section(labels, strong=strong) if labels else ()
+        return joined(", ", (name, *steps))
 
-        def rank(annotation: Annotation) -> tuple[list[int], Action, tuple[ItemId, ...]]:
-            slot = annotation.slot
-            known = [self.order.get(item, len(self.order)) for item in slot.items]
-            return known, slot.action, slot.items
+    def heading(self, item: StoredItem) -> StoredItem | None:
+        """The nearest heading above an item; None where there is none."""
+        above = self.outline.above(item)
+        return next((each for each in above if each.kind is Kind.HEADING), None)
 
-        return sorted(annotations, key=rank)
+    def _path(self, item: StoredItem) -> Iterator[tuple[str, bool]]:
+        """The last part of each address from the top down, and whether it stands there alone."""
+        above = ""
+        for each in reversed([item, *self.outline.above(item)]):
+            yield each.address.removeprefix(above), self._below[each.parent] == 1
+            above = f"{each.address}."
 
-    def place(self, item: StoredItem) -> Words:
-        """An item: its address, its line, and the beginning of its text."""
-        line = _("line {line}").format(line=item.line)
-        return (
-            Foreign(item.address, strong=True),
-            f" ({line}): “",
-            Foreign(item.text, _QUOTE),
-            "”",
-        )
 
-    def place_on_side(self, item_id: ItemId) -> Words:
-        """The same with the name of its side."""
-        if item_id not in self.known:
-            return (_("an item that is no longer in the document"),)
-        side, item = self.known[item_id]
-        return (f"{side} ", *self.place(item))
+def _section(labels: list[str], *, strong: bool) -> Words:
+    """Printed labels, as one says them."""
+    first, *rest = labels
+    if annex := _ANNEX.fullmatch(first):
+        name: Words = joined(" ", ((_("annex"),), foreign(annex["name"], strong=strong)))
+        return joined(", ", (name, _section(rest, strong=strong) if rest else ()))
+    again = [found for each in labels if (found := _AGAIN.fullmatch(each))]
+    printed = ".".join(found["label"] if (found := _AGAIN.fullmatch(e)) else e for e in labels)
+    words = filled(_("section {label}"), label=(Foreign(printed, strong=strong),))
+    if " " in first:
+        # 'Điều 5' says itself what it is.
+        words = (Foreign(printed, strong=strong),)
+    told = (filled(_("the {nth} so numbered"), nth=(_nth(int(each["count"])),)) for each in again)
+    return joined(", ", (words, *told))
 
-    def duty(self, item: StoredItem) -> Iterator[Words]:
-        """Who is to do it, and by when."""
-        if item.leads:
-            yield filled(_("Lead: {names}"), names=names(item.leads))
-        if item.deadline.raw:
-            yield filled(_("Deadline: {words}"), words=foreign(item.deadline.raw))
 
-    def reason(self, annotation: Annotation) -> Iterator[Words]:
-        """The reason that was given, if any was."""
-        if reason := foreign(annotation.entry.reason):
-            yield filled(_("Reason: {text}"), text=reason)
+def _counted(step: str) -> Words:
+    """A part of an address that counts what has no label of its own; () for a label."""
+    found = _STEP.fullmatch(step)
+    if found is None:
+        return ()
+    template = {
+        "-": _("{nth} dash"),
+        "+": _("{nth} plus sign"),
+        "p": _("{nth} paragraph"),
+        "r": _("{nth} row of the table"),
+    }[found["kind"]]
+    return filled(template, nth=(_nth(int(found["count"])),))
 
-    def note(self, *items: ItemId) -> Iterator[Words]:
-        """The note and the tags on an item or a pair; what is on a pair names both."""
-        text = foreign(self.report.state.note(*items))
-        if text and len(items) == 1:
-            yield filled(_("Note: {text}"), text=text)
-        elif text:
-            yield filled(_("Note on {names}: {text}"), names=self._both(items), text=text)
-        if tags := tags_on(self.report, *items):
-            yield tags if len(items) == 1 else (*self._both(items), " · ", *tags)
 
-    def _both(self, items: Iterable[ItemId]) -> Words:
-        return joined(" – ", map(self.address, items))
-
-    def address(self, item: ItemId) -> Words:
-        """An item by its address alone."""
-        return foreign(self.known[item][1].address) if item in self.known else ("?",)
+def _nth(count: int) -> str:
+    """An ordinal number, as Vietnamese and English write it in a sentence."""
+    if current() == "vi":
+        return _VI.get(count, str(count))
+    if count <= len(_EN):
+        return _EN[count - 1]
+    last = 0 if count % 100 in (11, 12, 13) else count % 10
+    return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"

@@ -30,7 +30,8 @@ class Report:
     both with what was said of them. `grades` tells of a task without a verdict how far the program
     stands by its best suggestion, `wordings` what a linked plan item has made of the words that it
     copies, and `of_plan` what is told once of the whole plan; `tags` which tag each code stands
-    for.
+    for, `taken` how many of the links the program had suggested, and `head` the hash that names the
+    log of the review as it stands.
     """
 
     pair: Pair
@@ -46,8 +47,20 @@ class Report:
     of_plan: tuple[Difference, ...] = ()
     checks: tuple[Judged, ...] = ()
     tags: Mapping[str, Tag] = field(default_factory=dict)
+    taken: int = 0
+    head: str = ""
 
     @property
     def counts(self) -> Counts:
         """The figures of the review."""
         return self.state.counts(task.id for task in self.tasks)
+
+    @property
+    def links(self) -> int:
+        """How many links there are to the tasks under review."""
+        return sum(len(self.state.links(task.id)) for task in self.tasks)
+
+    @property
+    def left_over(self) -> tuple[StoredItem, ...]:
+        """The plan items about which nothing was decided."""
+        return tuple(item for item in self.plan_items if self.state.left_over(item.id))

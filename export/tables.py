@@ -30,22 +30,31 @@ def _line(texts: Iterable[str]) -> str:
     return "".join(f"| {escape(text)} " for text in texts) + "|"
 
 
-def comma_separated(table: Table) -> str:
-    """CSV as spreadsheets read it: marked as UTF-8, and with nothing that they would work out."""
+def comma_separated(table: Table, *, marked: bool = True) -> str:
+    """CSV as spreadsheets read it: with nothing that they would work out, and marked as UTF-8."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(table.columns.values())
     writer.writerows(map(_harmless, texts) for texts in _texts(table))
     # Without the mark they take the file for one in the code page of the machine.
-    return "\ufeff" + file.getvalue()
+    return f"{MARK if marked else ''}{file.getvalue()}"
+
+
+MARK = "\ufeff"
+"""What stands at the beginning of a text that is marked as UTF-8."""
 
 
 _FORMULA = (*"=+-@＝＋－＠", "\t", "\r", "\n")
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula."""
+    return text.lstrip(" ").startswith(_FORMULA)
+
+
 def _harmless(text: str) -> str:
     """A cell that stays text: an apostrophe keeps a spreadsheet from taking it for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def json_lines(table: Table) -> str:

@@ -282,7 +282,11 @@ COMMANDS = (
     Command("review.annotations", "Annotations", "Look through everything decided."),
     Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
     Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
-    Command("review.next_finding", "Next ≠", "Go to the next thing that differs at this task."),
+    Command(
+        "review.next_finding",
+        "Next ≠",
+        "Go to the next that differs, at this task or another.",
+    ),
     Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
     Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
     Command(
@@ -340,6 +344,9 @@ COMMANDS = (
         "document.previous_doubt", "Doubt before", "Go to the thing before that the reader doubted."
     ),
     Command("report.save", "Save", "Write the report to a file."),
+    Command("report.format", "Format", "Save in the next format."),
+    Command("report.next", "Next part", "Go to the next part of the report."),
+    Command("report.previous", "Part before", "Go to the part before."),
     Command("dialog.accept", "OK", "Accept what the dialog shows.", essential=True),
     Command("dialog.save", "Save", "Accept a text of several lines.", essential=True),
     Command("dialog.cancel", "Cancel", "Close the dialog; nothing changes.", essential=True),

@@ -16,6 +16,7 @@ from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.opening import open_database
@@ -38,6 +39,7 @@ __all__ = [
     "StoredRecord",
     "StoredRelation",
     "Turn",
+    "Turning",
 ]
 
 
@@ -57,6 +59,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
+        self.exchange = Exchange(database, seat)
         self.records = Records(database)
         self.codebook = Codebook(database, seat)
         self.desk = Desk(database)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from doichieu.errors import StoreError
-from doichieu.store import failures
+from doichieu.store import failures, naming
+from doichieu.store.identity import FileIdentity
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -22,6 +23,8 @@ class Database:
         self._connection = connection
         self.path = path
         self.read_only = read_only
+        self._identity = None if read_only else FileIdentity.of(path)
+        self._rescued: Path | None = None
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""
@@ -41,6 +44,14 @@ class Database:
         """What changes with everything that anybody writes: two of them alike, nothing is new."""
         return self.value("PRAGMA data_version"), self._connection.total_changes
 
+    def log_head(self, review: int) -> str:
+        """The head of the log of a review, see `verifying`."""
+        from doichieu.store import verifying  # noqa: PLC0415 (nothing at start needs it)
+
+        with failures.storage_errors(self.path):
+            heads = [verifying.GENESIS, *verifying.chain(self._connection, review)]
+        return heads[-1]
+
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
         sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
@@ -58,8 +69,38 @@ class Database:
         if self.read_only:
             what, remedy = failures.read_only()
             raise StoreError(what, where=str(self.path), remedy=remedy)
+        self._must_be_the_file()
         with failures.storage_errors(self.path), transaction(self._connection):
+            # With a write-ahead log SQLite counts a change only where the header itself is written.
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            self._connection.execute(f"PRAGMA user_version = {version}")
             yield
+
+    def _must_be_the_file(self) -> None:
+        """Raise StoreError where the file was deleted, replaced or written over meanwhile.
+
+        What stood in one that is gone is put into a new file beside it, once.
+        """
+        now, before = FileIdentity.of(self.path), self._identity
+        if before is None or before.is_still(now):
+            self._identity = now
+            return
+        if before.was_replaced(now) and self._rescued is None:
+            self._rescued = self._rescue()
+        raise failures.not_the_file(self.path, self._rescued)
+
+    def _rescue(self) -> Path | None:
+        """A new file with all that was in the one that is gone; None where that fails."""
+        try:
+            target = naming.make_beside(self.path, "rescued")
+            copied = sqlite3.connect(target)
+            try:
+                self._connection.backup(copied)
+            finally:
+                copied.close()
+        except (OSError, sqlite3.Error):
+            return None
+        return target
 
     def close(self) -> None:
         """Let go of the file."""

@@ -85,6 +85,10 @@ class Decisions:
         sql = "SELECT coalesce(max(step), 0) FROM decision_log WHERE review_id = ? AND layer = ?"
         return int(self._db.value(sql, review, layer))
 
+    def head(self, review: ReviewId) -> str:
+        """A hash over all rows of a review's log in their order: it names the log as it stands."""
+        return self._db.log_head(review)
+
     def record(
         self,
         review: ReviewId,
@@ -351,20 +355,21 @@ class Decisions:
     def _write(
         self, step: _Step, slot: Slot, before: Filling | None, after: Filling | None
     ) -> None:
-        row = {
-            "step": step.number,
-            "at": rows.as_time(step.at),
-            "reviewer": step.reviewer,
-            "login": self._seat.login,
-            "host": self._seat.host,
-            "review_id": step.review,
-            "layer": step.layer,
-            **rows.slot_row(slot),
-            "before": rows.filling_json(before),
-            "after": rows.filling_json(after),
-            "undoes": step.undoes,
-            "redoes": step.redoes,
-        }
+        decision = Decision(
+            id=0,
+            step=step.number,
+            at=step.at,
+            reviewer=step.reviewer,
+            review=step.review,
+            slot=slot,
+            before=before.entry if before else None,
+            after=after.entry if after else None,
+            undoes=step.undoes,
+            redoes=step.redoes,
+            layer=step.layer,
+            seat=self._seat,
+        )
+        row = rows.logged_row(Logged(decision, before, after))
         self._db.insert("decision_log", row)
         self._slots.put(step.review, step.layer, slot, after, step.number)
 

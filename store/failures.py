@@ -47,7 +47,7 @@ def _words() -> dict[int, tuple[str, str]]:
         ),
         sqlite3.SQLITE_CORRUPT: (
             _("the store is damaged"),
-            _("Go back to a copy, or rescue what can be read with: sqlite3 FILE .recover"),
+            _("See what is wrong with: doichieu verify. Go back to a copy: doichieu restore FILE"),
         ),
         sqlite3.SQLITE_FULL: (
             _("the disk is full, so nothing was saved"),
@@ -67,6 +67,29 @@ def _words() -> dict[int, tuple[str, str]]:
             _("Check that the file and its folder may be read, or choose another with --store."),
         ),
     }
+
+
+def no_store(path: Path) -> StoreError:
+    """The error of reading a store where there is none."""
+    return StoreError(
+        _("there is no store here"),
+        where=str(path),
+        remedy=_("Read a document into it first with: doichieu import FILE"),
+    )
+
+
+def not_the_file(path: Path, rescued: Path | None) -> StoreError:
+    """The error of writing to a store whose file is not the one that was opened any more."""
+    if rescued is None:
+        remedy = _("Close the program; then look at the file with: doichieu verify")
+    else:
+        template = _("All that was in it is in {file}; put that back with: doichieu restore FILE")
+        remedy = template.format(file=rescued)
+    return StoreError(
+        _("the file was deleted, replaced or written over meanwhile, so nothing was saved"),
+        where=str(path),
+        remedy=remedy,
+    )
 
 
 def no_such_document(document: DocumentId) -> StoreError:

@@ -6,12 +6,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.store import failures
+from doichieu.store import failures, naming
 from doichieu.store.database import Database, transaction
 
 APPLICATION_ID = 0x646F6963
@@ -27,8 +27,15 @@ PATIENCE = 15.0
 OLDEST_SQLITE = (3, 37, 0)
 """The first version that knows STRICT tables."""
 
-# FULL: what was shown as decided survives a power cut. fullfsync: on macOS as well.
-_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "fullfsync = ON")
+_PRAGMAS = (
+    "foreign_keys = ON",
+    # What was shown as decided survives a power cut; fullfsync: on macOS as well.
+    "synchronous = FULL",
+    "fullfsync = ON",
+    # A store may come from anywhere: pages are looked at before they are believed. (The schema
+    # cannot be distrusted: our own checks call json_valid, which SQLite would refuse then.)
+    "cell_size_check = ON",
+)
 
 # One statement sees one moment, even while somebody else makes the store.
 _HEADER = """
@@ -48,7 +55,7 @@ def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> 
         if not make:
             _must_be_there(path)
         read_only = read_only or (path.exists() and not _may_write(path))
-        connection = _connect_to_read(path) if read_only else _connect_to_write(path)
+        connection = _connect_to_read(path) if read_only else _connect_to_write(path, make=make)
     return Database(connection, path, read_only=read_only)
 
 
@@ -89,13 +96,53 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _connect_to_write(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path, "mode=rwc")
+def _connect_to_write(path: Path, *, make: bool) -> sqlite3.Connection:
+    if make:
+        _make(path)
+    connection = _connect(path, "mode=rw")
     with _closed_on_failure(connection):
-        if _is_behind(connection, path):
+        if _is_behind(connection, path, make=make):
             _bring_up_to_date(connection, path)
         _keep_a_log(connection)
+    return connection
+
+
+def _make(path: Path) -> None:
+    """Make an empty file where there is none, and its folders, for oneself alone."""
+    for folder in reversed([each for each in path.parents if not each.exists()]):
+        folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
+    with suppress(FileExistsError):
+        naming.make_empty(path)
+
+
+def connect_to_look(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, to a store of any version, also while others write.
+
+    Raises StoreError where there is none.
+    """
+    _must_be_there(path)
+    connection = _snapshot(path) if _is_at_rest(path) else _connect(path, "mode=ro")
+    with _closed_on_failure(connection):
+        _is_behind(connection, path, make=False)
+    return connection
+
+
+def check_store(path: Path) -> None:
+    """Raise StoreError unless the file is a store that this version can bring up to date."""
+    with failures.storage_errors(path):
+        connect_to_look(path).close()
+
+
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """A connection to a store that nobody else has open, its log folded back into the file.
+
+    Raises sqlite3.OperationalError (busy) where somebody has.
+    """
+    connection = _connect(path, "mode=rw")
+    with _closed_on_failure(connection):
+        connection.execute("PRAGMA busy_timeout = 0")
+        # Only who is alone may leave the write-ahead log.
+        connection.execute("PRAGMA journal_mode = DELETE")
     return connection
 
 
@@ -116,16 +163,11 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
 
 def _must_be_there(path: Path) -> None:
     if not path.is_file():
-        raise StoreError(
-            _("there is no store here"),
-            where=str(path),
-            remedy=_("Read a document into it first with: doichieu import FILE"),
-        )
+        raise failures.no_store(path)
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    _must_be_there(path)
-    connection = _snapshot(path) if _is_at_rest(path) else _connect(path, "mode=ro")
+    connection = connect_to_look(path)
     with _closed_on_failure(connection):
         _check_up_to_date(connection, path)
     return connection
@@ -155,8 +197,11 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _is_behind(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether migrations are due; raises StoreError when it is not for us to make them."""
+def _is_behind(connection: sqlite3.Connection, path: Path, *, make: bool = True) -> bool:
+    """Whether migrations are due; raises StoreError when it is not for us to make them.
+
+    A file in which there is nothing at all is a store only where one may be made.
+    """
     application, version, tables = map(int, connection.execute(_HEADER).fetchone())
     if application != APPLICATION_ID:
         if application or version or tables:
@@ -165,6 +210,8 @@ def _is_behind(connection: sqlite3.Connection, path: Path) -> bool:
                 where=str(path),
                 remedy=_("Choose another file with --store."),
             )
+        if not make:
+            raise failures.no_store(path)
         return True
     if version > VERSION:
         raise StoreError(
@@ -184,10 +231,33 @@ def _check_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def shape(connection: sqlite3.Connection) -> dict[str, str]:
+    """What defines each table, index, view and trigger of a store, by its name."""
+    found = connection.execute(
+        """SELECT name, sql FROM sqlite_master
+        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"""
+    )
+    return {name: " ".join(sql.split()) for name, sql in found}
+
+
+def shape_as_made() -> dict[str, str]:
+    """The same of a store that this version has just made."""
+    from doichieu.store import migrations  # noqa: PLC0415 (sqlite-utils is slow to import)
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrations.apply(connection)
+        return shape(connection)
+    finally:
+        connection.close()
+
+
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     # sqlite-utils takes longer to import than the whole program to start.
-    from doichieu.store import migrations  # noqa: PLC0415
+    from doichieu.store import copies, migrations  # noqa: PLC0415
 
+    if connection.execute("PRAGMA user_version").fetchone()[0]:
+        copies.keep(path, "migration")
     with transaction(connection):
         # Somebody else may have been quicker.
         if _is_behind(connection, path):

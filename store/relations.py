@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
@@ -87,29 +89,41 @@ class DocumentRelations:
             ],
         )
 
-    def all(self) -> tuple[StoredRelation, ...]:
+    def all(self, *kinds: RelationKind) -> tuple[StoredRelation, ...]:
         """Every relation of every document, with the document it leads to, first read first.
 
+        Of these kinds only, if any are named.
         Not those of a hidden document, or to one; nor what a document says of itself by a number
         that was put right only later.
         """
-        documents = self._db.rows("SELECT * FROM documents ORDER BY id")
-        facts = {DocumentId(row["id"]): rows.facts(row) for row in documents}
+        known = {DocumentId(row["id"]): row for row in self._db.rows("SELECT * FROM documents")}
         numbered: dict[str, list[DocumentId]] = defaultdict(list)
-        for document, said in facts.items():
-            numbered[number_key(said.number or "")].append(document)
+        for document, row in known.items():
+            numbered[number_key(row["number"] or "")].append(document)
         numbered.pop("", None)
+
+        @cache
+        def facts(document: DocumentId) -> Facts:
+            return rows.facts(known[document])
+
         hidden = {
             DocumentId(row["target"])
             for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
         }
         found = []
-        for row in self._db.rows("SELECT * FROM relations ORDER BY document_id, position"):
+        for row in self._db.rows(
+            """SELECT * FROM relations WHERE kind IN (SELECT value FROM json_each(?))
+            ORDER BY document_id, position""",
+            rows.as_json(kinds or RelationKind),
+        ):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
-            others = [(d, facts[d]) for d in numbered[number_key(relation.number)] if d != document]
-            if document in hidden or _of_itself(relation, facts[document]):
+            bearing = numbered.get(number_key(relation.number), [])
+            if document in hidden or (
+                document in bearing and _of_itself(relation, facts(document))
+            ):
                 continue
-            other = _meant(relation, facts[document], others)
+            others = [(each, facts(each)) for each in bearing if each != document]
+            other = _meant(relation, facts(document), others) if others else None
             if other in hidden:
                 continue
             found.append(
@@ -150,35 +164,37 @@ class DocumentRelations:
             row["id"]: row["name"] for row in self._db.rows("SELECT id, name FROM documents")
         }
         times, spelt = self._times()
-        found: dict[str, Missing] = {}
+        naming: dict[str, list[StoredRelation]] = defaultdict(list)
         for relation in self.all() if relations is None else relations:
-            if relation.other is not None:
-                continue
-            key = number_key(relation.number)
-            number = spelt.get(key, relation.number)
-            before = found.get(key, Missing(number, 0, ()))
-            name = names_of[relation.document]
-            carrying = (name,) if relation.kind is RelationKind.IMPLEMENTS else ()
-            found[key] = replace(
-                before,
-                times=before.times + max(1, times[relation.document][key]),
-                cited_by=tuple(dict.fromkeys((*before.cited_by, name))),
-                carried_out_by=tuple(dict.fromkeys((*before.carried_out_by, *carrying))),
+            if relation.other is None:
+                naming[number_key(relation.number)].append(relation)
+
+        def by(saying: Iterable[StoredRelation]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(names_of[each.document] for each in saying))
+
+        found = [
+            Missing(
+                spelt.get(key, saying[0].number),
+                sum(max(1, times[each.document][key]) for each in saying),
+                by(saying),
+                by(each for each in saying if each.kind is RelationKind.IMPLEMENTS),
             )
-        return tuple(sorted(found.values(), key=lambda one: (-one.times, one.number)))
+            for key, saying in naming.items()
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.times, one.number)))
 
     def _times(self) -> tuple[dict[int, Counter[str]], dict[str, str]]:
         """How many items of each document cite each number, and how it is first spelt."""
         times: dict[int, Counter[str]] = defaultdict(Counter)
         spelt: dict[str, str] = {}
         for row in self._db.rows(
-            """SELECT document_id, cited.value AS number, count(*) AS times
-            FROM items, json_each(items.cites) AS cited WHERE gone = 0
-            GROUP BY document_id, cited.value ORDER BY document_id, min(position)"""
+            """SELECT document_id, cites FROM items WHERE gone = 0 AND cites <> '[]'
+            ORDER BY document_id, position"""
         ):
-            key = number_key(row["number"])
-            spelt.setdefault(key, row["number"])
-            times[row["document_id"]][key] += row["times"]
+            for number in json.loads(row["cites"]):
+                key = number_key(number)
+                spelt.setdefault(key, number)
+                times[row["document_id"]][key] += 1
         return times, spelt
 
 

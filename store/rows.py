@@ -273,6 +273,26 @@ def filling_json(filling: Filling | None) -> str | None:
     return json.dumps(columns, ensure_ascii=False)
 
 
+def logged_row(logged: Logged) -> dict[str, object]:
+    """The columns of `decision_log` but its id; without a uid the store gives it one."""
+    decision = logged.decision
+    columns = {
+        "step": decision.step,
+        "at": as_time(decision.at),
+        "reviewer": decision.reviewer,
+        "login": decision.seat.login,
+        "host": decision.seat.host,
+        "review_id": decision.review,
+        "layer": decision.layer,
+        **slot_row(decision.slot),
+        "before": filling_json(logged.before),
+        "after": filling_json(logged.after),
+        "undoes": decision.undoes,
+        "redoes": decision.redoes,
+    }
+    return columns | ({"uid": decision.uid} if decision.uid else {})
+
+
 def logged(row: Row) -> Logged:
     """A row of `decision_log`."""
     before, after = _filling(row["before"]), _filling(row["after"])

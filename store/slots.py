@@ -17,8 +17,7 @@ from doichieu.store.rows import Filling
 def check(slot: Slot, entry: Entry | None) -> None:
     """Raise ValueError for a slot or an entry that its action does not allow."""
     rule = RULES[slot.action]
-    least, most = rule.items.least, rule.items.most
-    if len(slot.items) < least or (most is not None and len(slot.items) > most):
+    if not rule.items.hold(len(slot.items)):
         raise ValueError(f"{slot.action} about {len(slot.items)} items")
     if rule.coded != bool(slot.code):
         raise ValueError(f"{slot.action} with the code {slot.code!r}")

@@ -356,7 +356,9 @@ class DoichieuApp(App[None], inherit_bindings=False):
             return
         self._previous_cursor_position = cursor
         self._begin_update()
-        driver.write(f"{changes}\x1b[{cursor.y + 1};{cursor.x + 1}H")
+        driver.write(
+            f"{changes}\x1b[{cursor.y + 1};{cursor.x + 1}H" if cursor else f"{changes}\x1b[H"
+        )
         self._end_update()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.text import Text
 from textual.binding import Binding, BindingsMap
 
-from doichieu.keymaps import BY_ID, CHOOSE, COUNT, DEFAULT, Command, Keymap, Scope, shown
+from doichieu.keymaps import BY_ID, CHOOSE, COUNT, DEFAULT, IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import QUIET, TITLE
@@ -49,22 +49,29 @@ def keys_title(keymap: Keymap) -> str:
 
 
 def key_lines(
-    keymap: Keymap, width: int, scope: Scope, first: Sequence[str] = (), most: int = 1
+    keymap: Keymap,
+    width: int,
+    scope: Scope,
+    first: Sequence[str] = (),
+    most: int = 1,
+    *,
+    called: Callable[[Command], str] = lambda command: command.name,
 ) -> list[Text]:
     """The commands of a scope with their first key, as many as fit; help and leaving always.
 
     Those `first` come before all others, and get more lines, up to `most`, where one is too short.
+    `called` names a command.
     """
     named = [*first, *(command.id for command, _keys in keymap.bindings(scope))]
     pieces = [
-        _piece(BY_ID[each], keymap.keys(each))
+        _piece(called(BY_ID[each]), keymap.keys(each))
         for each in dict.fromkeys(named)
         if BY_ID[each].footer and keymap.keys(each)
     ]
     end = Text()
     for command, keys in keymap.bindings(Scope.GLOBAL):
         if command.essential:
-            end.append_text(_piece(command, keys))
+            end.append_text(_piece(command.name, keys))
     wanted = sum(piece.cell_len for piece in pieces[: len(first)]) + end.cell_len
     lines = [Text()]
     for piece in pieces:
@@ -80,8 +87,8 @@ def key_lines(
     return lines
 
 
-def _piece(command: Command, keys: tuple[str, ...]) -> Text:
-    return Text(" ").append(shown(keys[0]), TITLE).append(f" {command.name.lower()} ")
+def _piece(name: str, keys: tuple[str, ...]) -> Text:
+    return Text(" ").append(shown(keys[0]), TITLE).append(f" {name.lower()} ")
 
 
 def keys_in_short(keys: Sequence[str]) -> str:
@@ -105,3 +112,19 @@ def help_lines(
             label.append(f"{fitted(command.name, NAME_CELLS)} ", "not bold")
             yield Paragraph(Text(_(command.help), QUIET), label)
         yield Paragraph(Text())
+
+
+def keyless_lines(
+    keymap: Keymap, able: Callable[[Command], object], *scopes: Scope
+) -> Iterator[Paragraph]:
+    """What no key does, and something carries out: each by its name, under how it is found."""
+    named = [line for scope in dict.fromkeys(scopes) for line in keymap.bindings(scope)]
+    found = [c for c, keys in named if not keys and c.id not in IN_ORDER and able(c)]
+    palette = keymap.keys("global.palette")
+    if not found or not palette:
+        return
+    yield Paragraph(Text(_("By name, behind {key}").format(key=shown(palette[0])), TITLE))
+    for command in found:
+        label = Text(f"  {fitted(command.name, 14 + 1 + NAME_CELLS)} ", "not bold")
+        yield Paragraph(Text(_(command.help), QUIET), label)
+    yield Paragraph(Text())

@@ -17,20 +17,21 @@ from doichieu.wording import KIND_GLYPHS
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A glyph of one cell, a word (English; translate with `_`) and a Rich style."""
+    """A glyph of one cell, a word (English; translate with `_`) with its place, a Rich style."""
 
     glyph: str
     label: str
     style: str = ""
+    place: str = ""
 
     @property
     def word(self) -> str:
         """The word in the user's language."""
-        return _(self.label)
+        return _(self.label, self.place)
 
 
 def _look(meaning: Meaning) -> Look:
-    return Look(meaning.glyph, meaning.short, meaning.colour)
+    return Look(meaning.glyph, meaning.short, meaning.colour, meaning.place)
 
 
 UNDECIDED = Look("·", "", "dim")
@@ -43,6 +44,9 @@ OVERLAP = ACTIONS[Action.OVERLAP]
 DISTINCT = ACTIONS[Action.DISTINCT]
 ADDITION = ACTIONS[Action.ADDITION]
 NOTE = ACTIONS[Action.NOTE]
+CURSOR = Look("▶", "here you stand", "bold")
+TENTATIVE = Look("▷", "here too, but nothing is likely", "bold")
+"""The cursor of a list in which nothing convinces: a key that links asks first."""
 MARKED = Look("●", "marked", "bold")
 SUSPECT = Look("!", "look again", "bold red")
 GONE = Look("∅", "gone", "dim")

@@ -38,7 +38,7 @@ class Codebook:
     @cached_property
     def by_id(self) -> dict[TagId, Tag]:
         """Every tag by its name, in the order of the codebook; read again after `refresh`."""
-        return {tag.id: tag for tag in self._store.codebook.tags()}
+        return {tag.id: tag for tag in _translated(self._store.codebook.tags())}
 
     def refresh(self) -> None:
         """Forget what was read, for somebody else may have changed it."""
@@ -231,7 +231,7 @@ class Codebook:
         new, changed, same = [], [], 0
         by_guid = {guid(tag.id): tag for tag in self.tags}
         by_name = {fold(tag.vi): tag for tag in self.tags if tag.vi}
-        for tag in tags:
+        for tag in _translated(tags):
             known = by_guid.get(guid(tag.id)) if tag.id else None
             known = known or by_name.get(fold(tag.vi))
             if known is None:
@@ -258,6 +258,13 @@ class Codebook:
             self._store.codebook.record(kept, self._reviewer, self._clock())
             self.refresh()
         return kept
+
+
+def _translated(tags: Iterable[Tag]) -> list[Tag]:
+    """The tags, those to start from in the language in use."""
+    from doichieu.codebooks import toml
+
+    return [toml.translated(tag, language.current()) for tag in tags]
 
 
 def _over(known: Tag, read: Tag) -> Tag:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
+    from doichieu.workbench.reviews.taking import Taking
 
 
 def now() -> datetime:
@@ -48,6 +49,13 @@ class Workbench:
         from doichieu.workbench.collection.collection import Collection
 
         return Collection(self.store, self.documents)
+
+    @cached_property
+    def taking(self) -> Taking:
+        """What comes in from the files of others."""
+        from doichieu.workbench.reviews.taking import Taking
+
+        return Taking(self.store, self.reviews, self.codebook, self.config.reviewer, self.clock)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -74,7 +74,8 @@ class Meaning:
     """How something that can be decided is written; the words are English, `_` translates them.
 
     `word` is for summaries and lists, `short` for a column of ten cells, `heading` for a figure
-    and a section of the summary ('' where it has none). `colour` is one of the terminal's own.
+    and a section of the report ('' where it has none). `colour` is one of the terminal's own. Words
+    that read otherwise than elsewhere say at what `place`.
     """
 
     glyph: str
@@ -82,6 +83,7 @@ class Meaning:
     short: str
     colour: str = ""
     heading: str = ""
+    place: str = ""
 
 
 VERDICTS: Mapping[str, Meaning] = {
@@ -93,7 +95,7 @@ VERDICTS: Mapping[str, Meaning] = {
 }
 LINKS: Mapping[str, Meaning] = {
     LinkKind.SAME: Meaning("=", "same", "same", "green"),
-    LinkKind.PARTIAL: Meaning("≈", "partial", "partial", "yellow"),
+    LinkKind.PARTIAL: Meaning("≈", "partial", "partial", "yellow", place="link"),
     LinkKind.RELATED: Meaning("~", "related", "related", "cyan"),
     LinkKind.REJECTED: Meaning("×", "rejected", "rejected", "dim"),
 }
@@ -110,6 +112,10 @@ class Bounds:
 
     least: int = 0
     most: int | None = 0
+
+    def hold(self, count: int) -> bool:
+        """Whether so many keep within them."""
+        return self.least <= count and (self.most is None or count <= self.most)
 
 
 NOBODY = Bounds()
@@ -149,6 +155,11 @@ class Rule:
     def is_find(self) -> bool:
         """Whether it is something found in the plan alone, which figures count."""
         return self.directive == NOBODY and bool(self.meaning.heading)
+
+    def fits(self, directive: int, plan: int) -> bool:
+        """Whether it may name so many items of the directive and so many of the plan."""
+        sides = self.directive.hold(directive) and self.plan.hold(plan)
+        return sides and self.items.hold(directive + plan)
 
     def allows(self, value: str) -> bool:
         """Whether this may be said."""

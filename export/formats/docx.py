@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement
 from docx.shared import Length
 
-from doichieu.export.content import Cell, Foreign, Section, Summary, Table, Words, plain, shown
+from doichieu.export.content import Cell, Foreign, Section, Summary, Table, Words, plain, written
 from doichieu.export.formats import paper
-from doichieu.export.formats.archive import without_clock
+from doichieu.export.formats.archive import in_xml, without_clock
 from doichieu.export.formats.docx_looks import Style, across, blank, text_width
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def lay_out(summary: Summary, /) -> bytes:
     """The document of a report: a `Format`."""
     document = blank()
-    document.core_properties.title = plain(summary.title)[:_LONGEST]
+    document.core_properties.title = in_xml(plain(summary.title))[:_LONGEST]
     _said(document, Style.TITLE, [summary.title])
     _said(document, Style.POINT, summary.about)
     _sections(document, summary.sections)
@@ -73,7 +73,7 @@ def _write(paragraph: CT_P, style: Style, words: Words) -> None:
     paragraph.style = style.id
     for word in words:
         run = paragraph.add_r()
-        run.text = shown(word)
+        run.text = in_xml(written(word))
         if isinstance(word, Foreign) and word.strong:
             run.get_or_add_rPr().append(OxmlElement("w:b"))
 
@@ -94,7 +94,7 @@ def _table(document: Document, table: Table) -> None:
             _mark(row, "w:cantSplit")
         for cells in group.rows:
             row = _row(grid, widths, cells, _styles(cells, figures))
-            if paper.stays_whole(table, cells):
+            if paper.stays_whole(cells, table):
                 _mark(row, "w:cantSplit")
     # Word makes one table of two that have nothing between them.
     document.add_paragraph(style=Style.GAP)

@@ -1,55 +1,83 @@
-"""The summary of a review laid out as Markdown. What is said stands in `export/summary.py`."""
+"""A report laid out as Markdown, in GitHub's dialect with its tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from doichieu.export.formats.escape import escape, quote
-from doichieu.export.said import Find, Foreign, Section, Summary, Table, Words
-from doichieu.language import _
+from doichieu.export.content import Cell, Foreign, Section, Summary, Table, Words, written
+from doichieu.export.formats.escape import escape
 
 
-def markdown(summary: Summary, /) -> str:
-    """The Markdown of a summary, in GitHub's dialect with its tables."""
-    return "\n\n".join(_blocks(summary)) + "\n"
+def lay_out(summary: Summary, /) -> bytes:
+    """The Markdown of a report: a `Format`."""
+    return ("\n\n".join(_blocks(summary)) + "\n").encode()
 
 
 def _blocks(summary: Summary) -> Iterator[str]:
     yield f"# {_text(summary.title)}"
-    yield _table(summary.documents)
-    yield "## " + _("Figures")
-    yield _table(summary.figures)
-    if summary.worked is not None:
-        yield _text(summary.worked)
+    yield "\n".join(_listed(summary.about))
     for section in summary.sections:
         yield from _section(section)
-    yield "## " + _("All tasks")
-    yield _table(summary.tasks)
+    if summary.empty:
+        yield _text(summary.empty)
+    # Two blanks at the end of a line begin a new one.
+    yield "  \n".join(map(_text, summary.signing))
+    for annex in summary.annexes:
+        yield from _section(annex)
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"## {section.title} ({len(section.finds)})"
-    yield "\n".join(map(_find, section.finds)) if section.finds else _("None.")
+    yield f"## {section.title}"
+    if section.sentences:
+        yield " ".join(map(_text, section.sentences))
+    if section.points:
+        yield "\n".join(_listed(section.points))
+    for table in section.tables:
+        yield from _entries(table) if table.entries else (_table(table),)
 
 
-def _find(find: Find) -> str:
-    details = (f"  - {_text(detail)}" for detail in find.details)
-    return "\n".join([f"- {_text(find.lead)}", *details])
+def _listed(points: Iterable[Words]) -> Iterator[str]:
+    return (f"- {_text(point)}" for point in points)
+
+
+def _entries(table: Table) -> Iterator[str]:
+    """Each row as an entry: the first cell leads, what else is said stands below it."""
+    for group in table.groups:
+        if group.heading:
+            yield f"### {_text(group.heading)}"
+        yield "\n".join(line for row in group.rows for line in _entry(table, row))
+
+
+def _entry(table: Table, row: tuple[Cell, ...]) -> Iterator[str]:
+    first, *others = row
+    yield f"- {_cell(first)}"
+    for head, cell in zip(table.heads[1:], others, strict=True):
+        if cell:
+            yield f"  - {head}: {_cell(cell)}"
 
 
 def _table(table: Table) -> str:
-    rule = _row("---" for _head in table.heads)
-    return "\n".join([_row(table.heads), rule, *(_row(map(_text, row)) for row in table.rows)])
+    rows = [_row(table.heads), _row("---" for _head in table.heads)]
+    for group in table.groups:
+        if group.heading:
+            blank = [""] * (len(table.heads) - 1)
+            rows.append(_row([f"**{_text(group.heading)}**", *blank]))
+        rows += (_row(map(_cell, row)) for row in group.rows)
+    return "\n".join(rows)
 
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _cell(cell: Cell) -> str:
+    return "<br>".join(map(_text, cell))
+
+
 def _text(words: Words) -> str:
-    return "".join(each if isinstance(each, str) else _foreign(each) for each in words)
+    return "".join(_foreign(each) if isinstance(each, Foreign) else written(each) for each in words)
 
 
 def _foreign(words: Foreign) -> str:
-    text = escape(words.text) if words.width is None else quote(words.text, words.width)
+    text = escape(written(words))
     return f"**{text}**" if words.strong else text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from doichieu.export.content import Cell, Table, shown
+from doichieu.export.content import Cell, Foreign, Table, Words, written
 
 _SHORT = 14
 """Lines up to which a row stands on one page: about a third of one."""
@@ -38,12 +38,27 @@ def reads_as_entries(table: Table) -> bool:
     return table.entries or (len(table.heads) > 2 and not figures(table) - {0})
 
 
+def pieces(words: Words) -> Iterator[tuple[str, bool, bool]]:
+    """A sentence piece by piece; of each whether it stays in one and whether it is strong.
+
+    What stays in one piece is the number of a document, which cannot be read when it is broken at
+    its hyphen; what is longer may have to be broken.
+    """
+    for word in words:
+        strong = isinstance(word, Foreign) and word.strong
+        for place, text in enumerate(_NUMBER.split(written(word))):
+            yield text, place % 2 == 1, strong
+
+
+_NUMBER = re.compile(r"(?<![\w/-])([\w/]{0,9}\d[\w/]{0,9}-[\w/-]{1,12})(?![\w/-])")
+
+
 def is_bar(cell: Cell) -> bool:
     """Whether a cell is a bar of block characters."""
     return any(map(_BAR.fullmatch, _lines(cell)))
 
 
-def stays_whole(table: Table, row: tuple[Cell, ...]) -> bool:
+def stays_whole(row: tuple[Cell, ...], table: Table) -> bool:
     """Whether a row is short enough to stand on one page.
 
     A hundredth of the width of a page has room for about a character.
@@ -56,8 +71,4 @@ def stays_whole(table: Table, row: tuple[Cell, ...]) -> bool:
 
 
 def _lines(cell: Cell) -> Iterator[str]:
-    return ("".join(map(shown, line)) for line in cell)
-
-
-RULES = (figures, is_bar, reads_as_entries, stays_whole, widths)
-"""What a template may ask about a table."""
+    return ("".join(map(written, line)) for line in cell)

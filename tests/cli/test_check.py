@@ -37,9 +37,13 @@ def test_findings_are_an_exit_code(store: Path, sample: tuple[Path, Path]) -> No
     decide(store, sample, Verdict.COVERED)
     covered = run(store, "check")
     assert covered.exit_code == 0, "what nobody confirmed is no finding yet"
-    assert re.fullmatch(
-        r"tasks: 39; nothing found; found by the program, not confirmed: \d+\n", covered.stdout
+    told = re.fullmatch(
+        r"tasks: 39; nothing found; found by the program, not confirmed: (\d+)\n", covered.stdout
     )
+    proposed = run(store, "check", "--proposed")
+    assert proposed.exit_code == 0
+    assert told
+    assert len(proposed.stdout.splitlines()) == int(told[1]) + 1
 
 
 def test_what_was_confirmed_is_a_finding_and_what_was_dismissed_none(

@@ -159,15 +159,15 @@ def test_an_unknown_language_is_refused_with_the_known_ones(store: Path) -> None
     assert "en, vi" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["keys"], ["outline", "{}"], ["outline", "{}", "--json"]])
-def test_a_reader_that_closes_the_pipe_early_is_no_error(
+@pytest.mark.parametrize("arguments", [["keys"], ["--help"], ["outline", "{}", "--json"]])
+def test_a_reader_that_closes_the_pipe_early_is_told_in_one_line(
     arguments: list[str], store: Path, sample: tuple[Path, Path]
 ) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     named = [argument.format(sample[0]) for argument in arguments]
     done = subprocess.run(
-        [*PROGRAM, "--store", str(store), *named],
+        [*PROGRAM, "--store", str(store), "--lang", "en", *named],
         stdout=writer,
         stderr=subprocess.PIPE,
         check=False,
@@ -175,17 +175,20 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(
         env=os.environ | {"PYTHONUNBUFFERED": ""},
     )
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "doichieu: stdout: cannot be written: Broken pipe. Choose another file or folder.\n"
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 @pytest.mark.parametrize(
-    "command", ["outline", "align", "align --json", "survey", "import", "--help"]
+    "command", ["outline", "tasks", "align", "align --json", "survey", "import", "--help"]
 )
 def test_what_cannot_be_printed_is_one_line_and_no_finding(
     command: str, store: Path, sample: tuple[Path, Path]
 ) -> None:
-    names = {"outline": sample[:1], "--help": ()}.get(command, sample)
+    names = {"outline": sample[:1], "tasks": sample[:1], "--help": ()}.get(command, sample)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*PROGRAM, "--store", str(store), "--lang", "en", *command.split(), *map(str, names)],

@@ -186,3 +186,80 @@ def test_undo_takes_back_ones_own_latest_step_until_there_is_none(begun: Path) -
     assert set(standing(begun)) == {("verdict", "II.2", "")}
     nothing = lan(begun, "undo", "--skip")
     assert (nothing.exit_code, nothing.stderr) == (1, "doichieu: There is nothing to undo.\n")
+
+
+def test_what_was_undone_is_done_again(begun: Path) -> None:
+    lan(begun, "decide", "II.1", "gap")
+    lan(begun, "undo")
+    assert lan(begun, "redo").stdout == "done again: II.1: undecided → gap\n"
+    assert standing(begun)["verdict", "II.1", ""] == ("gap", "", "lan")
+    nothing = lan(begun, "redo")
+    assert (nothing.exit_code, nothing.stderr) == (1, "doichieu: There is nothing to do again.\n")
+
+
+@pytest.fixture
+def found(begun: Path) -> Path:
+    """A store in which one plan item answers two tasks and falls short of each."""
+    lan(begun, "decide", "II.3", "partial", "--by", "II.3")
+    lan(begun, "decide", "IV.3.-1", "partial", "--by", "II.3")
+    return begun
+
+
+def judged(store: Path) -> dict[tuple[str, ...], tuple[str, str, str]]:
+    return {at: said for at, said in standing(store).items() if at[0] == "finding"}
+
+
+LOWERED = ("finding", "II.3", "II.3", "number_lowered:6 cuốn sách → 4 cuốn sách")
+DROPPED = ("finding", "IV.3.-1", "II.3", "deadline_dropped:hoàn thành trong tháng 12/2025")
+
+
+def test_a_finding_is_judged_by_the_addresses_that_check_prints(found: Path) -> None:
+    told = run(found, "check", "--proposed").stdout
+    assert "58-KH/TW:36: II.3, II.3 figure lowered (not confirmed): " in told
+    for _again in range(2):
+        done = lan(found, "decide", "II.3, II.3", "confirmed", "--reason", "ít hơn")
+        assert done.stdout == "II.3 – II.3: figure lowered: confirmed\n"
+    assert judged(found) == {LOWERED: ("confirmed", "ít hơn", "lan")}
+    assert "figure lowered (not confirmed)" not in run(found, "check", "--proposed").stdout
+    other = minh(found, "decide", "II.3,II.3", "dismissed")
+    assert (other.exit_code, "lan" in other.stderr) == (1, True)
+    assert minh(found, "decide", "II.3,II.3", "dismissed", "--force").exit_code == 0
+    assert judged(found) == {LOWERED: ("dismissed", "", "minh")}
+    minh(found, "decide", "II.3,II.3", "dismissed", "--remove")
+    assert judged(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("items", "words", "which"),
+    [
+        ("d:II.3", "", LOWERED),
+        ("II.3", "number-lowered", LOWERED),
+        ("II.3", "Figure lowered", LOWERED),
+        ("p:II.3", "hoan thanh", DROPPED),
+        ("IV.3.-1", "", DROPPED),
+    ],
+)
+def test_a_finding_is_called_by_its_kind_its_name_or_words_of_it(
+    found: Path, items: str, words: str, which: tuple[str, ...]
+) -> None:
+    assert lan(found, "decide", items, "confirmed", "--finding", words).exit_code == 0
+    assert set(judged(found)) == {which}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["II.3", "confirmed"], "II.3: several findings fit. Say which, by its items or by"),
+        (["II.3", "confirmed", "--finding", "lead"], "II.3: nothing of the kind is found there."),
+        (["II.1", "confirmed"], "II.1: nothing of the kind is found there. What is found is shown"),
+        (["II.1", "gap", "--finding", "lead"], "--finding goes with: confirmed, dismissed"),
+        (["II.3", "confirmed", "--by", "II.3"], "--by goes with: covered, partial"),
+    ],
+)
+def test_which_finding_is_meant_is_not_guessed_at(
+    found: Path, arguments: list[str], words: str
+) -> None:
+    result = lan(found, "decide", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"doichieu: {words}")
+    assert judged(found) == {}

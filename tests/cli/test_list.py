@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from doichieu.store import Store
+from doichieu.store.hiding import Change, Held
 from tests.cli.running import run
 
 
@@ -69,3 +71,20 @@ def test_the_list_shows_documents_reviews_and_what_is_missing(
     kinds = [line.split("\t")[0] for line in run(store, "list").stdout.splitlines()]
     assert kinds[:3] == ["document", "document", "review"]
     assert set(kinds[3:]) == {"missing"}
+
+
+def test_the_list_says_what_is_hidden_and_shows_it_on_demand(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    run(store, "import", *sample)
+    run(store, "decide", "58-KH/TW", "214/KH-UBND", "II.1", "gap")
+    with Store.open(store) as opened:
+        plan = opened.documents.summaries()[1].id
+        opened.hiding.put(Held.document(plan), Change.HIDDEN, "lan", datetime.now(UTC))
+    shown = run(store, "list")
+    assert "214/KH-UBND" not in shown.stdout
+    assert shown.stderr == "doichieu: hidden: 2 (--hidden shows them)\n"
+    whole = run(store, "list", "--hidden")
+    hidden = [line for line in whole.stdout.splitlines() if line.endswith("\thidden")]
+    assert [line.split("\t")[0] for line in hidden] == ["document", "review"]
+    assert whole.stderr == ""

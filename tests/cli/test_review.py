@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from doichieu.cli import screens
+from doichieu.config import Config
+from doichieu.workbench import Workbench
 from tests.cli.running import PROGRAM, run
 
 
@@ -43,3 +47,21 @@ def test_without_a_terminal_nothing_begins(
     run(store, *filter(None, [command]), *(sample if command == "review" else ()))
     assert not store.exists()
     assert not store.with_name("demo.db").exists()
+
+
+def test_a_pair_the_wrong_way_round_is_begun_only_where_it_is_meant(
+    store: Path, sample: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(store, "import", *sample)
+
+    def begin(settings: Config, begun: Callable[[Workbench], object], **_piped: bool) -> None:
+        with screens.workbench(settings) as bench:
+            begun(bench)
+
+    monkeypatch.setattr(screens, "show", begin)
+    refused = run(store, "review", "214/KH-UBND", "58-KH/TW")
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith("doichieu review 214/KH-UBND 58-KH/TW --as-given.\n")
+    assert "not begun" in run(store, "list").stdout
+    assert run(store, "review", "214/KH-UBND", "58-KH/TW", "--as-given").exit_code == 0
+    assert "review\t214/KH-UBND\t58-KH/TW\tdecided 0 of 39" in run(store, "list").stdout

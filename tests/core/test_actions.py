@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
 import pytest
 
-from doichieu.export.formats.markdown import markdown
+from doichieu.export.formats.markdown import lay_out
 from doichieu.export.summary import summary
 from doichieu.model import RULES, Action, Annotation, Entry, LinkKind, Meaning, Slot, Verdict
 from doichieu.model.actions import ONE, PERHAPS, Rule
@@ -78,10 +79,12 @@ def test_a_new_kind_has_its_section_in_the_summary_and_is_counted(clock: datetim
     slot = Slot(MOOD, (reviews.TASKS[0].id,))
     moody = Annotation(slot, Entry("urgent"), "lan", clock, suspect=True)
     report = reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, moody)
-    text = markdown(summary(report))
+    text = lay_out(summary(report)).decode()
 
-    assert "## Moods (1)\n\n- urgent (lan)" in text
-    assert "## Needs another look (1)\n\n- mood: urgent (lan, " in text
+    assert re.search(
+        r"\*\*Moods\*\* \|.*\n\| Section \*\*III\.1\*\*: .* \| mood: urgent \| lan, ", text
+    )
+    assert re.search(r"\*\*Needs another look\*\* \|.*\n\| .* \| mood: urgent \| lan, ", text)
     assert report.counts.actions[MOOD] == 1
 
 

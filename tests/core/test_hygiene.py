@@ -19,7 +19,10 @@ def loaded(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz", "lxml", "pypdfium2"}
+HEAVY = {
+    *("textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz", "lxml", "pypdfium2"),
+    *("docx", "jinja2", "openpyxl"),
+}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,11 @@ HEAVY = {"textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz", "lxml", "pyp
         ("doichieu.importing", HEAVY | {"click"}),
         ("doichieu.align", HEAVY | {"click"}),
         ("doichieu.export.formats.markdown", HEAVY | {"click"}),
+        ("doichieu.export.formats.template", HEAVY - {"jinja2"} | {"click"}),
+        ("doichieu.export.formats.html", HEAVY - {"jinja2"} | {"click"}),
+        ("doichieu.export.formats.docx", HEAVY - {"docx", "lxml"} | {"click"}),
+        ("doichieu.export.formats.csv", HEAVY | {"click"}),
+        ("doichieu.export.formats.xlsx", HEAVY - {"lxml", "openpyxl"} | {"click"}),
         ("doichieu.keymaps", HEAVY | {"click"}),
         ("doichieu.store", HEAVY - {"sqlite3"} | {"click"}),
         ("doichieu.workbench", HEAVY - {"sqlite3"} | {"click"}),

@@ -19,7 +19,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 ]
 FOLDERS = dict(SETTINGS["package-dir"].items())
 EDITION = f"doichieu/importing/{edition.WRITTEN}"
-DATA = {".toml", ".tcss", ".txt", ".typed"}
+DATA = {".j2", ".json", ".toml", ".tcss", ".txt", ".typed"}
 
 
 def installed_as() -> dict[str, Path]:

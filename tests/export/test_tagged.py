@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from doichieu import language
 from doichieu.model import TagId, Verdict
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 
 
 @pytest.fixture
@@ -29,13 +31,13 @@ def section(text: str, title: str) -> str:
 
 
 def test_tags_stand_beside_their_finding_and_with_their_count_at_the_end(tagged: Review) -> None:
-    text = summary(tagged)
-    assert "Tags: ☺ No lead" in section(text, "Gaps")
-    partly = section(text, "Partly covered")
-    assert "Tags: ≡ Copied without being made concrete" in partly
-    assert "Tags: ☺ No lead" in partly
-    used = section(text, "Tags used")
-    assert used.index("☺ No lead**: 2") < used.index("≡ Copied without being made concrete**: 1")
+    text = report(tagged).decode()
+    assert "Tags: ☺ No lead" in section(text, "III. To be added")
+    partly = section(text, "IV. Carried out in part")
+    assert "tags: ≡ Copied without being made concrete; tags: ☺ No lead" in partly
+    used = section(text, "Annex 2. Tags used")
+    copied = "≡ Copied without being made concrete"
+    assert used.index("**☺ No lead**") < used.index(f"**{copied}**")
     assert "only “all bodies and units” do" in used
 
 
@@ -46,15 +48,16 @@ def test_a_tag_that_went_into_another_is_told_as_that_one_and_once(
     tagged.tag([(gap,)], TagId("wrong-body"))
     workbench.codebook.merge(TagId("no-lead"), TagId("wrong-body"))
     tagged.refresh()
-    text = summary(tagged)
+    text = report(tagged).decode()
     assert "No lead" not in text
-    assert "⇄ Wrong body**: 2" in section(text, "Tags used")
+    used = section(text, "Annex 2. Tags used")
+    assert re.search(r"\*\*⇄ Wrong body\*\* \|.*\| 2 \|", used)
 
 
 def test_without_tags_nothing_is_said_of_them(review: Review) -> None:
-    assert "Tags" not in summary(review)
+    assert "Tags used" not in report(review).decode()
 
 
 def test_it_is_said_in_vietnamese(tagged: Review) -> None:
     language.use("vi")
-    assert "Nhãn: ☺ Không rõ cơ quan chủ trì" in summary(tagged)
+    assert "Nhãn: ☺ Không rõ cơ quan chủ trì" in report(tagged).decode()

@@ -49,9 +49,9 @@ def test_two_commands_may_swap_their_keys(own: Path) -> None:
     [
         ("?", "question_mark"),
         ("/", "slash"),
-        ("T", "T"),
-        ("shift+t", "T"),
-        ("upper_t", "T"),
+        ("D", "D"),
+        ("shift+d", "D"),
+        ("upper_d", "D"),
         ("Esc", "escape"),
         ("Ctrl+G", "ctrl+g"),
         ("PgUp", "pageup"),
@@ -61,7 +61,7 @@ def test_two_commands_may_swap_their_keys(own: Path) -> None:
 def test_a_key_may_be_written_the_way_people_write_it(own: Path, written: str, key: str) -> None:
     own.write_text(
         f'[global]\nhelp = "f1"\nback = "f8"\n[move]\nsearch = []\npage_up = []\n'
-        f"[review]\nmark = []\nprevious_open = []\n[report]\nsave = ['{written}']\n",
+        f"[review]\nmark = []\nprevious_open = []\n[report]\nprevious = []\nsave = ['{written}']\n",
         encoding="utf-8",
     )
     assert load("default", own).keys("report.save") == (key,)

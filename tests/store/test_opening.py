@@ -252,6 +252,7 @@ def test_a_store_that_may_not_be_written_can_be_read(
     with Store.open(path) as store:
         bench = new_bench(store, clock)
         bench.verdict(0, "gap")
+    path.chmod(0o644)
     (public / locked).chmod(0o444 if locked == "store.db" else 0o555)
     if os.getuid() == 0 and locked == "store.db":
         public.chmod(0o777)

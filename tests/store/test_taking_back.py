@@ -85,6 +85,14 @@ def test_a_step_of_several_slots_goes_whole_or_not_at_all(bench: Bench) -> None:
     assert standing(bench) == {}
 
 
+def test_what_joined_a_step_later_is_taken_back_with_it(bench: Bench) -> None:
+    step = bench.verdict(0, "gap")
+    reasoned = [Change(Slot(Action.VERDICT, (bench.tasks[0],)), Entry(Verdict.GAP, "no money"))]
+    assert bench.store.decisions.record(bench.review, reasoned, "lan", bench.at, onto=step) == step
+    bench.store.decisions.take_back(step, "lan", bench.at)
+    assert bench.verdicts() == {}
+
+
 def test_what_a_colleague_changed_since_is_refused_by_name_until_it_is_put_back(
     bench: Bench,
 ) -> None:

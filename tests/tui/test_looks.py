@@ -183,10 +183,3 @@ def test_zoomed(
 ) -> None:
     program = app(workbench, under_way)
     assert snap_compare(program, terminal_size=size, run_before=pressed("equals_sign", "tab"))
-
-
-def test_side_by_side_in_80_columns(
-    snap_compare: Any, workbench: Workbench, under_way: Review
-) -> None:
-    program = app(workbench, under_way)
-    assert snap_compare(program, terminal_size=LOW, run_before=pressed("minus", "down"))

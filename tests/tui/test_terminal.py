@@ -105,16 +105,14 @@ def test_an_enter_that_bounces_answers_once_and_decides_nothing_more(demo: Termi
     assert "Directive" in demo.text
 
 
-def test_a_move_and_the_way_back_from_help_send_little(tmp_path: Path) -> None:
-    with program(tmp_path / "s.db", "demo", columns=80, rows=24) as terminal:
-        terminal.wait("why")
-        terminal.settle()
-        sent = []
-        for key in ["\x1b[B", "\x1b[B", "\x1b[B", "?", "\x1b"]:
-            terminal.received.clear()
-            terminal.send(key)
-            terminal.settle(0.3)
-            sent.append(len(terminal.received))
+def test_a_move_and_the_way_back_from_help_send_little(demo: Terminal) -> None:
+    demo.settle()
+    sent = []
+    for key in ["\x1b[B", "\x1b[B", "\x1b[B", "?", "\x1b"]:
+        demo.received.clear()
+        demo.send(key)
+        demo.settle(0.3)
+        sent.append(len(demo.received))
     *moves, _help, back = sent
     assert all(0 < each <= 3000 for each in moves)
     assert 1000 < back <= 3000

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from doichieu import language
+from doichieu.codebooks import toml
 from doichieu.errors import InputError
 from doichieu.model import Stand, Tag, TagId
 from doichieu.workbench import Review, Workbench
@@ -155,3 +157,20 @@ def test_several_things_are_tagged_in_one_step_and_untagged_when_all_have_it(
     assert review.tag([one, two], tag.id) is False
     review.undo()
     assert review.tags_of(*one) == review.tags_of(*two) == (tag,)
+
+
+def test_a_tag_to_start_from_speaks_the_language_in_use_until_somebody_words_it_anew(
+    book: Codebook, tmp_path: Path
+) -> None:
+    book.adopt(book.starter()[:2])
+    book.put(replace(book.by_id[TagId("no-lead")], definition="Ours"))
+    english = book.by_id[TagId("no-deadline")]
+    language.use("vi")
+    book.refresh()
+    one, two = book.tags
+    assert (one.definition, one.example) != (english.definition, english.example)
+    assert one == toml.starter("vi")[0]
+    assert (two.definition, two.example) == ("Ours", toml.starter("vi")[1].example)
+    file = tmp_path / "book.toml"
+    file.write_text(toml.write([english]), "utf-8")
+    assert book.read(file).same == 1, "the same words in another language bring nothing"

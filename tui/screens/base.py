@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.screen import Screen
 
 from doichieu.errors import DoichieuError
-from doichieu.keymaps import Keymap, Scope
+from doichieu.keymaps import Command, Keymap, Scope
 from doichieu.text import one_line
 from doichieu.tui.bindings import bindings, key_lines
 from doichieu.tui.host import host
@@ -63,6 +63,7 @@ class CommandScreen(Screen[Result]):
         self._take_keys(keymap)
         self.bottom = Foot(id="bottom")
         self._message = ""
+        self._key_lines: list[Text] = []
         self._shows_waiting = False
 
     def _take_keys(self, keymap: Keymap) -> None:
@@ -76,8 +77,17 @@ class CommandScreen(Screen[Result]):
         self._take_keys(keymap)
         self.show_bottom()
 
-    def will_run(self, key: str) -> None:
-        """The command of a key or a sequence, if there is one, runs next."""
+    def called(self, command: Command) -> str:
+        """What the line of keys calls a command."""
+        return command.name
+
+    def will_run(self, key: str) -> None:  # noqa: ARG002 (for those that derive from it)
+        """The command of a key or a sequence, if there is one, runs next.
+
+        What was said last has been read by then, and may be true no more.
+        """
+        if self._message:
+            self.show_bottom()
 
     def by_name(self) -> AbstractContextManager[None]:
         """While this holds, a command runs that was chosen by its name and not by a key."""
@@ -88,9 +98,18 @@ class CommandScreen(Screen[Result]):
     def moving(self) -> CursorTarget:
         """What the keys of movement move now."""
 
+    def on_mount(self) -> None:
+        """The first picture has the last line too."""
+        self._show_last_line()
+
     def on_resize(self) -> None:
         """What stands in the last line is laid out for the width."""
         self._show_last_line()
+
+    def on_idle(self) -> None:
+        """Paint what a key changed once all of it is known; Textual's clock would wait for more."""
+        if self._dirty_widgets and not self._layout_required:
+            self._on_timer_update()
 
     def _show_last_line(self) -> None:
         message = self._message
@@ -154,15 +173,16 @@ class CommandScreen(Screen[Result]):
             end()
 
     def _go(self, move: Callable[[CursorTarget], None]) -> None:
-        """Move; what was said last has been read by then."""
         move(self.moving)
-        self.show_bottom()
 
     def say(self, message: str) -> None:
-        """Show a message in the last line until the cursor moves."""
+        """Show a message in the last line until the next key."""
         self._message = message
         self._shows_waiting = False
-        self.bottom.show(Text(f" {one_line(message)}", TITLE))
+        said = Text(f" {one_line(message)}", TITLE)
+        # The first keys stay in sight where the message leaves them their line.
+        above = self._key_lines[:-1] if said.cell_len <= self.app.size.width else []
+        self.bottom.show(Text("\n").join([*above, said]))
 
     def show_bottom(self) -> None:
         """Show the keys in the last line."""
@@ -170,7 +190,8 @@ class CommandScreen(Screen[Result]):
         self._shows_waiting = False
         width, height = self.app.size
         most = 2 if height >= _LOW else 1
-        lines = key_lines(self.keymap, width, self.SCOPE, self.FIRST, most)
+        lines = key_lines(self.keymap, width, self.SCOPE, self.FIRST, most, called=self.called)
+        self._key_lines = lines
         self.bottom.least = len(lines)
         self.bottom.show(Text("\n").join(lines))
 

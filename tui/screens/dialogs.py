@@ -66,7 +66,12 @@ class Dialog(ModalScreen[None]):
         accept, cancel = (
             shown(self.keymap.keys(name)[0]) for name in (self.ACCEPT, "dialog.cancel")
         )
-        return f"{accept}: {self._accept} · {cancel}: {_('leave')}"
+        return f"{accept}: {self._accept} · {cancel}: {self.leaving}"
+
+    @property
+    def leaving(self) -> str:
+        """What it means to leave without an answer."""
+        return _("cancel")
 
     def fit(self, lines: int) -> None:
         """Be as high as takes so many lines between question and hint, but leave some above."""
@@ -214,9 +219,11 @@ class AskText(Typing):
         earlier: Sequence[str] = (),
         whose: str = "",
         place: str = "",
+        leaving: str = "",
     ) -> None:
         super().__init__(title, accept, keymap, start, place)
         self._use = use
+        self._leaving = leaving
         self._whose = whose
         self._answers = [start, *earlier]
         self._nth = 0
@@ -231,6 +238,11 @@ class AskText(Typing):
             yield Static(self._title, markup=False, classes="question")
             yield Field(begun, keymap=self.keymap, select_on_focus=not self._draft)
             yield Static(self.hint + more, markup=False, classes="hint")
+
+    @property
+    def leaving(self) -> str:
+        """What it means here to leave without an answer, where that is not to take nothing."""
+        return self._leaving or super().leaving
 
     @property
     def typed(self) -> str:

@@ -14,12 +14,16 @@ from doichieu.tui.search import Search
 
 @dataclass(frozen=True, slots=True)
 class SearchScope:
-    """What is searched: a name for it, its items as (key, text), where one stands, how to go."""
+    """What is searched: a name for it, its items as (key, text), where one stands, how to go.
+
+    The question that asks for the words has a `title` where there is more than one to search.
+    """
 
     name: str
     items: Sequence[tuple[Hashable, str]]
     here: Hashable | None
     go: Callable[[Hashable], None]
+    title: str = ""
 
 
 class FindingScreen(CommandScreen[None]):
@@ -42,8 +46,9 @@ class FindingScreen(CommandScreen[None]):
         """Look for words where the keys go."""
         from doichieu.tui.screens.dialogs import AskText
 
-        start = self.lit(self.search_scope().name)
-        self.app.push_screen(AskText(_("Search"), _("find"), self._look, self.keymap, start=start))
+        scope = self.search_scope()
+        title, start = scope.title or _("Search"), self.lit(scope.name)
+        self.app.push_screen(AskText(title, _("find"), self._look, self.keymap, start=start))
 
     def action_next_match(self) -> None:
         """Go to the next item with the words."""

@@ -57,6 +57,11 @@ class KeysScreen(Narrow):
         more = [f"{shown(k[0])}: {command.name.lower()}" for command, k in keys if k]
         return " · ".join([super().hint, *more])
 
+    @property
+    def leaving(self) -> str:
+        """What was changed stays."""
+        return _("leave")
+
     def rows(self, typed: str) -> list[Row]:
         """The commands with these words or this key, under a heading for where they work."""
         fitting = {command.id for command in found(typed, COMMANDS)}

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ROOMY = 110
 """Columns from which two sides stand beside each other, unless that was switched by hand."""
 
-NARROW = 60
-"""Columns below which they never do: of a line nothing would be left but its beginning."""
+NARROW = 90
+"""Columns below which they never do: strength and address would leave a line no words."""
 
 
 class Panes(CommandScreen[None]):

@@ -57,11 +57,11 @@ class TakingScreen(FindingScreen):
 
     def will_run(self, key: str) -> None:
         """Before the command of a key: a press that waits is forgotten at any other key."""
+        super().will_run(key)
         self._pressed = key
         waiting = self.second.command
         if waiting and key not in self.keymap.keys(waiting):
             self.second.forget()
-            self.show_bottom()
 
     def on_screen_suspend(self) -> None:
         """Another screen in front: a press that waits is forgotten."""
@@ -153,6 +153,7 @@ class TakingScreen(FindingScreen):
             earlier=[each for each in self.review.reasons(verdict) if each != start],
             whose=_("reasons given before"),
             place=place,
+            leaving=_("give no reason") if then else "",
         )
         self.app.push_screen(dialog, then)
 

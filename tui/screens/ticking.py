@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Tick(Choose):
-    """Asks which of `rows`; `use` gets the keys of those ticked, in their order."""
+    """Asks which of `rows`; `use` gets the keys of those ticked, in their order.
+
+    Rows that are `fixed` cannot be ticked.
+    """
 
     WIDEST = 30
 
@@ -30,10 +33,17 @@ class Tick(Choose):
         keymap: Keymap,
         *,
         ticked: Iterable[Hashable],
+        fixed: Iterable[Hashable] = (),
     ) -> None:
         super().__init__(title, accept, rows, lambda _key: None, keymap)
         self._ticked = set(ticked)
+        self._fixed = frozenset(fixed)
         self._use_all = use
+
+    @property
+    def heading(self) -> str:
+        """What stands above the rows."""
+        return self._title
 
     @property
     def hint(self) -> str:
@@ -47,12 +57,14 @@ class Tick(Choose):
             replace(row, glyphs=f"{'✓' if row.key in self._ticked else ' '} {row.glyphs}")
             for row in self._rows
         ]
-        self.choices.show(ticked, title=self._title)
+        self.choices.show(ticked, title=self.heading)
 
     def on_key(self, event: Key) -> None:
         """The key that marks ticks a row, or leaves it out."""
-        if event.key in self.keymap.keys("review.mark") and self.choices.key is not None:
-            event.stop()
+        if event.key not in self.keymap.keys("review.mark"):
+            return
+        event.stop()
+        if self.choices.key is not None and self.choices.key not in self._fixed:
             self._ticked ^= {self.choices.key}
             self.show_rows()
 

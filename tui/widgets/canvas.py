@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.text import Text
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,6 +30,7 @@ class Canvas(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
         super().__init__(id=id)
         self._painted: list[tuple[Text, Strip]] = []
+        self._painted_for = Size(0, 0)
 
     @abstractmethod
     def lines(self, width: int, height: int) -> Sequence[Text]:
@@ -36,10 +38,20 @@ class Canvas(Widget):
 
     def changed(self) -> None:
         """Paint again: what `lines` gives is another now."""
-        width, height = self.size
+        width, _height = self.size
         if not width:
             return
         before = self._painted
+        self._paint(before)
+        for y, painted in enumerate(self._painted):
+            if y >= len(before) or painted is not before[y]:
+                self.refresh(Region(0, y, width, 1))
+        # Straight to the screen: all that a key changes comes in one picture.
+        self.screen.post_message(Update(self))
+
+    def _paint(self, before: Sequence[tuple[Text, Strip]]) -> None:
+        """Paint what differs from the lines painted `before`."""
+        width, height = self._painted_for = self.size
         blank = Text()
         lines = [*self.lines(width, height)][:height]
         lines += [blank] * (height - len(lines))
@@ -49,14 +61,12 @@ class Canvas(Widget):
             else (line, _strip(line, width, self.app.console))
             for y, line in enumerate(lines)
         ]
-        for y, painted in enumerate(self._painted):
-            if y >= len(before) or painted is not before[y]:
-                self.refresh(Region(0, y, width, 1))
 
     def on_resize(self) -> None:
         """Paint for the new size."""
-        self._painted = []
-        self.changed()
+        if self._painted_for != self.size:
+            self._painted = []
+            self.changed()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show whether keys go here."""
@@ -65,6 +75,9 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line, as wide as the widget."""
+        if not self._painted:
+            # The first picture is asked for before a widget is told of its size.
+            self._paint(())
         return self._painted[y][1] if y < len(self._painted) else Strip.blank(self.size.width)
 
 

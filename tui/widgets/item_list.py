@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.message import Message
 
 from doichieu.tui.cells import fitted
-from doichieu.tui.looks import QUIET, TITLE
+from doichieu.tui.looks import CURSOR, QUIET, TENTATIVE, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
 
@@ -118,7 +119,8 @@ class ItemList(Canvas, can_focus=True):
         if index != self.cursor and self.rows:
             self.cursor, self.tentative = index, False
             self.changed()
-            self.post_message(self.Moved(self, self.rows[index].key))
+            # Straight to the screen: what it shows there comes in the same picture as the cursor.
+            self.screen.post_message(self.Moved(self, self.rows[index].key))
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""
@@ -165,24 +167,30 @@ class ItemList(Canvas, can_focus=True):
         return heading
 
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
-        label = fitted(row.label, label_width)
-        word = f" {row.word} " if row.word else " "
-        mark = ("▷" if self.tentative else "▶") if at_cursor else " "
-        before = f"{mark}{row.glyphs} {label}"
-        text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
-        line = Text(f"{before}{text}{word}")
-        if row.quiet:
-            line.stylize(QUIET)
-        if row.style:
-            line.stylize(row.style, 1, 1 + len(row.glyphs))
-            line.stylize(row.style, len(before) + len(text))
-        if at_cursor and self.has_focus:
-            # The head of the line is mark enough, and a third of the bytes of a whole line.
-            line.stylize("reverse", 0, len(before))
-        return line
+        mark = (TENTATIVE.glyph if self.tentative else CURSOR.glyph) if at_cursor else " "
+        return _drawn(row, label_width, width, mark, facing=at_cursor and self.has_focus)
 
     def _index_of(self, key: Hashable | None) -> int:
         for place, row in enumerate(self.rows):
             if row.key == key:
                 return place
         return max(0, min(self.cursor, len(self.rows) - 1))
+
+
+# Most rows of a move are those of the one before.
+@lru_cache(maxsize=256)
+def _drawn(row: Row, label_width: int, width: int, mark: str, *, facing: bool) -> Text:
+    label = fitted(row.label, label_width)
+    word = f" {row.word} " if row.word else " "
+    before = f"{mark}{row.glyphs} {label}"
+    text = fitted(f"  {row.text}", width - cell_len(before) - cell_len(word))
+    line = Text(f"{before}{text}{word}")
+    if row.quiet:
+        line.stylize(QUIET)
+    if row.style:
+        line.stylize(row.style, 1, 1 + len(row.glyphs))
+        line.stylize(row.style, len(before) + len(text))
+    if facing:
+        # The head of the line is mark enough, and a third of the bytes of a whole line.
+        line.stylize("reverse", 0, len(before))
+    return line

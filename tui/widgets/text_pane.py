@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ class TextPane(Canvas):
         self._paragraphs: Sequence[Paragraph] = ()
         self._brief: Text | None = None
         self._top = 0
-        self._wrapped: tuple[int, list[Text]] = (0, [])
+        self._wrapped: tuple[int, list[Text], list[int]] = (0, [], [])
 
     def show(self, title: str, paragraphs: Sequence[Paragraph], brief: Text | None = None) -> None:
         """Show these paragraphs, from the top unless the title is the same as before.
@@ -37,7 +38,12 @@ class TextPane(Canvas):
         if title != self.title:
             self._top = 0
         self.title, self._paragraphs, self._brief = title, paragraphs, brief
-        self._wrapped = (0, [])
+        self._wrapped = (0, [], [])
+        self.changed()
+
+    def retitle(self, title: str) -> None:
+        """Call what is shown otherwise, and stay where it is scrolled to."""
+        self.title = title
         self.changed()
 
     def move(self, by: int) -> None:
@@ -59,6 +65,17 @@ class TextPane(Canvas):
     def go_to_line(self, number: int) -> None:
         """Scroll to a line by its number, counted from 1."""
         self.move(number - 1 - self._top)
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph that the first line in sight belongs to, counted from 0."""
+        self._wrap(self.size.width)
+        return max(0, bisect_right(self._wrapped[2], self._top) - 1)
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Scroll until that paragraph, counted from 0, is the first in sight, or the end is."""
+        self._wrap(self.size.width)
+        self.move(self._wrapped[2][number] - self._top)
 
     def last(self) -> None:
         """Scroll to the end."""
@@ -94,10 +111,12 @@ class TextPane(Canvas):
         if self._wrapped[0] != width:
             inner = max(1, width - 2)
             lines: list[Text] = []
+            starts: list[int] = []
             for text, label in self._paragraphs:
+                starts.append(len(lines))
                 room = max(1, inner - label.cell_len)
                 for number, line in enumerate(text.wrap(self.app.console, room)):
                     before = label if number == 0 else " " * label.cell_len
                     lines.append(Text.assemble(" ", before, line))
-            self._wrapped = (width, lines)
+            self._wrapped = (width, lines, starts)
         return self._wrapped[1]

@@ -44,8 +44,7 @@ class Recent:
             place: datetime.fromisoformat(at)
             for place, at in self._desk.below(self._reviewer, _OPENED).items()
         }
-        known = (*library.documents, *library.hidden_documents)
-        read = {document.id: document.imported for document in known}
+        read = {document.id: document.imported for document in library.whole.documents}
 
         def of_document(document: DocumentSummary) -> datetime:
             at = opened.get(_place(Held.document(document.id)))

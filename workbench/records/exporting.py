@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from doichieu.config import path_of
-from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import Action
 from doichieu.workbench.records.record import Record
 from doichieu.workbench.reviews.saving import save
+from doichieu.workbench.tables import laid_out
 
 
 def save_records(records: Iterable[Record], name: str | Path, *, overwrite: bool) -> None:
@@ -19,17 +19,11 @@ def save_records(records: Iterable[Record], name: str | Path, *, overwrite: bool
     Raises InputError for another ending, when it cannot be written, or is there already and may
     not be overwritten.
     """
-    from doichieu.export.tables import WRITERS, Table
+    from doichieu.export.tables import Table
 
     path = path_of(name)
-    write = WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise InputError(
-            _("a table is written as {endings}").format(endings=", ".join(WRITERS)),
-            where=str(path),
-            remedy=_("End the name of the file with one of them."),
-        )
-    save(write(Table(_columns(), [_row(each) for each in records])), path, overwrite=overwrite)
+    table = Table(_columns(), [_row(each) for each in records])
+    save(laid_out(table, path.suffix, str(path)), path, overwrite=overwrite)
 
 
 def _columns() -> dict[str, str]:

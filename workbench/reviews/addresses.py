@@ -37,16 +37,37 @@ class Addresses:
 
     def thing(self, typed: str) -> tuple[ItemId, ...]:
         """An item of either side, a task with a plan item, or plan items in the plan's order."""
+        meant, *others = self.things(typed)
+        if others:
+            address = typed.partition(",")[0].strip()
+            raise InputError(
+                _("both documents have this item"),
+                where=address,
+                remedy=_("Say which: {one} of the directive or {other} of the plan.").format(
+                    one=f"{DIRECTIVE}{address}", other=f"{PLAN}{address}"
+                ),
+            )
+        return meant
+
+    def things(self, typed: str) -> tuple[tuple[ItemId, ...], ...]:
+        """The same, or two where the first address may be meant of either document."""
         first, *others = typed.split(",")
-        found = self._either(first)
+        either = self._either(first)
         plans = [self._one(each, PLAN) for each in others]
-        if not plans:
-            return (found.id,)
-        if found.id in self.sides.ever[0]:
-            if len(plans) > 1:
-                raise InputError(_("a pair is one task and one plan item"), where=typed)
-            return (found.id, plans[0].id)
-        return self.in_order([found, *plans])
+        fitting = [each for each in either if self._goes_with(each, plans)]
+        return tuple(self._with(each, plans, typed) for each in fitting or either)
+
+    def _goes_with(self, first: StoredItem, plans: Sequence[StoredItem]) -> bool:
+        return len(plans) < 2 if first.id in self.sides.ever[0] else first not in plans
+
+    def _with(
+        self, first: StoredItem, plans: Sequence[StoredItem], typed: str
+    ) -> tuple[ItemId, ...]:
+        if first.id not in self.sides.ever[0]:
+            return self.in_order([first, *plans])
+        if len(plans) > 1:
+            raise InputError(_("a pair is one task and one plan item"), where=typed)
+        return tuple(item.id for item in (first, *plans))
 
     def plan_items(self, typed: Sequence[str]) -> tuple[ItemId, ...]:
         """Plan items under review, in the order of the plan."""
@@ -60,21 +81,12 @@ class Addresses:
             raise InputError(_("one item is named twice"), where=names)
         return tuple(item.id for item in self.sides.plan_part.items if item.id in wanted)
 
-    def _either(self, typed: str) -> StoredItem:
-        """An item of the side that has this address."""
+    def _either(self, typed: str) -> list[StoredItem]:
+        """The items that have this address, of one document or of both."""
         found = [each for side in (DIRECTIVE, PLAN) for each in self._at(typed, side)]
-        if len(found) > 1:
-            address = found[0].address
-            raise InputError(
-                _("both documents have this item"),
-                where=address,
-                remedy=_("Say which: {one} of the directive or {other} of the plan.").format(
-                    one=f"{DIRECTIVE}{address}", other=f"{PLAN}{address}"
-                ),
-            )
         if not found:
             raise self._unknown(typed, (DIRECTIVE, PLAN))
-        return found[0]
+        return found
 
     def _one(self, typed: str, side: str) -> StoredItem:
         found = self._at(typed, side)

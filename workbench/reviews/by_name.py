@@ -12,8 +12,21 @@ from dataclasses import dataclass
 from doichieu import language
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
-from doichieu.model import RULES, Action, ItemId, LinkKind, Meaning, Slot, Verdict
+from doichieu.model import (
+    JUDGED,
+    RULES,
+    Action,
+    Finding,
+    ItemId,
+    Judged,
+    Judgement,
+    LinkKind,
+    Meaning,
+    Slot,
+    Verdict,
+)
 from doichieu.text import fold, unaccented
+from doichieu.wording import finding_name, finding_words
 from doichieu.workbench.documents.references import meant
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.addresses import Addresses
@@ -50,7 +63,7 @@ SAYABLE = tuple(
     Sayable(action, value, meaning)
     for action in (
         *(Action.VERDICT, Action.LINK, Action.ADDITION),
-        *(Action.OVERLAP, Action.DISTINCT),
+        *(Action.OVERLAP, Action.DISTINCT, Action.FINDING),
     )
     for value, meaning in RULES[action].values.items()
 )
@@ -72,6 +85,22 @@ def meaning_of(word: str, items: int) -> Sayable:
     )
 
 
+def called(found: Sequence[Judged], words: str) -> list[Judged]:
+    """The findings that have these words as their kind or name; if none has, those with them in it.
+
+    Where no words are given, all.
+    """
+    wanted = unaccented(words).strip()
+
+    def names(each: Judged) -> list[str]:
+        finding = each.finding
+        told = finding_name(finding.kind), finding.words, finding.told, finding_words(finding)
+        return [unaccented(name) for name in (finding.kind, finding.kind.replace("_", "-"), *told)]
+
+    exact = [each for each in found if wanted in names(each)]
+    return exact or [each for each in found if any(wanted in name for name in names(each))]
+
+
 class ByName:
     """The decisions of one review by one reviewer. Each method tells in a line what stands now.
 
@@ -85,11 +114,26 @@ class ByName:
         self._replace = replace
 
     def decide(
-        self, items: str, word: str, by: Sequence[str] = (), reason: str = "", *, remove: bool
+        self,
+        items: str,
+        word: str,
+        by: Sequence[str] = (),
+        reason: str = "",
+        *,
+        finding: str = "",
+        remove: bool,
     ) -> str:
-        """A verdict on a task, how a task and a plan item stand, or what plan items are."""
+        """A verdict on a task, how two items stand, what plan items are, whether a finding is one.
+
+        `finding` is its kind, its name, or words of it, where several were found there.
+        """
         names = items.split(",")
         what = meaning_of(word, len(names))
+        if what.action is Action.FINDING and not by:
+            found = self._found(items, finding)
+            return self._turn(found.slot, what, reason, remove=remove)
+        if finding:
+            raise InputError(_("--finding goes with: {names}").format(names=", ".join(JUDGED)))
         if what.action is Action.VERDICT:
             return self._verdict(names[0], Verdict(what.value), by, reason, remove=remove)
         if by:
@@ -136,7 +180,9 @@ class ByName:
             self._ask(press)
             self._take(slot, what, reason)
         word = _("taken back") if remove else _worded(what.action, what.value)
-        said = f"{self._names(items, ' – ')}: {word}"
+        finding = Finding.judged_at(slot)
+        about = f"{finding_name(finding.kind)}: " if finding else ""
+        said = f"{self._names(items, ' – ')}: {about}{word}"
         if state.verdict(items[0]) and not self.review.state.verdict(items[0]):
             address = self._names(items[:1], "")
             said += " · " + _("{address} is undecided again").format(address=address)
@@ -150,8 +196,32 @@ class ByName:
                 self.review.overlap(slot.items, reason)
             case Action.DISTINCT:
                 self.review.distinct(slot.items[0], slot.items[1])
+            case Action.FINDING:
+                self.review.judge([slot], Judgement(what.value), reason)
             case _addition:
                 self.review.addition(slot.items[0], reason)
+
+    def _found(self, items: str, words: str) -> Judged:
+        """The one finding about these items that is called so."""
+        things = [set(each) for each in self.addresses.things(items)]
+        every = (*self.review.found_in_report(), *self.review.findings_of_plan)
+        about = [
+            each for each in every if any(thing.issubset(each.finding.items) for thing in things)
+        ]
+        found = called(about, words)
+        if len(found) == 1:
+            return found[0]
+        several = "; ".join(
+            f"{self._names(each.finding.items, ',')}: {finding_words(each.finding)}"
+            for each in found or about
+        )
+        raise InputError(
+            _("several findings fit") if found else _("nothing of the kind is found there"),
+            where=items,
+            remedy=_("Say which, by its items or by --finding: {names}").format(names=several)
+            if several
+            else _("What is found is shown by: doichieu check --proposed."),
+        )
 
     def tag(self, things: Sequence[str], name: str, *, remove: bool) -> str:
         """Put a tag on items, pairs or overlaps, or take it away."""

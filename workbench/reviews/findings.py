@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.model import (
@@ -48,6 +50,22 @@ class Counted(NamedTuple):
     open: int
 
 
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """The differences of one task, and the state of things they were found in."""
+
+    task: ItemId
+    state: ReviewState
+    candidates: Mapping[ItemId, Suggested]
+    differing: Differing
+    found: tuple[Difference, ...]
+
+    def answers(self, task: ItemId, *now: object) -> bool:
+        """Whether the same is true of a task in the state of things of now."""
+        stood = (self.state, self.candidates, self.differing)
+        return task == self.task and all(map(is_, stood, now))
+
+
 class Findings:
     """What the program finds in a review; `Standing`, which knows the rest of it, derives from it.
 
@@ -58,9 +76,19 @@ class Findings:
     state: ReviewState
     _store: Store
     _candidates: Mapping[ItemId, Suggested]
+    _told: _Told | None = None
 
     def differences(self, task: ItemId) -> tuple[Difference, ...]:
         """In what all that answers a task falls short of it: what is linked to it, or likely."""
+        told = self._told
+        # Each line beside a task asks for those of the task.
+        if told is None or not told.answers(task, self.state, self._candidates, self._differing):
+            found = self._differences(task)
+            told = _Told(task, self.state, self._candidates, self._differing, found)
+            self._told = told
+        return told.found
+
+    def _differences(self, task: ItemId) -> tuple[Difference, ...]:
         linked = [link.slot.items[1] for link in self.state.answers(task)]
         said = self.state.link_kind
         candidates = [

@@ -35,3 +35,9 @@ def judged(state: ReviewState, pair: Twins) -> Action | None:
     if any(pair[1] in each.slot.items for each in state.about(Action.OVERLAP, pair[0])):
         return Action.OVERLAP
     return Action.DISTINCT if Slot(Action.DISTINCT, pair) in state.by_slot else None
+
+
+def undecided_overlaps(review: Review) -> int:
+    """How many of the likely overlaps found so far nobody has judged."""
+    found = review.sides.overlaps_found
+    return sum(judged(review.state, twins(each)) is None for each in found)

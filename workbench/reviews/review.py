@@ -109,6 +109,15 @@ class Review(Walking):
         self._record(changes)
         return any(change.entry for change in changes)
 
+    def tag_each(self, wanted: Iterable[tuple[tuple[ItemId, ...], TagId]]) -> None:
+        """Put tags on items, pairs or overlaps that have them not yet, each its own, in one step.
+
+        They must be such as may stand there.
+        """
+        meaning = self.codebook.meaning
+        changes = (deciding.tag(self.state, [on], tag, meaning(tag)) for on, tag in wanted)
+        self._record([change for each in changes for change in each])
+
     def judge(self, found: Iterable[Slot], judgement: Judgement, reason: str = "") -> None:
         """Confirm or dismiss what the program found; the same again takes it back."""
         self._record(deciding.judge(self.state, found, judgement, reason))

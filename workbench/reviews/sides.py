@@ -79,6 +79,11 @@ class Sides:
 
         return overlaps(self.plan_part, top=MOST_OVERLAPS)
 
+    @property
+    def overlaps_found(self) -> tuple[OverlapCandidate, ...]:
+        """The same where somebody has looked for them; nothing is looked for."""
+        return self.overlaps if "overlaps" in self.__dict__ else ()
+
     @cached_property
     def tasks(self) -> tuple[StoredItem, ...]:
         """The directive's items under review, in reading order."""
@@ -160,9 +165,9 @@ class Sides:
 
     @property
     def file_name(self) -> str:
-        """A name for the file of the summary, made of letters, digits and dashes."""
+        """A name for the file of the report, made of letters, digits and dashes, without ending."""
         names = f"{self.directive_name} {self.plan_name}"
-        return re.sub(r"\W+", "-", unaccented(names)).strip("-") + ".md"
+        return re.sub(r"\W+", "-", unaccented(names)).strip("-")
 
 
 def _reviewed(outline: Outline[StoredItem]) -> tuple[StoredItem, ...]:

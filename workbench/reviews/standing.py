@@ -36,6 +36,7 @@ from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from doichieu.align.ranking import Suggested
+    from doichieu.exchange.form import ReviewFile
     from doichieu.export.report import Report
 
 
@@ -147,6 +148,7 @@ class Standing(Findings):
         """The review as an exporter sees it: what differs is told of what was linked alone."""
         from doichieu.export.report import Report
 
+        self._align()
         found = self._linked
         return Report(
             self.sides.pair,
@@ -162,14 +164,29 @@ class Standing(Findings):
             found.of_plan,
             self.findings_of_plan,
             tagging.meanings(self),
+            self._taken(),
+            self._store.decisions.head(self.id),
         )
+
+    def _align(self) -> None:
+        """Find all suggestions now, where nobody has yet."""
+        if self.tasks and not self.aligned:
+            for suggestions in self.aligner(self.tasks[0].id)():
+                self.suggest(suggestions)
+
+    def _taken(self) -> int:
+        """How many of the links are to what the program suggests for the task."""
+        found = (
+            (link.slot.items[1], self._candidates.get(task.id, ()))
+            for task in self.tasks
+            for link in self.state.links(task.id)
+        )
+        shown = suggesting.BESIDE
+        return sum(plan in map(suggesting.id_of, each[:shown]) for plan, each in found)
 
     def _grades(self) -> dict[ItemId, Grade]:
         """How far the program stands by its best suggestion for each task without a verdict."""
         undecided = [task.id for task in self.tasks if self._is_undecided(task.id)]
-        if undecided and not self.aligned:
-            for suggestions in self.aligner(undecided[0])():
-                self.suggest(suggestions)
         return {task: best_grade(self._candidates.get(task, ())) for task in undecided}
 
     def verdict_of(self, task: ItemId) -> Annotation | None:
@@ -257,6 +274,7 @@ class Standing(Findings):
             for task, suggested in self._candidates.items()
             for each in suggested.of(self.items[plan])
             if self.state.link_kind(task, plan) is not LinkKind.REJECTED
+            if suggesting.says_anything(each)
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
 
@@ -277,6 +295,13 @@ class Standing(Findings):
 
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
+
+    @property
+    def file(self) -> ReviewFile:
+        """The whole review as a file has it, to be read in elsewhere."""
+        from doichieu.workbench.reviews.giving import review_file
+
+        return review_file(self._store, self.id, self.sides)
 
     def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
         """What a tag on these items stands on."""

@@ -6,7 +6,8 @@ step changes is ruled in `deciding`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ class Steps:
         self.marked: set[ItemId] = set()
         self.marked_tasks: set[ItemId] = set()
         self._passing: set[int] = set()
-        self._confirmed: Finding | None = None
+        self._confirmed: tuple[Finding, ...] = ()
 
     def decide(
         self,
@@ -219,42 +220,58 @@ class Steps:
         following = self.review.next_leftover(plan.id) if added else None
         return Outcome(f"{plan.address}: {word}", plan=following)
 
-    def judge(self, found: Sequence[Judged], judgement: Judgement, *, tag: str = "") -> Outcome:
-        """Confirm or dismiss findings, the same again takes it back; `tag` is the key of the tag.
+    def judge(self, found: Judged, judgement: Judgement, *, tag: str = "") -> Outcome:
+        """Confirm or dismiss a finding, the same again takes it back; `tag` is the key of the tag.
 
         What is confirmed may be given the tag that fits by `tag_finding`.
         """
-        self.review.judge((each.slot for each in found), judgement)
-        one = found[0]
-        stands = self.review.state.judged(one.finding).judgement is judgement
+        finding = found.finding
+        self.review.judge([found.slot], judgement)
+        stands = self.review.state.judged(finding).judgement is judgement
         word = decided_word(Action.FINDING, judgement) if stands else _("taken back")
-        if len(found) > 1:
-            name = finding_name(one.finding.kind)
-            return Outcome(f"{name} ×{len(found)}: {word}")
-        self._confirmed = one.finding if stands and judgement is Judgement.CONFIRMED else None
-        message = f"{self.name(one.finding.items)}: {finding_name(one.finding.kind)}: {word}"
-        if tag and (fitting := self._fitting) is not None:
-            offer = _("{key} tags it “{name}”")
-            message += " · " + offer.format(key=tag, name=fitting.name(current()))
-        return Outcome(message)
+        told = f"{self.name(finding.items)}: {finding_name(finding.kind)}"
+        confirmed = [finding] if stands and judgement is Judgement.CONFIRMED else []
+        return Outcome(f"{told}: {word}{self._offer(confirmed, tag)}")
+
+    def judge_all(self, found: Sequence[Judged], judgement: Judgement, *, tag: str = "") -> Outcome:
+        """Confirm or dismiss several findings in one step, and let go of the marks."""
+        self.review.judge((each.slot for each in found), judgement)
+        self.marked_tasks.clear()
+        told = _counted(finding_name(each.finding.kind) for each in found)
+        confirmed = [each.finding for each in found] if judgement is Judgement.CONFIRMED else []
+        word = decided_word(Action.FINDING, judgement)
+        return Outcome(f"{told}: {word}{self._offer(confirmed, tag)}")
+
+    def _offer(self, confirmed: Sequence[Finding], key: str) -> str:
+        """Remember what was confirmed, and say that a key tags it."""
+        self._confirmed = tuple(confirmed)
+        names = [tag.name(current()) for _items, tag in self._fitting]
+        if not key or not names:
+            return ""
+        said = _("{key} tags it “{name}”") if len(names) == 1 else _("{key} tags them: {name}")
+        return " · " + said.format(key=key, name=_counted(names))
 
     @property
-    def _fitting(self) -> Tag | None:
-        """The tag of the codebook that fits what was confirmed last, unless it is there already."""
-        finding = self._confirmed
-        tag = self.review.codebook.meant(finding.tag) if finding and finding.tag else None
-        if finding is None or tag is None or not tag.offered:
-            return None
-        can_stand = self.review.stand_of(finding.items) in tag.stands_on
-        return tag if can_stand and tag not in self.review.tags_of(*finding.items) else None
+    def _fitting(self) -> list[tuple[tuple[ItemId, ...], Tag]]:
+        """The tags that fit what was confirmed last, each with where it stands not yet."""
+        found = {}
+        for finding in self._confirmed:
+            tag = self.review.codebook.meant(finding.tag) if finding.tag else None
+            if tag is None or not tag.offered or tag in self.review.tags_of(*finding.items):
+                continue
+            if self.review.stand_of(finding.items) in tag.stands_on:
+                found[finding.items, tag.id] = tag
+        return [(items, tag) for (items, _id), tag in found.items()]
 
     def tag_finding(self) -> Outcome:
-        """Put the tag that fits on what was confirmed last."""
-        finding, tag = self._confirmed, self._fitting
-        if finding is None or tag is None:
+        """Put the tags that fit on what was confirmed last, in one step."""
+        fitting = self._fitting
+        if not fitting:
             raise InputError(_("the codebook has no tag for what was confirmed last"))
-        self.review.tag([finding.items], tag.id)
-        return Outcome(f"{self.name(finding.items)}: {tag.glyph} {tag.name(current())}")
+        self.review.tag_each((items, tag.id) for items, tag in fitting)
+        told = _counted(f"{tag.glyph} {tag.name(current())}" for _items, tag in fitting)
+        where = f"{self.name(fitting[0][0])}: " if len(fitting) == 1 else ""
+        return Outcome(f"{where}{told}")
 
     def note(self, items: tuple[ItemId, ...], text: str) -> Outcome:
         """Put a note on an item or a pair; an empty one takes it away."""
@@ -351,6 +368,12 @@ class Steps:
         if here is None:
             raise InputError(_("There is no plan item here."))
         return here
+
+
+def _counted(names: Iterable[str]) -> str:
+    """Each name once, with how often it comes where that is more than once."""
+    counts = Counter(names)
+    return ", ".join(f"{name} ×{n}" if n > 1 else name for name, n in counts.items())
 
 
 def _decided(lost: Lost) -> str:

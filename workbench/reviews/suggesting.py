@@ -92,6 +92,10 @@ def elsewhere(task: ItemId, plan: ItemId, state: ReviewState) -> tuple[Annotatio
     )
 
 
+_LEAST = 0.005
+"""A score below this is shown as 0.00."""
+
+
 def suggested(
     task: ItemId, candidates: Iterable[Candidate], state: ReviewState
 ) -> tuple[Candidate, ...]:
@@ -101,12 +105,19 @@ def suggested(
         plan = id_of(candidate)
         said = state.link_kind(task, plan)
         if said is None:
+            if not says_anything(candidate):
+                continue
             links = elsewhere(task, plan, state)
             left = min((LEFT[LinkKind(link.entry.value)] for link in links), default=1.0)
             found.append(_lowered(candidate, left) if links else candidate)
         elif said is not LinkKind.REJECTED:
             found.append(candidate)
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def says_anything(candidate: Candidate) -> bool:
+    """Whether anything speaks for a candidate that is worth a hundredth."""
+    return candidate.score >= _LEAST
 
 
 def _lowered(candidate: Candidate, left: float) -> Candidate:

@@ -72,14 +72,15 @@ async def test_a_document_gives_the_page_all_the_room(workbench: Workbench, revi
 async def test_the_sides_stand_as_they_were_put_on_every_screen_and_the_next_day(
     workbench: Workbench, review: Review
 ) -> None:
-    async with running(workbench, review, LOW) as program:
+    narrow = (100, 24)
+    async with running(workbench, review, narrow) as program:
         assert not beside(program)
         await program.press("minus")
         assert beside(program)
         await program.press("m")
         assert beside(program)
     again = Workbench(workbench.store, workbench.config)
-    async with running(again, review, LOW) as program:
+    async with running(again, review, narrow) as program:
         assert beside(program)
         await program.press("m", "minus", "escape")
         assert not beside(program)
@@ -89,7 +90,7 @@ async def test_the_sides_stand_as_they_were_put_on_every_screen_and_the_next_day
 
 
 async def test_too_narrow_a_screen_is_said_to_be(workbench: Workbench, review: Review) -> None:
-    async with running(workbench, review, (50, 24)) as program:
+    async with running(workbench, review, LOW) as program:
         await program.press("minus")
         assert not beside(program)
         assert "too narrow" in program.text

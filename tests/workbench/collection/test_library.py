@@ -23,3 +23,21 @@ def test_of_two_directives_of_one_number_the_last_before_the_plan_is_meant(
     put(workbench, "5-NQ/TU", date(2025, 1, 9))
     put(workbench, "7/KH-UBND", date(2024, 5, 5), implements=("5-NQ/TU",))
     assert [row.pair.directive for row in workbench.collection.library().reviews] == [meant]
+
+
+def test_a_glance_has_every_row_and_goes_through_no_items(workbench: Workbench) -> None:
+    directive = put(workbench, "5-NQ/TU")
+    plan = put(workbench, "7/KH-UBND", implements=("5-NQ/TU", "9-CT/TW"))
+    asked: list[str] = []
+    workbench.store._database._connection.set_trace_callback(asked.append)
+    seen = workbench.collection.library(glance=True)
+    assert asked
+    assert not [statement for statement in asked if "FROM items WHERE gone = 0" in statement]
+    whole = workbench.collection.library()
+    assert [statement for statement in asked if "FROM items WHERE gone = 0" in statement]
+    assert [(each.id, each.counted) for each in seen.documents] == [
+        (directive, False),
+        (plan, False),
+    ]
+    assert seen.reviews == whole.reviews
+    assert (seen.missing, [each.number for each in whole.missing]) == ((), ["9-CT/TW"])

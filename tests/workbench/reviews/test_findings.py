@@ -8,7 +8,7 @@ from doichieu.errors import ConflictError
 from doichieu.model import DifferenceKind, ItemId, Judged, Judgement, LinkKind, Verdict
 from doichieu.sample import sample_files
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 from tests.workbench.reviews.conftest import plan_item, task
 
 
@@ -61,6 +61,15 @@ def test_what_is_dismissed_differs_no_more_and_is_not_counted(review: Review) ->
     assert review.counted() == {every[0].finding.kind: (1, 0)}
 
 
+def test_a_part_that_was_dismissed_is_no_longer_shown_as_left_out(review: Review) -> None:
+    asked = task(review, "IV.5.p1")
+    review.decide(asked, Verdict.PARTIAL, [plan_item(review, "VI.2")])
+    assert review.left_out(asked)
+    parts = [each.slot for each in review.findings(asked)]
+    review.judge(parts, Judgement.DISMISSED)
+    assert review.left_out(asked) == ()
+
+
 def test_what_was_confirmed_is_told_even_when_it_is_found_no_more(review: Review) -> None:
     cited = next(e for e in found(review) if e.finding.kind is DifferenceKind.CITATION_MISSING)
     review.judge([cited.slot], Judgement.CONFIRMED)
@@ -68,7 +77,7 @@ def test_what_was_confirmed_is_told_even_when_it_is_found_no_more(review: Review
     review.relate(asked, given, LinkKind.REJECTED)
     (told,) = (each for each in review.found_in_report() if each.slot == cited.slot)
     assert not told.found
-    assert f"not cited: {cited.finding.asked} (found no more)" in summary(review)
+    assert f"not cited: {cited.finding.asked} (found no more)" in report(review).decode()
 
 
 def test_what_a_colleague_judged_meanwhile_is_not_overwritten_unseen(

@@ -9,7 +9,8 @@ import pytest
 
 from doichieu.errors import InputError
 from doichieu.workbench import Review
-from doichieu.workbench.reviews.saving import save, save_summary
+from doichieu.workbench.reviews.reporting import save_report
+from doichieu.workbench.reviews.saving import save
 
 
 @pytest.fixture
@@ -51,14 +52,28 @@ def test_an_overwritten_file_keeps_its_rights_and_a_link_its_file(file: Path) ->
     assert file.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_pipe_is_refused_and_stays_one(tmp_path: Path, overwrite: bool) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    save("new", pipe, overwrite=False)
-    assert os.read(reader, 10) == b"new"
-    os.close(reader)
+    with pytest.raises(InputError, match="no plain file"):
+        save("new", pipe, overwrite=overwrite)
     assert pipe.is_fifo()
+
+
+def test_of_two_who_write_at_once_the_later_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "summary.md"
+
+    def another_writes(_file: int) -> None:
+        path.write_text("theirs", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", another_writes)
+    with pytest.raises(InputError, match="already"):
+        save("ours", path, overwrite=False)
+    assert path.read_text(encoding="utf-8") == "theirs"
+    assert [*tmp_path.iterdir()] == [path]
 
 
 @pytest.mark.parametrize("name", ["", "no/such/folder/summary.md", "."])
@@ -68,11 +83,11 @@ def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.html"])
-def test_a_summary_takes_no_name_of_another_format(
+@pytest.mark.parametrize("name", ["a.doc", "a.PDF", "a.odt"])
+def test_a_report_takes_no_name_of_a_format_that_it_has_not(
     review: Review, tmp_path: Path, name: str
 ) -> None:
-    with pytest.raises(InputError, match=r"ends in \.md"):
-        save_summary(review, tmp_path / name, overwrite=False)
+    with pytest.raises(InputError, match=r"Formats: \.md"):
+        save_report(review, tmp_path / name, overwrite=False)
     assert not (tmp_path / name).exists()
-    save_summary(review, tmp_path / "a.12-KH", overwrite=False)
+    save_report(review, tmp_path / "a.12-KH", overwrite=False)

@@ -11,7 +11,7 @@ from doichieu.errors import ConflictError, InputError
 from doichieu.model import Action, Facts, Item, Kind, LinkKind, Outline, Slot, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 from tests.workbench.reviews.conftest import plan_item, task
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ def test_a_summary_of_a_section_tells_of_the_section_alone(desk: Desk) -> None:
     whole.annotate((task(whole, "I.1"),), "hỏi lại về cầu")
     whole.annotate((task(whole, "II.1"),), "hỏi lại về rừng")
     whole.annotate((plan_item(whole, "I.2"),), "hỏi lại về kênh")
-    told = summary(desk.review("II"))
-    assert told.splitlines()[0].endswith("against 1-CT/TW, section II")
-    assert "| Section | II |  |" in told
+    told = report(desk.review("II")).decode()
+    assert "Of the directive only section II is reviewed." in told
+    assert "Of the plan only" not in told
     assert "hỏi lại về rừng" in told
     assert "hỏi lại về kênh" in told
     assert "hỏi lại về cầu" not in told
-    assert "hỏi lại về cầu" in summary(whole)
+    assert "hỏi lại về cầu" in report(whole).decode()
 
 
 def test_a_section_is_found_by_name_also_where_only_the_whole_was_begun(desk: Desk) -> None:
@@ -158,7 +158,7 @@ def test_an_item_that_stands_only_in_an_overlap_is_left_over(desk: Desk) -> None
     assert review.next_leftover(one) == other
     review.addition(one)
     assert not review.state.left_over(one)
-    assert "Left over in the plan (3)" in summary(review)
+    assert "| Left over in the plan | 3 |" in report(review).decode()
 
 
 def test_a_link_to_a_task_that_is_gone_says_nothing_of_what_the_plan_item_answers(
@@ -236,7 +236,7 @@ def test_a_review_of_a_section_that_the_plan_has_lost_opens_with_what_is_lost(de
         assert each.plan_items == ()
         assert [found.item.id for found in each.lost] == [answer]
         assert "II is gone from the plan" in each.sides.scope
-        assert summary(each)
+        assert report(each)
         assert each.suggest(next(each.aligner(each.tasks[0].id)()))
     renumbered(desk, FIRST, NEW)
     assert review.refresh()

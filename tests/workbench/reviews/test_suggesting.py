@@ -237,3 +237,15 @@ def test_suggestions_for_blocks_that_have_changed_are_not_taken_over(review: Rev
     assert review.suggest(stale) is False
     assert review.suggestions(first) == before
     assert review.aligned
+
+
+def test_what_nothing_speaks_for_is_not_shown_unless_it_was_linked(review: Review) -> None:
+    of = review.tasks[0].id
+    kept = review._candidates
+    nothing = review.suggestions(of)[-1]
+    plan = id_of(nothing)
+    listed = [replace(each, score=0.004) for each in review.suggestions(of) if id_of(each) == plan]
+    review._candidates = {**kept, of: listed}  # type: ignore[dict-item]
+    assert review.suggestions(of) == ()
+    review.relate(of, plan, LinkKind.RELATED)
+    assert [id_of(each) for each in review.suggestions(of)] == [plan]

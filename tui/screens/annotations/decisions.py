@@ -10,13 +10,11 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Decision, ItemId, ReviewId, StepTaken, StoredItem
 from doichieu.tui.opening import ShowReview
+from doichieu.tui.screens.annotations.looking import LookingScreen
 from doichieu.tui.screens.annotations.rows import short_moment
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import labelled
-from doichieu.tui.screens.review.screen import LOOK_AROUND
-from doichieu.tui.screens.stepping import TakingScreen
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.workbench import Workbench
 from doichieu.workbench.records.said import change_words, remembered
 from doichieu.workbench.reviews.steps import Outcome, Steps
@@ -25,8 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class DecisionsScreen(TakingScreen):
-    """The steps of one review or of all, by whomever. `opened` are the reviews that are open."""
+class DecisionsScreen(LookingScreen):
+    """The steps of one review or of all, by whomever."""
 
     SCOPE = Scope.DECISIONS
 
@@ -37,14 +35,10 @@ class DecisionsScreen(TakingScreen):
         only: ReviewId | None,
         keymap: Keymap,
     ) -> None:
-        super().__init__(workbench, keymap)
-        self._opened = opened
-        self._only = only
-        self._stamp: object = None
+        super().__init__(workbench, opened, only, keymap)
         self._taken: Mapping[int, StepTaken] = {}
         self._items: Mapping[ItemId, StoredItem] = {}
         self.list = ItemList(id="records")
-        self.detail = TextPane(id="record")
 
     def compose(self) -> ComposeResult:
         """The list, the step under the cursor in full, and the line of keys."""
@@ -52,28 +46,9 @@ class DecisionsScreen(TakingScreen):
         yield self.detail
         yield self.bottom
 
-    def on_mount(self) -> None:
-        """Show them, and look from time to time what others decide."""
-        self.list.focus()
-        self.guarded(self.read_again)
-        self.set_interval(LOOK_AROUND, lambda: self.look_around(self.show_others))
-
-    def on_screen_resume(self) -> None:
-        """A review that was opened from here may have gone on."""
-        if self.is_mounted:
-            self.guarded(self.show_others)
-
-    def show_others(self) -> None:
-        """Show what was decided meanwhile."""
-        if self.workbench.records.stamp() != self._stamp:
-            for steps in self._opened.values():
-                steps.review.refresh()
-            self.read_again()
-
-    def read_again(self) -> None:
+    def show_read(self) -> None:
         """Read the last steps, and show them."""
         records = self.workbench.records
-        self._stamp = records.stamp()
         steps = records.last_steps(self._only)
         self._items = records.items(steps)
         self._taken = {step.rows[0].step: step for step in steps}
@@ -87,14 +62,14 @@ class DecisionsScreen(TakingScreen):
 
     def _row(self, number: int, step: StepTaken) -> Row:
         row = remembered(step.rows)
-        more = f" +{len(step.rows) - 1}" if len(step.rows) > 1 else ""
+        more = f"(+{len(step.rows) - 1}) " if len(step.rows) > 1 else ""
         when = short_moment(row.at, self.workbench.clock())
         change = change_words(self.workbench.codebook, row)
         mine = "●" if row.reviewer == self.workbench.config.reviewer else " "
         stands = "" if step.stands else f" ({_('changed since')})"
-        text = f"{change}{stands} · {self._text(row)}"
+        text = f"{more}{change}{stands} · {self._text(row)}"
         word = f"{row.reviewer} {when}"
-        return Row(number, mine, f"{self._address(row)}{more}", text, word, quiet=not step.stands)
+        return Row(number, mine, self._address(row), text, word, quiet=not step.stands)
 
     def _address(self, row: Decision) -> str:
         found = (self._items.get(item) for item in row.slot.items)
@@ -148,10 +123,7 @@ class DecisionsScreen(TakingScreen):
     def steps(self) -> Steps:
         """The steps of the review of the one under the cursor."""
         row = self.step_here.rows[0]
-        if row.review not in self._opened:
-            review = self.workbench.reviews.around(row.review, row.slot.items[0])
-            self._opened[row.review] = Steps(review)
-        return self._opened[row.review]
+        return self.steps_of(row.review, row.slot.items[0])
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step: the new one stands on top."""

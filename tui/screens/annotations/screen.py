@@ -10,18 +10,17 @@ from rich.text import Text
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Action, ItemId, ReviewId
+from doichieu.model import Action
 from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import ShowReview
 from doichieu.tui.screens.annotations.filtering import asked_line, order_word
+from doichieu.tui.screens.annotations.looking import LookingScreen
 from doichieu.tui.screens.annotations.rows import RecordList
 from doichieu.tui.screens.annotations.verdicts import VerdictScreen
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import labelled, paragraphs
-from doichieu.tui.screens.review.screen import LOOK_AROUND
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.fields import Field
-from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.wording import moment
 from doichieu.workbench import Review, Workbench, named
 from doichieu.workbench.records.exporting import save_records
@@ -34,35 +33,34 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class AnnotationsScreen(VerdictScreen):
+class AnnotationsScreen(LookingScreen, VerdictScreen):
     """Records of one review or of all. The field above them narrows the list as one types."""
 
     SCOPE = Scope.ANNOTATIONS
+    list: RecordList
     FIRST = (
         *("annotations.open", "annotations.tag", "annotations.gap", "annotations.undo"),
         *("annotations.everywhere", "annotations.order", "annotations.decisions"),
     )
 
     def __init__(self, workbench: Workbench, review: Review | None, keymap: Keymap) -> None:
-        super().__init__(workbench, keymap)
         # A review that is looked at in a section would not know the records of the others.
         whole = review is not None and not review.sides.section
-        self._opened = {review.id: Steps(review)} if review and whole else {}
-        self._only = review.id if review else None
-        self._stamp: object = None
+        opened = {review.id: Steps(review)} if review and whole else {}
+        super().__init__(workbench, opened, review.id if review else None, keymap)
         self._typing = False
         self._all: Sequence[Record] = ()
         self.order = Order.DOCUMENT
         self.query_asked = Query()
         self.list = RecordList(workbench.clock, id="records")
-        self.detail = TextPane(id="record")
 
     def compose(self) -> ComposeResult:
         """Whose records these are, the filter, a line for its mistakes, the list, one in full."""
         yield Line(id="status")
-        yield Field(
+        self.field = Field(
             keymap=self.keymap, select_on_focus=False, placeholder=self._placeholder, id="asking"
         )
+        yield self.field
         yield Line(id="asked")
         yield self.list
         yield self.detail
@@ -78,34 +76,13 @@ class AnnotationsScreen(VerdictScreen):
         names = [_("lead:"), _("by:"), _("since:"), _("tag:")]
         return "{}… {}… {}3d {}… -…".format(*names)
 
-    def on_mount(self) -> None:
-        """Show everything decided, and look from time to time what others decide."""
-        self.field = self.query_one(Field)
-        self.list.focus()
-        self.guarded(self.read_again)
-        self.set_interval(LOOK_AROUND, lambda: self.look_around(self.show_others))
-
-    def on_screen_resume(self) -> None:
-        """A review that was opened from here may have gone on."""
-        if self.is_mounted:
-            self.guarded(self.show_others)
-
     # What is shown
 
-    def read_again(self) -> None:
+    def show_read(self) -> None:
         """Read everything decided, and show it in its order."""
         records = self.workbench.records
-        self._stamp = records.stamp()
-        found = records.all(self._only)
-        self._all = records.ordered(found, self.order)
+        self._all = records.ordered(records.all(self._only), self.order)
         self.show_records()
-
-    def show_others(self) -> None:
-        """Show what was decided meanwhile, here in a review or by somebody else."""
-        if self.workbench.records.stamp() != self._stamp:
-            for steps in self._opened.values():
-                steps.review.refresh()
-            self.read_again()
 
     def show_records(self) -> None:
         """Show the records that fit what was asked."""
@@ -197,18 +174,13 @@ class AnnotationsScreen(VerdictScreen):
     @property
     def steps(self) -> Steps:
         """The steps of the review of the record under the cursor."""
-        return self._steps_of(self.record_here.review, self.record_here.slot.items[0])
-
-    def _steps_of(self, review: ReviewId, item: ItemId | None = None) -> Steps:
-        if review not in self._opened:
-            self._opened[review] = Steps(self.workbench.reviews.around(review, item))
-        return self._opened[review]
+        return self.steps_of(self.record_here.review, self.record_here.slot.items[0])
 
     @property
     def _steps_touched(self) -> Steps:
         """Those of the review in which something was done here last, else of the record."""
         review = self._only if self._touched is None else self._touched
-        return self.steps if review is None else self._steps_of(review)
+        return self.steps if review is None else self.steps_of(review)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step."""

@@ -39,6 +39,10 @@ class DocumentScreen(Panes, FindingScreen):
     """A document; stands on the block `item`. What is asked for stands in `Questions`."""
 
     SCOPE = Scope.DOCUMENT
+    FIRST = (
+        *("document.next_doubt", "document.tick", "document.unfold", "document.kind"),
+        *("document.no_task", "document.deadline", "document.facts", "document.undo"),
+    )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 (textual's own)
 
     def __init__(self, document: OpenDocument, keymap: Keymap, item: ItemId | None = None) -> None:

@@ -39,7 +39,7 @@ class HitList(ItemList):
     words: tuple[str, ...] = ()
 
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:
-        line = super()._line(row, label_width, width, at_cursor=at_cursor)
+        line = super()._line(row, label_width, width, at_cursor=at_cursor).copy()
         for word in self.words:
             for start, end in find(word, line.plain):
                 line.stylize(FOUND, start, end)

@@ -12,7 +12,7 @@ from doichieu.text import find
 from doichieu.tui.looks import FOLDED, MARKED, QUIET, UNFOLDED, VERDICTS
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import named
-from doichieu.workbench.collection.library import Library, ReviewRow
+from doichieu.workbench.collection.library import ReviewRow
 
 PAIRS = "pairs"
 """The key of the line that stands for all pairs nobody has begun."""
@@ -35,11 +35,6 @@ class ReviewList(ItemList):
 def review_key(row: ReviewRow) -> Hashable:
     """What a review is known by, in whatever order they stand."""
     return row.id, row.section, row.pair
-
-
-def shown_reviews(library: Library, *, hidden: bool) -> tuple[ReviewRow, ...]:
-    """The reviews to show, perhaps with those `hidden`, which come last."""
-    return library.reviews + (library.hidden_reviews if hidden else ())
 
 
 def review_rows(reviews: Sequence[ReviewRow], *, unfolded: bool) -> list[Row]:
@@ -86,7 +81,7 @@ def described(document: DocumentSummary) -> str:
 
 def document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
     """A document with its tasks and doubts; marked where it is the `directive` of a review."""
-    word = _("tasks: {count}").format(count=document.tasks)
+    word = _("tasks: {count}").format(count=document.tasks) if document.counted else ""
     if document.doubts:
         word += " · " + _("doubts: {count}").format(count=document.doubts)
     chosen = MARKED.glyph if directive and document.id == directive[0] else " "

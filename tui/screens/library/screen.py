@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +25,6 @@ from doichieu.tui.screens.library.rows import (
     missing_row,
     review_key,
     review_rows,
-    shown_reviews,
 )
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
@@ -78,8 +77,10 @@ class LibraryScreen(FindingScreen):
         self.reviews, self.documents, self.missing = self.lists
         self._last = self.documents
         self.query_one("#status", Line).show(self._whose())
-        self.show_library()
+        self.show_library(glance=True)
         next((each for each in self.lists if each.rows), self.documents).focus()
+        # To count the items of many documents would hold the first picture back.
+        self.call_after_refresh(self.show_library)
 
     def _whose(self) -> Text:
         store = self.workbench.store
@@ -100,16 +101,17 @@ class LibraryScreen(FindingScreen):
             self._away = False
             self.show_library()
 
-    def show_library(self) -> None:
-        """Look the store over and show it."""
-        self.guarded(self._look_over)
+    def show_library(self, *, glance: bool = False) -> None:
+        """Look the store over and show it; or show what a glance tells."""
+        self.guarded(partial(self._look_over, glance=glance))
         self._show_lists()
 
-    def _look_over(self) -> None:
-        self.library = self.workbench.recent.first(self.workbench.collection.library())
+    def _look_over(self, *, glance: bool) -> None:
+        library = self.workbench.collection.library(glance=glance)
+        self.library = self.workbench.recent.first(library)
 
     def _show_lists(self) -> None:
-        reviews = shown_reviews(self.library, hidden=self._with_hidden)
+        reviews = self._in_sight.reviews
         self._by_key = {review_key(row): row for row in reviews}
         unfolded = self._unfolded or bool(self._typed)
         self._fill(
@@ -128,8 +130,12 @@ class LibraryScreen(FindingScreen):
             self.missing,
             [missing_row(each) for each in self.library.missing],
             _("Cited, but not in the store"),
-            _("Nothing is missing."),
+            "" if self.library.glance else _("Nothing is missing."),
         )
+
+    @property
+    def _in_sight(self) -> Library:
+        return self.library.whole if self._with_hidden else self.library
 
     def show_documents(self) -> None:
         """Show the documents, and which of them is chosen for a review."""
@@ -141,10 +147,9 @@ class LibraryScreen(FindingScreen):
             document, section = self._pairing.directive
             title += f" · {named(self.document(document).name, section)} ⇄ "
             title += self._key_hint("library.review", _("choose the plan and press {key}"))
-        documents = self.library.documents + (hidden if self._with_hidden else ())
         self._fill(
             self.documents,
-            [document_row(each, self._pairing.directive) for each in documents],
+            [document_row(each, self._pairing.directive) for each in self._in_sight.documents],
             title,
             self._key_hint("library.add", _("Nothing read yet: press {key} to read a file."))
             if not hidden
@@ -257,8 +262,7 @@ class LibraryScreen(FindingScreen):
 
     def document(self, document: DocumentId) -> DocumentSummary:
         """A document of the library, hidden or not."""
-        known = (*self.library.documents, *self.library.hidden_documents)
-        return next(each for each in known if each.id == document)
+        return next(each for each in self.library.whole.documents if each.id == document)
 
     def _open(self, row: ReviewRow) -> None:
         reviews = self.workbench.reviews
@@ -288,7 +292,7 @@ class LibraryScreen(FindingScreen):
 
     def action_hidden(self) -> None:
         """Show what is hidden too, or no more."""
-        if not (self.library.hidden_documents or self.library.hidden_reviews):
+        if not self.library.hidden:
             self.say(_("Nothing is hidden."))
             return
         self._with_hidden = not self._with_hidden

@@ -88,7 +88,6 @@ class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen):
         super().will_run(key)
         if self._asked_again and key not in self.keymap.keys(self._asked_again):
             self._asked_again = ""
-            self.show_bottom()
 
     def decide(self, verdict: Verdict, command: str, question: str = "") -> None:
         """Give the verdict and go on; with a `question`, once its reason was asked for."""

@@ -14,10 +14,11 @@ from doichieu.tui.looks import JUDGEMENTS, QUIET
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.review.bulk import finding_row, judging
 from doichieu.tui.screens.review.queue_screen import QueueScreen
 from doichieu.tui.screens.review.view import plan_notes, text_title
 from doichieu.tui.widgets.canvas import Line
-from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import finding_name, finding_state, finding_words
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import tagging
@@ -82,16 +83,8 @@ class FindingsScreen(QueueScreen):
         if every:
             title += " · " + _("not judged {left} of {all}").format(left=open_, all=len(every))
         empty = _("nothing is found wanting in the plan by itself")
-        self.list.show([self._row(each) for each in every], title=title, empty=empty)
+        self.list.show([finding_row(self.review, each) for each in every], title=title, empty=empty)
         self.show_texts()
-
-    def _row(self, each: Judged) -> Row:
-        look = JUDGEMENTS[each.judgement]
-        item, *_others = items_of(each.finding, self.review.items)
-        dismissed = each.judgement is Judgement.DISMISSED
-        text = f"{finding_words(each.finding)} · {item.text}"
-        state = finding_state(each)
-        return Row(each.finding, look.glyph, item.address, text, state, look.style, quiet=dismissed)
 
     def show_texts(self) -> None:
         """Show the blocks in full, and what is wanting."""
@@ -128,7 +121,7 @@ class FindingsScreen(QueueScreen):
         here = self.here
         press = toggle_press(command, self.review.state, here.slot, judgement)
         tag = self.key_of("findings.tag_finding")
-        outcome = self.take(press, lambda: self.steps.judge([here], judgement, tag=tag))
+        outcome = self.take(press, lambda: self.steps.judge(here, judgement, tag=tag))
         if outcome is not None and self.found.get(here.finding, here).said is not None:
             self.go_open_from(self.list.cursor + 1, 1, quietly=True)
             self.say(outcome.message)
@@ -142,26 +135,21 @@ class FindingsScreen(QueueScreen):
         self._judge_kind(Judgement.DISMISSED)
 
     def _judge_kind(self, judgement: Judgement) -> None:
-        from doichieu.tui.screens.ticking import Tick
-
         kind = self.here.finding.kind
         found = of_kind(self.review.findings_of_plan, kind)
         if not found:
             said = _("every finding of this kind is judged: {kind}")
             raise InputError(said.format(kind=finding_name(kind)))
 
-        by_key: dict[Hashable, Judged] = {each.finding: each for each in found}
+        def use(chosen: Sequence[Judged]) -> None:
+            self.show_outcome(self.steps.judge_all(chosen, judgement, tag=tag))
 
-        def use(chosen: Sequence[Hashable]) -> None:
-            self.show_outcome(self.steps.judge([by_key[key] for key in chosen], judgement))
-
+        tag = self.key_of("findings.tag_finding")
         title = f"{finding_name(kind)} → {JUDGEMENTS[judgement].word}"
-        rows = [self._row(each) for each in found]
-        tick = Tick(title, _("decide"), rows, use, self.keymap, ticked=by_key)
-        self.app.push_screen(tick)
+        self.app.push_screen(judging(title, self.review, found, use, self.keymap))
 
     def action_tag_finding(self) -> None:
-        """Put the tag that fits on what was confirmed last."""
+        """Put the tags that fit on what was confirmed last."""
         self.show_outcome(self.steps.tag_finding())
 
     def show_outcome(self, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""Judging what the program found at a task: each confirmed or dismissed, and walked in turn."""
+"""Judging what the program found: at a task one after the other, at marked tasks together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import Finding, ItemId, Judged, Judgement
+from doichieu.tui.looks import JUDGEMENTS
 from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.workbench.reviews.second_press import toggle_press
 
@@ -58,6 +59,9 @@ class JudgingScreen(MarkingScreen):
         self._judge("review.dismiss_finding", Judgement.DISMISSED)
 
     def _judge(self, command: str, judgement: Judgement) -> None:
+        if self.steps.marked_tasks:
+            self._judge_marked(judgement)
+            return
         here = self._judged_next
         self.must_not_be_lost(*here.finding.items)
         again = _("it is judged so already; {key} again takes it back")
@@ -66,25 +70,54 @@ class JudgingScreen(MarkingScreen):
         press = toggle_press(command, self.review.state, here.slot, judgement)
         self._finding = None
         tag = self.key_of("review.tag_finding")
-        outcome = self.take(press, lambda: self.steps.judge([here], judgement, tag=tag))
+        outcome = self.take(press, lambda: self.steps.judge(here, judgement, tag=tag))
         if outcome is not None and all(each.said for each in self.found_here):
             self._finding = here.finding
             self.show_why()
             self.say(outcome.message)
 
+    def _judge_marked(self, judgement: Judgement) -> None:
+        """Show what nobody has judged at the marked tasks; Enter judges it in one step."""
+        from doichieu.tui.screens.review.bulk import judging
+
+        marked = (task.id for task in self.review.tasks if task.id in self.steps.marked_tasks)
+        found = [each for task in marked for each in self.review.findings(task) if not each.said]
+        if not found:
+            raise InputError(_("nothing is found at the marked tasks that is not judged already"))
+
+        def use(chosen: Sequence[Judged]) -> None:
+            self.show_outcome(self.steps.judge_all(chosen, judgement, tag=tag))
+
+        tag = self.key_of("review.tag_finding")
+        title = f"{_('What differs at the marked tasks')} → {JUDGEMENTS[judgement].word}"
+        self.app.push_screen(judging(title, self.review, found, use, self.keymap))
+
     def action_tag_finding(self) -> None:
-        """Put the tag that fits on what was confirmed last."""
+        """Put the tags that fit on what was confirmed last."""
         self.show_outcome(self.steps.tag_finding())
 
     def action_next_finding(self) -> None:
-        """Go to the next finding of the task, at whichever answer it is told."""
+        """Go to the next finding of the task, behind its last to that of another task."""
         found = [each.finding for each in self.found_around]
-        if not found:
-            raise InputError(_("Nothing is found at this task."))
         here = self.found_here
         now = here[self.finding_at(here)].finding if here else None
-        self._finding = found[(found.index(now) + 1) % len(found)] if now else found[0]
-        self.go_beside(self._finding.items[1])
+        behind = found[found.index(now) + 1 :] if now else found
+        following = next(iter(behind), None) or self.open_elsewhere or next(iter(found), None)
+        if following is None:
+            raise InputError(_("Nothing that differs is left to judge."))
+        self.go_to_finding(following)
+        self._finding = following
+        self.show_why()
+        self.show_bottom()
+
+    @property
+    def open_elsewhere(self) -> Finding | None:
+        """The next finding of another task that nobody has judged, where one can go there."""
+        return None
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Stand at the pair at which a finding is told."""
+        self.go_beside(finding.items[1])
 
     @abstractmethod
     def go_beside(self, plan: ItemId) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Action, OverlapCandidate, Slot, StoredItem
+from doichieu.tui.cells import fitted
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
 from doichieu.tui.looks import DISTINCT, OVERLAP, UNDECIDED, Look
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs
+from doichieu.tui.screens.review.left import left
 from doichieu.tui.screens.review.queue_screen import QueueScreen
 from doichieu.tui.screens.review.tagged import tag_signs
 from doichieu.tui.screens.review.view import plan_notes, why_line, written
@@ -40,6 +43,7 @@ class OverlapsScreen(QueueScreen):
         self.pairs: dict[Twins, OverlapCandidate] = {}
         self._shown: dict[Twins, Action | None] = {}
         self._looking = True
+        self._address_cells = 0
 
     def on_mount(self) -> None:
         """Look for the pairs in the background."""
@@ -75,6 +79,8 @@ class OverlapsScreen(QueueScreen):
         if not self._looking:
             title += " · " + _("undecided {left} of {all}").format(left=left, all=len(self.pairs))
         empty = _("looking…") if self._looking else _("no likely overlap")
+        addresses = (cell_len(each.items[1].address) for each in self.pairs.values())
+        self._address_cells = max(addresses, default=0)
         rows = [self._row(pair, candidate) for pair, candidate in self.pairs.items()]
         self.list.show(rows, title=title, empty=empty)
         self.show_texts()
@@ -83,7 +89,7 @@ class OverlapsScreen(QueueScreen):
         look = _LOOKS[self._shown[pair]]
         one, other = candidate.items
         label = f"{candidate.score:.2f} {one.address}"
-        text = f"{OVERLAP.glyph} {other.address} · {one.text}"
+        text = f"{OVERLAP.glyph} {fitted(other.address, self._address_cells)} · {one.text}"
         return Row(pair, look.glyph, label, text, _word(self.review, look, pair), look.style)
 
     def show_texts(self) -> None:
@@ -145,7 +151,8 @@ class OverlapsScreen(QueueScreen):
         outcome = self.take(press, lambda: self.steps.twins(pair, action))
         if outcome is not None and judged(self.review.state, pair) is not None:
             self.go_open_from(self.list.cursor + 1, 1)
-            self.say(outcome.message)
+            done = None not in self._shown.values()
+            self.say(f"{outcome.message} · {self.left()}" if done else outcome.message)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step, and stand on the pair that it was about."""
@@ -165,7 +172,11 @@ class OverlapsScreen(QueueScreen):
             self.list.go_to(open_)
             self.show_texts()
         elif self.pairs and not quietly:
-            self.say(_("Every pair is decided."))
+            self.say(self.left())
+
+    def left(self) -> str:
+        """What is left to do once every pair is decided."""
+        return left(_("Every pair is decided"), self.review, self.key_of, "global.back")
 
     def search_scope(self) -> SearchScope:
         """Both texts of every pair."""

@@ -10,10 +10,12 @@ from functools import partial
 from typing import cast
 
 from doichieu.errors import InputError
-from doichieu.keymaps import Keymap
+from doichieu.keymaps import Command, Keymap
 from doichieu.language import _
 from doichieu.model import Candidate, Grade, ItemId, StoredItem, Verdict
+from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.finding import SearchScope
+from doichieu.tui.screens.review.left import left
 from doichieu.tui.screens.review.rows import likely_rows, plan_rows
 from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.view import side_title
@@ -55,6 +57,21 @@ class PlanScreen(SidesScreen):
     @property
     def _left(self) -> int:
         return sum(self.review.state.left_over(item.id) for item in self.review.plan_items)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left over in the plan."""
+        return not self._left
+
+    def left(self) -> str:
+        """What is left to do once nothing is left over."""
+        done = _("Nothing is left over in the plan")
+        return left(done, self.review, self.key_of, "review.all_items")
+
+    def called(self, command: Command) -> str:
+        """What leads over to the plan leads back from here."""
+        back = command.id == "review.all_items"
+        return _("Back to the tasks") if back else super().called(command)
 
     def show_plan(self) -> None:
         """Show the plan and the counts."""
@@ -119,6 +136,11 @@ class PlanScreen(SidesScreen):
         key = self.key_of("review.all_items")
         raise InputError(_("a verdict is given beside the task: {key} goes there").format(key=key))
 
+    def action_queue(self) -> None:
+        """A queue is one of tasks."""
+        key = self.key_of("review.all_items")
+        raise InputError(_("a queue is one of tasks: {key} goes to them").format(key=key))
+
     def action_pick(self) -> None:
         """Link the item to any task, found by typing."""
         from doichieu.tui.screens.review.picking import PickItem
@@ -139,7 +161,9 @@ class PlanScreen(SidesScreen):
             self.plan.go_to(outcome.plan)
         self.arrived()
         left = _("left over: {count}").format(count=self._left)
-        self.say(f"{outcome.message} · {left}")
+        self.say(f"{outcome.message} · {self.left() if self.is_done else left}")
+        if self.is_done:
+            start_looking_for_overlaps(self, self.review)
 
     def show_others(self) -> None:
         """Show what somebody else has decided meanwhile."""
@@ -153,7 +177,7 @@ class PlanScreen(SidesScreen):
         found = self.review.next_leftover(here, backwards=backwards)
         found = found or self.review.next_lost(here, plan=True, backwards=backwards)
         if found is None:
-            self.say(_("Nothing is left over in the plan."))
+            self.say(self.left())
         else:
             self.go_found(found)
 
@@ -163,5 +187,8 @@ class PlanScreen(SidesScreen):
 
     def go_found(self, key: Hashable) -> None:
         """Go to an item."""
+        if key == self.plan.key:
+            self.show_texts()
+            return
         self.plan.go_to(key)
         self.arrived()

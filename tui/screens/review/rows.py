@@ -16,6 +16,7 @@ from doichieu.model import (
     Annotation,
     Candidate,
     Difference,
+    Grade,
     ItemId,
     LinkKind,
     StoredItem,
@@ -90,8 +91,7 @@ def suggestion_rows(
     width = max(map(cell_len, said), default=0)
     for rank, (candidate, strength) in enumerate(zip(found, said, strict=True), 1):
         plan = cast("StoredItem", candidate.plan)
-        number = f" {candidate.score:.2f}" if candidate.parts else " " * 5 * bool(width)
-        label = f"{fitted(strength, width)}{number} {plan.address}".lstrip()
+        label = f"{fitted(strength, width)} {plan.address}".lstrip()
         here = lost.get(plan.id)
         look = lost_look(here) if here else _pair_look(review, task.id, plan.id)
         differs = review.differences_at(task.id, plan.id)
@@ -115,13 +115,20 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def _strength(review: Review, candidate: Candidate) -> str:
-    """How far the program stands by a suggestion, a word and a bar; '' for what a person chose."""
+    """How far the program stands by a suggestion: a word, a bar, the score.
+
+    '' for what a person chose. What is weak has no number: it may be higher than that of what is
+    possible for another, since a grade looks at more than the score.
+    """
     if not candidate.parts:
         return ""
+    if candidate.grade is Grade.WEAK:
+        return grade_word(candidate.grade)
     task = cast("StoredItem", candidate.directive).id
     copied = candidate.proposed and review.verbatim(task, id_of(candidate))
     word = _("verbatim copy") if copied else grade_word(candidate.grade)
-    return f"{word} {_BARS[min(int(candidate.score * len(_BARS)), len(_BARS) - 1)]}"
+    bar = _BARS[min(int(candidate.score * len(_BARS)), len(_BARS) - 1)]
+    return f"{word} {bar} {candidate.score:.2f}"
 
 
 def _differs(found: Sequence[Difference]) -> str:
@@ -135,7 +142,7 @@ def _differs(found: Sequence[Difference]) -> str:
 
 def likely_rows(review: Review, candidates: Sequence[Candidate]) -> list[Row]:
     """The tasks that a plan item is likeliest to answer: rank, strength, verdict."""
-    said = [f"{_strength(review, each)} {each.score:.2f}" for each in candidates]
+    said = [_strength(review, each) for each in candidates]
     width = max(map(cell_len, said), default=0)
     rows = []
     for rank, (candidate, strength) in enumerate(zip(candidates, said, strict=True), 1):

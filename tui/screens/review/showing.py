@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
-from doichieu.model import Candidate, ItemId
+from doichieu.model import Candidate, Finding, ItemId
 from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_rows
 from doichieu.tui.screens.review.sides import SidesScreen
@@ -23,7 +23,6 @@ class ShowingScreen(SidesScreen):
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:
         super().__init__(workbench, review, keymap)
         self.whole_plan = False
-        self.overlaps_left = 0
         self._beside: tuple[ItemId | None, Sequence[ItemId]] = (None, ())
 
     def show_all(self) -> None:
@@ -86,6 +85,11 @@ class ShowingScreen(SidesScreen):
         self.tasks.entitle(tasks_title(self.review, self.task_here))
         self.show_plan_side(first=True)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether every task is decided."""
+        return self.review.counts.decided == len(self.review.tasks)
+
     def go_to(self, task: ItemId) -> None:
         """Put the cursor on a task and show what stands beside it.
 
@@ -96,6 +100,21 @@ class ShowingScreen(SidesScreen):
             self.show_tasks()
         self.tasks.go_to(task)
         self.arrived()
+
+    @property
+    def open_elsewhere(self) -> Finding | None:
+        """The next finding of another task of the queue that nobody has judged."""
+        here, order = self.task_here.id, [task.id for task in self.review.listed]
+        start = order.index(here) + 1 if here in order else 0
+        others = (task for task in (*order[start:], *order[:start]) if task != here)
+        found = (each for task in others for each in self.review.findings(task))
+        return next((each.finding for each in found if each.said is None), None)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Stand at the task and what answers it."""
+        if finding.items[0] != self.task_here.id:
+            self.go_to(finding.items[0])
+        super().go_to_finding(finding)
 
     @property
     def noted(self) -> tuple[ItemId, ...]:
@@ -117,5 +136,5 @@ class ShowingScreen(SidesScreen):
             self.show_plan_side()
         self.show_status()
         self.say(outcome.message)
-        if self.review.counts.decided == len(self.review.tasks):
+        if self.is_done:
             start_looking_for_overlaps(self, self.review)

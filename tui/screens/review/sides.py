@@ -16,7 +16,17 @@ from textual.containers import Container, Vertical
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import ANSWERING, Candidate, Difference, ItemId, Judged, StoredItem, Wording
+from doichieu.model import (
+    ANSWERING,
+    Candidate,
+    Difference,
+    Grade,
+    ItemId,
+    Judged,
+    StoredItem,
+    Wording,
+)
+from doichieu.tui.jobs import Overlapping
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
@@ -177,7 +187,9 @@ class SidesScreen(TwoSides, JudgingScreen):
             found = self.found_here
             reasons = self._reasons(candidate, self.review.differences_at(task, plan))
             reasons = *answered_words(self.review, task, plan), *reasons
-            line.show(why_line(reasons, candidate.score, by_hand=linked is not None))
+            shown = self.in_numbers or candidate.grade is not Grade.WEAK
+            score = candidate.score if shown else 0.0
+            line.show(why_line(reasons, score, by_hand=linked is not None))
             if linked in ANSWERING or candidate.proposed:
                 wording = self.review.wording(task, plan)
         if self._task_there is None:
@@ -280,11 +292,27 @@ class SidesScreen(TwoSides, JudgingScreen):
         items = self.review.plan_items if side is self.plan else self.review.tasks
         lost = [each.item for each in self.review.lost_by_side[side is self.plan]]
         texts = [(item.id, searched(item)) for item in (*items, *lost)]
-        return SearchScope(str(side.id), texts, side.key, self.go_found)
+        title = _("Search the plan") if side is self.plan else _("Search the directive")
+        return SearchScope(str(side.id), texts, side.key, self.go_found, title)
 
     @abstractmethod
     def go_found(self, key: Hashable) -> None:
         """Put the cursor on an item that was found."""
+
+    @property
+    @abstractmethod
+    def is_done(self) -> bool:
+        """Whether nothing is left of what this screen goes through."""
+
+    @abstractmethod
+    def left(self) -> str:
+        """What is left to do elsewhere once it is done."""
+
+    def on_overlapping(self, message: Overlapping) -> None:
+        """The likely overlaps have come; where that is what is left, it is said."""
+        del message
+        if self.is_done:
+            self.say(self.left())
 
     @abstractmethod
     def show_changed(self) -> None:

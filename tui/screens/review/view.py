@@ -187,10 +187,10 @@ def _tally(counts: Counts, marked: int, *, words: bool) -> Text:
 
 
 def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = False) -> Text:
-    """Why the selected suggestion was made."""
+    """Why the selected suggestion was made; a score of 0 is not shown, None is no suggestion."""
     if score is None:
         return Text("─ " + _("no suggestion"), QUIET)
-    head = f"{_('why')} {score:.2f}"
+    head = f"{_('why')} {score:.2f}" if score else _("why")
     if by_hand and not reasons:
         head = _("linked by hand")
     line = Text("─ ", QUIET)

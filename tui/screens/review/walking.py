@@ -7,10 +7,9 @@ from typing import cast
 
 from doichieu.language import _
 from doichieu.model import ItemId, Verdict
-from doichieu.tui.jobs import Overlapping
 from doichieu.tui.screens.finding import SearchScope
+from doichieu.tui.screens.review.left import left
 from doichieu.tui.screens.review.showing import ShowingScreen
-from doichieu.workbench.reviews.overlaps import judged, twins
 from doichieu.workbench.reviews.queues import ALL, Queue, name
 
 
@@ -47,27 +46,8 @@ class WalkingScreen(ShowingScreen):
             self.say(self.left())
 
     def left(self) -> str:
-        """What is left to do once every task is decided, each with its key."""
-        items = sum(self.review.state.left_over(item.id) for item in self.review.plan_items)
-        unsure = self.review.counts.verdicts[Verdict.UNSURE]
-        said = [
-            (items, _("{count} plan items left ({key})"), "review.all_items"),
-            (self.overlaps_left, _("{count} likely overlaps ({key})"), "review.overlaps"),
-            (unsure, _("{count} unsure ({key})"), "review.next_open"),
-        ]
-        parts = [
-            words.format(count=count, key=self.key_of(command))
-            for count, words, command in said
-            if count
-        ]
-        return " · ".join([_("Every task is decided"), *parts])
-
-    def on_overlapping(self, message: Overlapping) -> None:
-        """The likely overlaps have come: how many nobody has judged."""
-        state = self.review.state
-        self.overlaps_left = sum(judged(state, twins(each)) is None for each in message.candidates)
-        if self.review.counts.decided == len(self.review.tasks):
-            self.say(self.left())
+        """What is left to do once every task is decided."""
+        return left(_("Every task is decided"), self.review, self.key_of)
 
     def action_queue(self) -> None:
         """Choose which tasks to go through."""
@@ -118,7 +98,10 @@ class WalkingScreen(ShowingScreen):
 
     def go_found(self, key: Hashable) -> None:
         """Go to a task, or to an item of the whole plan."""
-        if self.active is self.tasks:
+        if key == self.active.key:
+            # What stands beside it, and was chosen there, stays.
+            self.show_texts()
+        elif self.active is self.tasks:
             self.go_to(cast("ItemId", key))
         else:
             self.go_to_plan_item(cast("ItemId", key))

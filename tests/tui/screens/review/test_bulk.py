@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from doichieu.model import Action, Verdict
+from doichieu.model import Action, Judgement, Verdict
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import bulk
 from tests.tui.conftest import running, stored
@@ -101,6 +101,29 @@ async def test_copies_are_offered_to_be_taken_over_together(
         await program.press("enter")
     again = stored(workbench, review)
     assert again.counts.verdicts[Verdict.COVERED] == len(again.state.all(Action.LINK)) > 0
+
+
+async def test_what_differs_at_marked_tasks_is_judged_and_tagged_each_in_one_step(
+    workbench: Workbench, review: Review
+) -> None:
+    workbench.codebook.adopt(workbench.codebook.starter())
+    review = stored(workbench, review)
+    async with running(workbench, review) as program:
+        found = [each for task in review.tasks for each in review.findings(task.id)]
+        review.judge([found[1].slot], Judgement.DISMISSED)
+        await program.press("M", "'")
+        assert "What differs at the marked tasks → confirmed" in program.text
+        await program.press("space", "enter")
+        assert "+ tags them: " in program.text
+        judged = {each.slot for each in stored(workbench, review).state.all(Action.FINDING)}
+        assert judged == {each.slot for each in found[1:]}
+        await program.press("+")
+        tagged = stored(workbench, review).state.all(Action.TAG)
+        fitting = {(e.finding.items, e.finding.tag) for e in found[2:] if e.finding.tag}
+        assert {(each.slot.items, each.slot.code) for each in tagged} == fitting
+        await program.press("z", "z")
+        (left,) = stored(workbench, review).state.annotations
+        assert (left.slot, left.entry.value) == (found[1].slot, Judgement.DISMISSED)
 
 
 def test_one_reason_for_many_tasks_is_true_of_each(

@@ -20,7 +20,7 @@ from doichieu.model import (
 from doichieu.tui.screens.review.beneath import findings_line
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 from tests.tui.conftest import LOW, WIDE, Driver, plan_item, running, task
 
 
@@ -121,7 +121,7 @@ async def test_the_summary_tells_of_linked_pairs_only(review: Review) -> None:
     review.decide(dropped.id, Verdict.PARTIAL, [answer.id])
     review.relate(later.id, other.id, LinkKind.RELATED)
     assert {each.finding.items for each in review.report.findings} == {(dropped.id, answer.id)}
-    assert "deadline made vague: hoàn thành trong năm 2026" in summary(review)
+    assert "deadline made vague: hoàn thành trong năm 2026" in report(review).decode()
 
 
 def test_a_document_that_one_answer_cites_is_missing_in_none(review: Review) -> None:

@@ -88,10 +88,10 @@ async def test_repeated_presses_judge_one_after_the_other_and_a_key_walks_them(
         expected = [(kinds[0], "confirmed"), (kinds[1], "dismissed")]
         assert sorted(said(workbench, review)) == sorted(expected)
         assert "≠ 1 confirmed · × 1 dismissed" in program.text
-        await program.press(":", "*")
+        await program.press("z", "z", "'", ":", "*")
         walked = [each.judgement for each in judged(workbench, review)]
-        assert walked[2] is None, "the one that would have come next was passed over"
-        assert walked[3 % len(walked)] is Judgement.DISMISSED
+        assert walked[1] is None, "the one that would have come next was passed over"
+        assert walked[2] is Judgement.DISMISSED
 
 
 async def test_after_confirming_one_key_more_puts_the_fitting_tag(
@@ -112,6 +112,23 @@ async def test_after_confirming_one_key_more_puts_the_fitting_tag(
         (tagged,) = stored(workbench, review).state.all(Action.TAG)
         assert tagged.slot.code == TagId("figure-lowered")
         assert tagged.slot.items[0] == task(review, "II.3").id
+
+
+async def test_behind_the_last_that_differs_at_a_task_the_key_goes_on_to_the_next_task(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await stand_on(program, review, "II.3")
+        open_ = [t.id for t in review.tasks if any(not e.said for e in review.findings(t.id))]
+        here = open_.index(task(review, "II.3").id)
+        await program.press(":", "'")
+        ((kind, judgement),) = said(workbench, review)
+        (first, *_others) = review.findings(open_[here + 1])
+        assert first.judgement is Judgement.CONFIRMED
+        assert (kind, judgement) == (first.finding.kind, Judgement.CONFIRMED)
+        await stand_on(program, review, "IV.2.-4")
+        await program.press(":")
+        assert "─ ≠ differs ─" in program.text
 
 
 async def test_where_nothing_differs_the_keys_say_so(workbench: Workbench, review: Review) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from doichieu import language
-from doichieu.keymaps import COMMANDS, Scope
-from doichieu.model import Action, Verdict
+from doichieu.keymaps import COMMANDS, IN_ORDER, Scope
+from doichieu.model import Action, Grade, Verdict
+from doichieu.tui.looks import LINKS, VERDICTS
 from doichieu.tui.widgets.fields import Field
+from doichieu.wording import grade_word
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import formats, report
 from tests.tui.conftest import LOW, WIDE, at, beside, plan_item, running, stored, task
 
 
@@ -120,14 +122,55 @@ async def test_the_whole_document_opens_around_the_item(
 
 
 async def test_help_names_every_command_of_the_screen(workbench: Workbench, review: Review) -> None:
-    async with running(workbench, review, (120, 70)) as program:
+    async with running(workbench, review, (120, 120)) as program:
         await program.press("question_mark")
+        by_key, by_name = program.text.split("By name, behind Ctrl+P")
         for command in COMMANDS:
             if command.scope in (Scope.REVIEW, Scope.MOVE, Scope.GLOBAL):
                 has_keys = bool(program.app.keymap.keys(command.id))
-                assert (command.help in program.text) is has_keys
+                assert (command.help in by_key) is has_keys
+                assert (command.help in by_name) is not (has_keys or command.id in IN_ORDER)
         await program.press("escape")
         assert "decided" in program.lines[0]
+
+
+async def test_help_explains_the_signs_that_the_screen_shows(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, (120, 120)) as program:
+        await program.press("question_mark")
+        for table in (VERDICTS, LINKS):
+            for look in table.values():
+                assert f"{look.glyph} {look.word}" in program.text
+        assert f"{grade_word(Grade.LIKELY)} " in program.text
+        assert "a score of 0.40 or more" in program.text
+
+
+async def test_a_search_says_where_and_leaves_what_was_chosen_there(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("2")
+        here, chosen = at(program), beside(program)
+        await program.press("slash")
+        assert "Search the directive" in program.text
+        await program.type(here)
+        await program.press("enter")
+        assert (at(program), beside(program)) == (here, chosen)
+        await program.press("tab", "slash")
+        assert "Search the plan" in program.text
+
+
+async def test_what_was_said_goes_at_the_next_key_and_hides_only_the_last_line_of_keys(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, LOW) as program:
+        keys = program.lines[-2:]
+        await program.press("comma")
+        assert "Search first." in program.lines[-1]
+        assert program.lines[-2] == keys[0]
+        await program.press("2")
+        assert program.lines[-2:] == keys
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -189,12 +232,36 @@ async def test_the_summary_can_be_seen_and_saved(
     target = tmp_path / "summary.md"
     async with running(workbench, review) as program:
         await program.press("G", "k")
-        assert "#" in program.text
+        assert "I. Conclusion" in program.text
         await program.press("s")
         program.app.screen.query_one(Field).value = str(target)
         await program.press("enter")
         assert "Written" in program.lines[-1]
-    assert target.read_text(encoding="utf-8") == summary(stored(workbench, review))
+    assert target.read_bytes() == report(stored(workbench, review))
+
+
+async def test_the_report_is_read_part_by_part_and_saved_in_the_format_chosen(
+    workbench: Workbench, review: Review
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    async with running(workbench, review, size=(80, 24)) as program:
+        await program.press("k")
+        assert "**" not in program.text
+        assert "Report on the review of Kế hoạch No. 214/KH-UBND" in program.lines[1]
+        await program.press("t", "t")
+        assert program.lines[1].strip() == "II. Figures"
+        assert "Gaps " in program.text
+        assert "█" in program.text
+        await program.press("t")
+        assert program.lines[1].strip() == "III. To be added"
+        await program.press("T")
+        assert program.lines[1].strip() == "II. Figures"
+        await program.press("f")
+        chosen = formats()[1 % len(formats())]
+        assert f"saved as {chosen}" in program.lines[0]
+        assert program.lines[1].strip() == "II. Figures"
+        await program.press("s")
+        assert program.app.screen.query_one(Field).value.endswith(f"-214-kh-ubnd{chosen}")
 
 
 @pytest.mark.parametrize(("key", "kept"), [("enter", False), ("escape", True)])

@@ -12,7 +12,7 @@ from doichieu.tui.screens.review.overlaps import OverlapsScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.overlaps import judged, twins
-from doichieu.workbench.reviews.saving import summary
+from doichieu.workbench.reviews.reporting import report
 from tests.tui.conftest import LOW, Driver, running, stored
 
 DIRECTIVE = """# Chỉ thị
@@ -99,7 +99,8 @@ async def test_one_key_calls_a_pair_an_overlap_and_goes_on(
         assert told(workbench, review, program, 1) is Action.OVERLAP
         assert stored(workbench, review).counts.actions[Action.OVERLAP] == 2
         await program.press("t")
-        assert "Every pair is decided." in program.text
+        assert f"Every pair is decided · {len(review.tasks)} tasks undecided (Esc)" in program.text
+        assert "plan items left (m)" in program.text
 
 
 async def test_what_is_called_no_overlap_does_not_come_back(
@@ -207,7 +208,7 @@ async def test_marking_an_overlap_takes_back_that_it_was_none(review: Review) ->
 async def test_a_pair_that_is_no_overlap_is_no_find_of_the_summary(review: Review) -> None:
     one, other = (item.id for item in review.plan_items[:2])
     review.distinct(one, other)
-    assert "## Overlaps (0)" in summary(review)
+    assert "overlaps;" in report(review).decode().partition("Nothing to report under")[2]
     assert review.state.left_over(one)
 
 

@@ -142,3 +142,24 @@ async def test_links_that_another_answer_lets_go_are_named(
         await program.press("home", "2", "enter")
         await program.press(*["enter"] * ("again" in program.text))
         assert f"no longer {second.address}" in program.text
+
+
+async def test_when_nothing_is_left_over_what_comes_next_is_said(
+    workbench: Workbench, review: Review
+) -> None:
+    for item in review.plan_items[1:]:
+        review.addition(item.id)
+    async with running(workbench, review) as program:
+        await program.press("m", "home", "b")
+        assert f"{len(review.tasks)} tasks undecided (m)" in program.text
+        assert "likely overlaps (h)" in program.text
+
+
+async def test_what_belongs_to_the_tasks_says_the_way_back_to_them(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("m", "down")
+        assert "m back to the tasks" in program.text
+        await program.press("f")
+        assert "a queue is one of tasks: m goes to them" in program.text

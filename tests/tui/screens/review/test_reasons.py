@@ -14,6 +14,7 @@ async def test_a_gap_is_stored_before_its_reason_is_asked_for(
     here = review.tasks[0]
     async with running(workbench, review) as program:
         await program.press("g")
+        assert "Esc: give no reason" in program.text
         assert f"What is to be added for {here.address}?" in program.text
         assert stored(workbench, review).state.verdict(here.id) is Verdict.GAP
         await program.type("thieu han")

@@ -1,0 +1,91 @@
+"""The commands that keep a store: copies, one put back, and whether all is as it was."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doichieu.cli.console import FINDINGS, Command, complain, with_settings
+from doichieu.cli.printing import print_lines
+
+if TYPE_CHECKING:
+    from doichieu.config import Config
+
+
+@click.command(cls=Command)
+@click.argument("file", required=False)
+@with_settings
+def backup(settings: Config, file: str | None) -> None:
+    """Copy the store while others may write to it, and compare the copy.
+
+    Without a FILE the copy is one of the five that are kept in the folder 'backups' beside it.
+    """
+    from doichieu.store import copies
+
+    print_lines([str(copies.back_up(settings.store, _path(file)))])
+
+
+@click.command(cls=Command)
+@click.argument("file")
+@with_settings
+def restore(settings: Config, file: str) -> None:
+    """Put a copy where the store stands; what stood there is kept in 'backups'.
+
+    Nobody may have the store open meanwhile.
+    """
+    from doichieu.language import _
+    from doichieu.store import copies
+
+    kept = copies.restore(settings.store, Path(file))
+    complain(_("restored: {store}").format(store=settings.store))
+    if kept:
+        complain(_("what stood there before: {file}").format(file=kept))
+
+
+@click.command(cls=Command)
+@click.option("--head", metavar="HASH", help="The log's head in a report: is it of this store?")
+@click.option("--repair", metavar="FILE", help="Make the state anew from the log, in a new file.")
+@with_settings
+def verify(settings: Config, head: str | None, repair: str | None) -> None:
+    """Look whether a store is whole; exit code 1 for damage, one line each.
+
+    Pages, references, schema, the texts by their fingerprints, and that what stands decided is what
+    the log says. The last line has the head of the log: a hash over all its rows in their order.
+    """
+    from doichieu.cli import lines
+    from doichieu.language import _
+    from doichieu.store import verifying
+
+    found = verifying.verify(settings.store, head)
+    print_lines(lines.verified_lines(found))
+    if repair is not None:
+        left = verifying.repair(settings.store, Path(repair))
+        told = _("repaired into {file}; damages left: {count}")
+        complain(told.format(file=repair, count=len(left.damages)))
+    if found.damages or found.known is False:
+        sys.exit(FINDINGS)
+
+
+@click.command(cls=Command)
+@click.option("--share", metavar="GROUP", help="Let a group of this machine work in it.")
+@with_settings
+def store(settings: Config, share: str | None) -> None:
+    """Tell where the store lies; share it with a group.
+
+    A store and its folder are for your eyes alone until they are shared: then everybody of the
+    group reads and writes both. It should have a folder of its own.
+    """
+    from doichieu.language import _
+    from doichieu.store import places
+
+    if share is not None:
+        places.share(settings.store, share)
+        complain(_("shared with the group {group}").format(group=share))
+    print_lines([str(settings.store)])
+
+
+def _path(name: str | None) -> Path | None:
+    return Path(name).expanduser().absolute() if name else None

@@ -1,0 +1,211 @@
+"""Where the plan falls short: what is missing, what is carried out in part, what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from doichieu.export.choice import Order
+from doichieu.export.content import (
+    Cell,
+    Group,
+    Name,
+    Section,
+    Table,
+    Words,
+    cell,
+    filled,
+    foreign,
+    joined,
+)
+from doichieu.export.summary.conclusion import urgency
+from doichieu.export.summary.telling import Telling, capital, printed
+from doichieu.language import _
+from doichieu.model import (
+    Annotation,
+    DifferenceKind,
+    ItemId,
+    Judged,
+    Judgement,
+    LinkKind,
+    StoredItem,
+    Verdict,
+    Wording,
+)
+from doichieu.wording import link_word, plan_difference_words
+
+Row: TypeAlias = tuple[Cell, ...]
+
+_CHANGE = 80
+"""Characters of what a copy has taken out or put in."""
+
+
+def gaps(telling: Telling) -> Section:
+    """What is to be added: each task whole, with who is asked to do it by when."""
+    heads = ("", _("Lead"), _("Deadline"), _("Reason"), _("Note"), _("Tags"), _("Decided by"))
+    missing = list(telling.with_verdict(Verdict.GAP))
+    groups = tuple(
+        Group(heading, tuple(_gap(telling, task) for task in tasks))
+        for heading, tasks in _grouped(telling, missing)
+    )
+    table = Table(heads, groups, (40, 14, 12, 12, 10, 6, 6), entries=True)
+    return Section(Name.GAPS, _("To be added"), tables=(table,) if missing else ())
+
+
+def _gap(telling: Telling, task: StoredItem) -> Row:
+    verdict = telling.verdict(task.id)
+    return (
+        cell(telling.whole(task.id)),
+        cell(telling.leads(task)),
+        cell(telling.deadline(task)),
+        cell(telling.reason(verdict)),
+        cell(telling.note(task.id)),
+        cell(telling.tags(task.id)),
+        cell(_who(verdict)),
+    )
+
+
+def _who(decided: Annotation | None) -> Words:
+    return (*foreign(decided.reviewer), ", ", decided.at.date()) if decided else ()
+
+
+def _grouped(
+    telling: Telling, tasks: Iterable[StoredItem]
+) -> Iterator[tuple[Words, list[StoredItem]]]:
+    """Tasks by heading, lead or deadline; what is overdue stands first of all."""
+    groups: dict[Words, list[StoredItem]] = {}
+    for task in sorted(tasks, key=lambda task: not telling.overdue(task)):
+        groups.setdefault(_group_of(telling, task), []).append(task)
+    for heading, found in groups.items():
+        if telling.choice.by is Order.DEADLINE:
+            found.sort(key=lambda task: urgency(telling, task))
+        yield heading, found
+
+
+def _group_of(telling: Telling, task: StoredItem) -> Words:
+    match telling.choice.by:
+        case Order.SECTION:
+            return (_("Overdue"),) if telling.overdue(task) else telling.heading(task)
+        case Order.LEAD:
+            return telling.leads(task) or (_("No lead named"),)
+        case Order.DEADLINE:
+            if telling.overdue(task):
+                return (_("Overdue"),)
+            end = task.deadline.end
+            return (_("Due in {year}").format(year=end.year),) if end else (_("No last day"),)
+
+
+def partial(telling: Telling) -> Section:
+    """What is carried out in part: asked, given, what is missing, what has changed."""
+    heads = (_("Asked"), _("The plan says"), _("What is missing"), _("What differs"))
+    rows = tuple(_partial(telling, task) for task in telling.with_verdict(Verdict.PARTIAL))
+    table = Table(heads, (Group((), rows),), (30, 30, 22, 18))
+    return Section(Name.PARTIAL, _("Carried out in part"), tables=(table,) if rows else ())
+
+
+def _partial(telling: Telling, task: StoredItem) -> Row:
+    found = [each for each in telling.report.findings if each.finding.items[0] == task.id]
+    left_out = [each for each in found if each.finding.kind is DifferenceKind.PART_LEFT_OUT]
+    others = [each for each in found if each not in left_out]
+    written = telling.remarks(task.id)
+    # What the reviewer says is missing needs no guess of the program beside it.
+    missing = written or tuple(_told(telling, left_out, named=False))
+    asked = telling.leads(task), telling.deadline(task)
+    return (
+        cell(telling.short(task.id), joined(" · ", asked)),
+        cell(*(_answer(telling, link) for link in telling.answers(task.id))),
+        missing,
+        cell(*_told(telling, others)),
+    )
+
+
+def _answer(telling: Telling, link: Annotation) -> Words:
+    kind = LinkKind(link.entry.value)
+    said = telling.short(link.slot.items[1])
+    return said if kind is LinkKind.SAME else (*said, f" ({link_word(kind)})")
+
+
+def _told(telling: Telling, found: Iterable[Judged], *, named: bool = True) -> Iterator[Words]:
+    """Findings by name and words; those of the program that nobody has confirmed are marked."""
+    for each in found:
+        if each.judgement is Judgement.DISMISSED:
+            continue
+        told = telling.told(each.finding) if named else printed(each.finding.told)
+        yield (*told, *_marked(each), *_because(telling, each))
+
+
+def _marked(found: Judged) -> Words:
+    if found.judgement is None:
+        return (f" ({_('found by the program')})",)
+    return _gone(found)
+
+
+def _gone(found: Judged) -> Words:
+    return () if found.found else (f" ({_('found no more')})",)
+
+
+def _because(telling: Telling, found: Judged) -> Words:
+    reason = telling.reason(found.said)
+    return (" – ", *reason) if reason else ()
+
+
+def differences(telling: Telling) -> Section:
+    """Where an answer differs in deadline, lead, documents or figures: confirmed, then proposed.
+
+    What stands with a task that is carried out in part is not said again.
+    """
+    said = {Verdict.PARTIAL, Verdict.GAP, Verdict.NOT_APPLICABLE}
+    verdict = telling.report.state.verdict
+    found = [
+        each
+        for each in telling.report.findings
+        if verdict(each.finding.items[0]) not in said and telling.wanted(*each.finding.items)
+    ]
+    groups = tuple(
+        Group((heading,), tuple(_rows(telling, [e for e in found if e.judgement is judgement])))
+        for judgement, heading in (
+            (Judgement.CONFIRMED, _("Confirmed")),
+            (None, _("Found by the program, not confirmed")),
+        )
+    )
+    shown = tuple(group for group in groups if group.rows)
+    heads = (_("Asked"), _("The plan says"), _("What differs"))
+    return Section(
+        Name.DIFFERENCES,
+        _("Deadlines, leads, documents and figures that differ"),
+        sentences=tuple(
+            (*capital((plan_difference_words(each),)), ".") for each in telling.report.of_plan
+        ),
+        tables=(Table(heads, shown, (35, 35, 30)),) if shown else (),
+    )
+
+
+def _rows(telling: Telling, found: Iterable[Judged]) -> Iterator[Row]:
+    """A row for each task and what answers it, with all that differs there."""
+    pairs: dict[Sequence[ItemId], list[Judged]] = {}
+    for each in found:
+        pairs.setdefault(each.finding.items, []).append(each)
+    for pair in sorted(pairs, key=telling.rank):
+        task, *plans = pair
+        told = (
+            (*telling.told(each.finding), *_gone(each), *_because(telling, each))
+            for each in pairs[pair]
+        )
+        note = telling.note(*pair)
+        yield (
+            cell(telling.short(task)),
+            cell(*map(telling.short, plans)),
+            cell(*told, filled(_("Note: {text}"), text=note) if note else ()),
+        )
+
+
+def reworded(wording: Wording) -> Words:
+    """What a copy has taken out and put in; that it has the words, where it only falls short."""
+    if wording.verbatim:
+        return (_("copied word for word"),)
+    changes = (
+        (sign, *foreign(each, _CHANGE))
+        for sign, part in (("− ", wording.removed), ("+ ", wording.added))
+        for each in part
+    )
+    return joined(" · ", changes)

@@ -1,0 +1,177 @@
+"""Copies of a store: made whole while others write, and put back where the store stands."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from doichieu.errors import BusyError, StoreError
+from doichieu.language import _
+from doichieu.store import failures, naming
+from doichieu.store.opening import check_store, connect_alone, connect_to_look
+
+FOLDER = "backups"
+"""The folder beside a store in which copies are kept that nobody asked for."""
+
+KEPT = 5
+"""How many of them are kept: the latest."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def back_up(path: Path, target: Path | None = None) -> Path:
+    """A copy of the store at `path`, compared with it; where nobody says, among the kept ones.
+
+    Raises StoreError where it cannot be made, is not like the store, or `target` is there already.
+    """
+    path = path.expanduser().absolute()
+    with failures.storage_errors(path):
+        if target is None:
+            return keep(path, "backup")
+        try:
+            naming.make_empty(target)
+        except FileExistsError as error:
+            raise StoreError(
+                _("there is such a file already"),
+                where=str(target),
+                remedy=_("Choose another name."),
+            ) from error
+        return _filled(path, target)
+
+
+def keep(path: Path, why: str) -> Path:
+    """A copy in the folder of kept ones, the oldest of which goes. Raises StoreError or OSError."""
+    folder = path.with_name(FOLDER)
+    folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
+    made = _filled(path, naming.make_beside(path, why, folder))
+    for old in sorted(folder.glob(f"{glob_escape(path.stem)}-*.db"))[:-KEPT]:
+        old.unlink()
+    return made
+
+
+def glob_escape(text: str) -> str:
+    """Text that a pattern takes as it is."""
+    return "".join(f"[{each}]" if each in "*?[" else each for each in text)
+
+
+def _filled(path: Path, target: Path) -> Path:
+    """Fill a new file with what is in the store, and look at it: it must be whole and the same."""
+    try:
+        with closing(connect_to_look(path)) as store, closing(sqlite3.connect(target)) as copy:
+            store.execute("BEGIN")
+            store.backup(copy)
+            _must_be_whole(copy, target)
+            _must_be_alike(store, copy, target)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink()
+        raise
+    _to_disk(target)
+    return target
+
+
+def _must_be_whole(copy: sqlite3.Connection, target: Path) -> None:
+    (said, *_others) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+    if said != "ok":
+        raise StoreError(
+            _("the store is damaged"),
+            where=str(target),
+            remedy=_("See what is wrong with: doichieu verify"),
+        )
+
+
+def _must_be_alike(store: sqlite3.Connection, copy: sqlite3.Connection, target: Path) -> None:
+    if _digest(store) != _digest(copy):
+        raise StoreError(
+            _("the copy is not like the store"),
+            where=str(target),
+            remedy=_("Check the disk, then do it again."),
+        )
+
+
+def _digest(connection: sqlite3.Connection) -> bytes:
+    """What two databases with the same rows have in common, and no others."""
+    found = hashlib.sha256()
+    for row in _contents(connection):
+        found.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    return found.digest()
+
+
+def _contents(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+    schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    objects = connection.execute(schema).fetchall()
+    yield from objects
+    for kind, name, sql in objects:
+        if kind == "table" and not str(sql).startswith("CREATE VIRTUAL"):
+            quoted = name.replace('"', '""')
+            yield from connection.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 (quoted)
+
+
+def _to_disk(path: Path) -> None:
+    """What was written is on the disk, the name of the file too."""
+    for each, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
+        handle = os.open(each, flags)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def restore(path: Path, source: Path) -> Path | None:
+    """Put a copy where the store stands; what stood there is kept, and its place is given.
+
+    Raises StoreError, and changes nothing, where the copy is no whole store, or somebody has the
+    store open.
+    """
+    path, source = path.expanduser().absolute(), source.expanduser().absolute()
+    with failures.storage_errors(source):
+        check_store(source)
+        folder = path.parent
+        folder.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
+        made = _filled(source, naming.make_beside(path, "restoring"))
+    with failures.storage_errors(path):
+        try:
+            kept = _set_aside(path)
+            made.replace(path)
+            _to_disk(path)
+        finally:
+            made.unlink(missing_ok=True)
+    return kept
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Keep what stands at `path`, its log folded back, or as it is where it cannot be read."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        # Before anything is folded: the log of a damaged store is evidence.
+        check_store(path)
+        connect_alone(path).close()
+        kept = keep(path, "restore")
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
+        kept = _moved(path)
+    except BusyError:
+        raise
+    except StoreError:
+        kept = _moved(path)
+    for each in _BESIDE:
+        path.with_name(path.name + each).unlink(missing_ok=True)
+    return kept
+
+
+def _moved(path: Path) -> Path:
+    """A damaged store as it is, its log with it, under another name."""
+    folder = path.with_name(FOLDER)
+    folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
+    kept = naming.make_beside(path, "damaged", folder)
+    for each in ("", *_BESIDE):
+        beside = path.with_name(path.name + each)
+        if beside.exists():
+            beside.replace(kept.with_name(kept.name + each))
+    return kept

@@ -1,0 +1,306 @@
+"""What one store has decided comes into another: the log as it is, else what is new of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doichieu import language
+from doichieu.config import Config
+from doichieu.errors import ConflictError, InputError
+from doichieu.exchange import files
+from doichieu.model import Action, LinkKind, Pair, ReviewId, Slot, Verdict
+from doichieu.store import Store
+from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.merging import Fate
+from doichieu.workbench.reviews.steps import Steps
+from doichieu.workbench.reviews.taking import Incoming
+from tests.conftest import AT
+from tests.workbench.making import put
+
+
+@pytest.fixture
+def other(tmp_path: Path, sample_store: Path) -> Iterator[Workbench]:
+    """Another store with the same two documents, an hour later; its reviewer is called minh."""
+    config = Config(tmp_path / "other.db", "minh", "en", "default", tmp_path / "keys.toml")
+    shutil.copy(sample_store, config.store)
+    with Store.open(config.store) as store:
+        yield Workbench(store, config, lambda: AT + timedelta(hours=1))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "review.json"
+
+
+@pytest.fixture
+def decided(workbench: Workbench, review: Review) -> Review:
+    """A review in which something of every kind was said, also by two reviewers, and undone."""
+    one, two, three, four, *_rest = (task.id for task in review.tasks)
+    first, second, third, *_others = (item.id for item in review.plan_items)
+    workbench.codebook.adopt(workbench.codebook.starter())
+    review.codebook.refresh()
+    review.decide(one, Verdict.COVERED, [first])
+    review.decide(two, Verdict.NOT_APPLICABLE, reason="việc của Trung ương")
+    review.relate(three, second, LinkKind.RELATED)
+    review.relate(three, third, LinkKind.REJECTED)
+    review.overlap([first, second], "một việc hai nơi")
+    review.distinct(second, third)
+    review.addition(third)
+    review.annotate((one, first), "xem lại thời hạn\n=1+1")
+    review.tag([(one, first)], next(tag.id for tag in review.codebook.offered()))
+    Steps(review).undo()
+    Steps(review).redo()
+    lan, workbench.reviews._reviewer = workbench.reviews._reviewer, "hoa"
+    workbench.reviews.resume(review.id).decide(four, Verdict.GAP)
+    workbench.reviews._reviewer = lan
+    review.refresh(anew=True)
+    return review
+
+
+def written(review: Review, file: Path) -> Path:
+    file.write_text(files.text(review.file), encoding="utf-8")
+    return file
+
+
+def resumed(bench: Workbench) -> Review:
+    return bench.reviews.resume(ReviewId(1))
+
+
+def take(bench: Workbench, file: Path) -> Incoming:
+    incoming = bench.taking.read(str(file))
+    bench.taking.take(incoming)
+    return incoming
+
+
+def changed(file: Path, **said: object) -> Path:
+    """The file with some places said otherwise: `log__0__uid` and the like."""
+    told = json.loads(file.read_text(encoding="utf-8"))
+    for path, value in said.items():
+        *above, last = [int(p) if p.isdecimal() else p for p in path.split("__")]
+        place: Any = told
+        for step in above:
+            place = place[step]
+        place[last] = value
+    file.write_text(json.dumps(told), encoding="utf-8")
+    return file
+
+
+def test_what_was_exported_and_read_in_elsewhere_is_exported_to_the_same_bytes(
+    decided: Review, other: Workbench, file: Path
+) -> None:
+    before = written(decided, file).read_bytes()
+    incoming = take(other, file)
+    assert incoming.merged.whole
+    assert incoming.counts[Fate.NEW] == len(decided.file.log) == sum(incoming.counts.values())
+    assert written(resumed(other), file).read_bytes() == before
+    assert resumed(other).state.annotations != ()
+
+
+def test_neither_the_language_nor_how_a_store_counts_changes_a_byte(
+    decided: Review, other: Workbench, file: Path
+) -> None:
+    before = written(decided, file).read_bytes()
+    assert {row.action for row in decided.file.log} == {*Action} - {Action.FINDING}
+    section = replace(other.store.reviews.pair(ReviewId(1)), plan_section="II")
+    beside = other.reviews.open(section)
+    beside.decide(beside.tasks[0].id, Verdict.GAP)
+    language.use("vi")
+    take(other, file)
+    assert written(resumed(other), file).read_bytes() == before
+
+
+def test_what_was_taken_over_can_be_undone_by_who_did_it(
+    decided: Review, other: Workbench, file: Path
+) -> None:
+    take(other, written(decided, file))
+    assert not Steps(resumed(other)).undo().done
+    other.reviews._reviewer = "hoa"
+    assert Steps(resumed(other)).undo().done
+    fourth = decided.tasks[3].address
+    review = resumed(other)
+    assert review.state.verdict(next(t.id for t in review.tasks if t.address == fourth)) is None
+
+
+def test_reading_a_file_changes_nothing(decided: Review, other: Workbench, file: Path) -> None:
+    other.taking.read(str(written(decided, file)))
+    assert not other.store.decisions.log()
+    assert not other.codebook.tags
+
+
+def test_a_file_that_was_taken_in_is_known_the_second_time(
+    decided: Review, other: Workbench, file: Path
+) -> None:
+    take(other, written(decided, file))
+    again = take(other, file)
+    assert again.counts[Fate.KNOWN] == len(decided.file.log)
+    assert not again.changes
+
+
+def test_what_is_new_comes_as_one_step_that_keeps_its_author_and_is_undone_by_who_read_it(
+    decided: Review, other: Workbench, file: Path
+) -> None:
+    mine = resumed(other)
+    fifth, sixth = mine.tasks[4].id, mine.tasks[5].id
+    mine.decide(fifth, Verdict.GAP)
+    incoming = take(other, written(decided, file))
+    mine.refresh(anew=True)
+    assert not incoming.merged.whole
+    assert not incoming.left
+    stands = {(a.slot.action, a.reviewer) for a in mine.state.annotations}
+    assert {(Action.VERDICT, "minh"), (Action.VERDICT, "hoa"), (Action.TAG, "lan")} <= stands
+    assert len({row.step for row in mine._store.decisions.log(mine.id)}) == 2
+    assert Steps(mine).undo().done
+    mine.refresh(anew=True)
+    assert [a.slot for a in mine.state.annotations] == [Slot(Action.VERDICT, (fifth,))]
+    assert mine.state.verdict(sixth) is None
+
+
+def test_a_colleague_goes_on_and_gives_it_back(
+    decided: Review, other: Workbench, workbench: Workbench, file: Path
+) -> None:
+    take(other, written(decided, file))
+    theirs = resumed(other)
+    theirs.decide(theirs.tasks[3].id, Verdict.UNSURE)
+    back = take(workbench, written(theirs, file))
+    decided.refresh(anew=True)
+    assert (back.counts[Fate.NEW], back.counts[Fate.REFUSED]) == (1, 0)
+    assert decided.state.verdict(decided.tasks[3].id) is Verdict.UNSURE
+    # A second round finds what the first one left.
+    theirs.decide(theirs.tasks[3].id, Verdict.GAP)
+    take(workbench, written(theirs, file))
+    decided.refresh(anew=True)
+    assert decided.state.verdict(decided.tasks[3].id) is Verdict.GAP
+
+
+def test_what_both_have_decided_since_is_refused_with_the_name(
+    decided: Review, other: Workbench, workbench: Workbench, file: Path
+) -> None:
+    take(other, written(decided, file))
+    theirs = resumed(other)
+    theirs.decide(theirs.tasks[3].id, Verdict.UNSURE)
+    decided.decide(decided.tasks[3].id, Verdict.NOT_APPLICABLE, reason="không thuộc tỉnh")
+    back = take(workbench, written(theirs, file))
+    (left,) = back.left
+    assert left.fate is Fate.REFUSED
+    assert "lan: n/a" in left.why
+    decided.refresh(anew=True)
+    assert decided.state.verdict(decided.tasks[3].id) is Verdict.NOT_APPLICABLE
+
+
+def test_what_cannot_stand_beside_what_is_here_is_refused_with_what_rests_on_it(
+    review: Review, other: Workbench, file: Path
+) -> None:
+    mine = resumed(other)
+    mine.addition(mine.plan_items[0].id)
+    review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id])
+    incoming = take(other, written(review, file))
+    assert [each.row.action for each in incoming.left] == [Action.VERDICT, Action.LINK]
+    mine.refresh(anew=True)
+    assert [each.slot.action for each in mine.state.annotations] == [Action.ADDITION]
+
+
+def test_a_store_without_the_documents_says_which_to_read_in(
+    decided: Review, workbench: Workbench, file: Path, tmp_path: Path, empty_store: Path
+) -> None:
+    place = tmp_path / "empty.db"
+    shutil.copy(empty_store, place)
+    with Store.open(place) as store:
+        bench = Workbench(store, workbench.config)
+        with pytest.raises(InputError, match=r"58-KH/TW.*doichieu import"):
+            bench.taking.read(str(written(decided, file)))
+
+
+def test_another_version_of_a_document_is_known_by_its_number_and_wording(
+    workbench: Workbench, tmp_path: Path, empty_store: Path, file: Path
+) -> None:
+    texts = ("xây cầu", "đào kênh", "trồng rừng")
+    upper, lower = put(workbench, "1-CT/TW", texts=texts), put(workbench, "2/KH", texts=texts)
+    review = workbench.reviews.open(Pair(upper, lower))
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    review.decide(review.tasks[2].id, Verdict.UNSURE)
+    written(review, file)
+    place = tmp_path / "newer.db"
+    shutil.copy(empty_store, place)
+    with Store.open(place) as store:
+        bench = Workbench(store, workbench.config, lambda: AT)
+        put(bench, "01-CT/TW", texts=("đào kênh", "xây cầu", "gieo mạ"))
+        put(bench, "2/KH", texts=texts)
+        take(bench, file)
+        taken = bench.reviews.resume(ReviewId(1))
+        said = {t.text: taken.state.verdict(t.id) for t in taken.tasks}
+        assert said == {"đào kênh": None, "xây cầu": Verdict.GAP, "gieo mạ": Verdict.UNSURE}
+        # By its address alone it is another text, which somebody has to look at.
+        assert [a.slot.items[0] for a in taken.state.suspects] == [taken.tasks[2].id]
+
+
+def test_what_the_documents_here_do_not_have_is_unknown_by_its_address(
+    review: Review, other: Workbench, file: Path
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    review.decide(review.tasks[1].id, Verdict.GAP)
+    told = json.loads(written(review, file).read_text(encoding="utf-8"))
+    ref = told["log"][0]["items"][0]
+    block = next(b for b in told["directive"]["items"] if b["ref"] == ref)
+    block |= {"address": "IX.9", "fingerprint": "0" * 16}
+    file.write_text(json.dumps(told), encoding="utf-8")
+    incoming = take(other, file)
+    (left,) = incoming.left
+    assert (left.fate, "IX.9" in left.why) == (Fate.UNKNOWN, True)
+    assert len(resumed(other).state.annotations) == 1
+
+
+def test_somebody_who_decides_meanwhile_stops_it(
+    decided: Review, other: Workbench, file: Path
+) -> None:
+    incoming = other.taking.read(str(written(decided, file)))
+    mine = resumed(other)
+    mine.decide(mine.tasks[0].id, Verdict.GAP)
+    with pytest.raises(ConflictError, match="meanwhile"):
+        other.taking.take(incoming)
+    assert len(other.store.decisions.log()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"log__0__after__value": "perfect", "state__0__value": "perfect"}, "be 'perfect'"),
+        ({"log__0__action": "addition", "state__0__action": "addition"}, "of such items"),
+        ({"log__0__code": "x", "state__0__code": "x"}, "not said so"),
+        ({"log__0__after__reason": "\x1b[2J", "state__0__reason": "\x1b[2J"}, "terminal"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused(
+    review: Review, other: Workbench, file: Path, said: dict[str, object], why: str
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    incoming = take(other, changed(written(review, file), **said))
+    assert [(each.fate, why in each.why) for each in incoming.left] == [(Fate.REFUSED, True)]
+    assert not other.store.decisions.log()
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"log__0__uid": "x"}, r"log\[0\]\.uid"),
+        ({"log__1__before": None}, r"log\[1\]\.before"),
+        ({"log__0__items": ["directive:nowhere"]}, r"log\[0\]\.items"),
+        ({"log__1__undoes": 7}, "log: .*lan undoes"),
+        ({"state": []}, "state: "),
+        ({"log__0__after__read": []}, r"log\[0\]\.after\.read"),
+    ],
+)
+def test_a_log_that_does_not_hold_together_is_refused_by_its_place(
+    review: Review, other: Workbench, file: Path, said: dict[str, object], place: str
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    review.decide(review.tasks[0].id, Verdict.UNSURE)
+    with pytest.raises(InputError, match=f"review.json: {place}"):
+        other.taking.read(str(changed(written(review, file), **said)))

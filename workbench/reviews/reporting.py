@@ -1,0 +1,130 @@
+"""The report on a review: what it says, as a file of any format, and written to one."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doichieu.config import path_of
+from doichieu.errors import InputError
+from doichieu.language import _
+from doichieu.workbench.reviews.review import Review
+from doichieu.workbench.reviews.saving import save
+
+if TYPE_CHECKING:
+    from doichieu.export.choice import Choice
+    from doichieu.export.content import Summary
+
+
+def formats() -> tuple[str, ...]:
+    """The endings of the files that a report can be written to, the usual one first."""
+    from doichieu.export.formats import FORMATS
+
+    return tuple(FORMATS)
+
+
+def summary(review: Review, choice: Choice | None = None) -> Summary:
+    """What a report says of a review."""
+    from doichieu.export.choice import ALL
+    from doichieu.export.summary import summary as told
+
+    return told(review.report, choice or ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a report is laid out: the format by the `ending` of its files, '' for Markdown.
+
+    `marked`: CSV begins with the mark of UTF-8, without which some programs misread it. A
+    `template` is a file by which the report is laid out instead.
+    """
+
+    ending: str = ""
+    marked: bool = False
+    template: str = ""
+
+
+_USUAL = Form()
+
+
+def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) -> bytes:
+    """The report on a review as a file of that form.
+
+    Raises InputError where there is no such form.
+    """
+    from doichieu.export.formats import FORMATS, laid_out
+
+    ending = form.ending or next(iter(FORMATS))
+    if form.marked and (form.template or ending != ".csv"):
+        raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
+    if form.template:
+        return _by_template(summary(review, choice), form.template)
+    if ending not in FORMATS:
+        known = " ".join(FORMATS)
+        raise InputError(
+            _("no report has the format {ending}").format(ending=ending),
+            remedy=_("Formats: {known}").format(known=known),
+        )
+    told = laid_out(summary(review, choice), ending)
+    return BOM_UTF8 + told if form.marked else told
+
+
+def save_report(
+    review: Review,
+    name: str | Path,
+    *,
+    overwrite: bool,
+    form: Form = _USUAL,
+    choice: Choice | None = None,
+) -> None:
+    """Write the report to a file, whole or not at all, in the format of its ending.
+
+    Raises InputError when it cannot be written, has the ending of a format that no report has, or
+    is there already and may not be overwritten.
+    """
+    named = replace(form, ending=form.ending or _ending(path_of(name)))
+    save(report(review, named, choice), name, overwrite=overwrite)
+
+
+def _by_template(told: Summary, name: str) -> bytes:
+    from doichieu.export.formats.template import lay_out
+
+    path = path_of(name)
+    try:
+        # It does not wait for what a pipe or a device may say.
+        if path.stat().st_size > _TEMPLATE or not path.is_file():
+            raise InputError(_("no plain file, or too large for a template"), where=name)
+        text = path.read_text(encoding="utf-8")
+    except UnicodeError as error:
+        raise InputError(_("it is not UTF-8"), where=name) from error
+    except OSError as error:
+        raise InputError(
+            _("cannot be read: {why}").format(why=error.strerror), where=name
+        ) from error
+    return lay_out(told, text, name)
+
+
+_TEMPLATE = 1_000_000
+"""Bytes of a template."""
+
+
+def copy_template(name: str | Path, *, overwrite: bool) -> None:
+    """Write the shipped template for such files to a file, to begin one's own with.
+
+    Raises InputError where there is none, or the file cannot be written.
+    """
+    from doichieu.export.formats.template import kind_of, shipped
+
+    save(shipped(kind_of(str(name))), name, overwrite=overwrite)
+
+
+_OTHERS = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".tex", ".xls"})
+"""Endings that promise another format: a program that opens such a file would find it broken."""
+
+
+def _ending(path: Path) -> str:
+    """The format that a file name asks for; what is no ending at all, as in 'a.12-KH', none."""
+    ending = path.suffix.lower()
+    return ending if ending in formats() or ending in _OTHERS else formats()[0]
