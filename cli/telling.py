@@ -110,3 +110,16 @@ def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
     print_lines([*found, *more, counts])
     if found:
         sys.exit(FINDINGS)
+
+
+@click.command(cls=Command)
+@with_settings
+def queries(settings: Config) -> None:
+    """Print ten queries on the store, and what its tables hold, as metadata for Datasette."""
+    import json
+
+    from doichieu.language import current
+    from doichieu.store.queries import metadata
+
+    told = metadata(settings.store.stem, current())
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
