@@ -33,7 +33,7 @@ def read(texts: tuple[str, ...] = reports.HOSTILE) -> Any:
 def paragraphs(document: Any) -> list[str]:
     """The text of all paragraphs, those in cells too, in order."""
     return [
-        "".join(text.text or "" for text in each.iter(qn("w:t")))
+        "".join(t.text or "-" for t in each.iter(qn("w:t"), qn("w:noBreakHyphen")) if t.text != "")
         for each in document.element.body.iter(qn("w:p"))
     ]
 
