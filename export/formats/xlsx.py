@@ -34,6 +34,7 @@ def lay_out(summary: Summary, /) -> bytes:
     """The workbook of a report: a `Format`."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    looks.prepare(book)
     book.properties.title = _text(summary.title)[:_LONGEST_PROPERTY]
     _opening(_new(book, _("Report")), summary)
     for section in (*summary.sections, *summary.annexes):
@@ -108,12 +109,12 @@ def _table(sheet: Worksheet, first: int, table: Table) -> int:
     """Write a table from a row on; gives the row behind it and what parts it from the next."""
     for column, head in enumerate(table.heads, 1):
         _write(sheet, first, column, head, Style.HEAD)
-    looks.room(sheet, first)
+    looks.room(sheet, first, len(table.heads))
     last = first
     for last, cells in enumerate(table.rows, first + 1):
         for column, each in enumerate(cells, 1):
             _write(sheet, last, column, _value(each), Style.CELL)
-        looks.room(sheet, last)
+        looks.room(sheet, last, len(table.heads))
     looks.filtered(sheet, first, last, len(table.heads))
     return last + 2
 
