@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import io
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import update_wrapper
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from doichieu.cli import guard
 from doichieu.errors import ConflictError, DoichieuError, InputError
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ BROKEN = 70
 FAILURE = 2
 INTERRUPTED = 130
 
-_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -36,7 +34,9 @@ def complain(message: object) -> None:
     """One line on stderr with nothing in it that a terminal would obey."""
     from doichieu.text import one_line
 
-    click.echo(f"doichieu: {one_line(str(message))}", err=True)
+    # Where not even that can be said, the exit code says it.
+    with suppress(guard.UnwrittenError):
+        click.echo(f"doichieu: {one_line(str(message))}", err=True)
 
 
 def settings_of(ctx: click.Context) -> Config:
@@ -184,12 +184,11 @@ class Commands(Group):
         return next(e for e in held if isinstance(e, click.Command) and e.name == cmd_name)
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 (click's own signature)
-        """Run the program; a disk that is full below stdout is told in one line, as help too is."""
+        """Run the program; where what it prints cannot be written, that is told in one line."""
+        guard.install()
         try:
             return super().main(*args, **extra)
-        except OSError as error:
-            if error.errno not in _UNWRITABLE or error.filename is not None:
-                raise
+        except guard.UnwrittenError as error:
             complain(_unwritten(error))
             # The interpreter would complain once more when it flushes at exit.
             sys.stdout = None
@@ -203,11 +202,7 @@ class Commands(Group):
             _refuse(error, ctx)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
-        """Run the command; a reader that closes the pipe early is no error."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                # Where the locale has no Vietnamese letters their codes have to do.
-                stream.reconfigure(errors="backslashreplace")
+        """Run the command, or say in one line what is wrong."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
@@ -217,10 +212,6 @@ class Commands(Group):
             ctx.exit(FINDINGS if isinstance(error, ConflictError) else FAILURE)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            # The interpreter would complain once more when it flushes at exit.
-            sys.stdout = None
-            return None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """What may stand here, each with its line of help."""
@@ -249,11 +240,11 @@ def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
     ctx.exit(FAILURE)
 
 
-def _unwritten(error: OSError) -> InputError:
+def _unwritten(error: guard.UnwrittenError) -> InputError:
     from doichieu.language import _
 
     return InputError(
-        _("cannot be written: {why}").format(why=error.strerror or error),
-        where="stdout",
+        _("cannot be written: {why}").format(why=error.why),
+        where=error.stream,
         remedy=_("Choose another file or folder."),
     )

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from doichieu.cli import guard
+
 
 class Counter:
     """How far work is, on one line of the terminal that is gone when the work is done."""
@@ -25,7 +27,9 @@ class Counter:
 
     def _show(self) -> None:
         count = f"{self._what} {self._done}/{self._total}"
-        click.echo(f"\r\x1b[K{count if self._done < self._total else ''}", nl=False, err=True)
+        own = guard.beneath(sys.stderr)
+        own.write(f"\r\x1b[K{count if self._done < self._total else ''}")
+        own.flush()
 
 
 def drawn() -> bool:
@@ -43,14 +47,7 @@ def print_drawn(picture: Callable[[], Any], lines: Callable[[], Iterable[str]]) 
     if not drawn():
         print_lines(lines())
         return
-    from rich.console import Console
-
-    class Page(Console):
-        def on_broken_pipe(self) -> None:
-            # rich would end the program with 1, which says that something was found.
-            raise BrokenPipeError
-
-    Page(file=sys.stdout, highlight=False, markup=False).print(picture())
+    guard.page().print(picture())
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -60,9 +57,21 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_json(value: object, *, indent: int | None = 1) -> None:
-    """Print for programs; without `indent` in one line."""
+    """Print for programs; without `indent` in one line. It is read back as it was."""
     import json
+
+    from doichieu.text import escaped
 
     # The codes of letters that the encoding lacks are JSON only where json writes them.
     lacking = not (sys.stdout.encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(value, ensure_ascii=lacking, indent=indent))
+    click.echo(escaped(json.dumps(value, ensure_ascii=lacking, indent=indent)))
+
+
+def print_file(content: bytes) -> None:
+    """Print what else is written to a file: text through the guard, all else byte by byte."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        guard.beneath(sys.stdout).write_bytes(content)
+    else:
+        click.echo(text, nl=False)

@@ -9,7 +9,7 @@ import click
 
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import FINDINGS, Command, complain, with_settings
-from doichieu.cli.printing import drawn, print_lines
+from doichieu.cli.printing import drawn, print_file, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def export(
         wanted = choice(review, wishes)
         form = Form(f".{ending.lstrip('.').lower()}" if ending else "", bom, template or "")
         if output is None:
-            click.echo(reporting.report(review, form, wanted), nl=False)
+            print_file(reporting.report(review, form, wanted))
         else:
             reporting.save_report(review, output, overwrite=force, form=form, choice=wanted)
 
@@ -110,3 +110,16 @@ def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
     print_lines([*found, *more, counts])
     if found:
         sys.exit(FINDINGS)
+
+
+@click.command(cls=Command)
+@with_settings
+def queries(settings: Config) -> None:
+    """Print ten queries on the store, and what its tables hold, as metadata for Datasette."""
+    import json
+
+    from doichieu.language import current
+    from doichieu.store.queries import metadata
+
+    told = metadata(settings.store.stem, current())
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -37,6 +37,8 @@ _COMMANDS = dict.fromkeys(
 )
 _SAFE = str.maketrans({**_INVISIBLE, **_SPACES, **_COMMANDS})
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# The end of a line of CSV is what it says.
+_OBEYED = re.compile(f"(?!\r\n)[{re.escape(''.join(map(chr, _COMMANDS)))}\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
@@ -56,6 +58,21 @@ def is_safe(text: str) -> bool:
     return text.isprintable() or not (
         _SURROGATES.search(text) or any(ord(letter) in _COMMANDS for letter in text)
     )
+
+
+def harmless(text: str) -> str:
+    """The text as it is, but for what a terminal would obey: that becomes U+FFFD."""
+    return text if text.isprintable() else _OBEYED.sub(_REPLACEMENT, text)
+
+
+def escaped(json_text: str) -> str:
+    """JSON that says the same, with the codes of whatever a terminal would obey."""
+    return _OBEYED.sub(_code, json_text)
+
+
+def _code(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def one_line(text: str) -> str:

@@ -19,7 +19,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from doichieu.export.content import Cell, Group, Name, Section, Summary, Table, Words, cell, plain
 from doichieu.export.formats import xlsx_looks as looks
-from doichieu.export.formats.archive import without_clock
+from doichieu.export.formats.archive import in_xml, without_clock
 from doichieu.export.formats.xlsx_looks import Style
 from doichieu.export.tables import is_formula
 from doichieu.language import _
@@ -134,11 +134,10 @@ _SHARE = re.compile(r"\d+%")
 
 def _text(words: Words) -> str:
     """A sentence as far as XML and a cell have room for it."""
-    text = _ESCAPE.sub("_x005F_", _NOT_IN_XML.sub("", plain(words)))
+    text = _ESCAPE.sub("_x005F_", in_xml(plain(words)))
     return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
 
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Such programs read '_x0041_' as 'A'."""
 

@@ -159,15 +159,15 @@ def test_an_unknown_language_is_refused_with_the_known_ones(store: Path) -> None
     assert "en, vi" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["keys"], ["outline", "{}"], ["outline", "{}", "--json"]])
-def test_a_reader_that_closes_the_pipe_early_is_no_error(
+@pytest.mark.parametrize("arguments", [["keys"], ["--help"], ["outline", "{}", "--json"]])
+def test_a_reader_that_closes_the_pipe_early_is_told_in_one_line(
     arguments: list[str], store: Path, sample: tuple[Path, Path]
 ) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     named = [argument.format(sample[0]) for argument in arguments]
     done = subprocess.run(
-        [*PROGRAM, "--store", str(store), *named],
+        [*PROGRAM, "--store", str(store), "--lang", "en", *named],
         stdout=writer,
         stderr=subprocess.PIPE,
         check=False,
@@ -175,7 +175,10 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(
         env=os.environ | {"PYTHONUNBUFFERED": ""},
     )
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "doichieu: stdout: cannot be written: Broken pipe. Choose another file or folder.\n"
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
