@@ -78,7 +78,7 @@ def _opening(sheet: Worksheet, summary: Summary) -> None:
 
 def _section(sheet: Worksheet, section: Section, instead: Table | None) -> None:
     """A section: its title, what it says, its tables; for them another one, where it is given."""
-    tables = [_flat(each) for each in ((instead,) if instead else section.tables)]
+    tables = [_flat(each) for each in ((instead,) if instead and instead.heads else section.tables)]
     shares = tables[0].shares if tables else looks.UNDIVIDED
     looks.columns(sheet, shares)
     _write(sheet, 1, 1, section.title, Style.TITLE)
