@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from tests.export import reviews
 from tests.export.formats import reports
 
 
+@cache
 def read(texts: tuple[str, ...] = reports.HOSTILE) -> Any:
     return docx.Document(BytesIO(lay_out(reports.report(texts))))
 
@@ -92,7 +94,7 @@ def test_the_typeface_and_the_language_are_those_of_the_report(
     lang: Language, spelling: str
 ) -> None:
     language.use(lang)
-    styles = read().styles.element
+    styles = docx.Document(BytesIO(lay_out(reports.report(tasks=1)))).styles.element
 
     (fonts,) = styles.iter(qn("w:rFonts"))
     assert set(fonts.values()) == {"Times New Roman"}
