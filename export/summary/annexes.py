@@ -51,8 +51,8 @@ def _task(telling: Telling, task: StoredItem) -> tuple[Cell, ...]:
     wordings = telling.report.wordings
     copies = (reworded(each) for pair, each in wordings.items() if pair[0] == task.id)
     return (
-        cell(telling.short(task.id), joined(" · ", (telling.leads(task), telling.deadline(task)))),
-        cell(*map(telling.short, links)),
+        cell(telling.brief(task.id), joined(" · ", (telling.leads(task), telling.deadline(task)))),
+        cell(*map(telling.brief, links)),
         cell(_coverage(telling, task)),
         (*telling.remarks(task.id), *copies),
     )
@@ -70,7 +70,7 @@ def not_applicable(telling: Telling) -> Section:
     groups: dict[Words, list[tuple[Cell, ...]]] = {}
     for task in telling.with_verdict(Verdict.NOT_APPLICABLE):
         reason = telling.reason(telling.verdict(task.id)) or (_("no reason given"),)
-        row = (cell(telling.short(task.id)), cell(telling.leads(task)))
+        row = (cell(telling.brief(task.id)), cell(telling.leads(task)))
         groups.setdefault(reason, []).append(row)
     heads = (_("Task of the directive"), _("Lead"))
     found = tuple(Group(reason, tuple(rows)) for reason, rows in groups.items())
