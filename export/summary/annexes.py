@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import PurePath
 
 from doichieu import __version__
@@ -24,6 +25,7 @@ from doichieu.export.summary.shortfalls import reworded
 from doichieu.export.summary.telling import Telling, tag_name
 from doichieu.language import _, _n
 from doichieu.model import Action, Document, Grade, StoredItem, Verdict
+from doichieu.sorting import by_name, name_key
 from doichieu.wording import grade_word, verdict_word
 
 
@@ -84,7 +86,7 @@ def tags(telling: Telling) -> Section:
     slots = (each.slot for each in report.state.all(Action.TAG))
     stands = {(slot.items, report.tags[slot.code]) for slot in slots if slot.code in report.tags}
     times = Counter(tag for _items, tag in stands)
-    used = sorted(times.items(), key=lambda each: (-each[1], each[0].vi))
+    used = sorted(times.items(), key=lambda each: (-each[1], name_key(tag_name(each[0]))))
     rows = tuple(
         (cell(foreign(tag_name(tag), strong=True)), cell(foreign(tag.definition)), cell((count,)))
         for tag, count in used
@@ -120,7 +122,11 @@ def _method(telling: Telling) -> Iterator[Words]:
     by = Counter(each.reviewer for each in report.state.inside)
     if by:
         named = joined(
-            ", ", ((*foreign(who), " (", count, ")") for who, count in sorted(by.items()))
+            ", ",
+            (
+                (*foreign(who), " (", count, ")")
+                for who, count in by_name(by.items(), itemgetter(0))
+            ),
         )
         yield filled(_("Decisions by reviewer: {names}."), names=named)
     if report.head:

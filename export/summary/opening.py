@@ -75,7 +75,7 @@ def signing(telling: Telling) -> tuple[Words, ...]:
         when: Words = (_("…………, ……/……/………"),)
     else:
         when = (
-            _("…………, {day} {month} {year}").format(day=day.day, month=day.month, year=day.year),
+            _("…………, {day}/{month}/{year}").format(day=day.day, month=day.month, year=day.year),
         )
     return (when, (_("Prepared by"),), (_("(signature and full name)"),))
 
