@@ -121,13 +121,8 @@ def _method(telling: Telling) -> Iterator[Words]:
     yield filled(template, taken=(report.taken,), n=(report.links,))
     by = Counter(each.reviewer for each in report.state.inside)
     if by:
-        named = joined(
-            ", ",
-            (
-                (*foreign(who), " (", count, ")")
-                for who, count in by_name(by.items(), itemgetter(0))
-            ),
-        )
+        counted = by_name(by.items(), itemgetter(0))
+        named = joined(", ", ((*foreign(who), " (", count, ")") for who, count in counted))
         yield filled(_("Decisions by reviewer: {names}."), names=named)
     if report.head:
         template = _("Head of the log of decisions, for `doichieu verify --head`: {head}")
