@@ -9,7 +9,7 @@ import click
 
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import FINDINGS, Command, complain, with_settings
-from doichieu.cli.printing import drawn, print_file, print_lines
+from doichieu.cli.printing import drawn, print_file, print_json, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
@@ -116,10 +116,7 @@ def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
 @with_settings
 def queries(settings: Config) -> None:
     """Print ten queries on the store, and what its tables hold, as metadata for Datasette."""
-    import json
-
     from doichieu.language import current
     from doichieu.store.queries import metadata
 
-    told = metadata(settings.store.stem, current())
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    print_json(metadata(settings.store.stem, current()))

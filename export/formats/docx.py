@@ -12,9 +12,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
-from docx.shared import Length
+from docx.shared import Length, Pt
 
-from doichieu.export.content import Cell, Foreign, Section, Summary, Table, Words, plain, written
+from doichieu.export.content import Cell, Section, Summary, Table, Words, plain
 from doichieu.export.formats import paper
 from doichieu.export.formats.archive import in_xml, without_clock
 from doichieu.export.formats.docx_looks import Style, across, blank, text_width
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.table import CT_Row
     from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_R
     from docx.table import Table as Grid
 
 
@@ -56,10 +57,11 @@ def _sections(document: Document, sections: Iterable[Section]) -> None:
 
 
 def _signing(document: Document, lines: tuple[Words, ...]) -> None:
-    """Place and day in italics, who signs in bold, and room to sign below."""
+    """Some way below the text: place and day in italics, who signs in bold."""
     for number, line in enumerate(lines):
         paragraph = document.add_paragraph()
         _write(paragraph._p, Style.SIGNING, line)
+        paragraph.paragraph_format.space_before = Pt(0 if number else 18)
         for run in paragraph.runs:
             run.italic, run.bold = number == 0 or None, number == 1 or None
 
@@ -71,11 +73,24 @@ def _said(document: Document, style: Style, sentences: Iterable[Words]) -> None:
 
 def _write(paragraph: CT_P, style: Style, words: Words) -> None:
     paragraph.style = style.id
-    for word in words:
+    for text, number, strong in paper.pieces(words):
         run = paragraph.add_r()
-        run.text = in_xml(written(word))
-        if isinstance(word, Foreign) and word.strong:
+        # Elsewhere one looks for a number, and would not find it by another hyphen.
+        if number and style is Style.TITLE:
+            _in_one_piece(run, text)
+        else:
+            run.text = in_xml(text)
+        if strong:
             run.get_or_add_rPr().append(OxmlElement("w:b"))
+
+
+def _in_one_piece(run: CT_R, number: str) -> None:
+    """Write the number of a document with hyphens at which no line ends."""
+    first, *others = number.split("-")
+    run.add_t(first)
+    for part in others:
+        run.append(OxmlElement("w:noBreakHyphen"))
+        run.add_t(part)
 
 
 def _table(document: Document, table: Table) -> None:

@@ -62,6 +62,7 @@ class _Looks:
     above: int = 0
     below: int = 0
     left: int = 0
+    right: int = 0
     bold: bool = False
     keeps: bool = False
     list: str = ""
@@ -72,9 +73,9 @@ _DASHES: Final = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _IN_OUTLINE: Final = '<w:outlineLvl w:val="0"/>'
 
 _STYLES: Final = {
-    Style.BODY: _Looks(align="both", below=6),
+    Style.BODY: _Looks(align="both", above=2, below=6),
     Style.POINT: _Looks(align="both", below=3, list=_DASHES),
-    Style.TITLE: _Looks(14, "center", below=12, bold=True),
+    Style.TITLE: _Looks(14, "center", below=12, left=40, right=40, bold=True),
     Style.HEADING: _Looks(above=10, below=4, bold=True, keeps=True, outline=_IN_OUTLINE),
     Style.SIGNING: _Looks(align="center", left=235, keeps=True),
     Style.HEADER: _Looks(align="center"),
@@ -196,10 +197,10 @@ def _style(style: Style, looks: _Looks) -> str:
     bold = "<w:b/><w:bCs/>" if looks.bold else ""
     size = 2 * looks.size
     spacing = f'<w:spacing w:before="{20 * looks.above}" w:after="{20 * looks.below}"/>'
-    indent = f'<w:ind w:left="{20 * looks.left}"/>' if looks.left else ""
+    indent = f'<w:ind w:left="{20 * looks.left}" w:right="{20 * looks.right}"/>'
     return f"""<w:style w:type="paragraph" w:styleId="{style.id}">
 <w:name w:val="{_AS_WRITTEN.get(style, style)}"/><w:basedOn w:val="Normal"/><w:qFormat/>
-<w:pPr>{keeps}{looks.list}{spacing}{indent}
+<w:pPr>{keeps}{looks.list}{spacing}{"" if looks.list else indent}
 <w:jc w:val="{looks.align}"/>{looks.outline}</w:pPr>
 <w:rPr>{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>
 """

@@ -47,7 +47,8 @@ def pieces(words: Words) -> Iterator[tuple[str, bool, bool]]:
     for word in words:
         strong = isinstance(word, Foreign) and word.strong
         for place, text in enumerate(_NUMBER.split(written(word))):
-            yield text, place % 2 == 1, strong
+            if text:
+                yield text, place % 2 == 1, strong
 
 
 _NUMBER = re.compile(r"(?<![\w/-])([\w/]{0,9}\d[\w/]{0,9}-[\w/-]{1,12})(?![\w/-])")

@@ -21,10 +21,30 @@ PAGE = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="u
 COMMANDS = re.findall(r"^doichieu (.+)$", PAGE, re.MULTILINE)
 
 
+DIRECTIVE = """BAN BÍ THƯ
+Số: 58-KH/TW
+
+KẾ HOẠCH
+
+1. Mở thư viện lưu động cho công nhân trong năm 2026.
+2. Tặng sách cho học sinh vùng cao.
+"""
+PLAN = """ỦY BAN NHÂN DÂN TỈNH LAM SƠN
+Số: 214/KH-UBND
+
+KẾ HOẠCH
+
+1. Mở thư viện lưu động cho công nhân.
+"""
+
+
 def test_every_command_on_the_page_runs_in_its_order(
-    store: Path, sample: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide(store, sample, Verdict.GAP)
+    files = tmp_path / "directive.txt", tmp_path / "plan.txt"
+    for file, text in zip(files, (DIRECTIVE, PLAN), strict=True):
+        file.write_text(text, encoding="utf-8")
+    decide(store, files, Verdict.GAP)
     monkeypatch.chdir(tmp_path)
     for command in COMMANDS:
         result = run(store, *shlex.split(command))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from docx.shared import Mm
 
 from doichieu import importing, language
 from doichieu.export.content import plain
+from doichieu.export.formats import xlsx
 from doichieu.export.formats.docx import lay_out
 from doichieu.export.summary import summary
 from doichieu.language import Language
@@ -25,6 +27,7 @@ from tests.export import reviews
 from tests.export.formats import reports
 
 
+@cache
 def read(texts: tuple[str, ...] = reports.HOSTILE) -> Any:
     return docx.Document(BytesIO(lay_out(reports.report(texts))))
 
@@ -32,7 +35,7 @@ def read(texts: tuple[str, ...] = reports.HOSTILE) -> Any:
 def paragraphs(document: Any) -> list[str]:
     """The text of all paragraphs, those in cells too, in order."""
     return [
-        "".join(text.text or "" for text in each.iter(qn("w:t")))
+        "".join(t.text or "-" for t in each.iter(qn("w:t"), qn("w:noBreakHyphen")) if t.text != "")
         for each in document.element.body.iter(qn("w:p"))
     ]
 
@@ -91,7 +94,7 @@ def test_the_typeface_and_the_language_are_those_of_the_report(
     lang: Language, spelling: str
 ) -> None:
     language.use(lang)
-    styles = read().styles.element
+    styles = docx.Document(BytesIO(lay_out(reports.report(tasks=1)))).styles.element
 
     (fonts,) = styles.iter(qn("w:rFonts"))
     assert set(fonts.values()) == {"Times New Roman"}
@@ -137,14 +140,15 @@ SOFFICE = shutil.which("soffice")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice here (apt install libreoffice-writer)")
-def test_an_office_opens_the_document_and_prints_what_it_says(tmp_path: Path) -> None:
+def test_an_office_opens_document_and_workbook_and_prints_what_they_say(tmp_path: Path) -> None:
     language.use("vi")
-    file = tmp_path / "report.docx"
+    file, book = tmp_path / "report.docx", tmp_path / "book.xlsx"
     file.write_bytes(lay_out(reports.report()))
+    book.write_bytes(xlsx.lay_out(reports.report()))
     done = subprocess.run(
         [
             *(str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"),
-            *("--headless", "--convert-to", "pdf", "--outdir", tmp_path, file),
+            *("--headless", "--convert-to", "pdf", "--outdir", tmp_path, file, book),
         ],
         check=True,
         capture_output=True,
@@ -165,3 +169,8 @@ def test_an_office_opens_the_document_and_prints_what_it_says(tmp_path: Path) ->
     assert all("STT Nhi" in page and "Ghi chú" in page for page in tasks)
     assert "{ PAGE } <w:fldSimple" in " ".join(pages)
     assert [page.split()[0] for page in pages[1:]] == [str(n + 2) for n in range(len(pages) - 1)]
+    sheets = pypdfium2.PdfDocument(tmp_path / "book.pdf")
+    assert all(page.get_width() > page.get_height() for page in sheets)
+    said = [page.get_textpage().get_text_bounded() for page in sheets]
+    assert len(said) >= len(reports.report().sections) + len(reports.report().annexes)
+    assert sum("STT" in page and "Nhóm" in page for page in said) > 2
