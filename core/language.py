@@ -49,8 +49,8 @@ def current() -> Language:
 def catalogue(language: Language) -> dict[str, str]:
     """English → `language`, as the file says it.
 
-    Each entry stands on a line of its own, as `"key" = "value"`, which but for the sign between them
-    is JSON too: read so, the words are there in a tenth of the time that each start would take.
+    Each entry stands on a line of its own, as `"key" = "value"`, which but for the sign between
+    them is JSON too: read so, the words are there in a tenth of the time.
     """
     path = resources.files("doichieu.languages") / f"{language}.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
