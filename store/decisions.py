@@ -27,7 +27,7 @@ from doichieu.model import (
 )
 from doichieu.store import rows
 from doichieu.store.database import Database
-from doichieu.store.history import stacks
+from doichieu.store.history import stacks_of
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.slots import Slots, check
 from doichieu.wording import decided_by
@@ -86,7 +86,18 @@ class Decisions:
         return int(self._db.value(sql, review, layer))
 
     def head(self, review: ReviewId) -> str:
-        """A hash over all rows of a review's log in their order: it names the log as it stands."""
+        """A hash over all rows of a review's log in their order: it names the log as it stands.
+
+        Raises StoreError where what stands decided does not follow from the log: nobody who goes
+        through the program can bring that about.
+        """
+        apart = self._db.apart(review)
+        if apart:
+            raise StoreError(
+                _("what stands decided does not follow from the log ({what})").format(what=apart),
+                where=str(self._db.path),
+                remedy=_("See what is wrong with: doichieu verify"),
+            )
         return self._db.log_head(review)
 
     def record(
@@ -279,14 +290,15 @@ class Decisions:
         self, review: ReviewId, layer: Layer, reviewer: str
     ) -> tuple[list[int], list[tuple[int, int]]]:
         """The reviewer's steps in force, and those taken back each with the step that did it."""
-        return stacks(
+        return stacks_of(
+            "decision_log",
             self._db.rows(
                 """SELECT DISTINCT step, undoes, redoes FROM decision_log
                 WHERE review_id = ? AND layer = ? AND reviewer = ? ORDER BY step""",
                 review,
                 layer,
                 reviewer,
-            )
+            ),
         )
 
     def _rows_of(self, step: int) -> list[Logged]:

@@ -195,6 +195,23 @@ SELECT * FROM (SELECT * FROM ({_AS_STANDS}) EXCEPT SELECT * FROM ({_AS_LOGGED}))
 """  # noqa: S608 (likewise)
 """What stands and should not, and what should and does not."""
 
+
+def apart(connection: sqlite3.Connection, review: int) -> Iterator[str]:
+    """What stands in a review and does not follow from its log, or follows and does not stand."""
+    for row in connection.execute(_APART_IN, [review]):
+        yield f"{row['action']} {row['subject']}"
+
+
+_APART_IN = f"""
+SELECT action, subject FROM ({_APART}) WHERE review_id = ?1
+UNION ALL
+SELECT action, subject FROM annotations WHERE review_id = ?1 AND subject <> (
+  SELECT json_group_array(item_id) FROM (
+    SELECT item_id FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
+  )
+)
+"""  # noqa: S608 (likewise)
+
 _COLUMNS = (
     *("vi", "en", "definition", "example", "glyph", "colour", "key"),
     *("stands_on", "retired", "merged_into"),
