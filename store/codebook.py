@@ -83,8 +83,8 @@ class Codebook:
 
     def _history(self, reviewer: str) -> tuple[list[int], list[tuple[int, int]]]:
         sql = """SELECT DISTINCT step, undoes, redoes FROM codebook_log
-            WHERE reviewer = ? ORDER BY step"""
-        return stacks_of("codebook_log", self._db.rows(sql, reviewer))
+            WHERE reviewer = ? AND login IN ('', ?) ORDER BY step"""
+        return stacks_of("codebook_log", self._db.rows(sql, reviewer, self._seat.login))
 
     def _turn(self, turned: int, step: _Step) -> tuple[TagId, ...]:
         """Put the tags of a step back to what they were before it, or after it."""

@@ -128,9 +128,11 @@ class Corrections:
                     "corrections",
                     self._db.rows(
                         """SELECT id, undoes, redoes FROM corrections
-                        WHERE document_id = ? AND reviewer = ? ORDER BY id""",
+                        WHERE document_id = ? AND reviewer = ? AND login IN ('', ?)
+                        ORDER BY id""",
                         document,
                         reviewer,
+                        self._seat.login,
                     ),
                 )
             )

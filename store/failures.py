@@ -17,7 +17,7 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the file system into StoreError; raises nothing else."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _from_sqlite(error, path) from error
     except OSError as error:
         raise StoreError(
@@ -27,10 +27,10 @@ def storage_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
+def _from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError:
     # The lower byte is the kind of failure; the rest says in which call it happened.
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    if str(error).startswith(_NOT_AS_WRITTEN):
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NOT_AS_WRITTEN):
         code = sqlite3.SQLITE_CORRUPT
     what, remedy = _words().get(code) or (
         _("the store cannot be used: {why}").format(why=error),

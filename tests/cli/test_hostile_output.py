@@ -131,7 +131,8 @@ def _poisoned(path: Path, directive: Path, plan: Path) -> None:
 
 
 FOLLOWING = """
-UPDATE decision_log SET after = json_set(after, '$.reason', said.reason, '$.reviewer', said.reviewer)
+UPDATE decision_log
+SET after = json_set(after, '$.reason', said.reason, '$.reviewer', said.reviewer)
 FROM annotations AS said
 WHERE (said.action, said.subject) = (decision_log.action, decision_log.subject)
 """

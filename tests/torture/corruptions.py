@@ -34,7 +34,7 @@ PATIENCE = 60
 """Seconds after which an answer is taken not to come."""
 
 REPORT = "export --date 02/03/2026"
-ASKED = (REPORT, "check", "list", "codebook", "tasks 2", "undo", "verify")
+ASKED = (REPORT, "check", "list", "codebook", "undo", "verify")
 """What is asked of each store."""
 
 
@@ -267,7 +267,8 @@ def run(seed: int, count: int = COUNT) -> int:
             figures[each.command][each.answer] += 1
             if wrong(each):
                 mistakes += 1
-                print(f"{each.number}: {each.damage}: {each.command}: {each.answer}: {each.said}")
+                said = each.said if each.answer is Answer.TRACEBACK else ""
+                print(f"{each.number}: {each.damage}: {each.command}: {each.answer} {said}")
     print(f"corruptions: seed {seed}, {count} stores")
     for command, found in figures.items():
         print(f"  {command}: " + ", ".join(f"{answer} {found[answer]}" for answer in Answer))
