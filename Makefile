@@ -3,8 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-FOLDERS := align cli codebooks core corrections export import keymaps store tui vocabulary workbench
-SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss' -o -name '*.j2')
+FOLDERS := align cli codebooks core corrections exchange export import keymaps store tui vocabulary workbench
+SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss' -o -name '*.j2' -o -name '*.json')
 
 .PHONY: demo test lint types layers unit one docs bench mutants torture clean
 

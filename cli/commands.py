@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "telling",
     "import-decisions": "exchanging",
     "check": "telling",
+    "queries": "telling",
     "backup": "keeping",
     "restore": "keeping",
     "verify": "keeping",

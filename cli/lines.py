@@ -299,7 +299,8 @@ def taken_lines(taken: Taken) -> Iterator[str]:
         "refused: {refused}"
     )
     how = _("the log as it is") if taken.merged.whole else _("as one step")
-    yield f"{figures.format(all=sum(counts.values()), **counts)}; {how}"
+    told = figures.format(all=sum(counts.values()), **counts)
+    yield f"{told}; {how}" if taken.changes else told
 
 
 def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:

@@ -68,10 +68,20 @@ def print_json(value: object, *, indent: int | None = 1) -> None:
 
 
 def print_file(content: bytes) -> None:
-    """Print what else is written to a file: text through the guard, all else byte by byte."""
+    """Print what else is written to a file: text through the guard, all else byte by byte.
+
+    Raises InputError for what is no text where it would stand in a terminal.
+    """
     try:
         text = content.decode()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if sys.stdout.isatty():
+            from doichieu.errors import InputError
+            from doichieu.language import _
+
+            raise InputError(
+                _("this format is not for a terminal"), remedy=_("Name a file: -o FILE.")
+            ) from error
         guard.beneath(sys.stdout).write_bytes(content)
     else:
         click.echo(text, nl=False)

@@ -9,7 +9,7 @@ import click
 
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import FINDINGS, Command, complain, with_settings
-from doichieu.cli.printing import drawn, print_file, print_lines
+from doichieu.cli.printing import drawn, print_file, print_json, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
@@ -110,3 +110,13 @@ def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
     print_lines([*found, *more, counts])
     if found:
         sys.exit(FINDINGS)
+
+
+@click.command(cls=Command)
+@with_settings
+def queries(settings: Config) -> None:
+    """Print ten queries on the store, and what its tables hold, as metadata for Datasette."""
+    from doichieu.language import current
+    from doichieu.store.queries import metadata
+
+    print_json(metadata(settings.store.stem, current()))

@@ -19,6 +19,7 @@ from doichieu.keymaps import SHIPPED, Keymap, Scope, load, shown
 from doichieu.model import Verdict
 from doichieu.sample import sample_files
 from doichieu.store import Store
+from doichieu.store.queries import queries
 from doichieu.store.schema import Column, tables
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Workbench
@@ -41,7 +42,12 @@ def schema() -> str:
         for table in found
         if not table.is_view
     ]
-    return "\n\n".join([_SCHEMA, "## Views", *views, "## Tables", *plain]) + "\n"
+    asked = [
+        f"### {name}\n\n{query['en']}\n\n```sql\n{query['sql'].strip()}\n```"
+        for name, query in queries().items()
+    ]
+    parts = [_SCHEMA, "## Views", *views, _QUERIES, *asked, "## Tables", *plain]
+    return "\n\n".join(parts) + "\n"
 
 
 def _schema_row(column: Column) -> str:
@@ -63,6 +69,9 @@ sqlite-utils rows doichieu.db gaps --table
 datasette doichieu.db
 ```
 
+The views `coverage`, `gaps` and `overlaps` tell of the layer `common`; those of what one reviewer
+may decide alone name the `layer` of each row.
+
 Change nothing in it by hand: what stands in `annotations` follows from `decision_log`, to which
 rows are only ever added.
 
@@ -70,6 +79,23 @@ Times are ISO 8601 in UTC with microseconds (`2026-03-02T02:00:00.000000+00:00`)
 `2026-03-02`. Lists are JSON arrays. `before` and `after` of the log are JSON objects: `value`,
 `reason`, `reviewer` and `at` of the annotation, and `read`, the fingerprints of the wording that it
 was about."""
+
+
+_QUERIES = """## Queries
+
+Each answers as it stands; `:day` is given as `-p day 2026-12-31`:
+
+```
+sqlite-utils query doichieu.db "SELECT …" --table
+```
+
+`doichieu queries` prints them, with what each table and column holds, for Datasette, where they
+stand beside the tables with a field for the day:
+
+```
+doichieu queries > metadata.json
+datasette doichieu.db --metadata metadata.json
+```"""
 
 
 def keys() -> str:

@@ -7,6 +7,7 @@ nothing that the form does not know is passed over.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +24,7 @@ LARGEST = 64 * 2**20
 """Bytes of a file; a review of 2,000 tasks has some 10 MB."""
 
 _LARGEST_NUMBER = 2**31
+_LONGEST_NAME = 40
 
 
 class _MisfitError(Exception):
@@ -72,9 +74,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object, in which nothing may be said twice: one of the two would be lost."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _MisfitError(twice, _("it is said twice in one place"))
+        times = Counter(name for name, _value in pairs)
+        (twice, _times), *_others = times.most_common(1)
+        raise _MisfitError(_short(twice), _("it is said twice in one place"))
     return found
 
 
@@ -135,7 +137,12 @@ def _hints(type_: Any) -> dict[str, Any]:  # noqa: ANN401 (a dataclass)
 
 
 def _within(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
+    return f"{place}.{_short(name)}" if place else _short(name)
+
+
+def _short(name: str) -> str:
+    """A name as an error tells it, whatever somebody put there."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def _exactly(type_: type, plain: Any, place: str) -> Any:  # noqa: ANN401 (what JSON has)

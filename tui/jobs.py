@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from doichieu.model import ItemId, OverlapCandidate
 from doichieu.tui.host import host
@@ -30,7 +31,7 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
 
     The thread touches no widget and no store.
     """
-    align = review.aligner(task)
+    align = review.aligner(task, lambda: not get_current_worker().is_cancelled)
 
     def work() -> None:
         for suggestions in align():

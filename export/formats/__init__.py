@@ -8,7 +8,13 @@ from importlib import import_module
 from doichieu.export.content import Summary
 from doichieu.export.formats.interface import Format
 
-FORMATS: Mapping[str, str] = {".md": "markdown", ".xlsx": "xlsx", ".csv": "csv"}
+FORMATS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".html": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+}
 """The modules beside this one that lay a report out, by the ending of the file."""
 
 

@@ -21,6 +21,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from doichieu.export.content import Foreign, plain
+from doichieu.export.formats import paper
 from doichieu.export.formats.kinds import KINDS, Kind
 from doichieu.language import _
 
@@ -80,6 +81,11 @@ _FILTERS = (
     *("title", "trim", "truncate", "unique", "upper"),
 )
 """Those of Jinja2 that cost no more than what they are given."""
+_RULES = (
+    *(paper.figures, paper.is_bar, paper.pieces, paper.reads_as_entries, paper.stays_whole),
+    paper.widths,
+)
+"""What is known of tables and sentences on paper."""
 _GLOBALS = ("cycler", "joiner", "namespace", "range")
 
 
@@ -107,6 +113,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "join": self._join,
             "paid_for": self._paid_for,
             "plain": plain,
+            **{rule.__name__: rule for rule in _RULES},
         }
         self.globals = {name: self.globals[name] for name in _GLOBALS}
 

@@ -19,7 +19,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from doichieu.export.content import Cell, Group, Name, Section, Summary, Table, Words, cell, plain
 from doichieu.export.formats import xlsx_looks as looks
-from doichieu.export.formats.archive import without_clock
+from doichieu.export.formats.archive import in_xml, without_clock
 from doichieu.export.formats.xlsx_looks import Style
 from doichieu.export.tables import is_formula
 from doichieu.language import _
@@ -34,6 +34,7 @@ def lay_out(summary: Summary, /) -> bytes:
     """The workbook of a report: a `Format`."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    looks.prepare(book)
     book.properties.title = _text(summary.title)[:_LONGEST_PROPERTY]
     _opening(_new(book, _("Report")), summary)
     for section in (*summary.sections, *summary.annexes):
@@ -78,7 +79,7 @@ def _opening(sheet: Worksheet, summary: Summary) -> None:
 
 def _section(sheet: Worksheet, section: Section, instead: Table | None) -> None:
     """A section: its title, what it says, its tables; for them another one, where it is given."""
-    tables = [_flat(each) for each in ((instead,) if instead else section.tables)]
+    tables = [_flat(each) for each in ((instead,) if instead and instead.heads else section.tables)]
     shares = tables[0].shares if tables else looks.UNDIVIDED
     looks.columns(sheet, shares)
     _write(sheet, 1, 1, section.title, Style.TITLE)
@@ -108,12 +109,12 @@ def _table(sheet: Worksheet, first: int, table: Table) -> int:
     """Write a table from a row on; gives the row behind it and what parts it from the next."""
     for column, head in enumerate(table.heads, 1):
         _write(sheet, first, column, head, Style.HEAD)
-    looks.room(sheet, first)
+    looks.room(sheet, first, len(table.heads))
     last = first
     for last, cells in enumerate(table.rows, first + 1):
         for column, each in enumerate(cells, 1):
             _write(sheet, last, column, _value(each), Style.CELL)
-        looks.room(sheet, last)
+        looks.room(sheet, last, len(table.heads))
     looks.filtered(sheet, first, last, len(table.heads))
     return last + 2
 
@@ -134,11 +135,10 @@ _SHARE = re.compile(r"\d+%")
 
 def _text(words: Words) -> str:
     """A sentence as far as XML and a cell have room for it."""
-    text = _ESCAPE.sub("_x005F_", _NOT_IN_XML.sub("", plain(words)))
+    text = _ESCAPE.sub("_x005F_", in_xml(plain(words)))
     return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
 
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Such programs read '_x0041_' as 'A'."""
 

@@ -9,11 +9,12 @@ from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,12 +49,23 @@ class Style(Enum):
 _NUMBERS: Mapping[type, str] = {date: "dd/mm/yyyy", int: "#,##0", float: "0%"}
 
 
+def prepare(book: Workbook) -> None:
+    """Let a workbook know the styles by their names, which is much faster than part by part."""
+    for style in Style:
+        look = style.value
+        named = NamedStyle(_named(style), look.font, look.fill, look.border, look.alignment)
+        book.add_named_style(named)
+
+
+def _named(style: Style) -> str:
+    return f"doichieu {style.name.lower()}"
+
+
 def dress(place: Cell | MergedCell, style: Style) -> None:
     """Make a cell look like what it is; a day, a figure and a share are written as such."""
-    look = style.value
-    place.font, place.alignment = look.font, look.alignment
-    place.border, place.fill = look.border, look.fill
-    place.number_format = _NUMBERS.get(type(place.value), "General")
+    place.style = _named(style)
+    if form := _NUMBERS.get(type(place.value)):
+        place.number_format = form
 
 
 _SHEET = 140
@@ -86,10 +98,10 @@ def across(sheet: Worksheet, row: int, columns: int) -> None:
     _make_room(sheet, row, [(str(sheet.cell(row, 1).value), _width(sheet, 1, columns))])
 
 
-def room(sheet: Worksheet, row: int) -> None:
+def room(sheet: Worksheet, row: int, columns: int) -> None:
     """Make a row as high as the text in its cells needs."""
-    cells = enumerate(sheet[row], 1)
-    texts = ((str(each.value or ""), _width(sheet, column, column)) for column, each in cells)
+    places = range(1, columns + 1)
+    texts = ((str(sheet.cell(row, e).value or ""), _width(sheet, e, e)) for e in places)
     _make_room(sheet, row, texts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import PurePath
 
 from doichieu import __version__
@@ -24,6 +25,7 @@ from doichieu.export.summary.shortfalls import reworded
 from doichieu.export.summary.telling import Telling, tag_name
 from doichieu.language import _, _n
 from doichieu.model import Action, Document, Grade, StoredItem, Verdict
+from doichieu.sorting import by_name, name_key
 from doichieu.wording import grade_word, verdict_word
 
 
@@ -51,8 +53,8 @@ def _task(telling: Telling, task: StoredItem) -> tuple[Cell, ...]:
     wordings = telling.report.wordings
     copies = (reworded(each) for pair, each in wordings.items() if pair[0] == task.id)
     return (
-        cell(telling.short(task.id), joined(" · ", (telling.leads(task), telling.deadline(task)))),
-        cell(*map(telling.short, links)),
+        cell(telling.brief(task.id), joined(" · ", (telling.leads(task), telling.deadline(task)))),
+        cell(*map(telling.brief, links)),
         cell(_coverage(telling, task)),
         (*telling.remarks(task.id), *copies),
     )
@@ -70,7 +72,7 @@ def not_applicable(telling: Telling) -> Section:
     groups: dict[Words, list[tuple[Cell, ...]]] = {}
     for task in telling.with_verdict(Verdict.NOT_APPLICABLE):
         reason = telling.reason(telling.verdict(task.id)) or (_("no reason given"),)
-        row = (cell(telling.short(task.id)), cell(telling.leads(task)))
+        row = (cell(telling.brief(task.id)), cell(telling.leads(task)))
         groups.setdefault(reason, []).append(row)
     heads = (_("Task of the directive"), _("Lead"))
     found = tuple(Group(reason, tuple(rows)) for reason, rows in groups.items())
@@ -84,7 +86,7 @@ def tags(telling: Telling) -> Section:
     slots = (each.slot for each in report.state.all(Action.TAG))
     stands = {(slot.items, report.tags[slot.code]) for slot in slots if slot.code in report.tags}
     times = Counter(tag for _items, tag in stands)
-    used = sorted(times.items(), key=lambda each: (-each[1], each[0].vi))
+    used = sorted(times.items(), key=lambda each: (-each[1], name_key(tag_name(each[0]))))
     rows = tuple(
         (cell(foreign(tag_name(tag), strong=True)), cell(foreign(tag.definition)), cell((count,)))
         for tag, count in used
@@ -119,9 +121,8 @@ def _method(telling: Telling) -> Iterator[Words]:
     yield filled(template, taken=(report.taken,), n=(report.links,))
     by = Counter(each.reviewer for each in report.state.inside)
     if by:
-        named = joined(
-            ", ", ((*foreign(who), " (", count, ")") for who, count in sorted(by.items()))
-        )
+        counted = by_name(by.items(), itemgetter(0))
+        named = joined(", ", ((*foreign(who), " (", count, ")") for who, count in counted))
         yield filled(_("Decisions by reviewer: {names}."), names=named)
     if report.head:
         template = _("Head of the log of decisions, for `doichieu verify --head`: {head}")

@@ -22,6 +22,8 @@ from doichieu.model import (
 
 _WEIGHTIEST = 3
 """Tasks named in the conclusion: what weighs most, not everything."""
+_ALWAYS = frozenset({Verdict.COVERED, Verdict.PARTIAL, Verdict.GAP})
+"""What is told in figures also where there is none of it."""
 _BAR = 20
 """Cells of a bar that stands for all tasks."""
 
@@ -156,12 +158,13 @@ def figures(telling: Telling) -> Section:
     """How many tasks were judged how, each with its share and a bar, and what else was found."""
     counts = telling.report.counts
     rows = [_row(_("Tasks reviewed"), counts.tasks, counts.tasks)]
-    rows += [
-        _row(_(VERDICTS[each].heading), counts.verdicts[each], counts.tasks) for each in Verdict
+    judged = [
+        *((_(VERDICTS[each].heading), counts.verdicts[each], each in _ALWAYS) for each in Verdict),
+        (_("Undecided"), counts.tasks - counts.decided, False),
+        *((name, count, False) for name, count in _waiting(telling)),
     ]
-    rows.append(_row(_("Undecided"), counts.tasks - counts.decided, counts.tasks))
-    rows += [_row(name, count, counts.tasks) for name, count in _waiting(telling)]
-    rows += [(cell((name,)), cell((count,)), (), ()) for name, count in _finds(telling)]
+    rows += [_row(name, n, counts.tasks) for name, n, always in judged if n or always]
+    rows += [(cell((name,)), cell((n,)), (), ()) for name, n in _finds(telling) if n]
     heads = (_("Assessment"), _("How many"), _("Share"), "")
     return Section(
         Name.FIGURES,

@@ -11,7 +11,7 @@ from doichieu.language import _
 from doichieu.model import Document
 from doichieu.sorting import by_name
 
-_TITLE = 200
+_TITLE = 110
 """Characters of a title quoted."""
 
 
@@ -43,9 +43,9 @@ def _about(telling: Telling) -> Iterator[Words]:
             _("Of the plan only section {section} is reviewed."),
             section=foreign(report.pair.plan_section),
         )
-    yield _worked(telling)
-    if day := day_of(telling):
-        yield (_("Date of the report: "), day, ".")
+    day = day_of(telling)
+    dated: Words = (_("Date of the report: "), day, ".") if day else ()
+    yield joined(" ", (_worked(telling), dated))
 
 
 def _worked(telling: Telling) -> Words:
@@ -75,7 +75,7 @@ def signing(telling: Telling) -> tuple[Words, ...]:
         when: Words = (_("…………, ……/……/………"),)
     else:
         when = (
-            _("…………, {day} {month} {year}").format(day=day.day, month=day.month, year=day.year),
+            _("…………, {day}/{month}/{year}").format(day=day.day, month=day.month, year=day.year),
         )
     return (when, (_("Prepared by"),), (_("(signature and full name)"),))
 

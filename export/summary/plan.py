@@ -38,7 +38,7 @@ def _overlap(telling: Telling, overlap: Annotation) -> tuple[Cell, ...]:
     notes = (filled(_("Note: {text}"), text=note) for each in items if (note := telling.note(each)))
     together = (telling.note(*items), telling.tags(*items))
     return (
-        cell(*map(telling.short, items)),
+        cell(*map(telling.brief, items)),
         tuple(dict.fromkeys(leads)),
         cell(telling.reason(overlap), *together, *notes),
     )
@@ -63,7 +63,7 @@ def _addition(telling: Telling, addition: Annotation) -> Words:
         telling.tags(item),
     )
     said = joined("; ", beside)
-    return (*telling.short(item), *((" (", *said, ")") if said else ()))
+    return (*telling.brief(item), *((" (", *said, ")") if said else ()))
 
 
 def form(telling: Telling) -> Section:
@@ -85,7 +85,7 @@ def form(telling: Telling) -> Section:
 
 
 def _flaw(telling: Telling, found: Judged) -> tuple[Cell, ...]:
-    items = cell(*map(telling.short, found.finding.items))
+    items = cell(*map(telling.brief, found.finding.items))
     gone = () if found.found else ((_("found no more"),),)
     return items, cell(printed(found.finding.told), *gone), cell(telling.reason(found.said))
 

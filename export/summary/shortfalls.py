@@ -22,6 +22,7 @@ from doichieu.export.summary.conclusion import urgency
 from doichieu.export.summary.telling import Telling, capital, printed
 from doichieu.language import _
 from doichieu.model import (
+    ANSWERING,
     Annotation,
     DifferenceKind,
     ItemId,
@@ -99,7 +100,7 @@ def partial(telling: Telling) -> Section:
     """What is carried out in part: asked, given, what is missing, what has changed."""
     heads = (_("Asked"), _("The plan says"), _("What is missing"), _("What differs"))
     rows = tuple(_partial(telling, task) for task in telling.with_verdict(Verdict.PARTIAL))
-    table = Table(heads, (Group((), rows),), (30, 30, 22, 18))
+    table = Table(heads, (Group((), rows),), (27, 30, 18, 25))
     return Section(Name.PARTIAL, _("Carried out in part"), tables=(table,) if rows else ())
 
 
@@ -112,7 +113,7 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
     missing = written or tuple(_told(telling, left_out, named=False))
     asked = telling.leads(task), telling.deadline(task)
     return (
-        cell(telling.short(task.id), joined(" · ", asked)),
+        cell(telling.brief(task.id), joined(" · ", asked)),
         cell(*(_answer(telling, link) for link in telling.answers(task.id))),
         missing,
         cell(*_told(telling, others)),
@@ -121,8 +122,9 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
 
 def _answer(telling: Telling, link: Annotation) -> Words:
     kind = LinkKind(link.entry.value)
-    said = telling.short(link.slot.items[1])
-    return said if kind is LinkKind.SAME else (*said, f" ({link_word(kind)})")
+    said = telling.brief(link.slot.items[1])
+    # That what answers it does so in part, the title says.
+    return said if kind in ANSWERING else (*said, f" ({link_word(kind)})")
 
 
 def _told(telling: Telling, found: Iterable[Judged], *, named: bool = True) -> Iterator[Words]:
@@ -193,8 +195,8 @@ def _rows(telling: Telling, found: Iterable[Judged]) -> Iterator[Row]:
         )
         note = telling.note(*pair)
         yield (
-            cell(telling.short(task)),
-            cell(*map(telling.short, plans)),
+            cell(telling.brief(task)),
+            cell(*map(telling.brief, plans)),
             cell(*told, filled(_("Note: {text}"), text=note) if note else ()),
         )
 

@@ -15,7 +15,10 @@ from doichieu.model import Action, Annotation, Finding, ItemId, Slot, StoredItem
 from doichieu.wording import finding_name
 
 _TWO_LINES = 160
-"""Characters of a text quoted where nothing of it is missing."""
+"""Characters of a text quoted where nothing of it is missing: two lines of a sheet."""
+
+_BESIDE = 80
+"""The same in a column beside others: what tells a task from its neighbours."""
 _HEADING = 120
 
 
@@ -98,6 +101,10 @@ class Telling:
     def short(self, item: ItemId) -> Words:
         """An item with the first two lines of its text, or all of it where that is asked for."""
         return self._quoted(item, None if self.choice.quote is Quote.FULL else _TWO_LINES)
+
+    def brief(self, item: ItemId) -> Words:
+        """The same, for a narrow column."""
+        return self._quoted(item, None if self.choice.quote is Quote.FULL else _BESIDE)
 
     def _quoted(self, item: ItemId, width: int | None) -> Words:
         known = self.known.get(item)

@@ -27,9 +27,9 @@ def unsettled(telling: Telling) -> Section:
 
 def _unsure(telling: Telling) -> Iterator[tuple[Cell, ...]]:
     for task in telling.with_verdict(Verdict.UNSURE):
-        linked = (telling.short(link.slot.items[1]) for link in telling.answers(task.id))
+        linked = (telling.brief(link.slot.items[1]) for link in telling.answers(task.id))
         yield (
-            cell(telling.short(task.id), *linked),
+            cell(telling.brief(task.id), *linked),
             telling.remarks(task.id),
             cell(_who(telling.verdict(task.id))),
         )
@@ -39,7 +39,7 @@ def _suspects(telling: Telling) -> Iterator[tuple[Cell, ...]]:
     for each in telling.in_order(telling.report.state.suspects):
         if telling.wanted(*each.slot.items):
             said = joined("; ", (_decided(each), telling.reason(each)))
-            yield cell(*map(telling.short, each.slot.items)), cell(said), cell(_who(each))
+            yield cell(*map(telling.brief, each.slot.items)), cell(said), cell(_who(each))
 
 
 def _written(telling: Telling) -> Iterator[Group]:
@@ -55,7 +55,7 @@ def _noted(telling: Telling, action: Action) -> Iterator[tuple[Cell, ...]]:
     for each in telling.in_order(telling.report.state.all(action)):
         items = each.slot.items
         if not told.intersection(items) and telling.wanted(*items):
-            yield cell(*map(telling.short, items)), cell(_decided(each)), cell(_who(each))
+            yield cell(*map(telling.brief, items)), cell(_decided(each)), cell(_who(each))
 
 
 def _told(telling: Telling) -> Iterator[ItemId]:

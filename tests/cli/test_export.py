@@ -125,3 +125,16 @@ def test_the_shipped_template_is_copied_out_changed_and_used(
     assert f"{mine}:1: mistake in the template" in result.stderr
     assert run(store, "export", "--template", tmp_path / "none.md.j2").exit_code == 2
     assert run(store, "export", "--copy-template", tmp_path / "a.xyz").exit_code == 2
+
+
+def test_what_is_no_text_is_not_printed_upon_a_terminal(
+    store: Path, sample: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    assert run(store, "export", "--format", "xlsx").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr(
+        "click.testing._NamedTextIOWrapper.isatty", lambda _self: True, raising=False
+    )
+    refused = run(store, "export", "--format", "xlsx")
+    assert (refused.exit_code, refused.stdout_bytes) == (2, b"")
+    assert "-o FILE" in refused.stderr

@@ -21,7 +21,7 @@ def loaded(code: str) -> set[str]:
 
 HEAVY = {
     *("textual", "rich", "sqlite3", "sqlite_utils", "rapidfuzz", "lxml", "pypdfium2"),
-    *("jinja2", "openpyxl"),
+    *("docx", "jinja2", "openpyxl"),
 }
 
 
@@ -34,6 +34,8 @@ HEAVY = {
         ("doichieu.align", HEAVY | {"click"}),
         ("doichieu.export.formats.markdown", HEAVY | {"click"}),
         ("doichieu.export.formats.template", HEAVY - {"jinja2"} | {"click"}),
+        ("doichieu.export.formats.html", HEAVY - {"jinja2"} | {"click"}),
+        ("doichieu.export.formats.docx", HEAVY - {"docx", "lxml"} | {"click"}),
         ("doichieu.export.formats.csv", HEAVY | {"click"}),
         ("doichieu.export.formats.xlsx", HEAVY - {"lxml", "openpyxl"} | {"click"}),
         ("doichieu.keymaps", HEAVY | {"click"}),
@@ -89,6 +91,8 @@ def test_version_is_told_without_loading_anything_of_the_program() -> None:
         "doichieu.cli",
         "doichieu.cli.commands",
         "doichieu.cli.console",
+        "doichieu.cli.guard",
         "doichieu.errors",
+        "doichieu.text",
     }
     assert not names & HEAVY

@@ -83,6 +83,18 @@ def test_what_is_no_review_is_refused_in_one_line(data: bytes, said: str) -> Non
     assert "\n" not in str(caught.value)
 
 
+def test_what_somebody_put_there_makes_no_line_that_has_no_end() -> None:
+    data = json.dumps({"format": form.FORMAT, "version": 1, "x" * 100_000: 1, **_names()})
+    with pytest.raises(InputError) as caught:
+        files.read(data.encode(), "a.json")
+    assert len(str(caught.value)) < 200
+
+
+def _names() -> dict[str, None]:
+    names = (each.name for each in fields(form.ReviewFile))
+    return {name: None for name in names if name not in {"format", "version"}}
+
+
 def test_a_file_larger_than_any_review_is_not_even_looked_at() -> None:
     with pytest.raises(InputError, match="larger than 64 MB"):
         files.read(b" " * (files.LARGEST + 1), "a.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from doichieu.model import (
     RULES,
@@ -17,6 +18,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
+from doichieu.sorting import name_key
 from doichieu.store import Sides, Store, StoredRecord
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.records.query import Asked, Query, parse
@@ -93,10 +95,10 @@ class Records:
     def ordered(self, records: Iterable[Record], order: Order) -> list[Record]:
         """Records in another order; what is equal stays in reading order."""
         tags = {tag: place for place, tag in enumerate(self._codebook.by_id)}
-        keys: dict[Order, Callable[[Record], tuple[float | str, ...]]] = {
+        keys: dict[Order, Callable[[Record], tuple[Any, ...]]] = {
             Order.DOCUMENT: lambda _record: (),
             Order.TIME: lambda record: (-record.at.timestamp(),),
-            Order.REVIEWER: lambda record: (record.annotation.reviewer.casefold(),),
+            Order.REVIEWER: lambda record: name_key(record.annotation.reviewer),
             Order.VERDICT: _by_verdict,
             Order.TAG: lambda record: (*(tags[tag.id] for tag in record.tags), len(tags)),
         }

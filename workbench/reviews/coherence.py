@@ -14,12 +14,15 @@ from doichieu.exchange.form import FileFilling, FileRow, FileSlot, Ref, ReviewFi
 from doichieu.language import _
 from doichieu.store.history import stacks
 
+_MOST_TAGS = 300
+"""Tags that one review names: each is held against all others."""
+
 _UID = re.compile(r"[0-9a-f]{32}")
 
 
 def must_hold_together(file: ReviewFile, where: str) -> None:
     """Raise InputError, with the place of it, for the first thing that cannot be."""
-    for told in (_items, _rows, _steps, _undone, _state):
+    for told in (_tags, _items, _rows, _steps, _undone, _state):
         look: Callable[[ReviewFile], Iterator[tuple[str, str]]] = told
         for place, why in look(file):
             raise refused(f"{where}: {place}", why)
@@ -28,6 +31,11 @@ def must_hold_together(file: ReviewFile, where: str) -> None:
 def left_by(log: tuple[FileRow, ...]) -> dict[FileSlot, FileFilling | None]:
     """What each slot holds after the last row about it."""
     return {row.slot: row.after for row in log}
+
+
+def _tags(file: ReviewFile) -> Iterator[tuple[str, str]]:
+    if len(file.tags) > _MOST_TAGS:
+        yield "tags", _("there are more than {limit}").format(limit=_MOST_TAGS)
 
 
 def _items(file: ReviewFile) -> Iterator[tuple[str, str]]:

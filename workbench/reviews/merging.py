@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from doichieu.exchange.form import FileFilling, FileRow, FileSlot, Ref
 from doichieu.language import _
@@ -29,7 +30,11 @@ from doichieu.store.rows import Filling, Logged
 from doichieu.text import is_safe, one_line
 from doichieu.wording import action_word, decided_by
 
-Place = tuple[Layer, Slot]
+Place: TypeAlias = tuple[Layer, Slot]
+About: TypeAlias = Mapping[tuple[Layer, ItemId], Sequence[Annotation]]
+"""What stands, by the items that it is about."""
+
+_LONGEST = 60
 
 
 class Fate(StrEnum):
@@ -108,10 +113,10 @@ def _unknown(row: FileRow, here: Here) -> Iterator[str]:
     for ref in row.items:
         if ref not in here.items:
             said = _("the documents here have no such item: {address}")
-            yield said.format(address=here.addresses[ref])
+            yield said.format(address=_short(here.addresses[ref]))
     if row.action is Action.TAG and row.code not in here.tags:
         why = here.refused_tags.get(row.code)
-        yield why or _("there is no tag {name}").format(name=row.code)
+        yield why or _("there is no tag {name}").format(name=_short(row.code))
 
 
 def _impossible(row: FileRow, here: Here) -> Iterator[str]:
@@ -125,10 +130,10 @@ def _impossible(row: FileRow, here: Here) -> Iterator[str]:
     if rule.coded != bool(row.code):
         yield _("{what} is not said so").format(what=word)
     if row.action is Action.FINDING and row.code.partition(":")[0] not in KINDS:
-        yield _("this version knows no such finding: {code}").format(code=row.code)
+        yield _("this version knows no such finding: {code}").format(code=_short(row.code))
     for filling in filter(None, (row.before, row.after)):
         if not rule.allows(filling.value) or not filling.value.strip():
-            yield _("{what} cannot be {value}").format(what=word, value=repr(filling.value))
+            yield _("{what} cannot be {value}").format(what=word, value=repr(_short(filling.value)))
     if not all(map(is_safe, _texts(row))):
         yield _("it has letters in it that a terminal would obey")
     if not all(_is_name(each) for each in (row.reviewer, row.layer)):
@@ -141,6 +146,11 @@ def _texts(row: FileRow) -> Iterator[str]:
     yield from (row.reviewer, row.login, row.host, row.layer, row.code)
     for filling in filter(None, (row.before, row.after)):
         yield from (filling.value, filling.reason, filling.reviewer, *filling.read)
+
+
+def _short(text: str) -> str:
+    """A text as a reason tells it: whole where it is anything that people write there."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _is_name(text: str) -> bool:
@@ -191,10 +201,10 @@ class _Merging:
             slots.setdefault(each.row.slot, []).append(n)
         for rows in slots.values():
             self._say_last(rows)
-        while (misfit := self._misfit()) is not None:
-            place, why = misfit
-            n, _turning = self._turned.pop(place)
-            self._let(n, Fate.REFUSED, why)
+        while misfits := self._misfits():
+            for place, why in misfits.items():
+                n, _turning = self._turned.pop(place)
+                self._let(n, Fate.REFUSED, why)
         turnings = tuple(turning for _n, turning in self._turned.values())
         return Merged(tuple(self._rows), whole=False, turnings=turnings)
 
@@ -227,47 +237,48 @@ class _Merging:
         told = (self._rows[n].logged for n in rows)
         return latest.after is not None and latest.after in [each.after for each in told if each]
 
-    def _misfit(self) -> tuple[Place, str] | None:
-        """A change that cannot be made beside what stays here, and why."""
-        standing = self._standing()
+    def _misfits(self) -> dict[Place, str]:
+        """The changes that cannot be made beside what stays here, each with the reason."""
         about: dict[tuple[Layer, ItemId], list[Annotation]] = {}
-        for (layer, slot), annotation in standing.items():
-            if (layer, slot) not in self._turned:
-                for item in slot.items:
-                    about.setdefault((layer, item), []).append(annotation)
+        for (layer, slot), annotation in self._standing().items():
+            for item in slot.items:
+                about.setdefault((layer, item), []).append(annotation)
+        return self._contradicting(about) or self._bereft(about)
+
+    def _contradicting(self, about: About) -> dict[Place, str]:
+        """What is said here by nobody's change and cannot stand beside a change."""
+        misfits: dict[Place, str] = {}
         for (layer, slot), (_n, turning) in self._turned.items():
-            beside = [each for item in slot.items for each in about.get((layer, item), ())]
-            if turning.then and (found := contradicting(slot, turning.then.entry, beside)):
-                return (layer, slot), self._decided(self._last[layer, found.slot])
-        return self._bereft(standing)
+            beside = (each for item in slot.items for each in about.get((layer, item), ()))
+            others = [each for each in beside if (layer, each.slot) not in self._turned]
+            if turning.then and (found := contradicting(slot, turning.then.entry, others)):
+                misfits[layer, slot] = self._decided(self._last[layer, found.slot])
+        return misfits
 
-    def _bereft(self, standing: Mapping[Place, Annotation]) -> tuple[Place, str] | None:
-        """A verdict of the file that rests on a link that is not taken, or a link let go so."""
-        why = _("a verdict would rest on nothing")
-        for layer in {layer for layer, _slot in self._turned}:
-            gone = [*self._links_missing(layer)]
-            here = [each for (of, _slot), each in standing.items() if of == layer]
-            if (found := bereft(gone, here)) is None:
-                continue
-            turned = [slot for of, slot in self._turned if of == layer]
-            if found.slot in turned:
-                return (layer, found.slot), why
-            for slot in turned:
-                if slot in gone and slot.items[0] == found.slot.items[0]:
-                    return (layer, slot), why
-        return None
+    def _bereft(self, about: About) -> dict[Place, str]:
+        """The verdicts that rest on a link that is not taken, or else the links let go so."""
+        misfits: list[Place] = []
+        for (layer, task), links in self._links_missing().items():
+            found = bereft(links, about.get((layer, task), ()))
+            if found is not None and (layer, found.slot) in self._turned:
+                misfits.append((layer, found.slot))
+            elif found is not None:
+                misfits += [(layer, link) for link in links if (layer, link) in self._turned]
+        return dict.fromkeys(misfits, _("a verdict would rest on nothing"))
 
-    def _links_missing(self, layer: Layer) -> Iterator[Slot]:
-        """The links that the file takes away, and those of it that are not taken."""
-        for (of, slot), (_n, turning) in self._turned.items():
-            if of == layer and slot.action is Action.LINK and turning.then is None:
-                yield slot
+    def _links_missing(self) -> dict[tuple[Layer, ItemId], list[Slot]]:
+        """By task, the links that the file takes away, and those of it that are not taken."""
+        missing: dict[tuple[Layer, ItemId], list[Slot]] = {}
+        for (layer, slot), (_n, turning) in self._turned.items():
+            if slot.action is Action.LINK and turning.then is None:
+                missing.setdefault((layer, slot.items[0]), []).append(slot)
         for each in self._rows:
             row, lacking = each.row, each.fate in {Fate.UNKNOWN, Fate.REFUSED}
-            if lacking and (row.layer, row.action) == (layer, Action.LINK) and row.items:
+            if lacking and row.action is Action.LINK and row.items:
                 task = self._here.items.get(row.items[0])
                 if task is not None:
-                    yield Slot(Action.LINK, (task,))
+                    missing.setdefault((row.layer, task), []).append(Slot(Action.LINK, (task,)))
+        return missing
 
     def _standing(self) -> dict[Place, Annotation]:
         """What would stand."""

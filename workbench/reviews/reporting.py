@@ -22,7 +22,11 @@ def formats() -> tuple[str, ...]:
     """The endings of the files that a report can be written to, the usual one first."""
     from doichieu.export.formats import FORMATS
 
-    return tuple(FORMATS)
+    return (*FORMATS, _WHOLE)
+
+
+_WHOLE = ".json"
+"""The format that is no report: the review itself, for `import-decisions` of another store."""
 
 
 def summary(review: Review, choice: Choice | None = None) -> Summary:
@@ -54,6 +58,7 @@ def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) ->
 
     Raises InputError where there is no such form.
     """
+    from doichieu.exchange import files
     from doichieu.export.formats import FORMATS, laid_out
 
     ending = form.ending or next(iter(FORMATS))
@@ -61,8 +66,10 @@ def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) ->
         raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
     if form.template:
         return _by_template(summary(review, choice), form.template)
+    if ending == _WHOLE:
+        return files.text(review.file).encode()
     if ending not in FORMATS:
-        known = " ".join(FORMATS)
+        known = " ".join(formats())
         raise InputError(
             _("no report has the format {ending}").format(ending=ending),
             remedy=_("Formats: {known}").format(known=known),

@@ -208,12 +208,14 @@ class Standing(Findings):
         action, value = found.slot.action, found.entry.value
         return decided_by(found.reviewer, action, value, found.at, self._clock())
 
-    def aligner(self, task: ItemId) -> Callable[[], Iterator[Suggestions]]:
+    def aligner(
+        self, task: ItemId, wanted: Callable[[], bool] = suggesting.always
+    ) -> Callable[[], Iterator[Suggestions]]:
         """Work that finds the suggestions for every task as the documents stand now.
 
         Of long documents it gives those for `task` and for what comes next in the queue first, and
         with them what is needed to tell in what they differ. It touches neither store nor review,
-        so it may run in another thread.
+        so it may run in another thread; of long documents it ends once it is not `wanted` any more.
         """
         sides = self.sides.directive_part, self.sides.plan_part
         ahead = suggesting.ahead(task, self.next_undecided)
@@ -222,7 +224,7 @@ class Standing(Findings):
 
         def align() -> Iterator[Suggestions]:
             differing.prepare()
-            yield from find()
+            yield from find(wanted)
 
         return align
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -166,7 +166,8 @@ class Taking:
         waiting = {item.ref: item for item in told.items}
         found: dict[Ref, ItemId] = {}
         for known, key in ((there | gone, _whole), (there | gone, _wording), (there, _address)):
-            left = [item for item in known.values() if item.id not in {*found.values()}]
+            taken = {*found.values()}
+            left = [item for item in known.values() if item.id not in taken]
             found |= _paired([item for ref, item in waiting.items() if ref not in found], left, key)
         return found
 
@@ -237,13 +238,13 @@ def _paired(
     key: Callable[[FileItem | StoredItem], tuple[str, ...]],
 ) -> dict[Ref, ItemId]:
     """What has the same key, each once and in order."""
-    by_key: dict[tuple[str, ...], list[ItemId]] = {}
+    by_key: dict[tuple[str, ...], deque[ItemId]] = {}
     for stored in there:
-        by_key.setdefault(key(stored), []).append(stored.id)
+        by_key.setdefault(key(stored), deque()).append(stored.id)
     found: dict[Ref, ItemId] = {}
     for item in told:
         if ids := by_key.get(key(item)):
-            found[item.ref] = ids.pop(0)
+            found[item.ref] = ids.popleft()
     return found
 
 

@@ -207,6 +207,33 @@ def test_what_cannot_stand_beside_what_is_here_is_refused_with_what_rests_on_it(
     assert [each.slot.action for each in mine.state.annotations] == [Action.ADDITION]
 
 
+def test_a_link_that_a_verdict_here_rests_on_is_not_let_go(
+    review: Review, other: Workbench, workbench: Workbench, file: Path
+) -> None:
+    task, plan = review.tasks[0].id, review.plan_items[0].id
+    review.decide(task, Verdict.COVERED, [plan])
+    take(other, written(review, file))
+    theirs = resumed(other)
+    theirs.decide(task, Verdict.GAP)
+    review.explain(task, "đủ cả ba ý")
+    back = take(workbench, written(theirs, file))
+    assert {each.row.action for each in back.left} == {Action.VERDICT, Action.LINK}
+    review.refresh(anew=True)
+    assert review.state.verdict(task) is Verdict.COVERED
+    assert review.state.link_kind(task, plan) is LinkKind.SAME
+
+
+def test_a_document_held_against_a_part_of_itself_comes_to_the_same_bytes(
+    workbench: Workbench, other: Workbench, sample: tuple[str, str], file: Path
+) -> None:
+    review = workbench.reviews.begin(f"{sample[1]}#II", f"{sample[1]}#III")
+    review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id])
+    before = written(review, file).read_bytes()
+    incoming = take(other, file)
+    taken = other.reviews.open(incoming.pair, incoming.section)
+    assert written(taken, file).read_bytes() == before
+
+
 def test_a_store_without_the_documents_says_which_to_read_in(
     decided: Review, workbench: Workbench, file: Path, tmp_path: Path, empty_store: Path
 ) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from doichieu.align.threshold import POSSIBLE
 from doichieu.model import Candidate, Facts, Item, ItemId, Kind, LinkKind, Outline, Verdict
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.suggesting import LEFT, SUGGESTIONS, id_of
+from doichieu.workbench.reviews import suggesting
+from doichieu.workbench.reviews.suggesting import LEFT, SUGGESTIONS, Suggestions, id_of
 from tests.workbench.reviews.conftest import plan_item, task
 
 
@@ -249,3 +252,38 @@ def test_what_nothing_speaks_for_is_not_shown_unless_it_was_linked(review: Revie
     assert review.suggestions(of) == ()
     review.relate(of, plan, LinkKind.RELATED)
     assert [id_of(each) for each in review.suggestions(of)] == [plan]
+
+
+def test_a_process_of_its_own_finds_the_same_to_the_last_digit(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = review.tasks[0].id
+    (here,) = review.aligner(first)()
+    monkeypatch.setattr(suggesting, "WORTH_A_PROCESS", 1)
+    (apart,) = review.aligner(first)()
+
+    def told(found: Suggestions) -> dict[ItemId, list[Candidate]]:
+        return {each: list(suggested) for each, suggested in found.by_task.items()}
+
+    assert told(apart) == told(here)
+    assert (apart.blocks, apart.whole, apart.strangers) == (here.blocks, True, here.strangers)
+
+
+def test_a_process_of_its_own_ends_when_nobody_wants_it_any_more(
+    review: Review, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    slow.chmod(0o700)
+    monkeypatch.setattr(suggesting, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(sys, "executable", str(slow))
+    assert list(review.aligner(review.tasks[0].id, lambda: False)()) == []
+
+
+def test_where_a_process_of_its_own_ends_too_early_the_work_is_done_here(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    (found,) = review.aligner(review.tasks[0].id)()
+    assert found.whole

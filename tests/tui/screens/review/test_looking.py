@@ -122,7 +122,7 @@ async def test_the_whole_document_opens_around_the_item(
 
 
 async def test_help_names_every_command_of_the_screen(workbench: Workbench, review: Review) -> None:
-    async with running(workbench, review, (120, 120)) as program:
+    async with running(workbench, review, (120, 240)) as program:
         await program.press("question_mark")
         by_key, by_name = program.text.split("By name, behind Ctrl+P")
         for command in COMMANDS:
@@ -137,7 +137,7 @@ async def test_help_names_every_command_of_the_screen(workbench: Workbench, revi
 async def test_help_explains_the_signs_that_the_screen_shows(
     workbench: Workbench, review: Review
 ) -> None:
-    async with running(workbench, review, (120, 120)) as program:
+    async with running(workbench, review, (120, 240)) as program:
         await program.press("question_mark")
         for table in (VERDICTS, LINKS):
             for look in table.values():

@@ -1,0 +1,135 @@
+"""Aligning two long documents in a process of its own, whose memory is given back when it ends.
+
+The features of all pairs of 2,000 × 2,000 items leave some 80 MB behind in the process that looked
+at them, however little of it is kept. Run as a module this is that process: it is given the two
+documents on its standard input, and what it finds goes to its standard output, each pickled.
+`multiprocessing` would do, were there not a screen that has put its own in the place of stderr.
+"""
+
+from __future__ import annotations
+
+import pickle
+import select
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from doichieu.model import Outline
+
+if TYPE_CHECKING:
+    from doichieu.align.best import Best
+    from doichieu.align.ranking import Ranking
+
+
+_LOOK = 0.2
+"""Seconds after which to look whether what is waited for is wanted still."""
+
+
+class _Asked(NamedTuple):
+    """What the other process is to do: the arguments of `align_in_turn`."""
+
+    directive: Outline
+    plan: Outline
+    first: Sequence[str]
+    top: int
+
+
+class _Found(NamedTuple):
+    """A ranking with its items by their addresses: the items stand in both processes."""
+
+    whole: bool
+    tasks: Sequence[str]
+    plan: Sequence[str]
+    best: Best
+    strangers: bool
+
+
+def align_apart(
+    directive: Outline,
+    plan: Outline,
+    first: Sequence[str],
+    *,
+    top: int,
+    wanted: Callable[[], bool],
+) -> Iterator[tuple[bool, Ranking]]:
+    """What `align_in_turn` gives, found in another process, as long as it is `wanted`.
+
+    That process ends with the last, when nobody wants it any more, or with us. Where it comes to an
+    end by itself, this one does the work.
+    """
+    from doichieu.align.aligner import align_in_turn
+    from doichieu.align.letting_go import let_go
+    from doichieu.align.ranking import Ranking
+
+    command = [sys.executable, "-P", "-m", __name__]
+    process = subprocess.Popen(  # noqa: S603 (our own module)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # What interrupts us on the terminal is none of its business.
+        start_new_session=True,
+    )
+    with process:
+        try:
+            _ask(process, _Asked(directive, plan, first, top))
+            let_go()
+            while found := _next(process, wanted):
+                tasks = [directive.by_address[each] for each in found.tasks]
+                answers = [plan.by_address[each] for each in found.plan]
+                yield found.whole, Ranking(tasks, answers, found.best, found.strangers)
+                if found.whole:
+                    return
+        finally:
+            process.kill()
+            let_go()
+    if wanted():
+        # It came to an end by itself, perhaps for want of memory.
+        yield from align_in_turn(directive, plan, first, top=top)
+
+
+def _ask(process: subprocess.Popen[bytes], asked: _Asked) -> None:
+    with suppress(BrokenPipeError), _pipe(process.stdin) as pipe:
+        pickle.dump(asked, pipe)
+
+
+def _next(process: subprocess.Popen[bytes], wanted: Callable[[], bool]) -> _Found | None:
+    """What is found next; None where nothing comes, or nobody wants it any more."""
+    pipe = _pipe(process.stdout)
+    while not select.select([pipe], [], [], _LOOK)[0]:
+        if not wanted():
+            return None
+    with suppress(EOFError, pickle.UnpicklingError):
+        found: _Found = pickle.load(pipe)  # noqa: S301 (what our own process says)
+        return found
+    return None
+
+
+def _pipe(end: IO[bytes] | None) -> IO[bytes]:
+    if end is None:
+        raise RuntimeError("a process without pipes")
+    return end
+
+
+def _work(given: IO[bytes], told: IO[bytes]) -> None:
+    """What the other process does."""
+    from doichieu.align.aligner import align_in_turn
+
+    asked: _Asked = pickle.load(given)  # noqa: S301 (what the process that started us says)
+    found = align_in_turn(asked.directive, asked.plan, asked.first, top=asked.top)
+    # Nobody may be waiting any more.
+    with suppress(BrokenPipeError):
+        for whole, ranking in found:
+            tasks = [each.address for each in ranking.tasks]
+            answers = [each.address for each in ranking.plan]
+            pickle.dump(_Found(whole, tasks, answers, ranking.best, ranking.strangers), told)
+            told.flush()
+
+
+if __name__ == "__main__":
+    # What is pickled names its classes by the module, which this one is not while it is run.
+    from doichieu.workbench.reviews import apart
+
+    apart._work(sys.stdin.buffer, sys.stdout.buffer)  # noqa: SLF001 (itself)
