@@ -69,8 +69,8 @@ sqlite-utils rows doichieu.db gaps --table
 datasette doichieu.db
 ```
 
-The views `coverage`, `gaps` and `overlaps` tell of the layer `common`; those of what one reviewer
-may decide alone name the `layer` of each row.
+Views of what was decided name the `layer` of each row; `coverage`, `gaps` and `overlaps` tell of
+`common` alone.
 
 Change nothing in it by hand: what stands in `annotations` follows from `decision_log`, to which
 rows are only ever added.

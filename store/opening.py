@@ -18,7 +18,7 @@ from doichieu.store.database import Database, transaction
 APPLICATION_ID = 0x646F6963
 """'doic' in the header of the file tells our databases from others'."""
 
-VERSION = 10
+VERSION = 11
 """The number of migrations, kept in the header too. A store of this version opens without
 importing sqlite-utils."""
 

@@ -20,7 +20,7 @@ from doichieu.export.formats.sandbox import Sandbox
 from doichieu.language import _
 
 _ENDINGS = (".j2", ".jinja", ".jinja2")
-_SHIPPED = resources.files("doichieu.export") / "templates"
+_SHIPPED = resources.files("doichieu.export.templates")
 
 
 def kind_of(name: str) -> str:
@@ -47,7 +47,7 @@ def shipped(ending: str) -> str:
     """
     file = _SHIPPED / f"report{ending}.j2"
     if not file.is_file():
-        known = sorted(each.name for each in _SHIPPED.iterdir())
+        known = sorted(_shipped())
         raise InputError(
             _("there is no template for {ending}").format(ending=ending),
             remedy=_("Templates: {known}").format(known=" ".join(known)),
@@ -55,12 +55,18 @@ def shipped(ending: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
+def _shipped() -> dict[str, str]:
+    """The templates that come with the program, by the names of their files."""
+    files = (each for each in _SHIPPED.iterdir() if each.name.endswith(".j2"))
+    return {each.name: each.read_text(encoding="utf-8") for each in files}
+
+
 def lay_out(summary: Summary, source: str, name: str) -> bytes:
     """The report as the template of that text and name says.
 
     Raises InputError, with the line, for whatever is wrong in it.
     """
-    sources = {each.name: each.read_text(encoding="utf-8") for each in _SHIPPED.iterdir()}
+    sources = _shipped()
     sandbox = Sandbox(KINDS[kind_of(name)], sources | {name: source})
     try:
         template = sandbox.get_template(name)

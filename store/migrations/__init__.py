@@ -26,6 +26,7 @@ from doichieu.store.migrations import (
     m008_desk,
     m009_codes_codebook,
     m010_full_text_hiding,
+    m011_views_name_their_layer,
 )
 
 _STEPS = (
@@ -39,6 +40,7 @@ _STEPS = (
     m008_desk,
     m009_codes_codebook,
     m010_full_text_hiding,
+    m011_views_name_their_layer,
 )
 """In the order in which they are run."""
 

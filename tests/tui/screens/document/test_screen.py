@@ -327,7 +327,7 @@ async def test_help_names_every_command_of_the_document(
     workbench: Workbench, document: DocumentId
 ) -> None:
     assert document
-    async with running(workbench, size=(120, 70)) as program:
+    async with running(workbench, size=(120, 160)) as program:
         await program.press("enter", "question_mark")
         for command in COMMANDS:
             if command.scope in (Scope.DOCUMENT, Scope.GLOBAL):
