@@ -6,8 +6,9 @@ import asyncio
 import runpy
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -216,8 +217,8 @@ _DOICHIEU_COMPLETE=fish_source doichieu > ~/.config/fish/completions/doichieu.fi
 A shell starts faster with what the first two print in a file that it reads."""
 
 
-def screenshot() -> str:
-    """The review screen over the sample pair, a few tasks decided, as an SVG picture."""
+def screenshot(*keys: str) -> str:
+    """What these keys show of the sample pair's review, a few tasks decided, as an SVG picture."""
     with tempfile.TemporaryDirectory() as folder, sample_files() as (directive, plan):
         config = Config(Path(folder, "s.db"), "lan", "en", "default", Path(folder, "keys.toml"))
         with Store.open(config.store) as store:
@@ -227,13 +228,13 @@ def screenshot() -> str:
             for task, verdict in zip(tasks[:14], cycle(Verdict), strict=False):
                 review.decide(task.id, verdict, [plans[0].id], reason="Việc của cơ quan trung ương")
             review.overlap([plans[3].id, plans[9].id])
-            return asyncio.run(_picture(DoichieuApp(bench, load(), review)))
+            return asyncio.run(_picture(DoichieuApp(bench, load(), review), keys))
 
 
-async def _picture(app: DoichieuApp) -> str:
+async def _picture(app: DoichieuApp, keys: Sequence[str]) -> str:
     async with app.run_test(size=(120, 30)) as pilot:
         await app.workers.wait_for_complete()
-        await pilot.press("tab")
+        await pilot.press(*keys)
         await pilot.pause()
         return app.export_screenshot(title="doichieu review", simplify=True) + "\n"
 
@@ -248,7 +249,8 @@ PAGES = {
     "keys.md": keys,
     "schema.md": schema,
     "cli.md": command_line,
-    "screenshots/review.svg": screenshot,
+    "screenshots/review.svg": partial(screenshot, "tab"),
+    "screenshots/report.svg": partial(screenshot, "k", "t"),
     "architecture.svg": picture,
 }
 

@@ -23,9 +23,7 @@ def test_generated_pages_are_current() -> None:
     assert done.returncode == 0, f"run `make docs`: {done.stderr}"
 
 
-@pytest.mark.parametrize(
-    "page", sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
-)
+@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]))
 def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     for target in page.read_text(encoding="utf-8").split("](")[1:]:
         link = target.partition(")")[0].partition("#")[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import string
+import tomllib
 from datetime import date
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from doichieu import language
@@ -32,6 +34,11 @@ def test_words_nobody_has_translated_stay_english(monkeypatch: pytest.MonkeyPatc
 
     assert language.current() == "vi"
     assert (_("task"), _("no such words")) == ("nhiệm vụ", "no such words")
+
+
+def test_the_file_of_a_language_says_as_toml_what_is_read_of_it() -> None:
+    text = (resources.files("doichieu.languages") / "vi.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {"words": WORDS}
 
 
 def test_every_translation_says_something_and_keeps_every_value_to_be_filled_in() -> None:
