@@ -36,9 +36,29 @@ _COMMANDS = dict.fromkeys(
     _REPLACEMENT,
 )
 _SAFE = str.maketrans({**_INVISIBLE, **_SPACES, **_COMMANDS})
+# As many marks as Unicode's stream-safe form allows above one letter: to put the marks of a letter
+# in order takes time by the square of their number. Only what is no word may be a run of them.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u206f\u2500-\u2bff]{31,}")
+_MOST_MARKS = 30
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # The end of a line of CSV is what it says.
 _OBEYED = re.compile(f"(?!\r\n)[{re.escape(''.join(map(chr, _COMMANDS)))}\ud800-\udfff]")
+
+
+def composed(text: str) -> str:
+    """The text in NFC; of more marks above one letter than any script has, the rest are U+FFFD."""
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_with_few_marks, text))
+
+
+def _with_few_marks(match: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for letter in match[0]:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+        elif marks == _MOST_MARKS + 1:
+            kept.append(_REPLACEMENT)
+    return "".join(kept)
 
 
 def safe(text: str) -> str:
@@ -46,7 +66,7 @@ def safe(text: str) -> str:
 
     Commands become U+FFFD so that a reader sees that something stood there; tabs and newlines stay.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     # All that is replaced is unprintable, and hardly any line has something of the kind.
     if text.isprintable():
         return text
@@ -131,7 +151,7 @@ def fold(text: str) -> str:
     """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
     if text.isascii():
         return text.lower()
-    folded = _lower(unicodedata.normalize("NFC", text))
+    folded = _lower(composed(text))
     for pattern in _NEW_STYLE_PATTERNS:
         folded = pattern.sub(_old_style, folded)
     return folded

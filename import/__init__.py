@@ -50,9 +50,9 @@ class OpenedFile:
         in a format or an encoding that is not read.
         """
         # Recognising a format brings along what a file that is known does not need.
-        from doichieu.importing.files.formats import text_of  # noqa: PLC0415
+        from doichieu.importing.apart import outline_of  # noqa: PLC0415
 
-        return read_text(text_of(self.data, self.where))
+        return outline_of(self.data, self.where)
 
 
 def open_file(path: Path) -> OpenedFile:

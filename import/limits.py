@@ -32,11 +32,20 @@ MOST_COLUMNS = 64
 MOST_PAGES = 2_000
 """Pages of a PDF."""
 
-PDF_MEMORY = 1024 * MEGABYTE
-"""Bytes of memory that reading a PDF may take, in a process of its own."""
+MOST_MEMORY = 1024 * MEGABYTE
+"""Bytes of memory that reading a file may take, in a process of its own."""
 
-PDF_SECONDS = 120
-"""Seconds that reading a PDF may take; a page takes some hundredths."""
+MOST_SECONDS = 120
+"""Seconds that reading a file may take; a page takes some hundredths."""
+
+LIGHT_TEXT = 256 * 1024
+"""Bytes of a plain text that is read without a process of its own."""
+
+LIGHT_LINES = 6_000
+"""Lines of such a text: what is short line by line costs more than it is long."""
+
+MOST_BESIDE = 200
+"""Blocks right before one under the same heading that are looked at to tell what it is."""
 
 MOST_MARKS = 200
 """Marks of time of one kind, and brackets, that are looked at in one block; a task has a few."""

@@ -89,7 +89,7 @@ def own_text(path: Path) -> str:
 def _own_table(text: str, where: str) -> Table:
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _unreadable(error, where) from error
     return _table(raw, where)
 

@@ -30,11 +30,11 @@ _ODD_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNDATED = re.compile(
-    rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*[,.]\s*{source('letterhead', 'undated')}",
+    rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*+[,.]\s*+{source('letterhead', 'undated')}",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*[,.]?\s*{source('letterhead', 'date')}",
+    rf"(?P<place>[^\W\d_][^,;:|\n]{{1,60}}?)\s*+[,.]?+\s*+{source('letterhead', 'date')}",
     re.IGNORECASE,
 )
 

@@ -98,7 +98,11 @@ def text_of(data: bytes, where: str) -> str:
 
     Raises InputError when there is no text in it, or it cannot or shall not be read.
     """
-    format_ = recognise(data, where)
+    return read_as(recognise(data, where), data, where)
+
+
+def read_as(format_: Format, data: bytes, where: str) -> str:
+    """The text of a file of this format; raises InputError as `text_of` does."""
     bare = format_ in (Format.TEXT, Format.WEB_PAGE, Format.WEB_ARCHIVE)
     if bare and len(data) > LARGEST_TEXT:
         raise too_long(where)

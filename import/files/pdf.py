@@ -11,11 +11,12 @@ import sys
 
 from doichieu.errors import InputError
 from doichieu.importing.files.pdf_pages import Outcome
-from doichieu.importing.files.refusals import damaged, too_long
-from doichieu.importing.limits import MOST_PAGES, PDF_SECONDS
+from doichieu.importing.files.refusals import costly, damaged, too_long
+from doichieu.importing.limits import MOST_PAGES, MOST_SECONDS
 from doichieu.language import _
 
 _READER = (sys.executable, "-P", "-m", "doichieu.importing.files.pdf_pages")
+_AS_TEXT = "pdftotext -layout IN OUT"
 
 
 def read_pdf(data: bytes, where: str) -> str:
@@ -25,10 +26,10 @@ def read_pdf(data: bytes, where: str) -> str:
     """
     try:
         done = subprocess.run(  # noqa: S603 (our own module)
-            _READER, input=data, capture_output=True, timeout=PDF_SECONDS, check=False
+            _READER, input=data, capture_output=True, timeout=MOST_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_much(where) from error
+        raise costly(where, _AS_TEXT) from error
     if done.returncode == Outcome.READ:
         return done.stdout.decode("utf-8")
     raise _refusal(done.returncode, where)
@@ -60,14 +61,6 @@ def _refusal(code: int, where: str) -> InputError:
         case Outcome.LONG:
             return too_long(where)
         case _ if code < 0 or code == Outcome.MEMORY:
-            return _too_much(where)
+            return costly(where, _AS_TEXT)
         case _:
             return damaged(where)
-
-
-def _too_much(where: str) -> InputError:
-    return InputError(
-        _("to read this PDF takes more memory or time than any document needs"),
-        where=where,
-        remedy=_("Run: {command}.").format(command="pdftotext -layout IN OUT"),
-    )

@@ -15,6 +15,7 @@ from contextlib import closing
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+from doichieu.importing import bounds
 from doichieu.importing.files.pdf_layout import (
     Glyph,
     Printed,
@@ -24,7 +25,7 @@ from doichieu.importing.files.pdf_layout import (
     words,
 )
 from doichieu.importing.files.pdf_tables import Box, take_tables
-from doichieu.importing.limits import LARGEST_TEXT, MOST_PAGES, PDF_MEMORY, PDF_SECONDS
+from doichieu.importing.limits import LARGEST_TEXT, MOST_PAGES
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -43,7 +44,7 @@ class Outcome(IntEnum):
     MANY_PAGES = 12
     LONG = 13
     DAMAGED = 14
-    MEMORY = 15
+    MEMORY = bounds.OUT_OF_MEMORY
 
 
 class _RefusedError(Exception):
@@ -56,7 +57,7 @@ class _RefusedError(Exception):
 
 def main() -> int:
     """Read the PDF on standard input."""
-    _bound()
+    bounds.hold()
     try:
         pages = _pages(sys.stdin.buffer.read())
     except _RefusedError as refused:
@@ -93,17 +94,6 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         raise _RefusedError(Outcome.LOCKED if locked else Outcome.DAMAGED) from error
-
-
-def _bound() -> None:
-    """Let the system hold this process to the limits, where it can."""
-    try:
-        import resource  # noqa: PLC0415 (there is none on Windows)
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY, PDF_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Printed], bool]:

@@ -41,3 +41,14 @@ def too_long(where: str) -> InputError:
         where=where,
         remedy=_("Split it."),
     )
+
+
+def costly(where: str, command: str = "") -> InputError:
+    """The error that reading came to a limit of memory or time; `command` is a way out."""
+    return InputError(
+        _("to read this file takes more memory or time than any document needs"),
+        where=where,
+        remedy=_("Run: {command}.").format(command=command)
+        if command
+        else _("Split it, or save only its text."),
+    )

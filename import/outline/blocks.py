@@ -49,6 +49,7 @@ class Cells:
 class Block:
     """One block. The root of a tree has neither line nor address; `kind` is settled last.
 
+    `place` is where it stands among the children of its parent.
     `leads_in` is true for a sentence that only leads into the list of its heading, `folded` for an
     appendix that is kept whole, `named` for a bullet that only names bodies over paragraphs of what
     they do. A row of a table has a `row_label`, its place there, and none of its own. The last five
@@ -76,6 +77,7 @@ class Block:
     kind: Kind = Kind.UNSETTLED
     children: list[Block] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    place: int = 0
     row_label: Label | None = None
     cells: Cells | None = None
     stated: Duty | None = None

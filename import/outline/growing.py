@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from doichieu import text as texts
 from doichieu.importing.outline.blocks import Block
@@ -14,7 +14,7 @@ from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Kind
 from doichieu.vocabulary.words import recipients
 
-_TITLED = (Region.TYPE, Region.TITLE, Region.ISSUER, Region.ATTACHED)
+_TITLED = (Region.TITLE, Region.ISSUER, Region.ATTACHED)
 _SHEET_NAMES = {Region.SIGNATURE: "sig", Region.COPY: "copy"}
 """Addresses of what belongs to the sheet; others, as stamps and notes, are counted."""
 
@@ -25,12 +25,19 @@ def grow(pieces: Sequence[Piece], notes: Iterable[Paragraph] = ()) -> Tree:
     last = _last_paragraphs(pieces)
     for index, piece in enumerate(pieces):
         if piece.region is Region.TYPE:
-            growth.begin(pieces[index:])
+            growth.begin(_title(pieces, index))
         else:
             growth.take(piece, last=index in last)
     for note in notes:
         growth.hang_of_sheet(note, Region.NOTE)
     return growth.tree
+
+
+def _title(pieces: Sequence[Piece], start: int) -> list[Piece]:
+    """The type at `start` with the title below it, up to the next type."""
+    rest = islice(pieces, start + 1, None)
+    titled = takewhile(lambda each: each.region in _TITLED, rest)
+    return [pieces[start], *titled]
 
 
 def _last_paragraphs(pieces: Sequence[Piece]) -> set[int]:
@@ -57,13 +64,15 @@ class _Growth:
         self._held: Block | None = None
 
     def begin(self, pieces: Sequence[Piece]) -> None:
-        """Begin a document; one that is enclosed in another has its title as a block of its own."""
+        """Begin a document with the pieces of its title.
+
+        One that is enclosed in another has its title as a block of its own.
+        """
         title = None
         # Stamps may stand above the title of the only document there is.
         if any(block.kind is not Kind.NOISE for block in self.tree.blocks):
-            titled = takewhile(lambda each: each.region in _TITLED, pieces)
             first, name = pieces[0].paragraph, type_of(pieces[0].paragraph)
-            parts = [each.paragraph.text for each in titled if each.region is not Region.ATTACHED]
+            parts = [each.paragraph.text for each in pieces if each.region is not Region.ATTACHED]
             words = " ".join([parts[0][len(name or "") :].strip(" .*"), *parts[1:]]).strip()
             title = Block(first.line, words or parts[0], kind=Kind.HEADING)
             self.tree.hang(title, self.tree.root, name or first.text)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice, takewhile
 
+from doichieu.importing.limits import MOST_BESIDE, MOST_MARKS
 from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import DUTIFUL, Block
 from doichieu.importing.outline.leading import duty_without_line, told_duty
@@ -28,18 +31,20 @@ def hand_on(tree: Tree) -> None:
                 below.take(child)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Below:
     """The blocks below one parent, gone over in reading order.
 
     `assigned` is what the last paragraph assigned to the list that follows it; `beside` are the
-    blocks that a line would speak of, `spoken` those that the line right before it spoke of.
+    blocks that a line would speak of, `spoken` those that the line right before it spoke of, one of
+    as many `lines`.
     """
 
     parent: Block
     assigned: Duty | None = None
     beside: list[Block] = field(default_factory=list)
-    spoken: list[Block] = field(default_factory=list)
+    spoken: list[Block] | None = None
+    lines: int = 0
 
     def take(self, child: Block) -> None:
         """Go over the next block."""
@@ -71,15 +76,17 @@ class _Below:
             for part in label_lines.told_within(child.text):
                 _share(part, [child], None)
         if self.spoken:
-            self.beside, self.spoken = [], []
+            self.beside = []
+        self.spoken, self.lines = None, 0
         self.beside.append(child)
 
     def _date_list(self, lead_in: Block) -> None:
         """Give the time that a lead-in names to the list it leads into."""
         due = deadlines.of_task(lead_in.text)
         if due is not NO_DEADLINE:
-            children = self.parent.children
-            _date(children[children.index(lead_in) + 1 :], due)
+            # The next that names a time says when what stands behind that is due.
+            behind = islice(self.parent.children, lead_in.place + 1, None)
+            _date(takewhile(lambda each: not _dates(each), behind), due)
 
     def _take_line(self, line: Block) -> None:
         """Give what a line and those below it say to those it speaks of."""
@@ -87,11 +94,14 @@ class _Below:
         if len({label_lines.due(each.text) for each in line.children}) > 1 and about is None:
             line.unsure = True
             return
-        if not self.spoken:
+        self.lines += 1
+        if self.lines > MOST_BESIDE:
+            return
+        if self.spoken is None:
             self.spoken = self._spoken_of(line)
             line.unsure = len(self.spoken) > 1 and self.parent in self.spoken
         for each in (line, *line.children):
-            for part in label_lines.parts(each.text):
+            for part in islice(label_lines.parts(each.text), MOST_MARKS):
                 _share(part, self.spoken, about)
 
     def _spoken_of(self, line: Block) -> list[Block]:
@@ -103,10 +113,11 @@ class _Below:
         parent = self.parent
         if parent.kind in DUTIFUL:
             return [*_sharing(parent), parent]
-        if line.label is not None and line.scheme not in BULLETS and self._timed() == 1:
+        if line.label is not None and line.scheme not in BULLETS and self._timed == 1:
             return [each for each in parent.children if each.label or each.children]
         return self.beside or self._behind(line)
 
+    @cached_property
     def _timed(self) -> int:
         """How many numbered lines say when."""
         lines = (each for each in self.parent.children if each.kind is Kind.DEADLINE)
@@ -115,13 +126,17 @@ class _Below:
     def _behind(self, line: Block) -> list[Block]:
         """The blocks behind a line, and those it stands with, up to the next such line."""
         found: list[Block] = []
-        children = self.parent.children
-        for each in children[children.index(line) + 1 :]:
+        for each in islice(self.parent.children, line.place + 1, None):
             if each.kind is not Kind.DEADLINE:
                 found.append(each)
             elif found:
                 break
         return found
+
+
+def _dates(block: Block) -> bool:
+    """Whether it is a lead-in that names a time."""
+    return block.leads_in and deadlines.of_task(block.text) is not NO_DEADLINE
 
 
 def _sharing(task: Block) -> list[Block]:

@@ -43,7 +43,7 @@ def key(block: Block) -> str | None:
         return found
     if found == "money" and block.label is not None and block.scheme not in BULLETS:
         return None
-    index = block.parent.children.index(block)
+    index = block.place
     near = block.parent.children[max(0, index - _NEAR) : index + _NEAR]
     named = any(attribute(each.text) in _STRONG for each in near)
     return found if named and not duties.of_task(block.text).leads else None

@@ -27,13 +27,9 @@ _LISTED = phrase("lead_ins", "listed")
 _ASKING = phrase("lead_ins", "asking")
 
 
-def is_lead_in(block: Block, before: Sequence[Block]) -> bool:
-    """Whether a block without a label leads into the list of the heading it stands under.
-
-    `before` are the blocks that already stand there: paragraphs may, a list or a group may not.
-    """
-    grouped = any(each.label or each.row or each.subtitle or each.children for each in before)
-    return not grouped and not block.level and introduces(block.text, titled=block.bold)
+def is_grouped(blocks: Sequence[Block]) -> bool:
+    """Whether a list or a group is among blocks: what stands behind it leads into no list."""
+    return any(each.label or each.row or each.subtitle or each.children for each in blocks)
 
 
 def introduces(text: str, *, titled: bool = False) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from doichieu.importing.limits import MOST_BESIDE
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.lead_ins import is_lead_in
+from doichieu.importing.outline.lead_ins import introduces, is_grouped
 from doichieu.importing.outline.sections import organises
 from doichieu.importing.sentences import duties
 from doichieu.importing.sentences.bodies import is_names
@@ -28,6 +29,11 @@ _LONGEST_NAME = 60
 _NEXT_LINE = 2
 _FINISHED = (".", ";")
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\.?")
+
+
+def _last(parent: Block) -> list[Block]:
+    """The last blocks under a heading, as many as are looked at."""
+    return parent.children[-MOST_BESIDE:]
 
 
 class Tree:
@@ -112,16 +118,18 @@ class Tree:
         return item.label is not None and (charged or not (item.opens or is_names(item.text)))
 
     def _leads_in(self, block: Block) -> bool:
+        if block.level or not introduces(block.text, titled=block.bold):
+            return False
         parent = self._heading()
-        before = [each for each in parent.children if each.kind is Kind.UNSETTLED]
+        before = [each for each in _last(parent) if each.kind is Kind.UNSETTLED]
         # Below a title line of its own only what stands right there leads on.
         first = not before or not parent.subtitle or bool(parent.level)
-        return first and is_lead_in(block, before)
+        return first and not is_grouped(before)
 
     def hang(self, block: Block, parent: Block | None, name: str) -> None:
         """Hang the block under `parent` (the innermost open one if None) by that name."""
         parent = parent or self.top
-        block.parent = parent
+        block.parent, block.place = parent, len(parent.children)
         wanted = f"{parent.address}.{name}" if parent.address else name
         turn = self._turns.get(wanted, 0) + 1
         while turn > 1 and f"{wanted}~{turn}" in self._turns:
@@ -262,7 +270,7 @@ class Tree:
             return False
         if last.scheme in SECTIONS or last.parent is None:
             return False
-        beside = [each for each in last.parent.children if each.scheme is last.scheme]
+        beside = [each for each in _last(last.parent) if each.scheme is last.scheme]
         return len(beside) > 1 and not any(
             each.children or each.row or not each.text.endswith(_FINISHED) for each in beside
         )
@@ -275,7 +283,9 @@ class Tree:
         """
         if bullet.named or not is_names(bullet.text):
             return bullet.named
-        beside = [each for each in bullet.parent.children if each.scheme is bullet.scheme]  # type: ignore[union-attr]
+        beside = [
+            each for each in _last(bullet.parent or self.root) if each.scheme is bullet.scheme
+        ]
         return len(beside) == 1 or any(not child.label for child in beside[-2].children)
 
     @property

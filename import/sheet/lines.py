@@ -6,7 +6,6 @@ Knows page numbers, page banners and headers that repeat on every page; it joins
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,6 +31,9 @@ _LISTED = re.compile(r"(?:[-–+•]|\d{1,2}[.)]|[a-zđ]\)|[IVX]+[.\-])\s")
 BAR = "|"
 """What stands alone on a line between the cells of a table in web Markdown."""
 _MOST_BLANKS = 3
+# Wider than a sheet of paper; what looks for words around a gap looks at each of its blanks.
+_WIDEST_GAP = 160
+_GAP = re.compile(rf"(\s{{{_WIDEST_GAP}}})\s+")
 _LONGEST_BANNER = 80
 _BANNER_OPENS = frozenset("=tTpP")
 _NUMBER_OPENS = "-–0123456789"
@@ -70,7 +72,7 @@ def split(text: str) -> tuple[list[Line], int, int]:
     replaced = first = blanks = 0
     for sign in _BREAKS:
         text = text.replace(sign, "\n")
-    text = unicodedata.normalize("NFC", text)
+    text = texts.composed(text)
     for number, raw in enumerate(text.split("\n"), 1):
         if not raw:
             blanks += 1
@@ -93,7 +95,10 @@ def split(text: str) -> tuple[list[Line], int, int]:
         if clean[:1].isspace():
             clean = clean.expandtabs(4) if clean[0] == "\t" else clean
             indent = len(clean) - len(clean.lstrip())
-        lines.append(Line(number, clean.strip(), indent, page))
+        words = clean.strip()
+        if len(words) > _WIDEST_GAP:
+            words = _GAP.sub(r"\1", words)
+        lines.append(Line(number, words, indent, page))
     return lines, replaced, first
 
 

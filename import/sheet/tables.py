@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doichieu.importing.limits import MOST_COLUMNS
 from doichieu.importing.sheet.lines import BAR, BREAK_TAG, Line
 from doichieu.text import fold
 from doichieu.vocabulary.words import signing, source
@@ -152,7 +153,7 @@ def _piped_rows(lines: list[Line]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for line in lines:
         inner = line.text.removeprefix("|").removesuffix("|")
-        cells = [cell.strip() for cell in inner.split("|")]
+        cells = [cell.strip() for cell in inner.split("|", MOST_COLUMNS - 1)]
         if all(_SEPARATOR_CELL.fullmatch(cell) for cell in cells):
             continue
         rows.append([(line.number, _lines_of(line, cell)) for cell in cells])

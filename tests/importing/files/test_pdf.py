@@ -115,21 +115,19 @@ def test_a_damaged_pdf_is_read_or_refused_in_one_line(cut: float) -> None:
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = (sys.executable, "-c", "while True: pass")
     monkeypatch.setattr(pdf, "_READER", endless)
-    monkeypatch.setattr(pdf, "PDF_SECONDS", 0.2)
+    monkeypatch.setattr(pdf, "MOST_SECONDS", 0.2)
     with pytest.raises(InputError, match="memory or time"):
         read_pdf(b"%PDF-", "f.pdf")
 
 
 def test_a_pdf_that_takes_too_much_memory_is_given_up() -> None:
-    code = (
-        "from doichieu.importing.files import pdf_pages; pdf_pages.PDF_MEMORY = 300 * 2**20;"
-        "pdf_pages._bound(); bytearray(400 * 2**20)"
-    )
+    code = "from doichieu.importing import bounds; bounds.hold(300 * 2**20); bytearray(400 * 2**20)"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
 
 
 def test_too_many_pages_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from doichieu.importing import bounds
     from doichieu.importing.files import pdf_pages
 
     document = fpdf.FPDF()
@@ -139,7 +137,7 @@ def test_too_many_pages_are_refused_before_they_are_read(monkeypatch: pytest.Mon
     class Input:
         buffer = io.BytesIO(bytes(document.output()))
 
-    monkeypatch.setattr(pdf_pages, "_bound", lambda: None)
+    monkeypatch.setattr(bounds, "hold", lambda: None)
     monkeypatch.setattr(pdf_pages, "MOST_PAGES", 2)
     monkeypatch.setattr(sys, "stdin", Input)
     assert pdf_pages.main() == pdf_pages.Outcome.MANY_PAGES
