@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FOLDERS := align cli codebooks core corrections exchange export import keymaps store tui vocabulary workbench
 SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss' -o -name '*.j2' -o -name '*.json')
 
-.PHONY: demo test lint types layers unit one docs bench mutants clean
+.PHONY: demo test lint types layers unit one docs bench mutants torture clean
 
 demo: $(VENV)/.run
 	$(BIN)/doichieu demo
@@ -42,6 +42,10 @@ bench: $(VENV)/.dev
 
 mutants: $(VENV)/.dev
 	$(BIN)/python tests/mutants/run.py $(PART)
+
+# One part, or with a seed to do it again: make torture PART=corruptions SEED=7
+torture: $(VENV)/.dev
+	$(BIN)/python -m tests.torture.$(or $(PART),corruptions) $(SEED)
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist

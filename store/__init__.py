@@ -52,6 +52,7 @@ class Store:
 
     def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
         self._database = database
+        self.seat = seat
         self.relations = DocumentRelations(database)
         self.full_text = FullText(database)
         self.hiding = Hiding(database, seat)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from doichieu.errors import ConflictError
 from doichieu.language import _
 from doichieu.model import NO_SEAT, Action, Seat, Stand, Tag, TagId
-from doichieu.store import failures, rows
+from doichieu.store import rows
 from doichieu.store.database import Database
-from doichieu.store.history import stacks
+from doichieu.store.history import stacks_of
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -39,7 +39,7 @@ class Codebook:
 
     def tags(self) -> tuple[Tag, ...]:
         """Every tag in the order of the codebook, also those retired or merged."""
-        return tuple(map(_tag, self._db.rows("SELECT * FROM tags ORDER BY position, id")))
+        return tuple(map(_read, self._db.rows("SELECT * FROM tags ORDER BY position, id")))
 
     def used(self) -> dict[TagId, int]:
         """How often each tag stands anywhere; what was merged counts for what it went into."""
@@ -83,18 +83,18 @@ class Codebook:
 
     def _history(self, reviewer: str) -> tuple[list[int], list[tuple[int, int]]]:
         sql = """SELECT DISTINCT step, undoes, redoes FROM codebook_log
-            WHERE reviewer = ? ORDER BY step"""
-        return stacks(self._db.rows(sql, reviewer))
+            WHERE reviewer = ? AND login IN ('', ?) ORDER BY step"""
+        return stacks_of("codebook_log", self._db.rows(sql, reviewer, self._seat.login))
 
     def _turn(self, turned: int, step: _Step) -> tuple[TagId, ...]:
         """Put the tags of a step back to what they were before it, or after it."""
         turns = self._db.rows("SELECT * FROM codebook_log WHERE step = ? ORDER BY id", turned)
         then, now = ("before", "after") if step.undoes else ("after", "before")
-        wanted = {TagId(row["tag"]): _from_json(row["tag"], row[then]) for row in turns}
+        wanted = {TagId(row["tag"]): _logged(row)[then] for row in turns}
         held = {tag.id: tag for tag in self.tags()}
         for row in turns:
             tag = TagId(row["tag"])
-            if held.get(tag) != _from_json(tag, row[now]):
+            if held.get(tag) != _logged(row)[now]:
                 raise ConflictError(
                     _("the tag was changed since, so nothing was taken back"),
                     where=_name(held.get(tag), tag),
@@ -181,17 +181,7 @@ def _in_order(stands: Iterable[Stand]) -> list[Stand]:
 
 
 def _tag(row: Row | Mapping[str, object]) -> Tag:
-    """The tag in a row of `tags`, or in what the log keeps of one.
-
-    Raises UnreadableError where it is none.
-    """
-    try:
-        return _read(row)
-    except (TypeError, ValueError) as error:
-        raise failures.unreadable(str(row["vi"])) from error
-
-
-def _read(row: Row | Mapping[str, object]) -> Tag:
+    """The tag in what the log keeps of one, or in a row of `tags`."""
     return Tag(
         id=TagId(str(row["id"])),
         vi=str(row["vi"]),
@@ -207,12 +197,20 @@ def _read(row: Row | Mapping[str, object]) -> Tag:
     )
 
 
+_read = rows.reader("tags")(_tag)
+
+
 def _to_json(tag: Tag | None) -> str | None:
     return json.dumps(_columns(tag), ensure_ascii=False) if tag else None
 
 
 def _from_json(tag: str, text: str | None) -> Tag | None:
     return _tag({"id": tag, **json.loads(text)}) if text else None
+
+
+@rows.reader("codebook_log")
+def _logged(row: Row) -> dict[str, Tag | None]:
+    return {when: _from_json(row["tag"], row[when]) for when in ("before", "after")}
 
 
 def _name(tag: Tag | None, known_as: TagId) -> str:

@@ -18,7 +18,7 @@ from doichieu.model import NO_SEAT, DocumentId, Item, Outline, Seat
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.documents import Documents
-from doichieu.store.history import stacks
+from doichieu.store.history import stacks_of
 from doichieu.store.readings import Readings, correction_row
 
 if TYPE_CHECKING:
@@ -124,13 +124,16 @@ class Corrections:
         """Write a row that turns another one; `choose` gives the correction's row and that one."""
         with self._db.transaction():
             chosen = choose(
-                *stacks(
+                *stacks_of(
+                    "corrections",
                     self._db.rows(
                         """SELECT id, undoes, redoes FROM corrections
-                        WHERE document_id = ? AND reviewer = ? ORDER BY id""",
+                        WHERE document_id = ? AND reviewer = ? AND login IN ('', ?)
+                        ORDER BY id""",
                         document,
                         reviewer,
-                    )
+                        self._seat.login,
+                    ),
                 )
             )
             if chosen is None:

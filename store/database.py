@@ -15,6 +15,10 @@ from doichieu.store.identity import FileIdentity
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
+_BATCH = 10_000_000
+_MOST = 200
+"""Batches of SQLite's own steps that one question may take: a minute at least, never for ever."""
+
 
 class Database:
     """A connection whose every failure is a StoreError that names the file."""
@@ -25,11 +29,19 @@ class Database:
         self.read_only = read_only
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
+        self._batches = 0
+        connection.set_progress_handler(self._goes_on, _BATCH)
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""
+        self._batches = 0
         with failures.storage_errors(self.path):
             return self._connection.execute(sql, _storable(values)).fetchall()
+
+    def _goes_on(self) -> bool:
+        """Count a batch; true ends what is asked, which a store made by somebody may never do."""
+        self._batches += 1
+        return self._batches > _MOST
 
     def row(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row of a query, if there is one."""
@@ -44,22 +56,36 @@ class Database:
         """What changes with everything that anybody writes: two of them alike, nothing is new."""
         return self.value("PRAGMA data_version"), self._connection.total_changes
 
-    def log_head(self, review: int) -> str:
-        """The head of the log of a review, see `verifying`."""
+    def log_heads(self, review: int, head: str = "", after: int = 0) -> list[str]:
+        """The heads of the log of a review after each row, of those after a head, see `verifying`.
+
+        The first is that head itself.
+        """
         from doichieu.store import verifying  # noqa: PLC0415 (nothing at start needs it)
 
+        head = head or verifying.GENESIS
+        self._batches = 0
         with failures.storage_errors(self.path):
-            heads = [verifying.GENESIS, *verifying.chain(self._connection, review)]
-        return heads[-1]
+            return [head, *verifying.chain(self._connection, review, head, after)]
+
+    def apart(self, review: int) -> str:
+        """What stands apart from the log of a review, see `verifying`."""
+        from doichieu.store import verifying  # noqa: PLC0415 (nothing at start needs it)
+
+        self._batches = 0
+        with failures.storage_errors(self.path):
+            return next(verifying.apart(self._connection, review), "")
 
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
+        self._batches = 0
         sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
         with failures.storage_errors(self.path):
             return self._connection.execute(sql, _storable(row.values())).lastrowid or 0
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of values."""
+        self._batches = 0
         with failures.storage_errors(self.path):
             self._connection.executemany(sql, [_storable(row) for row in rows])
 

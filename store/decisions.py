@@ -12,7 +12,6 @@ from doichieu.language import _
 from doichieu.model import (
     COMMON,
     NO_SEAT,
-    Action,
     Annotation,
     Change,
     Decision,
@@ -25,12 +24,12 @@ from doichieu.model import (
     contradicting,
     meet,
 )
-from doichieu.store import rows
+from doichieu.store import conflicts, rows
 from doichieu.store.database import Database
-from doichieu.store.history import stacks
+from doichieu.store.history import stacks_of
 from doichieu.store.rows import Filling, Logged
+from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots, check
-from doichieu.wording import decided_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,7 @@ class Decisions:
         self._db = database
         self._seat = seat
         self._slots = Slots(database)
+        self._seals = Seals(database)
 
     def state(self, review: ReviewId, layer: Layer = COMMON) -> tuple[Annotation, ...]:
         """What stands decided now, in reading order.
@@ -86,8 +86,19 @@ class Decisions:
         return int(self._db.value(sql, review, layer))
 
     def head(self, review: ReviewId) -> str:
-        """A hash over all rows of a review's log in their order: it names the log as it stands."""
-        return self._db.log_head(review)
+        """A hash over all rows of a review's log in their order: it names the log as it stands.
+
+        Raises StoreError where what stands decided does not follow from the log: nobody who goes
+        through the program can bring that about.
+        """
+        apart = self._db.apart(review)
+        if apart:
+            raise StoreError(
+                _("what stands decided does not follow from the log ({what})").format(what=apart),
+                where=str(self._db.path),
+                remedy=_("See what is wrong with: doichieu verify"),
+            )
+        return self._seals.head(review)
 
     def record(
         self,
@@ -123,6 +134,7 @@ class Decisions:
             if changed and saw is not None:
                 self._must_have_seen(step, changes, changed, saw)
             self._must_have_read(step, changed, read)
+            self._seals.put_log(review)
         return step.number if changed else 0
 
     def _make(self, step: _Step, change: Change) -> bool:
@@ -160,18 +172,8 @@ class Decisions:
             if row.slot in wishes or any(meet(row.slot, change.slot) for change in changed)
         ]
         if missed:
-            raise self._missed(_remembered(missed), step.at)
-
-    def _missed(self, missed: Decision, now: datetime) -> ConflictError:
-        word = missed.after.value if missed.after else ""
-        said = decided_by(missed.reviewer, missed.slot.action, word, missed.at, now)
-        error = ConflictError(
-            _("decided meanwhile, so nothing was saved ({said})").format(said=said),
-            where=self._slots.addresses(missed.slot),
-            remedy=_("Press the key again to decide otherwise."),
-        )
-        error.who, error.at, error.value, error.said = missed.reviewer, missed.at, word, said
-        return error
+            latest = conflicts.remembered(missed)
+            raise conflicts.missed(latest, self._slots.addresses(latest.slot), step.at)
 
     def _must_have_read(
         self, step: _Step, changed: Sequence[Change], read: Mapping[ItemId, str]
@@ -181,14 +183,7 @@ class Decisions:
             items = change.slot.items if change.entry else ()
             known = tuple(item for item in items if item in read)
             if self._slots.wording(step.review, known) != tuple(read[item] for item in known):
-                said = _("the text has changed meanwhile")
-                error = ConflictError(
-                    said,
-                    where=self._slots.addresses(change.slot),
-                    remedy=_("Read it again, then press the key again."),
-                )
-                error.said = said
-                raise error
+                raise conflicts.read_otherwise(self._slots.addresses(change.slot))
 
     def undo(
         self,
@@ -243,7 +238,7 @@ class Decisions:
         """
         with self._db.transaction():
             taken = self._rows_of(step)
-            if not taken or taken[0].decision.reviewer != reviewer:
+            if not taken or not taken[0].decision.is_of(reviewer, self._seat):
                 raise StoreError(_("only what you decided yourself can be taken back"))
             of, number = taken[0].decision, self._next_step()
             turning = _Step(number, of.review, of.layer, reviewer, at, takes_back=step)
@@ -279,14 +274,17 @@ class Decisions:
         self, review: ReviewId, layer: Layer, reviewer: str
     ) -> tuple[list[int], list[tuple[int, int]]]:
         """The reviewer's steps in force, and those taken back each with the step that did it."""
-        return stacks(
+        return stacks_of(
+            "decision_log",
             self._db.rows(
                 """SELECT DISTINCT step, undoes, redoes FROM decision_log
-                WHERE review_id = ? AND layer = ? AND reviewer = ? ORDER BY step""",
+                WHERE review_id = ? AND layer = ? AND reviewer = ? AND login IN ('', ?)
+                ORDER BY step""",
                 review,
                 layer,
                 reviewer,
-            )
+                self._seat.login,
+            ),
         )
 
     def _rows_of(self, step: int) -> list[Logged]:
@@ -303,6 +301,7 @@ class Decisions:
                 raise self._conflict(step, turn.slot)
             self._write(step, turn.slot, turn.now, turn.then)
         self._must_stand(step, turns)
+        self._seals.put_log(step.review)
         return tuple(row.decision for row in self._rows_of(step.number))
 
     def _must_stand(self, step: _Step, turns: Sequence[_Turn]) -> None:
@@ -377,12 +376,6 @@ class Decisions:
 def _back(taken: Sequence[Logged]) -> list[_Turn]:
     """What puts the slots of a step back to what they held before it, the last one first."""
     return [_Turn(row.decision.slot, row.after, row.before) for row in reversed(taken)]
-
-
-def _remembered(found: Sequence[Decision]) -> Decision:
-    """Of rows, newest first, the one by which the latest keystroke is remembered: its verdict."""
-    latest = [row for row in found if row.step == found[0].step]
-    return next((row for row in latest if row.slot.action is Action.VERDICT), latest[0])
 
 
 def _says(filling: Filling | None) -> tuple[object, ...] | None:

@@ -6,9 +6,13 @@ Nothing here is decided, so it is in no log, is not merged, and is overwritten i
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from doichieu.store import rows
 from doichieu.store.database import Database
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
 
 
 class Desk:
@@ -27,9 +31,9 @@ class Desk:
 
     def since(self, reviewer: str, place: str) -> datetime | None:
         """When that was put there; None for nothing."""
-        sql = "SELECT at FROM desk WHERE reviewer = ? AND place = ?"
-        at = self._db.value(sql, reviewer, place)
-        return datetime.fromisoformat(at) if at else None
+        sql = "SELECT place AS id, at FROM desk WHERE reviewer = ? AND place = ?"
+        row = self._db.row(sql, reviewer, place)
+        return None if row is None else _moment(row)
 
     def below(self, reviewer: str, place: str) -> dict[str, str]:
         """Everything that lies below a place, by its whole path, the latest last."""
@@ -53,3 +57,8 @@ class Desk:
             else:
                 sql = "DELETE FROM desk WHERE reviewer = ? AND place = ?"
                 self._db.write(sql, [(reviewer, place)])
+
+
+@rows.reader("desk")
+def _moment(row: Row) -> datetime:
+    return datetime.fromisoformat(row["at"])

@@ -27,6 +27,7 @@ from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
+from doichieu.store.seals import Seals
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -100,6 +101,7 @@ class Documents:
         self._full_text = full_text
         self._hiding = hiding
         self._readings = Readings(database)
+        self._seals = Seals(database)
         self._as_of = database.stamp()
         self._read: dict[DocumentId, Document] = {}
 
@@ -167,18 +169,20 @@ class Documents:
         doubts = self._db.rows(
             "SELECT * FROM doubts WHERE document_id = ? ORDER BY position", document
         )
-        return Document(
+        found = Document(
             id=document,
             source=row["source"],
             digest=row["digest"],
-            imported=datetime.fromisoformat(row["imported"]),
+            imported=rows.imported(row),
             outline=Outline(
                 rows.facts(row),
-                tuple(map(rows.item, items)),
+                rows.items(items),
                 tuple(map(rows.doubt, doubts)),
                 self._relations.of(document),
             ),
         )
+        self._seals.check(document)
+        return found
 
     def with_digest(self, digest: str) -> DocumentId | None:
         """The document that was read with this digest; None when there is none."""
@@ -202,7 +206,7 @@ class Documents:
                 name=row["name"],
                 facts=rows.facts(row),
                 source=row["source"],
-                imported=datetime.fromisoformat(row["imported"]),
+                imported=rows.imported(row),
                 items=row["items"],
                 tasks=row["tasks"],
                 doubts=row["doubts"],
@@ -246,6 +250,7 @@ class Documents:
                 )
             self._hiding.log(Held.document(document), Change.REMOVED, reviewer, at)
             self._db.write("DELETE FROM documents WHERE id = ?", [(document,)])
+            self._seals.lift(document)
 
     def _row(self, document: DocumentId) -> Row:
         row = self._db.row("SELECT * FROM documents WHERE id = ?", document)
@@ -315,6 +320,7 @@ class Documents:
             self._db.insert("doubts", {"document_id": document, **rows.doubt_row(position, doubt)})
         self._relations.keep(document, outline)
         self._full_text.keep(document)
+        self._seals.put(document)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
         """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""

@@ -13,6 +13,7 @@ from doichieu.model import NO_SEAT, Decision, Layer, ReviewId, Seat, Slot
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Filling, Logged
+from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots
 
 
@@ -41,6 +42,7 @@ class Exchange:
         self._db = database
         self._seat = seat
         self._slots = Slots(database)
+        self._seals = Seals(database)
 
     def log(self, review: ReviewId) -> tuple[Logged, ...]:
         """Every row of a review's log in every layer, oldest first, with whole fillings."""
@@ -71,6 +73,7 @@ class Exchange:
                 of = moved.decision
                 self._db.insert("decision_log", rows.logged_row(moved))
                 self._slots.put(review, of.layer, of.slot, moved.after, of.step)
+            self._seals.put_log(review)
 
     def put(
         self, review: ReviewId, turnings: Iterable[Turning], reviewer: str, at: datetime
@@ -89,6 +92,7 @@ class Exchange:
                 steps.append(self._last_step() + 1)
                 for turning in turned:
                     self._put(review, turning, _Step(steps[-1], reviewer, at))
+            self._seals.put_log(review)
         return tuple(steps)
 
     def _put(self, review: ReviewId, turning: Turning, step: _Step) -> None:

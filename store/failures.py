@@ -17,7 +17,7 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the file system into StoreError; raises nothing else."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _from_sqlite(error, path) from error
     except OSError as error:
         raise StoreError(
@@ -27,15 +27,21 @@ def storage_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
+def _from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError:
     # The lower byte is the kind of failure; the rest says in which call it happened.
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NOT_AS_WRITTEN):
+        code = sqlite3.SQLITE_CORRUPT
     what, remedy = _words().get(code) or (
         _("the store cannot be used: {why}").format(why=error),
         "",
     )
     kind = BusyError if code == sqlite3.SQLITE_BUSY else StoreError
     return kind(what, where=str(path), remedy=remedy)
+
+
+_NOT_AS_WRITTEN = ("Could not decode", "malformed")
+"""How errors without a code of their own begin that come of bytes that nobody wrote so."""
 
 
 def _words() -> dict[int, tuple[str, str]]:
@@ -58,6 +64,10 @@ def _words() -> dict[int, tuple[str, str]]:
             _("Check the disk, its quota and the network drive, then do it again."),
         ),
         sqlite3.SQLITE_READONLY: read_only(),
+        sqlite3.SQLITE_INTERRUPT: (
+            _("a question to the store found no end, so it was given up"),
+            _("See what is wrong with: doichieu verify"),
+        ),
         sqlite3.SQLITE_BUSY: (
             _("another program keeps the store locked, so nothing was saved"),
             _("Close what else has it open, then do it again."),
@@ -92,6 +102,17 @@ def not_the_file(path: Path, rescued: Path | None) -> StoreError:
     )
 
 
+def not_ours(path: Path, name: str) -> StoreError:
+    """The error of a store in which somebody has changed what the tables are, or what they do."""
+    return StoreError(
+        _("'{name}' in it is not as doichieu makes it, so it is not opened").format(name=name),
+        where=str(path),
+        remedy=_(
+            "See what is wrong with: doichieu verify. Go back to a copy: doichieu restore FILE"
+        ),
+    )
+
+
 def no_such_document(document: DocumentId) -> StoreError:
     """The error of asking for a document that is not there."""
     return StoreError(
@@ -107,6 +128,15 @@ def unreadable(where: str) -> UnreadableError:
         _("what is kept of this document is in a form that this version cannot read"),
         where=where,
         remedy=_("Install the newest version, or read the file into another store."),
+    )
+
+
+def damaged(table: str, row: object, where: str = "") -> UnreadableError:
+    """The error of a row that is not as it was written."""
+    return UnreadableError(
+        _("damaged, in table {table} row {row}").format(table=table, row=row),
+        where=where,
+        remedy=_("See what is wrong with: doichieu verify"),
     )
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from doichieu.model import NO_SEAT, DocumentId, ReviewId, Seat
 from doichieu.store import rows
 from doichieu.store.database import Database
-from doichieu.store.history import stacks
+from doichieu.store.history import stacks_of
 
 
 class Holding(StrEnum):
@@ -93,7 +93,9 @@ class Hiding:
         What was removed for good is no more, and is passed over.
         """
         with self._db.transaction():
-            done, _undone = stacks(self._db.rows(_STEPS, reviewer))
+            done, _undone = stacks_of(
+                "hiding_log", self._db.rows(_STEPS, reviewer, self._seat.login)
+            )
             if not done:
                 return None
             row = self._db.rows("SELECT * FROM hiding_log WHERE id = ?", done[-1])[0]
@@ -134,7 +136,7 @@ class Hiding:
 
 _STEPS = """
 SELECT id, undoes, NULL FROM hiding_log AS step
-WHERE reviewer = ? AND NOT EXISTS (
+WHERE reviewer = ? AND login IN ('', ?) AND NOT EXISTS (
   SELECT 1 FROM hiding_log AS later WHERE later.what = step.what AND later.target = step.target
     AND later.id >= step.id AND later.change = 'removed'
 )

@@ -5,26 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from doichieu.store import failures
+
 
 def stacks(log: Iterable[Sequence[Any]]) -> tuple[list[int], list[tuple[int, int]]]:
     """One reviewer's steps in force, and those taken back each with the step that did it.
 
     `log` holds each step's number, the step that it undoes and the undo that it redoes, in order. A
     new step leaves nothing to be done again; but in a log folded of several, what was done again in
-    one may stand behind a new step of another.
+    one may stand behind a new step of another. Raises ValueError with the step that turns another
+    which cannot be turned.
     """
     done: list[int] = []
     undone: list[tuple[int, int]] = []
     taken_back: dict[int, int] = {}
     for step, undoes, redoes in log:
         if undoes is not None:
+            if undoes not in done:
+                raise ValueError(step)
             done.remove(undoes)
             undone.append((undoes, step))
             taken_back[step] = undoes
         elif redoes is not None:
+            if redoes not in taken_back:
+                raise ValueError(step)
             undone = [pair for pair in undone if pair[1] != redoes]
             done.append(taken_back[redoes])
         else:
             done.append(step)
             undone.clear()
     return done, undone
+
+
+def stacks_of(table: str, log: Iterable[Sequence[Any]]) -> tuple[list[int], list[tuple[int, int]]]:
+    """The `stacks` of rows of a table; UnreadableError where they do not follow from each other."""
+    try:
+        return stacks(log)
+    except ValueError as error:
+        raise failures.damaged(table, *error.args[:1]) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import time
@@ -20,6 +21,9 @@ APPLICATION_ID = 0x646F6963
 VERSION = 11
 """The number of migrations, kept in the header too. A store of this version opens without
 importing sqlite-utils."""
+
+SHAPE = "883d358400048ab2d60284189864431535e9b16754503f62a3274d24a3ab5f96"
+"""The digest of the shape of a store of this version, held by a test: none is made to compare."""
 
 PATIENCE = 15.0
 """Seconds to wait for somebody else's write to end."""
@@ -56,6 +60,8 @@ def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> 
             _must_be_there(path)
         read_only = read_only or (path.exists() and not _may_write(path))
         connection = _connect_to_read(path) if read_only else _connect_to_write(path, make=make)
+        with _closed_on_failure(connection):
+            _must_be_ours(connection, path)
     return Database(connection, path, read_only=read_only)
 
 
@@ -229,6 +235,31 @@ def _check_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             where=str(path),
             remedy=_("Open a copy that may be written to."),
         )
+
+
+def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError where a table, view or trigger does otherwise than this version made it.
+
+    Tables and views that somebody has added of his own are none of our business.
+    """
+    if digest(shape(connection)) != SHAPE:
+        strange = next(strangers(connection), None)
+        if strange is not None:
+            raise failures.not_ours(path, strange)
+
+
+def digest(shape: dict[str, str]) -> str:
+    """A short name of the whole shape of a store."""
+    return hashlib.sha256("\n".join(map(" ".join, sorted(shape.items()))).encode()).hexdigest()
+
+
+def strangers(connection: sqlite3.Connection) -> Iterator[str]:
+    """The names of what is missing, is not as this version makes it, or acts by itself."""
+    known, here = shape_as_made(), shape(connection)
+    for name in sorted(known.keys() | here.keys()):
+        ours = name in known or here[name].upper().startswith("CREATE TRIGGER")
+        if ours and known.get(name) != here.get(name):
+            yield name
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, str]:

@@ -94,26 +94,17 @@ class Reviews:
         verdicts = self._tally(_VERDICTS)
         finds = self._tally(_FINDS, COMMON)
         suspects = self._tally(_SUSPECTS, COMMON)
-        return tuple(
-            ReviewSummary(
-                id=ReviewId(row["id"]),
-                pair=_pair(row),
-                section=row["section"],
-                directive=row["directive"],
-                plan=row["plan"],
-                counts=Counts(
-                    tasks=verdicts[row["view"]].total(),
-                    verdicts={verdict: verdicts[row["view"]][verdict] for verdict in Verdict},
-                    actions={action: finds[row["view"]][action] for action in RULES},
-                    suspects=suspects[row["view"]].total(),
-                ),
-                last_at=row["last_at"] and datetime.fromisoformat(row["last_at"]),
-                last_by=row["last_by"],
-                opened=datetime.fromisoformat(row["view_opened"] or row["opened"]),
-                hidden=bool(row["hidden"]),
+
+        def counts(view: str) -> Counts:
+            return Counts(
+                tasks=verdicts[view].total(),
+                verdicts={verdict: verdicts[view][verdict] for verdict in Verdict},
+                actions={action: finds[view][action] for action in RULES},
+                suspects=suspects[view].total(),
             )
-            for row in self._db.rows(_SUMMARIES, COMMON)
-        )
+
+        found = self._db.rows(_SUMMARIES, COMMON)
+        return tuple(_summary(row, counts(row["view"])) for row in found)
 
     def _row(self, review: ReviewId) -> Row:
         row = self._db.row(f"{_REVIEWS} WHERE id = ?", review)
@@ -238,6 +229,30 @@ SELECT view, '', count(*) {_INSIDE}
 AND annotation.id IN (SELECT id FROM suspects)
 GROUP BY 1
 """  # noqa: S608 (all of it stands here)
+
+
+def _summary(row: Row, counts: Counts) -> ReviewSummary:
+    last_at, opened = _moments(row)
+    return ReviewSummary(
+        id=ReviewId(row["id"]),
+        pair=_pair(row),
+        section=row["section"],
+        directive=row["directive"],
+        plan=row["plan"],
+        counts=counts,
+        last_at=last_at,
+        last_by=row["last_by"],
+        opened=opened,
+        hidden=bool(row["hidden"]),
+    )
+
+
+@rows.reader("reviews")
+def _moments(row: Row) -> tuple[datetime | None, datetime]:
+    """When somebody decided last, and when the review was opened so."""
+    last_at = row["last_at"]
+    opened = datetime.fromisoformat(row["view_opened"] or row["opened"])
+    return last_at and datetime.fromisoformat(last_at), opened
 
 
 def _pair(row: Row) -> Pair:

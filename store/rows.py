@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -39,6 +39,8 @@ from doichieu.store import failures
 
 if TYPE_CHECKING:
     from sqlite3 import Row
+
+    from doichieu.errors import UnreadableError
 
 T = TypeVar("T")
 
@@ -84,19 +86,33 @@ def as_time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _told(read: Callable[[Row], T]) -> Callable[[Row], T]:
-    """The reader of a row, with UnreadableError for a row that it cannot make anything of."""
+_MISFITS = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
+"""What comes of making something of words that are not those that were written."""
 
-    @wraps(read)
-    def told(row: Row) -> T:
-        try:
-            return read(row)
-        except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
-            known = dict(zip(row.keys(), row, strict=True))
-            where = str(known.get("name") or f"#{known.get('document_id', '?')}")
-            raise failures.unreadable(where) from error
+
+def reader(table: str) -> Callable[[Callable[[Row], T]], Callable[[Row], T]]:
+    """The reader of a row of that table, with UnreadableError where it can make nothing of one."""
+
+    def told(read: Callable[[Row], T]) -> Callable[[Row], T]:
+        @wraps(read)
+        def reading(row: Row) -> T:
+            try:
+                return read(row)
+            except _MISFITS as error:
+                raise _damaged(table, row) from error
+
+        return reading
 
     return told
+
+
+def _damaged(table: str, row: Row) -> UnreadableError:
+    """The error of a row, which is called by its id or else by its place in its document."""
+    known = dict(zip(row.keys(), row, strict=True))
+    document, place = known.get("document_id"), known.get("position")
+    number = known.get("id", known.get("review_id", f"{document}.{place}"))
+    where = known.get("name") or (f"#{document}" if document else "")
+    return failures.damaged(table, number, str(where))
 
 
 _NONE = "[]"
@@ -130,7 +146,7 @@ def facts_row(facts: Facts, source: str) -> dict[str, object]:
     }
 
 
-@_told
+@reader("documents")
 def facts(row: Row) -> Facts:
     """The facts in a row of `documents`."""
     return Facts(
@@ -170,10 +186,10 @@ def item_row(position: int, item: Item) -> dict[str, object]:
     }
 
 
-@_told
+@reader("items")
 def item(row: Row) -> StoredItem:
-    """The item in a row of `items`."""
-    return StoredItem(
+    """The item in a row of `items`, with the words that were read."""
+    found = StoredItem(
         id=ItemId(row["id"]),
         address=row["address"],
         line=row["line"],
@@ -192,6 +208,26 @@ def item(row: Row) -> StoredItem:
         refers=_texts(row["refers"]),
         label=_label(row),
     )
+    if found.fingerprint != row["fingerprint"]:
+        raise ValueError(found.text)
+    return found
+
+
+def items(found: Sequence[Row]) -> tuple[StoredItem, ...]:
+    """The items of a document, each below another one or none: no way up comes back."""
+    read = tuple(map(item, found))
+    above = {each.address: each.parent for each in read}
+    ended: set[str | None] = {None}
+    for row, each in zip(found, read, strict=True):
+        way: dict[str | None, None] = {}
+        at: str | None = each.address
+        while at in above and at not in ended:
+            if at in way:
+                raise _damaged("items", row)
+            way[at] = None
+            at = above[at]
+        ended.update(way)
+    return read
 
 
 def _label_row(label: Label | None) -> dict[str, object]:
@@ -211,12 +247,18 @@ def _label(row: Row) -> Label | None:
     )
 
 
-@_told
+@reader("relations")
 def relation(row: Row) -> DocumentRelation:
     """The relation in a row of `relations`."""
     return DocumentRelation(
         RelationKind(row["kind"]), row["number"], row["line"], _date(row["issued"])
     )
+
+
+@reader("documents")
+def imported(row: Row) -> datetime:
+    """When the version of a document in a row of `documents` was read."""
+    return datetime.fromisoformat(row["imported"])
 
 
 def seat(row: Row) -> Seat:
@@ -234,7 +276,7 @@ def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
     }
 
 
-@_told
+@reader("doubts")
 def doubt(row: Row) -> Doubt:
     """The doubt in a row of `doubts`."""
     found = Doubt(row["line"], DoubtCode(row["code"]), json.loads(row["details"]))
@@ -245,8 +287,10 @@ def doubt(row: Row) -> Doubt:
 
 def slot(row: Row) -> Slot:
     """The slot that a row of `annotations` or `decision_log` is about."""
-    items = tuple(map(ItemId, json.loads(row["subject"])))
-    return Slot(Action(row["action"]), items, row["code"])
+    items = json.loads(row["subject"])
+    if not (isinstance(items, list) and all(type(each) is int for each in items)):
+        raise TypeError(row["subject"])
+    return Slot(Action(row["action"]), tuple(map(ItemId, items)), row["code"])
 
 
 def slot_row(slot: Slot) -> dict[str, object]:
@@ -293,6 +337,7 @@ def logged_row(logged: Logged) -> dict[str, object]:
     return columns | ({"uid": decision.uid} if decision.uid else {})
 
 
+@reader("decision_log")
 def logged(row: Row) -> Logged:
     """A row of `decision_log`."""
     before, after = _filling(row["before"]), _filling(row["after"])
@@ -318,12 +363,12 @@ def _filling(text: str | None) -> Filling | None:
     if text is None:
         return None
     columns: dict[str, Any] = json.loads(text)
-    return Filling(
-        Entry(columns["value"], columns["reason"]),
-        columns["reviewer"],
-        datetime.fromisoformat(columns["at"]),
-        tuple(columns["read"]),
-    )
+    words = [columns[name] for name in ("value", "reason", "reviewer")]
+    if not all(isinstance(each, str) for each in (*words, *columns["read"])):
+        raise TypeError(text)
+    value, reason, reviewer = words
+    at = datetime.fromisoformat(columns["at"])
+    return Filling(Entry(value, reason), reviewer, at, tuple(columns["read"]))
 
 
 def _date(text: str | None) -> date | None:

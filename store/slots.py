@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
@@ -12,6 +13,9 @@ from doichieu.model import RULES, Annotation, Entry, ItemId, Layer, ReviewId, Sl
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Filling
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
 
 
 def check(slot: Slot, entry: Entry | None) -> None:
@@ -37,29 +41,12 @@ class Slots:
 
     def filled_since(self, review: ReviewId, layer: Layer, step: int) -> tuple[Annotation, ...]:
         """The same of those that a later step filled."""
-        return tuple(
-            Annotation(
-                slot=rows.slot(row),
-                entry=Entry(row["value"], row["reason"]),
-                reviewer=row["reviewer"],
-                at=datetime.fromisoformat(row["at"]),
-                suspect=bool(row["suspect"]),
-                lost=bool(row["lost"]),
-            )
-            for row in self._db.rows(_STATE, review, layer, step)
-        )
+        return tuple(map(_annotation, self._db.rows(_STATE, review, layer, step)))
 
     def get(self, review: ReviewId, layer: Layer, slot: Slot) -> Filling | None:
         """What fills a slot; None while it is empty."""
         row = self._db.row(_FILLING, review, layer, *rows.slot_key(slot))
-        if row is None:
-            return None
-        return Filling(
-            Entry(row["value"], row["reason"]),
-            row["reviewer"],
-            datetime.fromisoformat(row["at"]),
-            tuple(json.loads(row["read"])),
-        )
+        return None if row is None else _filling(row)
 
     def put(
         self, review: ReviewId, layer: Layer, slot: Slot, filling: Filling | None, step: int
@@ -123,6 +110,30 @@ class Slots:
         return " · ".join(row["address"] for row in found)
 
 
+@rows.reader("annotations")
+def _annotation(row: Row) -> Annotation:
+    found = Annotation(
+        slot=rows.slot(row),
+        entry=Entry(row["value"], row["reason"]),
+        reviewer=row["reviewer"],
+        at=datetime.fromisoformat(row["at"]),
+        suspect=bool(row["suspect"]),
+        lost=bool(row["lost"]),
+    )
+    check(found.slot, found.entry)
+    return found
+
+
+@rows.reader("annotations")
+def _filling(row: Row) -> Filling:
+    return Filling(
+        Entry(row["value"], row["reason"]),
+        row["reviewer"],
+        datetime.fromisoformat(row["at"]),
+        tuple(json.loads(row["read"])),
+    )
+
+
 _STATE = """
 WITH looked_at AS (
   SELECT id, max(lost) AS lost FROM suspects WHERE review = ?1 AND layer = ?2 GROUP BY id
@@ -141,7 +152,7 @@ ORDER BY first.document_id <> review.directive_id, first.position, first.id,
 _SLOT = "WHERE review_id = ? AND layer = ? AND action = ? AND subject = ? AND code = ?"
 
 _FILLING = f"""
-SELECT value, reason, reviewer, at, (
+SELECT id, value, reason, reviewer, at, (
   SELECT json_group_array(fingerprint) FROM (
     SELECT fingerprint FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
   )

@@ -195,6 +195,32 @@ SELECT * FROM (SELECT * FROM ({_AS_STANDS}) EXCEPT SELECT * FROM ({_AS_LOGGED}))
 """  # noqa: S608 (likewise)
 """What stands and should not, and what should and does not."""
 
+
+def apart(connection: sqlite3.Connection, review: int) -> Iterator[str]:
+    """What stands in a review and does not follow from its log, or follows and does not stand.
+
+    Of the codebook likewise, for it says what the tags are called.
+    """
+    for row in connection.execute(_APART_IN, [review]):
+        yield f"{row['action']} {row['subject']}"
+    for row in connection.execute(_TAGS_APART):
+        yield row["tag"]
+
+
+_APART_IN = f"""
+SELECT action, subject FROM ({_APART}) WHERE review_id = ?1
+UNION ALL
+SELECT action, subject FROM annotations WHERE review_id = ?1 AND subject <> (
+  SELECT json_group_array(item_id) FROM (
+    SELECT item_id FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
+  )
+)
+UNION ALL
+SELECT action, subject FROM annotations
+JOIN annotation_items ON annotation_id = annotations.id
+WHERE review_id = ?1 AND position NOT BETWEEN 0 AND json_array_length(subject) - 1
+"""  # noqa: S608 (likewise)
+
 _COLUMNS = (
     *("vi", "en", "definition", "example", "glyph", "colour", "key"),
     *("stands_on", "retired", "merged_into"),
@@ -215,10 +241,11 @@ SELECT tag FROM (SELECT * FROM stands EXCEPT SELECT * FROM said)
 """  # noqa: S608 (likewise)
 
 
-def chain(connection: sqlite3.Connection, review: int) -> Iterator[str]:
-    """The head of the log of a review after each of its rows."""
-    head = GENESIS
-    for row in connection.execute(_LOG, [review]):
+def chain(
+    connection: sqlite3.Connection, review: int, head: str = GENESIS, after: int = 0
+) -> Iterator[str]:
+    """The head of the log of a review after each of its rows, or of those `after` a row's id."""
+    for row in connection.execute(_LOG, [review, after]):
         head = _linked(head, row)
         yield head
 
@@ -226,7 +253,7 @@ def chain(connection: sqlite3.Connection, review: int) -> Iterator[str]:
 _LOG = """
 SELECT uid, step, at, reviewer, login, host, layer, action, subject, code, before, after, undoes,
   redoes
-FROM decision_log WHERE review_id = ? ORDER BY id
+FROM decision_log WHERE review_id = ? AND id > ? ORDER BY id
 """
 
 

@@ -73,6 +73,10 @@ class Seat:
     login: str = ""
     host: str = ""
 
+    def signed(self, reviewer: str) -> str:
+        """The name of a reviewer, with the login beside it where that is another: 'lan (mai)'."""
+        return reviewer if self.login in {"", reviewer} else f"{reviewer} ({self.login})"
+
 
 NO_SEAT = Seat()
 
@@ -98,6 +102,10 @@ class Decision:
     layer: Layer = COMMON
     uid: str = ""
     seat: Seat = NO_SEAT
+
+    def is_of(self, reviewer: str, seat: Seat) -> bool:
+        """Whether somebody of that name has decided it who works at that seat, or at none known."""
+        return self.reviewer == reviewer and self.seat.login in {"", seat.login}
 
 
 @dataclass(frozen=True, slots=True)

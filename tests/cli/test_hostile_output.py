@@ -115,8 +115,9 @@ def _poisoned(path: Path, directive: Path, plan: Path) -> None:
         review.overlap([item.id for item in review.plan_items[1:]], "trùng")
         review.annotate((review.tasks[1].id,), "ghi chú")
     with closing(sqlite3.connect(path)) as store:
-        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        for (name,) in store.execute(triggers).fetchall():
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        kept = store.execute(triggers).fetchall()
+        for name, _sql in kept:
             store.execute(f"DROP TRIGGER {name}")
         store.execute("PRAGMA ignore_check_constraints = ON")
         for table, columns in TEXTS.items():
@@ -128,8 +129,21 @@ def _poisoned(path: Path, directive: Path, plan: Path) -> None:
         for number, text in store.execute("SELECT id, text FROM items").fetchall():
             read = Item("", 0, Kind.NOISE, text).fingerprint
             store.execute("UPDATE items SET fingerprint = ? WHERE id = ?", [read, number])
+        # Nobody looks after a document without a seal, and the state is made to follow.
+        store.execute("DELETE FROM desk")
+        store.execute(FOLLOWING)
+        for _name, sql in kept:
+            store.execute(sql)
         store.commit()
 
+
+FOLLOWING = """
+UPDATE decision_log
+SET after = json_set(after, '$.reason', said.reason, '$.reviewer', said.reviewer)
+FROM annotations AS said
+WHERE (said.action, said.subject) = (decision_log.action, decision_log.subject)
+"""
+"""Nobody can tell the log from what stands."""
 
 TEXTS = {
     "documents": "name number type issuer place title source",

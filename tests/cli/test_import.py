@@ -54,7 +54,7 @@ def test_a_stored_document_that_cannot_be_read_keeps_no_other_file_out(
     assert result.exit_code == 2
     assert result.stdout.startswith("read\t#2\t214/KH-UBND")
     complaint, total = result.stderr.splitlines()
-    assert complaint.startswith("doichieu: #1: what is kept of this document")
+    assert complaint.startswith("doichieu: #1: damaged, in table items row 1.")
     assert total == "doichieu: files: 2; read: 1, unchanged: 0, not read: 1"
 
 

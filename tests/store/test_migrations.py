@@ -207,7 +207,9 @@ def test_a_migration_runs_once_on_an_older_store(path: Path) -> None:
     @MIGRATIONS()
     def m999_next(db: Database) -> None:
         db.execute("CREATE TABLE added (a TEXT) STRICT")
-        ran.append(db)
+        # Another is made in memory, to compare with.
+        if db.execute("PRAGMA database_list").fetchone()[2]:
+            ran.append(db)
 
     for _ in range(2):
         with Store.open(path) as store:

@@ -60,6 +60,7 @@ class Standing(Findings):
         self.codebook = Codebook(store, reviewer, clock)
         self.id = review
         self.reviewer = reviewer
+        self.signature = store.seat.signed(reviewer)
         self._stale = False
         self._seen = self._stamp()
         self._candidates: Mapping[ItemId, Suggested] = {}

@@ -65,11 +65,15 @@ class DecisionsScreen(LookingScreen):
         more = f"(+{len(step.rows) - 1}) " if len(step.rows) > 1 else ""
         when = short_moment(row.at, self.workbench.clock())
         change = change_words(self.workbench.codebook, row)
-        mine = "●" if row.reviewer == self.workbench.config.reviewer else " "
+        mine = "●" if self._is_own(row) else " "
         stands = "" if step.stands else f" ({_('changed since')})"
         text = f"{more}{change}{stands} · {self._text(row)}"
-        word = f"{row.reviewer} {when}"
+        word = f"{row.seat.signed(row.reviewer)} {when}"
         return Row(number, mine, self._address(row), text, word, quiet=not step.stands)
+
+    def _is_own(self, row: Decision) -> bool:
+        """Whether whoever sits here decided it."""
+        return row.is_of(self.workbench.config.reviewer, self.workbench.store.seat)
 
     def _address(self, row: Decision) -> str:
         found = (self._items.get(item) for item in row.slot.items)
@@ -88,7 +92,8 @@ class DecisionsScreen(LookingScreen):
         first = step.rows[0]
         sides = self.workbench.records.sides()[first.review]
         when = f"{first.at.astimezone():%d/%m/%Y %H:%M}"
-        title = f"{first.reviewer} · {when} · {sides.directive} ⇄ {sides.plan}"
+        who = first.seat.signed(first.reviewer)
+        title = f"{who} · {when} · {sides.directive} ⇄ {sides.plan}"
         book = self.workbench.codebook
         said = [(self._address(row), change_words(book, row, whole=True)) for row in step.rows]
         self.detail.show(title, labelled(said))
@@ -135,10 +140,9 @@ class DecisionsScreen(LookingScreen):
     def action_take_back(self) -> None:
         """Put back what stood before the step under the cursor."""
         row = self.step_here.rows[0]
-        if row.reviewer != self.workbench.config.reviewer:
-            raise InputError(
-                _("{who} decided this: only {who} takes it back").format(who=row.reviewer)
-            )
+        if not self._is_own(row):
+            who = row.seat.signed(row.reviewer)
+            raise InputError(_("{who} decided this: only {who} takes it back").format(who=who))
         self.show_outcome(self.steps.take_back(row.step))
 
     def action_open(self) -> None:

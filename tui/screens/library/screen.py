@@ -86,7 +86,8 @@ class LibraryScreen(FindingScreen):
         store = self.workbench.store
         where = one_line(f"{store.path.parent.name}/{store.path.name}")
         line = Text(" doichieu", TITLE)
-        line.append(f" · {where} · {self.workbench.config.reviewer}", "not bold")
+        who = store.seat.signed(self.workbench.config.reviewer)
+        line.append(f" · {where} · {who}", "not bold")
         if store.read_only:
             line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
         return line

@@ -155,7 +155,7 @@ def status(review: Review, marked: int, width: int) -> Text:
     progress = Text(f"  {_('decided')} {done}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))
-    who = Text(f"  {review.reviewer} ", QUIET)
+    who = Text(f"  {review.signature} ", QUIET)
     tally, short = (_tally(counts, marked, words=words) for words in (True, False))
     ways = [
         ([names, progress, bar, tally], who),

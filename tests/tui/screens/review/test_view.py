@@ -21,7 +21,7 @@ def under_way(names: tuple[str, str], many: int) -> Review:
     verdicts = Counter(dict.fromkeys(Verdict, many))
     counts = Counts(2000, verdicts, Counter(dict.fromkeys(Action, many)))
     sides = SimpleNamespace(directive_name=names[0], plan_name=names[1])
-    return cast("Review", SimpleNamespace(sides=sides, counts=counts, reviewer="nguyễn thị lan"))
+    return cast("Review", SimpleNamespace(sides=sides, counts=counts, signature="nguyễn thị lan"))
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

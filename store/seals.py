@@ -1,0 +1,90 @@
+"""What was written of a document or a log, in one digest: by it a changed byte is told.
+
+SQLite believes whatever stands in a page. Seals lie in `desk`, where nothing is decided, under the
+version that made them: a newer version, whose rows are others, looks at its own alone. Whoever
+knows the program can make one; they are against bad disks and changes by hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from doichieu.model import DocumentId, ReviewId
+from doichieu.store import failures
+from doichieu.store.database import Database
+
+VERSION = 11
+"""Of the rows that are sealed: `opening.VERSION`, held by a test."""
+
+_NOBODY = ""
+
+
+class Seals:
+    """The seals of one open store. Its writes belong in a transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, document: DocumentId) -> None:
+        """Seal a document as it stands now."""
+        self._keep(f"document/{document}", self._digest(document))
+
+    def lift(self, document: DocumentId) -> None:
+        """Take away the seal of a document that goes."""
+        sql = "DELETE FROM desk WHERE reviewer = ? AND place = ?"
+        self._db.write(sql, [(_NOBODY, _place(f"document/{document}"))])
+
+    def check(self, document: DocumentId) -> None:
+        """Raise UnreadableError where a sealed document is not as it was written."""
+        sealed = self._kept(f"document/{document}")
+        if sealed and sealed != self._digest(document):
+            raise failures.damaged("documents", document, f"#{document}")
+
+    def put_log(self, review: ReviewId) -> None:
+        """Seal the log of a review: the head that was sealed, linked with the rows since."""
+        head, last = self._sealed_log(review)
+        heads = self._db.log_heads(review, head, last)
+        newest = self._db.value("SELECT max(id) FROM decision_log WHERE review_id = ?", review)
+        self._keep(f"review/{review}", f"{heads[-1]} {newest}")
+
+    def head(self, review: ReviewId) -> str:
+        """The head of the log of a review.
+
+        Raises UnreadableError where the rows that were sealed are not as they were written.
+        """
+        heads = self._db.log_heads(review)
+        head, _last = self._sealed_log(review)
+        if head and head not in heads:
+            raise failures.damaged("decision_log", "?")
+        return heads[-1]
+
+    def _sealed_log(self, review: ReviewId) -> tuple[str, int]:
+        """The head of a log and the id of its last row when it was sealed; '', 0 for never."""
+        head, _blank, last = self._kept(f"review/{review}").partition(" ")
+        return head, int(last) if last.isdecimal() else 0
+
+    def _keep(self, what: str, seal: str) -> None:
+        sql = "INSERT OR REPLACE INTO desk (reviewer, place, value, at) VALUES (?, ?, ?, '')"
+        self._db.write(sql, [(_NOBODY, _place(what), seal)])
+
+    def _kept(self, what: str) -> str:
+        sql = "SELECT value FROM desk WHERE reviewer = ? AND place = ?"
+        return str(self._db.value(sql, _NOBODY, _place(what)) or "")
+
+    def _digest(self, document: DocumentId) -> str:
+        rows = [list(row) for sql in _SEALED for row in self._db.rows(sql, document)]
+        return hashlib.blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
+
+
+def _place(what: str) -> str:
+    return f"{what}/seal/{VERSION}"
+
+
+_SEALED = (
+    """SELECT id, name, number, type, issuer, branch, level, place, date, signers, title,
+      implements, source, digest, imported FROM documents WHERE id = ?""",
+    "SELECT * FROM items WHERE document_id = ? AND gone = 0 ORDER BY position",
+    "SELECT * FROM doubts WHERE document_id = ? ORDER BY position",
+    "SELECT * FROM relations WHERE document_id = ? ORDER BY position",
+)
