@@ -10,9 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from doichieu.language import _
-
-_DATABASE = b"SQLite format 3\0"
-"""How a database of SQLite begins."""
+from doichieu.peeking import DATABASE, peek
 
 _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite puts behind the name of a database for the files that it keeps beside it."""
@@ -67,8 +65,7 @@ def _is_database(path: Path) -> bool:
     # A pipe would wait for somebody to write, and a device may do anything.
     if not stat.S_ISREG(mode):
         raise OSError(errno.EPERM, _("it is no plain file"))
-    with path.open("rb") as file:
-        return file.read(len(_DATABASE)) == _DATABASE
+    return peek(path, len(DATABASE)) == DATABASE
 
 
 def _claim(beside: Path, target: Path) -> None:

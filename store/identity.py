@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-_MAGIC = b"SQLite format 3\0"
+from doichieu.peeking import DATABASE, peek
+
 _HEADER = 100
 """Bytes at the beginning of a database that say what it is (sqlite.org/fileformat.html, 1.3)."""
 _COUNTER = slice(24, 28)
@@ -27,12 +27,11 @@ class FileIdentity:
     def of(cls, path: Path) -> Self | None:
         """That of the file at a path now; None where there is no database."""
         try:
-            with path.open("rb") as file:
-                header = file.read(_HEADER)
-                status = os.fstat(file.fileno())
+            status = path.stat()
+            header = peek(path, _HEADER)
         except OSError:
             return None
-        if not header.startswith(_MAGIC):
+        if not header.startswith(DATABASE):
             return None
         (changes,) = struct.unpack(">I", header[_COUNTER])
         return cls(status.st_dev, status.st_ino, changes)

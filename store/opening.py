@@ -12,6 +12,7 @@ from pathlib import Path
 
 from doichieu.errors import StoreError
 from doichieu.language import _
+from doichieu.peeking import peek
 from doichieu.store import failures, naming
 from doichieu.store.database import Database, transaction
 
@@ -181,8 +182,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _is_at_rest(path: Path) -> bool:
     """Whether nobody has the store open: its log, which SQLite says it keeps, is not there."""
-    with path.open("rb") as file:
-        keeps_a_log = file.read(19)[18:] == b"\x02"
+    keeps_a_log = peek(path, 19)[18:] == b"\x02"
     return keeps_a_log and not path.with_name(path.name + "-wal").exists()
 
 
