@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from doichieu.errors import InputError
 from doichieu.language import _
+from doichieu.text import composed
 
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323à-ỹÀ-Ỹ]")
 # What no text holds: C0 controls but tab, newline, form feed and carriage return.
@@ -26,7 +26,7 @@ def decode(data: bytes, where: str) -> str:
     for attempt in (_utf8, _utf16, _windows_1258):
         text = attempt(data)
         if text is not None:
-            return unicodedata.normalize("NFC", text)
+            return composed(text)
     if _binary(data):
         raise InputError(
             _("this is not a text file"),

@@ -169,6 +169,11 @@ class Block:
             yield block
             block = block.parent
 
+    def behind(self) -> Iterator[Block]:
+        """The blocks behind it under the same heading."""
+        beside = self.parent.children if self.parent else []
+        return (beside[at] for at in range(self.place + 1, len(beside)))
+
     def below(self) -> Iterator[Block]:
         """The blocks below, in reading order."""
         pending = self.children[::-1]

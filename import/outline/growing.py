@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from doichieu import text as texts
 from doichieu.importing.outline.blocks import Block
@@ -35,7 +35,7 @@ def grow(pieces: Sequence[Piece], notes: Iterable[Paragraph] = ()) -> Tree:
 
 def _title(pieces: Sequence[Piece], start: int) -> list[Piece]:
     """The type at `start` with the title below it, up to the next type."""
-    rest = islice(pieces, start + 1, None)
+    rest = (pieces[at] for at in range(start + 1, len(pieces)))
     titled = takewhile(lambda each: each.region in _TITLED, rest)
     return [pieces[start], *titled]
 

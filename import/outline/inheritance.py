@@ -85,8 +85,7 @@ class _Below:
         due = deadlines.of_task(lead_in.text)
         if due is not NO_DEADLINE:
             # The next that names a time says when what stands behind that is due.
-            behind = islice(self.parent.children, lead_in.place + 1, None)
-            _date(takewhile(lambda each: not _dates(each), behind), due)
+            _date(takewhile(lambda each: not _dates(each), lead_in.behind()), due)
 
     def _take_line(self, line: Block) -> None:
         """Give what a line and those below it say to those it speaks of."""
@@ -126,7 +125,7 @@ class _Below:
     def _behind(self, line: Block) -> list[Block]:
         """The blocks behind a line, and those it stands with, up to the next such line."""
         found: list[Block] = []
-        for each in islice(self.parent.children, line.place + 1, None):
+        for each in line.behind():
             if each.kind is not Kind.DEADLINE:
                 found.append(each)
             elif found:

@@ -19,7 +19,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 BESIDE = (".ci", "bench", "docs", "tests")
 FILES = (
     *(".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "MANIFEST.in"),
-    *("Makefile", "README.md", "pyproject.toml"),
+    *("Makefile", "README.md", "README.vi.md", "pyproject.toml"),
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from doichieu.errors import InputError
 from doichieu.importing import apart, limits, open_file, read_text
+from doichieu.importing.files.formats import text_of
 from tests.importing.files import making
 
 FEW = 150
@@ -51,7 +52,7 @@ def test_twice_as_many_lines_are_twice_the_work(unit: str, monkeypatch: pytest.M
     ids=["blanks", "marks", "bars"],
 )
 def test_one_sign_over_and_over_does_finish(text: str) -> None:
-    assert read_text(text)
+    assert read_text(text_of(text.encode(), "f"))
 
 
 def test_marks_beyond_what_a_letter_has_are_seen_to_be_gone() -> None:
