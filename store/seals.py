@@ -63,7 +63,7 @@ class Seals:
         return heads[-1]
 
     def _sealed_log(self, review: ReviewId) -> tuple[str, int, str]:
-        """The head of a log, the id of its last row and the sides when it was sealed, or nothing."""
+        """The head of a log, the id of its last row, and the sides, as they were sealed last."""
         head, last, sides = (*self._kept(f"review/{review}").split(" "), "", "", "")[:3]
         return head, int(last) if last.isdecimal() else 0, sides
 
