@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -188,10 +187,10 @@ class DocumentRelations:
         times: dict[int, Counter[str]] = defaultdict(Counter)
         spelt: dict[str, str] = {}
         for row in self._db.rows(
-            """SELECT document_id, cites FROM items WHERE gone = 0 AND cites <> '[]'
+            """SELECT id, document_id, cites FROM items WHERE gone = 0 AND cites <> '[]'
             ORDER BY document_id, position"""
         ):
-            for number in json.loads(row["cites"]):
+            for number in rows.cites(row):
                 key = number_key(number)
                 spelt.setdefault(key, number)
                 times[row["document_id"]][key] += 1

@@ -187,6 +187,12 @@ def item_row(position: int, item: Item) -> dict[str, object]:
 
 
 @reader("items")
+def cites(row: Row) -> tuple[str, ...]:
+    """The numbers that the item in a row of `items` cites."""
+    return _texts(row["cites"])
+
+
+@reader("items")
 def item(row: Row) -> StoredItem:
     """The item in a row of `items`, with the words that were read."""
     found = StoredItem(

@@ -43,26 +43,34 @@ class Seals:
 
     def put_log(self, review: ReviewId) -> None:
         """Seal the log of a review: the head that was sealed, linked with the rows since."""
-        head, last = self._sealed_log(review)
+        head, last, _sides = self._sealed_log(review)
         heads = self._db.log_heads(review, head, last)
         newest = self._db.value("SELECT max(id) FROM decision_log WHERE review_id = ?", review)
-        self._keep(f"review/{review}", f"{heads[-1]} {newest}")
+        self._keep(f"review/{review}", f"{heads[-1]} {newest} {self._sides(review)}")
 
     def head(self, review: ReviewId) -> str:
         """The head of the log of a review.
 
-        Raises UnreadableError where the rows that were sealed are not as they were written.
+        Raises UnreadableError where the rows that were sealed are not as they were written, or the
+        review is of other documents.
         """
         heads = self._db.log_heads(review)
-        head, _last = self._sealed_log(review)
+        head, _last, sides = self._sealed_log(review)
+        if sides not in {"", self._sides(review)}:
+            raise failures.damaged("reviews", review)
         if head and head not in heads:
             raise failures.damaged("decision_log", "?")
         return heads[-1]
 
-    def _sealed_log(self, review: ReviewId) -> tuple[str, int]:
-        """The head of a log and the id of its last row when it was sealed; '', 0 for never."""
-        head, _blank, last = self._kept(f"review/{review}").partition(" ")
-        return head, int(last) if last.isdecimal() else 0
+    def _sealed_log(self, review: ReviewId) -> tuple[str, int, str]:
+        """The head of a log, the id of its last row, and the sides, as they were sealed last."""
+        head, last, sides = (*self._kept(f"review/{review}").split(" "), "", "", "")[:3]
+        return head, int(last) if last.isdecimal() else 0, sides
+
+    def _sides(self, review: ReviewId) -> str:
+        """What a review holds against each other, in a word."""
+        sql = "SELECT directive_id, plan_id, plan_item FROM reviews WHERE id = ?"
+        return ",".join(map(str, self._db.row(sql, review) or ()))
 
     def _keep(self, what: str, seal: str) -> None:
         sql = "INSERT OR REPLACE INTO desk (reviewer, place, value, at) VALUES (?, ?, ?, '')"

@@ -110,6 +110,7 @@ def test_a_log_that_was_changed_gives_nothing_back(change: str, bench: Bench, pa
         "DELETE FROM annotations",
         "DELETE FROM decision_log WHERE id = 2",
         "UPDATE annotation_items SET position = 2",
+        "UPDATE reviews SET plan_item = 7",
         "UPDATE decision_log SET login = 'minh' WHERE id = 1",
         "UPDATE decision_log SET reviewer = 'minh' WHERE id = 1",
     ],
