@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,9 +22,11 @@ def backup(settings: Config, file: str | None) -> None:
 
     Without a FILE the copy is one of the five that are kept in the folder 'backups' beside it.
     """
+    from doichieu.config import path_of
     from doichieu.store import copies
 
-    print_lines([str(copies.back_up(settings.store, _path(file)))])
+    target = path_of(file).absolute() if file else None
+    print_lines([str(copies.back_up(settings.store, target))])
 
 
 @click.command(cls=Command)
@@ -36,10 +37,11 @@ def restore(settings: Config, file: str) -> None:
 
     Nobody may have the store open meanwhile.
     """
+    from doichieu.config import path_of
     from doichieu.language import _
     from doichieu.store import copies
 
-    kept = copies.restore(settings.store, Path(file))
+    kept = copies.restore(settings.store, path_of(file))
     complain(_("restored: {store}").format(store=settings.store))
     if kept:
         complain(_("what stood there before: {file}").format(file=kept))
@@ -56,13 +58,14 @@ def verify(settings: Config, head: str | None, repair: str | None) -> None:
     the log says. The last line has the head of the log: a hash over all its rows in their order.
     """
     from doichieu.cli import lines
+    from doichieu.config import path_of
     from doichieu.language import _
     from doichieu.store import verifying
 
     found = verifying.verify(settings.store, head)
     print_lines(lines.verified_lines(found))
     if repair is not None:
-        left = verifying.repair(settings.store, Path(repair))
+        left = verifying.repair(settings.store, path_of(repair))
         told = _("repaired into {file}; damages left: {count}")
         complain(told.format(file=repair, count=len(left.damages)))
     if found.damages or found.known is False:
@@ -85,7 +88,3 @@ def store(settings: Config, share: str | None) -> None:
         places.share(settings.store, share)
         complain(_("shared with the group {group}").format(group=share))
     print_lines([str(settings.store)])
-
-
-def _path(name: str | None) -> Path | None:
-    return Path(name).expanduser().absolute() if name else None

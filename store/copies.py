@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import sqlite3
@@ -48,14 +49,9 @@ def keep(path: Path, why: str) -> Path:
     folder = path.with_name(FOLDER)
     folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
     made = _filled(path, naming.make_beside(path, why, folder))
-    for old in sorted(folder.glob(f"{glob_escape(path.stem)}-*.db"))[:-KEPT]:
+    for old in sorted(folder.glob(f"{glob.escape(path.stem)}-*.db"))[:-KEPT]:
         old.unlink()
     return made
-
-
-def glob_escape(text: str) -> str:
-    """Text that a pattern takes as it is."""
-    return "".join(f"[{each}]" if each in "*?[" else each for each in text)
 
 
 def _filled(path: Path, target: Path) -> Path:

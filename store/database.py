@@ -56,26 +56,6 @@ class Database:
         """What changes with everything that anybody writes: two of them alike, nothing is new."""
         return self.value("PRAGMA data_version"), self._connection.total_changes
 
-    def log_heads(self, review: int, head: str = "", after: int = 0) -> list[str]:
-        """The heads of the log of a review after each row, of those after a head, see `verifying`.
-
-        The first is that head itself.
-        """
-        from doichieu.store import verifying  # noqa: PLC0415 (nothing at start needs it)
-
-        head = head or verifying.GENESIS
-        self._batches = 0
-        with failures.storage_errors(self.path):
-            return [head, *verifying.chain(self._connection, review, head, after)]
-
-    def apart(self, review: int) -> str:
-        """What stands apart from the log of a review, see `verifying`."""
-        from doichieu.store import verifying  # noqa: PLC0415 (nothing at start needs it)
-
-        self._batches = 0
-        with failures.storage_errors(self.path):
-            return next(verifying.apart(self._connection, review), "")
-
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
         self._batches = 0

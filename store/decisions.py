@@ -27,6 +27,7 @@ from doichieu.model import (
 from doichieu.store import conflicts, rows
 from doichieu.store.database import Database
 from doichieu.store.history import stacks_of
+from doichieu.store.replaying import APART_IN, TAGS_APART
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots, check
@@ -91,7 +92,7 @@ class Decisions:
         Raises StoreError where what stands decided does not follow from the log: nobody who goes
         through the program can bring that about.
         """
-        apart = self._db.apart(review)
+        apart = self._db.value(APART_IN, review) or self._db.value(TAGS_APART)
         if apart:
             raise StoreError(
                 _("what stands decided does not follow from the log ({what})").format(what=apart),
@@ -143,7 +144,7 @@ class Decisions:
         read = self._slots.wording(step.review, change.slot.items)
         before = self._slots.get(step.review, step.layer, change.slot)
         after = Filling(change.entry, step.reviewer, step.at, read) if change.entry else None
-        if _says(before) == _says(after):
+        if rows.says(before) == rows.says(after):
             return False
         self._write(step, change.slot, before, after)
         return True
@@ -376,8 +377,3 @@ class Decisions:
 def _back(taken: Sequence[Logged]) -> list[_Turn]:
     """What puts the slots of a step back to what they held before it, the last one first."""
     return [_Turn(row.decision.slot, row.after, row.before) for row in reversed(taken)]
-
-
-def _says(filling: Filling | None) -> tuple[object, ...] | None:
-    """What would have to differ for a change to be one."""
-    return (filling.entry, filling.read) if filling else None

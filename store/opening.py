@@ -245,7 +245,7 @@ def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
     if digest(shape(connection)) != SHAPE:
         strange = next(strangers(connection), None)
         if strange is not None:
-            raise failures.not_ours(path, strange)
+            raise failures.not_ours(path, strange[0])
 
 
 def digest(shape: dict[str, str]) -> str:
@@ -253,13 +253,16 @@ def digest(shape: dict[str, str]) -> str:
     return hashlib.sha256("\n".join(map(" ".join, sorted(shape.items()))).encode()).hexdigest()
 
 
-def strangers(connection: sqlite3.Connection) -> Iterator[str]:
-    """The names of what is missing, is not as this version makes it, or acts by itself."""
+def strangers(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None, str | None]]:
+    """What is missing, is not as this version makes it, or acts by itself.
+
+    Each with its name, what this version makes of it and what it is, None for nothing.
+    """
     known, here = shape_as_made(), shape(connection)
     for name in sorted(known.keys() | here.keys()):
         ours = name in known or here[name].upper().startswith("CREATE TRIGGER")
         if ours and known.get(name) != here.get(name):
-            yield name
+            yield name, known.get(name), here.get(name)
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, str]:

@@ -59,6 +59,11 @@ class Filling:
     read: tuple[str, ...]
 
 
+def says(filling: Filling | None) -> tuple[object, ...] | None:
+    """What would have to differ for a change to be one, or for two decisions to be two."""
+    return (filling.entry, filling.read) if filling else None
+
+
 @dataclass(frozen=True, slots=True)
 class Logged:
     """A row of the log with whole fillings; `decision` is what the model shows of it."""

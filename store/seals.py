@@ -11,7 +11,7 @@ import hashlib
 import json
 
 from doichieu.model import DocumentId, ReviewId
-from doichieu.store import failures
+from doichieu.store import chain, failures
 from doichieu.store.database import Database
 
 VERSION = 11
@@ -44,9 +44,9 @@ class Seals:
     def put_log(self, review: ReviewId) -> None:
         """Seal the log of a review: the head that was sealed, linked with the rows since."""
         head, last, _sides = self._sealed_log(review)
-        heads = self._db.log_heads(review, head, last)
+        newest_head = self._heads(review, head or chain.GENESIS, last)[-1]
         newest = self._db.value("SELECT max(id) FROM decision_log WHERE review_id = ?", review)
-        self._keep(f"review/{review}", f"{heads[-1]} {newest} {self._sides(review)}")
+        self._keep(f"review/{review}", f"{newest_head} {newest} {self._sides(review)}")
 
     def head(self, review: ReviewId) -> str:
         """The head of the log of a review.
@@ -54,13 +54,17 @@ class Seals:
         Raises UnreadableError where the rows that were sealed are not as they were written, or the
         review is of other documents.
         """
-        heads = self._db.log_heads(review)
+        heads = self._heads(review)
         head, _last, sides = self._sealed_log(review)
         if sides not in {"", self._sides(review)}:
             raise failures.damaged("reviews", review)
         if head and head not in heads:
             raise failures.damaged("decision_log", "?")
         return heads[-1]
+
+    def _heads(self, review: ReviewId, head: str = chain.GENESIS, after: int = 0) -> list[str]:
+        """A head, and those after each row of the log of a review behind the one that it names."""
+        return [head, *chain.heads(self._db.rows(chain.LOG, review, after), head)]
 
     def _sealed_log(self, review: ReviewId) -> tuple[str, int, str]:
         """The head of a log, the id of its last row, and the sides, as they were sealed last."""

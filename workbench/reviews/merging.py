@@ -26,7 +26,7 @@ from doichieu.model import (
 )
 from doichieu.model.findings import KINDS
 from doichieu.store import Turning
-from doichieu.store.rows import Filling, Logged
+from doichieu.store.rows import Filling, Logged, says
 from doichieu.text import is_safe, one_line
 from doichieu.wording import action_word, decided_by
 
@@ -223,7 +223,7 @@ class _Merging:
         place, there = _place(logged), logged.after
         latest = self._last.get(place)
         now = latest.after if latest else None
-        if _says(now) == _says(there):
+        if says(now) == says(there):
             self._let(last, Fate.KNOWN, _("it stands here already"))
         elif latest and not self._knows(latest, rows):
             self._let(last, Fate.REFUSED, self._decided(latest))
@@ -299,8 +299,3 @@ class _Merging:
 
 def _place(logged: Logged) -> Place:
     return logged.decision.layer, logged.decision.slot
-
-
-def _says(filling: Filling | None) -> tuple[object, ...] | None:
-    """What would have to differ for two decisions to be two."""
-    return (filling.entry, filling.read) if filling else None
