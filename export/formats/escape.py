@@ -7,7 +7,6 @@ letter for letter and as nothing else: no emphasis, link, image, HTML, list, hea
 from __future__ import annotations
 
 import re
-import textwrap
 
 from doichieu.text import one_line
 
@@ -24,9 +23,3 @@ _BLOCK = re.compile(r"^(?:\d+(?=[.)](?: |$))|(?=[+=-]))")
 def escape(text: str) -> str:
     """`text` on one line, to stand anywhere in Markdown, in a table's cell too."""
     return _BLOCK.sub(r"\g<0>\\", _INLINE.sub(r"\\\g<0>", one_line(text)))
-
-
-def quote(text: str, width: int) -> str:
-    """At most `width` characters of `text`, cut between words with '…', escaped."""
-    short = textwrap.shorten(one_line(text), width, placeholder="…", break_on_hyphens=False)
-    return escape(short)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from doichieu.export.content import Cell, Foreign, Section, Summary, Table, Words, written
-from doichieu.export.formats.escape import escape
+from doichieu.export.content import Cell, Section, Summary, Table, Words
+from doichieu.export.formats.kinds import KINDS
+
+_KIND = KINDS[".md"]
 
 
 def lay_out(summary: Summary, /) -> bytes:
@@ -71,13 +73,8 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "<br>".join(map(_text, cell))
+    return _KIND.line.join(map(_text, cell))
 
 
 def _text(words: Words) -> str:
-    return "".join(_foreign(each) if isinstance(each, Foreign) else written(each) for each in words)
-
-
-def _foreign(words: Foreign) -> str:
-    text = escape(written(words))
-    return f"**{text}**" if words.strong else text
+    return str(_KIND.said(words))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from doichieu.export.content import Cell, Foreign, Table, Words, written
+from doichieu.export.content import Cell, Foreign, Table, Words, plain, written
 
 _SHORT = 14
 """Lines up to which a row stands on one page: about a third of one."""
@@ -72,4 +72,4 @@ def stays_whole(row: tuple[Cell, ...], table: Table) -> bool:
 
 
 def _lines(cell: Cell) -> Iterator[str]:
-    return ("".join(map(written, line)) for line in cell)
+    return map(plain, cell)

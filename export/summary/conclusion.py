@@ -85,7 +85,7 @@ def _weighs_most(telling: Telling) -> Words:
     first = missing[:_WEIGHTIEST]
     named = joined("; ", (_with_deadline(telling, task) for task in first))
     more = len(missing) - len(first)
-    rest = filled(_n(" and {n} more", " and {n} more", more), n=(more,)) if more else ()
+    rest = filled(_(" and {n} more"), n=(more,)) if more else ()
     return filled(_("To be added first: {tasks}."), tasks=(*named, *rest))
 
 
@@ -146,11 +146,7 @@ def _proposed(telling: Telling) -> Words:
     """How much the program has found that nobody has confirmed."""
     report = telling.report
     count = sum(each.judgement is None for each in (*report.findings, *report.checks))
-    template = _n(
-        "The program has found {n} more that nobody has confirmed.",
-        "The program has found {n} more that nobody has confirmed.",
-        count,
-    )
+    template = _("The program has found {n} more that nobody has confirmed.")
     return filled(template, n=(count,)) if count else ()
 
 

@@ -62,12 +62,8 @@ def _gap(telling: Telling, task: StoredItem) -> Row:
         cell(telling.reason(verdict)),
         cell(telling.note(task.id)),
         cell(telling.tags(task.id)),
-        cell(_who(verdict)),
+        cell(telling.who(verdict)),
     )
-
-
-def _who(decided: Annotation | None) -> Words:
-    return (*foreign(decided.reviewer), ", ", decided.at.date()) if decided else ()
 
 
 def _grouped(
@@ -127,28 +123,21 @@ def _answer(telling: Telling, link: Annotation) -> Words:
     return said if kind in ANSWERING else (*said, f" ({link_word(kind)})")
 
 
-def _told(telling: Telling, found: Iterable[Judged], *, named: bool = True) -> Iterator[Words]:
-    """Findings by name and words; those of the program that nobody has confirmed are marked."""
+def _told(
+    telling: Telling, found: Iterable[Judged], *, named: bool = True, marked: bool = True
+) -> Iterator[Words]:
+    """Findings by name and words, with the reason; what was dismissed is told nowhere.
+
+    What the program found and nobody has confirmed is `marked` where no heading says so.
+    """
     for each in found:
         if each.judgement is Judgement.DISMISSED:
             continue
         told = telling.told(each.finding) if named else printed(each.finding.told)
-        yield (*told, *_marked(each), *_because(telling, each))
-
-
-def _marked(found: Judged) -> Words:
-    if found.judgement is None:
-        return (f" ({_('found by the program')})",)
-    return _gone(found)
-
-
-def _gone(found: Judged) -> Words:
-    return () if found.found else (f" ({_('found no more')})",)
-
-
-def _because(telling: Telling, found: Judged) -> Words:
-    reason = telling.reason(found.said)
-    return (" – ", *reason) if reason else ()
+        open_ = marked and each.judgement is None
+        mark = _("found by the program") if open_ else "" if each.found else _("found no more")
+        reason = telling.reason(each.said)
+        yield (*told, *((f" ({mark})",) if mark else ()), *((" – ", *reason) if reason else ()))
 
 
 def differences(telling: Telling) -> Section:
@@ -189,10 +178,7 @@ def _rows(telling: Telling, found: Iterable[Judged]) -> Iterator[Row]:
         pairs.setdefault(each.finding.items, []).append(each)
     for pair in sorted(pairs, key=telling.rank):
         task, *plans = pair
-        told = (
-            (*telling.told(each.finding), *_gone(each), *_because(telling, each))
-            for each in pairs[pair]
-        )
+        told = _told(telling, pairs[pair], marked=False)
         note = telling.note(*pair)
         yield (
             cell(telling.brief(task)),

@@ -80,11 +80,6 @@ class Telling:
             return (_("an item that is no longer in the document"),)
         return self._places[self.is_of_plan(item)].place(known)
 
-    def place_on_side(self, item: ItemId) -> Words:
-        """The same with the name of its document's side."""
-        side = _("plan") if self.is_of_plan(item) else _("directive")
-        return (*self.place(item), f" ({side})")
-
     def heading(self, item: StoredItem) -> Words:
         """The heading above an item with what it is called; () where it has none."""
         outline = self._places[self.is_of_plan(item.id)]
@@ -140,6 +135,10 @@ class Telling:
         for task in self.report.tasks:
             if state.verdict(task.id) is verdict and self.wanted(task.id):
                 yield task
+
+    def who(self, decided: Annotation | None) -> Words:
+        """Who decided it, and on which day."""
+        return (*foreign(decided.reviewer), ", ", decided.at.date()) if decided else ()
 
     def answers(self, task: ItemId) -> list[Annotation]:
         """What is linked to a task, in order."""

@@ -31,7 +31,7 @@ def _unsure(telling: Telling) -> Iterator[tuple[Cell, ...]]:
         yield (
             cell(telling.brief(task.id), *linked),
             telling.remarks(task.id),
-            cell(_who(telling.verdict(task.id))),
+            cell(telling.who(telling.verdict(task.id))),
         )
 
 
@@ -39,7 +39,7 @@ def _suspects(telling: Telling) -> Iterator[tuple[Cell, ...]]:
     for each in telling.in_order(telling.report.state.suspects):
         if telling.wanted(*each.slot.items):
             said = joined("; ", (_decided(each), telling.reason(each)))
-            yield cell(*map(telling.brief, each.slot.items)), cell(said), cell(_who(each))
+            yield cell(*map(telling.brief, each.slot.items)), cell(said), cell(telling.who(each))
 
 
 def _written(telling: Telling) -> Iterator[Group]:
@@ -55,7 +55,7 @@ def _noted(telling: Telling, action: Action) -> Iterator[tuple[Cell, ...]]:
     for each in telling.in_order(telling.report.state.all(action)):
         items = each.slot.items
         if not told.intersection(items) and telling.wanted(*items):
-            yield cell(*map(telling.brief, items)), cell(_decided(each)), cell(_who(each))
+            yield cell(*map(telling.brief, items)), cell(_decided(each)), cell(telling.who(each))
 
 
 def _told(telling: Telling) -> Iterator[ItemId]:
@@ -86,10 +86,6 @@ def _left_over(telling: Telling) -> Words:
 def _listed(telling: Telling, title: str, items: Iterable[ItemId]) -> Words:
     places = joined("; ", (telling.place(each) for each in items if telling.wanted(each)))
     return (title, *places, ".") if places else ()
-
-
-def _who(decided: Annotation | None) -> Words:
-    return (*foreign(decided.reviewer), ", ", decided.at.date()) if decided else ()
 
 
 def _decided(annotation: Annotation) -> Words:

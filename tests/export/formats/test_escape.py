@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from doichieu.export.formats.escape import escape, quote
+from doichieu.export.content import Foreign, written
+from doichieu.export.formats.escape import escape
 from doichieu.text import one_line
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ TRAPS = (
     "…",
 )
 texts = st.lists(st.one_of(st.sampled_from(TRAPS), st.text(max_size=6)), max_size=8).map("".join)
+
+
+def quote(text: str, width: int) -> str:
+    """What Markdown shows of a text quoted in so many letters."""
+    return escape(written(Foreign(text, width)))
 
 
 FRAMES = {
