@@ -27,6 +27,7 @@ from doichieu.store.migrations import (
     m009_codes_codebook,
     m010_full_text_hiding,
     m011_views_name_their_layer,
+    m012_versions_surveys_notes,
 )
 
 _STEPS = (
@@ -41,6 +42,7 @@ _STEPS = (
     m009_codes_codebook,
     m010_full_text_hiding,
     m011_views_name_their_layer,
+    m012_versions_surveys_notes,
 )
 """In the order in which they are run."""
 
