@@ -41,8 +41,8 @@ _STATEMENTS = (
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX surveyed_of_plan ON surveyed (plan_id)",
     """CREATE TABLE directive_notes (
-  -- Every note on a task that is meant for all plans of the directive. Rows are only ever added:
-  -- the last one on an item stands.
+  -- Every note on a task that is meant for all plans; the last on an item stands.
+  -- Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), -- its name in every store
   at TEXT NOT NULL, -- when
