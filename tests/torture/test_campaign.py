@@ -1,0 +1,9 @@
+"""A small part of the campaign, the same each time; `make torture` runs the whole."""
+
+from __future__ import annotations
+
+from tests.torture import processes
+
+
+def test_who_decides_at_once_loses_nothing_and_is_not_refused() -> None:
+    assert processes.run(14, 6, 5).mistakes == ()
