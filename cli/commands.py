@@ -18,7 +18,7 @@ COMMANDS = {
     "outline": "reading",
     "tasks": "reading",
     "align": "reading",
-    "survey": "reading",
+    "survey": "surveying",
     "overlaps": "reading",
     "review": "screens",
     "decide": "deciding",
