@@ -111,8 +111,9 @@ def _within(seed: int, count: int) -> Figures:
     rows = (
         (name, ", ".join(f"{count} {what}" for what, count in sorted(found.items())))
         for name, found in figures.items()
+        if found
     )
-    return Figures(seed, (*rows, ("lost or damaged", str(len(mistakes)))), tuple(mistakes))
+    return Figures(seed, tuple(rows), tuple(mistakes))
 
 
 def _failed(

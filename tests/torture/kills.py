@@ -37,7 +37,7 @@ def run(seed: int, count: int = COUNT) -> Figures:
     rows = (
         (kind, f"{killed[kind]} kills, {acknowledged[kind]} steps acknowledged") for kind in JOBS
     )
-    return Figures(seed, (*rows, ("lost or damaged", str(len(mistakes)))), tuple(mistakes))
+    return Figures(seed, tuple(rows), tuple(mistakes))
 
 
 def _lasts(job: Job, folder: Path) -> float:
