@@ -60,6 +60,13 @@ FROM documents ORDER BY id
 """  # noqa: S608
 
 
+_IN_USE = """
+SELECT 1 FROM reviews WHERE ?1 IN (directive_id, plan_id)
+UNION ALL
+SELECT 1 FROM directive_notes JOIN items ON items.id = item_id WHERE document_id = ?1
+"""
+
+
 class Stored(StrEnum):
     """What became of a document that was read in."""
 
@@ -302,7 +309,7 @@ class Documents:
                 AND id NOT IN (SELECT review_id FROM decision_log)""",
                 [(document,)],
             )
-            if self._db.value("SELECT 1 FROM reviews WHERE ? IN (directive_id, plan_id)", document):
+            if self._db.value(_IN_USE, document):
                 raise StoreError(
                     _("this document has been reviewed and stays"),
                     where=name,
@@ -379,6 +386,7 @@ class Documents:
             for row in self._db.rows(
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
                 " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
+                " UNION SELECT item_id FROM directive_notes"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])
