@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +20,7 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.store import failures, names, rows
+from doichieu.store.bearers import Bearers
 from doichieu.store.database import Database
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
@@ -32,10 +32,6 @@ from doichieu.store.versions import Version, Versions
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-_SAME_DRAFT = 0.3
-"""The share of its tasks that a draft without a number has in common with its earlier version."""
 
 
 _KEPT = 2
@@ -112,6 +108,7 @@ class Documents:
         self._hiding = hiding
         self._versions = versions
         self._readings = Readings(database)
+        self._bearers = Bearers(database, self._readings)
         self._seals = Seals(database)
         self._as_of = database.stamp()
         self._read: dict[DocumentId, Document] = {}
@@ -144,6 +141,7 @@ class Documents:
             known = self._known(digest, asked=asked)
             if known is not None:
                 return known
+            read = outline.facts
             earlier = None if apart else version_of or self.meant(outline, source)
             if earlier is not None:
                 self._keep_version(earlier)
@@ -159,6 +157,9 @@ class Documents:
                 document = earlier
                 self._update(document, row)
             self._write_outline(document, outline)
+        if not asked:
+            # The index of words is written when the transaction ends.
+            self._bearers.keep(document, outline.facts, read, source)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
 
     def _known(self, digest: str, *, asked: bool) -> tuple[DocumentId, Stored] | None:
@@ -234,27 +235,8 @@ class Documents:
         return None if known is None else DocumentId(known)
 
     def meant(self, outline: Outline, source: str) -> DocumentId | None:
-        """The stored document of which this would be taken for a new version; None for none.
-
-        One of the same number and issuer, not dated in different years; without a number one of the
-        same file name and some of the same text. Of several, which were kept apart, the one with
-        most of the same text.
-        """
-        source, facts = names.file(source), outline.facts
-        wording = {item.fingerprint for item in outline.items if item.reviewed}
-        found: dict[DocumentId, int] = {}
-        for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
-            document = DocumentId(row["id"])
-            if facts.number or row["number"]:
-                same = any(names.same_number(facts, each) for each in self._said(row))
-            else:
-                least = _SAME_DRAFT * len(wording)
-                same = source == row["source"] and self._shared(document, wording) > least
-            if same:
-                found[document] = 0
-        if len(found) > 1:
-            found = {document: self._shared(document, wording) for document in found}
-        return max(found, key=found.__getitem__, default=None)
+        """The stored document of which this would be taken for a new version; None for none."""
+        return self._bearers.meant(outline, names.file(source))
 
     def gone(self, document: DocumentId) -> tuple[StoredItem, ...]:
         """Items decided about that the newest version of the file no longer has."""
@@ -325,28 +307,6 @@ class Documents:
             raise failures.no_such_document(document)
         return row
 
-    def _said(self, row: Row) -> Iterator[Facts]:
-        """What a document says of itself, as corrected and as read, so far as it can be read.
-
-        A number that was corrected by hand is still misread when the file is read again.
-        """
-        # A document that cannot be read must not keep others out.
-        with suppress(UnreadableError):
-            yield rows.facts(row)
-        with suppress(UnreadableError):
-            yield from self._readings.facts(row["id"])
-
-    def _shared(self, document: DocumentId, wording: set[str]) -> int:
-        """How much of this wording a document has: headings alone are in every draft."""
-        kinds = rows.as_json(sorted(REVIEWED))
-        found = self._db.rows(
-            """SELECT fingerprint FROM items
-            WHERE document_id = ? AND kind IN (SELECT value FROM json_each(?))""",
-            document,
-            kinds,
-        )
-        return len(wording & {old["fingerprint"] for old in found})
-
     def _update(self, document: DocumentId, row: dict[str, object]) -> None:
         columns = ", ".join(f"{column} = ?" for column in row)
         self._db.write(f"UPDATE documents SET {columns} WHERE id = ?", [(*row.values(), document)])  # noqa: S608
@@ -359,20 +319,22 @@ class Documents:
         old = [rows.item(row) for row in known if not row["gone"]]
         gone = [rows.item(row) for row in known if row["gone"]]
         kept = match(old, gone, outline.items)
+        new: list[dict[str, object]] = []
         for position, (item, was) in enumerate(zip(outline.items, kept, strict=True)):
             row = rows.item_row(position, item)
             if was is None:
-                self._db.insert("items", {"document_id": document, **row})
+                new.append({"document_id": document, **row})
             elif any(before[was][column] != value for column, value in (row | {"gone": 0}).items()):
                 columns = ", ".join(f"{column} = ?" for column in row)
                 self._db.write(
                     f"UPDATE items SET {columns}, gone = 0 WHERE id = ?",  # noqa: S608
                     [(*row.values(), was)],
                 )
+        self._db.insert_all("items", new)
         self._let_go({item.id for item in old} - set(kept))
         self._db.write("DELETE FROM doubts WHERE document_id = ?", [(document,)])
-        for position, doubt in enumerate(outline.doubts):
-            self._db.insert("doubts", {"document_id": document, **rows.doubt_row(position, doubt)})
+        doubts = (rows.doubt_row(*each) for each in enumerate(outline.doubts))
+        self._db.insert_all("doubts", [{"document_id": document, **row} for row in doubts])
         self._relations.keep(document, outline)
         self._full_text.keep(document)
         self._seals.put(document)
