@@ -105,6 +105,10 @@ class DocumentRelations:
         def facts(document: DocumentId) -> Facts:
             return rows.facts(known[document])
 
+        @cache
+        def bearing(number: str) -> list[DocumentId]:
+            return numbered.get(number_key(number), [])
+
         hidden = {
             DocumentId(row["target"])
             for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
@@ -116,12 +120,12 @@ class DocumentRelations:
             rows.as_json(kinds or RelationKind),
         ):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
-            bearing = numbered.get(number_key(relation.number), [])
+            bearers = bearing(relation.number)
             if document in hidden or (
-                document in bearing and _of_itself(relation, facts(document))
+                document in bearers and _of_itself(relation, facts(document))
             ):
                 continue
-            others = [(each, facts(each)) for each in bearing if each != document]
+            others = [(each, facts(each)) for each in bearers if each != document]
             other = _meant(relation, facts(document), others) if others else None
             if other in hidden:
                 continue
