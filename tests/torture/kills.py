@@ -1,4 +1,4 @@
-"""Processes killed at any moment of their work: nothing acknowledged is lost, the store is whole."""
+"""Processes killed at any moment: nothing acknowledged is lost, and the store is whole."""
 
 from __future__ import annotations
 
