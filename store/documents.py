@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError, UnreadableError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     REVIEWED,
@@ -67,7 +67,7 @@ class Stored(StrEnum):
     NEW_VERSION = "new_version"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentSummary:
     """A document in a list. `tasks` counts the items of the kinds a review goes through.
 

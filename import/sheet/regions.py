@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from doichieu.frozen import frozen
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model.labels import Scheme
@@ -69,7 +70,7 @@ CLOSING = (Region.RECIPIENTS, Region.RECIPIENT, Region.SIGNATURE, Region.COPY)
 """The parts that close a document: what stands behind them is attached to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A paragraph and the region it lies in."""
 

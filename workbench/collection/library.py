@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from doichieu.frozen import frozen
 from doichieu.model import Pair, RelationKind, ReviewId
 from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredRelation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewRow:
     """A review, or one that nobody has begun: a plan that says it carries out a stored directive.
 
@@ -25,7 +26,7 @@ class ReviewRow:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The store at one moment. Reviews under way come before those that wait to begin.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from doichieu.errors import DoichieuError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Document
 from doichieu.store import Stored
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What became of one file: the stored document, or the error that kept it out.
 

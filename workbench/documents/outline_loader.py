@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from doichieu.config import Config
+from doichieu.frozen import frozen
 from doichieu.language import current, use
 from doichieu.model import Outline
 from doichieu.store import Store
@@ -14,7 +14,7 @@ from doichieu.workbench.documents.known_documents import KnownDocuments, read_ou
 from doichieu.workbench.documents.references import Reference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineLoader:
     """Gives documents by name, files or stored ones, in whatever process it finds itself."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.model import FURNITURE, Item, Outline
@@ -17,7 +17,7 @@ from doichieu.text import fold, nearest
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """`name#section` taken apart; an empty section is the whole document."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from doichieu.errors import ConflictError, InputError
+from doichieu.frozen import frozen
 from doichieu.language import _, current
 from doichieu.model import (
     VERDICTS,
@@ -38,7 +38,7 @@ from doichieu.workbench.reviews.suggesting import id_of
 from doichieu.workbench.reviews.tagging import Subject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a step, in words, and where to stand next: None to stay.
 
