@@ -120,6 +120,7 @@ UNREAD = {
     "doichieu",
     "doichieu.config",
     "doichieu.errors",
+    "doichieu.frozen",
     "doichieu.language",
     "doichieu.model",
     "doichieu.model.actions",
