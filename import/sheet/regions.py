@@ -18,7 +18,7 @@ from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model.labels import Scheme
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import PERSON, phrase, signing, source
+from doichieu.vocabulary.words import person, phrase, signing, source
 
 _ANNOUNCED = re.compile(rf".{{2,40}}?(?={source('sheet', 'behind_type')})")
 _SIGNING = re.compile(rf"{signing('body', 'office', 'acting')}\s*\W*(?=[^\W\d_]{{2}})")
@@ -265,7 +265,7 @@ def _in_recipients(paragraph: Paragraph) -> Region:
 def _is_person(paragraph: Paragraph) -> bool:
     """Whether it is nothing but a name, and not that of a body."""
     text = paragraph.text
-    return PERSON.fullmatch(text) is not None and not begins(text, fold(text), 0)
+    return person().fullmatch(text) is not None and not begins(text, fold(text), 0)
 
 
 def _signs(paragraph: Paragraph, state: Region) -> bool:

@@ -125,6 +125,7 @@ UNREAD = {
     "doichieu.model",
     "doichieu.model.actions",
     "doichieu.model.candidates",
+    "doichieu.model.changes",
     "doichieu.model.codebook",
     "doichieu.model.contradictions",
     "doichieu.model.decisions",
