@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import islice
 from multiprocessing import get_context
@@ -25,6 +25,7 @@ from typing import NamedTuple, TypeAlias
 from doichieu import edition
 from doichieu.align.aligner import Aligner
 from doichieu.errors import DoichieuError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Grade, Outline, Verdict, best_grade
 from doichieu.progress import Progress, Silent
@@ -61,7 +62,7 @@ class Answer(NamedTuple):
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """What one plan has for each task of the directive, best first; or why it could not be read.
 
@@ -164,7 +165,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-@dataclass(frozen=True)
+@frozen
 class _Work:
     """What every process does with its share of the plans."""
 
