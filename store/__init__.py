@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
+from doichieu.store.across import Across, Sister
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
@@ -23,17 +24,21 @@ from doichieu.store.opening import open_database
 from doichieu.store.records import Records, Sides, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.surveyed import Found, Likeliest, Surveyed
 
 __all__ = [
     "Change",
     "DocumentSummary",
+    "Found",
     "Hanging",
     "Held",
     "Hit",
     "Holding",
+    "Likeliest",
     "Missing",
     "ReviewSummary",
     "Sides",
+    "Sister",
     "Store",
     "Stored",
     "StoredRecord",
@@ -63,7 +68,9 @@ class Store:
         self.exchange = Exchange(database, seat)
         self.records = Records(database)
         self.codebook = Codebook(database, seat)
+        self.across = Across(database)
         self.desk = Desk(database)
+        self.surveyed = Surveyed(database)
 
     @classmethod
     def open(
