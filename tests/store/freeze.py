@@ -20,6 +20,7 @@ from doichieu.model import (
     DoubtCode,
     Entry,
     Facts,
+    Grade,
     Item,
     Kind,
     Label,
@@ -31,7 +32,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.store import Held, Store, hiding, opening
+from doichieu.store import Held, Likeliest, Store, hiding, opening
 
 VERSIONS = Path(__file__).parent / "versions"
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
@@ -73,6 +74,8 @@ def fill(store: Store) -> None:
     store.corrections.undo(lower, "lan", AT)
     hidden, _ = store.documents.put(_document("3/KH-UBND", "sửa trường"), "3.txt", "3", AT)
     store.hiding.put(Held.document(hidden), hiding.Change.HIDDEN, "lan", AT)
+    found = {"I.1": Likeliest(Grade.LIKELY, 0.8125, "I.1")}
+    store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {lower: found})
 
 
 def _document(number: str, *texts: str) -> Outline:

@@ -77,9 +77,9 @@ CREATE TABLE codebook_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "codebook_log" VALUES(1,'e3f1494175a1640c4780c4bf19dfbdf1',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(2,'884ba1b4c1f5ec92b0487dcb88ec7ff2',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(3,'6adb8437ed7d912c3cab054dbb9cc0de',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
+INSERT INTO "codebook_log" VALUES(1,'f183587ff3eb7f8f09b70abeb416a905',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(2,'b070e9911d3a8f78d89c79a218343dcb',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(3,'be6704dff6eb7653f2910f1ed9b6eb9d',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
 CREATE TABLE corrections (
   -- Every correction ever made by hand. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -95,9 +95,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "corrections" VALUES(1,'6df8a0c9bd42f75458f33907ad9fb2fe',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(2,'02135e06456280e16d51e5f13bfa6b7c',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(3,'e879dfcea0152d469198ad057358d15f',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
+INSERT INTO "corrections" VALUES(1,'f68c58984a4350c73a4645a6c4cd28c5',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(2,'1996ccdac7550a3bd52ffe00f2895cb7',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(3,'c2802f544bc14751b99f4e3970ad9b28',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -116,16 +116,16 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , code TEXT NOT NULL DEFAULT '', account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decision_log" VALUES(1,'ed5824570f32d9b175f54539cfcd85c5',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(2,'1b6cbdb42714d1dd3c640445e36cfae9',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(3,'e87c4c1faa269c0be9a47524b6995f8f',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(4,'a03aee7bf21175c2c21992eff1813f4b',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(5,'4f0843782787fbe6b96a5ec8a00b5329',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(6,'568f1220b015468a4ba6653f787408b2',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(7,'20dbc677850d4a45a7e839c3cbf202a1',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
-INSERT INTO "decision_log" VALUES(8,'e798d08828907d5f1f5d8d3c9128b774',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
-INSERT INTO "decision_log" VALUES(9,'63f65aec47e6f70e3d7587403896cd4a',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(10,'a463646cbb11cfc90c937116a45a47d5',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
+INSERT INTO "decision_log" VALUES(1,'3aa260ccf2a52b703d227150dd831b3f',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(2,'a6a98a8edb50378fe62f428321483ad0',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(3,'30df9eef0eaf7faea502dbd4d40ffed6',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(4,'cc8a70f9da4f6de8ea0834d63f0a372a',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(5,'ab3587dbb84f786165965746fbce17aa',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(6,'d091a73f714be9972cc093d95160445f',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(7,'0f51b50fd46348889778ec2e6f6fe74c',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
+INSERT INTO "decision_log" VALUES(8,'8242e6882756d2864dc9edee3f8cc82e',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
+INSERT INTO "decision_log" VALUES(9,'3727c4120b0889216cd9cdf37b916a47',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(10,'44ddfd47442414fbcdb3609c6435c745',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
 CREATE TABLE desk (
   -- What a reviewer left lying: the queue last walked, what was being typed. Nothing decided.
   reviewer TEXT NOT NULL,
@@ -137,7 +137,7 @@ CREATE TABLE desk (
 INSERT INTO "desk" VALUES('','document/1/seal/12','99c1ab94b4818fdeb83241fdaf7fee09','');
 INSERT INTO "desk" VALUES('','document/2/seal/12','33f52a665ca96a76a7dbeb766eca1749','');
 INSERT INTO "desk" VALUES('','document/3/seal/12','97f6099019f7ad00642728b793b253bf','');
-INSERT INTO "desk" VALUES('','review/1/seal/12','a705288903082f2bd5f14c3d2ebea9cf8abe041a711750c11a653b7609ad8dba 10 1,2,None','');
+INSERT INTO "desk" VALUES('','review/1/seal/12','eadcc803c17e316cf060315572c64702972c0673cf86726e9adc3783cff46021 10 1,2,None','');
 CREATE TABLE directive_notes (
   -- Every note on a task that is meant for all plans; the last on an item stands.
   -- Rows are only ever added.
@@ -198,7 +198,7 @@ CREATE TABLE hiding_log (
   change TEXT NOT NULL, -- hidden, shown or removed
   undoes INTEGER -- the row this one takes back
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "hiding_log" VALUES(1,'ce98870dfb9c5be8db39bf398172b70e','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
+INSERT INTO "hiding_log" VALUES(1,'63cb4fafcfc47b51c1f8a06101e4a77f','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -272,7 +272,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'f4c63f321531ad996b69cc35911d092d');
+INSERT INTO "store" VALUES(1,'43aa2d8c5e6d9715318cbdeb0ec6055c');
 CREATE TABLE surveyed (
   -- What the program suggests for the tasks of a directive in a plan, kept to be at hand at once.
   -- Nothing decided: it can be made anew from the documents.
@@ -282,6 +282,7 @@ CREATE TABLE surveyed (
   found TEXT NOT NULL CHECK (json_valid(found)), -- the likeliest answer to each task that has any
   PRIMARY KEY (directive_id, plan_id)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "surveyed" VALUES(1,2,'99c1ab94b4818fdeb83241fdaf7fee09 33f52a665ca96a76a7dbeb766eca1749 a','{"I.1":["likely",0.8125,"I.1"]}');
 CREATE TABLE tags (
   -- The reviewers' codebook as it stands; follows from codebook_log.
   id TEXT NOT NULL PRIMARY KEY, -- its name in every store
