@@ -16,18 +16,20 @@ from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
+from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.opening import open_database
-from doichieu.store.records import Records, Sides, StoredRecord
+from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 from doichieu.store.surveyed import Found, Likeliest, Surveyed
 
 __all__ = [
     "Change",
+    "DirectiveNote",
     "DocumentSummary",
     "Found",
     "Hanging",
@@ -67,6 +69,7 @@ class Store:
         self.decisions = Decisions(database, seat)
         self.exchange = Exchange(database, seat)
         self.records = Records(database)
+        self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
         self.across = Across(database)
         self.desk = Desk(database)

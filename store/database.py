@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -59,9 +59,16 @@ class Database:
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
         self._batches = 0
-        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
         with failures.storage_errors(self.path):
-            return self._connection.execute(sql, _storable(row.values())).lastrowid or 0
+            return (
+                self._connection.execute(_insert(table, row), _storable(row.values())).lastrowid
+                or 0
+            )
+
+    def insert_all(self, table: str, rows: Sequence[dict[str, object]]) -> None:
+        """Add rows, each with the columns of the first."""
+        if rows:
+            self.write(_insert(table, rows[0]), [tuple(row.values()) for row in rows])
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of values."""
@@ -112,6 +119,10 @@ class Database:
         """Let go of the file."""
         with failures.storage_errors(self.path):
             self._connection.close()
+
+
+def _insert(table: str, columns: Collection[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
 
 
 def _storable(values: Iterable[object]) -> tuple[object, ...]:

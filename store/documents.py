@@ -21,6 +21,7 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.store import failures, names, rows
+from doichieu.store.bearers import Bearers
 from doichieu.store.database import Database
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
@@ -57,6 +58,13 @@ _UNCOUNTED = f"""
 SELECT *, 0 AS items, 0 AS tasks, 0 AS doubts, id IN ({_HIDDEN}) AS hidden
 FROM documents ORDER BY id
 """  # noqa: S608
+
+
+_IN_USE = """
+SELECT 1 FROM reviews WHERE ?1 IN (directive_id, plan_id)
+UNION ALL
+SELECT 1 FROM directive_notes JOIN items ON items.id = item_id WHERE document_id = ?1
+"""
 
 
 class Stored(StrEnum):
@@ -101,6 +109,7 @@ class Documents:
         self._full_text = full_text
         self._hiding = hiding
         self._readings = Readings(database)
+        self._bearers = Bearers(database, self._readings)
         self._seals = Seals(database)
         self._as_of = database.stamp()
         self._read: dict[DocumentId, Document] = {}
@@ -124,7 +133,7 @@ class Documents:
             known = self.with_digest(digest)
             if known is not None:
                 return known, Stored.UNCHANGED
-            earlier = self._earlier_version(outline, source)
+            read, earlier = outline.facts, self._earlier_version(outline, source)
             if earlier is not None:
                 outline = self._readings.keep(earlier, outline)
             row = rows.facts_row(outline.facts, source) | {
@@ -138,6 +147,8 @@ class Documents:
                 document = earlier
                 self._update(document, row)
             self._write_outline(document, outline)
+        # The index of words is written when the transaction ends.
+        self._bearers.keep(document, outline.facts, read, source)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
 
     def rewrite(self, document: DocumentId, outline: Outline) -> None:
@@ -242,7 +253,7 @@ class Documents:
                 AND id NOT IN (SELECT review_id FROM decision_log)""",
                 [(document,)],
             )
-            if self._db.value("SELECT 1 FROM reviews WHERE ? IN (directive_id, plan_id)", document):
+            if self._db.value(_IN_USE, document):
                 raise StoreError(
                     _("this document has been reviewed and stays"),
                     where=name,
@@ -261,7 +272,7 @@ class Documents:
     def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
         facts = outline.facts
         wording = {item.fingerprint for item in outline.items if item.reviewed}
-        for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
+        for row in self._bearers.of(facts, source):
             if facts.number or row["number"]:
                 same = any(names.same_number(facts, each) for each in self._said(row))
             else:
@@ -304,20 +315,22 @@ class Documents:
         old = [rows.item(row) for row in known if not row["gone"]]
         gone = [rows.item(row) for row in known if row["gone"]]
         kept = match(old, gone, outline.items)
+        new: list[dict[str, object]] = []
         for position, (item, was) in enumerate(zip(outline.items, kept, strict=True)):
             row = rows.item_row(position, item)
             if was is None:
-                self._db.insert("items", {"document_id": document, **row})
+                new.append({"document_id": document, **row})
             elif any(before[was][column] != value for column, value in (row | {"gone": 0}).items()):
                 columns = ", ".join(f"{column} = ?" for column in row)
                 self._db.write(
                     f"UPDATE items SET {columns}, gone = 0 WHERE id = ?",  # noqa: S608
                     [(*row.values(), was)],
                 )
+        self._db.insert_all("items", new)
         self._let_go({item.id for item in old} - set(kept))
         self._db.write("DELETE FROM doubts WHERE document_id = ?", [(document,)])
-        for position, doubt in enumerate(outline.doubts):
-            self._db.insert("doubts", {"document_id": document, **rows.doubt_row(position, doubt)})
+        doubts = (rows.doubt_row(*each) for each in enumerate(outline.doubts))
+        self._db.insert_all("doubts", [{"document_id": document, **row} for row in doubts])
         self._relations.keep(document, outline)
         self._full_text.keep(document)
         self._seals.put(document)
@@ -331,6 +344,7 @@ class Documents:
             for row in self._db.rows(
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
                 " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
+                " UNION SELECT item_id FROM directive_notes"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

@@ -22,17 +22,18 @@ def folded(name: str | None) -> str:
     return "".join(text.fold(name or "").split())
 
 
+def bearing(facts: Facts) -> tuple[str, str]:
+    """The number of a document and its issuer, in whatever spelling."""
+    return number_key(facts.number or ""), folded(facts.issuer)
+
+
 def same_number(one: Facts, other: Facts) -> bool:
     """Whether both bear one number of one issuer.
 
     Numbers begin anew each January, so where both say their date the year has to be the same.
     """
     years = {facts.date.year for facts in (one, other) if facts.date}
-    return (
-        number_key(one.number or "") == number_key(other.number or "")
-        and folded(one.issuer) == folded(other.issuer)
-        and len(years) < 2
-    )
+    return bearing(one) == bearing(other) and len(years) < 2
 
 
 def same_place(one: Facts, other: Facts) -> bool:

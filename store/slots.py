@@ -41,7 +41,7 @@ class Slots:
 
     def filled_since(self, review: ReviewId, layer: Layer, step: int) -> tuple[Annotation, ...]:
         """The same of those that a later step filled."""
-        return tuple(map(_annotation, self._db.rows(_STATE, review, layer, step)))
+        return tuple(map(annotation, self._db.rows(_STATE, review, layer, step)))
 
     def get(self, review: ReviewId, layer: Layer, slot: Slot) -> Filling | None:
         """What fills a slot; None while it is empty."""
@@ -66,12 +66,12 @@ class Slots:
             "at": rows.as_time(filling.at),
             "step": step,
         }
-        annotation = self._db.insert("annotations", row)
+        made = self._db.insert("annotations", row)
         self._db.write(
             """INSERT INTO annotation_items (annotation_id, position, item_id, fingerprint)
             VALUES (?, ?, ?, ?)""",
             [
-                (annotation, position, item, read)
+                (made, position, item, read)
                 for position, (item, read) in enumerate(zip(slot.items, filling.read, strict=True))
             ],
         )
@@ -111,7 +111,8 @@ class Slots:
 
 
 @rows.reader("annotations")
-def _annotation(row: Row) -> Annotation:
+def annotation(row: Row) -> Annotation:
+    """What fills a slot, in a row of `annotations` that says whether it is suspect or lost."""
     found = Annotation(
         slot=rows.slot(row),
         entry=Entry(row["value"], row["reason"]),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 VERSIONS = Path(__file__).parent / "versions"
 CODES = 9
 """The version from which there are tags and findings."""
+NOTES_FOR_ALL = 12
+"""That from which a note can be meant for all plans of a directive."""
 FROZEN = sorted(int(file.stem) for file in VERSIONS.glob("*.sql"))
 """The versions that were released, and the present one."""
 
@@ -286,3 +288,14 @@ def test_what_is_no_part_of_the_text_gets_no_label(path: Path) -> None:
         connection.commit()
     with Store.open(path) as store:
         assert store.documents.get(DocumentId(1)).outline.items[0].label is None
+
+
+@pytest.mark.parametrize("version", [each for each in FROZEN if each >= NOTES_FOR_ALL])
+def test_a_note_for_all_plans_is_kept_from_the_version_on_that_knows_them(
+    version: int, path: Path
+) -> None:
+    thaw(version, path)
+    with Store.open(path) as store:
+        directive = store.reviews.summaries()[0].pair.directive
+        (note,) = store.directive_notes.of(directive).values()
+        assert (note.text, note.reviewer) == ("vốn trung ương", "lan")

@@ -77,9 +77,9 @@ CREATE TABLE codebook_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "codebook_log" VALUES(1,'f183587ff3eb7f8f09b70abeb416a905',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(2,'b070e9911d3a8f78d89c79a218343dcb',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(3,'be6704dff6eb7653f2910f1ed9b6eb9d',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
+INSERT INTO "codebook_log" VALUES(1,'63b566720264c51c00a9af525af97b00',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(2,'9a04a20c90b604fc8c8521da3e915c0d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(3,'24960420d8ed21c3f3f2744e331a9af7',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
 CREATE TABLE corrections (
   -- Every correction ever made by hand. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -95,9 +95,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "corrections" VALUES(1,'f68c58984a4350c73a4645a6c4cd28c5',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(2,'1996ccdac7550a3bd52ffe00f2895cb7',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(3,'c2802f544bc14751b99f4e3970ad9b28',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
+INSERT INTO "corrections" VALUES(1,'ffb8eff6759e59bee4b044d152345156',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(2,'10ec6bf8ae3ec55f32922928070b18f9',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(3,'bc76749e3c5bab5acfbdaa7a38d542bd',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -116,16 +116,16 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , code TEXT NOT NULL DEFAULT '', account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decision_log" VALUES(1,'3aa260ccf2a52b703d227150dd831b3f',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(2,'a6a98a8edb50378fe62f428321483ad0',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(3,'30df9eef0eaf7faea502dbd4d40ffed6',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(4,'cc8a70f9da4f6de8ea0834d63f0a372a',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(5,'ab3587dbb84f786165965746fbce17aa',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(6,'d091a73f714be9972cc093d95160445f',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(7,'0f51b50fd46348889778ec2e6f6fe74c',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
-INSERT INTO "decision_log" VALUES(8,'8242e6882756d2864dc9edee3f8cc82e',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
-INSERT INTO "decision_log" VALUES(9,'3727c4120b0889216cd9cdf37b916a47',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(10,'44ddfd47442414fbcdb3609c6435c745',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
+INSERT INTO "decision_log" VALUES(1,'af23d9bfb230d2bd78deaf76c046a8a7',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(2,'19aae5d5d73d6ed25f7d47850c5cb447',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(3,'91d0540886c4b171b6cd4a6e3a71ce52',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(4,'3afcbee4f002c5fef8d5df9ab10c91e2',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(5,'8222f89b2712ba0d54ec9cedcb4d2b01',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(6,'2d9c008b0707cdfc71636eba18a4d39d',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(7,'6b4bf1948ea62c20aff0dd4c9172ba93',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
+INSERT INTO "decision_log" VALUES(8,'028b586b146987ce26260c0f784a84f5',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
+INSERT INTO "decision_log" VALUES(9,'193c9d80876555725d1d55a1dda09834',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(10,'7b05c8cd64ffd309357a4bdc15184ab9',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
 CREATE TABLE desk (
   -- What a reviewer left lying: the queue last walked, what was being typed. Nothing decided.
   reviewer TEXT NOT NULL,
@@ -137,7 +137,7 @@ CREATE TABLE desk (
 INSERT INTO "desk" VALUES('','document/1/seal/12','99c1ab94b4818fdeb83241fdaf7fee09','');
 INSERT INTO "desk" VALUES('','document/2/seal/12','33f52a665ca96a76a7dbeb766eca1749','');
 INSERT INTO "desk" VALUES('','document/3/seal/12','97f6099019f7ad00642728b793b253bf','');
-INSERT INTO "desk" VALUES('','review/1/seal/12','eadcc803c17e316cf060315572c64702972c0673cf86726e9adc3783cff46021 10 1,2,None','');
+INSERT INTO "desk" VALUES('','review/1/seal/12','d9de955a072de289d7b21bb6218e466e4cd2fac16cadaaa5e8f78385adb0c5b2 10 1,2,None','');
 CREATE TABLE directive_notes (
   -- Every note on a task that is meant for all plans; the last on an item stands.
   -- Rows are only ever added.
@@ -151,6 +151,7 @@ CREATE TABLE directive_notes (
   item_id INTEGER NOT NULL REFERENCES items (id),
   note TEXT NOT NULL -- empty: the one before is taken away
 ) STRICT;
+INSERT INTO "directive_notes" VALUES(1,'1b6be8dc6515b03b961dc3d888db220b','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -198,7 +199,7 @@ CREATE TABLE hiding_log (
   change TEXT NOT NULL, -- hidden, shown or removed
   undoes INTEGER -- the row this one takes back
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "hiding_log" VALUES(1,'63cb4fafcfc47b51c1f8a06101e4a77f','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
+INSERT INTO "hiding_log" VALUES(1,'978bf479e6e11d6c55ecfa348e6051fd','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -272,7 +273,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'43aa2d8c5e6d9715318cbdeb0ec6055c');
+INSERT INTO "store" VALUES(1,'6c7d9b1308a8ce7b420c13b594c59c82');
 CREATE TABLE surveyed (
   -- What the program suggests for the tasks of a directive in a plan, kept to be at hand at once.
   -- Nothing decided: it can be made anew from the documents.
@@ -551,6 +552,7 @@ INSERT INTO "sqlite_sequence" VALUES('decision_log',10);
 INSERT INTO "sqlite_sequence" VALUES('corrections',3);
 INSERT INTO "sqlite_sequence" VALUES('documents',3);
 INSERT INTO "sqlite_sequence" VALUES('codebook_log',3);
+INSERT INTO "sqlite_sequence" VALUES('directive_notes',1);
 INSERT INTO "sqlite_sequence" VALUES('hiding_log',1);
 COMMIT;
 CREATE VIRTUAL TABLE full_text
