@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
-from doichieu.store.across import Across, Sister
+from doichieu.store.across import Across, ReviewOf
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
@@ -38,6 +38,7 @@ __all__ = [
     "Holding",
     "Likeliest",
     "Missing",
+    "ReviewOf",
     "ReviewSummary",
     "Sides",
     "Sister",

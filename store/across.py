@@ -10,7 +10,7 @@ from doichieu.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Sister:
+class ReviewOf:
     """One of the reviews of a directive: of which plan, or of which section of it."""
 
     review: ReviewId
@@ -25,10 +25,10 @@ class Across:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def reviews(self, directive: DocumentId) -> tuple[Sister, ...]:
+    def reviews(self, directive: DocumentId) -> tuple[ReviewOf, ...]:
         """Those of a directive, first begun first; a review of a hidden plan is hidden too."""
         return tuple(
-            Sister(
+            ReviewOf(
                 ReviewId(row["id"]), DocumentId(row["plan_id"]), row["section"], bool(row["hidden"])
             )
             for row in self._db.rows(_REVIEWS, directive)

@@ -24,7 +24,7 @@ from doichieu.model import (
     TagId,
 )
 from doichieu.model.matrix import Cell, Column, Matrix
-from doichieu.store import DocumentSummary, Found, Likeliest, Sister, Store
+from doichieu.store import DocumentSummary, Found, Likeliest, ReviewOf, Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.collection.chain import carried_out_by
@@ -142,31 +142,31 @@ def _tasks(document: Document, section: str) -> tuple[StoredItem, ...]:
 
 def _columns(store: Store, directive: Document, plans: Collection[DocumentId]) -> Iterator[Column]:
     documents = store.documents.summaries(counted=False)
-    sisters: dict[DocumentId, list[Sister]] = {}
-    for sister in store.across.reviews(directive.id):
-        sisters.setdefault(sister.plan, []).append(sister)
+    reviews: dict[DocumentId, list[ReviewOf]] = {}
+    for review in store.across.reviews(directive.id):
+        reviews.setdefault(review.plan, []).append(review)
     wanted = {*plans}
     if not wanted:
         documents = tuple(each for each in documents if not each.hidden)
         relations = store.relations.all(RelationKind.IMPLEMENTS)
         below = carried_out_by(Library(documents, (), (), relations), directive.id)
-        wanted = {each.id for each in below} | sisters.keys()
+        wanted = {each.id for each in below} | reviews.keys()
     for document in documents:
         if document.id in wanted:
-            yield from _of_plan(document, sisters.get(document.id, ()), directive.id)
+            yield from _of_plan(document, reviews.get(document.id, ()), directive.id)
 
 
 def _of_plan(
-    document: DocumentSummary, sisters: Sequence[Sister], directive: DocumentId
+    document: DocumentSummary, reviews: Sequence[ReviewOf], directive: DocumentId
 ) -> Iterator[Column]:
     """The whole plan, unless only sections of it are reviewed; then each of these.
 
     One whose review was put out of sight is out of sight.
     """
     plan = Column(0, document.id, document.name, document.facts.issuer or "")
-    if not sisters and document.id != directive:
+    if not reviews and document.id != directive:
         yield plan
-    for each in sorted(sisters, key=lambda sister: sister.plan_section):
+    for each in sorted(reviews, key=lambda review: review.plan_section):
         if not each.hidden:
             yield replace(plan, section=each.plan_section, review=each.review)
 
