@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from doichieu.errors import StoreError
-from doichieu.store import failures, naming
+from doichieu.store import failures, naming, turns
 from doichieu.store.identity import FileIdentity
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -83,7 +83,13 @@ class Database:
             what, remedy = failures.read_only()
             raise StoreError(what, where=str(self.path), remedy=remedy)
         self._must_be_the_file()
-        with failures.storage_errors(self.path), transaction(self._connection):
+        patience = self.value("PRAGMA busy_timeout") / 1000
+        log = self.path.with_name(f"{self.path.name}-wal")
+        with (
+            turns.in_turn(log, patience),
+            failures.storage_errors(self.path),
+            transaction(self._connection),
+        ):
             # With a write-ahead log SQLite counts a change only where the header itself is written.
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             self._connection.execute(f"PRAGMA user_version = {version}")

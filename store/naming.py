@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+
+from doichieu.replacing import claim
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
@@ -24,11 +27,24 @@ def make_beside(path: Path, why: str, folder: Path | None = None) -> Path:
 
     Raises OSError where none can be made.
     """
+    for name in _names(path, why, folder or path.parent):
+        with suppress(FileExistsError):
+            make_empty(name)
+            return name
+    raise AssertionError("a name is free at last")
+
+
+def put_beside(made: Path, path: Path, why: str, folder: Path) -> Path:
+    """Give such a name in a folder to a file that is whole. Raises OSError where that cannot be."""
+    for name in _names(path, why, folder):
+        with suppress(FileExistsError):
+            claim(made, name)
+            return name
+    raise AssertionError("a name is free at last")
+
+
+def _names(path: Path, why: str, folder: Path) -> Iterator[Path]:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     for number in count():
         again = f"-{number}" if number else ""
-        made = Path(folder or path.parent, f"{path.stem}-{moment}{again}-{why}.db")
-        with suppress(FileExistsError):
-            make_empty(made)
-            return made
-    raise AssertionError("a name is free at last")
+        yield folder / f"{path.stem}-{moment}{again}-{why}.db"
