@@ -131,13 +131,13 @@ def _read(
 def _tasks(document: Document, section: str) -> tuple[StoredItem, ...]:
     found = part(document.outline, section, document.name).items
     tasks = tuple(item for item in found if item.reviewed)
-    if not tasks:
-        raise InputError(
-            _("no task was found in it"),
-            where=document.name,
-            remedy=_("See what was read: doichieu outline FILE."),
-        )
-    return tasks
+    if tasks:
+        return tasks
+    raise InputError(
+        _("no task was found in it"),
+        where=document.name,
+        remedy=_("See what was read: doichieu outline FILE."),
+    )
 
 
 def _columns(store: Store, directive: Document, plans: Collection[DocumentId]) -> Iterator[Column]:
