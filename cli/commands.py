@@ -19,6 +19,7 @@ COMMANDS = {
     "tasks": "reading",
     "align": "reading",
     "survey": "reading",
+    "matrix": "matrix",
     "overlaps": "reading",
     "review": "screens",
     "decide": "deciding",

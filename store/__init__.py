@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
-from doichieu.store.across import Across, ReviewOf
+from doichieu.store.across import Across, ReviewOf, Stamp
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
@@ -25,23 +25,22 @@ from doichieu.store.opening import open_database
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
-from doichieu.store.surveyed import Found, Likeliest, Surveyed
+from doichieu.store.surveyed import Surveyed
 
 __all__ = [
     "Change",
     "DirectiveNote",
     "DocumentSummary",
-    "Found",
     "Hanging",
     "Held",
     "Hit",
     "Holding",
-    "Likeliest",
     "Missing",
     "ReviewOf",
     "ReviewSummary",
     "Sides",
     "Sister",
+    "Stamp",
     "Store",
     "Stored",
     "StoredRecord",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from doichieu.model import COMMON, Action, DocumentId, ItemId, ReviewId, TagId, Verdict
 from doichieu.model.matrix import Cell
@@ -17,6 +18,13 @@ class ReviewOf:
     plan: DocumentId
     plan_section: str = ""
     hidden: bool = False
+
+
+class Stamp(NamedTuple):
+    """What is another one whenever something was `said`: decided, hidden; or `read`: corrected."""
+
+    said: tuple[object, ...]
+    read: tuple[object, ...]
 
 
 class Across:
@@ -49,12 +57,9 @@ class Across:
             found.setdefault(TagId(code), set()).add(ItemId(task))
         return {tag: frozenset(tasks) for tag, tasks in found.items()}
 
-    def stamp(self) -> tuple[object, ...]:
-        """What is another one whenever anything was decided, hidden, corrected or read in.
-
-        What a survey keeps does not change it.
-        """
-        return tuple(self._db.row(_STAMP) or ())
+    def stamp(self) -> Stamp:
+        """How things stand; what a survey keeps does not change it."""
+        return Stamp(tuple(self._db.row(_SAID) or ()), tuple(self._db.row(_READ) or ()))
 
 
 _REVIEWS = """
@@ -92,9 +97,12 @@ JOIN reviews AS review ON review.id = annotation.review_id
 WHERE item.document_id = ? AND annotation.layer = ? AND annotation.action = ?
 """
 
-_STAMP = """
+_SAID = """
 SELECT (SELECT max(id) FROM decision_log), (SELECT max(id) FROM codebook_log),
-  (SELECT max(id) FROM corrections), (SELECT max(id) FROM items),
-  (SELECT max(imported) FROM documents), (SELECT max(id) FROM reviews),
-  (SELECT max(id) FROM hiding_log)
+  (SELECT max(id) FROM reviews), (SELECT max(id) FROM hiding_log)
+"""
+
+_READ = """
+SELECT (SELECT max(id) FROM corrections), (SELECT max(id) FROM items),
+  (SELECT max(imported) FROM documents)
 """

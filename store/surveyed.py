@@ -7,27 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 from doichieu.model import DocumentId, Grade
+from doichieu.model.matrix import Found, Likeliest
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.seals import Seals
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-class Likeliest(NamedTuple):
-    """The likeliest answer to a task: how far the program stands by it, and its address."""
-
-    grade: Grade
-    score: float
-    address: str
-
-
-Found: TypeAlias = Mapping[str, Likeliest]
-"""What one plan has, by the addresses of the directive's tasks; only of those that have any."""
 
 
 class Surveyed:

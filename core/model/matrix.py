@@ -11,12 +11,32 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from operator import itemgetter, or_
+from typing import NamedTuple, TypeAlias
 
-from doichieu.model.actions import Verdict
+from doichieu.model.actions import VERDICTS, Meaning, Verdict
 from doichieu.model.candidates import Grade
 from doichieu.model.codebook import TagId
 from doichieu.model.decisions import ReviewId
 from doichieu.model.documents import DocumentId, ItemId, StoredItem
+
+
+class Likeliest(NamedTuple):
+    """The likeliest answer to a task: how far the program stands by it, and its address."""
+
+    grade: Grade
+    score: float
+    address: str
+
+
+Found: TypeAlias = Mapping[str, Likeliest]
+"""What one plan has, by the addresses of the directive's tasks; only of those that have any."""
+
+SUGGESTED: Mapping[Grade, Meaning] = {
+    Grade.LIKELY: Meaning("⁺", "likely there", "likely", "dim"),
+    Grade.POSSIBLE: Meaning("˜", "perhaps there", "possible", "dim"),
+    Grade.WEAK: Meaning("ˣ", "not found", "weak", "dim"),
+}
+"""How what is only suggested is written: smaller than any verdict, also where nothing is dim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,13 @@ class Cell:
     grade: Grade | None = None
     suspect: bool = False
     noted: bool = False
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """How it is written: the verdict, else what is suggested; None for neither."""
+        if self.verdict:
+            return VERDICTS[self.verdict]
+        return SUGGESTED[self.grade] if self.grade else None
 
     @property
     def left_out(self) -> bool:
@@ -108,6 +135,11 @@ class Column:
     section: str = ""
     review: ReviewId | None = None
     codes: bytes = b""
+
+    @property
+    def called(self) -> str:
+        """What it is called: the plan, and the section."""
+        return f"{self.name}#{self.section}" if self.section else self.name
 
     @property
     def cells(self) -> tuple[Cell, ...]:

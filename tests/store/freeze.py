@@ -32,7 +32,8 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.store import Held, Likeliest, Store, hiding, opening
+from doichieu.model.matrix import Likeliest
+from doichieu.store import Held, Store, hiding, opening
 
 VERSIONS = Path(__file__).parent / "versions"
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)

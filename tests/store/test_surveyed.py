@@ -6,7 +6,8 @@ import pytest
 
 from doichieu.corrections import Correction, Subject
 from doichieu.model import DocumentId, Facts, Grade, Item, Kind, Outline
-from doichieu.store import Likeliest, Store
+from doichieu.model.matrix import Likeliest
+from doichieu.store import Store
 from doichieu.store.verifying import verify
 from tests.conftest import AT
 

@@ -23,8 +23,8 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.model.matrix import Cell, Column, Matrix
-from doichieu.store import DocumentSummary, Found, Likeliest, ReviewOf, Store
+from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix
+from doichieu.store import DocumentSummary, ReviewOf, Stamp, Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.collection.chain import carried_out_by
@@ -85,9 +85,16 @@ class Matrices:
         """The tag of a name. Raises InputError where there is none."""
         return self._codebook.named(name).id
 
-    def stamp(self) -> tuple[object, ...]:
+    def stamp(self) -> Stamp:
         """What is another one whenever anything that a matrix shows may be another."""
         return self._store.across.stamp()
+
+    def answers(self, matrix: Matrix) -> dict[DocumentId, Found]:
+        """The answers that are suggested for the tasks in each plan, as far as they are kept."""
+        plans = dict.fromkeys(column.plan for column in matrix.columns)
+        surveyed = self._store.surveyed
+        made_of = surveyed.made_of(matrix.directive, plans, rules())
+        return surveyed.get(matrix.directive, made_of)
 
     def likeliest(
         self, directive: DocumentId, plan: DocumentId, task: StoredItem
@@ -122,7 +129,9 @@ def _read(
         raise InputError(
             _("no document in the store says that it carries this one out"),
             where=document.name,
-            remedy=_("Name the plans: doichieu matrix DIRECTIVE PLAN…."),
+            remedy=_(
+                "Begin the review of a plan, or name the plans: doichieu matrix DIRECTIVE PLAN…."
+            ),
         )
     tags = _tags(store, meant, directive)
     return Matrix(directive, document.name, section, tasks, columns, tags)

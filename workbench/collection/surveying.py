@@ -23,8 +23,9 @@ from doichieu.config import Config
 from doichieu.errors import DoichieuError, StoreError
 from doichieu.language import _
 from doichieu.model import DocumentId, Grade, Outline
+from doichieu.model.matrix import Found, Likeliest
 from doichieu.progress import Progress
-from doichieu.store import Found, Likeliest, Store
+from doichieu.store import Store
 from doichieu.workbench.collection.matrix import rules
 from doichieu.workbench.collection.survey import WORTH_A_PROCESS, Answers, hold
 from doichieu.workbench.documents.outline_loader import OutlineLoader

@@ -27,8 +27,8 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
-from doichieu.model.matrix import Cell, Matrix
-from doichieu.store import Held, Likeliest
+from doichieu.model.matrix import Cell, Likeliest, Matrix
+from doichieu.store import Held
 from doichieu.workbench import Workbench
 from doichieu.workbench.collection.matrix import (
     Order,
