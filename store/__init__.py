@@ -10,43 +10,49 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
-from doichieu.store.across import Across, ReviewOf, Stamp
+from doichieu.store.across import Across, ReviewOf
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
-from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.documents import Documents, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
+from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.opening import open_database
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
 from doichieu.store.surveyed import Surveyed
+from doichieu.store.versions import Version, Versions
 
 __all__ = [
+    "NO_DOCUMENTS",
     "Change",
     "DirectiveNote",
     "DocumentSummary",
+    "Edition",
     "Hanging",
     "Held",
     "Hit",
     "Holding",
+    "Listed",
     "Missing",
     "ReviewOf",
     "ReviewSummary",
     "Sides",
     "Sister",
-    "Stamp",
     "Store",
     "Stored",
     "StoredRecord",
     "StoredRelation",
+    "Tally",
     "Turn",
     "Turning",
+    "Version",
 ]
 
 
@@ -63,7 +69,10 @@ class Store:
         self.relations = DocumentRelations(database)
         self.full_text = FullText(database)
         self.hiding = Hiding(database, seat)
-        self.documents = Documents(database, self.relations, self.full_text, self.hiding)
+        self.versions = Versions(database)
+        self.documents = Documents(
+            database, self.relations, self.full_text, self.hiding, self.versions
+        )
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)

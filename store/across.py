@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from doichieu.model import COMMON, Action, DocumentId, ItemId, ReviewId, TagId, Verdict
 from doichieu.model.matrix import Cell
@@ -18,13 +17,6 @@ class ReviewOf:
     plan: DocumentId
     plan_section: str = ""
     hidden: bool = False
-
-
-class Stamp(NamedTuple):
-    """What is another one whenever something was `said`: decided, hidden; or `read`: corrected."""
-
-    said: tuple[object, ...]
-    read: tuple[object, ...]
 
 
 class Across:
@@ -57,9 +49,9 @@ class Across:
             found.setdefault(TagId(code), set()).add(ItemId(task))
         return {tag: frozenset(tasks) for tag, tasks in found.items()}
 
-    def stamp(self) -> Stamp:
-        """How things stand; what a survey keeps does not change it."""
-        return Stamp(tuple(self._db.row(_SAID) or ()), tuple(self._db.row(_READ) or ()))
+    def said(self) -> tuple[object, ...]:
+        """What is another one whenever anything was decided, a review begun, a tag changed."""
+        return tuple(self._db.row(_SAID) or ())
 
 
 _REVIEWS = """
@@ -100,9 +92,4 @@ WHERE item.document_id = ? AND annotation.layer = ? AND annotation.action = ?
 _SAID = """
 SELECT (SELECT max(id) FROM decision_log), (SELECT max(id) FROM codebook_log),
   (SELECT max(id) FROM reviews), (SELECT max(id) FROM hiding_log)
-"""
-
-_READ = """
-SELECT (SELECT max(id) FROM corrections), (SELECT max(id) FROM items),
-  (SELECT max(imported) FROM documents)
 """

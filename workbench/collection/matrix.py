@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from doichieu import edition
 from doichieu.errors import InputError
@@ -24,11 +25,9 @@ from doichieu.model import (
     TagId,
 )
 from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix
-from doichieu.store import DocumentSummary, ReviewOf, Stamp, Store
+from doichieu.store import DocumentSummary, ReviewOf, Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
-from doichieu.workbench.collection.chain import carried_out_by
-from doichieu.workbench.collection.library import Library
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import part
 
@@ -56,6 +55,13 @@ class Wanted:
 
 ALL = Wanted()
 """Every task."""
+
+
+class Stamp(NamedTuple):
+    """What is another one whenever something was `said`: decided; or `read`: in, or corrected."""
+
+    said: tuple[object, ...]
+    read: tuple[object, ...]
 
 
 class Matrices:
@@ -86,8 +92,8 @@ class Matrices:
         return self._codebook.named(name).id
 
     def stamp(self) -> Stamp:
-        """What is another one whenever anything that a matrix shows may be another."""
-        return self._store.across.stamp()
+        """How things stand; what a survey keeps does not change it."""
+        return Stamp(self._store.across.said(), self._store.documents.edition())
 
     def answers(self, matrix: Matrix) -> dict[DocumentId, Found]:
         """The answers that are suggested for the tasks in each plan, as far as they are kept."""
@@ -150,16 +156,16 @@ def _tasks(document: Document, section: str) -> tuple[StoredItem, ...]:
 
 
 def _columns(store: Store, directive: Document, plans: Collection[DocumentId]) -> Iterator[Column]:
-    documents = store.documents.summaries(counted=False)
+    documents: Iterable[DocumentSummary] = store.documents.listed()
     reviews: dict[DocumentId, list[ReviewOf]] = {}
     for review in store.across.reviews(directive.id):
         reviews.setdefault(review.plan, []).append(review)
     wanted = {*plans}
     if not wanted:
-        documents = tuple(each for each in documents if not each.hidden)
-        relations = store.relations.all(RelationKind.IMPLEMENTS)
-        below = carried_out_by(Library(documents, (), (), relations), directive.id)
-        wanted = {each.id for each in below} | reviews.keys()
+        said = store.relations.all(RelationKind.IMPLEMENTS)
+        below = {each.document for each in said if each.other == directive.id}
+        wanted = below | reviews.keys()
+        documents = (each for each in documents if not each.hidden)
     for document in documents:
         if document.id in wanted:
             yield from _of_plan(document, reviews.get(document.id, ()), directive.id)
