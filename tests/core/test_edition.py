@@ -139,6 +139,7 @@ STATES = {
     "doichieu",
     "doichieu.model",
     "doichieu.model.actions",
+    "doichieu.model.changes",
     "doichieu.model.codebook",
     "doichieu.model.contradictions",
     "doichieu.model.decisions",
