@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from doichieu.frozen import frozen
 from doichieu.model import COMMON, Action, DocumentId, ItemId, ReviewId, TagId, Verdict
 from doichieu.model.matrix import Cell
 from doichieu.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewOf:
     """One of the reviews of a directive: of which plan, or of which section of it."""
 

@@ -7,12 +7,13 @@ put in another order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import product
 from operator import itemgetter, or_
 from typing import NamedTuple, TypeAlias
 
+from doichieu.frozen import frozen
 from doichieu.model.actions import VERDICTS, Meaning, Verdict
 from doichieu.model.candidates import Grade
 from doichieu.model.codebook import TagId
@@ -39,7 +40,7 @@ SUGGESTED: Mapping[Grade, Meaning] = {
 """How what is only suggested is written: smaller than any verdict, also where nothing is dim."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What is known of a task in a plan.
 
@@ -93,7 +94,7 @@ _DECIDED, _LEFT_OUT, _PERHAPS = 1, 2, 3
 _SORTS = bytes(map(_sort, CELLS)).ljust(256, b"\0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """Of how many cells how many are decided, left out, and perhaps left out."""
 
@@ -120,7 +121,7 @@ class Total:
         return -self.missing, -self.left_out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A plan; or a section of it that was reviewed alone, for which nothing is suggested.
 
@@ -172,7 +173,7 @@ class Column:
         return replace(self, codes=bytes(codes))
 
 
-@dataclass(frozen=True)
+@frozen
 class Matrix:
     """The tasks of a directive, or of its `section`, and the plans that answer it.
 

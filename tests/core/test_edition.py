@@ -137,6 +137,7 @@ def test_a_checkout_is_of_the_edition_of_its_sources(rules: Rules) -> None:
 
 STATES = {
     "doichieu",
+    "doichieu.frozen",
     "doichieu.model",
     "doichieu.model.actions",
     "doichieu.model.changes",

@@ -6,12 +6,13 @@ What is suggested comes later and bit by bit, from `surveying.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from doichieu import edition
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     Document,
@@ -41,7 +42,7 @@ class Order(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which tasks: those that some plan leaves out, that a body leads, that carry a tag.
 

@@ -15,12 +15,13 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from doichieu.config import Config
 from doichieu.errors import DoichieuError, StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import DocumentId, Grade, Outline
 from doichieu.model.matrix import Found, Likeliest
@@ -40,7 +41,7 @@ _LOOK = 0.2
 """Seconds after which to look whether what is waited for is wanted still."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """What was found in some plans, and why others could not be read."""
 
