@@ -20,6 +20,7 @@ COMMANDS = {
     "tasks": "reading",
     "align": "reading",
     "survey": "surveying",
+    "matrix": "matrix",
     "overlaps": "reading",
     "review": "screens",
     "decide": "deciding",
