@@ -29,7 +29,9 @@ _COUNT = click.IntRange(min=1)
 @click.option("--top", metavar="NUMBER", default=3, type=_COUNT, help="So many suggestions a task.")
 @click.option("--output", "-o", metavar="FILE", help="Write JSON lines to a file; go on with it.")
 @click.option("--force", "-f", is_flag=True, help="Begin the file anew.")
-@click.option("--on", "address", metavar="ADDRESS", help="Have a Dask cluster do it: tcp://HOST:PORT.")
+@click.option(
+    "--on", "address", metavar="ADDRESS", help="Have a Dask cluster do it: tcp://HOST:PORT."
+)
 @with_settings
 def survey(
     settings: Config,

@@ -27,8 +27,8 @@ def joined(address: str) -> Iterator[Crew]:
     where Dask is not installed, nobody answers, or the cluster goes away meanwhile.
     """
     client = _connected(address)
-    from distributed import KilledWorker  # noqa: PLC0415 (who does not ask for it does not wait)
-    from distributed.comm import CommClosedError  # noqa: PLC0415
+    from distributed import KilledWorker
+    from distributed.comm import CommClosedError
 
     try:
         workers = _workers(client, address)
@@ -56,7 +56,7 @@ def joined(address: str) -> Iterator[Crew]:
 
 def _connected(address: str) -> Client:
     try:
-        from distributed import Client  # noqa: PLC0415 (who does not ask for it does not wait)
+        from distributed import Client
     except ImportError as error:
         raise InputError(
             _("Dask is not installed"),

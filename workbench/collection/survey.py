@@ -205,7 +205,6 @@ def _spread(work: _Work, plans: Iterable[str], processes: int) -> Iterator[Answe
         processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,)
     )
 
-
     def start(batch: Sequence[str]) -> Future[tuple[Answers, ...]]:
         with _uninterrupted():
             return pool.submit(_share, batch)

@@ -76,13 +76,17 @@ def data(answers: Answers, asked: SurveyRequest) -> dict[str, object]:
     return {"directive": asked.directive.facts.name, "made_of": asked.made_of, **answers.data}
 
 
+_HEAD = b'{"directive": '
+"""How every line of ours begins."""
+
+
 def _whole(file: BinaryIO, path: Path, asked: SurveyRequest) -> Iterator[tuple[str, int]]:
     """Each plan that stands whole in a file, and the place where its line ends."""
     end = 0
     for number, line in enumerate(file, 1):
         if not line.endswith(b"\n"):
             # Only of a survey the last line is cut off, never of somebody's one long line.
-            if number == 1 and not line.startswith(b'{"directive": '):
+            if number == 1 and not line.startswith(_HEAD[: len(line)]):
                 raise _no_survey(path, number)
             return
         try:

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Collection as Some
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
 from doichieu import edition
 from doichieu.config import Config
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import DocumentId, Outline, Verdict
 from doichieu.progress import Progress
@@ -28,7 +29,7 @@ Verdicts = Mapping[str, Verdict]
 """What was decided of tasks, by their addresses."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SurveyRequest:
     """One directive and the plans to hold against it, with what was decided of its tasks."""
 
