@@ -207,9 +207,13 @@ def test_a_file_of_another_survey_is_told_and_left_alone(
     monkeypatch.setattr(edition, "current", lambda _rules: b"another")
     assert "the program" in refused(sample[0], plans)
     monkeypatch.undo()
-    for other in (b"one long line", b"{}\n", kept + b"not ours\n", b"SQLite format 3\0\n"):
+    for other in (b"one long line", b"{}\n", kept + b"not ours\n"):
         out.write_bytes(kept := other)
         assert "was not written by a survey" in refused(sample[0], plans)
+    # What was written by mistake may be overwritten; a database never.
+    out.write_bytes(kept := b"SQLite format 3\0\n")
+    assert "it belongs to a database" in refused(sample[0], plans, "--force")
+    out.write_bytes(b"one long line")
     assert run(store, "survey", sample[0], plans, "-o", out, "--force").exit_code == 0
     assert len(out.read_text(encoding="utf-8").splitlines()) == 4
 

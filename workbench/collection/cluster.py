@@ -61,7 +61,7 @@ def _connected(address: str) -> Client:
         raise InputError(
             _("Dask is not installed"),
             where="--on",
-            remedy=_("Install it: pip install 'doichieu[cluster]'."),
+            remedy=_("Install it: pip install doichieu[cluster]"),
         ) from error
     # What it would say of lost connections, one line of ours says.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
