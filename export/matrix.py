@@ -90,7 +90,7 @@ def _most_missing(matrix: Matrix) -> Section:
         (cell((number,)), *_named(matrix.tasks[place], None), *_counted(matrix, place))
         for number, place in enumerate(matrix.most_missing[:MOST], 1)
     )
-    return _listed(Name.GAPS, _("Most often left out"), heads, rows, (5, 45, 20, 10, 10, 10))
+    return _listed(Name.GAPS, _("Most often left out"), heads, rows, (7, 43, 20, 10, 10, 10))
 
 
 def _named(task: StoredItem, width: int | None) -> tuple[Cell, Cell]:
@@ -105,7 +105,7 @@ def _counted(matrix: Matrix, place: int) -> tuple[Cell, ...]:
 
 def _worst(matrix: Matrix) -> Section:
     heads = (
-        _("No."),
+        _("Column"),
         _("Plan"),
         _("Issuer"),
         _("Tasks decided"),
@@ -126,7 +126,7 @@ def _worst(matrix: Matrix) -> Section:
         )
         for column in matrix.worst[:MOST]
     )
-    shares = (5, 25, 30, 10, 10, 10, 10)
+    shares = (7, 23, 30, 10, 10, 10, 10)
     return _listed(Name.FIGURES, _("Plans that leave out most"), heads, rows, shares)
 
 

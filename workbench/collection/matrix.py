@@ -136,9 +136,7 @@ def _read(
         raise InputError(
             _("no document in the store says that it carries this one out"),
             where=document.name,
-            remedy=_(
-                "Begin the review of a plan, or name the plans: doichieu matrix DIRECTIVE PLAN…."
-            ),
+            remedy=_("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."),
         )
     tags = _tags(store, meant, directive)
     return Matrix(directive, document.name, section, tasks, columns, tags)
