@@ -47,7 +47,8 @@ def survey(
     """Print what each PLAN has for the tasks of DIRECTIVE: first what was decided, then guesses.
 
     PLAN may be a folder: every file below it. Without PLAN: every document in the store that says
-    it carries DIRECTIVE out. With -o a survey that was stopped goes on where it was.
+    it carries DIRECTIVE out or is reviewed against it. With -o a survey that was stopped goes on
+    where it was.
     """
     from doichieu.language import _
     from doichieu.workbench.collection.survey_file import SurveyFile

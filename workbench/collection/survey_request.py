@@ -18,7 +18,7 @@ from doichieu.language import _
 from doichieu.model import DocumentId, Outline, Verdict
 from doichieu.progress import Progress
 from doichieu.store import Store
-from doichieu.workbench.collection.collection import Collection
+from doichieu.workbench.collection.matrix import plans_of
 from doichieu.workbench.collection.survey import Answers, Crew, hold
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.outline_loader import OutlineLoader
@@ -85,7 +85,8 @@ class SurveyRequest:
 def request(config: Config, directive: str, plans: Sequence[str], *, top: int) -> SurveyRequest:
     """A survey of documents named as users do; a folder stands for every file below it.
 
-    Without plans, of all stored documents that say they carry the directive out. Raises InputError
+    Without plans, of those that the matrix has: the stored documents that say they carry the
+    directive out, and those reviewed against it. Raises InputError
     where the directive is not there, or nothing carries it out.
     """
     if plans and not config.store.exists():
@@ -100,8 +101,20 @@ def request(config: Config, directive: str, plans: Sequence[str], *, top: int) -
             return SurveyRequest(config, OutlineLoader(config)(directive), _files(plans), top)
         # As it stands in the store, with what was corrected by hand: that is what was reviewed.
         outline = known.outline(f"#{document}#{section}" if section else f"#{document}")
-        named = _files(plans) or Collection(store).plans_of(directive)
+        named = _files(plans) or _plans_of(store, document, directive)
         return SurveyRequest(config, outline, named, top, _given(store, document))
+
+
+def _plans_of(store: Store, document: DocumentId, directive: str) -> tuple[str, ...]:
+    """The same plans as those of the matrix. Raises InputError when there are none."""
+    found = plans_of(store, document)
+    if not found:
+        raise InputError(
+            _("no document in the store says that it carries this one out"),
+            where=directive,
+            remedy=_("Name the plans: doichieu survey DIRECTIVE PLAN…."),
+        )
+    return found
 
 
 def _given(store: Store, directive: DocumentId) -> dict[tuple[DocumentId, str], Verdicts]:
