@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import locale
 import os
 import platform
+import pwd
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -177,14 +177,16 @@ def _read_file(path: Path) -> dict[str, str]:
 
 
 def _login_name() -> str:
+    """The name of the account, not what the environment says, which anybody can set."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
         return ""
 
 
 def _seat() -> Seat:
-    return Seat(text.one_line(_login_name()), text.one_line(platform.node()))
+    login, host = text.one_line(_login_name()), text.one_line(platform.node())
+    return Seat(login, host, str(os.getuid()))
 
 
 def _known(lang: Setting) -> Setting:

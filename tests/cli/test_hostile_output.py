@@ -149,7 +149,7 @@ TEXTS = {
     "documents": "name number type issuer place title source",
     "items": "text deadline_raw",
     "annotations": "reason reviewer",
-    "decision_log": "reviewer login host",
+    "decision_log": "reviewer login host account",
     "tags": "vi en definition example glyph",
     "relations": "number",
 }

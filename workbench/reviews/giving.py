@@ -145,6 +145,7 @@ def _log(log: Sequence[Logged], refs: Refs) -> tuple[FileRow, ...]:
             after=_filling(each.after),
             undoes=row.undoes and steps[row.undoes],
             redoes=row.redoes and steps[row.redoes],
+            account=row.seat.account,
         )
         for each in log
         for row in (each.decision,)
