@@ -141,7 +141,7 @@ def restore(path: Path, source: Path) -> Path | None:
 
 def _set_aside(path: Path) -> Path | None:
     """Keep what stands at `path`, its log folded back, or as it is where it cannot be read."""
-    if not os.path.lexists(path):
+    if not any(os.path.lexists(each) for each in (path, *_beside(path))):
         return None
     try:
         # Before anything is folded: the log of a damaged store is evidence.
@@ -156,9 +156,14 @@ def _set_aside(path: Path) -> Path | None:
         raise
     except StoreError:
         kept = _moved(path)
-    for each in _BESIDE:
-        path.with_name(path.name + each).unlink(missing_ok=True)
+    for each in _beside(path):
+        each.unlink(missing_ok=True)
     return kept
+
+
+def _beside(path: Path) -> list[Path]:
+    """Where SQLite keeps what belongs to a store but is not in its file."""
+    return [path.with_name(path.name + each) for each in _BESIDE]
 
 
 def _moved(path: Path) -> Path:

@@ -102,6 +102,16 @@ def not_the_file(path: Path, rescued: Path | None) -> StoreError:
     )
 
 
+def not_its_log(path: Path, log: Path) -> StoreError:
+    """The error of a store with the log of another file beside it, or of a log without its file."""
+    template = _("the log beside it ({log}) is not of this file, so nothing is opened")
+    return StoreError(
+        template.format(log=log.name),
+        where=str(path),
+        remedy=_("Put back the file that was here, or a copy with: doichieu restore FILE"),
+    )
+
+
 def not_ours(path: Path, name: str) -> StoreError:
     """The error of a store in which somebody has changed what the tables are, or what they do."""
     return StoreError(

@@ -13,7 +13,7 @@ from pathlib import Path
 from doichieu.errors import StoreError
 from doichieu.language import _
 from doichieu.peeking import peek
-from doichieu.store import failures, naming
+from doichieu.store import failures, leftover, naming
 from doichieu.store.database import Database, transaction
 
 APPLICATION_ID = 0x646F6963
@@ -104,11 +104,14 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _connect_to_write(path: Path, *, make: bool) -> sqlite3.Connection:
+    leftover.must_go_together(path)
     if make:
         _make(path)
     connection = _connect(path, "mode=rw")
     with _closed_on_failure(connection):
-        if _is_behind(connection, path, make=make):
+        behind = _is_behind(connection, path, make=make)
+        _fold_back(connection, path)
+        if behind:
             _bring_up_to_date(connection, path)
         _keep_a_log(connection)
     return connection
@@ -128,6 +131,7 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     Raises StoreError where there is none.
     """
     _must_be_there(path)
+    leftover.must_go_together(path)
     connection = _snapshot(path) if _is_at_rest(path) else _connect(path, "mode=ro")
     with _closed_on_failure(connection):
         _is_behind(connection, path, make=False)
@@ -147,10 +151,33 @@ def connect_alone(path: Path) -> sqlite3.Connection:
     """
     connection = _connect(path, "mode=rw")
     with _closed_on_failure(connection):
-        connection.execute("PRAGMA busy_timeout = 0")
-        # Only who is alone may leave the write-ahead log.
-        connection.execute("PRAGMA journal_mode = DELETE")
+        _leave_the_log(connection)
     return connection
+
+
+def _leave_the_log(connection: sqlite3.Connection) -> None:
+    """Fold the log back into the file. Raises sqlite3.OperationalError where anybody has it open.
+
+    Only who is alone may leave the write-ahead log.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _fold_back(connection: sqlite3.Connection, path: Path) -> None:
+    """Fold a log back that was left by a program which was killed: the file alone is the store.
+
+    Where others are at work, the last of them does it.
+    """
+    if not leftover.has_a_log(path):
+        return
+    try:
+        _leave_the_log(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def _keep_a_log(connection: sqlite3.Connection) -> None:
