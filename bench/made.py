@@ -48,7 +48,7 @@ def large(path: Path) -> tuple[str, str]:
     names = "1/KH-TW", "2/KH-UBND"
     with Store.open(path) as opened:
         for name in names:
-            _keep(opened, _of_many(name, found))
+            keep(opened, _of_many(name, found))
     return names
 
 
@@ -57,7 +57,7 @@ def library(path: Path) -> str:
     made = Made(stretches())
     with Store.open(path) as opened:
         for number in range(DOCUMENTS):
-            _keep(opened, made(str(number)))
+            keep(opened, made(str(number)))
     return "/KH-UBND"
 
 
@@ -66,10 +66,10 @@ def decided(path: Path) -> float:
     found, now = stretches(), datetime.now().astimezone()
     took = 0.0
     with Store.open(path) as opened:
-        directive = _keep(opened, _of_many("1/KH-TW", found, DECIDED))
+        directive = keep(opened, _of_many("1/KH-TW", found, DECIDED))
         tasks = [item.id for item in opened.documents.get(directive).outline.items if item.reviewed]
         for number in range(REVIEWS):
-            plan = _keep(opened, _of_many(f"{number}/KH-UBND", found, DECIDED))
+            plan = keep(opened, _of_many(f"{number}/KH-UBND", found, DECIDED))
             review = opened.reviews.open(Pair(directive, plan), now)
             verdicts = itertools.cycle((Verdict.GAP, Verdict.UNSURE))
             changes = [
@@ -82,7 +82,8 @@ def decided(path: Path) -> float:
     return took
 
 
-def _keep(store: Store, outline: Outline) -> DocumentId:
+def keep(store: Store, outline: Outline) -> DocumentId:
+    """Keep an outline as if it had been read from a file of its number."""
     name = outline.facts.number or ""
     source = f"{name.replace('/', '-')}.txt"
     document, _new = store.documents.put(outline, source, name, datetime.now().astimezone())

@@ -13,7 +13,7 @@ from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
-    from doichieu.workbench.reviews.steps import Outcome
+    from doichieu.workbench.reviews.outcome import Outcome
 
 _FORCE = "Replace what somebody else has decided."
 

@@ -30,8 +30,7 @@ def replace(path: Path, content: str | bytes, *, new: bool = False) -> None:
     _must_be_free(target)
     if new and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    beside = target.with_name(f".doichieu-{secrets.token_hex(8)}.part")
-    # A name that nobody foresees.
+    beside = unfinished(target)
     handle = os.open(beside, _MADE, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -42,7 +41,7 @@ def replace(path: Path, content: str | bytes, *, new: bool = False) -> None:
             # Some file systems say only here that there is no room.
             os.fsync(file.fileno())
         if new:
-            _claim(beside, target)
+            claim(beside, target)
         else:
             beside.replace(target)
     finally:
@@ -68,8 +67,16 @@ def _is_database(path: Path) -> bool:
     return peek(path, len(DATABASE)) == DATABASE
 
 
-def _claim(beside: Path, target: Path) -> None:
-    """Give a file its name, which nobody else can have taken meanwhile."""
+def unfinished(target: Path) -> Path:
+    """A name beside a file, which nobody foresees, for what becomes that file once it is whole."""
+    return target.with_name(f".doichieu-{secrets.token_hex(8)}.part")
+
+
+def claim(beside: Path, target: Path) -> None:
+    """Give a file its name, which nobody else can have taken meanwhile; both names may stand then.
+
+    Raises FileExistsError where there is such a file.
+    """
     try:
         os.link(beside, target)
     except FileExistsError:

@@ -31,7 +31,7 @@ class Report:
     stands by its best suggestion, `wordings` what a linked plan item has made of the words that it
     copies, and `of_plan` what is told once of the whole plan; `tags` which tag each code stands
     for, `taken` how many of the links the program had suggested, and `head` the hash that names the
-    log of the review as it stands.
+    log of the review as it stands; `for_all` the notes on tasks that are meant for every plan.
     """
 
     pair: Pair
@@ -49,6 +49,7 @@ class Report:
     tags: Mapping[str, Tag] = field(default_factory=dict)
     taken: int = 0
     head: str = ""
+    for_all: Mapping[ItemId, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:

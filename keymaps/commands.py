@@ -257,6 +257,10 @@ COMMANDS = (
     Command("review.addition", "Addition", "The plan task has no basis in the directive."),
     Command("review.note", "Note", "Write a note on the item or the pair."),
     Command("review.note_decided", "Note above", "Write a note on the task decided last."),
+    Command("review.note_for_all", "Note for all", "Write a note on the task for every plan."),
+    Command(
+        "review.elsewhere", "Other plans", "See what was said of the task for the other plans."
+    ),
     Command("review.tag", "Tags", "Put tags on the item, the pair or all that is marked."),
     Command("review.signs", "Numbers", "Show the numbers behind a suggestion, or the words."),
     Command("review.undo", "Undo", "Take back the last decision, of whichever day."),

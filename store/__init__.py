@@ -15,17 +15,20 @@ from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
+from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, DocumentSummary, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.opening import open_database
-from doichieu.store.records import Records, Sides, StoredRecord
+from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.versions import Version, Versions
 
 __all__ = [
     "Change",
+    "DirectiveNote",
     "DocumentSummary",
     "Hanging",
     "Held",
@@ -34,12 +37,14 @@ __all__ = [
     "Missing",
     "ReviewSummary",
     "Sides",
+    "Sister",
     "Store",
     "Stored",
     "StoredRecord",
     "StoredRelation",
     "Turn",
     "Turning",
+    "Version",
 ]
 
 
@@ -56,12 +61,16 @@ class Store:
         self.relations = DocumentRelations(database)
         self.full_text = FullText(database)
         self.hiding = Hiding(database, seat)
-        self.documents = Documents(database, self.relations, self.full_text, self.hiding)
+        self.versions = Versions(database)
+        self.documents = Documents(
+            database, self.relations, self.full_text, self.hiding, self.versions
+        )
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
         self.exchange = Exchange(database, seat)
         self.records = Records(database)
+        self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
         self.desk = Desk(database)
 

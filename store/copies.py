@@ -7,11 +7,12 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from doichieu.errors import BusyError, StoreError
 from doichieu.language import _
+from doichieu.replacing import claim, unfinished
 from doichieu.store import failures, naming
 from doichieu.store.opening import check_store, connect_alone, connect_to_look
 
@@ -33,41 +34,53 @@ def back_up(path: Path, target: Path | None = None) -> Path:
     with failures.storage_errors(path):
         if target is None:
             return keep(path, "backup")
+        there = StoreError(
+            _("there is such a file already"),
+            where=str(target),
+            remedy=_("Choose another name."),
+        )
+        if os.path.lexists(target):
+            raise there
         try:
-            naming.make_empty(target)
+            with _copy(path, target) as made:
+                claim(made, target)
         except FileExistsError as error:
-            raise StoreError(
-                _("there is such a file already"),
-                where=str(target),
-                remedy=_("Choose another name."),
-            ) from error
-        return _filled(path, target)
+            raise there from error
+        _to_disk(target)
+    return target
 
 
 def keep(path: Path, why: str) -> Path:
     """A copy in the folder of kept ones, the oldest of which goes. Raises StoreError or OSError."""
-    folder = path.with_name(FOLDER)
-    folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
-    made = _filled(path, naming.make_beside(path, why, folder))
+    folder = naming.make_folder(path, FOLDER)
+    with _copy(path, folder / "copy") as made:
+        naming.let_in(made, path)
+        kept = naming.put_beside(made, path, why, folder)
+    _to_disk(kept)
     for old in sorted(folder.glob(f"{glob.escape(path.stem)}-*.db"))[:-KEPT]:
         old.unlink()
-    return made
+    return kept
 
 
-def _filled(path: Path, target: Path) -> Path:
-    """Fill a new file with what is in the store, and look at it: it must be whole and the same."""
+@contextmanager
+def _copy(path: Path, target: Path) -> Iterator[Path]:
+    """A copy of a store that is whole and the same, beside where it is to be put under its name.
+
+    What is left of one that was cut short bears no name of a copy.
+    """
+    made = unfinished(target)
+    naming.make_empty(made)
     try:
-        with closing(connect_to_look(path)) as store, closing(sqlite3.connect(target)) as copy:
+        with closing(connect_to_look(path)) as store, closing(sqlite3.connect(made)) as copy:
             store.execute("BEGIN")
             store.backup(copy)
             _must_be_whole(copy, target)
             _must_be_alike(store, copy, target)
-    except BaseException:
+        _to_disk(made)
+        yield made
+    finally:
         with suppress(OSError):
-            target.unlink()
-        raise
-    _to_disk(target)
-    return target
+            made.unlink(missing_ok=True)
 
 
 def _must_be_whole(copy: sqlite3.Connection, target: Path) -> None:
@@ -126,16 +139,12 @@ def restore(path: Path, source: Path) -> Path | None:
     path, source = path.expanduser().absolute(), source.expanduser().absolute()
     with failures.storage_errors(source):
         check_store(source)
-        folder = path.parent
-        folder.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
-        made = _filled(source, naming.make_beside(path, "restoring"))
-    with failures.storage_errors(path):
-        try:
+        path.parent.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
+        with _copy(source, path) as made, failures.storage_errors(path):
+            naming.let_in(made, path)
             kept = _set_aside(path)
             made.replace(path)
             _to_disk(path)
-        finally:
-            made.unlink(missing_ok=True)
     return kept
 
 
@@ -168,8 +177,7 @@ def _beside(path: Path) -> list[Path]:
 
 def _moved(path: Path) -> Path:
     """A damaged store as it is, its log with it, under another name."""
-    folder = path.with_name(FOLDER)
-    folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
+    folder = naming.make_folder(path, FOLDER)
     kept = naming.make_beside(path, "damaged", folder)
     for each in ("", *_BESIDE):
         beside = path.with_name(path.name + each)

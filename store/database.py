@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from doichieu.errors import StoreError
-from doichieu.store import failures, naming
+from doichieu.store import failures, naming, turns
 from doichieu.store.identity import FileIdentity
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -59,9 +59,16 @@ class Database:
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
         self._batches = 0
-        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
         with failures.storage_errors(self.path):
-            return self._connection.execute(sql, _storable(row.values())).lastrowid or 0
+            return (
+                self._connection.execute(_insert(table, row), _storable(row.values())).lastrowid
+                or 0
+            )
+
+    def insert_all(self, table: str, rows: Sequence[dict[str, object]]) -> None:
+        """Add rows, each with the columns of the first."""
+        if rows:
+            self.write(_insert(table, rows[0]), [tuple(row.values()) for row in rows])
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of values."""
@@ -76,7 +83,13 @@ class Database:
             what, remedy = failures.read_only()
             raise StoreError(what, where=str(self.path), remedy=remedy)
         self._must_be_the_file()
-        with failures.storage_errors(self.path), transaction(self._connection):
+        patience = self.value("PRAGMA busy_timeout") / 1000
+        log = self.path.with_name(f"{self.path.name}-wal")
+        with (
+            turns.in_turn(log, patience),
+            failures.storage_errors(self.path),
+            transaction(self._connection),
+        ):
             # With a write-ahead log SQLite counts a change only where the header itself is written.
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             self._connection.execute(f"PRAGMA user_version = {version}")
@@ -99,6 +112,7 @@ class Database:
         """A new file with all that was in the one that is gone; None where that fails."""
         try:
             target = naming.make_beside(self.path, "rescued")
+            naming.let_in(target, self.path)
             copied = sqlite3.connect(target)
             try:
                 self._connection.backup(copied)
@@ -112,6 +126,10 @@ class Database:
         """Let go of the file."""
         with failures.storage_errors(self.path):
             self._connection.close()
+
+
+def _insert(table: str, columns: Collection[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
 
 
 def _storable(values: Iterable[object]) -> tuple[object, ...]:

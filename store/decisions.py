@@ -158,13 +158,19 @@ class Decisions:
         been moved elsewhere.
         """
         wishes = {change.slot for change in wished}
+        items = {item for change in (*wished, *changed) for item in change.slot.items}
         later = self._db.rows(
+            # What meets has an item in common: of fifty who decide at once nearly no row is read.
             """SELECT * FROM decision_log
-            WHERE review_id = ? AND layer = ? AND step > ? AND step <> ? ORDER BY id DESC""",
+            WHERE review_id = ? AND layer = ? AND step > ? AND step <> ? AND EXISTS (
+              SELECT 1 FROM json_each(subject) AS part
+              JOIN json_each(?) AS asked ON asked.value = part.value
+            ) ORDER BY id DESC""",
             step.review,
             step.layer,
             saw,
             step.number,
+            rows.as_json(sorted(items)),
         )
         found = (rows.logged(row).decision for row in later)
         missed = [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.store import failures, names, rows
+from doichieu.store.bearers import Bearers
 from doichieu.store.database import Database
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
@@ -28,13 +28,10 @@ from doichieu.store.item_identity import match
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
 from doichieu.store.seals import Seals
+from doichieu.store.versions import Version, Versions
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-_SAME_DRAFT = 0.3
-"""The share of its tasks that a draft without a number has in common with its earlier version."""
 
 
 _KEPT = 2
@@ -59,12 +56,20 @@ FROM documents ORDER BY id
 """  # noqa: S608
 
 
+_IN_USE = """
+SELECT 1 FROM reviews WHERE ?1 IN (directive_id, plan_id)
+UNION ALL
+SELECT 1 FROM directive_notes JOIN items ON items.id = item_id WHERE document_id = ?1
+"""
+
+
 class Stored(StrEnum):
     """What became of a document that was read in."""
 
     NEW = "new"
     UNCHANGED = "unchanged"
     NEW_VERSION = "new_version"
+    OLDER = "older"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +100,51 @@ class Documents:
         relations: DocumentRelations,
         full_text: FullText,
         hiding: Hiding,
+        versions: Versions,
     ) -> None:
         self._db = database
         self._relations = relations
         self._full_text = full_text
         self._hiding = hiding
+        self._versions = versions
         self._readings = Readings(database)
+        self._bearers = Bearers(database, self._readings)
         self._seals = Seals(database)
         self._as_of = database.stamp()
         self._read: dict[DocumentId, Document] = {}
 
     def put(
-        self, outline: Outline, source: str, digest: str, at: datetime
+        self,
+        outline: Outline,
+        source: str,
+        digest: str,
+        at: datetime,
+        *,
+        apart: bool = False,
+        version_of: DocumentId | None = None,
     ) -> tuple[DocumentId, Stored]:
         """Keep a document; `digest` is of the file's bytes, `source` its name, kept without folder.
 
-        The same digest is the same file: nothing is written. The same number and issuer, not dated
-        in different years (without a number the same file name and some of the same text), is a
-        new version: its items keep their ids, and with them what was decided about them. What was
-        corrected by hand is corrected in the new version too.
+        The same digest is the same file: nothing is written, nor for that of an earlier version.
+        What `meant` tells is a new version: its items keep their ids, and with them what was
+        decided about them; what stood there before is kept as a version. What was corrected by
+        hand is corrected in the new version too. `apart` keeps it as a document of its own,
+        `version_of` takes it for a new version of that document, whatever it says of itself.
         """
         source = names.file(source)
-        known = self.with_digest(digest)
+        asked = apart or version_of is not None
+        known = self._known(digest, asked=asked)
         if known is not None:
-            return known, Stored.UNCHANGED
+            return known
         with self._db.transaction():
             # Somebody else may have been quicker.
-            known = self.with_digest(digest)
+            known = self._known(digest, asked=asked)
             if known is not None:
-                return known, Stored.UNCHANGED
-            earlier = self._earlier_version(outline, source)
+                return known
+            read = outline.facts
+            earlier = None if apart else version_of or self.meant(outline, source)
             if earlier is not None:
+                self._keep_version(earlier)
                 outline = self._readings.keep(earlier, outline)
             row = rows.facts_row(outline.facts, source) | {
                 "source": source,
@@ -138,7 +157,33 @@ class Documents:
                 document = earlier
                 self._update(document, row)
             self._write_outline(document, outline)
+        if not asked:
+            # The index of words is written when the transaction ends.
+            self._bearers.keep(document, outline.facts, read, source)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
+
+    def _known(self, digest: str, *, asked: bool) -> tuple[DocumentId, Stored] | None:
+        """The document that was read with this digest, now or, unless `asked`, as a version."""
+        known = self.with_digest(digest)
+        if known is not None:
+            return known, Stored.UNCHANGED
+        older = None if asked else self._versions.with_digest(digest)
+        return None if older is None else (older.document, Stored.OLDER)
+
+    def _keep_version(self, document: DocumentId) -> None:
+        """Keep what stands as a version; what cannot be read any more is nothing to keep."""
+        with suppress(UnreadableError):
+            self._versions.keep(self._get(document))
+
+    def by_itself(self, version: Version, at: datetime) -> DocumentId:
+        """An earlier version as a document of its own, called by its number; made where none is."""
+        known = self.with_digest(version.digest)
+        if known is not None:
+            return known
+        number = f"{self._row(version.document)['name']}@{version.number}"
+        outline = self._versions.outline(version)
+        outline = replace(outline, facts=replace(outline.facts, number=number))
+        return self.put(outline, version.source, version.digest, at, apart=True)[0]
 
     def rewrite(self, document: DocumentId, outline: Outline) -> None:
         """Put another outline in the place of the stored one, inside the caller's transaction.
@@ -188,6 +233,10 @@ class Documents:
         """The document that was read with this digest; None when there is none."""
         known = self._db.value("SELECT id FROM documents WHERE digest = ?", digest)
         return None if known is None else DocumentId(known)
+
+    def meant(self, outline: Outline, source: str) -> DocumentId | None:
+        """The stored document of which this would be taken for a new version; None for none."""
+        return self._bearers.meant(outline, names.file(source))
 
     def gone(self, document: DocumentId) -> tuple[StoredItem, ...]:
         """Items decided about that the newest version of the file no longer has."""
@@ -242,7 +291,7 @@ class Documents:
                 AND id NOT IN (SELECT review_id FROM decision_log)""",
                 [(document,)],
             )
-            if self._db.value("SELECT 1 FROM reviews WHERE ? IN (directive_id, plan_id)", document):
+            if self._db.value(_IN_USE, document):
                 raise StoreError(
                     _("this document has been reviewed and stays"),
                     where=name,
@@ -258,40 +307,6 @@ class Documents:
             raise failures.no_such_document(document)
         return row
 
-    def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
-        facts = outline.facts
-        wording = {item.fingerprint for item in outline.items if item.reviewed}
-        for row in self._db.rows("SELECT * FROM documents ORDER BY id"):
-            if facts.number or row["number"]:
-                same = any(names.same_number(facts, each) for each in self._said(row))
-            else:
-                same = source == row["source"] and self._mostly(row["id"], wording)
-            if same:
-                return DocumentId(row["id"])
-        return None
-
-    def _said(self, row: Row) -> Iterator[Facts]:
-        """What a document says of itself, as corrected and as read, so far as it can be read.
-
-        A number that was corrected by hand is still misread when the file is read again.
-        """
-        # A document that cannot be read must not keep others out.
-        with suppress(UnreadableError):
-            yield rows.facts(row)
-        with suppress(UnreadableError):
-            yield from self._readings.facts(row["id"])
-
-    def _mostly(self, document: DocumentId, wording: set[str]) -> bool:
-        """Whether a document has a good part of this wording: headings alone are in every draft."""
-        kinds = rows.as_json(sorted(REVIEWED))
-        found = self._db.rows(
-            """SELECT fingerprint FROM items
-            WHERE document_id = ? AND kind IN (SELECT value FROM json_each(?))""",
-            document,
-            kinds,
-        )
-        return len(wording & {old["fingerprint"] for old in found}) > _SAME_DRAFT * len(wording)
-
     def _update(self, document: DocumentId, row: dict[str, object]) -> None:
         columns = ", ".join(f"{column} = ?" for column in row)
         self._db.write(f"UPDATE documents SET {columns} WHERE id = ?", [(*row.values(), document)])  # noqa: S608
@@ -304,20 +319,22 @@ class Documents:
         old = [rows.item(row) for row in known if not row["gone"]]
         gone = [rows.item(row) for row in known if row["gone"]]
         kept = match(old, gone, outline.items)
+        new: list[dict[str, object]] = []
         for position, (item, was) in enumerate(zip(outline.items, kept, strict=True)):
             row = rows.item_row(position, item)
             if was is None:
-                self._db.insert("items", {"document_id": document, **row})
+                new.append({"document_id": document, **row})
             elif any(before[was][column] != value for column, value in (row | {"gone": 0}).items()):
                 columns = ", ".join(f"{column} = ?" for column in row)
                 self._db.write(
                     f"UPDATE items SET {columns}, gone = 0 WHERE id = ?",  # noqa: S608
                     [(*row.values(), was)],
                 )
+        self._db.insert_all("items", new)
         self._let_go({item.id for item in old} - set(kept))
         self._db.write("DELETE FROM doubts WHERE document_id = ?", [(document,)])
-        for position, doubt in enumerate(outline.doubts):
-            self._db.insert("doubts", {"document_id": document, **rows.doubt_row(position, doubt)})
+        doubts = (rows.doubt_row(*each) for each in enumerate(outline.doubts))
+        self._db.insert_all("doubts", [{"document_id": document, **row} for row in doubts])
         self._relations.keep(document, outline)
         self._full_text.keep(document)
         self._seals.put(document)
@@ -331,6 +348,7 @@ class Documents:
             for row in self._db.rows(
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
                 " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
+                " UNION SELECT item_id FROM directive_notes"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,24 @@ def folded(name: str | None) -> str:
     return "".join(text.fold(name or "").split())
 
 
+def bearing(facts: Facts) -> tuple[str, str]:
+    """The number of a document and its issuer, in whatever spelling."""
+    return number_key(facts.number or ""), folded(facts.issuer)
+
+
 def same_number(one: Facts, other: Facts) -> bool:
     """Whether both bear one number of one issuer.
 
     Numbers begin anew each January, so where both say their date the year has to be the same.
     """
     years = {facts.date.year for facts in (one, other) if facts.date}
-    return (
-        number_key(one.number or "") == number_key(other.number or "")
-        and folded(one.issuer) == folded(other.issuer)
-        and len(years) < 2
-    )
+    return bearing(one) == bearing(other) and len(years) < 2
+
+
+def same_paper(one: Facts, other: Facts) -> bool:
+    """Whether both bear that number, perhaps as versions of it that are kept by themselves."""
+    bare = [replace(f, number=(f.number or "").partition("@")[0]) for f in (one, other)]
+    return bool(bare[0].number) and same_number(*bare)
 
 
 def same_place(one: Facts, other: Facts) -> bool:

@@ -22,7 +22,7 @@ from doichieu.model import (
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Logged
-from doichieu.store.slots import Slots
+from doichieu.store.slots import Slots, annotation
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -52,6 +52,16 @@ class StoredRecord:
     on_directive: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sister:
+    """What was said of a task in another review of its directive: a verdict, a note or both."""
+
+    review: ReviewId
+    sides: Sides
+    verdict: Annotation | None
+    note: str
+
+
 class Records:
     """Everything decided in one open store. All are of one layer, by default the common one."""
 
@@ -71,12 +81,12 @@ class Records:
             StoredRecord(
                 each,
                 sides[each],
-                annotation,
-                tuple(items[item][1] for item in annotation.slot.items),
-                items[annotation.slot.items[0]][0] == sides[each].directive_id,
+                stands,
+                tuple(items[item][1] for item in stands.slot.items),
+                items[stands.slot.items[0]][0] == sides[each].directive_id,
             )
             for each, decided in found.items()
-            for annotation in decided
+            for stands in decided
         )
 
     def sides(self, review: ReviewId | None = None) -> dict[ReviewId, Sides]:
@@ -129,6 +139,26 @@ class Records:
         )
         return tuple(row["reason"] for row in found)
 
+    def sisters(self, review: ReviewId, task: ItemId, layer: Layer = COMMON) -> tuple[Sister, ...]:
+        """What was said of a task in the other reviews of its directive, the latest first.
+
+        Hidden ones, and those of hidden plans, say nothing.
+        """
+        said: dict[ReviewId, dict[Action, Annotation]] = {}
+        for row in self._db.rows(_SISTERS, review, rows.as_json((task,)), layer):
+            each = annotation(row)
+            said.setdefault(ReviewId(row["review_id"]), {})[each.slot.action] = each
+        sides = self.sides() if said else {}
+        return tuple(
+            Sister(
+                each,
+                sides[each],
+                found.get(Action.VERDICT),
+                found[Action.NOTE].entry.value if Action.NOTE in found else "",
+            )
+            for each, found in said.items()
+        )
+
     def _step(self, taken: Sequence[Row]) -> StepTaken:
         logged = [rows.logged(row) for row in taken]
         return StepTaken(tuple(row.decision for row in logged), self._stands(logged))
@@ -151,6 +181,20 @@ JOIN documents AS plan ON plan.id = plan_id
 LEFT JOIN items AS block ON block.id = plan_item
 WHERE ?1 IS NULL OR review.id = ?1
 ORDER BY review.id
+"""
+
+_SISTERS = """
+SELECT annotation.*, suspect.id IS NOT NULL AS suspect, coalesce(suspect.lost, 0) AS lost
+FROM reviews AS this
+JOIN reviews AS other ON other.directive_id = this.directive_id AND other.id <> this.id
+JOIN annotations AS annotation ON annotation.review_id = other.id AND annotation.layer = ?3
+  AND annotation.action IN ('verdict', 'note') AND annotation.subject = ?2
+LEFT JOIN suspects AS suspect ON suspect.id = annotation.id
+WHERE this.id = ?1 AND NOT EXISTS (
+  SELECT 1 FROM hidden
+  WHERE (what, target) IN (VALUES ('review', other.id), ('document', other.plan_id))
+)
+ORDER BY annotation.at DESC, annotation.id
 """
 
 _LAST = """

@@ -77,12 +77,12 @@ class Slots:
             "at": rows.as_time(filling.at),
             "step": step,
         }
-        annotation = self._db.insert("annotations", row)
+        made = self._db.insert("annotations", row)
         self._db.write(
             """INSERT INTO annotation_items (annotation_id, position, item_id, fingerprint)
             VALUES (?, ?, ?, ?)""",
             [
-                (annotation, position, item, read)
+                (made, position, item, read)
                 for position, (item, read) in enumerate(zip(slot.items, filling.read, strict=True))
             ],
         )
@@ -144,6 +144,10 @@ def _reading(seats: Mapping[tuple[str, ...], Seat]) -> Callable[[Row], Annotatio
 def _said(row: Row) -> tuple[str, ...]:
     """By what a row of the log is the one that an annotation was made by, undone since or not."""
     return row["action"], row["subject"], row["code"], row["reviewer"], row["at"]
+
+
+annotation = _reading({})
+"""What fills a slot, in a row of `annotations` that says whether it is suspect or lost."""
 
 
 @rows.reader("annotations")

@@ -149,8 +149,9 @@ class Telling:
         return joined("; ", (foreign(each.entry.reason) for each in slots if each))
 
     def note(self, *items: ItemId) -> Words:
-        """The note on an item, or on several together."""
-        return foreign(self.report.state.note(*items))
+        """The note on an item, or on several together; with one that is meant for every plan."""
+        for_all = self.report.for_all.get(items[0], "") if len(items) == 1 else ""
+        return joined("; ", (foreign(self.report.state.note(*items)), foreign(for_all)))
 
     def tags(self, *items: ItemId) -> Words:
         """The tags on an item, a pair or an overlap."""

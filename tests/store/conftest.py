@@ -40,6 +40,7 @@ def outline(number: str | None, *texts: str, issuer: str | None = "Tỉnh A") ->
 
 Builder = Callable[..., Outline]
 Child = Callable[[Callable[[], object]], int]
+Steps = Callable[[Store, Callable[[], object]], int]
 
 
 class Bench:
@@ -110,6 +111,28 @@ def _outline() -> Builder:
 def new_bench() -> type[Bench]:
     """The bench, for stores that a test opens itself."""
     return Bench
+
+
+@pytest.fixture
+def steps() -> Steps:
+    """How many steps SQLite's own machine takes for what is asked of a store meanwhile."""
+
+    def counted(store: Store, work: Callable[[], object]) -> int:
+        count = 0
+
+        def step() -> bool:
+            nonlocal count
+            count += 1
+            return False
+
+        # Nothing else tells reading one row from reading all of them.
+        connection = store._database._connection
+        connection.set_progress_handler(step, 1)
+        work()
+        connection.set_progress_handler(None, 1)
+        return count
+
+    return counted
 
 
 @pytest.fixture

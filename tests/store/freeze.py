@@ -67,6 +67,7 @@ def fill(store: Store) -> None:
     ):
         store.decisions.record(review, [Change(slot, entry)], "lan", AT)
     store.decisions.undo(review, "lan", AT)
+    store.directive_notes.put(tasks[0], "vốn trung ương", "lan", AT)
     store.documents.put(_document("1-CT/TW", "xây cầu", "đào kênh"), "1.txt", "1b", AT)
     for value in ("Về cầu đường", "Về cầu"):
         store.corrections.record(lower, Correction(Subject.TITLE, None, value), "lan", AT)

@@ -53,6 +53,25 @@ def test_a_copy_made_while_the_store_is_open_has_all_of_it(decided: Path, tmp_pa
         copies.back_up(decided, copy)
 
 
+def test_a_copy_has_its_name_only_once_it_is_whole(
+    decided: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    alike = copies._must_be_alike
+
+    def looked(*given: object) -> None:
+        seen.append([each.name for each in tmp_path.rglob("*copy*.db")])
+        seen.append([each.name for each in tmp_path.rglob("*backup*.db")])
+        alike(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(copies, "_must_be_alike", looked)
+    copies.back_up(decided, tmp_path / "copy.db")
+    copies.back_up(decided)
+    assert seen[:2] == [[], []]
+    assert seen[2:] == [["copy.db"], []]
+    assert not list(tmp_path.rglob("*.part"))
+
+
 def test_five_copies_are_kept_that_nobody_gave_a_name(decided: Path) -> None:
     made = [copies.back_up(decided) for _again in range(7)]
     kept = sorted(decided.with_name("backups").iterdir())

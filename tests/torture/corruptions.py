@@ -2,7 +2,7 @@
 
     python -m tests.torture.corruptions [SEED [COUNT]]
 
-Prints the seed and figures; what is found can be made again from both.
+What is found can be made again from the seed.
 """
 
 from __future__ import annotations
@@ -11,23 +11,18 @@ import random
 import shutil
 import signal
 import sqlite3
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from click.testing import CliRunner
 
-from doichieu.cli.commands import main
-from doichieu.config import Config
-from doichieu.model import Verdict
-from doichieu.store import Store
-from doichieu.workbench import Workbench
+from doichieu.cli import commands as cli
+from tests.torture.campaign import Figures, made, main
 
 COUNT = 400
 PATIENCE = 60
@@ -57,62 +52,6 @@ class Asked:
     command: str
     answer: Answer
     said: str
-
-
-DIRECTIVE = """ỦY BAN NHÂN DÂN
-TỈNH LAM SƠN
-Số: 5/CT-UBND
-
-Lam Sơn, ngày 3 tháng 2 năm 2026
-
-CHỈ THỊ
-Về đường đến trường
-
-I. NHIỆM VỤ
-
-1. Sở Xây dựng xây cầu qua suối cho học sinh đến trường trong năm 2026.
-2. Công an tỉnh mua xe chữa cháy cho lực lượng kiểm lâm vùng cao trước ngày 30/6/2026.
-3. Sở Y tế khám mắt cho học sinh lớp một mỗi năm.
-"""
-PLAN = """ỦY BAN NHÂN DÂN
-XÃ SUỐI CẠN
-Số: 7/KH-UBND
-
-Suối Cạn, ngày 9 tháng 3 năm 2026
-
-KẾ HOẠCH
-Thực hiện Chỉ thị số 5/CT-UBND
-
-I. NHIỆM VỤ
-
-1. Phòng Kinh tế xây cầu qua suối cho học sinh đến trường trong năm 2027.
-2. Công an xã mua xe chữa cháy cho lực lượng kiểm lâm vùng cao.
-3. Tiếp tục mua xe chữa cháy cho lực lượng kiểm lâm vùng cao.
-"""
-
-
-def made(folder: Path) -> Path:
-    """A store with a review in which something of each sort is decided."""
-    path = folder / "whole.db"
-    for name, text in (("d.txt", DIRECTIVE), ("p.txt", PLAN)):
-        (folder / name).write_text(text, encoding="utf-8")
-    at = datetime(2026, 3, 2, 2, tzinfo=UTC)
-    config = Config(path, "lan", "en", "default", folder / "keys.toml")
-    with Store.open(path) as store:
-        bench = Workbench(store, config, lambda: at)
-        bench.codebook.adopt(bench.codebook.starter())
-        review = bench.reviews.begin(str(folder / "d.txt"), str(folder / "p.txt"))
-        tasks, plans = review.tasks, review.plan_items
-        review.decide(tasks[0].id, Verdict.PARTIAL, [plans[0].id], "muộn một năm")
-        review.decide(tasks[1].id, Verdict.COVERED, [plans[1].id])
-        review.decide(tasks[2].id, Verdict.GAP, (), "không nhắc đến")
-        review.overlap([plans[1].id, plans[2].id], "mua hai lần")
-        review.annotate((tasks[1].id,), "hỏi lại công an")
-        tag = next(each for each in bench.codebook.tags if "task" in each.stands_on)
-        review.tag([(tasks[2].id,)], tag.id)
-        review.undo()
-        review.redo()
-    return path
 
 
 def flip(path: Path, chance: random.Random) -> str:
@@ -235,7 +174,7 @@ def _ask(folder: Path, store: Path, command: str) -> tuple[Answer, str]:
     signal.signal(signal.SIGALRM, _give_up)
     signal.alarm(PATIENCE)
     try:
-        result = CliRunner().invoke(main, [*before, *command.split()])
+        result = CliRunner().invoke(cli.main, [*before, *command.split()])
     finally:
         signal.alarm(0)
     said = result.output
@@ -258,23 +197,24 @@ def wrong(each: Asked) -> bool:
     return silent or each.answer in {Answer.TRACEBACK, Answer.ENDLESS}
 
 
-def run(seed: int, count: int = COUNT) -> int:
-    """Run the campaign and print what came of it; how many answers were wrong."""
+def run(seed: int, count: int = COUNT) -> Figures:
+    """Run the campaign."""
     figures: dict[str, Counter[Answer]] = {command: Counter() for command in ASKED}
-    mistakes = 0
+    mistakes = []
     with tempfile.TemporaryDirectory() as folder:
         for each in asked(seed, count, Path(folder)):
             figures[each.command][each.answer] += 1
             if wrong(each):
-                mistakes += 1
                 said = each.said if each.answer is Answer.TRACEBACK else ""
-                print(f"{each.number}: {each.damage}: {each.command}: {each.answer} {said}")
-    print(f"corruptions: seed {seed}, {count} stores")
-    for command, found in figures.items():
-        print(f"  {command}: " + ", ".join(f"{answer} {found[answer]}" for answer in Answer))
-    return mistakes
+                mistakes.append(
+                    f"{each.number}: {each.damage}: {each.command}: {each.answer} {said}"
+                )
+    rows = (
+        (command.split()[0], ", ".join(f"{answer} {found[answer]}" for answer in Answer))
+        for command, found in figures.items()
+    )
+    return Figures(seed, (("stores", str(count)), *rows), tuple(mistakes))
 
 
 if __name__ == "__main__":
-    given = [int(each) for each in sys.argv[1:]]
-    sys.exit(run(*(given or [random.randrange(10**6)])) > 0)
+    main("corruptions", run, COUNT)

@@ -12,8 +12,9 @@ from doichieu.language import _
 from doichieu.model import ItemId, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.second_press import Press, SecondPress, told_again
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.steps import Steps
 
 
 class TakingScreen(FindingScreen):

@@ -150,6 +150,7 @@ def _suspect(review: Standing, _value: str) -> _Picked:
 def _noted(review: Standing, _value: str) -> _Picked:
     """Those with a note or a reason, on the task or on a pair with it."""
     notes = {item for each in review.state.all(Action.NOTE) for item in each.slot.items}
+    notes |= review.elsewhere.notes.keys()
     return (task for task in review.tasks if task.id in notes or review.reason(task.id))
 
 

@@ -17,8 +17,10 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
+from doichieu.store import Sister
 from doichieu.wording import tag_refused
 from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews.elsewhere import taken_over
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
 from doichieu.workbench.reviews.walking import Walking
 
@@ -60,6 +62,11 @@ class Review(Walking):
             )
         )
         self._record([*dict.fromkeys(changes)])
+
+    def take_over(self, task: ItemId, sister: Sister, plans: Iterable[ItemId] = ()) -> None:
+        """Decide as in another review of the directive; see `elsewhere.taken_over`."""
+        changes = taken_over(self.state, task, sister, tuple(plans))
+        self._latest = task, self._record(changes)
 
     def explain(self, task: ItemId, reason: str) -> None:
         """Give the reason for the verdict on a task, in one step with the verdict if just given."""

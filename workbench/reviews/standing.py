@@ -29,6 +29,7 @@ from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.reviews import queues, suggesting, tagging
+from doichieu.workbench.reviews.elsewhere import Elsewhere
 from doichieu.workbench.reviews.findings import Findings
 from doichieu.workbench.reviews.lost import Lost, lost_items
 from doichieu.workbench.reviews.sides import Sides
@@ -68,6 +69,7 @@ class Standing(Findings):
         self.aligned = False
         self.strangers = False
         self.sides = Sides.read(store, review, section)
+        self.elsewhere = Elsewhere(store, review, self.directive.id, reviewer, clock)
         self._reload()
         self._queued: tuple[ItemId, ...] = ()
         self.queue = queues.Queue.kept(store.desk.get(reviewer, self._queue_place))
@@ -110,9 +112,10 @@ class Standing(Findings):
                 given.setdefault(each.slot.items[0], {})[each.reviewer] = each.after.value
         return frozenset(task for task, said in given.items() if len({*said.values()}) > 1)
 
-    def _stamp(self) -> tuple[int, int, int]:
+    def _stamp(self) -> tuple[int, ...]:
         store = self._store
-        return store.version_token(), store.corrections.count(), store.codebook.changes()
+        logs = store.corrections.count(), store.codebook.changes(), store.directive_notes.count()
+        return store.version_token(), *logs
 
     @property
     def directive(self) -> Document:
@@ -167,6 +170,7 @@ class Standing(Findings):
             tagging.meanings(self),
             self._taken(),
             self._store.decisions.head(self.id),
+            {item: note.text for item, note in self.elsewhere.notes.items()},
         )
 
     def _align(self) -> None:
@@ -387,7 +391,8 @@ class Standing(Findings):
 
     @property
     def _known(self) -> tuple[object, ...]:
-        return self.state.annotations, self.directive, self.plan, self.codebook.tags
+        shown = self.state.annotations, self.directive, self.plan, self.codebook.tags
+        return *shown, self.elsewhere.notes
 
     def _is_undecided(self, task: ItemId) -> bool:
         return self.state.verdict(task) is None
@@ -396,3 +401,4 @@ class Standing(Findings):
         # First the step, then the state: what comes between them is rather seen twice than never.
         self._saw = self._store.decisions.last_step(self.id)
         self.state = ReviewState(self._store.decisions.state(self.id), self.sides.outside)
+        self.elsewhere.refresh()

@@ -6,10 +6,8 @@ step changes is ruled in `deciding`.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _, current
@@ -18,41 +16,27 @@ from doichieu.model import (
     Action,
     Decision,
     Entry,
-    Finding,
     Grade,
     ItemId,
-    Judged,
-    Judgement,
     LinkKind,
     StoredItem,
-    Tag,
     TagId,
     Verdict,
 )
-from doichieu.wording import decided_word, finding_name
+from doichieu.store import Sister
+from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding, tagging
+from doichieu.workbench.reviews.elsewhere import verdict_of
+from doichieu.workbench.reviews.judging import Judging
 from doichieu.workbench.reviews.lost import Lost
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.suggesting import id_of
 from doichieu.workbench.reviews.tagging import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a step, in words, and where to stand next: None to stay.
-
-    `plan` is the plan item to stand on where one goes through the plan. Not `done` is what found
-    nothing to do.
-    """
-
-    message: str
-    task: ItemId | None = None
-    plan: ItemId | None = None
-    done: bool = True
-
-
-class Steps:
+class Steps(Judging):
     """The steps of one review, and the plan items marked for the next of them.
 
     What a step is about is what is marked; when nothing is, the plan item under the cursor. Every
@@ -61,11 +45,9 @@ class Steps:
     """
 
     def __init__(self, review: Review) -> None:
-        self.review = review
+        super().__init__(review)
         self.marked: set[ItemId] = set()
-        self.marked_tasks: set[ItemId] = set()
         self._passing: set[int] = set()
-        self._confirmed: tuple[Finding, ...] = ()
 
     def decide(
         self,
@@ -81,15 +63,7 @@ class Steps:
         `chosen` tells that the reviewer put the cursor `here`; where nobody did, an unlikely
         suggestion is not linked.
         """
-        plans: tuple[ItemId, ...] = ()
-        if verdict in deciding.LINK_OF:
-            order = (item.id for item in self.review.plan_items)
-            plans = deciding.meant(self.marked, here.id if here else None, order)
-            if not chosen and self.is_unlikely(task, here):
-                raise InputError(
-                    _("nothing here is likely to answer it"),
-                    remedy=_("Choose one by its number, or say that it is a gap."),
-                )
+        plans = self._meant(task, verdict, here, chosen=chosen)
         before = [each.slot.items[1] for each in self.review.state.answers(task.id)]
         self.review.decide(task.id, verdict, plans, reason)
         self.marked.clear()
@@ -105,6 +79,42 @@ class Steps:
         if following is None:
             message += " · " + _("Every task is decided.")
         return Outcome(message, following or task.id)
+
+    def _meant(
+        self, task: StoredItem, verdict: Verdict, here: StoredItem | None, *, chosen: bool
+    ) -> tuple[ItemId, ...]:
+        """The plan items by which a verdict is given. Raises InputError where none is likely."""
+        if verdict not in deciding.LINK_OF:
+            return ()
+        order = (item.id for item in self.review.plan_items)
+        if not chosen and self.is_unlikely(task, here):
+            raise InputError(
+                _("nothing here is likely to answer it"),
+                remedy=_("Choose one by its number, or say that it is a gap."),
+            )
+        return deciding.meant(self.marked, here.id if here else None, order)
+
+    def take_over(
+        self, task: StoredItem, sister: Sister, here: StoredItem | None, *, chosen: bool = False
+    ) -> Outcome:
+        """Decide as in another review of the directive; what answers the task here is `here`."""
+        verdict = verdict_of(sister)
+        plans = self._meant(task, verdict, here, chosen=chosen) if verdict else ()
+        self.review.take_over(task.id, sister, plans)
+        self.marked.clear()
+        word = decided_word(Action.VERDICT, verdict) if verdict else _("note")
+        said = _("{address}: {what}, as for {plan}")
+        message = said.format(address=task.address, what=word, plan=sister.sides.plan)
+        if plans:
+            message += " ← " + self._addresses(plans)
+        return Outcome(message, self.review.next_undecided(task.id) or task.id)
+
+    def note_for_all(self, task: StoredItem, note: str) -> Outcome:
+        """Put a note on a task in every review of the directive, or take it away."""
+        self.review.elsewhere.put_note(task.id, note)
+        said = _("note for all plans on {address}: {what}")
+        what = _("kept") if note.strip() else _("taken away")
+        return Outcome(said.format(address=task.address, what=what))
 
     def decide_anew(self, task: StoredItem, verdict: Verdict, reason: str = "") -> Outcome:
         """Give a verdict by what answers the task already, and stay."""
@@ -220,59 +230,6 @@ class Steps:
         following = self.review.next_leftover(plan.id) if added else None
         return Outcome(f"{plan.address}: {word}", plan=following)
 
-    def judge(self, found: Judged, judgement: Judgement, *, tag: str = "") -> Outcome:
-        """Confirm or dismiss a finding, the same again takes it back; `tag` is the key of the tag.
-
-        What is confirmed may be given the tag that fits by `tag_finding`.
-        """
-        finding = found.finding
-        self.review.judge([found.slot], judgement)
-        stands = self.review.state.judged(finding).judgement is judgement
-        word = decided_word(Action.FINDING, judgement) if stands else _("taken back")
-        told = f"{self.name(finding.items)}: {finding_name(finding.kind)}"
-        confirmed = [finding] if stands and judgement is Judgement.CONFIRMED else []
-        return Outcome(f"{told}: {word}{self._offer(confirmed, tag)}")
-
-    def judge_all(self, found: Sequence[Judged], judgement: Judgement, *, tag: str = "") -> Outcome:
-        """Confirm or dismiss several findings in one step, and let go of the marks."""
-        self.review.judge((each.slot for each in found), judgement)
-        self.marked_tasks.clear()
-        told = _counted(finding_name(each.finding.kind) for each in found)
-        confirmed = [each.finding for each in found] if judgement is Judgement.CONFIRMED else []
-        word = decided_word(Action.FINDING, judgement)
-        return Outcome(f"{told}: {word}{self._offer(confirmed, tag)}")
-
-    def _offer(self, confirmed: Sequence[Finding], key: str) -> str:
-        """Remember what was confirmed, and say that a key tags it."""
-        self._confirmed = tuple(confirmed)
-        names = [tag.name(current()) for _items, tag in self._fitting]
-        if not key or not names:
-            return ""
-        said = _("{key} tags it “{name}”") if len(names) == 1 else _("{key} tags them: {name}")
-        return " · " + said.format(key=key, name=_counted(names))
-
-    @property
-    def _fitting(self) -> list[tuple[tuple[ItemId, ...], Tag]]:
-        """The tags that fit what was confirmed last, each with where it stands not yet."""
-        found = {}
-        for finding in self._confirmed:
-            tag = self.review.codebook.meant(finding.tag) if finding.tag else None
-            if tag is None or not tag.offered or tag in self.review.tags_of(*finding.items):
-                continue
-            if self.review.stand_of(finding.items) in tag.stands_on:
-                found[finding.items, tag.id] = tag
-        return [(items, tag) for (items, _id), tag in found.items()]
-
-    def tag_finding(self) -> Outcome:
-        """Put the tags that fit on what was confirmed last, in one step."""
-        fitting = self._fitting
-        if not fitting:
-            raise InputError(_("the codebook has no tag for what was confirmed last"))
-        self.review.tag_each((items, tag.id) for items, tag in fitting)
-        told = _counted(f"{tag.glyph} {tag.name(current())}" for _items, tag in fitting)
-        where = f"{self.name(fitting[0][0])}: " if len(fitting) == 1 else ""
-        return Outcome(f"{where}{told}")
-
     def note(self, items: tuple[ItemId, ...], text: str) -> Outcome:
         """Put a note on an item or a pair; an empty one takes it away."""
         self.review.annotate(items, text)
@@ -323,10 +280,6 @@ class Steps:
         """Take back any step of one's own, not only the latest."""
         return self._turned(self.review.take_back(step), _("taken back"), "")
 
-    def name(self, items: Sequence[ItemId]) -> str:
-        """The addresses of items that a decision is about."""
-        return " – ".join(i.address for item in items if (i := self.review.items.get(item)))
-
     def _turned(self, rows: Sequence[Decision], done: str, nothing: str) -> Outcome:
         if not rows:
             return Outcome(nothing, done=False)
@@ -368,12 +321,6 @@ class Steps:
         if here is None:
             raise InputError(_("There is no plan item here."))
         return here
-
-
-def _counted(names: Iterable[str]) -> str:
-    """Each name once, with how often it comes where that is more than once."""
-    counts = Counter(names)
-    return ", ".join(f"{name} ×{n}" if n > 1 else name for name, n in counts.items())
 
 
 def _decided(lost: Lost) -> str:

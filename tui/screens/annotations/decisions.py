@@ -17,7 +17,8 @@ from doichieu.tui.screens.item_text import labelled
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Workbench
 from doichieu.workbench.records.said import change_words, remembered
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.outcome import Outcome
+from doichieu.workbench.reviews.steps import Steps
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -27,7 +27,8 @@ from doichieu.workbench.records.exporting import save_records
 from doichieu.workbench.records.query import Query
 from doichieu.workbench.records.record import Record
 from doichieu.workbench.records.records import Order
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.outcome import Outcome
+from doichieu.workbench.reviews.steps import Steps
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

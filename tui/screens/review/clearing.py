@@ -14,8 +14,8 @@ from doichieu.model import ItemId, StoredItem
 from doichieu.tui.screens.review.lost import lost_words
 from doichieu.tui.screens.review.stepping import StepScreen
 from doichieu.workbench.reviews.lost import Lost
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.second_press import Press
-from doichieu.workbench.reviews.steps import Outcome
 
 
 class ClearingScreen(StepScreen):

@@ -12,12 +12,14 @@ from doichieu.errors import InputError
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
+from doichieu.store import Sister
 from doichieu.tui.screens.review.clearing import ClearingScreen
 from doichieu.tui.screens.review.commands import QueueCommands, VerdictCommands
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.steps import Steps
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
@@ -204,6 +206,35 @@ class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen):
         if task is None:
             raise InputError(_("Nothing has been decided yet."))
         self._ask_note((task,))
+
+    def action_note_for_all(self) -> None:
+        """Write a note on the task that stands in every review of the directive."""
+        from doichieu.tui.screens.dialogs import AskNote
+
+        task = self.task_to_decide
+
+        def use(text: str) -> None:
+            self.show_outcome(self.steps.note_for_all(task, text))
+
+        title = _("Note on {name}, for every plan of the directive").format(name=task.address)
+        before = self.review.elsewhere.note(task.id)
+        place = self.draft_place("note_for_all", task.id)
+        self.app.push_screen(AskNote(title, use, self.keymap, before, place))
+
+    def action_elsewhere(self) -> None:
+        """See what was said of the task for other plans; Enter decides so here too."""
+        from doichieu.tui.screens.review.elsewhere import ChooseSister
+
+        task, here, chosen = self.task_to_decide, self.plan_here, self._chosen
+        found = self.review.elsewhere.sisters(task.id)
+        if not found:
+            raise InputError(_("nobody has said anything of this task for another plan yet"))
+
+        def use(sister: Sister) -> None:
+            self.show_outcome(self.steps.take_over(task, sister, here, chosen=chosen))
+
+        title = _("{address} for the other plans").format(address=task.address)
+        self.app.push_screen(ChooseSister(title, found, use, self.keymap))
 
     def _ask_note(self, items: tuple[ItemId, ...], *, each: bool = False) -> None:
         """Ask for a note on an item or a pair, or the same on `each` of several."""

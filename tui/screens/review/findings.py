@@ -23,8 +23,9 @@ from doichieu.wording import finding_name, finding_state, finding_words
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import tagging
 from doichieu.workbench.reviews.findings import items_of, of_kind
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.second_press import toggle_press
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.steps import Steps
 from doichieu.workbench.reviews.tagging import Subject
 
 

@@ -14,8 +14,8 @@ from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.widgets.item_list import ItemList
 from doichieu.wording import decided_word
 from doichieu.workbench.reviews import bulk, tagging
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.review import Given
-from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.tagging import Subject
 
 

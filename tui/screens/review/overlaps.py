@@ -25,9 +25,10 @@ from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import tagging
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.overlaps import Twins, judged, twins
 from doichieu.workbench.reviews.second_press import toggle_press
-from doichieu.workbench.reviews.steps import Outcome, Steps
+from doichieu.workbench.reviews.steps import Steps
 from doichieu.workbench.reviews.tagging import Subject
 
 _LOOKS = {Action.OVERLAP: OVERLAP, Action.DISTINCT: DISTINCT, None: UNDECIDED}

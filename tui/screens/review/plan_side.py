@@ -21,8 +21,8 @@ from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.view import side_title
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.second_press import link_press
-from doichieu.workbench.reviews.steps import Outcome
 
 
 class PlanScreen(SidesScreen):

@@ -59,7 +59,8 @@ def _task_row(review: Review, task: StoredItem, marked: Collection[ItemId]) -> R
         for action in (Action.VERDICT, Action.LINK)
         for a in review.state.about(action, task.id)
     )
-    extra = SUSPECT if suspect else NOTE if review.state.note(task.id) else None
+    noted = review.state.note(task.id) or review.elsewhere.note(task.id)
+    extra = SUSPECT if suspect else NOTE if noted else None
     extra = MARKED if task.id in marked else extra
     signs = tag_signs(review, (task.id,))
     word = " ".join(filter(None, [look.word, SUSPECT.word if suspect else "", signs]))

@@ -12,8 +12,8 @@ from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_ro
 from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.view import beside_titles, side_title, tasks_title
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.queues import ALL
-from doichieu.workbench.reviews.steps import Outcome
 from doichieu.workbench.reviews.suggesting import id_of
 
 

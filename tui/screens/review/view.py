@@ -79,7 +79,14 @@ def text_title(review: Review, item: StoredItem) -> str:
 
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Of what was decided about an item what somebody wrote: reason, notes, tags."""
-    names = {_("reason"), _("note"), _("note on both"), _("tags"), _("tags with")}
+    names = {
+        _("reason"),
+        _("note"),
+        _("note for all"),
+        _("note on both"),
+        _("tags"),
+        _("tags with"),
+    }
     return [(name, words) for name, words in said if name in names]
 
 
@@ -88,7 +95,11 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     if lost := _lost(review, task):
         return lost_notes(review, lost)
     verdict = next(iter(review.state.about(Action.VERDICT, task.id)), None)
-    notes = [(_("note"), review.state.note(task.id)), *tag_notes(review, task.id)]
+    notes = [
+        (_("note"), review.state.note(task.id)),
+        (_("note for all"), review.elsewhere.note(task.id)),
+        *tag_notes(review, task.id),
+    ]
     if verdict is None:
         return notes
     by = f"{verdict.who}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"

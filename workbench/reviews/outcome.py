@@ -1,0 +1,21 @@
+"""What came of a step of a reviewer's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from doichieu.model import ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a step, in words, and where to stand next: None to stay.
+
+    `plan` is the plan item to stand on where one goes through the plan. Not `done` is what found
+    nothing to do.
+    """
+
+    message: str
+    task: ItemId | None = None
+    plan: ItemId | None = None
+    done: bool = True
