@@ -25,9 +25,9 @@ class Collection:
         self._store = store
         self._documents = documents or KnownDocuments(store)
 
-    def library(self, *, glance: bool = False) -> Library:
-        """What is in the store, how far each review is, and what is missing; or a glance at it."""
-        return overview(self._store, glance=glance)
+    def library(self) -> Library:
+        """What is in the store, how far each review is, and what is missing."""
+        return overview(self._store)
 
     def broken(self, library: Library) -> list[StoreError]:
         """Of the reviews of a library those of which nothing can be believed, each why.
