@@ -6,7 +6,6 @@ import locale
 import os
 import platform
 import pwd
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from doichieu import text
+from doichieu import text, toml_text
 from doichieu.errors import InputError
 from doichieu.language import LANGUAGES, Language, _
 from doichieu.model import NO_SEAT, Seat
@@ -157,10 +156,10 @@ def path_of(name: str | Path) -> Path:
 
 def _read_file(path: Path) -> dict[str, str]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = toml_text.read(_text_of(path))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         raise InputError(
             _("the settings cannot be read: {why}").format(why=error),
             where=str(path),
@@ -174,6 +173,14 @@ def _read_file(path: Path) -> dict[str, str]:
                 remedy=_("Settings are text: {keys}.").format(keys=", ".join(_KEYS)),
             )
     return values
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file of settings. Raises OSError, or ValueError where it is no text."""
+    if path.exists() and not path.is_file():
+        # A pipe would be waited for.
+        raise ValueError(_("this is not a regular file"))
+    return path.read_text(encoding="utf-8")
 
 
 def _login_name() -> str:

@@ -14,7 +14,7 @@ from doichieu.errors import BusyError, StoreError
 from doichieu.language import _
 from doichieu.replacing import claim, unfinished
 from doichieu.store import failures, naming
-from doichieu.store.opening import check_store, connect_alone, connect_to_look
+from doichieu.store.opening import check_store, connect_alone, connect_to_look, must_be_a_file
 
 FOLDER = "backups"
 """The folder beside a store in which copies are kept that nobody asked for."""
@@ -137,6 +137,7 @@ def restore(path: Path, source: Path) -> Path | None:
     store open.
     """
     path, source = path.expanduser().absolute(), source.expanduser().absolute()
+    must_be_a_file(path)
     with failures.storage_errors(source):
         check_store(source)
         path.parent.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
