@@ -7,7 +7,7 @@ import os
 import platform
 import pwd
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import platformdirs
 
 from doichieu import text, toml_text
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import LANGUAGES, Language, _
 from doichieu.model import NO_SEAT, Seat
 
@@ -24,7 +25,7 @@ STANDARD_INPUT = Path("-")
 _KEYS = ("store", "reviewer", "lang", "keymap")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """The settings of one run.
 
@@ -54,7 +55,7 @@ class Source(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A setting in force: its value, and `where` it was given; '' for a default."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import Any
 
 from doichieu import toml_text
 from doichieu.errors import KeymapError
+from doichieu.frozen import frozen
 from doichieu.keymaps import checking
 from doichieu.keymaps.commands import COMMANDS, Command, Scope
 from doichieu.keymaps.keys import named
@@ -25,7 +25,7 @@ Table = dict[str, tuple[str, ...]]
 """Keys by command id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keymap:
     """Which keys run which command.
 
