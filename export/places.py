@@ -16,8 +16,8 @@ _STEP = re.compile(r"(?P<kind>-|\+|p|r)(?P<count>\d+)(?:~\d+)?")
 _ANNEX = re.compile(r"PL(?P<name>.*)")
 _AGAIN = re.compile(r"(?P<label>.+)~(?P<count>\d+)")
 
-_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_VI = {1: "nhất", 4: "tư"}
+_NAMED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+"""The ordinals that are written out, or as the language of the reader has them."""
 
 
 @frozen
@@ -90,9 +90,9 @@ def _counted(step: str) -> Words:
 
 def _nth(count: int) -> str:
     """An ordinal number, as Vietnamese and English write it in a sentence."""
+    if count <= len(_NAMED):
+        return _(_NAMED[count - 1])
     if current() == "vi":
-        return _VI.get(count, str(count))
-    if count <= len(_EN):
-        return _EN[count - 1]
+        return str(count)
     last = 0 if count % 100 in (11, 12, 13) else count % 10
     return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"

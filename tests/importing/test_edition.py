@@ -117,6 +117,8 @@ def test_a_checkout_is_of_the_edition_of_its_sources() -> None:
 
 
 UNREAD = {
+    "doichieu.peeking",
+    "doichieu.toml_text",
     "doichieu",
     "doichieu.config",
     "doichieu.errors",
