@@ -16,9 +16,6 @@ _STEP = re.compile(r"(?P<kind>-|\+|p|r)(?P<count>\d+)(?:~\d+)?")
 _ANNEX = re.compile(r"PL(?P<name>.*)")
 _AGAIN = re.compile(r"(?P<label>.+)~(?P<count>\d+)")
 
-_NAMED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-"""The ordinals that are written out, or as the language of the reader has them."""
-
 
 @frozen
 class Places:
@@ -90,8 +87,12 @@ def _counted(step: str) -> Words:
 
 def _nth(count: int) -> str:
     """An ordinal number, as Vietnamese and English write it in a sentence."""
-    if count <= len(_NAMED):
-        return _(_NAMED[count - 1])
+    written = (
+        *(_("first"), _("second"), _("third"), _("fourth"), _("fifth")),
+        *(_("sixth"), _("seventh"), _("eighth"), _("ninth")),
+    )
+    if count <= len(written):
+        return written[count - 1]
     if current() == "vi":
         return str(count)
     last = 0 if count % 100 in (11, 12, 13) else count % 10
