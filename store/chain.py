@@ -7,8 +7,9 @@ years later.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+
+from doichieu.hashing import sha256
 
 GENESIS = "0" * 64
 """The head of a log without rows."""
@@ -30,7 +31,7 @@ def heads(log: Iterable[Sequence[object]], head: str = GENESIS) -> Iterator[str]
 
 def _linked(head: str, row: Sequence[object]) -> str:
     """The head of a log with one row more: SHA-256 of the head before and of the row's columns."""
-    found = hashlib.sha256(head.encode())
+    found = sha256(head.encode())
     for value in row:
         text = "" if value is None else str(value)
         # The length before each keeps the border between two from being moved.

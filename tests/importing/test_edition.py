@@ -121,6 +121,7 @@ UNREAD = {
     "doichieu.config",
     "doichieu.errors",
     "doichieu.frozen",
+    "doichieu.hashing",
     "doichieu.language",
     "doichieu.model",
     "doichieu.model.actions",
@@ -131,6 +132,7 @@ UNREAD = {
     "doichieu.model.decisions",
     "doichieu.model.findings",
     "doichieu.model.review_state",
+    "doichieu.without",
 }
 """What the reader loads without reading by it: settings, messages, and the model of reviews."""
 
