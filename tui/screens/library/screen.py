@@ -14,7 +14,7 @@ from doichieu.model import DocumentId
 from doichieu.store import DocumentSummary
 from doichieu.text import one_line
 from doichieu.tui.looks import SUSPECT, TITLE
-from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview, ShowVersions
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.pairing import Pairing
 from doichieu.tui.screens.library.rows import (
@@ -332,6 +332,13 @@ class LibraryScreen(FindingScreen):
 
             name = cast("Name", self.active.key)
             self.app.push_screen(RelationsScreen(self.workbench, name, self.keymap))
+
+    def action_versions(self) -> None:
+        """Show what changed in the newest version of the document under the cursor."""
+        if self.active is not self.documents or self.documents.key is None:
+            self.say(_("Choose a document and press the key again."))
+        else:
+            self.post_message(ShowVersions(cast("DocumentId", self.documents.key)))
 
     def action_add(self) -> None:
         """Choose files and read them into the store."""
