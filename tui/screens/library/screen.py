@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
@@ -28,14 +27,13 @@ from doichieu.tui.screens.library.rows import (
 )
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, Row
-from doichieu.workbench import Imported, Review, Workbench, named
+from doichieu.workbench import Review, Workbench, named
 from doichieu.workbench.collection.library import Library, ReviewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
 
+    from doichieu.tui.screens.library.adding import Adding
     from doichieu.tui.screens.library.putting_away import PuttingAway
     from doichieu.tui.widgets.fields import Field
     from doichieu.workbench.collection.chain import Name
@@ -61,7 +59,6 @@ class LibraryScreen(FindingScreen):
         self._unfolded = False
         self._with_hidden = False
         self._filter: Field | None = None
-        self._folder: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Whose store this is, the three lists, and the line of keys."""
@@ -340,29 +337,15 @@ class LibraryScreen(FindingScreen):
         else:
             self.post_message(ShowVersions(cast("DocumentId", self.documents.key)))
 
+    @cached_property
+    def _adding(self) -> Adding:
+        from doichieu.tui.screens.library.adding import Adding
+
+        return Adding(self)
+
     def action_add(self) -> None:
         """Choose files and read them into the store."""
-        from doichieu.tui.screens.library.picking import PickFiles
-
-        self.app.push_screen(PickFiles(self._folder or Path.cwd(), self._read, self.keymap))
-
-    def _read(self, files: Sequence[Path], folder: Path) -> None:
-        from doichieu.tui.screens.library.reading import ReadFiles
-
-        self._folder = folder
-        reading = ReadFiles(self.workbench.config, files, self._was_read, self.keymap)
-        # Once the question is gone: it would close what stands in front of it.
-        self.app.call_later(self.app.push_screen, reading)
-
-    def _was_read(self, results: Sequence[Imported]) -> None:
-        from doichieu.tui.screens.library.reading import in_a_line
-
-        self.show_library()
-        read = [each.document for each in results if each.document]
-        if read:
-            self.documents.focus()
-            self.documents.go_to(read[-1].id)
-        self.say(in_a_line(results))
+        self._adding.choose()
 
     def action_export(self) -> None:
         """Show the summary of the review under the cursor, to save it from there."""
