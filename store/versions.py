@@ -105,7 +105,7 @@ class Versions:
         return found
 
     def decided(self, document: DocumentId) -> int:
-        """How many decisions stand about the items of a document."""
+        """How many decisions stand in the reviews of a document; a gap is about its plan too."""
         return int(self._db.value(_DECIDED, document))
 
 
@@ -141,9 +141,9 @@ ORDER BY annotation.action NOT IN ('verdict', 'link'), annotation.id
 """
 
 _DECIDED = """
-SELECT count(DISTINCT read.annotation_id)
-FROM items JOIN annotation_items AS read ON read.item_id = items.id
-WHERE items.document_id = ?
+SELECT count(*) FROM annotations WHERE review_id IN (
+  SELECT id FROM reviews WHERE ? IN (directive_id, plan_id)
+)
 """
 
 

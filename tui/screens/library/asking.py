@@ -1,4 +1,4 @@
-"""What a file is that seems a new version of a document about which something is decided."""
+"""What a file is that may be a new version of a stored document, or another one."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class AskWhatItIs(Choose):
 
 def _rows(asked: Imported, others: int) -> list[Row]:
     decided = _("decisions about it: {count}").format(count=asked.decided)
-    told = f"{changes_words(asked.changes)} · {decided}"
+    told = " · ".join([changes_words(asked.changes), *([decided] if asked.decided else [])])
     rows = [Row(_VERSION, " ", _("a new version"), told)]
     if others:
         more = _("and the other {count} files too").format(count=others)

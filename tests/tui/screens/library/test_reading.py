@@ -152,7 +152,7 @@ async def test_a_new_version_of_what_is_decided_about_is_read_in_only_when_that_
             await program.type("hoach 2")
             await program.press("enter")
             assert "kế hoạch 2.md: a new version of kế hoạch 2.md?" in program.text
-            assert "1 changed · decisions about it: 1" in program.text
+            assert "1 changed · decisions about it: 2" in program.text
             await program.press(*keys)
 
         await read("enter")
