@@ -31,7 +31,7 @@ class Database:
         self.read_only = read_only
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
-        self._line = Line(path.with_name(f"{path.name}-wal"))
+        self._line = Line(Path(f"{path}-wal"))
         self._batches = 0
         bound(connection, self._goes_on)
 
