@@ -58,7 +58,6 @@ WAYS = {
     "diff": ["diff F G", "diff F G --json", "diff {X} 1@{X}"],
     "matrix": ["matrix 1", "matrix {X}", "matrix 1 --format {X}"],
     "survey": ["survey F G", "survey F G --json", "survey 1 {X}"],
-    "matrix": ["matrix F G", "matrix 1 2 --json", "matrix {X} {X}"],
     "overlaps": ["overlaps G", "overlaps 2 --json", "overlaps 2 --everywhere"],
     "review": ["review F G", "review {X} G"],
     "decide": ["decide 1 2 1 gap --reason {X} -f", "decide 1 2 {X} {X}", "decide 1 2 2 {X}"],
