@@ -82,6 +82,22 @@ NO_SEAT = Seat()
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads a review without seeing what the others decide, in a layer of the name.
+
+    `handed_in` says when the reading was done; None while it goes on.
+    """
+
+    name: str
+    handed_in: datetime | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """Where the reading stands."""
+        return Layer(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One row of the append-only log. Rows of one keystroke share `step`.
 

@@ -32,6 +32,7 @@ from doichieu.workbench.reviews import queues, suggesting, tagging
 from doichieu.workbench.reviews.elsewhere import Elsewhere
 from doichieu.workbench.reviews.findings import Findings
 from doichieu.workbench.reviews.lost import Lost, lost_items
+from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
 
@@ -69,6 +70,7 @@ class Standing(Findings):
         self.aligned = False
         self.strangers = False
         self.sides = Sides.read(store, review, section)
+        self.reading = Reading(store, review, reviewer, clock)
         self.elsewhere = Elsewhere(store, review, self.directive.id, reviewer, clock)
         self._reload()
         self._queued: tuple[ItemId, ...] = ()
@@ -108,14 +110,15 @@ class Standing(Findings):
         """The tasks to which reviewers gave different verdicts, also where one replaced another."""
         given: dict[ItemId, dict[str, str]] = {}
         for each in self._store.decisions.log(self.id):
-            if each.slot.action is Action.VERDICT and each.after:
+            seen = each.layer == self.reading.layer
+            if seen and each.slot.action is Action.VERDICT and each.after:
                 given.setdefault(each.slot.items[0], {})[each.reviewer] = each.after.value
         return frozenset(task for task, said in given.items() if len({*said.values()}) > 1)
 
     def _stamp(self) -> tuple[int, ...]:
         store = self._store
-        logs = store.corrections.count(), store.codebook.changes(), store.directive_notes.count()
-        return store.version_token(), *logs
+        logs = (store.corrections, store.directive_notes, store.readers)
+        return store.version_token(), store.codebook.changes(), *(each.count() for each in logs)
 
     @property
     def directive(self) -> Document:
@@ -308,7 +311,7 @@ class Standing(Findings):
         """The whole review as a file has it, to be read in elsewhere."""
         from doichieu.workbench.reviews.giving import review_file
 
-        return review_file(self._store, self.id, self.sides)
+        return review_file(self._store, self.id, self.sides, self.reading)
 
     def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
         """What a tag on these items stands on."""
@@ -328,7 +331,7 @@ class Standing(Findings):
 
         The one most given first; of equals the one given first.
         """
-        return self._store.records.reasons(self.directive.id, verdict)
+        return self._store.records.reasons(self.directive.id, verdict, self.reading.layer)
 
     def reason(self, task: ItemId) -> str:
         """The reason that stands with the verdict on a task; '' without one."""
@@ -392,13 +395,15 @@ class Standing(Findings):
     @property
     def _known(self) -> tuple[object, ...]:
         shown = self.state.annotations, self.directive, self.plan, self.codebook.tags
-        return *shown, self.elsewhere.notes
+        return *shown, self.elsewhere.notes, self.reading.readers
 
     def _is_undecided(self, task: ItemId) -> bool:
         return self.state.verdict(task) is None
 
     def _reload(self) -> None:
+        self.reading.refresh()
+        layer, decisions = self.reading.layer, self._store.decisions
         # First the step, then the state: what comes between them is rather seen twice than never.
-        self._saw = self._store.decisions.last_step(self.id)
-        self.state = ReviewState(self._store.decisions.state(self.id), self.sides.outside)
+        self._saw = decisions.last_step(self.id, layer)
+        self.state = ReviewState(decisions.state(self.id, layer), self.sides.outside)
         self.elsewhere.refresh()

@@ -1,9 +1,9 @@
-"""Agreement is what its sources and other programs say it is, and no number where it is undefined."""
+"""Agreement is what its sources and other programs say, and no number where it is undefined."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu.workbench.agreement.coefficients import (
@@ -23,7 +23,7 @@ KRIPPENDORFF = [
 ]
 """Four observers and twelve units: part C of the paper of 2011."""
 RARE = [("+", "+")] * 118 + [("+", "-")] * 5 + [("-", "+")] * 2
-"""125 patients, hardly one without the sign: K. Gwet, Kappa statistic is not satisfactory (2002)."""
+"""125 patients, hardly one without the sign: Gwet, Kappa statistic is not satisfactory (2002)."""
 
 
 def test_alpha_is_that_of_the_paper_with_readings_missing() -> None:
@@ -41,6 +41,7 @@ verdicts = st.lists(st.tuples(st.sampled_from("cpg"), st.sampled_from("cpg")), m
 sets = st.frozensets(st.integers(1, 4))
 
 
+@settings(deadline=None)
 @given(verdicts)
 def test_kappa_and_alpha_are_those_of_nltk(units: list[tuple[str, str]]) -> None:
     agreement = pytest.importorskip("nltk.metrics.agreement")
