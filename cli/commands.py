@@ -26,6 +26,8 @@ COMMANDS = {
     "note": "deciding",
     "undo": "deciding",
     "redo": "deciding",
+    "hand-in": "agreeing",
+    "agreement": "agreeing",
     "codebook": "codebook",
     "list": "telling",
     "export": "telling",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import COMMON, NO_SEAT, Reader, ReviewId, Seat
+from doichieu.model import COMMON, NO_SEAT, Reader, ReviewId, Seat, read_blind
 from doichieu.store import rows
 from doichieu.store.database import Database
 
@@ -88,7 +88,7 @@ class Readers:
         with self._db.transaction():
             if not self._named(review, reader).handed_in:
                 raise StoreError(_("this reading is not handed in"), where=reader)
-            if all(each.handed_in for each in self.of(review)):
+            if not read_blind(self.of(review)):
                 raise StoreError(_("all have handed in: the readings are open to everybody"))
             self._log(review, reader, _Change.TAKEN_BACK, reader, at)
 

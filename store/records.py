@@ -125,7 +125,7 @@ class Records:
     def last_steps(
         self, count: int, review: ReviewId | None = None, own: Layer = COMMON
     ) -> tuple[StepTaken, ...]:
-        """The last `count` steps of a review or of all, newest first: in common and in one's own."""
+        """The last `count` steps of a review or of all, newest first; in common and in `own`."""
         found = self._db.rows(_LAST, rows.as_json((COMMON, own)), review, count)
         by_step = groupby(found, key=lambda row: int(row["step"]))
         return tuple(self._step([*taken]) for _number, taken in by_step)

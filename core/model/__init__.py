@@ -53,6 +53,7 @@ from doichieu.model.decisions import (
     Seat,
     Slot,
     StepTaken,
+    read_blind,
 )
 from doichieu.model.documents import (
     FURNITURE,
@@ -166,5 +167,6 @@ __all__ = [
     "best_grade",
     "contradicting",
     "meet",
+    "read_blind",
     "stand",
 ]

@@ -5,6 +5,7 @@ What can be decided stands in `actions`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
@@ -95,6 +96,11 @@ class Reader:
     def layer(self) -> Layer:
         """Where the reading stands."""
         return Layer(self.name)
+
+
+def read_blind(readers: Iterable[Reader]) -> bool:
+    """Whether one of these still reads, so that nobody sees what the others decide."""
+    return any(each.handed_in is None for each in readers)
 
 
 @dataclass(frozen=True, slots=True)

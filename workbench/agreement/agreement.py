@@ -16,6 +16,9 @@ Readings: TypeAlias = Mapping[str, ReviewState]
 """What each reader decided, by the reader's name, in the order in which they were named."""
 
 
+_Pair: TypeAlias = tuple[ItemId, ItemId]
+
+
 class Measure(StrEnum):
     """What is compared of two readings."""
 
@@ -47,7 +50,7 @@ class Agreement:
 
 
 def agreements(
-    readings: Readings, tasks: Sequence[ItemId], shown: Iterable[tuple[ItemId, ItemId]] = ()
+    readings: Readings, tasks: Sequence[ItemId], shown: Iterable[_Pair] = ()
 ) -> tuple[Agreement, ...]:
     """Every measure over the tasks under review; `shown` are the pairs that all were shown."""
     states = [*readings.values()]
@@ -112,7 +115,8 @@ def differing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]
 
     The verdict counts and what answers the task; reasons and notes do not.
     """
-    return tuple(task for task in tasks if len({*_said(readings, task)}) > 1)
+    states = [*readings.values()]
+    return tuple(task for task in tasks if len({said(state, task) for state in states}) > 1)
 
 
 def agreeing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]:
@@ -123,7 +127,6 @@ def agreeing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]:
     return tuple(task for task in decided if task not in apart)
 
 
-def _said(
-    readings: Readings, task: ItemId
-) -> list[tuple[Verdict | None, frozenset[ItemId] | None]]:
-    return [(state.verdict(task), _answers(state, task)) for state in readings.values()]
+def said(state: ReviewState, task: ItemId) -> Hashable:
+    """What a reading says of a task: the verdict and what answers it; reasons and notes apart."""
+    return state.verdict(task), _answers(state, task)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from doichieu.model import Pair, RelationKind, ReviewId
+from doichieu.model import Pair, Reader, RelationKind, ReviewId
 from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredRelation
 
 
@@ -14,7 +14,7 @@ class ReviewRow:
     """A review, or one that nobody has begun: a plan that says it carries out a stored directive.
 
     `id` and `summary` are None in the second case. `section` is the part of the directive at which
-    the review was opened, '' for the whole.
+    the review was opened, '' for the whole. While its `readers` read it blind nothing is counted.
     """
 
     pair: Pair
@@ -23,6 +23,7 @@ class ReviewRow:
     id: ReviewId | None = None
     summary: ReviewSummary | None = None
     section: str = ""
+    readers: tuple[Reader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,17 @@ class Library:
 def overview(store: Store, *, glance: bool = False) -> Library:
     """Look the store over; a glance takes a fifth of the time."""
     documents = store.documents.summaries(counted=not glance)
+    readers = store.readers.all()
     begun = [
-        ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
+        ReviewRow(
+            each.pair,
+            each.directive,
+            each.plan,
+            each.id,
+            each,
+            each.section,
+            readers.get(each.id, ()),
+        )
         for each in store.reviews.summaries()
     ]
     relations = store.relations.all(*([RelationKind.IMPLEMENTS] if glance else ()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import COMMON, Layer, Reader, ReviewId
+from doichieu.model import COMMON, Layer, Reader, ReviewId, read_blind
 from doichieu.store import Store
+from doichieu.wording import reading_words
 
 
 class Reading:
@@ -38,7 +39,7 @@ class Reading:
     @property
     def is_blind(self) -> bool:
         """Whether somebody still reads, so that nobody sees what the others decide."""
-        return not all(each.handed_in for each in self.readers)
+        return read_blind(self.readers)
 
     @property
     def layer(self) -> Layer:
@@ -50,17 +51,9 @@ class Reading:
         return not self.is_blind or layer in {COMMON, self.layer}
 
     @property
-    def handed_in(self) -> int:
-        """How many have handed in."""
-        return sum(each.handed_in is not None for each in self.readers)
-
-    @property
     def words(self) -> str:
         """How far the readings are; '' where nobody reads blind."""
-        if not self.readers:
-            return ""
-        said = _("blind readings, handed in {count} of {all}")
-        return said.format(count=self.handed_in, all=len(self.readers))
+        return reading_words(self.readers)
 
     def must_be_open(self) -> None:
         """Raise InputError where this reviewer can decide nothing now."""
@@ -78,6 +71,14 @@ class Reading:
                 remedy=_("Take it back to change something: doichieu hand-in --take-back."),
             )
 
+    def name(self, readers: Sequence[str]) -> None:
+        """Let these read the review blind. Raises StoreError where it cannot be read so any more.
+
+        Names may be typed with a blank around them.
+        """
+        self._store.readers.name(self._review, readers, self._reviewer, self._clock())
+        self.refresh()
+
     def hand_in(self) -> None:
         """Say that this reviewer's reading is done. Raises StoreError where it cannot be said."""
         self._store.readers.hand_in(self._review, self._reviewer, self._clock())
@@ -94,7 +95,7 @@ def layers_read(store: Store, reviewer: str) -> dict[ReviewId, Layer]:
     return {
         review: reader.layer
         for review, readers in store.readers.all().items()
-        if not all(each.handed_in for each in readers)
+        if read_blind(readers)
         for reader in readers
         if reader.name == reviewer
     }

@@ -154,6 +154,7 @@ class Standing(Findings):
     def report(self) -> Report:
         """The review as an exporter sees it: what differs is told of what was linked alone."""
         from doichieu.export.report import Report
+        from doichieu.workbench.agreement.settling import read_blind
 
         self._align()
         found = self._linked
@@ -174,6 +175,7 @@ class Standing(Findings):
             self._taken(),
             self._store.decisions.head(self.id),
             {item: note.text for item, note in self.elsewhere.notes.items()},
+            read_blind(self._store, self),
         )
 
     def _align(self) -> None:
@@ -288,6 +290,14 @@ class Standing(Findings):
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
 
+    def likely(self) -> Iterator[tuple[ItemId, ItemId]]:
+        """The pairs of a task and a plan item that everybody is shown as at least possible."""
+        self._align()
+        for task, suggested in self._candidates.items():
+            for each in suggested[: suggesting.BESIDE]:
+                if each.grade is not Grade.WEAK:
+                    yield task, suggesting.id_of(each)
+
     def is_added(self, plan: ItemId) -> bool:
         """Whether a plan item is marked as one without a basis above."""
         return bool(self.state.about(Action.ADDITION, plan))
@@ -335,8 +345,7 @@ class Standing(Findings):
 
     def reason(self, task: ItemId) -> str:
         """The reason that stands with the verdict on a task; '' without one."""
-        found = self.verdict_of(task)
-        return found.entry.reason if found else ""
+        return self.state.reason(task)
 
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task of the queue without a verdict after (or before) this one.

@@ -6,11 +6,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from doichieu.language import _
-from doichieu.model import DocumentId, Verdict
+from doichieu.model import DocumentId, Verdict, read_blind
 from doichieu.store import DocumentSummary, Missing
 from doichieu.text import find
 from doichieu.tui.looks import FOLDED, MARKED, QUIET, UNFOLDED, VERDICTS
 from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.wording import reading_words
 from doichieu.workbench import named
 from doichieu.workbench.collection.library import ReviewRow
 
@@ -55,6 +56,8 @@ def _review_row(row: ReviewRow) -> Row:
     key = review_key(row)
     if row.summary is None:
         return Row(key, "·", _("new"), text, _("not begun"), QUIET)
+    if read_blind(row.readers):
+        return Row(key, "·", "", text, reading_words(row.readers), QUIET)
     counts = row.summary.counts
     tally = [
         f"{VERDICTS[verdict].glyph} {VERDICTS[verdict].word} {counts.verdicts[verdict]}"
