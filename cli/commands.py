@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "screens",
     "import": "reading",
     "outline": "reading",
+    "diff": "diffing",
     "tasks": "reading",
     "align": "reading",
     "survey": "reading",

@@ -35,7 +35,7 @@ from doichieu.wording import (
 )
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
-from doichieu.workbench.documents.imported import Imported, outcome_word
+from doichieu.workbench.documents.imported import Imported, outcome_word, taken_for
 from doichieu.workbench.documents.references import named, part
 from doichieu.workbench.reviews.review import Review
 
@@ -60,12 +60,14 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         figures = _("items: {items}, tasks: {tasks}, doubts: {doubts}").format(
             items=len(outline.items), tasks=tasks, doubts=len(outline.doubts)
         )
-        yield _line(outcome_word(result.outcome), f"#{result.document.id}", name, figures)
+        number = f"#{result.document.id}"
+        told = filter(None, [taken_for(result)])
+        yield _line(outcome_word(result.outcome), number, name, figures, *told)
 
 
 def imported_total(results: Sequence[Imported]) -> str:
     """How many files were read, how many of them had not changed, how many were not read."""
-    known = sum(result.outcome is Stored.UNCHANGED for result in results)
+    known = sum(result.outcome in {Stored.UNCHANGED, Stored.OLDER} for result in results)
     failed = sum(result.error is not None for result in results)
     figures = _("files: {all}; read: {read}, unchanged: {known}, not read: {failed}")
     read = len(results) - known - failed

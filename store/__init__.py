@@ -25,6 +25,7 @@ from doichieu.store.readers import Readers
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.versions import Version, Versions
 
 __all__ = [
     "Change",
@@ -44,6 +45,7 @@ __all__ = [
     "StoredRelation",
     "Turn",
     "Turning",
+    "Version",
 ]
 
 
@@ -60,7 +62,10 @@ class Store:
         self.relations = DocumentRelations(database)
         self.full_text = FullText(database)
         self.hiding = Hiding(database, seat)
-        self.documents = Documents(database, self.relations, self.full_text, self.hiding)
+        self.versions = Versions(database)
+        self.documents = Documents(
+            database, self.relations, self.full_text, self.hiding, self.versions
+        )
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,13 +28,10 @@ from doichieu.store.item_identity import match
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
 from doichieu.store.seals import Seals
+from doichieu.store.versions import Version, Versions
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-_SAME_DRAFT = 0.3
-"""The share of its tasks that a draft without a number has in common with its earlier version."""
 
 
 _KEPT = 2
@@ -73,6 +69,7 @@ class Stored(StrEnum):
     NEW = "new"
     UNCHANGED = "unchanged"
     NEW_VERSION = "new_version"
+    OLDER = "older"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +100,13 @@ class Documents:
         relations: DocumentRelations,
         full_text: FullText,
         hiding: Hiding,
+        versions: Versions,
     ) -> None:
         self._db = database
         self._relations = relations
         self._full_text = full_text
         self._hiding = hiding
+        self._versions = versions
         self._readings = Readings(database)
         self._bearers = Bearers(database, self._readings)
         self._seals = Seals(database)
@@ -115,26 +114,37 @@ class Documents:
         self._read: dict[DocumentId, Document] = {}
 
     def put(
-        self, outline: Outline, source: str, digest: str, at: datetime
+        self,
+        outline: Outline,
+        source: str,
+        digest: str,
+        at: datetime,
+        *,
+        apart: bool = False,
+        version_of: DocumentId | None = None,
     ) -> tuple[DocumentId, Stored]:
         """Keep a document; `digest` is of the file's bytes, `source` its name, kept without folder.
 
-        The same digest is the same file: nothing is written. The same number and issuer, not dated
-        in different years (without a number the same file name and some of the same text), is a
-        new version: its items keep their ids, and with them what was decided about them. What was
-        corrected by hand is corrected in the new version too.
+        The same digest is the same file: nothing is written, nor for that of an earlier version.
+        What `meant` tells is a new version: its items keep their ids, and with them what was
+        decided about them; what stood there before is kept as a version. What was corrected by
+        hand is corrected in the new version too. `apart` keeps it as a document of its own,
+        `version_of` takes it for a new version of that document, whatever it says of itself.
         """
         source = names.file(source)
-        known = self.with_digest(digest)
+        asked = apart or version_of is not None
+        known = self._known(digest, asked=asked)
         if known is not None:
-            return known, Stored.UNCHANGED
+            return known
         with self._db.transaction():
             # Somebody else may have been quicker.
-            known = self.with_digest(digest)
+            known = self._known(digest, asked=asked)
             if known is not None:
-                return known, Stored.UNCHANGED
-            read, earlier = outline.facts, self._earlier_version(outline, source)
+                return known
+            read = outline.facts
+            earlier = None if apart else version_of or self.meant(outline, source)
             if earlier is not None:
+                self._keep_version(earlier)
                 outline = self._readings.keep(earlier, outline)
             row = rows.facts_row(outline.facts, source) | {
                 "source": source,
@@ -147,9 +157,33 @@ class Documents:
                 document = earlier
                 self._update(document, row)
             self._write_outline(document, outline)
-        # The index of words is written when the transaction ends.
-        self._bearers.keep(document, outline.facts, read, source)
+        if not asked:
+            # The index of words is written when the transaction ends.
+            self._bearers.keep(document, outline.facts, read, source)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
+
+    def _known(self, digest: str, *, asked: bool) -> tuple[DocumentId, Stored] | None:
+        """The document that was read with this digest, now or, unless `asked`, as a version."""
+        known = self.with_digest(digest)
+        if known is not None:
+            return known, Stored.UNCHANGED
+        older = None if asked else self._versions.with_digest(digest)
+        return None if older is None else (older.document, Stored.OLDER)
+
+    def _keep_version(self, document: DocumentId) -> None:
+        """Keep what stands as a version; what cannot be read any more is nothing to keep."""
+        with suppress(UnreadableError):
+            self._versions.keep(self._get(document))
+
+    def by_itself(self, version: Version, at: datetime) -> DocumentId:
+        """An earlier version as a document of its own, called by its number; made where none is."""
+        known = self.with_digest(version.digest)
+        if known is not None:
+            return known
+        number = f"{self._row(version.document)['name']}@{version.number}"
+        outline = self._versions.outline(version)
+        outline = replace(outline, facts=replace(outline.facts, number=number))
+        return self.put(outline, version.source, version.digest, at, apart=True)[0]
 
     def rewrite(self, document: DocumentId, outline: Outline) -> None:
         """Put another outline in the place of the stored one, inside the caller's transaction.
@@ -199,6 +233,10 @@ class Documents:
         """The document that was read with this digest; None when there is none."""
         known = self._db.value("SELECT id FROM documents WHERE digest = ?", digest)
         return None if known is None else DocumentId(known)
+
+    def meant(self, outline: Outline, source: str) -> DocumentId | None:
+        """The stored document of which this would be taken for a new version; None for none."""
+        return self._bearers.meant(outline, names.file(source))
 
     def gone(self, document: DocumentId) -> tuple[StoredItem, ...]:
         """Items decided about that the newest version of the file no longer has."""
@@ -268,40 +306,6 @@ class Documents:
         if row is None:
             raise failures.no_such_document(document)
         return row
-
-    def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
-        facts = outline.facts
-        wording = {item.fingerprint for item in outline.items if item.reviewed}
-        for row in self._bearers.of(facts, source):
-            if facts.number or row["number"]:
-                same = any(names.same_number(facts, each) for each in self._said(row))
-            else:
-                same = source == row["source"] and self._mostly(row["id"], wording)
-            if same:
-                return DocumentId(row["id"])
-        return None
-
-    def _said(self, row: Row) -> Iterator[Facts]:
-        """What a document says of itself, as corrected and as read, so far as it can be read.
-
-        A number that was corrected by hand is still misread when the file is read again.
-        """
-        # A document that cannot be read must not keep others out.
-        with suppress(UnreadableError):
-            yield rows.facts(row)
-        with suppress(UnreadableError):
-            yield from self._readings.facts(row["id"])
-
-    def _mostly(self, document: DocumentId, wording: set[str]) -> bool:
-        """Whether a document has a good part of this wording: headings alone are in every draft."""
-        kinds = rows.as_json(sorted(REVIEWED))
-        found = self._db.rows(
-            """SELECT fingerprint FROM items
-            WHERE document_id = ? AND kind IN (SELECT value FROM json_each(?))""",
-            document,
-            kinds,
-        )
-        return len(wording & {old["fingerprint"] for old in found}) > _SAME_DRAFT * len(wording)
 
     def _update(self, document: DocumentId, row: dict[str, object]) -> None:
         columns = ", ".join(f"{column} = ?" for column in row)

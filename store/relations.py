@@ -92,12 +92,15 @@ class DocumentRelations:
         """Every relation of every document, with the document it leads to, first read first.
 
         Of these kinds only, if any are named.
-        Not those of a hidden document, or to one; nor what a document says of itself by a number
-        that was put right only later.
+        Not those of a hidden document, or to one, nor of a document that is an earlier version of
+        another; nor what a document says of itself by a number that was put right only later.
         """
+        earlier = self._earlier()
         known = {DocumentId(row["id"]): row for row in self._db.rows("SELECT * FROM documents")}
         numbered: dict[str, list[DocumentId]] = defaultdict(list)
         for document, row in known.items():
+            if document in earlier:
+                continue
             numbered[number_key(row["number"] or "")].append(document)
         numbered.pop("", None)
 
@@ -117,7 +120,7 @@ class DocumentRelations:
         ):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
             bearing = numbered.get(number_key(relation.number), [])
-            if document in hidden or (
+            if document in hidden | earlier or (
                 document in bearing and _of_itself(relation, facts(document))
             ):
                 continue
@@ -132,13 +135,19 @@ class DocumentRelations:
             )
         return tuple(found)
 
+    def _earlier(self) -> set[DocumentId]:
+        """The documents that are an earlier version of another, kept by themselves."""
+        found = self._db.rows(_EARLIER)
+        return {DocumentId(row["id"]) for row in found}
+
     def replacing(self) -> tuple[Replacing, ...]:
         """Which documents replace which, first read first; hidden ones replace nothing."""
         kind = RelationKind.REPLACES
         documents = self._db.rows(
-            """SELECT * FROM documents
+            f"""SELECT * FROM documents
             WHERE id IN (SELECT document_id FROM relations WHERE kind = ?)
-            AND id NOT IN (SELECT target FROM hidden WHERE what = 'document')""",
+            AND id NOT IN (SELECT target FROM hidden WHERE what = 'document')
+            AND id NOT IN ({_EARLIER})""",  # noqa: S608 (ours)
             kind,
         )
         known = {row["id"]: (row["name"], rows.facts(row)) for row in documents}
@@ -195,6 +204,12 @@ class DocumentRelations:
                 spelt.setdefault(key, number)
                 times[row["document_id"]][key] += 1
         return times, spelt
+
+
+_EARLIER = """
+SELECT documents.id FROM documents JOIN versions USING (digest)
+WHERE versions.document_id <> documents.id
+"""
 
 
 def _complete(outline: Outline) -> tuple[DocumentRelation, ...]:

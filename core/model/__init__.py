@@ -28,6 +28,7 @@ from doichieu.model.candidates import (
     Wording,
     best_grade,
 )
+from doichieu.model.changes import Became, BlockChange, ChangeKind, Piece, WordDiff
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
@@ -114,9 +115,12 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Became",
+    "BlockChange",
     "Branch",
     "Candidate",
     "Change",
+    "ChangeKind",
     "CheckKind",
     "Counts",
     "Deadline",
@@ -148,6 +152,7 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
+    "Piece",
     "Reader",
     "RelationKind",
     "Replaced",
@@ -162,6 +167,7 @@ __all__ = [
     "Tag",
     "TagId",
     "Verdict",
+    "WordDiff",
     "Wording",
     "bereft",
     "best_grade",

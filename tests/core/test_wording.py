@@ -42,6 +42,9 @@ def said() -> Iterator[str]:
                 text = node.args[0 if node.func.id == "_" else 1]
                 if isinstance(text, ast.Constant):
                     yield str(text.value)
+                    places = node.args[1:] if node.func.id == "_" else []
+                    at = (place.value for place in places if isinstance(place, ast.Constant))
+                    yield from (f"{text.value} ({place})" for place in at)
     for field in FIELDS:
         yield from (field.name, field.help)
     yield from STATES

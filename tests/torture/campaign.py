@@ -76,7 +76,7 @@ def main(name: str, run: Part, count: int) -> None:
     print(f"{name}: seed {figures.seed}")
     for row in figures.rows:
         print("  " + ": ".join(row))
-    print("\n".join(figures.mistakes))
+    print(f"  mistakes: {len(figures.mistakes)}", *figures.mistakes, sep="\n")
     sys.exit(bool(figures.mistakes))
 
 

@@ -76,10 +76,10 @@ def compare(config: Config, directive: str, plan: str, *, top: int | None) -> Co
 
     load = OutlineLoader(config)
     one, other = map(Reference.parse, (directive, plan))
-    if one.name == other.name:
-        whole = load(one.name)
+    if one.called == other.called:
+        whole = load(one.called)
         if within(whole, *(address_of(whole, each.section, each.name) for each in (one, other))):
-            raise against_itself(one.name)
+            raise against_itself(one.called)
     upper, lower = map(load, (directive, plan))
     # What answers a task, or may, does so however few of it are shown.
     ranking = Aligner(upper).rank(lower, top=top and max(top, _BESIDE))
