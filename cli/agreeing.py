@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from doichieu.config import Config
 
 
+@click.command(cls=Command)
+@click.argument("directive", shell_complete=a_file)
+@click.argument("plan", shell_complete=a_file)
+@click.argument("readers", nargs=-1, required=True, metavar="NAME...")
+@with_settings
+def blind(settings: Config, directive: str, plan: str, *, readers: tuple[str, ...]) -> None:
+    """Begin a review that these read blind: nobody sees what the others decide.
+
+    Each works under --reviewer NAME as ever; `doichieu hand-in` says that a reading is done.
+    """
+    with workbench(settings) as bench:
+        reading = bench.reviews.begin(directive, plan).reading
+        reading.name(readers)
+        print_lines([reading.words])
+
+
 @click.command("hand-in", cls=Command)
 @click.argument("pair", nargs=-1, metavar="[DIRECTIVE PLAN]", shell_complete=a_file)
 @click.option("--take-back", is_flag=True, help="Go on, while others still read.")

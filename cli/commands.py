@@ -27,6 +27,7 @@ COMMANDS = {
     "note": "deciding",
     "undo": "deciding",
     "redo": "deciding",
+    "blind": "agreeing",
     "hand-in": "agreeing",
     "agreement": "agreeing",
     "codebook": "codebook",

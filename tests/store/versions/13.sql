@@ -78,9 +78,9 @@ CREATE TABLE codebook_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "codebook_log" VALUES(1,'a7313d9373db6a2f05c54fb69b98f712',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(2,'3605a751c1c2da9b870df00704565255',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(3,'de7dfae9b7452d0fd68a08194165d929',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
+INSERT INTO "codebook_log" VALUES(1,'889008380f56a3a3fe3df3f398749f0b',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(2,'b894e70ff7d7398e083108936c7300e1',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(3,'0519d1096c2a71485b16b5e22e4ff6be',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
 CREATE TABLE corrections (
   -- Every correction ever made by hand. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -96,9 +96,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "corrections" VALUES(1,'4cb8a83d93aa0a531a7a8f11274171ba',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(2,'ed75060564e1924b54b34a17700d3de1',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(3,'1e9398c98412557c2ca629f29f93240d',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
+INSERT INTO "corrections" VALUES(1,'e9479b02f520f29c29ddf34b3308b26b',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(2,'b85e1254c68da00f1f8860a4574c61ef',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(3,'ff49353e9ddc1c158c0a258bdfa7a643',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -117,16 +117,16 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , code TEXT NOT NULL DEFAULT '', account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decision_log" VALUES(1,'298664b792c7c1a75a0edabdc092cb58',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(2,'2da8ba4790c8ccc70e0bfc7abf2fbbef',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(3,'0e76cedb7ae3287ce6149a24bde8169d',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(4,'da9e1c72605bf5c2c1f3c2fa0835a2a7',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(5,'eae61a1fe53e7c46b58aa842ba462284',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(6,'ce6b6a27f1f02bb64128c0ade256f7ff',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(7,'5ccea98b87d821130b57f019cdd73c1e',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
-INSERT INTO "decision_log" VALUES(8,'bbd668b3076d641c230ea3bd9b1ef086',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
-INSERT INTO "decision_log" VALUES(9,'a382782c3ddda33ea4fcd1d6a02dd31b',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(10,'d3e78e9d8956354e689c9eee7589d87d',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
+INSERT INTO "decision_log" VALUES(1,'4c6fdbfe8353fe1c9a19317c719a0b8e',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(2,'f3e5f89ec4573c2eb5f887ce983ddf3b',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(3,'09b1c47c6f94a53f8075c9b723e8976f',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(4,'def797cb261b227b725f5c4de2c3b54c',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(5,'22f31589b070a6e333b6dd8457e614aa',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(6,'a832a24d79eeeb36e2e336838668fe44',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(7,'29cae89b707d436b3a14830f912aa121',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
+INSERT INTO "decision_log" VALUES(8,'258e9b2e204bdfcf9aa484f2fd82dae6',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
+INSERT INTO "decision_log" VALUES(9,'b9da307e5ad0f832dd251153e47b4641',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(10,'144a5f1d8cb16c90dea62a377bff6555',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
 CREATE TABLE desk (
   -- What a reviewer left lying: the queue last walked, what was being typed. Nothing decided.
   reviewer TEXT NOT NULL,
@@ -138,7 +138,7 @@ CREATE TABLE desk (
 INSERT INTO "desk" VALUES('','document/1/seal/13','99c1ab94b4818fdeb83241fdaf7fee09','');
 INSERT INTO "desk" VALUES('','document/2/seal/13','33f52a665ca96a76a7dbeb766eca1749','');
 INSERT INTO "desk" VALUES('','document/3/seal/13','97f6099019f7ad00642728b793b253bf','');
-INSERT INTO "desk" VALUES('','review/1/seal/13','df27f904f3aee7007266960c4090a8e5b18cd9f258817d6d9701b353c82fdb02 10 1,2,None','');
+INSERT INTO "desk" VALUES('','review/1/seal/13','6946964f1f5e35a81cd251d79fe3a6a0f06c8360391696aa65855880008a32b9 10 1,2,None','');
 CREATE TABLE directive_notes (
   -- Every note on a task that is meant for all plans; the last on an item stands.
   -- Rows are only ever added.
@@ -152,7 +152,7 @@ CREATE TABLE directive_notes (
   item_id INTEGER NOT NULL REFERENCES items (id),
   note TEXT NOT NULL -- empty: the one before is taken away
 ) STRICT;
-INSERT INTO "directive_notes" VALUES(1,'8acf712a45ee6486916a9a716d68cbf9','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
+INSERT INTO "directive_notes" VALUES(1,'1922d98352b36ee6e7191a8cac3eb7f4','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -200,7 +200,7 @@ CREATE TABLE hiding_log (
   change TEXT NOT NULL, -- hidden, shown or removed
   undoes INTEGER -- the row this one takes back
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "hiding_log" VALUES(1,'af3dbd8672637b202fe849d71c075a4d','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
+INSERT INTO "hiding_log" VALUES(1,'30c40f21bf4d507ffc6a3d10494d8c75','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -288,7 +288,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'02be2b7e9272cddc6f2ef29f339ef97a');
+INSERT INTO "store" VALUES(1,'efb7863926b6644ccba249cd402df9cc');
 CREATE TABLE surveyed (
   -- What the program suggests for the tasks of a directive in a plan, kept to be at hand at once.
   -- Nothing decided: it can be made anew from the documents.
@@ -324,6 +324,7 @@ CREATE TABLE versions (
   outline TEXT NOT NULL CHECK (json_valid(outline)), -- its facts, blocks, doubts and relations
   PRIMARY KEY (document_id, number)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "versions" VALUES(1,1,'1.txt','1','2026-03-02T02:00:00.000000+00:00','{"version":2,"facts":{"number":"1-CT/TW","type":null,"issuer":"Tỉnh A","branch":null,"level":null,"place":null,"date":null,"signers":[],"title":null,"implements":["9-NQ/TW"]},"items":[{"address":"I.1","line":1,"kind":"task","text":"xây cầu","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"1","ordinal":1,"mark":""}},{"address":"I.2","line":2,"kind":"task","text":"đào kênh","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"2","ordinal":2,"mark":""}},{"address":"I.3","line":3,"kind":"task","text":"mở lớp","parent":null,"leads":[],"partners":[],"deadline":{"raw":null,"kind":"none","start":null,"end":null},"cites":["9-NQ/TW"],"refers":["8-KL/TW"],"label":{"scheme":"arabic","name":"3","ordinal":3,"mark":""}}],"doubts":[{"line":1,"code":"other","details":{"words":"không rõ"}}],"relations":[{"kind":"amends","number":"7/KH-UBND","line":1,"issued":"2025-01-02"},{"kind":"basis","number":"6/QĐ-TTg","line":2,"issued":null},{"kind":"implements","number":"9-NQ/TW","line":1,"issued":null}],"over":[]}');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX items_in_order ON items (document_id, position);
