@@ -16,10 +16,11 @@ from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
-from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.documents import Documents, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
+from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.opening import open_database
 from doichieu.store.readers import Readers
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
@@ -28,13 +29,16 @@ from doichieu.store.reviews import Reviews, ReviewSummary
 from doichieu.store.versions import Version, Versions
 
 __all__ = [
+    "NO_DOCUMENTS",
     "Change",
     "DirectiveNote",
     "DocumentSummary",
+    "Edition",
     "Hanging",
     "Held",
     "Hit",
     "Holding",
+    "Listed",
     "Missing",
     "ReviewSummary",
     "Sides",
@@ -43,6 +47,7 @@ __all__ = [
     "Stored",
     "StoredRecord",
     "StoredRelation",
+    "Tally",
     "Turn",
     "Turning",
     "Version",

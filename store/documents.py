@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from doichieu.errors import StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import (
-    REVIEWED,
     Document,
     DocumentId,
-    Facts,
     ItemId,
     Outline,
     StoredItem,
@@ -25,6 +23,16 @@ from doichieu.store.database import Database
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
+from doichieu.store.listing import (
+    HIDDEN,
+    DocumentSummary,
+    Edition,
+    Listed,
+    Tally,
+    edition,
+    listed,
+    tally,
+)
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
 from doichieu.store.seals import Seals
@@ -37,23 +45,6 @@ if TYPE_CHECKING:
 _KEPT = 2
 """How many documents are kept as they were read: the sides of a review are asked for by all that
 makes it ready."""
-
-_HIDDEN = "SELECT target FROM hidden WHERE what = 'document'"
-
-_COUNTED = f"""
-SELECT d.*, ifnull(held.items, 0) AS items, ifnull(held.tasks, 0) AS tasks,
-  (SELECT count(*) FROM doubts WHERE document_id = d.id) AS doubts, id IN ({_HIDDEN}) AS hidden
-FROM documents AS d LEFT JOIN (
-  SELECT document_id, count(*) AS items,
-    count(*) FILTER (WHERE kind IN (SELECT value FROM json_each(?))) AS tasks
-  FROM items WHERE gone = 0 GROUP BY document_id
-) AS held ON held.document_id = d.id ORDER BY id
-"""  # noqa: S608
-
-_UNCOUNTED = f"""
-SELECT *, 0 AS items, 0 AS tasks, 0 AS doubts, id IN ({_HIDDEN}) AS hidden
-FROM documents ORDER BY id
-"""  # noqa: S608
 
 
 _IN_USE = """
@@ -70,25 +61,6 @@ class Stored(StrEnum):
     UNCHANGED = "unchanged"
     NEW_VERSION = "new_version"
     OLDER = "older"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A document in a list. `tasks` counts the items of the kinds a review goes through.
-
-    Where nothing was `counted`, the counts are 0.
-    """
-
-    id: DocumentId
-    name: str
-    facts: Facts
-    source: str
-    imported: datetime
-    items: int
-    tasks: int
-    doubts: int
-    hidden: bool = False
-    counted: bool = True
 
 
 class Documents:
@@ -245,25 +217,21 @@ class Documents:
         )
         return tuple(map(rows.item, items))
 
-    def summaries(self, *, counted: bool = True) -> tuple[DocumentSummary, ...]:
-        """Every document, first read first; to have them counted takes ten times as long."""
-        kinds = rows.as_json(sorted(REVIEWED))
-        found = self._db.rows(_COUNTED, kinds) if counted else self._db.rows(_UNCOUNTED)
-        return tuple(
-            DocumentSummary(
-                id=DocumentId(row["id"]),
-                name=row["name"],
-                facts=rows.facts(row),
-                source=row["source"],
-                imported=rows.imported(row),
-                items=row["items"],
-                tasks=row["tasks"],
-                doubts=row["doubts"],
-                hidden=bool(row["hidden"]),
-                counted=counted,
-            )
-            for row in found
-        )
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Every document with what is counted of it, first read first."""
+        return tuple(self.listed(counted=True))
+
+    def listed(self, *, counted: bool = False) -> Listed:
+        """Every document, first read first; to have them counted goes through all items."""
+        return listed(self._db, counted=counted)
+
+    def tally(self, document: DocumentId) -> Tally:
+        """What is counted of one document."""
+        return tally(self._db, document)
+
+    def edition(self) -> Edition:
+        """What changes whenever a document is read in, corrected, hidden, shown or removed."""
+        return edition(self._db)
 
     def find(self, name: str) -> DocumentId | None:
         """The document called `name`: `#3` or `3`, its number or name in any spelling, or its file.
@@ -272,7 +240,7 @@ class Documents:
         answers only where none in sight does.
         """
         shown, hidden = (
-            self._db.rows(f"SELECT * FROM documents WHERE id {place} ({_HIDDEN}) ORDER BY id")  # noqa: S608
+            self._db.rows(f"SELECT * FROM documents WHERE id {place} ({HIDDEN}) ORDER BY id")  # noqa: S608
             for place in ("NOT IN", "IN")
         )
         return names.find(shown, name) or names.find(hidden, name)

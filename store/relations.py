@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
 from doichieu.store import names, rows
 from doichieu.store.database import Database
@@ -17,7 +17,7 @@ from doichieu.text import number_key
 _NONE = DocumentId(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredRelation(DocumentRelation):
     """A relation of the stored `document`; `other` is the one it names, None when it is missing."""
 
@@ -25,7 +25,7 @@ class StoredRelation(DocumentRelation):
     other: DocumentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A document that others name but the store does not hold.
 
@@ -108,10 +108,15 @@ class DocumentRelations:
         def facts(document: DocumentId) -> Facts:
             return rows.facts(known[document])
 
+        @cache
+        def bearing(number: str) -> list[DocumentId]:
+            return numbered.get(number_key(number), [])
+
         hidden = {
             DocumentId(row["target"])
             for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
         }
+        silent = hidden | earlier
         found = []
         for row in self._db.rows(
             """SELECT * FROM relations WHERE kind IN (SELECT value FROM json_each(?))
@@ -119,12 +124,12 @@ class DocumentRelations:
             rows.as_json(kinds or RelationKind),
         ):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
-            bearing = numbered.get(number_key(relation.number), [])
-            if document in hidden | earlier or (
-                document in bearing and _of_itself(relation, facts(document))
+            bearers = bearing(relation.number)
+            if document in silent or (
+                document in bearers and _of_itself(relation, facts(document))
             ):
                 continue
-            others = [(each, facts(each)) for each in bearing if each != document]
+            others = [(each, facts(each)) for each in bearers if each != document]
             other = _meant(relation, facts(document), others) if others else None
             if other in hidden:
                 continue

@@ -6,10 +6,10 @@ What can be decided stands in `actions`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
+from doichieu.frozen import frozen
 from doichieu.model.actions import Action
 from doichieu.model.documents import DocumentId, ItemId
 
@@ -20,7 +20,7 @@ COMMON = Layer("common")
 """The layer of a review in which all its reviewers decide together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """What a decision is about, one action on certain items: a place that is empty or filled.
 
@@ -32,7 +32,7 @@ class Slot:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What was decided and fills a slot: a value that the action's rule allows, and the reason."""
 
@@ -40,7 +40,7 @@ class Entry:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A wish to fill a slot, or with None to empty it."""
 
@@ -48,7 +48,7 @@ class Change:
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """A filled slot as it stands: who filled it and when.
 
@@ -64,7 +64,7 @@ class Annotation:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """Where a reviewer works: the login name and the machine, beside the name freely chosen.
 
@@ -82,7 +82,7 @@ class Seat:
 NO_SEAT = Seat()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """Somebody who reads a review without seeing what the others decide, in a layer of the name.
 
@@ -103,7 +103,7 @@ def read_blind(readers: Iterable[Reader]) -> bool:
     return any(each.handed_in is None for each in readers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One row of the append-only log. Rows of one keystroke share `step`.
 
@@ -130,7 +130,7 @@ class Decision:
         return self.reviewer == reviewer and self.seat.login in {"", seat.login}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTaken:
     """A step of the log, its rows in order; it `stands` while its slots hold what it left there."""
 
@@ -138,7 +138,7 @@ class StepTaken:
     stands: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """What a review holds against each other: a directive, and a plan or one section of it.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias, cast
 
+from doichieu.frozen import frozen
 from doichieu.model import ItemId, ReviewState, Verdict
 from doichieu.workbench.agreement import coefficients
 from doichieu.workbench.agreement.coefficients import Coefficient, Unit
@@ -32,7 +33,7 @@ class Measure(StrEnum):
     """All that answers a task, as one set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """The figures of one measure over `units`; those that it does not have are None.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from typing import TypeAlias
+
+from doichieu.frozen import frozen
 
 Unit: TypeAlias = Sequence[Hashable | None]
 Distance: TypeAlias = Callable[[Hashable, Hashable], float]
@@ -27,7 +28,7 @@ class Undefined(StrEnum):
     """All said the same of everything: what chance would give is not to be told from that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coefficient:
     """A figure of agreement, 1 for all; or why there is none."""
 

@@ -25,9 +25,9 @@ class Collection:
         self._store = store
         self._documents = documents or KnownDocuments(store)
 
-    def library(self, *, glance: bool = False) -> Library:
-        """What is in the store, how far each review is, and what is missing; or a glance at it."""
-        return overview(self._store, glance=glance)
+    def library(self) -> Library:
+        """What is in the store, how far each review is, and what is missing."""
+        return overview(self._store)
 
     def plans_of(self, directive: str) -> tuple[str, ...]:
         """What the stored documents that say they carry out this one are called.
