@@ -66,7 +66,7 @@ class Readers:
                 raise StoreError(
                     _("this review has its readers already: {names}").format(names=", ".join(known))
                 )
-            if self._db.value("SELECT 1 FROM decision_log WHERE review_id = ?", review):
+            if self._db.value(_DECIDED, review):
                 raise StoreError(
                     _("something is decided in this review: it cannot be read blind any more")
                 )
@@ -118,6 +118,7 @@ class Readers:
         self._db.insert("reading_log", row)
 
 
+_DECIDED = "SELECT 1 FROM decision_log WHERE review_id = ?"
 _LOG = "SELECT * FROM reading_log WHERE review_id = ? ORDER BY id"
 
 
