@@ -14,7 +14,7 @@ from doichieu.model import DocumentId
 from doichieu.store import NO_DOCUMENTS, DocumentSummary
 from doichieu.text import one_line
 from doichieu.tui.looks import SUSPECT, TITLE
-from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowMatrix, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.pairing import Pairing
 from doichieu.tui.screens.library.rows import (
@@ -367,6 +367,19 @@ class LibraryScreen(FindingScreen):
 
             name = cast("Name", self.active.key)
             self.app.push_screen(RelationsScreen(self.workbench, name, self.keymap))
+
+    def action_matrix(self) -> None:
+        """Show a document, or the directive of a review, with all its plans."""
+        row = self.review_here if self.active is self.reviews else None
+        if self.active is self.documents and self.documents.key is not None:
+            self._show_matrix(cast("DocumentId", self.documents.key))
+        elif row is not None:
+            self._show_matrix(row.pair.directive, row.section)
+        else:
+            self.say(_("Choose a document and press the key again."))
+
+    def _show_matrix(self, directive: DocumentId, section: str = "") -> None:
+        self.post_message(ShowMatrix(self.workbench.matrices.read(directive, section)))
 
     def action_add(self) -> None:
         """Choose files and read them into the store."""
