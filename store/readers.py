@@ -108,9 +108,7 @@ class Readers:
         row = {
             "at": rows.as_time(at),
             "reviewer": reviewer,
-            "login": self._seat.login,
-            "host": self._seat.host,
-            "account": "",
+            **rows.seat_row(self._seat),
             "review_id": review,
             "reader": reader,
             "change": change,
