@@ -45,6 +45,7 @@ class Records:
 
     def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._reviewer = reviewer
         self._who = store.seat.signed(reviewer)
         self._clock = clock
         self._codebook = Codebook(store, reviewer, clock)
