@@ -85,7 +85,6 @@ WAYS = {
     "blind": ["blind F G {X} {X}", "blind 2 1 {X} lan"],
     "hand-in": ["hand-in {X}", "hand-in --take-back"],
     "agreement": ["agreement", "agreement 2 1 --mine", "agreement {X} --json"],
-    "matrix": ["matrix 1", "matrix 1 2 --json", "matrix {X}", "matrix 1 -o {X}/m.md"],
     "backup": ["backup", "backup {X}/{X}"],
     "restore": ["restore {X}", "restore T"],
     "verify": ["verify", "verify --head {X}", "verify --repair {X}/{X}"],

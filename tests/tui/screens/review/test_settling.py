@@ -39,7 +39,7 @@ async def test_what_differs_is_settled_by_one_key_and_what_agrees_after_a_previe
     first, second, third = (task.id for task in read.tasks[:3])
     async with running(workbench, read, size=LOW) as program:
         assert "handed in 2 of 2" in program.text
-        await program.press("X")
+        await program.press("H")
         assert "chưa thấy vốn" in program.text
         assert "chậm một năm" in program.text
         assert "A ✗" in program.text
@@ -75,6 +75,6 @@ async def test_a_reading_is_handed_in_after_a_question_and_then_stays(
         assert f"Tasks without a verdict: {left}" in program.text
         await program.press("enter", "G")
         assert "your reading is handed in" in program.text
-        await program.press("X")
+        await program.press("H")
         assert "handed in 1 of 2" in program.text
     assert stored(workbench, review).counts.decided == 1
