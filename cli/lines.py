@@ -144,14 +144,26 @@ def _review_line(row: ReviewRow) -> str:
 
 
 def surveyed_line(answers: Answers) -> str:
-    """For how many tasks a plan has a likely answer, for which only a possible one, or none."""
+    """What was decided of a plan's tasks; which of the others have a likely answer, which none."""
     likely, possible, none = map(answers.graded, Grade)
-    figures = [_("answered {done} of {all}").format(done=len(likely), all=len(answers.by_task))]
+    figures = list(_verdicts(answers))
+    left = len(answers.by_task) - len(answers.decided)
+    figures.append(_("answered {done} of {all}").format(done=len(likely), all=left))
     if possible:
         figures.append(_("possible: {tasks}").format(tasks=_tasks(possible)))
     if answers.strangers:
         figures.append(_("the plan does not name the directive"))
     return _line(answers.plan, answers.number or "-", "; ".join(figures), _tasks(none) or "-")
+
+
+def _verdicts(answers: Answers) -> Iterator[str]:
+    """How many tasks are decided, and each verdict with its tasks; nothing where none is."""
+    if answers.decided:
+        done, every = len(answers.decided), len(answers.by_task)
+        yield _("decided {done} of {all}").format(done=done, all=every)
+    for verdict in Verdict:
+        if tasks := answers.given(verdict):
+            yield f"{verdict_word(verdict)}: {_tasks(tasks)}"
 
 
 def _tasks(tasks: Iterable[Task]) -> str:
@@ -341,4 +353,5 @@ def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
     known = RULES[row.action].values.get(value)
     what = f"{action_word(row.action)}: {_(known.word) if known else value}"
     word = _("unknown") if left.fate == "unknown" else _("refused")
-    return word, ", ".join(addresses[ref] for ref in row.items), what, row.reviewer, left.why
+    who = row.seat.signed(row.reviewer)
+    return word, ", ".join(addresses[ref] for ref in row.items), what, who, left.why

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,10 +10,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from doichieu.errors import BusyError, StoreError
+from doichieu.hashing import sha256
 from doichieu.language import _
 from doichieu.replacing import claim, unfinished
 from doichieu.store import failures, naming
-from doichieu.store.opening import check_store, connect_alone, connect_to_look
+from doichieu.store.opening import check_store, connect_alone, connect_to_look, must_be_a_file
 
 FOLDER = "backups"
 """The folder beside a store in which copies are kept that nobody asked for."""
@@ -104,7 +104,7 @@ def _must_be_alike(store: sqlite3.Connection, copy: sqlite3.Connection, target: 
 
 def _digest(connection: sqlite3.Connection) -> bytes:
     """What two databases with the same rows have in common, and no others."""
-    found = hashlib.sha256()
+    found = sha256()
     for row in _contents(connection):
         found.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
     return found.digest()
@@ -137,6 +137,7 @@ def restore(path: Path, source: Path) -> Path | None:
     store open.
     """
     path, source = path.expanduser().absolute(), source.expanduser().absolute()
+    must_be_a_file(path)
     with failures.storage_errors(source):
         check_store(source)
         path.parent.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -150,7 +151,7 @@ def restore(path: Path, source: Path) -> Path | None:
 
 def _set_aside(path: Path) -> Path | None:
     """Keep what stands at `path`, its log folded back, or as it is where it cannot be read."""
-    if not os.path.lexists(path):
+    if not any(os.path.lexists(each) for each in (path, *_beside(path))):
         return None
     try:
         # Before anything is folded: the log of a damaged store is evidence.
@@ -165,9 +166,14 @@ def _set_aside(path: Path) -> Path | None:
         raise
     except StoreError:
         kept = _moved(path)
-    for each in _BESIDE:
-        path.with_name(path.name + each).unlink(missing_ok=True)
+    for each in _beside(path):
+        each.unlink(missing_ok=True)
     return kept
+
+
+def _beside(path: Path) -> list[Path]:
+    """Where SQLite keeps what belongs to a store but is not in its file."""
+    return [path.with_name(path.name + each) for each in _BESIDE]
 
 
 def _moved(path: Path) -> Path:

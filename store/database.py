@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from doichieu.errors import StoreError
-from doichieu.store import failures, naming, turns
+from doichieu.store import failures, naming
 from doichieu.store.identity import FileIdentity
+from doichieu.store.turns import Line
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -29,8 +31,9 @@ class Database:
         self.read_only = read_only
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
+        self._line = Line(Path(f"{path}-wal"))
         self._batches = 0
-        connection.set_progress_handler(self._goes_on, _BATCH)
+        bound(connection, self._goes_on)
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""
@@ -84,9 +87,8 @@ class Database:
             raise StoreError(what, where=str(self.path), remedy=remedy)
         self._must_be_the_file()
         patience = self.value("PRAGMA busy_timeout") / 1000
-        log = self.path.with_name(f"{self.path.name}-wal")
         with (
-            turns.in_turn(log, patience),
+            self._line.turn(patience),
             failures.storage_errors(self.path),
             transaction(self._connection),
         ):
@@ -130,6 +132,12 @@ class Database:
 
 def _insert(table: str, columns: Collection[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
+def bound(connection: sqlite3.Connection, goes_on: Callable[[], bool] | None = None) -> None:
+    """Let everything that is asked of a connection together have an end, or what `goes_on` says."""
+    batches = count(1)
+    connection.set_progress_handler(goes_on or (lambda: next(batches) > _MOST), _BATCH)
 
 
 def _storable(values: Iterable[object]) -> tuple[object, ...]:

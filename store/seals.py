@@ -7,10 +7,10 @@ knows the program can make one; they are against bad disks and changes by hand.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 
+from doichieu.hashing import blake2b
 from doichieu.model import DocumentId, ReviewId
 from doichieu.store import chain, failures
 from doichieu.store.database import Database
@@ -72,9 +72,13 @@ class Seals:
     def head(self, review: ReviewId) -> str:
         """The head of the log of a review.
 
-        Raises UnreadableError where the rows that were sealed are not as they were written, or the
-        review is of other documents.
+        Raises UnreadableError where the rows that were sealed are not as they were written, the
+        review is of other documents, or some log belongs to a review that is not there: it may
+        have been this one's.
         """
+        lost = self._db.value(_LOST)
+        if lost is not None:
+            raise failures.damaged("reviews", lost)
         heads = self._heads(review)
         head, _last, sides = self._sealed_log(review)
         if sides not in {"", self._sides(review)}:
@@ -107,12 +111,14 @@ class Seals:
 
     def _digest(self, document: DocumentId) -> str:
         rows = [list(row) for sql in _SEALED for row in self._db.rows(sql, document)]
-        return hashlib.blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
+        return blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
 
 
 def _place(what: str) -> str:
     return f"{what}/seal/{VERSION}"
 
+
+_LOST = "SELECT review_id FROM decision_log WHERE review_id NOT IN (SELECT id FROM reviews) LIMIT 1"
 
 _SEALED = (
     """SELECT id, name, number, type, issuer, branch, level, place, date, signers, title,

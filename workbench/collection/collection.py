@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doichieu.errors import InputError
+from doichieu.errors import StoreError
 from doichieu.language import _
 from doichieu.model import DocumentId, Outline, RelationKind
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store
 from doichieu.store.names import same_paper
 from doichieu.text import number_key
-from doichieu.workbench.collection.chain import carried_out_by, neighbours
+from doichieu.workbench.collection.chain import neighbours
 from doichieu.workbench.collection.library import Library, overview
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import Reference
@@ -29,19 +29,19 @@ class Collection:
         """What is in the store, how far each review is, and what is missing."""
         return overview(self._store)
 
-    def plans_of(self, directive: str) -> tuple[str, ...]:
-        """What the stored documents that say they carry out this one are called.
+    def broken(self, library: Library) -> list[StoreError]:
+        """Of the reviews of a library those of which nothing can be believed, each why.
 
-        Raises InputError when there is none, or no such directive.
+        The log is not as it was written, or what stands decided does not follow from it.
         """
-        document, _section = self._documents.look_up(directive)
-        found = tuple(f"#{each.id}" for each in carried_out_by(self.library(), document))
-        if not found:
-            raise InputError(
-                _("no document in the store says that it carries this one out"),
-                where=directive,
-                remedy=_("Name the plans: doichieu survey DIRECTIVE PLAN…."),
-            )
+        found: list[StoreError] = []
+        for row in library.whole.reviews:
+            try:
+                if row.id is not None:
+                    self._store.decisions.head(row.id)
+            except StoreError as error:
+                where = f"{row.directive} ⇄ {row.plan}"
+                found.append(StoreError(error.what, where=where, remedy=error.remedy))
         return found
 
     def given_elsewhere(

@@ -30,7 +30,7 @@ from doichieu.store import Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.known_documents import KnownDocuments
-from doichieu.workbench.documents.references import part
+from doichieu.workbench.documents.references import named, part
 
 _UNKNOWN = Cell()
 
@@ -172,6 +172,15 @@ def _columns(
             for section, review in reviews.get(plan, () if plan == directive.id else _WHOLE):
                 number += 1
                 yield Column(number, plan, name, issuers[plan], section, review, blank)
+
+
+def plans_of(store: Store, directive: DocumentId) -> tuple[str, ...]:
+    """What the plans in the matrix of a directive are called, each section that is one by itself.
+
+    All of them by their numbers in the store; nothing where there are none.
+    """
+    columns = _columns(store, store.documents.get(directive), (), 0)
+    return tuple(named(f"#{each.plan}", each.section) for each in columns)
 
 
 _WHOLE: tuple[tuple[str, ReviewId | None], ...] = (("", None),)
