@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.workbench.agreement.coefficients import (
@@ -15,6 +15,10 @@ from doichieu.workbench.agreement.coefficients import (
     kappa,
     masi,
 )
+
+# Imported before the first example is drawn: it takes a second.
+agreement = pytest.importorskip("nltk.metrics.agreement")
+distance = pytest.importorskip("nltk.metrics.distance")
 
 KRIPPENDORFF = [
     *((1, 1, None, 1), (2, 2, 3, 2), (3, 3, 3, 3), (3, 3, 3, 3), (2, 2, 2, 2), (1, 2, 3, 4)),
@@ -41,10 +45,8 @@ verdicts = st.lists(st.tuples(st.sampled_from("cpg"), st.sampled_from("cpg")), m
 sets = st.frozensets(st.integers(1, 4))
 
 
-@settings(deadline=None)
 @given(verdicts)
 def test_kappa_and_alpha_are_those_of_nltk(units: list[tuple[str, str]]) -> None:
-    agreement = pytest.importorskip("nltk.metrics.agreement")
     rows = [(who, n, unit[who]) for n, unit in enumerate(units) for who in (0, 1)]
     task = agreement.AnnotationTask(data=rows)
     if len({value for unit in units for value in unit}) == 1:
@@ -56,7 +58,6 @@ def test_kappa_and_alpha_are_those_of_nltk(units: list[tuple[str, str]]) -> None
 
 @given(sets, sets)
 def test_masi_is_that_of_nltk(one: frozenset[int], other: frozenset[int]) -> None:
-    distance = pytest.importorskip("nltk.metrics.distance")
     if one or other:
         # nltk rounds its thirds to 0.67 and 0.33.
         assert masi(one, other) == pytest.approx(distance.masi_distance(one, other), abs=0.01)
@@ -66,7 +67,6 @@ def test_masi_is_that_of_nltk(one: frozenset[int], other: frozenset[int]) -> Non
 
 @given(st.lists(st.tuples(sets, sets), min_size=2))
 def test_alpha_over_sets_is_that_of_nltk(units: list[tuple[frozenset[int], ...]]) -> None:
-    agreement = pytest.importorskip("nltk.metrics.agreement")
     rows = [(who, n, unit[who]) for n, unit in enumerate(units) for who in (0, 1)]
     if len({value for unit in units for value in unit}) > 1:
         task = agreement.AnnotationTask(data=rows, distance=masi)
