@@ -21,6 +21,7 @@ from doichieu.model import (
     Tag,
     TagId,
     Verdict,
+    read_blind,
 )
 from doichieu.store import Stored
 from doichieu.text import one_line
@@ -29,6 +30,8 @@ from doichieu.wording import (
     cell_word,
     finding_name,
     finding_state,
+    missing_words,
+    reading_words,
     relation_word,
     stand_word,
     verdict_word,
@@ -42,7 +45,7 @@ from doichieu.workbench.reviews.review import Review
 if TYPE_CHECKING:
     from doichieu.config import Setting
     from doichieu.exchange.form import Ref
-    from doichieu.model.matrix import Matrix, Total
+    from doichieu.model.matrix import Matrix
     from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
@@ -135,6 +138,8 @@ def _review_line(row: ReviewRow) -> str:
     lower = named(row.plan, row.pair.plan_section)
     if row.summary is None:
         return _line(_("review"), upper, lower, _("not begun"))
+    if read_blind(row.readers):
+        return _line(_("review"), upper, lower, reading_words(row.readers))
     counts = row.summary.counts
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])
@@ -176,25 +181,22 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
     """
     for place in matrix.most_missing[:MOST]:
         task, total = matrix.tasks[place], matrix.totals[place]
-        yield _line(_("most often left out"), task.address, *_missing(total), task.text)
+        yield _line(_("most often left out"), task.address, *missing_words(total), task.text)
     for column in matrix.worst[:MOST]:
         yield _line(
-            _("leaves out most"), str(column.number), column.called, *_missing(column.total)
+            _("leaves out most"), str(column.number), column.called, *missing_words(column.total)
         )
     for column in matrix.columns:
         total = column.total
         decided = _("decided {done} of {all}").format(done=total.decided, all=total.of)
         named = str(column.number), column.called, column.issuer or "-"
-        yield _line(_("plan"), *named, decided, *_missing(total))
+        yield _line(_("plan"), *named, decided, *missing_words(total))
     cells = [[cell_word(cell) for cell in column.cells] for column in matrix.columns]
     for place, task in enumerate(matrix.tasks):
         known = (column[place] for column in cells)
-        yield _line(_("task"), task.address, task.text, *_missing(matrix.totals[place]), *known)
-
-
-def _missing(total: Total) -> tuple[str, str]:
-    left_out = _("left out: {count} of {all}").format(count=total.left_out, all=total.of)
-    return left_out, _("seems left out: {count}").format(count=total.perhaps)
+        yield _line(
+            _("task"), task.address, task.text, *missing_words(matrix.totals[place]), *known
+        )
 
 
 _SHORT = 72

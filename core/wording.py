@@ -34,6 +34,7 @@ from doichieu.model import (
     Kind,
     Level,
     LinkKind,
+    Reader,
     RelationKind,
     Stand,
     Verdict,
@@ -42,7 +43,7 @@ from doichieu.model import (
 )
 
 if TYPE_CHECKING:
-    from doichieu.model.matrix import Cell
+    from doichieu.model.matrix import Cell, Total
 
 _FIRST_LINES = 4
 _LONGEST_OPENING = 160
@@ -79,6 +80,14 @@ def decided_by(who: str, action: Action, value: str, at: datetime, now: datetime
     """
     word = decided_word(action, value) if value and RULES[action].values else value
     return f"{who}: {word or _('taken back')}, {moment(at, now)}"
+
+
+def reading_words(readers: Collection[Reader]) -> str:
+    """How many of the readers of a blind review have handed in; '' where nobody reads so."""
+    if not readers:
+        return ""
+    said = _("blind readings, handed in {count} of {all}")
+    return said.format(count=sum(each.handed_in is not None for each in readers), all=len(readers))
 
 
 def moment(at: datetime, now: datetime) -> str:
@@ -120,6 +129,12 @@ def cell_word(cell: Cell) -> str:
     if cell.verdict or cell.meaning is None:
         return verdict_word(cell.verdict)
     return _("suggested: {what}").format(what=_(cell.meaning.word, cell.meaning.place))
+
+
+def missing_words(total: Total) -> tuple[str, str]:
+    """In how many plans a task is left out, or tasks in a plan; then how many only seem so."""
+    left_out = _("left out: {count} of {all}").format(count=total.left_out, all=total.of)
+    return left_out, _("seems left out: {count}").format(count=total.perhaps)
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:
