@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,6 +93,11 @@ def chains(library: Library) -> tuple[ChainNode, ...]:
     return _Graph(library).chains()
 
 
+def carriers(library: Library) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
+    """The stored documents right below each one, in the order of the chains."""
+    return _Graph(library).stored_below()
+
+
 def _names(relation: StoredRelation, name: Name) -> bool:
     if isinstance(name, str):
         return relation.other is None and number_key(relation.number) == number_key(name)
@@ -126,6 +131,15 @@ class _Graph:
         found = [self._link(name) for name in names if not self._upper.get(name)]
         found += [self._link(name) for name in names if name not in self._shown]
         return tuple(found)
+
+    def stored_below(self) -> dict[DocumentId, tuple[DocumentId, ...]]:
+        """Those that say they carry a stored document out, none of another one between them."""
+        stored = {each.id: None for each in self._stored.values()}
+        return {
+            name: tuple(each for each in self._sorted(self._lower[name]) if each in stored)
+            for name in stored
+            if name in self._lower
+        }
 
     def _above(self, name: Name) -> set[Name]:
         """All that a document carries out, directly or not."""
