@@ -171,6 +171,27 @@ class Chain:
     top: Node
 
 
+class Field(StrEnum):
+    """What may stand otherwise at another level."""
+
+    DEADLINE = "deadline"
+    LEAD = "lead"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A field at each level from the top down, as printed; '' where a level says nothing.
+
+    Levels at the end are missing where nothing can be said of them. `worse`: the program holds that
+    a level falls short of the one above.
+    """
+
+    field: Field
+    values: tuple[str, ...]
+    worse: bool = False
+
+
 def nodes(top: Node) -> Iterator[tuple[int, tuple[Node, ...]]]:
     """Every node of a tree in reading order: how deep it is, and the way from the top to it."""
     waiting: list[tuple[Node, ...]] = [(top,)]

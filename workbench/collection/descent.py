@@ -13,11 +13,21 @@ from functools import cached_property
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import DocumentId, ItemId, Level, RelationKind, ReviewId, StoredItem
+from doichieu.model import (
+    DocumentId,
+    Facts,
+    ItemId,
+    Level,
+    Outline,
+    RelationKind,
+    ReviewId,
+    StoredItem,
+)
 from doichieu.model.descent import (
     CARRIED,
     Above,
     Chain,
+    Drift,
     Fate,
     Node,
     Place,
@@ -49,6 +59,7 @@ class Levels:
     """Which documents stand below which, and the reviews between them."""
 
     places: Mapping[DocumentId, Place]
+    titles: Mapping[DocumentId, str | None]
     lower: Mapping[DocumentId, tuple[DocumentId, ...]]
     reviews: Mapping[tuple[DocumentId, DocumentId], tuple[Hop, ...]]
 
@@ -67,6 +78,7 @@ class Levels:
             lower.setdefault(directive, {})[plan] = None
         return cls(
             {each.id: Place(each.id, each.name, each.facts.level) for each in seen},
+            {each.id: each.facts.title for each in seen},
             {document: tuple(plans) for document, plans in lower.items()},
             {pair: tuple(hops) for pair, hops in reviews.items()},
         )
@@ -167,6 +179,25 @@ class Descents:
             read = self._store.records.items(new)
             self._items |= {item: found for item, (_document, found) in read.items()}
         return {item: self._items[item] for item in wanted if item in self._items}
+
+    def drift(self, way: Sequence[Node]) -> tuple[Drift, ...]:
+        """What changes of a task on the way from the top down to the last of these nodes."""
+        from doichieu.align.drift import Level as Stretch
+        from doichieu.align.drift import drift
+
+        reached = [node for node in way if node.items]
+        items = self.items(item for node in reached for item in node.items)
+        around = self._store.descents.with_blocks_above(items)
+        titles = self.levels.titles
+        return drift(
+            [
+                Stretch(
+                    Outline(Facts(title=titles[node.place.document]), around[node.place.document]),
+                    [items[item] for item in node.items],
+                )
+                for node in reached
+            ]
+        )
 
     def _trees(self, document: DocumentId, tasks: Sequence[ItemId]) -> Iterator[Node]:
         levels, said = self.levels, self._said(tasks)
