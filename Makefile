@@ -1,4 +1,4 @@
-# make demo | make test [T=path] | make docs | make bench | make mutants [PART=kinds]
+# make demo | make test [T=path] | make docs | make bench | make mutants [PART=kinds] | make torture [PART=kills]
 # Everything happens in .venv beside this file; only the demo keeps its store in the folder for user data.
 PYTHON ?= python3
 VENV := .venv
@@ -43,9 +43,9 @@ bench: $(VENV)/.dev
 mutants: $(VENV)/.dev
 	$(BIN)/python tests/mutants/run.py $(PART)
 
-# One part, or with a seed to do it again: make torture PART=corruptions SEED=7
+# All of it, some twenty minutes; one part, or with a seed to do it again: make torture PART=kills SEED=7
 torture: $(VENV)/.dev
-	$(BIN)/python -m tests.torture.$(or $(PART),corruptions) $(SEED)
+	$(BIN)/python -m tests.torture.run $(PART) $(SEED) $(SHARE)
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from doichieu.align.clauses import LONGEST, Span, aside
 from doichieu.align.rarity import genre, joining
 from doichieu.align.tokens import Token, forms, tokens
+from doichieu.align.word_diff import Stretch, joined, stretches
 from doichieu.model import Item, Wording
 from doichieu.text import unaccented
 
@@ -23,13 +23,6 @@ _NOISE = 3
 
 _FEW = 5
 """Of fewer syllables nothing is a copy."""
-
-
-class _Change(NamedTuple):
-    """A stretch of both texts, by the places of their syllables."""
-
-    removed: slice
-    added: slice
 
 
 def wording(asked: Item, given: Item) -> Wording | None:
@@ -54,18 +47,14 @@ def wording(asked: Item, given: Item) -> Wording | None:
     most = int(short + long - 2 * same)
     if Indel.distance(*plain, score_cutoff=most) > most:
         return None
-    codes = [
-        (
-            code.tag == "equal",
-            slice(code.src_start, code.src_end),
-            slice(code.dest_start, code.dest_end),
-        )
-        for code in Indel.opcodes(*plain)
-    ]
-    changes = list(_changes(codes, ours))
+
+    def by_chance(_before: Stretch, alike: Stretch, _after: Stretch) -> bool:
+        return sum(token.form not in joining() for token in ours[alike.source]) < _NOISE
+
+    changes = [each for each in joined(stretches(*plain), by_chance) if not each.alike]
     return Wording(
-        tuple(filter(None, (_printed(asked, ours[each.removed]) for each in changes))),
-        tuple(filter(None, (_printed(given, theirs[each.added]) for each in changes))),
+        tuple(filter(None, (_printed(asked, ours[each.source]) for each in changes))),
+        tuple(filter(None, (_printed(given, theirs[each.target]) for each in changes))),
     )
 
 
@@ -86,28 +75,6 @@ def _outside(printed: str, places: Sequence[Span]) -> tuple[Token, ...]:
         for token in tokens(printed)
         if token.form and not any(start <= token.start < end for start, end in places)
     )
-
-
-def _changes(
-    codes: Sequence[tuple[bool, slice, slice]], ours: Sequence[Token]
-) -> Iterator[_Change]:
-    """The stretches that differ, with what is alike by chance between them."""
-    open_: _Change | None = None
-    for index, (alike, source, target) in enumerate(codes):
-        inside = open_ is not None and index + 1 < len(codes)
-        content = [token for token in ours[source] if token.form not in joining()]
-        if alike and not (inside and len(content) < _NOISE):
-            if open_ is not None:
-                yield open_
-            open_ = None
-        elif open_ is None:
-            open_ = _Change(source, target)
-        else:
-            open_ = _Change(
-                slice(open_.removed.start, source.stop), slice(open_.added.start, target.stop)
-            )
-    if open_ is not None:
-        yield open_
 
 
 def _printed(item: Item, found: Sequence[Token]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from doichieu.export.matrix import MOST
 from doichieu.export.plain import line as _line
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _, current
@@ -25,6 +26,7 @@ from doichieu.store import Stored
 from doichieu.text import one_line
 from doichieu.wording import (
     action_word,
+    cell_word,
     finding_name,
     finding_state,
     relation_word,
@@ -33,13 +35,14 @@ from doichieu.wording import (
 )
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
-from doichieu.workbench.documents.imported import Imported, outcome_word
+from doichieu.workbench.documents.imported import Imported, outcome_word, taken_for
 from doichieu.workbench.documents.references import named, part
 from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
     from doichieu.config import Setting
     from doichieu.exchange.form import Ref
+    from doichieu.model.matrix import Matrix, Total
     from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
@@ -58,12 +61,14 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
         figures = _("items: {items}, tasks: {tasks}, doubts: {doubts}").format(
             items=len(outline.items), tasks=tasks, doubts=len(outline.doubts)
         )
-        yield _line(outcome_word(result.outcome), f"#{result.document.id}", name, figures)
+        number = f"#{result.document.id}"
+        told = filter(None, [taken_for(result)])
+        yield _line(outcome_word(result.outcome), number, name, figures, *told)
 
 
 def imported_total(results: Sequence[Imported]) -> str:
     """How many files were read, how many of them had not changed, how many were not read."""
-    known = sum(result.outcome is Stored.UNCHANGED for result in results)
+    known = sum(result.outcome in {Stored.UNCHANGED, Stored.OLDER} for result in results)
     failed = sum(result.error is not None for result in results)
     figures = _("files: {all}; read: {read}, unchanged: {known}, not read: {failed}")
     read = len(results) - known - failed
@@ -150,6 +155,34 @@ def surveyed_line(answers: Answers) -> str:
 
 def _tasks(tasks: Iterable[Task]) -> str:
     return " ".join(task.address for task in tasks)
+
+
+def matrix_lines(matrix: Matrix) -> Iterator[str]:
+    """What is most often left out, what leaves out most, the plans, then a line a task.
+
+    In that line the cells stand in the order of the plans.
+    """
+    for place in matrix.most_missing[:MOST]:
+        task, total = matrix.tasks[place], matrix.totals[place]
+        yield _line(_("most often left out"), task.address, *_missing(total), task.text)
+    for column in matrix.worst[:MOST]:
+        yield _line(
+            _("leaves out most"), str(column.number), column.called, *_missing(column.total)
+        )
+    for column in matrix.columns:
+        total = column.total
+        decided = _("decided {done} of {all}").format(done=total.decided, all=total.of)
+        named = str(column.number), column.called, column.issuer or "-"
+        yield _line(_("plan"), *named, decided, *_missing(total))
+    cells = [[cell_word(cell) for cell in column.cells] for column in matrix.columns]
+    for place, task in enumerate(matrix.tasks):
+        known = (column[place] for column in cells)
+        yield _line(_("task"), task.address, task.text, *_missing(matrix.totals[place]), *known)
+
+
+def _missing(total: Total) -> tuple[str, str]:
+    left_out = _("left out: {count} of {all}").format(count=total.left_out, all=total.of)
+    return left_out, _("seems left out: {count}").format(count=total.perhaps)
 
 
 _SHORT = 72

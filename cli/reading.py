@@ -21,18 +21,22 @@ _COUNT = click.IntRange(min=1)
 
 @click.command("import", cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=a_file)
+@click.option("--new", "apart", is_flag=True, help="A document of its own, whatever its number.")
+@click.option("--version-of", metavar="DOC", help="A new version of this stored document.")
 @with_settings
-def import_(settings: Config, files: tuple[str, ...]) -> None:
+def import_(settings: Config, files: tuple[str, ...], apart: bool, version_of: str | None) -> None:
     """Read files into the store, going on past those that cannot be read.
 
     Text, Markdown, Word, OpenDocument, web pages and PDF with a text layer are told apart by what
-    is in them. A file that has not changed since changes nothing. `-` is standard input.
+    is in them. A file that has not changed since changes nothing; one of the number and issuer of a
+    stored document is a new version of it, and what it replaces is kept. `-` is standard input.
     """
     from doichieu.cli.lines import imported_lines, imported_total
 
     watcher = Counter() if len(files) > 1 and sys.stderr.isatty() else None
     with workbench(settings, make=True) as bench:
-        results = bench.documents.import_files(files, watcher)
+        taking = bench.documents.taking(files, apart=apart, version_of=version_of)
+        results = bench.documents.import_files(files, watcher, taking)
     for line in imported_lines(results):
         click.echo(line)
     for result in results:

@@ -5,9 +5,10 @@ Words for what is decided come from the one table in `model/actions.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from doichieu.language import _
 from doichieu.model import (
@@ -16,7 +17,10 @@ from doichieu.model import (
     RULES,
     VERDICTS,
     Action,
+    Became,
+    BlockChange,
     Branch,
+    ChangeKind,
     CheckKind,
     DeadlineKind,
     Difference,
@@ -33,8 +37,12 @@ from doichieu.model import (
     RelationKind,
     Stand,
     Verdict,
+    WordDiff,
     Wording,
 )
+
+if TYPE_CHECKING:
+    from doichieu.model.matrix import Cell
 
 _FIRST_LINES = 4
 _LONGEST_OPENING = 160
@@ -105,6 +113,13 @@ def grade_word(grade: Grade) -> str:
             return _("weak")
         case never:
             assert_never(never)
+
+
+def cell_word(cell: Cell) -> str:
+    """What is known of a task in a plan; what is only suggested says so."""
+    if cell.verdict or cell.meaning is None:
+        return verdict_word(cell.verdict)
+    return _("suggested: {what}").format(what=_(cell.meaning.word, cell.meaning.place))
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:
@@ -308,3 +323,42 @@ def wording_words(wording: Wording, differing: Collection[object] = ()) -> str:
         return _("otherwise word for word") if differing else _("verbatim copy")
     changes = [*(f"− {each}" for each in wording.removed), *(f"+ {each}" for each in wording.added)]
     return " · ".join(changes)
+
+
+def change_word(kind: ChangeKind) -> str:
+    """What became of a block from one version to another."""
+    return {
+        ChangeKind.CHANGED: _("changed", "block"),
+        ChangeKind.NEW: _("new"),
+        ChangeKind.GONE: _("gone", "block"),
+        ChangeKind.MOVED: _("moved", "block"),
+    }[kind]
+
+
+def changes_words(found: Iterable[BlockChange]) -> str:
+    """How much changed: '4 changed, 1 new'."""
+    words = {
+        ChangeKind.CHANGED: _("{count} changed"),
+        ChangeKind.NEW: _("{count} new"),
+        ChangeKind.GONE: _("{count} gone"),
+        ChangeKind.MOVED: _("{count} moved"),
+    }
+    counts = Counter(each.kind for each in found)
+    said = (words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind])
+    return ", ".join(said) or _("nothing in it has changed")
+
+
+CHANGE_GLYPHS = {
+    ChangeKind.CHANGED: "~",
+    ChangeKind.NEW: "+",
+    ChangeKind.GONE: "−",
+    ChangeKind.MOVED: "↕",
+}
+
+BRACKETS = {Became.KEPT: ("", ""), Became.REMOVED: ("[-", "-]"), Became.ADDED: ("{+", "+}")}
+"""What stands around the words of a word diff, so that no colour is needed to read it."""
+
+
+def word_diff_words(words: WordDiff) -> str:
+    """Two wordings in one line: '[-50-]{+80+} tỷ'."""
+    return "".join(piece.text.join(BRACKETS[piece.became]) for piece in words)

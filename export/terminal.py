@@ -15,6 +15,8 @@ from doichieu.corrections import doubt_words
 from doichieu.export.facts import behind, named
 from doichieu.language import _
 from doichieu.model import (
+    Became,
+    BlockChange,
     Candidate,
     Difference,
     Grade,
@@ -23,14 +25,32 @@ from doichieu.model import (
     Outline,
     OverlapCandidate,
 )
-from doichieu.text import one_line
+from doichieu.text import one_line, safe
 from doichieu.wording import (
+    BRACKETS,
+    CHANGE_GLYPHS,
     KIND_GLYPHS,
+    change_word,
     grade_word,
     kind_word,
     plan_difference_words,
     shown_text,
 )
+
+_WORDS = {Became.KEPT: "", Became.REMOVED: "red", Became.ADDED: "green"}
+
+
+def changes_text(found: Iterable[BlockChange]) -> Text:
+    """Each change on a line of its own, its words in brackets and colours."""
+    lines = []
+    for each in found:
+        head = f"{CHANGE_GLYPHS[each.kind]} {change_word(each.kind)}  "
+        text = Text.assemble((head, "dim"), (f"{one_line(each.address)}  ", "bold"))
+        for piece in each.words:
+            words = safe(piece.text).join(BRACKETS[piece.became])
+            text.append(words, _WORDS[piece.became])
+        lines.append(text)
+    return Text("\n").join(lines)
 
 
 def outline_tree(outline: Outline) -> Tree:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
-from doichieu.importing import edition
+from doichieu import edition
+from doichieu.frozen import frozen
 from doichieu.importing.files import sources
 from doichieu.model import Outline
 
 __all__ = ["OpenedFile", "Reading", "open_file", "read", "read_text"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What reading a file gave: the file's name, a digest of its bytes, and the outline."""
 
@@ -23,7 +24,7 @@ class Reading:
     outline: Outline
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenedFile:
     """A file as it was when it was opened: whatever becomes of it, all of this belongs together.
 
@@ -81,4 +82,4 @@ def read_text(text: str) -> Outline:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=20, key=edition.current()).hexdigest()
+    return hashlib.blake2b(data, digest_size=20, key=edition.current(edition.READING)).hexdigest()

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
+from doichieu.store.across import Across, ReviewOf
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
@@ -17,25 +18,32 @@ from doichieu.store.decisions import Decisions
 from doichieu.store.descents import Descents, Hop
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
-from doichieu.store.documents import Documents, DocumentSummary, Stored
+from doichieu.store.documents import Documents, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
+from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.opening import open_database
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.surveyed import Surveyed
+from doichieu.store.versions import Version, Versions
 
 __all__ = [
+    "NO_DOCUMENTS",
     "Change",
     "DirectiveNote",
     "DocumentSummary",
+    "Edition",
     "Hanging",
     "Held",
     "Hit",
     "Holding",
     "Hop",
+    "Listed",
     "Missing",
+    "ReviewOf",
     "ReviewSummary",
     "Sides",
     "Sister",
@@ -43,8 +51,10 @@ __all__ = [
     "Stored",
     "StoredRecord",
     "StoredRelation",
+    "Tally",
     "Turn",
     "Turning",
+    "Version",
 ]
 
 
@@ -61,7 +71,10 @@ class Store:
         self.relations = DocumentRelations(database)
         self.full_text = FullText(database)
         self.hiding = Hiding(database, seat)
-        self.documents = Documents(database, self.relations, self.full_text, self.hiding)
+        self.versions = Versions(database)
+        self.documents = Documents(
+            database, self.relations, self.full_text, self.hiding, self.versions
+        )
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
@@ -70,7 +83,9 @@ class Store:
         self.descents = Descents(database)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
+        self.across = Across(database)
         self.desk = Desk(database)
+        self.surveyed = Surveyed(database)
 
     @classmethod
     def open(

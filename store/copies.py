@@ -52,9 +52,9 @@ def back_up(path: Path, target: Path | None = None) -> Path:
 
 def keep(path: Path, why: str) -> Path:
     """A copy in the folder of kept ones, the oldest of which goes. Raises StoreError or OSError."""
-    folder = path.with_name(FOLDER)
-    folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
+    folder = naming.make_folder(path, FOLDER)
     with _copy(path, folder / "copy") as made:
+        naming.let_in(made, path)
         kept = naming.put_beside(made, path, why, folder)
     _to_disk(kept)
     for old in sorted(folder.glob(f"{glob.escape(path.stem)}-*.db"))[:-KEPT]:
@@ -141,6 +141,7 @@ def restore(path: Path, source: Path) -> Path | None:
         check_store(source)
         path.parent.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
         with _copy(source, path) as made, failures.storage_errors(path):
+            naming.let_in(made, path)
             kept = _set_aside(path)
             made.replace(path)
             _to_disk(path)
@@ -171,8 +172,7 @@ def _set_aside(path: Path) -> Path | None:
 
 def _moved(path: Path) -> Path:
     """A damaged store as it is, its log with it, under another name."""
-    folder = path.with_name(FOLDER)
-    folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
+    folder = naming.make_folder(path, FOLDER)
     kept = naming.make_beside(path, "damaged", folder)
     for each in ("", *_BESIDE):
         beside = path.with_name(path.name + each)

@@ -7,25 +7,25 @@ time; so whoever is second builds on what the first has made, and nothing of eit
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from doichieu.corrections import Corrected, Correction, apply
 from doichieu.errors import StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
-from doichieu.model import NO_SEAT, DocumentId, Item, Outline, Seat
+from doichieu.model import NO_SEAT, DocumentId, Outline, Seat
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.documents import Documents
 from doichieu.store.history import stacks_of
-from doichieu.store.readings import Readings, correction_row
+from doichieu.store.readings import Readings, correction_row, plain
 
 if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoggedCorrection:
     """One row of the log: who corrected what and when; `correction` is None in an undo or redo.
 
@@ -173,10 +173,7 @@ class Corrections:
         known = self._readings.get(document)
         if known is not None:
             return known
-        outline = self._documents.get(document).outline
-        names = [field.name for field in fields(Item)]
-        plain = (Item(**{name: getattr(i, name) for name in names}) for i in outline.items)
-        return Outline(outline.facts, tuple(plain), outline.doubts, outline.relations)
+        return plain(self._documents.get(document).outline)
 
     def _rewrite(self, document: DocumentId, as_read: Outline) -> None:
         """Store what the corrections in force make of the reading.

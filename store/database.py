@@ -112,6 +112,7 @@ class Database:
         """A new file with all that was in the one that is gone; None where that fails."""
         try:
             target = naming.make_beside(self.path, "rescued")
+            naming.let_in(target, self.path)
             copied = sqlite3.connect(target)
             try:
                 self._connection.backup(copied)

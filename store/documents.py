@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,10 +11,8 @@ from typing import TYPE_CHECKING
 from doichieu.errors import StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import (
-    REVIEWED,
     Document,
     DocumentId,
-    Facts,
     ItemId,
     Outline,
     StoredItem,
@@ -26,38 +23,28 @@ from doichieu.store.database import Database
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
+from doichieu.store.listing import (
+    HIDDEN,
+    DocumentSummary,
+    Edition,
+    Listed,
+    Tally,
+    edition,
+    listed,
+    tally,
+)
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
 from doichieu.store.seals import Seals
+from doichieu.store.versions import Version, Versions
 
 if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-_SAME_DRAFT = 0.3
-"""The share of its tasks that a draft without a number has in common with its earlier version."""
-
-
 _KEPT = 2
 """How many documents are kept as they were read: the sides of a review are asked for by all that
 makes it ready."""
-
-_HIDDEN = "SELECT target FROM hidden WHERE what = 'document'"
-
-_COUNTED = f"""
-SELECT d.*, ifnull(held.items, 0) AS items, ifnull(held.tasks, 0) AS tasks,
-  (SELECT count(*) FROM doubts WHERE document_id = d.id) AS doubts, id IN ({_HIDDEN}) AS hidden
-FROM documents AS d LEFT JOIN (
-  SELECT document_id, count(*) AS items,
-    count(*) FILTER (WHERE kind IN (SELECT value FROM json_each(?))) AS tasks
-  FROM items WHERE gone = 0 GROUP BY document_id
-) AS held ON held.document_id = d.id ORDER BY id
-"""  # noqa: S608
-
-_UNCOUNTED = f"""
-SELECT *, 0 AS items, 0 AS tasks, 0 AS doubts, id IN ({_HIDDEN}) AS hidden
-FROM documents ORDER BY id
-"""  # noqa: S608
 
 
 _IN_USE = """
@@ -73,25 +60,7 @@ class Stored(StrEnum):
     NEW = "new"
     UNCHANGED = "unchanged"
     NEW_VERSION = "new_version"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A document in a list. `tasks` counts the items of the kinds a review goes through.
-
-    Where nothing was `counted`, the counts are 0.
-    """
-
-    id: DocumentId
-    name: str
-    facts: Facts
-    source: str
-    imported: datetime
-    items: int
-    tasks: int
-    doubts: int
-    hidden: bool = False
-    counted: bool = True
+    OLDER = "older"
 
 
 class Documents:
@@ -103,11 +72,13 @@ class Documents:
         relations: DocumentRelations,
         full_text: FullText,
         hiding: Hiding,
+        versions: Versions,
     ) -> None:
         self._db = database
         self._relations = relations
         self._full_text = full_text
         self._hiding = hiding
+        self._versions = versions
         self._readings = Readings(database)
         self._bearers = Bearers(database, self._readings)
         self._seals = Seals(database)
@@ -115,26 +86,37 @@ class Documents:
         self._read: dict[DocumentId, Document] = {}
 
     def put(
-        self, outline: Outline, source: str, digest: str, at: datetime
+        self,
+        outline: Outline,
+        source: str,
+        digest: str,
+        at: datetime,
+        *,
+        apart: bool = False,
+        version_of: DocumentId | None = None,
     ) -> tuple[DocumentId, Stored]:
         """Keep a document; `digest` is of the file's bytes, `source` its name, kept without folder.
 
-        The same digest is the same file: nothing is written. The same number and issuer, not dated
-        in different years (without a number the same file name and some of the same text), is a
-        new version: its items keep their ids, and with them what was decided about them. What was
-        corrected by hand is corrected in the new version too.
+        The same digest is the same file: nothing is written, nor for that of an earlier version.
+        What `meant` tells is a new version: its items keep their ids, and with them what was
+        decided about them; what stood there before is kept as a version. What was corrected by
+        hand is corrected in the new version too. `apart` keeps it as a document of its own,
+        `version_of` takes it for a new version of that document, whatever it says of itself.
         """
         source = names.file(source)
-        known = self.with_digest(digest)
+        asked = apart or version_of is not None
+        known = self._known(digest, asked=asked)
         if known is not None:
-            return known, Stored.UNCHANGED
+            return known
         with self._db.transaction():
             # Somebody else may have been quicker.
-            known = self.with_digest(digest)
+            known = self._known(digest, asked=asked)
             if known is not None:
-                return known, Stored.UNCHANGED
-            read, earlier = outline.facts, self._earlier_version(outline, source)
+                return known
+            read = outline.facts
+            earlier = None if apart else version_of or self.meant(outline, source)
             if earlier is not None:
+                self._keep_version(earlier)
                 outline = self._readings.keep(earlier, outline)
             row = rows.facts_row(outline.facts, source) | {
                 "source": source,
@@ -147,9 +129,33 @@ class Documents:
                 document = earlier
                 self._update(document, row)
             self._write_outline(document, outline)
-        # The index of words is written when the transaction ends.
-        self._bearers.keep(document, outline.facts, read, source)
+        if not asked:
+            # The index of words is written when the transaction ends.
+            self._bearers.keep(document, outline.facts, read, source)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
+
+    def _known(self, digest: str, *, asked: bool) -> tuple[DocumentId, Stored] | None:
+        """The document that was read with this digest, now or, unless `asked`, as a version."""
+        known = self.with_digest(digest)
+        if known is not None:
+            return known, Stored.UNCHANGED
+        older = None if asked else self._versions.with_digest(digest)
+        return None if older is None else (older.document, Stored.OLDER)
+
+    def _keep_version(self, document: DocumentId) -> None:
+        """Keep what stands as a version; what cannot be read any more is nothing to keep."""
+        with suppress(UnreadableError):
+            self._versions.keep(self._get(document))
+
+    def by_itself(self, version: Version, at: datetime) -> DocumentId:
+        """An earlier version as a document of its own, called by its number; made where none is."""
+        known = self.with_digest(version.digest)
+        if known is not None:
+            return known
+        number = f"{self._row(version.document)['name']}@{version.number}"
+        outline = self._versions.outline(version)
+        outline = replace(outline, facts=replace(outline.facts, number=number))
+        return self.put(outline, version.source, version.digest, at, apart=True)[0]
 
     def rewrite(self, document: DocumentId, outline: Outline) -> None:
         """Put another outline in the place of the stored one, inside the caller's transaction.
@@ -200,6 +206,10 @@ class Documents:
         known = self._db.value("SELECT id FROM documents WHERE digest = ?", digest)
         return None if known is None else DocumentId(known)
 
+    def meant(self, outline: Outline, source: str) -> DocumentId | None:
+        """The stored document of which this would be taken for a new version; None for none."""
+        return self._bearers.meant(outline, names.file(source))
+
     def gone(self, document: DocumentId) -> tuple[StoredItem, ...]:
         """Items decided about that the newest version of the file no longer has."""
         items = self._db.rows(
@@ -207,25 +217,21 @@ class Documents:
         )
         return tuple(map(rows.item, items))
 
-    def summaries(self, *, counted: bool = True) -> tuple[DocumentSummary, ...]:
-        """Every document, first read first; to have them counted takes ten times as long."""
-        kinds = rows.as_json(sorted(REVIEWED))
-        found = self._db.rows(_COUNTED, kinds) if counted else self._db.rows(_UNCOUNTED)
-        return tuple(
-            DocumentSummary(
-                id=DocumentId(row["id"]),
-                name=row["name"],
-                facts=rows.facts(row),
-                source=row["source"],
-                imported=rows.imported(row),
-                items=row["items"],
-                tasks=row["tasks"],
-                doubts=row["doubts"],
-                hidden=bool(row["hidden"]),
-                counted=counted,
-            )
-            for row in found
-        )
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Every document with what is counted of it, first read first."""
+        return tuple(self.listed(counted=True))
+
+    def listed(self, *, counted: bool = False) -> Listed:
+        """Every document, first read first; to have them counted goes through all items."""
+        return listed(self._db, counted=counted)
+
+    def tally(self, document: DocumentId) -> Tally:
+        """What is counted of one document."""
+        return tally(self._db, document)
+
+    def edition(self) -> Edition:
+        """What changes whenever a document is read in, corrected, hidden, shown or removed."""
+        return edition(self._db)
 
     def find(self, name: str) -> DocumentId | None:
         """The document called `name`: `#3` or `3`, its number or name in any spelling, or its file.
@@ -234,7 +240,7 @@ class Documents:
         answers only where none in sight does.
         """
         shown, hidden = (
-            self._db.rows(f"SELECT * FROM documents WHERE id {place} ({_HIDDEN}) ORDER BY id")  # noqa: S608
+            self._db.rows(f"SELECT * FROM documents WHERE id {place} ({HIDDEN}) ORDER BY id")  # noqa: S608
             for place in ("NOT IN", "IN")
         )
         return names.find(shown, name) or names.find(hidden, name)
@@ -268,40 +274,6 @@ class Documents:
         if row is None:
             raise failures.no_such_document(document)
         return row
-
-    def _earlier_version(self, outline: Outline, source: str) -> DocumentId | None:
-        facts = outline.facts
-        wording = {item.fingerprint for item in outline.items if item.reviewed}
-        for row in self._bearers.of(facts, source):
-            if facts.number or row["number"]:
-                same = any(names.same_number(facts, each) for each in self._said(row))
-            else:
-                same = source == row["source"] and self._mostly(row["id"], wording)
-            if same:
-                return DocumentId(row["id"])
-        return None
-
-    def _said(self, row: Row) -> Iterator[Facts]:
-        """What a document says of itself, as corrected and as read, so far as it can be read.
-
-        A number that was corrected by hand is still misread when the file is read again.
-        """
-        # A document that cannot be read must not keep others out.
-        with suppress(UnreadableError):
-            yield rows.facts(row)
-        with suppress(UnreadableError):
-            yield from self._readings.facts(row["id"])
-
-    def _mostly(self, document: DocumentId, wording: set[str]) -> bool:
-        """Whether a document has a good part of this wording: headings alone are in every draft."""
-        kinds = rows.as_json(sorted(REVIEWED))
-        found = self._db.rows(
-            """SELECT fingerprint FROM items
-            WHERE document_id = ? AND kind IN (SELECT value FROM json_each(?))""",
-            document,
-            kinds,
-        )
-        return len(wording & {old["fingerprint"] for old in found}) > _SAME_DRAFT * len(wording)
 
     def _update(self, document: DocumentId, row: dict[str, object]) -> None:
         columns = ", ".join(f"{column} = ?" for column in row)

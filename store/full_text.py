@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, ItemId
 from doichieu.store.database import Database
 from doichieu.text import find, fold, safe, unaccented
@@ -20,7 +20,7 @@ _CHUNK = 200
 """Blocks whose text is fetched at a time: nobody looks at all that an average word is in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A block in which all of the words stand."""
 

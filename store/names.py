@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,12 @@ def same_number(one: Facts, other: Facts) -> bool:
     """
     years = {facts.date.year for facts in (one, other) if facts.date}
     return bearing(one) == bearing(other) and len(years) < 2
+
+
+def same_paper(one: Facts, other: Facts) -> bool:
+    """Whether both bear that number, perhaps as versions of it that are kept by themselves."""
+    bare = [replace(f, number=(f.number or "").partition("@")[0]) for f in (one, other)]
+    return bool(bare[0].number) and same_number(*bare)
 
 
 def same_place(one: Facts, other: Facts) -> bool:

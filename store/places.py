@@ -8,7 +8,7 @@ from pathlib import Path
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.store import failures
+from doichieu.store import failures, naming
 
 _REMOTE = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "fuse.glusterfs"}
@@ -17,9 +17,6 @@ _REMOTE = frozenset(
 shared memory that a write-ahead log rests on (sqlite.org/wal.html)."""
 
 _MOUNTS = Path("/proc/self/mountinfo")
-
-_SHARED_FOLDER = 0o2770
-_SHARED_FILE = 0o660
 
 
 def remote(path: Path, mounts: Path = _MOUNTS) -> str:
@@ -62,9 +59,9 @@ def share(path: Path, group: str) -> None:
             remedy=_("See your groups with: id -Gn"),
         ) from error
     with failures.storage_errors(path):
-        _give(path.parent, number, _SHARED_FOLDER)
+        _give(path.parent, number, naming.SHARED_FOLDER)
         for each in (path, *path.parent.glob(f"{path.name}-*")):
-            _give(each, number, _SHARED_FILE)
+            _give(each, number, naming.SHARED_FILE)
 
 
 def _give(path: Path, group: int, mode: int) -> None:

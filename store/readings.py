@@ -6,12 +6,13 @@ one they are made in, so that each can be taken back and all can be made again i
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
 from doichieu.corrections import Anchor, Correction, Subject, apply, value_type
 from doichieu.corrections.correction import OF_FACTS
 from doichieu.errors import UnreadableError
-from doichieu.model import DocumentId, Facts, Outline
+from doichieu.model import DocumentId, Facts, Item, Outline
 from doichieu.store import failures
 from doichieu.store.database import Database
 from doichieu.store.json_form import UnknownFormError, from_json, to_json
@@ -101,6 +102,13 @@ SELECT CASE
   )
 END FROM readings WHERE document_id = ?
 """
+
+
+def plain(outline: Outline) -> Outline:
+    """The outline of a stored document as a reader would give it: items without identity."""
+    names = [field.name for field in fields(Item)]
+    items = (Item(**{name: getattr(item, name) for name in names}) for item in outline.items)
+    return Outline(outline.facts, tuple(items), outline.doubts, outline.relations)
 
 
 def correction_row(made: Correction) -> dict[str, object]:

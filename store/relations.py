@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
 from doichieu.store import names, rows
 from doichieu.store.database import Database
@@ -17,7 +17,7 @@ from doichieu.text import number_key
 _NONE = DocumentId(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredRelation(DocumentRelation):
     """A relation of the stored `document`; `other` is the one it names, None when it is missing."""
 
@@ -25,7 +25,7 @@ class StoredRelation(DocumentRelation):
     other: DocumentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A document that others name but the store does not hold.
 
@@ -92,12 +92,15 @@ class DocumentRelations:
         """Every relation of every document, with the document it leads to, first read first.
 
         Of these kinds only, if any are named.
-        Not those of a hidden document, or to one; nor what a document says of itself by a number
-        that was put right only later.
+        Not those of a hidden document, or to one, nor of a document that is an earlier version of
+        another; nor what a document says of itself by a number that was put right only later.
         """
+        earlier = self._earlier()
         known = {DocumentId(row["id"]): row for row in self._db.rows("SELECT * FROM documents")}
         numbered: dict[str, list[DocumentId]] = defaultdict(list)
         for document, row in known.items():
+            if document in earlier:
+                continue
             numbered[number_key(row["number"] or "")].append(document)
         numbered.pop("", None)
 
@@ -105,10 +108,15 @@ class DocumentRelations:
         def facts(document: DocumentId) -> Facts:
             return rows.facts(known[document])
 
+        @cache
+        def bearing(number: str) -> list[DocumentId]:
+            return numbered.get(number_key(number), [])
+
         hidden = {
             DocumentId(row["target"])
             for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
         }
+        silent = hidden | earlier
         found = []
         for row in self._db.rows(
             """SELECT * FROM relations WHERE kind IN (SELECT value FROM json_each(?))
@@ -116,12 +124,12 @@ class DocumentRelations:
             rows.as_json(kinds or RelationKind),
         ):
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
-            bearing = numbered.get(number_key(relation.number), [])
-            if document in hidden or (
-                document in bearing and _of_itself(relation, facts(document))
+            bearers = bearing(relation.number)
+            if document in silent or (
+                document in bearers and _of_itself(relation, facts(document))
             ):
                 continue
-            others = [(each, facts(each)) for each in bearing if each != document]
+            others = [(each, facts(each)) for each in bearers if each != document]
             other = _meant(relation, facts(document), others) if others else None
             if other in hidden:
                 continue
@@ -132,13 +140,19 @@ class DocumentRelations:
             )
         return tuple(found)
 
+    def _earlier(self) -> set[DocumentId]:
+        """The documents that are an earlier version of another, kept by themselves."""
+        found = self._db.rows(_EARLIER)
+        return {DocumentId(row["id"]) for row in found}
+
     def replacing(self) -> tuple[Replacing, ...]:
         """Which documents replace which, first read first; hidden ones replace nothing."""
         kind = RelationKind.REPLACES
         documents = self._db.rows(
-            """SELECT * FROM documents
+            f"""SELECT * FROM documents
             WHERE id IN (SELECT document_id FROM relations WHERE kind = ?)
-            AND id NOT IN (SELECT target FROM hidden WHERE what = 'document')""",
+            AND id NOT IN (SELECT target FROM hidden WHERE what = 'document')
+            AND id NOT IN ({_EARLIER})""",  # noqa: S608 (ours)
             kind,
         )
         known = {row["id"]: (row["name"], rows.facts(row)) for row in documents}
@@ -195,6 +209,12 @@ class DocumentRelations:
                 spelt.setdefault(key, number)
                 times[row["document_id"]][key] += 1
         return times, spelt
+
+
+_EARLIER = """
+SELECT documents.id FROM documents JOIN versions USING (digest)
+WHERE versions.document_id <> documents.id
+"""
 
 
 def _complete(outline: Outline) -> tuple[DocumentRelation, ...]:

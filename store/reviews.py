@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import COMMON, RULES, Counts, DocumentId, ItemId, Pair, ReviewId, Verdict
 from doichieu.store import failures, rows
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewSummary:
     """A review in a list, as it was opened: the whole, or at one section of the directive.
 
@@ -37,6 +37,10 @@ class ReviewSummary:
     last_by: str | None
     opened: datetime
     hidden: bool = False
+
+
+NOTHING_COUNTED = Counts(0, dict.fromkeys(Verdict, 0), dict.fromkeys(RULES, 0), 0)
+"""The counts of what has nothing in it, or was not counted."""
 
 
 class Reviews:
@@ -89,22 +93,36 @@ class Reviews:
         """
         return bool(self._row(review)["lost"])
 
-    def summaries(self) -> tuple[ReviewSummary, ...]:
-        """Every review as often as it was opened at another section; first begun first."""
-        verdicts = self._tally(_VERDICTS)
-        finds = self._tally(_FINDS, COMMON)
-        suspects = self._tally(_SUSPECTS, COMMON)
+    def summaries(self, *, counted: bool = True) -> tuple[ReviewSummary, ...]:
+        """Every review as often as it was opened at another section; first begun first.
 
-        def counts(view: str) -> Counts:
-            return Counts(
+        Nothing is counted unless asked for: all items and decisions are gone through for that.
+        """
+        found = self._db.rows(_SUMMARIES, COMMON)
+        counts = self._counted() if counted else {}
+        return tuple(_summary(row, counts.get(row["view"], NOTHING_COUNTED)) for row in found)
+
+    def counts(self, review: ReviewId) -> dict[str, Counts]:
+        """The counts of one review, by the section of the directive at which it was opened."""
+        counts = self._counted(review)
+        views = self._db.rows(_views(_ONE) + _SECTIONS, review)
+        return {row["section"]: counts.get(row["view"], NOTHING_COUNTED) for row in views}
+
+    def _counted(self, *review: ReviewId) -> dict[str, Counts]:
+        """The counts of each view of a review, or of all."""
+        views = _views(_ONE if review else "")
+        verdicts = self._tally(views + _VERDICTS, *review)
+        finds = self._tally(views + _FINDS, *review, COMMON)
+        suspects = self._tally(views + _SUSPECTS, *review, COMMON)
+        return {
+            view: Counts(
                 tasks=verdicts[view].total(),
                 verdicts={verdict: verdicts[view][verdict] for verdict in Verdict},
                 actions={action: finds[view][action] for action in RULES},
                 suspects=suspects[view].total(),
             )
-
-        found = self._db.rows(_SUMMARIES, COMMON)
-        return tuple(_summary(row, counts(row["view"])) for row in found)
+            for view in {*verdicts, *finds, *suspects}
+        }
 
     def _row(self, review: ReviewId) -> Row:
         row = self._db.row(f"{_REVIEWS} WHERE id = ?", review)
@@ -162,9 +180,15 @@ SELECT * FROM (
 )
 """
 
-# What stands in a section: its block and all below it, by what stands under what. A section of the
-# plan counts where one document is held against itself.
-_VIEWS = f"""
+_ONE = "WHERE review.id = ?"
+
+
+def _views(only: str = "") -> str:
+    """All views, or only those: what stands in a section is its block and all below it.
+
+    A section of the plan counts where one document is held against itself.
+    """
+    return f"""
 WITH RECURSIVE views AS (
   SELECT review.*, review.id || ':' || coalesce(block.id, '') AS view, view.rowid AS nth,
     view.opened AS view_opened,
@@ -173,6 +197,7 @@ WITH RECURSIVE views AS (
   LEFT JOIN review_views AS view ON view.review_id = review.id
     AND NOT EXISTS (SELECT 1 FROM items WHERE id = view.item_id AND gone = 1)
   LEFT JOIN items AS block ON block.id = view.item_id
+  {only}
 ), inside AS (
   SELECT views.view, side.column1 AS side, above.id, document_id, address, gone
   FROM views JOIN (VALUES ('directive'), ('plan')) AS side
@@ -186,7 +211,8 @@ WITH RECURSIVE views AS (
 )
 """  # noqa: S608 (all of it stands here)
 
-_SUMMARIES = f"""{_VIEWS}
+
+_SUMMARIES = f"""{_views()}
 SELECT views.*, directive.name AS directive, plan.name AS plan, last.at AS last_at,
   last.reviewer AS last_by,
   EXISTS (SELECT 1 FROM hidden WHERE (what, target) IN (VALUES ('review', views.id),
@@ -195,18 +221,21 @@ FROM views
 JOIN documents AS directive ON directive.id = views.directive_id
 JOIN documents AS plan ON plan.id = views.plan_id
 LEFT JOIN decision_log AS last ON last.id = (
-  SELECT max(id) FROM decision_log WHERE review_id = views.id AND layer = ?
+  SELECT id FROM decision_log WHERE review_id = views.id AND layer = ?
+  ORDER BY step DESC, id DESC LIMIT 1
 )
 ORDER BY views.id, nth
 """  # noqa: S608 (all of it stands here)
 
-_VERDICTS = f"""{_VIEWS}
+_SECTIONS = "SELECT view, section FROM views"
+
+_VERDICTS = """
 SELECT view, verdict, count(*)
 FROM coverage JOIN views ON views.id = coverage.review
 WHERE section = ''
   OR (view, 'directive', coverage.item) IN (SELECT view, side, id FROM inside)
 GROUP BY 1, 2
-"""  # noqa: S608 (all of it stands here)
+"""
 
 # Like `ReviewState.inside`: all but what is about the directive outside the section.
 _INSIDE = """
@@ -218,15 +247,15 @@ WHERE (first.document_id <> directive_id OR section = ''
   OR (view, first.id) IN (SELECT view, id FROM inside))
 """
 
-_FINDS = f"""{_VIEWS}
+_FINDS = f"""
 SELECT view, annotation.action, count(*) {_INSIDE}
-AND annotation.id NOT IN (SELECT id FROM suspects WHERE lost)
+AND NOT EXISTS (SELECT 1 FROM suspects WHERE suspects.id = annotation.id AND lost)
 GROUP BY 1, 2
 """  # noqa: S608 (all of it stands here)
 
-_SUSPECTS = f"""{_VIEWS}
+_SUSPECTS = f"""
 SELECT view, '', count(*) {_INSIDE}
-AND annotation.id IN (SELECT id FROM suspects)
+AND EXISTS (SELECT 1 FROM suspects WHERE suspects.id = annotation.id)
 GROUP BY 1
 """  # noqa: S608 (all of it stands here)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from doichieu.model import DocumentId, ReviewId
 from doichieu.store import chain, failures
@@ -41,6 +42,26 @@ class Seals:
         if sealed and sealed != self._digest(document):
             raise failures.damaged("documents", document, f"#{document}")
 
+    def of(self, documents: Iterable[DocumentId]) -> dict[DocumentId, str]:
+        """The seal of each document, or what it would be sealed with: it tells every version."""
+        kept = self._of_documents(documents)
+        return {each: seal or self._digest(each) for each, seal in kept.items()}
+
+    def complete(self, documents: Iterable[DocumentId]) -> None:
+        """Seal those that no version of the program has sealed, which would take long each time."""
+        for each, seal in self._of_documents(documents).items():
+            if not seal:
+                self.put(each)
+
+    def _of_documents(self, documents: Iterable[DocumentId]) -> dict[DocumentId, str]:
+        """The seals that are kept; '' for a document without one."""
+        places = {_place(f"document/{each}"): each for each in documents}
+        sql = """SELECT place, value FROM desk
+        WHERE reviewer = ? AND place IN (SELECT value FROM json_each(?))"""
+        found = self._db.rows(sql, _NOBODY, json.dumps([*places]))
+        kept = {row["place"]: str(row["value"]) for row in found}
+        return {each: kept.get(place, "") for place, each in places.items()}
+
     def put_log(self, review: ReviewId) -> None:
         """Seal the log of a review: the head that was sealed, linked with the rows since."""
         head, last, _sides = self._sealed_log(review)
@@ -51,9 +72,13 @@ class Seals:
     def head(self, review: ReviewId) -> str:
         """The head of the log of a review.
 
-        Raises UnreadableError where the rows that were sealed are not as they were written, or the
-        review is of other documents.
+        Raises UnreadableError where the rows that were sealed are not as they were written, the
+        review is of other documents, or some log belongs to a review that is not there: it may
+        have been this one's.
         """
+        lost = self._db.value(_LOST)
+        if lost is not None:
+            raise failures.damaged("reviews", lost)
         heads = self._heads(review)
         head, _last, sides = self._sealed_log(review)
         if sides not in {"", self._sides(review)}:
@@ -92,6 +117,8 @@ class Seals:
 def _place(what: str) -> str:
     return f"{what}/seal/{VERSION}"
 
+
+_LOST = "SELECT review_id FROM decision_log WHERE review_id NOT IN (SELECT id FROM reviews) LIMIT 1"
 
 _SEALED = (
     """SELECT id, name, number, type, issuer, branch, level, place, date, signers, title,

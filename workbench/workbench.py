@@ -13,14 +13,15 @@ from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.habits import Habits
-from doichieu.workbench.records.records import Records
 from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
     from doichieu.workbench.collection.descent import Descents
+    from doichieu.workbench.collection.matrix import Matrices
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
+    from doichieu.workbench.records.records import Records
     from doichieu.workbench.reviews.taking import Taking
 
 
@@ -39,7 +40,6 @@ class Workbench:
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.codebook = Codebook(store, config.reviewer, clock)
-        self.records = Records(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
         self.habits = Habits(store, config.reviewer, clock)
 
@@ -57,6 +57,20 @@ class Workbench:
         from doichieu.workbench.collection.descent import Descents
 
         return Descents(self.store, self.documents)
+
+    @cached_property
+    def matrices(self) -> Matrices:
+        """A directive and all its plans."""
+        from doichieu.workbench.collection.matrix import Matrices
+
+        return Matrices(self.store, self.documents, self.codebook)
+
+    @cached_property
+    def records(self) -> Records:
+        """What was decided in all reviews."""
+        from doichieu.workbench.records.records import Records
+
+        return Records(self.store, self.config.reviewer, self.clock)
 
     @cached_property
     def taking(self) -> Taking:

@@ -28,6 +28,7 @@ from doichieu.model.candidates import (
     Wording,
     best_grade,
 )
+from doichieu.model.changes import Became, BlockChange, ChangeKind, Piece, WordDiff
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
@@ -112,9 +113,12 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Became",
+    "BlockChange",
     "Branch",
     "Candidate",
     "Change",
+    "ChangeKind",
     "CheckKind",
     "Counts",
     "Deadline",
@@ -146,6 +150,7 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
+    "Piece",
     "RelationKind",
     "Replaced",
     "ReviewId",
@@ -159,6 +164,7 @@ __all__ = [
     "Tag",
     "TagId",
     "Verdict",
+    "WordDiff",
     "Wording",
     "bereft",
     "best_grade",

@@ -46,6 +46,7 @@ def test_every_command_on_a_page_runs_in_its_order(
     files = tmp_path / "directive.txt", tmp_path / "plan.txt"
     for file, words in zip(files, (DIRECTIVE, PLAN), strict=True):
         file.write_text(words, encoding="utf-8")
+    (tmp_path / "plan-2.txt").write_text(f"{PLAN}2. Tặng sách cho học sinh.\n", encoding="utf-8")
     # The tutorial begins with nothing.
     if "doichieu import directive.txt" not in text:
         decide(store, files, Verdict.GAP)

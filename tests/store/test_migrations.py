@@ -36,6 +36,8 @@ CODES = 9
 """The version from which there are tags and findings."""
 NOTES_FOR_ALL = 12
 """That from which a note can be meant for all plans of a directive."""
+VERSIONED = 12
+"""The version from which earlier versions of documents are kept."""
 FROZEN = sorted(int(file.stem) for file in VERSIONS.glob("*.sql"))
 """The versions that were released, and the present one."""
 
@@ -100,6 +102,16 @@ def test_a_store_keeps_what_was_corrected_from_the_second_version_on(
         assert store.documents.get(plan).outline.facts.title == "Về cầu đường"
         store.corrections.redo(plan, "lan", clock)
         assert store.documents.get(plan).outline.facts.title == "Về cầu"
+
+
+@pytest.mark.parametrize("version", [each for each in FROZEN if each >= VERSIONED])
+def test_a_store_keeps_earlier_versions_of_documents(version: int, path: Path) -> None:
+    thaw(version, path)
+    with Store.open(path) as store:
+        directive = store.reviews.summaries()[0].pair.directive
+        (earlier,) = store.versions.of(directive)
+        texts = [item.text for item in store.versions.outline(earlier).items]
+        assert texts == ["xây cầu", "đào kênh", "mở lớp"]
 
 
 def test_a_store_of_the_first_version_knows_what_was_carried_out_and_cited(path: Path) -> None:

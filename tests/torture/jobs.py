@@ -13,22 +13,23 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import doichieu.importing.apart
+import doichieu.importing.reading
 from doichieu.corrections import Subject
 from doichieu.errors import DoichieuError
-from doichieu.importing import apart, reading
 from doichieu.model import Verdict
-from doichieu.store import Store, copies, migrations
+from doichieu.store import Store, copies, migrations, opening
 from doichieu.workbench import Workbench
 from doichieu.workbench.documents.open_document import OpenDocument
-from tests.torture.campaign import PLAN, Say, at_work, damages, reasons, resumed
+from tests.torture.campaign import BROKE, PLAN, Say, apart, at_work, damages, made, reasons, resumed
 
-LOADED = (apart, reading, migrations)
+LOADED = (doichieu.importing.apart, doichieu.importing.reading, migrations)
 """What the program loads when it is first needed: children shall not each do so."""
 
 TOLD = "told: "
 """How the line begins that says what the program refused."""
 
-TURNS = 60
+TURNS = 30
 """Steps of a job that goes on until it is cut short."""
 
 VERSIONS = Path(__file__).resolve().parent.parent / "store" / "versions"
@@ -67,17 +68,38 @@ def _step(name: str, act: Callable[[], object], say: Say) -> None:
 
 
 def _tell(error: DoichieuError, say: Say) -> None:
-    say(f"{TOLD}{str(error)!r}" if "\n" in str(error) else f"{TOLD}{error}")
+    told = str(error)
+    say(f"{BROKE}{told!r}" if "\n" in told else f"{TOLD}{told}")
 
 
-def wrong(job: Job, path: Path, said: list[str], say: Say) -> None:
-    """Say all that is not as it must be after a job that was cut short had said this."""
-    acknowledged = {line for line in said if not line.startswith(TOLD)}
-    try:
-        for each in job.missing(path, acknowledged):
-            say(each)
-    except DoichieuError as error:
-        say(f"afterwards: {error}")
+def prepare(folder: Path) -> None:
+    """Put into a folder what all jobs begin with."""
+    apart(lambda _say: made(folder))
+    opening.shape_as_made()
+
+
+def placed(job: Job, folder: Path, number: int) -> Path:
+    """Where a store lies that is ready for a job, in a folder of its own."""
+    path = folder / str(number) / "store.db"
+    path.parent.mkdir()
+    apart(lambda _say: job.ready(folder / "whole.db", path, number))
+    return path
+
+
+def looked(job: Job, path: Path, said: list[str]) -> list[str]:
+    """All that is not as it must be after a job had said this; what it worked on goes."""
+    acknowledged = {line for line in said if not line.startswith((TOLD, BROKE))}
+
+    def look(say: Say) -> None:
+        try:
+            for each in job.missing(path, acknowledged):
+                say(each)
+        except DoichieuError as error:
+            say(f"afterwards: {error}")
+
+    found = [*(each for each in said if each.startswith(BROKE)), *apart(look)]
+    shutil.rmtree(path.parent)
+    return found
 
 
 def _copied(whole: Path, path: Path, _number: int = 0) -> None:
@@ -96,7 +118,12 @@ def _decide(path: Path, say: Say) -> None:
 
 def _undecided(path: Path, acknowledged: set[str]) -> Iterator[str]:
     yield from _unsound(path)
-    yield from sorted(acknowledged - reasons(path))
+    yield from _lost(acknowledged - reasons(path))
+
+
+def _lost(steps: set[str]) -> Iterator[str]:
+    if steps:
+        yield "lost: " + ", ".join(sorted(steps))
 
 
 _FILES = 6
@@ -120,7 +147,7 @@ def _unread(path: Path, acknowledged: set[str]) -> Iterator[str]:
     yield from _unsound(path)
     with Store.open(path) as store:
         there = {each.source for each in store.documents.summaries()}
-    yield from sorted(acknowledged - there)
+    yield from _lost(acknowledged - there)
 
 
 def _correct(path: Path, say: Say) -> None:

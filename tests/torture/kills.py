@@ -1,7 +1,4 @@
-"""Processes killed at any moment of their work: nothing acknowledged is lost, the store is whole.
-
-python -m tests.torture.kills [SEED [COUNT]]
-"""
+"""Processes killed at any moment: nothing acknowledged is lost, and the store is whole."""
 
 from __future__ import annotations
 
@@ -11,9 +8,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from doichieu.store import opening
-from tests.torture.campaign import Figures, Say, apart, made, main, scratch, start
-from tests.torture.jobs import JOBS, TOLD, Job, worked, wrong
+from tests.torture.campaign import Figures, apart, scratch, start
+from tests.torture.jobs import JOBS, TOLD, Job, looked, placed, prepare, worked
 
 COUNT = 1000
 
@@ -24,8 +20,7 @@ def run(seed: int, count: int = COUNT) -> Figures:
     acknowledged: Counter[str] = Counter()
     mistakes = []
     with scratch() as folder:
-        apart(lambda _say: made(folder))
-        opening.shape_as_made()
+        prepare(folder)
         lasts: dict[str, float] = {}
         for number in range(count):
             chance = random.Random(f"{seed} {number}")
@@ -39,42 +34,24 @@ def run(seed: int, count: int = COUNT) -> Figures:
     rows = (
         (kind, f"{killed[kind]} kills, {acknowledged[kind]} steps acknowledged") for kind in JOBS
     )
-    return Figures(seed, (*rows, ("lost or damaged", str(len(mistakes)))), tuple(mistakes))
+    return Figures(tuple(rows), tuple(mistakes))
 
 
 def _lasts(job: Job, folder: Path) -> float:
     """Seconds that the whole of a job takes."""
-    place = _place(job, folder, -1)
+    path = placed(job, folder, -1)
     begun = time.monotonic()
-    apart(lambda say: worked(job, place / "store.db", say))
-    shutil.rmtree(place)
-    return time.monotonic() - begun
-
-
-def _place(job: Job, folder: Path, number: int) -> Path:
-    """A folder with what the job needs."""
-    place = folder / str(number)
-    place.mkdir()
-    apart(lambda _say: job.ready(folder / "whole.db", place / "store.db", number))
-    return place
+    apart(lambda say: worked(job, path, say))
+    lasted = time.monotonic() - begun
+    shutil.rmtree(path.parent)
+    return lasted
 
 
 def _killed(job: Job, folder: Path, number: int, after: float) -> tuple[list[str], list[str]]:
     """What a child said until it was killed, and what is wrong then."""
-    place = _place(job, folder, number)
-    path = place / "store.db"
+    path = placed(job, folder, number)
     child = start(lambda say: worked(job, path, say))
     time.sleep(after)
     child.kill()
     said = child.ended()
-
-    def look(say: Say) -> None:
-        wrong(job, path, said, say)
-
-    found = [*(each for each in said if each.startswith(TOLD)), *apart(look)]
-    shutil.rmtree(place)
-    return said, found
-
-
-if __name__ == "__main__":
-    main("kills", run, COUNT)
+    return said, [*(each for each in said if each.startswith(TOLD)), *looked(job, path, said)]

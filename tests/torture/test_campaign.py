@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from tests.torture import kills, processes
+import pytest
+
+from tests.torture import failures, kills, mutations, processes
 
 
 def test_who_decides_at_once_loses_nothing_and_is_not_refused() -> None:
-    assert processes.run(14, 6, 5).mistakes == ()
+    assert processes.run(14, 5, 4).mistakes == ()
 
 
 def test_who_is_killed_leaves_all_that_was_acknowledged() -> None:
-    assert kills.run(14, 3).mistakes == ()
+    assert kills.run(14, 2).mistakes == ()
+
+
+def test_what_a_failing_disk_does_is_told_in_a_line_and_loses_nothing() -> None:
+    figures = failures.run(18, 1)
+    if figures.rows[0][0] == failures.LEFT_OUT:
+        pytest.skip(figures.rows[0][1])
+    assert figures.mistakes == ()
+
+
+def test_a_damaged_file_is_read_or_refused_in_a_line() -> None:
+    assert mutations.run(14, 24).mistakes == ()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.message import Message
 
+from doichieu.frozen import frozen
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import CURSOR, QUIET, TENTATIVE, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line: state glyphs, a narrow label, the text, and a word of state at the right.
 
@@ -29,6 +31,43 @@ class Row:
     word: str = ""
     style: str = ""
     quiet: bool = False
+
+
+class LazyRows(Sequence[Row]):
+    """Rows of thousands of things, each made when it comes into sight and not kept.
+
+    `make` gives the row at a place, `text` what is searched in it, for which nothing is counted.
+    """
+
+    def __init__(
+        self,
+        keys: Sequence[Hashable],
+        text: Callable[[int], str],
+        make: Callable[[int], Row],
+    ) -> None:
+        self.keys = keys
+        self.text = text
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self._make(each) for each in range(*place.indices(len(self)))]
+        return self._make(range(len(self))[place])
+
+    def at(self, places: Sequence[int]) -> LazyRows:
+        """Those at these places."""
+        return LazyRows(
+            [self.keys[place] for place in places],
+            lambda place: self.text(places[place]),
+            lambda place: self._make(places[place]),
+        )
 
 
 class ItemList(Canvas, can_focus=True):
@@ -64,7 +103,14 @@ class ItemList(Canvas, can_focus=True):
     @property
     def key(self) -> Hashable | None:
         """What the row under the cursor stands for; None in an empty list."""
-        return self.rows[self.cursor].key if self.rows else None
+        return self._key_at(self.cursor) if self.rows else None
+
+    def texts(self) -> list[tuple[Hashable, str]]:
+        """What is searched in the rows, by their keys."""
+        rows = self.rows
+        if isinstance(rows, LazyRows):
+            return [(key, rows.text(place)) for place, key in enumerate(rows.keys)]
+        return [(row.key, f"{row.label} {row.text}") for row in rows]
 
     def show(self, rows: Sequence[Row], *, title: str = "", empty: str = "") -> None:
         """Show these rows; the cursor stays on the row it was on, or as near as may be.
@@ -120,7 +166,7 @@ class ItemList(Canvas, can_focus=True):
             self.cursor, self.tentative = index, False
             self.changed()
             # Straight to the screen: what it shows there comes in the same picture as the cursor.
-            self.screen.post_message(self.Moved(self, self.rows[index].key))
+            self.screen.post_message(self.Moved(self, self._key_at(index)))
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""
@@ -134,17 +180,20 @@ class ItemList(Canvas, can_focus=True):
         if not self.rows:
             lines.append(Text("  " + self.empty, QUIET))
         visible = self.rows[self._top : self._top + shown]
-        label_width = self.label_width()
+        label_width = self.label_width(visible)
         for index, row in enumerate(visible, self._top):
             lines.append(self._line(row, label_width, width, at_cursor=index == self.cursor))
         return lines
 
-    def label_width(self) -> int:
-        """How many cells the labels of all rows take."""
+    def label_width(self, visible: Sequence[Row] = ()) -> int:
+        """How many cells the labels of all rows take; of lazy ones, of those that were in sight."""
+        lazy = isinstance(self.rows, LazyRows)
         if self._measured is not self.rows:
             # Once for all moves: a move paints a screenful, however many rows there are.
             self._measured = self.rows
-            self._widest = max((cell_len(row.label) for row in self.rows), default=0)
+            self._widest = 0 if lazy else _widest(self.rows)
+        if lazy:
+            self._widest = max(self._widest, _widest(visible))
         return min(self.widest_label, self._widest)
 
     def place(self) -> str:
@@ -170,11 +219,21 @@ class ItemList(Canvas, can_focus=True):
         mark = (TENTATIVE.glyph if self.tentative else CURSOR.glyph) if at_cursor else " "
         return _drawn(row, label_width, width, mark, facing=at_cursor and self.has_focus)
 
+    def _key_at(self, index: int) -> Hashable:
+        rows = self.rows
+        return rows.keys[index] if isinstance(rows, LazyRows) else rows[index].key
+
     def _index_of(self, key: Hashable | None) -> int:
-        for place, row in enumerate(self.rows):
-            if row.key == key:
+        rows = self.rows
+        keys = rows.keys if isinstance(rows, LazyRows) else (row.key for row in rows)
+        for place, each in enumerate(keys):
+            if each == key:
                 return place
         return max(0, min(self.cursor, len(self.rows) - 1))
+
+
+def _widest(rows: Iterable[Row]) -> int:
+    return max((cell_len(row.label) for row in rows), default=0)
 
 
 # Most rows of a move are those of the one before.

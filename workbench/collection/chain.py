@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, Level, RelationKind
 from doichieu.store import DocumentSummary, StoredRelation
 from doichieu.text import number_key
@@ -25,7 +25,7 @@ _ORDER = (
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbour:
     """Another document, as it is seen from one.
 
@@ -46,7 +46,7 @@ class Neighbour:
         return self.document.id if self.document else self.number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChainNode:
     """A document in a chain, with those that carry it out `below` it.
 
@@ -90,12 +90,14 @@ def chains(library: Library) -> tuple[ChainNode, ...]:
     Where a plan names both a directive and what that directive carries out, it stands only below
     the nearer one. What goes round in a circle begins with its first document.
     """
-    return _Graph(library).chains()
+    return _Graph(library.documents, library.relations).chains()
 
 
-def carriers(library: Library) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
+def carriers(
+    documents: Iterable[DocumentSummary], relations: Iterable[StoredRelation]
+) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
     """The stored documents right below each one, in the order of the chains."""
-    return _Graph(library).stored_below()
+    return _Graph(documents, relations).stored_below()
 
 
 def _names(relation: StoredRelation, name: Name) -> bool:
@@ -107,12 +109,14 @@ def _names(relation: StoredRelation, name: Name) -> bool:
 class _Graph:
     """Who carries out whom, each document under its id or the key of its number."""
 
-    def __init__(self, library: Library) -> None:
-        self._stored: dict[Name, DocumentSummary] = {d.id: d for d in library.documents}
-        self._numbers: dict[Name, str] = {d.id: d.name for d in library.documents}
+    def __init__(
+        self, documents: Iterable[DocumentSummary], relations: Iterable[StoredRelation]
+    ) -> None:
+        self._stored: dict[Name, DocumentSummary] = {each.id: each for each in documents}
+        self._numbers: dict[Name, str] = {d: each.name for d, each in self._stored.items()}
         self._upper: dict[Name, dict[Name, None]] = defaultdict(dict)
         self._lower: dict[Name, list[Name]] = defaultdict(list)
-        for relation in library.relations:
+        for relation in relations:
             if relation.kind is RelationKind.IMPLEMENTS:
                 upper: Name = (
                     relation.other if relation.other is not None else number_key(relation.number)

@@ -9,6 +9,7 @@ from doichieu.language import _
 from doichieu.model import DocumentId, Outline, RelationKind
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store
+from doichieu.store.names import same_paper
 from doichieu.text import number_key
 from doichieu.workbench.collection.chain import carried_out_by, neighbours
 from doichieu.workbench.collection.library import Library, overview
@@ -24,9 +25,9 @@ class Collection:
         self._store = store
         self._documents = documents or KnownDocuments(store)
 
-    def library(self, *, glance: bool = False) -> Library:
-        """What is in the store, how far each review is, and what is missing; or a glance at it."""
-        return overview(self._store, glance=glance)
+    def library(self) -> Library:
+        """What is in the store, how far each review is, and what is missing."""
+        return overview(self._store)
 
     def plans_of(self, directive: str) -> tuple[str, ...]:
         """What the stored documents that say they carry out this one are called.
@@ -49,7 +50,7 @@ class Collection:
         """The items of a plan that other stored documents give already, likeliest first.
 
         So many at the most, each with the name of the other document. What the plan carries out,
-        and what carries it out, gives its tasks by nature and is passed over.
+        and what carries it out, gives its tasks by nature and is passed over, as other versions do.
         """
         from doichieu.align.overlaps import repeated
 
@@ -87,4 +88,6 @@ class Collection:
             return {each.id for each in library.documents if number_key(each.name) in above}
         others = neighbours(library, stored)
         kin = (each.document for each in others if each.kind is RelationKind.IMPLEMENTS)
-        return {stored, *(document.id for document in kin if document)}
+        facts = self._store.documents.get(stored).outline.facts
+        apart = (each.id for each in library.documents if same_paper(facts, each.facts))
+        return {stored, *apart, *(document.id for document in kin if document)}

@@ -40,7 +40,6 @@ from doichieu.model.descent import (
 from doichieu.progress import Progress, Silent
 from doichieu.store import Hop, Store
 from doichieu.workbench.collection.chain import carriers
-from doichieu.workbench.collection.library import Library
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import address_of, part
 
@@ -66,13 +65,12 @@ class Levels:
     @classmethod
     def read(cls, store: Store) -> Levels:
         """Those of a store: what says that it carries another out, and what is reviewed so."""
-        documents = store.documents.summaries(counted=False)
-        seen = tuple(each for each in documents if not each.hidden)
+        seen = [each for each in store.documents.listed() if not each.hidden]
         relations = store.relations.all(RelationKind.IMPLEMENTS)
         reviews: dict[tuple[DocumentId, DocumentId], list[Hop]] = defaultdict(list)
         for hop in store.descents.reviews():
             reviews[hop.directive, hop.plan].append(hop)
-        said = carriers(Library(seen, (), (), relations))
+        said = carriers(seen, relations)
         lower = {document: dict.fromkeys(plans) for document, plans in said.items()}
         for directive, plan in reviews:
             lower.setdefault(directive, {})[plan] = None

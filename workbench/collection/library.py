@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from doichieu.model import Pair, RelationKind, ReviewId
-from doichieu.store import DocumentSummary, Missing, ReviewSummary, Store, StoredRelation
+from doichieu.frozen import frozen
+from doichieu.model import DocumentId, Pair, RelationKind, ReviewId
+from doichieu.store import (
+    NO_DOCUMENTS,
+    Edition,
+    Listed,
+    Missing,
+    ReviewSummary,
+    Store,
+    StoredRelation,
+)
+
+FEW = 500
+"""Documents whose relations are gone through in no time; of more nobody waits for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewRow:
     """A review, or one that nobody has begun: a plan that says it carries out a stored directive.
 
@@ -25,22 +37,31 @@ class ReviewRow:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Around:
+    """What only the relations of all documents tell, as of an `edition` of these.
+
+    Reviews that wait to begin, by what carries out what, and what the store does not hold.
+    """
+
+    edition: Edition = ()
+    waiting: tuple[ReviewRow, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+@frozen
 class Library:
     """The store at one moment. Reviews under way come before those that wait to begin.
 
-    What is hidden stands apart; a review of a hidden document is hidden too. At a `glance` nothing
-    is counted, only what is carried out stands among the relations, and nobody knows what is
-    missing.
+    What is hidden stands apart; a review of a hidden document is hidden too.
     """
 
-    documents: tuple[DocumentSummary, ...]
+    documents: Listed
     reviews: tuple[ReviewRow, ...]
     missing: tuple[Missing, ...]
     relations: tuple[StoredRelation, ...] = ()
-    hidden_documents: tuple[DocumentSummary, ...] = ()
+    hidden_documents: Listed = NO_DOCUMENTS
     hidden_reviews: tuple[ReviewRow, ...] = ()
-    glance: bool = False
 
     @property
     def hidden(self) -> int:
@@ -54,39 +75,72 @@ class Library:
         return replace(self, documents=documents, reviews=self.reviews + self.hidden_reviews)
 
 
-def overview(store: Store, *, glance: bool = False) -> Library:
-    """Look the store over; a glance takes a fifth of the time."""
-    documents = store.documents.summaries(counted=not glance)
-    begun = [
-        ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
-        for each in store.reviews.summaries()
-    ]
-    relations = store.relations.all(*([RelationKind.IMPLEMENTS] if glance else ()))
-    shown = tuple(row for row in begun if row.summary and not row.summary.hidden)
-    return Library(
-        documents=tuple(document for document in documents if not document.hidden),
-        reviews=shown + _waiting(documents, relations, begun),
-        missing=() if glance else store.relations.missing(relations),
-        relations=relations,
-        hidden_documents=tuple(document for document in documents if document.hidden),
-        hidden_reviews=tuple(row for row in begun if row.summary and row.summary.hidden),
-        glance=glance,
+def overview(store: Store) -> Library:
+    """Look the whole store over, item by item."""
+    documents, begun = store.documents.listed(counted=True), _begun(store, counted=True)
+    relations = store.relations.all()
+    waiting = _waiting(documents.names(), relations)
+    return _library(
+        documents,
+        begun,
+        Around(store.documents.edition(), waiting, store.relations.missing(relations)),
+        relations,
     )
 
 
-def _waiting(
-    documents: tuple[DocumentSummary, ...],
-    relations: tuple[StoredRelation, ...],
+def glance(store: Store, around: Around | None = None) -> Library:
+    """Every document and review, none of them counted, with what is known around them.
+
+    How long the documents are makes no difference. Where nothing is known yet, and the documents
+    are few, there is what waits to begin.
+    """
+    documents, begun = store.documents.listed(), _begun(store, counted=False)
+    if around is None and len(documents) <= FEW:
+        said = store.relations.all(RelationKind.IMPLEMENTS)
+        around = Around(waiting=_waiting(documents.names(), said))
+    return _library(documents, begun, around or Around())
+
+
+def look_around(store: Store) -> Around:
+    """Go through the relations of all documents."""
+    edition, relations = store.documents.edition(), store.relations.all()
+    waiting = _waiting(store.documents.listed().names(), relations)
+    return Around(edition, waiting, store.relations.missing(relations))
+
+
+def _library(
+    documents: Listed,
     begun: Sequence[ReviewRow],
-) -> tuple[ReviewRow, ...]:
-    names = {document.id: document.name for document in documents}
+    around: Around,
+    relations: tuple[StoredRelation, ...] = (),
+) -> Library:
+    shown, hidden = documents.parted()
     known = {(row.pair.directive, row.pair.plan) for row in begun}
+    waiting = (r for r in around.waiting if (r.pair.directive, r.pair.plan) not in known)
+    return Library(
+        documents=shown,
+        reviews=(*(r for r in begun if r.summary and not r.summary.hidden), *waiting),
+        missing=around.missing,
+        relations=relations,
+        hidden_documents=hidden,
+        hidden_reviews=tuple(row for row in begun if row.summary and row.summary.hidden),
+    )
+
+
+def _begun(store: Store, *, counted: bool) -> list[ReviewRow]:
+    return [
+        ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
+        for each in store.reviews.summaries(counted=counted)
+    ]
+
+
+def _waiting(
+    names: Mapping[DocumentId, str], relations: Iterable[StoredRelation]
+) -> tuple[ReviewRow, ...]:
     return tuple(
         ReviewRow(
             Pair(relation.other, relation.document), names[relation.other], names[relation.document]
         )
         for relation in relations
-        if relation.kind is RelationKind.IMPLEMENTS
-        and relation.other is not None
-        and (relation.other, relation.document) not in known
+        if relation.kind is RelationKind.IMPLEMENTS and relation.other is not None
     )

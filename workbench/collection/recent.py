@@ -9,7 +9,7 @@ from datetime import datetime
 
 from doichieu.errors import StoreError
 from doichieu.model import DocumentId, ReviewId
-from doichieu.store import DocumentSummary, Held, Store
+from doichieu.store import Held, Holding, Store
 from doichieu.workbench.collection.library import Library, ReviewRow
 
 
@@ -40,27 +40,32 @@ class Recent:
 
     def first(self, library: Library) -> Library:
         """The library with what was dealt with last in front; what is as old stays in its order."""
-        opened = {
-            place: datetime.fromisoformat(at)
-            for place, at in self._desk.below(self._reviewer, _OPENED).items()
-        }
-        read = {document.id: document.imported for document in library.whole.documents}
+        documents = self._opened(Holding.DOCUMENT)
+        reviews = self._opened(Holding.REVIEW)
 
-        def of_document(document: DocumentSummary) -> datetime:
-            at = opened.get(_place(Held.document(document.id)))
-            return max(document.imported, at) if at else document.imported
+        def of_review(row: ReviewRow) -> datetime:
+            said = row.summary
+            times = [said.opened, said.last_at] if said else []
+            return max(at for at in (*times, reviews.get(row.id or 0)) if at)
 
-        def of_review(row: ReviewRow) -> tuple[bool, datetime]:
-            if row.id is None or row.summary is None:
-                return False, read[row.pair.plan]
-            times = row.summary.opened, row.summary.last_at, opened.get(_place(Held.review(row.id)))
-            return True, max(at for at in times if at)
-
+        begun = [row for row in library.reviews if row.id is not None]
+        waiting = [row for row in library.reviews if row.id is None]
+        read = library.whole.documents.imported() if waiting else {}
         return replace(
             library,
-            documents=tuple(sorted(library.documents, key=of_document, reverse=True)),
-            reviews=tuple(sorted(library.reviews, key=of_review, reverse=True)),
+            documents=library.documents.latest_first(documents),
+            reviews=(
+                *sorted(begun, key=of_review, reverse=True),
+                *sorted(waiting, key=lambda row: read[row.pair.plan], reverse=True),
+            ),
         )
+
+    def _opened(self, what: Holding) -> dict[int, datetime]:
+        """When each was opened last."""
+        found = self._desk.below(self._reviewer, f"{_OPENED}/{what}")
+        return {
+            int(place.rpartition("/")[2]): datetime.fromisoformat(at) for place, at in found.items()
+        }
 
 
 _OPENED = "opened"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,11 @@ from doichieu.errors import InputError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.progress import Progress, Silent
-from doichieu.store import Change, Held, Store, Stored
-from doichieu.workbench.documents.imported import Imported
+from doichieu.store import Change, Held, Store, Stored, Version
+from doichieu.workbench.documents.imported import AS_IT_SEEMS, Imported, Taking
 from doichieu.workbench.documents.known_documents import KnownDocuments, opened
 from doichieu.workbench.documents.references import Reference, address_of
+from doichieu.workbench.documents.versions import changes
 
 if TYPE_CHECKING:
     from doichieu.importing import OpenedFile
@@ -31,31 +33,94 @@ class Documents(KnownDocuments):
         self._reviewer = reviewer
         self._clock = clock
 
-    def import_file(self, name: str | Path) -> Imported:
+    def taking(self, files: Sequence[str], *, apart: bool, version_of: str | None) -> Taking:
+        """What files are to be taken for, as a user says it.
+
+        Raises InputError where that cannot be: several files are no one version.
+        """
+        if version_of is None:
+            return Taking(apart=apart)
+        if apart or len(files) != 1:
+            raise InputError(
+                _("one file at a time is a new version of a document"),
+                where="--version-of",
+                remedy=_("Write: doichieu import --version-of DOC FILE."),
+            )
+        return Taking(version_of=self.look_up(version_of)[0])
+
+    def import_file(self, name: str | Path, taking: Taking = AS_IT_SEEMS) -> Imported:
         """Read one file into the store, unless it is there as it stands.
 
         Raises InputError or StoreError.
         """
         path = path_of(name)
-        return self._take(opened(path), path)
+        return self._take(opened(path), path, taking)
 
-    def _take(self, file: OpenedFile, path: Path) -> Imported:
+    def _take(self, file: OpenedFile, path: Path, taking: Taking) -> Imported:
         """Keep an opened file, which is read only when it is not there as it stands.
 
         Whoever reads in what is hidden wants to see it again.
         """
-        document, outcome = self.store.documents.with_digest(file.digest), Stored.UNCHANGED
-        if document is None:
-            document, outcome = self.store.documents.put(
-                file.outline, file.name, file.digest, self._clock()
-            )
-        held = Held.document(document)
-        if self.store.hiding.hidden(held):
-            self.store.hiding.put(held, Change.SHOWN, self._reviewer, self._clock())
-        return Imported(path, self.store.documents.get(document), outcome)
+        known = self._known_file(file, path, taking)
+        if known is None and taking.asking:
+            asked = self._asked(file, path)
+            if asked is not None:
+                return asked
+        imported = known or self._put(file, path, taking)
+        if imported.document is not None:
+            held = Held.document(imported.document.id)
+            if self.store.hiding.hidden(held):
+                self.store.hiding.put(held, Change.SHOWN, self._reviewer, self._clock())
+        return imported
+
+    def _known_file(self, file: OpenedFile, path: Path, taking: Taking) -> Imported | None:
+        """What a file is whose bytes are in the store, as a document or an earlier version."""
+        documents = self.store.documents
+        document = documents.with_digest(file.digest)
+        if document is not None:
+            found = documents.get(document)
+            if taking.version_of not in {None, document}:
+                raise InputError(
+                    _("this file is a document of its own already: {name}").format(
+                        name=f"#{found.id} {found.name}"
+                    ),
+                    where=str(path),
+                    remedy=_("Remove that one first, in the library."),
+                )
+            return Imported(path, found, Stored.UNCHANGED)
+        older = None if taking.settled else self.store.versions.with_digest(file.digest)
+        if older is None:
+            return None
+        found = documents.get(older.document)
+        return Imported(path, found, Stored.OLDER, version=older.number)
+
+    def _put(self, file: OpenedFile, path: Path, taking: Taking) -> Imported:
+        documents, versions = self.store.documents, self.store.versions
+        put = partial(documents.put, apart=taking.apart, version_of=taking.version_of)
+        document, outcome = put(file.outline, file.name, file.digest, self._clock())
+        found = documents.get(document)
+        earlier = versions.of(document)
+        if outcome is not Stored.NEW_VERSION or not earlier:
+            return Imported(path, found, outcome)
+        changed = changes(versions.outline(earlier[-1]), found.outline)
+        number = earlier[-1].number + 1
+        return Imported(path, found, outcome, version=number, changes=changed)
+
+    def _asked(self, file: OpenedFile, path: Path) -> Imported | None:
+        """The document of which a file seems to be a new version, where something is decided."""
+        documents = self.store.documents
+        earlier = documents.meant(file.outline, file.name)
+        if earlier is None or not (decided := self.store.versions.decided(earlier)):
+            return None
+        found = documents.get(earlier)
+        changed = changes(found.outline, file.outline)
+        return Imported(path, found, changes=changed, decided=decided)
 
     def import_files(
-        self, names: Sequence[str | Path], progress: Progress | None = None
+        self,
+        names: Sequence[str | Path],
+        progress: Progress | None = None,
+        taking: Taking = AS_IT_SEEMS,
     ) -> tuple[Imported, ...]:
         """Read files into the store, going on past those that cannot be read."""
         watcher = progress or Silent()
@@ -63,22 +128,22 @@ class Documents(KnownDocuments):
         results = []
         for name in names:
             try:
-                results.append(self._import(str(name)))
+                results.append(self._import(str(name), taking))
             except (InputError, UnreadableError) as error:
                 results.append(Imported(Path(name), error=error))
             watcher.step()
         return tuple(results)
 
-    def _import(self, text: str) -> Imported:
+    def _import(self, text: str, taking: Taking) -> Imported:
         """Read in what was named; nothing where it lacks the section named with it."""
         reference = Reference.parse(text)
         if not reference.section:
-            return self.import_file(text)
+            return self.import_file(text, taking)
         file = opened(reference.path)
         known = self.store.documents.with_digest(file.digest)
         outline = self._outline(known) if known else file.outline
         section = address_of(outline, reference.section, reference.name)
-        return replace(self._take(file, reference.path), section=section)
+        return replace(self._take(file, reference.path, taking), section=section)
 
     def find(self, text: str) -> tuple[DocumentId, str]:
         """The stored document that `text` names, and the section; a file is read in first.
@@ -87,10 +152,24 @@ class Documents(KnownDocuments):
         """
         reference = Reference.parse(text)
         stored = None if reference.is_a_file else self.known(reference)
-        if stored is None and reference.looks_like_a_file():
-            imported = self.import_file(reference.name).document
-            stored = imported.id if imported else None
+        if stored is None and (version := self.version_of(reference)):
+            stored = self._by_itself(version)
+        elif stored is None and reference.looks_like_a_file():
+            stored = self._of_file(reference.path)
         return self._with_section(stored or self._unknown(reference), reference)
+
+    def _of_file(self, path: Path) -> DocumentId | None:
+        """The document of a file, which is read in first; of an older version the one it makes."""
+        file = opened(path)
+        if self.store.documents.with_digest(file.digest) is None:
+            older = self.store.versions.with_digest(file.digest)
+            if older is not None:
+                return self._by_itself(older)
+        imported = self._take(file, path, AS_IT_SEEMS).document
+        return imported.id if imported else None
+
+    def _by_itself(self, version: Version) -> DocumentId:
+        return self.store.documents.by_itself(version, self._clock())
 
     def open(self, document: DocumentId) -> OpenDocument:
         """A stored document, to read it and to correct it. Raises StoreError when there is none."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from doichieu.config import Config
-from doichieu.language import current, use
+from doichieu.errors import InputError
+from doichieu.frozen import frozen
+from doichieu.language import _, current, use
 from doichieu.model import Outline
 from doichieu.store import Store
 from doichieu.workbench.documents.known_documents import KnownDocuments, read_outline
 from doichieu.workbench.documents.references import Reference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineLoader:
     """Gives documents by name, files or stored ones, in whatever process it finds itself."""
 
@@ -31,6 +33,24 @@ class OutlineLoader:
         if Reference.parse(name).is_a_file or not self.config.store.exists():
             return read_outline(name)
         return KnownDocuments(store_of(self.config.store)).outline(name)
+
+    def last_two(self, name: str) -> tuple[str, str]:
+        """A version of a stored document, by itself the newest, and before it the one before.
+
+        As `__call__` takes them. Raises InputError where there is none before.
+        """
+        reference = Reference.parse(name)
+        if self.config.store.exists():
+            known = KnownDocuments(store_of(self.config.store))
+            number = reference.version or known.newest(reference)
+            if number > 1:
+                before, after = (replace(reference, version=n) for n in (number - 1, number))
+                return str(before), str(after)
+        raise InputError(
+            _("there is no earlier version of it"),
+            where=name,
+            remedy=_("Name two files, or import the new version first: doichieu import FILE."),
+        )
 
 
 @cache

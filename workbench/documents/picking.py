@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import glob
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from doichieu.config import path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.text import find, fold
@@ -19,7 +19,7 @@ _PATTERN = frozenset("*?")
 """What makes a pattern of a path. Brackets do not: `[bản 2] kế hoạch.docx` is a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What fits what was typed: folders and readable files of `folder`, or what a pattern names."""
 

@@ -1,40 +1,65 @@
-"""How a user names a document: a file or a stored one's number, and perhaps a section of it."""
+"""How a user names a document: a file or a stored one's number, a version of it, a section."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.model import FURNITURE, Item, Outline
 from doichieu.text import fold, nearest
 
+_VERSION = re.compile(r"(.+)@([1-9]\d{0,5})", re.ASCII)
+
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
-    """`name#section` taken apart; an empty section is the whole document."""
+    """`name@version#section` taken apart.
+
+    An empty section is the whole document, version 0 the document as it stands.
+    """
 
     name: str
     section: str = ""
+    version: int = 0
 
     @classmethod
     def parse(cls, text: str) -> Reference:
-        """Split at the last '#', unless a file of that very name exists or could be meant.
+        """Split at the last '#' and '@', unless a file of that very name exists or could be meant.
 
         Raises InputError when no file could be called that.
         """
         if "#" not in text.lstrip("#") or path_of(text).exists():
-            return cls(text)
+            return cls._versioned(text)
         name, _hash, section = text.rpartition("#")
         # No address ends like a file: this is one with a '#' in its name, and it is not there.
-        return cls(text) if section.lower().endswith(tuple(ENDINGS)) else cls(name, section)
+        if section.lower().endswith(tuple(ENDINGS)):
+            return cls(text)
+        return cls._versioned(name, section)
+
+    @classmethod
+    def _versioned(cls, name: str, section: str = "") -> Reference:
+        found = _VERSION.fullmatch(name)
+        if found is None or path_of(name).exists():
+            return cls(name, section)
+        return cls(found[1], section, int(found[2]))
+
+    @property
+    def called(self) -> str:
+        """The document with its version, as it is written."""
+        return f"{self.name}@{self.version}" if self.version else self.name
+
+    def __str__(self) -> str:
+        """As it is taken apart."""
+        return named(self.called, self.section)
 
     @property
     def path(self) -> Path:
@@ -43,11 +68,13 @@ class Reference:
 
     @property
     def is_a_file(self) -> bool:
-        """Whether there is such a file; standard input is one."""
-        return self.path == STANDARD_INPUT or self.path.is_file()
+        """Whether there is such a file; standard input is one. A version is of a stored one."""
+        return not self.version and (self.path == STANDARD_INPUT or self.path.is_file())
 
     def looks_like_a_file(self) -> bool:
         """Whether the user meant a file: there is one, or the name is written like one."""
+        if self.version:
+            return False
         return self.is_a_file or self.path.exists() or self.path.suffix.lower() in ENDINGS
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from doichieu.store import Held
 from doichieu.workbench import Workbench
+from doichieu.workbench.collection.library import glance, look_around
 from tests.workbench.making import put
 
 
@@ -30,7 +32,7 @@ def test_a_glance_has_every_row_and_goes_through_no_items(workbench: Workbench) 
     plan = put(workbench, "7/KH-UBND", implements=("5-NQ/TU", "9-CT/TW"))
     asked: list[str] = []
     workbench.store._database._connection.set_trace_callback(asked.append)
-    seen = workbench.collection.library(glance=True)
+    seen = glance(workbench.store)
     assert asked
     assert not [statement for statement in asked if "FROM items WHERE gone = 0" in statement]
     whole = workbench.collection.library()
@@ -41,3 +43,15 @@ def test_a_glance_has_every_row_and_goes_through_no_items(workbench: Workbench) 
     ]
     assert seen.reviews == whole.reviews
     assert (seen.missing, [each.number for each in whole.missing]) == ((), ["9-CT/TW"])
+
+
+def test_what_was_found_around_holds_until_a_document_changes(workbench: Workbench) -> None:
+    put(workbench, "5-NQ/TU")
+    plan = put(workbench, "7/KH-UBND", implements=("5-NQ/TU",))
+    around = look_around(workbench.store)
+    (waiting,) = glance(workbench.store, around).reviews
+    workbench.reviews.open(waiting.pair)
+    (begun,) = glance(workbench.store, around).reviews
+    assert (begun.id is not None, workbench.store.documents.edition()) == (True, around.edition)
+    workbench.shelf.hide(Held.document(plan))
+    assert workbench.store.documents.edition() != around.edition

@@ -56,7 +56,7 @@ class RecordList(ItemList):
         """The record under the cursor; None in an empty list."""
         return self.records[self.cursor] if self.records else None
 
-    def label_width(self) -> int:
+    def label_width(self, visible: Sequence[Row] = ()) -> int:  # noqa: ARG002 (all are alike)
         """The same whatever stands in the list: nothing moves while it is filtered."""
         return 20 if self.size.width >= WIDE else 13
 

@@ -20,6 +20,7 @@ from doichieu.store import Store
 from doichieu.tui.jobs import deliver
 from doichieu.workbench import Imported, Workbench
 from doichieu.workbench.collection.full_text import Found, fill, search
+from doichieu.workbench.collection.library import Around, look_around
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -57,8 +58,15 @@ class Indexed(Message):
 
 
 @dataclass
+class LookedAround(Message):
+    """The relations of all documents were gone through."""
+
+    around: Around
+
+
+@dataclass
 class Failed(Message):
-    """The store could not be searched."""
+    """The store could not be looked through."""
 
     error: DoichieuError
 
@@ -119,3 +127,19 @@ def start_indexing(screen: Screen[Any], config: Config) -> None:
             deliver(screen, Failed(error))
 
     screen.run_worker(work, thread=True, exclusive=True, group="index")
+
+
+def start_looking_around(screen: Screen[Any], config: Config) -> None:
+    """Go through the relations of all documents in a thread; the screen gets `LookedAround`."""
+
+    def work() -> None:
+        try:
+            with Store.open(config.store) as store:
+                around = look_around(store)
+        except DoichieuError as error:
+            deliver(screen, Failed(error))
+        else:
+            if not get_current_worker().is_cancelled:
+                deliver(screen, LookedAround(around))
+
+    screen.run_worker(work, thread=True, exclusive=True, group="around")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from doichieu.errors import DoichieuError
 from doichieu.language import _
-from doichieu.model import DocumentId, Verdict
-from doichieu.store import DocumentSummary, Missing
+from doichieu.model import Counts, DocumentId, ReviewId, Verdict
+from doichieu.store import DocumentSummary, Listed, Missing, Store, Tally
 from doichieu.text import find
-from doichieu.tui.looks import FOLDED, MARKED, QUIET, UNFOLDED, VERDICTS
-from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.tui.looks import FOLDED, MARKED, QUIET, SUSPECT, UNFOLDED, VERDICTS
+from doichieu.tui.widgets.item_list import ItemList, LazyRows, Row
 from doichieu.workbench import named
 from doichieu.workbench.collection.library import ReviewRow
 
@@ -21,15 +23,86 @@ _FEW = 3
 """So many such pairs are shown as they are: a line in their place would only hide them."""
 
 
+_NAMES = 50
+"""So many documents are named in a line: no terminal is wider."""
+
+
 class ReviewList(ItemList):
     """The reviews; the line that folds the pairs is none, and is not counted."""
 
     def place(self) -> str:
         """The place of the cursor among the reviews, and how many there are."""
-        counted = [number for number, row in enumerate(self.rows) if row.key != PAIRS]
-        if self.cursor not in counted:
-            return str(len(counted))
-        return f"{counted.index(self.cursor) + 1}/{len(counted)}"
+        rows = self.rows
+        keys = rows.keys if isinstance(rows, LazyRows) else ()
+        if PAIRS not in keys:
+            return super().place()
+        line = keys.index(PAIRS)
+        if self.cursor == line:
+            return str(len(keys) - 1)
+        return f"{self.cursor + (self.cursor < line)}/{len(keys) - 1}"
+
+
+class Told:
+    """The rows of one look at a store; what is counted is asked for as it comes into sight."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._tallies: dict[DocumentId, Tally] = {}
+        self._counts: dict[ReviewId, dict[str, Counts]] = {}
+
+    def documents(self, documents: Listed, directive: tuple[DocumentId, str] | None) -> LazyRows:
+        """The documents with their tasks and doubts; marked where one is that `directive`."""
+        keys = documents.ids()
+
+        def make(place: int) -> Row:
+            try:
+                return document_row(documents[place], self._tally(keys[place]), directive)
+            except DoichieuError as error:
+                return Row(keys[place], SUSPECT.glyph, f"#{keys[place]}", error.what)
+
+        def text(place: int) -> str:
+            with suppress(DoichieuError):
+                document = documents[place]
+                return f"{document.facts.number or document.source} {described(document)}"
+            return ""
+
+        return LazyRows(keys, text, make)
+
+    def reviews(self, reviews: Sequence[ReviewRow], *, unfolded: bool) -> LazyRows:
+        """Every review with how far it is; many that wait are one line, unless unfolded."""
+        begun = [row for row in reviews if row.id is not None]
+        waiting = [row for row in reviews if row.id is None]
+        shown: list[ReviewRow | None] = [*begun, *waiting]
+        if len(waiting) > _FEW:
+            shown = [*begun, None, *(waiting if unfolded else ())]
+
+        def make(place: int) -> Row:
+            row = shown[place]
+            return _pairs(len(waiting), unfolded=unfolded) if row is None else self._review(row)
+
+        def text(place: int) -> str:
+            row = shown[place]
+            return "" if row is None else _pair(row)
+
+        keys = [PAIRS if row is None else review_key(row) for row in shown]
+        return LazyRows(keys, text, make)
+
+    def _tally(self, document: DocumentId) -> Tally:
+        if document not in self._tallies:
+            self._tallies[document] = self._store.documents.tally(document)
+        return self._tallies[document]
+
+    def _review(self, row: ReviewRow) -> Row:
+        if row.id is None or row.summary is None:
+            return Row(review_key(row), "·", _("new"), _pair(row), _("not begun"), QUIET)
+        try:
+            if row.id not in self._counts:
+                self._counts[row.id] = self._store.reviews.counts(row.id)
+            counts = self._counts[row.id].get(row.section, row.summary.counts)
+        except DoichieuError as error:
+            return Row(review_key(row), SUSPECT.glyph, "", f"{_pair(row)}: {error.what}")
+        shown = _counted(row, counts)
+        return _out_of_sight(shown) if row.summary.hidden else shown
 
 
 def review_key(row: ReviewRow) -> Hashable:
@@ -37,25 +110,17 @@ def review_key(row: ReviewRow) -> Hashable:
     return row.id, row.section, row.pair
 
 
-def review_rows(reviews: Sequence[ReviewRow], *, unfolded: bool) -> list[Row]:
-    """Every review with how far it is; many that wait to begin are one line, unless unfolded."""
-    begun = [_review_row(row) for row in reviews if row.id is not None]
-    waiting = [_review_row(row) for row in reviews if row.id is None]
-    if len(waiting) <= _FEW:
-        return begun + waiting
-    words = _("{count} possible pairs that nobody has begun").format(count=len(waiting))
+def _pair(row: ReviewRow) -> str:
+    return f"{named(row.directive, row.section)} ⇄ {named(row.plan, row.pair.plan_section)}"
+
+
+def _pairs(count: int, *, unfolded: bool) -> Row:
+    words = _("{count} possible pairs that nobody has begun").format(count=count)
     look = UNFOLDED if unfolded else FOLDED
-    line = Row(PAIRS, look.glyph, "", words, "", look.style)
-    return [*begun, line, *(waiting if unfolded else ())]
+    return Row(PAIRS, look.glyph, "", words, "", look.style)
 
 
-def _review_row(row: ReviewRow) -> Row:
-    upper = named(row.directive, row.section)
-    text = f"{upper} ⇄ {named(row.plan, row.pair.plan_section)}"
-    key = review_key(row)
-    if row.summary is None:
-        return Row(key, "·", _("new"), text, _("not begun"), QUIET)
-    counts = row.summary.counts
+def _counted(row: ReviewRow, counts: Counts) -> Row:
     tally = [
         f"{VERDICTS[verdict].glyph} {VERDICTS[verdict].word} {counts.verdicts[verdict]}"
         for verdict in (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSURE)
@@ -64,8 +129,7 @@ def _review_row(row: ReviewRow) -> Row:
     done = counts.decided == counts.tasks
     look = VERDICTS[Verdict.COVERED if done else Verdict.PARTIAL]
     label = f"{counts.decided}/{counts.tasks}"
-    shown = Row(key, look.glyph, label, text, "  ".join(tally), look.style)
-    return _out_of_sight(shown) if row.summary.hidden else shown
+    return Row(review_key(row), look.glyph, label, _pair(row), "  ".join(tally), look.style)
 
 
 def _out_of_sight(row: Row) -> Row:
@@ -79,29 +143,43 @@ def described(document: DocumentSummary) -> str:
     return " · ".join(filter(None, [facts.type, facts.issuer, day, facts.title])) or document.source
 
 
-def document_row(document: DocumentSummary, directive: tuple[DocumentId, str] | None) -> Row:
+def document_row(
+    document: DocumentSummary, tally: Tally, directive: tuple[DocumentId, str] | None
+) -> Row:
     """A document with its tasks and doubts; marked where it is the `directive` of a review."""
-    word = _("tasks: {count}").format(count=document.tasks) if document.counted else ""
-    if document.doubts:
-        word += " · " + _("doubts: {count}").format(count=document.doubts)
+    word = _("tasks: {count}").format(count=tally.tasks)
+    if tally.doubts:
+        word += " · " + _("doubts: {count}").format(count=tally.doubts)
     chosen = MARKED.glyph if directive and document.id == directive[0] else " "
     name = document.facts.number or document.source
     row = Row(document.id, chosen, name, described(document), word)
     return _out_of_sight(row) if document.hidden else row
 
 
-def missing_row(missing: Missing) -> Row:
-    """A document that others name and nobody has read in."""
-    words = _("carried out by {names}") if missing.implemented else _("cited by {names}")
-    text = words.format(names=", ".join(missing.carried_out_by or missing.cited_by))
-    return Row(missing.number, "!" if missing.implemented else " ", missing.number, text)
+def missing_rows(missing: Sequence[Missing]) -> LazyRows:
+    """The documents that others name and nobody has read in."""
+
+    def said(place: int, at_most: int | None = None) -> str:
+        one = missing[place]
+        words = _("carried out by {names}") if one.implemented else _("cited by {names}")
+        return words.format(names=", ".join((one.carried_out_by or one.cited_by)[:at_most]))
+
+    def make(place: int) -> Row:
+        one = missing[place]
+        mark = "!" if one.implemented else " "
+        return Row(one.number, mark, one.number, said(place, _NAMES))
+
+    keys = [one.number for one in missing]
+    return LazyRows(keys, lambda place: f"{keys[place]} {said(place)}", make)
 
 
-def fitting(rows: Iterable[Row], typed: str) -> list[Row]:
+def fitting(rows: LazyRows, typed: str) -> LazyRows:
     """The rows in which every word that was typed stands, with or without its marks."""
     words = typed.split()
-    return [
-        row
-        for row in rows
-        if all(find(word, f"{row.label} {row.text} {row.word}") for word in words)
-    ]
+    return rows.at(
+        [
+            place
+            for place, key in enumerate(rows.keys)
+            if key != PAIRS and all(find(word, rows.text(place)) for word in words)
+        ]
+    )

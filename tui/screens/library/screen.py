@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,31 +11,38 @@ from rich.text import Text
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.model import DocumentId
-from doichieu.store import DocumentSummary
+from doichieu.store import NO_DOCUMENTS, DocumentSummary
 from doichieu.text import one_line
 from doichieu.tui.looks import SUSPECT, TITLE
-from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowMatrix, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.pairing import Pairing
 from doichieu.tui.screens.library.rows import (
     PAIRS,
     ReviewList,
-    document_row,
+    Told,
     fitting,
-    missing_row,
+    missing_rows,
     review_key,
-    review_rows,
 )
 from doichieu.tui.widgets.canvas import Line
-from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.tui.widgets.item_list import ItemList, LazyRows
 from doichieu.workbench import Imported, Review, Workbench, named
-from doichieu.workbench.collection.library import Library, ReviewRow
+from doichieu.workbench.collection.library import (
+    FEW,
+    Around,
+    Library,
+    ReviewRow,
+    glance,
+    look_around,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
+    from doichieu.tui.screens.library.background import Failed, LookedAround
     from doichieu.tui.screens.library.putting_away import PuttingAway
     from doichieu.tui.widgets.fields import Field
     from doichieu.workbench.collection.chain import Name
@@ -55,7 +62,9 @@ class LibraryScreen(FindingScreen):
     def __init__(self, workbench: Workbench, keymap: Keymap) -> None:
         super().__init__(keymap)
         self.workbench = workbench
-        self.library = Library((), (), ())
+        self.library = Library(NO_DOCUMENTS, (), ())
+        self._around: Around | None = None
+        self._told = Told(workbench.store)
         self._pairing = Pairing(self)
         self._away = False
         self._unfolded = False
@@ -77,10 +86,8 @@ class LibraryScreen(FindingScreen):
         self.reviews, self.documents, self.missing = self.lists
         self._last = self.documents
         self.query_one("#status", Line).show(self._whose())
-        self.show_library(glance=True)
+        self.show_library()
         next((each for each in self.lists if each.rows), self.documents).focus()
-        # To count the items of many documents would hold the first picture back.
-        self.call_after_refresh(self.show_library)
 
     def _whose(self) -> Text:
         store = self.workbench.store
@@ -102,22 +109,50 @@ class LibraryScreen(FindingScreen):
             self._away = False
             self.show_library()
 
-    def show_library(self, *, glance: bool = False) -> None:
-        """Look the store over and show it; or show what a glance tells."""
-        self.guarded(partial(self._look_over, glance=glance))
+    def show_library(self) -> None:
+        """Show what a glance at the store tells, and go through what is around it afterwards."""
+        self.guarded(self._glance)
+        self._show_lists()
+        # The relations of many documents would hold the picture back.
+        self.call_after_refresh(self.guarded, self._look_around)
+
+    def _glance(self) -> None:
+        store = self.workbench.store
+        self._told = Told(store)
+        self.library = self.workbench.recent.first(glance(store, self._around))
+
+    def _look_around(self) -> None:
+        """Look around once more where a document has changed; beside this, where there are many."""
+        store = self.workbench.store
+        if self._around and self._around.edition == store.documents.edition():
+            return
+        if len(self.library.whole.documents) <= FEW:
+            self._show_around(look_around(store))
+            return
+        from doichieu.tui.screens.library.background import start_looking_around
+
+        start_looking_around(self, self.workbench.config)
+
+    def on_looked_around(self, message: LookedAround) -> None:
+        """Show what was found beside this."""
+        self._show_around(message.around)
+
+    def _show_around(self, around: Around) -> None:
+        """Show what waits to begin and what is missing."""
+        self._around = around
+        self.guarded(self._glance)
         self._show_lists()
 
-    def _look_over(self, *, glance: bool) -> None:
-        library = self.workbench.collection.library(glance=glance)
-        self.library = self.workbench.recent.first(library)
+    def on_failed(self, message: Failed) -> None:
+        """Say what went wrong."""
+        self.say(str(message.error))
 
     def _show_lists(self) -> None:
         reviews = self._in_sight.reviews
-        self._by_key = {review_key(row): row for row in reviews}
         unfolded = self._unfolded or bool(self._typed)
         self._fill(
             self.reviews,
-            review_rows(reviews, unfolded=unfolded),
+            self._told.reviews(reviews, unfolded=unfolded),
             _("Reviews"),
             self._key_hint(
                 "library.review",
@@ -129,9 +164,9 @@ class LibraryScreen(FindingScreen):
         self.show_documents()
         self._fill(
             self.missing,
-            [missing_row(each) for each in self.library.missing],
+            missing_rows(self.library.missing),
             _("Cited, but not in the store"),
-            "" if self.library.glance else _("Nothing is missing."),
+            _("Nothing is missing.") if self._around else "",
         )
 
     @property
@@ -150,18 +185,18 @@ class LibraryScreen(FindingScreen):
             title += self._key_hint("library.review", _("choose the plan and press {key}"))
         self._fill(
             self.documents,
-            [document_row(each, self._pairing.directive) for each in self._in_sight.documents],
+            self._told.documents(self._in_sight.documents, self._pairing.directive),
             title,
             self._key_hint("library.add", _("Nothing read yet: press {key} to read a file."))
             if not hidden
             else self._key_hint("library.hidden", _("All are hidden: {key} shows them.")),
         )
 
-    def _fill(self, list_: ItemList, rows: list[Row], title: str, empty: str) -> None:
+    def _fill(self, list_: ItemList, rows: LazyRows, title: str, empty: str) -> None:
         """Show of these rows what fits what was typed."""
         typed = self._typed
         if typed and rows:
-            rows = [row for row in fitting(rows, typed) if row.key != PAIRS]
+            rows = fitting(rows, typed)
             title += " · " + _("with '{words}'").format(words=typed)
             empty = _("nothing fits")
         list_.show(rows, title=title, empty=empty)
@@ -188,8 +223,7 @@ class LibraryScreen(FindingScreen):
     def search_scope(self) -> SearchScope:
         """The rows of the list that keys go to."""
         side = self.active
-        rows = [(row.key, f"{row.label} {row.text}") for row in side.rows]
-        return SearchScope(str(side.id), rows, side.key, side.go_to)
+        return SearchScope(str(side.id), side.texts(), side.key, side.go_to)
 
     def call_off(self) -> bool:
         """Forget the directive that was chosen for a review, else what was typed to narrow."""
@@ -259,7 +293,8 @@ class LibraryScreen(FindingScreen):
     @property
     def review_here(self) -> ReviewRow | None:
         """The review under the cursor of its list."""
-        return self._by_key.get(self.reviews.key)
+        key = self.reviews.key
+        return next((row for row in self._in_sight.reviews if review_key(row) == key), None)
 
     def document(self, document: DocumentId) -> DocumentSummary:
         """A document of the library, hidden or not."""
@@ -332,6 +367,19 @@ class LibraryScreen(FindingScreen):
 
             name = cast("Name", self.active.key)
             self.app.push_screen(RelationsScreen(self.workbench, name, self.keymap))
+
+    def action_matrix(self) -> None:
+        """Show a document, or the directive of a review, with all its plans."""
+        row = self.review_here if self.active is self.reviews else None
+        if self.active is self.documents and self.documents.key is not None:
+            self._show_matrix(cast("DocumentId", self.documents.key))
+        elif row is not None:
+            self._show_matrix(row.pair.directive, row.section)
+        else:
+            self.say(_("Choose a document and press the key again."))
+
+    def _show_matrix(self, directive: DocumentId, section: str = "") -> None:
+        self.post_message(ShowMatrix(self.workbench.matrices.read(directive, section)))
 
     def action_add(self) -> None:
         """Choose files and read them into the store."""
