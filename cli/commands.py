@@ -21,6 +21,7 @@ COMMANDS = {
     "align": "reading",
     "survey": "reading",
     "matrix": "matrix",
+    "chain": "chain",
     "overlaps": "reading",
     "review": "screens",
     "decide": "deciding",

@@ -7,13 +7,13 @@ How verdicts combine stands here: `joined` over the items of one document, `furt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from doichieu.model.actions import VERDICTS, Meaning, Verdict
 from doichieu.model.decisions import ReviewId
-from doichieu.model.documents import DocumentId, ItemId, Level
+from doichieu.model.documents import DocumentId, ItemId, Level, StoredItem
 
 
 class Reach(StrEnum):
@@ -190,6 +190,40 @@ class Drift:
     field: Field
     values: tuple[str, ...]
     worse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A node with its texts: how `deep` below the top it stands, and what changed on the way."""
+
+    deep: int
+    node: Node
+    items: tuple[StoredItem, ...]
+    drift: tuple[Drift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A chain to be told: what the task rests on with its texts, the task, and all below it."""
+
+    above: tuple[tuple[Above, StoredItem | None], ...]
+    stages: tuple[Stage, ...]
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What became of each task of a directive; `lowest` is the last level below it."""
+
+    directive: Place
+    lowest: Level | None
+    tasks: tuple[tuple[StoredItem, Fate], ...]
+
+    @property
+    def dead_ends(self) -> Fates:
+        """Those that nothing of the lowest level carries out: first those that died for good."""
+        lost = [each for each in self.tasks if not each[1].carried]
+        return replace(self, tasks=tuple(sorted(lost, key=lambda each: not each[1].dead)))
 
 
 def nodes(top: Node) -> Iterator[tuple[int, tuple[Node, ...]]]:

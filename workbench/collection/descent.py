@@ -7,7 +7,7 @@ What is read comes level by level, for all tasks at once; how it combines is in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,13 +29,17 @@ from doichieu.model.descent import (
     Chain,
     Drift,
     Fate,
+    Fates,
     Node,
     Place,
     Reach,
     Said,
+    Stage,
+    Story,
     fate,
     further,
     joined,
+    nodes,
 )
 from doichieu.progress import Progress, Silent
 from doichieu.store import Hop, Store
@@ -131,7 +135,7 @@ class Descents:
             remedy=_("See what was read: doichieu outline FILE."),
         )
 
-    def named(self, directive: str, task: str) -> tuple[DocumentId, StoredItem]:
+    def named(self, directive: str, task: str) -> tuple[DocumentId, ItemId]:
         """A stored document and a task of it, by the names that a user gives them.
 
         Raises InputError where there is no such document, or no such task in it.
@@ -141,7 +145,7 @@ class Descents:
         item = outline.by_address[address_of(outline, task, directive)]
         if not item.reviewed:
             raise InputError(_("this item is no task under review"), where=f"{directive} {task}")
-        return document, item
+        return document, item.id
 
     def must_have_plans(self, directive: DocumentId) -> None:
         """Raise InputError where nothing is below a document."""
@@ -170,6 +174,16 @@ class Descents:
                 watcher.step()
                 yield fate(top, lowest)
 
+    def every(
+        self, directive: DocumentId, section: str = "", progress: Progress | None = None
+    ) -> Fates:
+        """What became of each task of a directive. Raises InputError where nothing is below it."""
+        self.must_have_plans(directive)
+        tasks = self.tasks(directive, section)
+        found = zip(tasks, self.fates(directive, tasks, progress), strict=True)
+        levels = self.levels
+        return Fates(levels.places[directive], levels.lowest(directive), tuple(found))
+
     def items(self, wanted: Iterable[ItemId]) -> dict[ItemId, StoredItem]:
         """These items with their texts, each read once."""
         wanted = [*wanted]
@@ -178,24 +192,46 @@ class Descents:
             self._items |= {item: found for item, (_document, found) in read.items()}
         return {item: self._items[item] for item in wanted if item in self._items}
 
+    def story(self, document: DocumentId, item: ItemId) -> Story:
+        """The chain of a task with every text, and what changes on each way down."""
+        chain = self.chain(document, item)
+        ways = [way for _deep, way in nodes(chain.top)]
+        above = [each.item for each in chain.above if each.item is not None]
+        items = self.items([*above, *(item for way in ways for item in way[-1].items)])
+        drift = self._drifting(way[-1] for way in ways)
+        return Story(
+            tuple((each, items.get(each.item) if each.item else None) for each in chain.above),
+            tuple(
+                Stage(
+                    len(way) - 1,
+                    way[-1],
+                    tuple(items[item] for item in way[-1].items if item in items),
+                    drift(way),
+                )
+                for way in ways
+            ),
+            fate(chain.top, self.levels.lowest(document)),
+        )
+
     def drift(self, way: Sequence[Node]) -> tuple[Drift, ...]:
         """What changes of a task on the way from the top down to the last of these nodes."""
+        return self._drifting(way)(way)
+
+    def _drifting(self, asked: Iterable[Node]) -> Callable[[Sequence[Node]], tuple[Drift, ...]]:
+        """What tells that of ways through these nodes, for which all is read at once."""
         from doichieu.align.drift import Level as Stretch
         from doichieu.align.drift import drift
 
-        reached = [node for node in way if node.items]
-        items = self.items(item for node in reached for item in node.items)
-        around = self._store.descents.with_blocks_above(items)
+        wanted = {item for node in asked for item in node.items}
+        items, around = self.items(wanted), self._store.descents.with_blocks_above(wanted)
         titles = self.levels.titles
-        return drift(
-            [
-                Stretch(
-                    Outline(Facts(title=titles[node.place.document]), around[node.place.document]),
-                    [items[item] for item in node.items],
-                )
-                for node in reached
-            ]
-        )
+
+        def stretch(node: Node) -> Stretch:
+            document = node.place.document
+            outline = Outline(Facts(title=titles[document]), around.get(document, ()))
+            return Stretch(outline, [items[item] for item in node.items if item in items])
+
+        return lambda way: drift([stretch(node) for node in way if node.items])
 
     def _trees(self, document: DocumentId, tasks: Sequence[ItemId]) -> Iterator[Node]:
         levels, said = self.levels, self._said(tasks)
