@@ -9,6 +9,7 @@ import pytest
 from doichieu.importing.files import sources
 from doichieu.store import Stored
 from doichieu.workbench import Workbench
+from doichieu.workbench.documents.imported import Taking
 
 
 def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
@@ -76,3 +77,21 @@ def test_a_file_that_changes_while_it_is_read_in_is_kept_as_it_was_opened(
     assert changed.outcome is not Stored.UNCHANGED
     assert changed.document is not None
     assert [item.text for item in changed.document.outline.items] == ["Sửa cầu phao."]
+
+
+def test_one_who_asks_reads_in_no_file_of_which_the_stored_document_has_little(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    file, asking = tmp_path / "plan.md", Taking(asking=True)
+    issuer = "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\nSố: 9/KH-UBND\n\nKẾ HOẠCH\n\n"
+    head = f"{issuer}1. Xây cầu\n2. Đào kênh\n"
+    file.write_text(head, encoding="utf-8")
+    assert workbench.documents.import_file(file, asking).outcome is Stored.NEW
+    file.write_text(f"{head}3. Giữ rừng\n", encoding="utf-8")
+    longer = workbench.documents.import_file(file, asking)
+    assert (longer.outcome, longer.version) == (Stored.NEW_VERSION, 2)
+    annexed = head + "".join(f"{n}. Mở lớp thứ {n} ở xã\n" for n in range(3, 12))
+    file.write_text(annexed, encoding="utf-8")
+    asked = workbench.documents.import_file(file, asking)
+    assert (asked.asks, asked.decided) == (True, 0)
+    assert workbench.documents.import_file(file, Taking(apart=True)).outcome is Stored.NEW

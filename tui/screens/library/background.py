@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from doichieu.config import Config
+    from doichieu.workbench.documents.imported import Taking
 
 PAUSE = 0.12
 """Seconds without another letter after which one looks for what was typed."""
@@ -72,7 +73,11 @@ class Failed(Message):
 
 
 def start_reading(
-    screen: Screen[Any], config: Config, files: Sequence[Path], called_off: Event
+    screen: Screen[Any],
+    config: Config,
+    files: Sequence[Path],
+    called_off: Event,
+    taking: Taking,
 ) -> None:
     """Read files in a thread; the screen gets `FileRead` for each, and `AllRead` in the end.
 
@@ -83,16 +88,16 @@ def start_reading(
         for file in files:
             if called_off.is_set():
                 break
-            deliver(screen, FileRead(_read(config, file)))
+            deliver(screen, FileRead(_read(config, file, taking)))
         deliver(screen, AllRead())
 
     screen.run_worker(work, thread=True, exclusive=True, group="read")
 
 
-def _read(config: Config, file: Path) -> Imported:
+def _read(config: Config, file: Path, taking: Taking) -> Imported:
     try:
         with Store.open(config.store, seat=config.seat) as store:
-            (imported,) = Workbench(store, config).documents.import_files([file])
+            (imported,) = Workbench(store, config).documents.import_files([file], None, taking)
     except DoichieuError as error:
         return Imported(file, error=error)
     return imported

@@ -30,6 +30,7 @@ from doichieu.tui.looks import (
     MARKED,
     OVERLAP,
     QUIET,
+    SUSPECT,
     TITLE,
     VERDICTS,
     Look,
@@ -72,9 +73,15 @@ def beside_titles(review: Review, task: StoredItem) -> tuple[str, str]:
 
 
 def text_title(review: Review, item: StoredItem) -> str:
-    """What stands over the text of an item: its address, and its line if it has one still."""
+    """What stands over the text of an item: its address, its line if it has one still.
+
+    And that its wording is another than was read when it was decided about.
+    """
     gone = item.id not in review.sides.present
-    return f"{item.address} · {GONE.word if gone else _('line {line}').format(line=item.line)}"
+    where = GONE.word if gone else _("line {line}").format(line=item.line)
+    new = review.reworded(item.id) is not None
+    said = [f"{SUSPECT.glyph} {_('reworded since it was decided')}"] if new else []
+    return " · ".join([item.address, where, *said])
 
 
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -102,7 +109,7 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     ]
     if verdict is None:
         return notes
-    by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
+    by = f"{verdict.who}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
     return [(_("decided by"), by), (_("reason"), verdict.entry.reason), *notes]
 
 
