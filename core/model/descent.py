@@ -31,7 +31,7 @@ class Reach(StrEnum):
 REACHES: Mapping[Reach, Meaning] = {
     **{Reach(verdict): meaning for verdict, meaning in VERDICTS.items()},
     Reach.UNDECIDED: Meaning("·", "undecided", "undecided", "dim"),
-    Reach.NOT_REVIEWED: Meaning("○", "not reviewed", "not rev.", "dim"),
+    Reach.NOT_REVIEWED: Meaning("○", "not reviewed", "not reviewed", "dim"),
 }
 """How each is written: as the verdict of that name where it is one."""
 
