@@ -13,8 +13,6 @@ from doichieu.model import Verdict
 from tests.cli.running import decide, run
 
 COMMUNE = "Số: 9/KH-UBND\nKẾ HOẠCH\nthực hiện Kế hoạch số 214/KH-UBND\n\n1. Mở tủ sách ở xã\n"
-    "Số: 9/KH-UBND\nKẾ HOẠCH\nthực hiện Kế hoạch số 214/KH-UBND\n\n1. Mở tủ sách ở nhà văn hoá\n"
-)
 
 
 @pytest.fixture
