@@ -231,7 +231,9 @@ class Descents:
             outline = Outline(Facts(title=titles[document]), around.get(document, ()))
             return Stretch(outline, [items[item] for item in node.items if item in items])
 
-        return lambda way: drift([stretch(node) for node in way if node.items])
+        return lambda way: (
+            drift([stretch(node) for node in way]) if all(node.items for node in way) else ()
+        )
 
     def _trees(self, document: DocumentId, tasks: Sequence[ItemId]) -> Iterator[Node]:
         levels, said = self.levels, self._said(tasks)
