@@ -134,7 +134,7 @@ class ChainScreen(CommandScreen[None]):
         way = self._ways[place]
         drift = [drift_words(each).partition(": ") for each in self.workbench.descents.drift(way)]
         told = [(name, value) for name, _colon, value in drift]
-        if len(way) > 1 and not told:
+        if len(way) > 1 and way[-1].items and not told:
             told = [(_("What changes"), _("nothing"))]
         title = " → ".join(node.place.name for node in way)
         self.detail.show(title, [*labelled(told), *_reasons(way[-1].said)])

@@ -30,7 +30,7 @@ async def test_a_task_is_followed_down_and_the_review_of_a_hop_decides_on_it(
 ) -> None:
     top, plan, _commune = levels
     async with running(workbench, size=size) as program:
-        await program.press("tab", "H")
+        await program.press("tab", "J")
         assert "weakest link: ○ not reviewed at 3/KH" in program.lines[0]
         assert "2/KH · covered · lan 02/03/2026" in program.text
         assert "3/KH · not reviewed" in program.text
@@ -52,13 +52,13 @@ async def test_enter_begins_no_review_and_the_plan_side_is_followed_up(
     workbench: Workbench, levels: tuple[DocumentId, ...]
 ) -> None:
     async with running(workbench) as program:
-        await program.press("tab", "H", "end", "enter")
+        await program.press("tab", "J", "end", "enter")
         assert isinstance(program.app.screen, ChainScreen)
         assert "there is no review of this level" in program.text
     assert len(workbench.store.reviews.summaries()) == 1
     review = workbench.reviews.open(Pair(levels[0], levels[1]))
     async with running(workbench, review=review) as program:
-        await program.press("home", "right", "H")
+        await program.press("home", "right", "J")
         screen = program.app.screen
         assert isinstance(screen, ChainScreen)
         assert screen.document == levels[1]
