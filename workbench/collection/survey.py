@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from collections import deque
@@ -22,6 +21,7 @@ from doichieu.config import Config
 from doichieu.errors import DoichieuError
 from doichieu.language import _
 from doichieu.model import Grade, Outline, best_grade
+from doichieu.processors import processors
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store
 from doichieu.workbench.collection.collection import Collection
@@ -134,18 +134,11 @@ def hold(
     watcher = progress or Silent()
     watcher.begin(len(plans), _("Comparing"))
     work = _Work(directive, open_, top)
-    processes = _processors()
+    processes = processors()
     alone = len(plans) < WORTH_A_PROCESS or processes == 1
     for answers in map(work, plans) if alone else _spread(work, plans, processes):
         watcher.step()
         yield answers
-
-
-def _processors() -> int:
-    """How many processors this process may use; where no system tells, how many there are."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
