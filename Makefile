@@ -45,7 +45,7 @@ mutants: $(VENV)/.dev
 
 # All of it, some twenty minutes; one part, or with a seed to do it again: make torture PART=kills SEED=7
 torture: $(VENV)/.dev
-	$(BIN)/python -m tests.torture.$(or $(PART),run) $(SEED)
+	$(BIN)/python -m tests.torture.run $(PART) $(SEED) $(SHARE)
 
 clean:
 	rm -rf $(VENV) build *.egg-info dist

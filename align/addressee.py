@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Candidate, Item, Level, Outline
 from doichieu.text import fold
@@ -20,7 +20,7 @@ from doichieu.vocabulary.tables import table
 from doichieu.wording import level_word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addressee:
     """A task of the directive that is given to others than the plan's issuer.
 

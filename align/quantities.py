@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, takewhile
 
 from doichieu.align.clauses import either, joint, wording
 from doichieu.align.rarity import genre, joining
+from doichieu.frozen import frozen
 from doichieu.text import fold
 
 Loss = tuple[str, str]
@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _DIGITS = re.compile(r"(?<![\d.,])\d[\d.,]*(?<![.,])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Number:
     """A number: its value and unit, the two words before and behind it, and those around it.
 

@@ -10,10 +10,11 @@ from typing import overload
 
 from doichieu.align import scoring, threshold
 from doichieu.align.best import Best
+from doichieu.frozen import frozen
 from doichieu.model import Candidate, Grade, Item
 
 
-@dataclass(frozen=True)
+@frozen
 class Ranking:
     """The `best` items of a plan for each of the `tasks` of a directive.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from math import hypot, log, sqrt
 
+from doichieu.frozen import frozen
 from doichieu.vocabulary.tables import table
 
 STOCK = (8, 16)
@@ -59,7 +59,7 @@ _RAREST = (_above_stock("", UNLISTED), _above_stock(" ", UNLISTED))
 """The rarity of a syllable, and of a phrase, that is not listed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Rarity:
     """How much rarer than stock a genre has its commoner terms, as logarithms; 0 for stock."""
 

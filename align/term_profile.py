@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from doichieu.align.formulas import is_formula
 from doichieu.align.rarity import genre
 from doichieu.align.tokens import Terms, forms, terms
 from doichieu.align.vectors import Vector, scaled, unit
+from doichieu.frozen import frozen
 from doichieu.model import FURNITURE, Item, Outline
 from doichieu.text import number_key
 
@@ -30,7 +30,7 @@ MANY = 1_000
 """Blocks from which on a document is long: what was found of its texts is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A reviewed item, what it says, the heading above it, its fields, the documents it cites."""
 
@@ -42,7 +42,7 @@ class Block:
     cites: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermProfile:
     """One `outline`: its reviewed blocks, and the terms of every block that says something.
 

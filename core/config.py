@@ -8,7 +8,7 @@ import os
 import platform
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import platformdirs
 
 from doichieu import text
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import LANGUAGES, Language, _
 from doichieu.model import NO_SEAT, Seat
 
@@ -25,7 +26,7 @@ STANDARD_INPUT = Path("-")
 _KEYS = ("store", "reviewer", "lang", "keymap")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """The settings of one run.
 
@@ -55,7 +56,7 @@ class Source(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A setting in force: its value, and `where` it was given; '' for a default."""
 

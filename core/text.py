@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -41,8 +41,6 @@ _SAFE = str.maketrans({**_INVISIBLE, **_SPACES, **_COMMANDS})
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u206f\u2500-\u2bff]{31,}")
 _MOST_MARKS = 30
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# The end of a line of CSV is what it says.
-_OBEYED = re.compile(f"(?!\r\n)[{re.escape(''.join(map(chr, _COMMANDS)))}\ud800-\udfff]")
 
 
 def composed(text: str) -> str:
@@ -80,14 +78,21 @@ def is_safe(text: str) -> bool:
     )
 
 
+@cache
+def _obeyed() -> re.Pattern[str]:
+    # A class of far letters takes milliseconds to compile, and hardly any text has one of them.
+    # The end of a line of CSV is what it says.
+    return re.compile(f"(?!\r\n)[{re.escape(''.join(map(chr, _COMMANDS)))}\ud800-\udfff]")
+
+
 def harmless(text: str) -> str:
     """The text as it is, but for what a terminal would obey: that becomes U+FFFD."""
-    return text if text.isprintable() else _OBEYED.sub(_REPLACEMENT, text)
+    return text if text.isprintable() else _obeyed().sub(_REPLACEMENT, text)
 
 
 def escaped(json_text: str) -> str:
     """JSON that says the same, with the codes of whatever a terminal would obey."""
-    return _OBEYED.sub(_code, json_text)
+    return _obeyed().sub(_code, json_text)
 
 
 def _code(match: re.Match[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast
 
 from doichieu.corrections.anchors import exact, find, follows
 from doichieu.corrections.correction import OF_FACTS, OF_ITEMS, Anchor, Correction, Subject
 from doichieu.corrections.draft import Draft
+from doichieu.frozen import frozen
 from doichieu.model import (
     FURNITURE,
     REVIEWED,
@@ -42,7 +43,7 @@ _OPENING = 4
 """Words of a second part by which its beginning is found in a text that has changed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Corrected:
     """An outline as corrected.
 

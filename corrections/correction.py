@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, get_type_hints
 
+from doichieu.frozen import frozen
 from doichieu.model import Branch, Deadline, Doubt, Facts, Item, Kind, Level
 
 
@@ -57,7 +57,7 @@ OF_FACTS = {
 """The subjects that are a field of Facts, with its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """How a block is found again in another reading of the document.
 
@@ -70,7 +70,7 @@ class Anchor:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """One correction. `anchor` is None when it is about the document itself.
 

@@ -5,10 +5,10 @@ Items are called by a `Ref`, for an id means something in one store only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 
+from doichieu.frozen import frozen
 from doichieu.model import Action, Deadline, Kind, Layer, Stand
 
 FORMAT = "doichieu-review"
@@ -19,7 +19,7 @@ Ref = NewType("Ref", str)
 """An item in one file: its side and its address, `plan:II.3`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileItem:
     """A block of a document, `gone` where only what was decided about it is left.
 
@@ -39,7 +39,7 @@ class FileItem:
     gone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileDocument:
     """A document with its blocks in reading order.
 
@@ -58,7 +58,7 @@ class FileDocument:
     items: tuple[FileItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileTag:
     """A tag of the codebook that the log names."""
 
@@ -74,7 +74,7 @@ class FileTag:
     merged_into: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileFilling:
     """What was said, by whom and when; `read` are the fingerprints of the wording it is about."""
 
@@ -85,7 +85,7 @@ class FileFilling:
     read: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRow:
     """One row of the log, in its order. Rows of one keystroke share `step`, counted from 1."""
 
@@ -110,7 +110,7 @@ class FileRow:
         return FileSlot(self.layer, self.action, self.code, self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileSlot:
     """What a decision is about, in one layer."""
 
@@ -120,7 +120,7 @@ class FileSlot:
     items: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileStanding:
     """What stands decided, as the log leaves it: there for readers of the file.
 
@@ -144,7 +144,7 @@ class FileStanding:
         return FileSlot(self.layer, self.action, self.code, self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewFile:
     """A whole file. `program` is the version that wrote it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from doichieu.export.content import Name
+from doichieu.frozen import frozen
 
 
 class Order(StrEnum):
@@ -37,7 +37,7 @@ SECTIONS_OF: Mapping[str, tuple[Name, ...]] = {
 """What one may ask for alone, each with the sections that tell of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What is wanted of a report; as it comes, all of it.
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 from string import Formatter
 from typing import TypeAlias
 
+from doichieu.frozen import frozen
 from doichieu.language import day, figure
 from doichieu.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foreign:
     """Text from a document or a reviewer, which a format must show as just that, on one line.
 
@@ -58,7 +59,7 @@ class Name(StrEnum):
     METHOD = "method"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Rows that belong together below a heading; () where they need none."""
 
@@ -66,7 +67,7 @@ class Group:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells below their heads, in groups.
 
@@ -86,7 +87,7 @@ class Table:
         return tuple(chain.from_iterable(group.rows for group in self.groups))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a report under its title: first sentences, then tables.
 
@@ -109,7 +110,7 @@ class Section:
         return bool(self.sentences or self.points or any(table.rows for table in self.tables))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What is said of a review: the title and what it is about, sections, annexes, the signing.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from doichieu.export.content import Foreign, Words, filled, foreign, joined
+from doichieu.frozen import frozen
 from doichieu.language import _, current
 from doichieu.model import Kind, Outline, StoredItem
 
@@ -20,7 +20,7 @@ _EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eight
 _VI = {1: "nhất", 4: "tư"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Places:
     """The items of one document by what they are called on paper."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from doichieu.frozen import frozen
 from doichieu.model import (
     Counts,
     Difference,
@@ -20,7 +21,7 @@ from doichieu.model import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """A review as an exporter sees it.
 

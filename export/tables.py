@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from doichieu.export.formats.escape import escape
+from doichieu.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of texts, or of several texts in one cell. `columns` are names for JSON and headings."""
 

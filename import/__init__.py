@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
+from doichieu.frozen import frozen
 from doichieu.importing import edition
 from doichieu.importing.files import sources
 from doichieu.model import Outline
@@ -15,7 +16,7 @@ from doichieu.model import Outline
 __all__ = ["OpenedFile", "Reading", "open_file", "read", "read_text"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What reading a file gave: the file's name, a digest of its bytes, and the outline."""
 
@@ -24,7 +25,7 @@ class Reading:
     outline: Outline
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenedFile:
     """A file as it was when it was opened: whatever becomes of it, all of this belongs together.
 

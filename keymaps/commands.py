@@ -5,9 +5,9 @@ A new command is one line here and one in `default.toml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from doichieu.frozen import frozen
 from doichieu.language import _
 
 
@@ -102,7 +102,7 @@ _SCOPES = {str(each): each for each in Scope}
 """Scopes by their names: a keymap asks some thousand times while it is checked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One thing that a key can do.
 

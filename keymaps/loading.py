@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from doichieu.errors import KeymapError
+from doichieu.frozen import frozen
 from doichieu.keymaps import checking
 from doichieu.keymaps.commands import COMMANDS, Command, Scope
 from doichieu.keymaps.keys import named
@@ -24,7 +24,7 @@ Table = dict[str, tuple[str, ...]]
 """Keys by command id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keymap:
     """Which keys run which command.
 

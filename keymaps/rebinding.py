@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from doichieu.errors import KeymapError
+from doichieu.frozen import frozen
 from doichieu.keymaps import checking
 from doichieu.keymaps.commands import BY_ID, COMMANDS, IN_ORDER, Command, together
 from doichieu.keymaps.loading import Keymap, Table
 from doichieu.language import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rebinding:
     """The keys of every command that changes; `others` are those beside the one asked about.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import NO_SEAT, Action, Seat, Stand, Tag, TagId
 from doichieu.store import rows
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """What the rows of one change have in common."""
 

@@ -7,12 +7,12 @@ time; so whoever is second builds on what the first has made, and nothing of eit
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from doichieu.corrections import Corrected, Correction, apply
 from doichieu.errors import StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import NO_SEAT, DocumentId, Outline, Seat
 from doichieu.store import rows
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoggedCorrection:
     """One row of the log: who corrected what and when; `correction` is None in an undo or redo.
 

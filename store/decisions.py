@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 from doichieu.errors import ConflictError, StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     COMMON,
@@ -33,7 +33,7 @@ from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots, check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """What the rows of one keystroke have in common."""
 
@@ -53,7 +53,7 @@ class _Step:
         return self.undoes or self.redoes or self.takes_back or 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Turn:
     """A slot to be put from what it should hold now to what it held at another time."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from doichieu.frozen import frozen
 from doichieu.model import NO_SEAT, DocumentId, ItemId, Seat
 from doichieu.store import rows
 from doichieu.store.database import Database
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectiveNote:
     """A note that stands on a task in every review of its directive, with who wrote it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from doichieu.errors import ConflictError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import NO_SEAT, Decision, Layer, ReviewId, Seat, Slot
 from doichieu.store import rows
@@ -17,7 +18,7 @@ from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turning:
     """A slot of a layer to be put from what it holds to what it held elsewhere."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, ItemId
 from doichieu.store.database import Database
 from doichieu.store.rows import as_json
@@ -24,7 +24,7 @@ _CHUNK = 1_000
 many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A block in which all of the words stand."""
 

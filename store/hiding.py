@@ -6,10 +6,10 @@ from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from doichieu.frozen import frozen
 from doichieu.model import NO_SEAT, DocumentId, ReviewId, Seat
 from doichieu.store import rows
 from doichieu.store.database import Database
@@ -31,7 +31,7 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """One document or review of a library."""
 
@@ -49,7 +49,7 @@ class Held:
         return cls(Holding.REVIEW, review)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What was taken back: what is meant, what it was called, and how it is now."""
 
@@ -58,7 +58,7 @@ class Turn:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hanging:
     """What goes out of sight with something: reviews, what stands decided in them, corrections."""
 

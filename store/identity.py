@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from doichieu.frozen import frozen
 from doichieu.peeking import DATABASE, peek
 
 _HEADER = 100
@@ -15,7 +15,7 @@ _COUNTER = slice(24, 28)
 """Those that count how often it has changed: they go back in an older copy alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileIdentity:
     """Device and inode of an open file, and how often it had changed when it was looked at."""
 

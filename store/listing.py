@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
+from doichieu.frozen import frozen
 from doichieu.model import REVIEWED, DocumentId, Facts
 from doichieu.store import rows
 from doichieu.store.database import Database
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentSummary:
     """A document in a list. `tasks` counts the items of the kinds a review goes through.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from doichieu.frozen import frozen
 from doichieu.model import (
     COMMON,
     Action,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """Which documents a review holds against each other, by their names."""
 
@@ -38,7 +38,7 @@ class Sides:
     plan_section: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredRecord:
     """What stands decided in a review about its items, these in the order of the slot.
 
@@ -52,7 +52,7 @@ class StoredRecord:
     on_directive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sister:
     """What was said of a task in another review of its directive: a verdict, a note or both."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
 from doichieu.store import names, rows
 from doichieu.store.database import Database
@@ -17,7 +17,7 @@ from doichieu.text import number_key
 _NONE = DocumentId(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredRelation(DocumentRelation):
     """A relation of the stored `document`; `other` is the one it names, None when it is missing."""
 
@@ -25,7 +25,7 @@ class StoredRelation(DocumentRelation):
     other: DocumentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A document that others name but the store does not hold.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import COMMON, RULES, Counts, DocumentId, ItemId, Pair, ReviewId, Verdict
 from doichieu.store import failures, rows
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewSummary:
     """A review in a list, as it was opened: the whole, or at one section of the directive.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from doichieu.corrections import doubt_words
+from doichieu.frozen import frozen
 from doichieu.model import (
     Action,
     Branch,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """Everything an annotation holds: the entry, who made it and when, and what was read.
 
@@ -64,7 +64,7 @@ def says(filling: Filling | None) -> tuple[object, ...] | None:
     return (filling.entry, filling.read) if filling else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logged:
     """A row of the log with whole fillings; `decision` is what the model shows of it."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
 
+from doichieu.frozen import frozen
 from doichieu.store import migrations
 
 # The comments that stand in the statements of `migrations`.
@@ -14,7 +14,7 @@ _COLUMN = re.compile(r"^  (?P<name>\w+) (?P<rest>[A-Z].*?)(?: -- (?P<meaning>.+)
 _REFERENCE = re.compile(r"REFERENCES (\w+) \((\w+)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its SQLite type, whether it may be empty, what it points at and what it means."""
 
@@ -25,7 +25,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table or a view, with the sentence that says what its rows are."""
 

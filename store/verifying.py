@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from doichieu.errors import StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Item, Kind
 from doichieu.store import chain, failures, naming, replaying
@@ -30,7 +30,7 @@ class Sort(StrEnum):
     CODEBOOK = "codebook"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """Something that is not as it must be: of what sort, where, and what."""
 
@@ -39,7 +39,7 @@ class Damage:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Log:
     """The log of one review: how many rows it has, and its head."""
 
@@ -48,7 +48,7 @@ class Log:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What looking at a store gave: what is wrong, and the logs of its reviews.
 

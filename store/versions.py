@@ -6,10 +6,11 @@ kept here. A new edition of the rules makes no version: a version is another fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
+from doichieu.frozen import frozen
 from doichieu.model import Document, DocumentId, Item, ItemId, Kind, Outline, ReviewId
 from doichieu.store import failures, rows
 from doichieu.store.database import Database
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One version of a document: the how-manieth it is, and the file it was read from."""
 

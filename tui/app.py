@@ -13,6 +13,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
+from textual.reactive import Reactive
 
 from doichieu.errors import BusyError, ConflictError, DoichieuError, StoreError
 from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
@@ -50,11 +51,11 @@ class DoichieuApp(App[None], inherit_bindings=False):
     AUTO_FOCUS = None
     # The palette is our own: its field takes what an input method sends.
     ENABLE_COMMAND_PALETTE = False
+    # The terminal's own sixteen colours: its palette decides, and a colour costs two bytes.
+    theme = Reactive("ansi-dark")
 
     def __init__(self, workbench: Workbench, keymap: Keymap, review: Review | None = None) -> None:
-        # The terminal's own sixteen colours: its palette decides, and a colour costs two bytes.
         super().__init__(ansi_color=True)
-        self.theme = "ansi-dark"
         self.animation_level = "none"
         self.workbench = workbench
         self.keymap = keymap
@@ -75,6 +76,9 @@ class DoichieuApp(App[None], inherit_bindings=False):
         # Textual gives a first screen none, but takes it away when another comes in its place.
         screen._push_result_callback(self, None)  # noqa: SLF001
         return screen
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Nothing: Textual would parse all styles again for the theme that they were parsed for."""
 
     def on_mount(self) -> None:
         """Tell once the first picture is there."""

@@ -7,15 +7,14 @@ through the dots of ạ ẹ ị ọ ụ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from doichieu import model
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import REVIEWED, RULES, Action, Judgement, Kind, LinkKind, Meaning, Verdict
 from doichieu.wording import KIND_GLYPHS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A glyph of one cell, a word (English; translate with `_`) with its place, a Rich style."""
 

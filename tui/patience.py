@@ -7,13 +7,13 @@ while one waited, or before it could be read that one failed, was meant for anot
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from inspect import isawaitable
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from doichieu.errors import BusyError, DoichieuError
+from doichieu.frozen import frozen
 from doichieu.language import _
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ REFUSED_AFTER = 15.0
 """Seconds after which a step is given up."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What is to be taken again, where to say that it waits, and what to do when it failed."""
 

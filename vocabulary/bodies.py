@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Any
 
+from doichieu.frozen import frozen
 from doichieu.text import fold
 from doichieu.vocabulary.tables import section, table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """One body, as the head of `bodies.toml` says of each key."""
 

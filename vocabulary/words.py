@@ -16,8 +16,11 @@ UPPER = "A-Z" + "".join(
 )
 """The capitals of Vietnamese, for the inside of a character class."""
 
-PERSON = re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
-"""The name of a person, as it stands below a signature."""
+
+@cache
+def person() -> re.Pattern[str]:
+    """The name of a person, as it stands below a signature."""
+    return re.compile(rf"(?:[{UPPER}][^{UPPER}\W\d_]*\.?\s+){{1,4}}[{UPPER}][^{UPPER}\W\d_]+")
 
 
 @cache

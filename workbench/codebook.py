@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +12,14 @@ from pathlib import Path
 from doichieu import language
 from doichieu.config import path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import COLOURS, GLYPHS, KEYS, Stand, Tag, TagId
 from doichieu.store import Store
 from doichieu.text import fold, unaccented
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """What a codebook that is read would bring: tags that are new, and known ones it changes."""
 

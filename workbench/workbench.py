@@ -13,13 +13,13 @@ from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.drafts import Drafts
 from doichieu.workbench.habits import Habits
-from doichieu.workbench.records.records import Records
 from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
+    from doichieu.workbench.records.records import Records
     from doichieu.workbench.reviews.taking import Taking
 
 
@@ -38,7 +38,6 @@ class Workbench:
         self.documents = Documents(store, config.reviewer, clock)
         self.reviews = Reviews(store, self.documents, config.reviewer, clock)
         self.codebook = Codebook(store, config.reviewer, clock)
-        self.records = Records(store, config.reviewer, clock)
         self.drafts = Drafts(store, config.reviewer, clock)
         self.habits = Habits(store, config.reviewer, clock)
 
@@ -49,6 +48,13 @@ class Workbench:
         from doichieu.workbench.collection.collection import Collection
 
         return Collection(self.store, self.documents)
+
+    @cached_property
+    def records(self) -> Records:
+        """What was decided in all reviews."""
+        from doichieu.workbench.records.records import Records
+
+        return Records(self.store, self.config.reviewer, self.clock)
 
     @cached_property
     def taking(self) -> Taking:

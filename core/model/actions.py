@@ -7,8 +7,10 @@ derive from it: a new kind of annotation is a member of `Action`, its row here, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from doichieu.frozen import frozen
 
 
 class LinkKind(StrEnum):
@@ -69,7 +71,7 @@ TWINS = (Action.OVERLAP, Action.DISTINCT)
 """What is said of plan items that may give one duty twice: that they do, or that they do not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """How something that can be decided is written; the words are English, `_` translates them.
 
@@ -106,7 +108,7 @@ JUDGED: Mapping[str, Meaning] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """How many items of one side an action names: at least, and at most (None: any number)."""
 
@@ -126,7 +128,7 @@ SEVERAL = Bounds(2, None)
 ANY = Bounds(0, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What one action allows, and how it is written.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
 
+from doichieu.frozen import frozen
 from doichieu.model.documents import Item
 
 
@@ -31,7 +32,7 @@ def best_grade(suggested: Iterable[Graded]) -> Grade:
     return min((each.grade for each in suggested), key=[*Grade].index, default=Grade.WEAK)
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """A suggestion: the program's guess that `plan` answers `directive`.
 
@@ -50,7 +51,7 @@ class Candidate:
         return self.grade is not Grade.WEAK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverlapCandidate:
     """A suggestion of another kind: two plan items that may give one duty twice.
 
@@ -79,7 +80,7 @@ class DifferenceKind(StrEnum):
     VERB_WEAKENED = "verb_weakened"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One way in which the answers of a task fall short: what it asks and what they give.
 
@@ -103,7 +104,7 @@ class Difference:
         return f"{self.given} ({self.elsewhere})" if self.elsewhere else self.given
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """How the words of a plan item differ from those of a task that it copies, as printed."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from doichieu.frozen import frozen
 from doichieu.model.documents import Item
 
 
@@ -16,7 +16,7 @@ class Became(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some words of one wording or both, as printed, and what became of them."""
 
@@ -37,7 +37,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockChange:
     """A block that is not as it was: reworded, new, gone, or the same at another place.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+
+from doichieu.frozen import frozen
 
 TagId = NewType("TagId", str)
 """The name of a tag in every store: those of the starter codebook are words, others are random."""
@@ -31,7 +32,7 @@ KEYS = tuple("123456789")
 """The keys that put a tag where the tags are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A code of the codebook.
 

@@ -5,10 +5,10 @@ What can be decided stands in `actions`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
+from doichieu.frozen import frozen
 from doichieu.model.actions import Action
 from doichieu.model.documents import DocumentId, ItemId
 
@@ -19,7 +19,7 @@ COMMON = Layer("common")
 """The layer of a review in which all its reviewers decide together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """What a decision is about, one action on certain items: a place that is empty or filled.
 
@@ -31,7 +31,7 @@ class Slot:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What was decided and fills a slot: a value that the action's rule allows, and the reason."""
 
@@ -39,7 +39,7 @@ class Entry:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A wish to fill a slot, or with None to empty it."""
 
@@ -47,7 +47,7 @@ class Change:
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """A filled slot as it stands: who filled it and when.
 
@@ -63,7 +63,7 @@ class Annotation:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """Where a reviewer works: the login name and the machine, beside the name freely chosen.
 
@@ -81,7 +81,7 @@ class Seat:
 NO_SEAT = Seat()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One row of the append-only log. Rows of one keystroke share `step`.
 
@@ -108,7 +108,7 @@ class Decision:
         return self.reviewer == reviewer and self.seat.login in {"", seat.login}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTaken:
     """A step of the log, its rows in order; it `stands` while its slots hold what it left there."""
 
@@ -116,7 +116,7 @@ class StepTaken:
     stands: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """What a review holds against each other: a directive, and a plan or one section of it.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
+from doichieu.frozen import frozen
 from doichieu.model.doubts import Doubt
 from doichieu.model.labels import Label, Scheme
 
@@ -80,7 +81,7 @@ class DeadlineKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """When a task is due: the words as printed, how they bind, and the dates they fix.
 
@@ -96,7 +97,7 @@ class Deadline:
 NO_DEADLINE = Deadline()
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One block of a document.
 
@@ -142,7 +143,7 @@ class Item:
         return hashlib.blake2b(self.text.encode(), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What a document says of itself in its letterhead, title and opening paragraphs."""
 
@@ -175,7 +176,7 @@ class RelationKind(StrEnum):
     REPLACES = "replaces"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentRelation:
     """How a document stands to another, whose `number` is as printed on the 1-based `line`.
 
@@ -197,7 +198,7 @@ else:
     ItemT_co = TypeVar("ItemT_co", bound=Item, covariant=True)
 
 
-@dataclass(frozen=True)
+@frozen
 class Outline(Generic[ItemT_co]):
     """What a reader gives: the facts, every block in reading order, doubts and relations.
 
@@ -245,14 +246,14 @@ class Outline(Generic[ItemT_co]):
         return next((p.text for p in self.above(item) if p.kind is Kind.HEADING), "")
 
 
-@dataclass(frozen=True)
+@frozen
 class StoredItem(Item):
     """An item with its identity in the store, which survives a new version of the file."""
 
     id: ItemId = ItemId(0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A document in the store."""
 

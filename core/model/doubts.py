@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from doichieu.frozen import frozen
 
 
 class DoubtCode(StrEnum):
@@ -42,7 +44,7 @@ _MANIFOLD = frozenset({DoubtCode.SHORT_NAME, DoubtCode.LOST_CORRECTION, DoubtCod
 """The codes that one block may have several times, told apart by their details."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something to look at, on a 1-based line of the document.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from doichieu.frozen import frozen
 from doichieu.model.actions import Action, Judgement
 from doichieu.model.candidates import Difference, DifferenceKind
 from doichieu.model.codebook import TagId
@@ -68,7 +68,7 @@ class Replaced(NamedTuple):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something found wanting, with the words of both sides as printed, '' where one has none.
 
@@ -123,7 +123,7 @@ class Finding:
         return cls(kind, slot.items, words) if kind else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A finding and what was said of it; not `found` where only the judgement is left of it."""
 

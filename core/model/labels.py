@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from doichieu.frozen import frozen
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 # Vietnamese letters as lists count them.
@@ -48,7 +49,7 @@ SECTIONS: dict[Scheme, tuple[Scheme, ...]] = {
 """The schemes that number sections, and what may stand above each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A printed label: its scheme, the name it has in an address, its place in the count.
 

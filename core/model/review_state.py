@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from doichieu.frozen import frozen
 from doichieu.model.actions import ANSWERING, RULES, Action, LinkKind, Verdict
 from doichieu.model.decisions import Annotation, Slot
 from doichieu.model.documents import ItemId
 from doichieu.model.findings import Finding, Judged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How far a review is: tasks in all and by verdict, and how often each action was decided.
 
@@ -30,7 +30,7 @@ class Counts:
         return sum(self.verdicts.values())
 
 
-@dataclass(frozen=True)
+@frozen
 class ReviewState:
     """What has been decided in a review so far, ready to be asked.
 

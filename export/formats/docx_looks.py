@@ -6,7 +6,6 @@ Margins, sizes and the place of the page number follow the decree on the work wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm
 
 from doichieu import language
+from doichieu.frozen import frozen
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -50,7 +50,7 @@ class Style(StrEnum):
         return self.replace(" ", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looks:
     """How the paragraphs of a style look: sizes and distances in points.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from doichieu.export.content import Foreign, Word, Words, written
 from doichieu.export.formats.escape import escape as escape_markdown
+from doichieu.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """How a file of a kind shows a text as text, and the program's `own` words.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import ceil
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+
+from doichieu.frozen import frozen
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -24,7 +25,7 @@ _NONE, _BOXED = Border(), Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THI
 _BLANK, _SHADE = PatternFill(), PatternFill("solid", fgColor="FFEEEEEE")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Look:
     font: Font
     alignment: Alignment

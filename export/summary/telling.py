@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from doichieu.export.choice import Choice, Quote
 from doichieu.export.content import Cell, Foreign, Words, filled, foreign, joined, names
 from doichieu.export.places import Places
 from doichieu.export.report import Report
+from doichieu.frozen import frozen
 from doichieu.language import _, current
 from doichieu.model import Action, Annotation, Finding, ItemId, Slot, StoredItem, Tag, Verdict
 from doichieu.wording import finding_name
@@ -22,7 +22,7 @@ _BESIDE = 80
 _HEADING = 120
 
 
-@dataclass(frozen=True)
+@frozen
 class Telling:
     """The items of one report by their names on paper, with what was written about each."""
 

@@ -23,7 +23,7 @@ from doichieu.importing.sheet.regions import Piece, Region, type_of
 from doichieu.model import Doubt, DoubtCode, Facts
 from doichieu.text import fold
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import PERSON, phrase, source
+from doichieu.vocabulary.words import person, phrase, source
 
 _SIGNED = re.compile(rf"[\[(]?{source('sheet', 'signed')}[\])]?[:.]?\s*", re.IGNORECASE)
 _ENCLOSED = phrase("sheet", "enclosed")
@@ -128,5 +128,5 @@ def _signers(pieces: list[Piece]) -> tuple[str, ...]:
             for line in piece.paragraph.printed:
                 parts = GAP.split(_SIGNED.sub("  |", without_emphasis(line)))
                 bare_parts = (part.strip(" *|()[]") for part in parts)
-                names += [part for part in bare_parts if PERSON.fullmatch(part)]
+                names += [part for part in bare_parts if person().fullmatch(part)]
     return tuple(dict.fromkeys(names))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+from doichieu.frozen import frozen
 from doichieu.importing.document import organs, standing
 from doichieu.importing.document.letterhead import above_title
 from doichieu.importing.document.organs import Organ
@@ -35,7 +35,7 @@ _PLACED = re.compile(rf"{source('issuers', 'territories')}\s+", re.IGNORECASE)
 _ALIKE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What is asked for the issuer: the pieces, and what is known of the document already."""
 
@@ -46,7 +46,7 @@ class Sheet:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issuer:
     """Who issues: name, branch and level, the line to look at, and what of it is unsure."""
 

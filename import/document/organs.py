@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from doichieu.frozen import frozen
 from doichieu.importing.document.letterhead import GAP, lines_of, opens_name
 from doichieu.importing.document.spelling import spelled
 from doichieu.importing.sheet.regions import Piece
@@ -34,7 +34,7 @@ _SEATED = source("issuers", "committee")
 _PLACED = re.compile(rf"(?<!\w){source('issuers', 'territories')}\s+(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organ:
     """A body of a letterhead: its name as printed, its line, and whether a body begins so."""
 
@@ -54,7 +54,7 @@ class Organ:
         return self.name.removesuffix(self.place).strip() if self.place else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Segment:
     """What stands in one column of one line."""
 
@@ -96,7 +96,7 @@ def name_of(found: Sequence[Organ], body: str) -> str | None:
     return " ".join(pattern.name.format(**parts).split())
 
 
-@dataclass(frozen=True)
+@frozen
 class _Composed:
     """An entry of the table: what both names open with, and how they are put together."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from doichieu.frozen import frozen
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -46,7 +47,7 @@ FIGURES: Mapping[str, Figures] = {
 """How a number is written, by what the first is: the names that ODF and HTML have for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One level of a list: how its numbers are written, and the label around them.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from doichieu.frozen import frozen
 
 _SAME_LINE = 0.35
 """How far, in heights of letters, characters of one line stand above or below each other."""
@@ -38,7 +39,7 @@ _LEAST = 20
 _SOFT_HYPHEN = re.compile("\u00ad[ ]*\n[ ]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """A character, the start of its foot line, its right edge and its height, in points."""
 
@@ -49,7 +50,7 @@ class Glyph:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A line as it is printed, the gap to the line above it (0 for none), and its height."""
 

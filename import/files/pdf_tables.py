@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from doichieu.frozen import frozen
 from doichieu.importing.files.pdf_layout import Glyph
 from doichieu.importing.files.sheet import Cell, Grid, table_lines
 
@@ -23,7 +24,7 @@ _MOST_LINES = 20_000
 """Lines drawn on a page; a page of more is a drawing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """What is drawn on a page, a line or a rectangle, by its edges in points."""
 
@@ -62,7 +63,7 @@ class _Band:
         self.cells = [[] for _cell in self.edges[1:]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """A table: where its top is, and its rows as the reader of tables knows them."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 
+from doichieu.frozen import frozen
 from doichieu.importing.outline.task_tables import Columns
 from doichieu.importing.sentences.bodies import acts
 from doichieu.importing.sentences.body_heads import begins
@@ -144,7 +145,7 @@ def _is_duty(text: str) -> bool:
     return acts(form, 0) or bool(of_task(text).leads)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """One table of an appendix: what its columns are, and its rows."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from doichieu.frozen import frozen
 from doichieu.importing.outline.sections import heads_part, is_section
 from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sheet.paragraphs import Paragraph
@@ -32,7 +33,7 @@ DUTIFUL = (Kind.TASK, Kind.ORGANISATION)
 """The kinds of blocks that somebody has to carry out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """What the other cells of a row say of its task.
 

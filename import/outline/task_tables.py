@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from doichieu.frozen import frozen
 from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties, line_names
@@ -24,7 +24,7 @@ _FEWEST_NAMED = 3
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,7}|[A-ZĐ]|[a-zđ])\W*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Which column holds what, None where there is no such column; `named` counts the others."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, islice
 
+from doichieu.frozen import frozen
 from doichieu.importing.sentences.bodies import Found, acts, names_at, stands_for_any
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
@@ -20,7 +21,7 @@ from doichieu.vocabulary.tables import section
 from doichieu.vocabulary.words import UPPER, anywhere, phrase, source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """Who leads and who takes part.
 
@@ -35,7 +36,7 @@ class Duty:
 NOBODY = Duty()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnDuty(Duty):
     """What a task's own words say of its duty.
 

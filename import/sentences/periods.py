@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
+from doichieu.frozen import frozen
 from doichieu.vocabulary.words import alternatives, lists
 
 
@@ -64,7 +64,7 @@ _THROUGH = re.compile(rf"\s*{_WEEKDAY}\s*{_TO}\s*")
 _LIST = re.compile(r"\s*(?:,|&|và)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A stretch of days, both ends included, and the place in the text where it is named.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from doichieu.frozen import frozen
 from doichieu.importing.limits import MOST_MARKS
 from doichieu.importing.sentences.periods import Period, periods
 from doichieu.model import NO_DEADLINE, Deadline, DeadlineKind
@@ -16,7 +16,7 @@ from doichieu.text import fold, unaccented
 from doichieu.vocabulary.words import keyed, lists, phrase, wordings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One mark of time: its words and where they stand, how it binds, and the dates it fixes."""
 

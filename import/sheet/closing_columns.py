@@ -6,7 +6,7 @@ import re
 
 from doichieu.importing.sheet.lines import Line
 from doichieu.text import fold
-from doichieu.vocabulary.words import PERSON, phrase, signing, source
+from doichieu.vocabulary.words import person, phrase, signing, source
 
 _HEAD = rf"\W*{source('sheet', 'received')}"
 _RECEIVED = re.compile(_HEAD, re.IGNORECASE)
@@ -89,7 +89,7 @@ def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         gap = _gap(line)
         if line.blank:
             left.append(line)
-        elif right and left[-1].blank and PERSON.fullmatch(line.text):
+        elif right and left[-1].blank and person().fullmatch(line.text):
             right.append(line)
         elif gap is not None:
             # A lost gap is as long as the words that stand where it was.

@@ -7,10 +7,11 @@ wrapped with blank lines between paragraphs, and lines wrapped with an indent on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from doichieu.frozen import frozen
 from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sentences.line_names import attribute, of_name
 from doichieu.importing.sheet.lines import BREAK_TAG, Line
@@ -46,7 +47,7 @@ _FEWEST_BLANKS = 2
 """In a line of capitals that is more than an abbreviation at a line's end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph: its 1-based line, its label if any, and its words without label and marks.
 
@@ -88,7 +89,7 @@ def _in_capitals(text: str) -> bool:
     return capitals >= 3 and capitals >= 0.9 * sum(map(str.isalpha, sample))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Print:
     """How a text is printed: the usual width, and whether lines are wrapped, spaced or indented."""
 

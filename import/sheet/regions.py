@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from doichieu.frozen import frozen
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sheet.paragraphs import Paragraph
 from doichieu.model.labels import Scheme
 from doichieu.text import fold, unaccented
 from doichieu.vocabulary import words
-from doichieu.vocabulary.words import PERSON, phrase, signing, source
+from doichieu.vocabulary.words import person, phrase, signing, source
 
 _ANNOUNCED = re.compile(rf".{{2,40}}?(?={source('sheet', 'behind_type')})")
 _SIGNING = re.compile(rf"{signing('body', 'office', 'acting')}\s*\W*(?=[^\W\d_]{{2}})")
@@ -69,7 +70,7 @@ CLOSING = (Region.RECIPIENTS, Region.RECIPIENT, Region.SIGNATURE, Region.COPY)
 """The parts that close a document: what stands behind them is attached to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A paragraph and the region it lies in."""
 
@@ -264,7 +265,7 @@ def _in_recipients(paragraph: Paragraph) -> Region:
 def _is_person(paragraph: Paragraph) -> bool:
     """Whether it is nothing but a name, and not that of a body."""
     text = paragraph.text
-    return PERSON.fullmatch(text) is not None and not begins(text, fold(text), 0)
+    return person().fullmatch(text) is not None and not begins(text, fold(text), 0)
 
 
 def _signs(paragraph: Paragraph, state: Region) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from doichieu.frozen import frozen
 from doichieu.importing.limits import MOST_COLUMNS
 from doichieu.importing.sheet.lines import BAR, BREAK_TAG, Line
 from doichieu.text import fold
@@ -26,7 +26,7 @@ _RULER = re.compile(r"-{3,}")
 _ROW_NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[A-H])\W*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: the line its first printed cell stands on, and all its cells."""
 
@@ -34,7 +34,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of at least one row; the first row is its head where it has one."""
 

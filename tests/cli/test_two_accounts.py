@@ -95,6 +95,8 @@ def _load(room: Path, somebody: Person) -> None:
         ("undo", *somebody.texts),
         ("store", "--share", GROUP),
         ("store", "--share", "no such group"),
+        ("list",),
+        ("export",),
         ("verify",),
         ("backup",),
         ("restore", room / "copy.db"),

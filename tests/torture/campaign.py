@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,24 +58,8 @@ I. NHIỆM VỤ
 class Figures:
     """What a part of the campaign gave: what is worth telling, and all that must not be."""
 
-    seed: int
     rows: tuple[tuple[str, str], ...]
     mistakes: tuple[str, ...]
-
-
-Part = Callable[[int, int], Figures]
-"""What runs one part with a seed and a count."""
-
-
-def main(name: str, run: Part, count: int) -> None:
-    """Run one part as the command line says, [SEED [COUNT]], and print what came of it."""
-    given = [int(each) for each in sys.argv[1:]]
-    figures = run(*(given + [random.randrange(10**6), count][len(given) :]))
-    print(f"{name}: seed {figures.seed}")
-    for row in figures.rows:
-        print("  " + ": ".join(row))
-    print(f"  mistakes: {len(figures.mistakes)}", *figures.mistakes, sep="\n")
-    sys.exit(bool(figures.mistakes))
 
 
 @contextmanager

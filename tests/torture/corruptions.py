@@ -1,7 +1,5 @@
 """Stores with a byte flipped or a value changed: each gives a right answer or says so in one line.
 
-    python -m tests.torture.corruptions [SEED [COUNT]]
-
 What is found can be made again from the seed.
 """
 
@@ -22,7 +20,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from doichieu.cli import commands as cli
-from tests.torture.campaign import Figures, made, main
+from tests.torture.campaign import Figures, made
 
 COUNT = 400
 PATIENCE = 60
@@ -213,8 +211,4 @@ def run(seed: int, count: int = COUNT) -> Figures:
         (command.split()[0], ", ".join(f"{answer} {found[answer]}" for answer in Answer))
         for command, found in figures.items()
     )
-    return Figures(seed, (("stores", str(count)), *rows), tuple(mistakes))
-
-
-if __name__ == "__main__":
-    main("corruptions", run, COUNT)
+    return Figures((("stores", str(count)), *rows), tuple(mistakes))

@@ -1,7 +1,5 @@
 """Writes that fail and power that goes: each failure is told in one line, nothing is lost.
 
-    python -m tests.torture.failures [SEED [COUNT]]
-
 SQLite's own way to do so, a file system made up for the purpose, cannot be had from Python; so a
 small library is compiled and loaded before the C library (`failing.c`).
 """
@@ -21,7 +19,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from tests.torture.campaign import Figures, Say, apart, main, scratch
+from tests.torture.campaign import Figures, Say, apart, scratch
 from tests.torture.jobs import JOBS, TOLD, Job, looked, placed, prepare, worked
 
 COUNT = 200
@@ -69,24 +67,20 @@ def run(seed: int, count: int = COUNT) -> Figures:
     """Let so many calls fail, in a process that has the library loaded."""
     compiler = shutil.which("cc")
     if compiler is None:
-        return Figures(seed, ((LEFT_OUT, "there is no C compiler"),), ())
+        return Figures(((LEFT_OUT, "there is no C compiler"),), ())
     with scratch() as folder:
         library = folder / "failing.so"
         told = (compiler, "-O1", "-shared", "-fPIC", "-o", library, _SOURCE, "-ldl")
         subprocess.run(told, check=True)
         done = subprocess.run(
-            (sys.executable, "-m", "tests.torture.failures", _WITHIN, str(seed), str(count)),
+            (sys.executable, "-m", "tests.torture.failures", str(seed), str(count)),
             env=os.environ | {"LD_PRELOAD": str(library), "FAILING": str(library)},
             cwd=_ROOT,
             stdout=subprocess.PIPE,
             check=True,
         )
     rows, mistakes = json.loads(done.stdout)
-    return Figures(seed, tuple(map(tuple, rows)), tuple(mistakes))
-
-
-_WITHIN = "within"
-"""What stands before the seed where the library is loaded."""
+    return Figures(tuple(map(tuple, rows)), tuple(mistakes))
 
 
 def _within(seed: int, count: int) -> Figures:
@@ -113,7 +107,7 @@ def _within(seed: int, count: int) -> Figures:
         for name, found in figures.items()
         if found
     )
-    return Figures(seed, tuple(rows), tuple(mistakes))
+    return Figures(tuple(rows), tuple(mistakes))
 
 
 def _failed(
@@ -146,8 +140,5 @@ def _outcome(said: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == [_WITHIN]:
-        figures = _within(*map(int, sys.argv[2:]))
-        print(json.dumps([figures.rows, figures.mistakes]))
-    else:
-        main("failures", run, COUNT)
+    figures = _within(*map(int, sys.argv[1:]))
+    print(json.dumps([figures.rows, figures.mistakes]))

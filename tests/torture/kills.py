@@ -1,7 +1,4 @@
-"""Processes killed at any moment of their work: nothing acknowledged is lost, the store is whole.
-
-python -m tests.torture.kills [SEED [COUNT]]
-"""
+"""Processes killed at any moment: nothing acknowledged is lost, and the store is whole."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.torture.campaign import Figures, apart, main, scratch, start
+from tests.torture.campaign import Figures, apart, scratch, start
 from tests.torture.jobs import JOBS, TOLD, Job, looked, placed, prepare, worked
 
 COUNT = 1000
@@ -37,7 +34,7 @@ def run(seed: int, count: int = COUNT) -> Figures:
     rows = (
         (kind, f"{killed[kind]} kills, {acknowledged[kind]} steps acknowledged") for kind in JOBS
     )
-    return Figures(seed, tuple(rows), tuple(mistakes))
+    return Figures(tuple(rows), tuple(mistakes))
 
 
 def _lasts(job: Job, folder: Path) -> float:
@@ -58,7 +55,3 @@ def _killed(job: Job, folder: Path, number: int, after: float) -> tuple[list[str
     child.kill()
     said = child.ended()
     return said, [*(each for each in said if each.startswith(TOLD)), *looked(job, path, said)]
-
-
-if __name__ == "__main__":
-    main("kills", run, COUNT)

@@ -1,7 +1,5 @@
 """Files of six formats, damaged: each is read or refused in one line, in bounded time and memory.
 
-    python -m tests.torture.mutations [SEED [COUNT]]
-
 They are read a hundred a process, by what reads one of them in a process of its own in the program,
 under the same limits. A file at which such a process ends is given to the program itself.
 """
@@ -27,7 +25,7 @@ from doichieu.importing import bounds, read_text
 from doichieu.importing.files import pdf, pdf_pages
 from doichieu.importing.files.formats import Format, read_as, recognise
 from tests.importing.files import making
-from tests.torture.campaign import BROKE, DIRECTIVE, PLAN, Figures, Say, main, start
+from tests.torture.campaign import BROKE, DIRECTIVE, PLAN, Figures, Say, start
 
 COUNT = 10_000
 _BATCH = 100
@@ -243,7 +241,7 @@ def run(seed: int, count: int = COUNT) -> Figures:
             number += 1
     rows = ((ending, _counted(found[ending]) + f"; {_times(took[ending])}") for ending in whole)
     memory = ("most memory of a process that read a hundred", f"{most} MiB")
-    return Figures(seed, (("files", f"{count:,}"), *rows, memory), tuple(mistakes))
+    return Figures((("files", f"{count:,}"), *rows, memory), tuple(mistakes))
 
 
 def _counted(found: Counter[str]) -> str:
@@ -265,7 +263,3 @@ def _by_the_program(number: int, seed: int, whole: dict[str, list[bytes]]) -> li
     except Exception as error:  # noqa: BLE001 (likewise)
         return [f"{number}: {ending}: {error!r}"]
     return [f"{number}: {ending}: read in the end"]
-
-
-if __name__ == "__main__":
-    main("mutations", run, COUNT)

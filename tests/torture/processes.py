@@ -1,7 +1,4 @@
-"""Many processes that decide in one store at once: nothing is lost and nobody is refused.
-
-python -m tests.torture.processes [SEED [PROCESSES]]
-"""
+"""Many processes that decide in one store at once: nothing is lost and nobody is refused."""
 
 from __future__ import annotations
 
@@ -22,7 +19,6 @@ from tests.torture.campaign import (
     apart,
     at_work,
     damages,
-    main,
     reasons,
     resumed,
     start,
@@ -62,7 +58,7 @@ def run(seed: int, count: int = COUNT, turns: int = TURNS) -> Figures:
         ("p95 at most", f"{AT_MOST:.2f} s"),
         ("a bare fdatasync, by which they all go", f"{bare * 1000:.1f} ms"),
     )
-    return Figures(seed, rows, tuple(mistakes))
+    return Figures(rows, tuple(mistakes))
 
 
 def _begin(path: Path, count: int) -> None:
@@ -107,7 +103,3 @@ def _bare(folder: Path, count: int) -> float:
             os.fdatasync(file.fileno())
             took.append(time.monotonic() - begun)
     return median(took)
-
-
-if __name__ == "__main__":
-    main("processes", run, COUNT)

@@ -1,23 +1,25 @@
-"""The whole campaign: run each part, print what came of it, and write docs/reliability.md.
+"""The campaign: run its parts, print what came of them, and write docs/reliability.md.
 
-    python -m tests.torture.run [SEED [SHARE]]
+    make torture [PART=kills] [SEED=7] [SHARE=10]
 
-SHARE is how much of the counts is done, in percent.
+Of one part only the section is written anew. SHARE is how much of the counts is done, in percent;
+less than all of them is only printed.
 """
 
 from __future__ import annotations
 
 import platform
 import random
+import re
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture import corruptions, failures, kills, mutations, processes
-from tests.torture.campaign import Figures, Part
+from tests.torture.campaign import Figures
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "reliability.md"
 
@@ -28,7 +30,7 @@ class Section:
 
     title: str
     text: str
-    run: Part
+    run: Callable[[int, int], Figures]
     count: int
 
 
@@ -95,38 +97,44 @@ PROMISES = """## What others promise
 
 
 def main() -> None:
-    """Run all parts with one seed, write the page, and fail where there was a mistake."""
-    seed, share = [int(each) for each in sys.argv[1:]] + [random.randrange(10**6), 100][
-        len(sys.argv) - 1 :
-    ]
+    """Run the parts that are named, or all, and fail where there was a mistake."""
+    numbers = [int(each) for each in sys.argv[1:] if each.isdecimal()]
+    named = [each for each in sys.argv[1:] if not each.isdecimal()]
+    seed, share = [*numbers, *(random.randrange(10**6), 100)[len(numbers) :]]
+    written, mistakes = _written(), 0
+    for name in named or SECTIONS:
+        section, begun = SECTIONS[name], time.monotonic()
+        figures = section.run(seed, max(1, section.count * share // 100))
+        mistakes += len(figures.mistakes)
+        table = "\n".join(_table(figures, time.monotonic() - begun))
+        again = f"`make torture PART={name} SEED={seed}` does the same again."
+        written[section.title] = f"{section.text}\n\n{table}\n\n{again}"
+        print(f"## {section.title}", table, again, *figures.mistakes, sep="\n", flush=True)
+    if share == 100:
+        PAGE.write_text(_page(written), encoding="utf-8")
+    sys.exit(mistakes > 0)
+
+
+def _written() -> dict[str, str]:
+    """The sections of the page as it is, by their titles."""
+    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    found = re.findall(r"^## (.*)\n\n((?:(?!^## ).*\n)*)", page, re.MULTILINE)
+    return {title: text.strip() for title, text in found}
+
+
+def _page(written: dict[str, str]) -> str:
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     told = f"Written by `make torture` ({machine}, SQLite {sqlite3.sqlite_version})."
-    pages = [
-        "# Reliability",
-        f"{told} To do the same again: `make torture SEED={seed}`.",
-    ]
-    mistakes = 0
-    for name, section in SECTIONS.items():
-        begun = time.monotonic()
-        figures = section.run(seed, max(1, section.count * share // 100))
-        took = time.monotonic() - begun
-        mistakes += len(figures.mistakes)
-        pages += [f"## {section.title}", section.text, "\n".join(_table(figures, took))]
-        print("\n\n".join([*pages[-3:], *figures.mistakes]), flush=True)
-        print(f"make torture PART={name} SEED={seed}", flush=True)
-    PAGE.write_text("\n\n".join([*pages, PROMISES]) + "\n", encoding="utf-8")
-    sys.exit(mistakes > 0)
+    titles = (section.title for section in SECTIONS.values())
+    sections = (f"## {title}\n\n{written[title]}" for title in titles if title in written)
+    return "\n\n".join(("# Reliability", told, *sections, PROMISES)) + "\n"
 
 
 def _table(figures: Figures, took: float) -> Iterator[str]:
     yield "| | |"
     yield "|---|---|"
-    for row in (
-        *figures.rows,
-        ("mistakes", str(len(figures.mistakes))),
-        ("took", f"{took / 60:.1f} min"),
-    ):
-        yield f"| {' | '.join(row)} |"
+    told = ("mistakes", str(len(figures.mistakes))), ("took", f"{took / 60:.1f} min")
+    yield from (f"| {' | '.join(row)} |" for row in (*figures.rows, *told))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ def test_who_is_killed_leaves_all_that_was_acknowledged() -> None:
 
 
 def test_what_a_failing_disk_does_is_told_in_a_line_and_loses_nothing() -> None:
-    figures = failures.run(14, 1)
+    figures = failures.run(18, 1)
     if figures.rows[0][0] == failures.LEFT_OUT:
         pytest.skip(figures.rows[0][1])
     assert figures.mistakes == ()

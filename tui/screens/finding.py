@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
+from doichieu.frozen import frozen
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.search import Search
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchScope:
     """What is searched: a name for it, its items as (key, text), where one stands, how to go.
 

@@ -67,6 +67,10 @@ class Panes(CommandScreen[None]):
 class TwoSides(Panes):
     """A screen of two sides, which stand as fits the width or as they were put by hand."""
 
+    def on_compose(self) -> None:
+        """Put the sides before there is anything in them: it is styled once then."""
+        self._arrange()
+
     def on_resize(self) -> None:
         """Put the sides as fits the width."""
         self._arrange()

@@ -11,12 +11,13 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.message import Message
 
+from doichieu.frozen import frozen
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import CURSOR, QUIET, TENTATIVE, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line: state glyphs, a narrow label, the text, and a word of state at the right.
 

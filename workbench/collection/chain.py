@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, Level, RelationKind
 from doichieu.store import DocumentSummary, StoredRelation
 from doichieu.text import number_key
@@ -25,7 +25,7 @@ _ORDER = (
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbour:
     """Another document, as it is seen from one.
 
@@ -46,7 +46,7 @@ class Neighbour:
         return self.document.id if self.document else self.number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChainNode:
     """A document in a chain, with those that carry it out `below` it.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from doichieu.config import Config
+from doichieu.frozen import frozen
 from doichieu.store import Hit, Store
 
 MOST = 500
@@ -15,7 +15,7 @@ _AT_ONCE = 20
 """Documents indexed in one transaction: somebody else's decision waits no longer than for these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What was found for a query, and whether there is `more`.
 

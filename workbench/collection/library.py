@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from doichieu.frozen import frozen
 from doichieu.model import DocumentId, Pair, RelationKind, ReviewId
 from doichieu.store import (
     NO_DOCUMENTS,
@@ -20,7 +21,7 @@ FEW = 500
 """Documents whose relations are gone through in no time; of more nobody waits for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewRow:
     """A review, or one that nobody has begun: a plan that says it carries out a stored directive.
 
@@ -36,7 +37,7 @@ class ReviewRow:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """What only the relations of all documents tell, as of an `edition` of these.
 
@@ -48,7 +49,7 @@ class Around:
     missing: tuple[Missing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The store at one moment. Reviews under way come before those that wait to begin.
 

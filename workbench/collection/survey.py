@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from multiprocessing import get_context
@@ -19,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 from doichieu.align.aligner import Aligner
 from doichieu.config import Config
 from doichieu.errors import DoichieuError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Grade, Outline, best_grade
 from doichieu.processors import processors
@@ -56,7 +56,7 @@ class Answer(NamedTuple):
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """What one plan has for each task of the directive, best first; or why it could not be read.
 
@@ -141,7 +141,7 @@ def hold(
         yield answers
 
 
-@dataclass(frozen=True)
+@frozen
 class _Work:
     """What every process does with its share of the plans."""
 

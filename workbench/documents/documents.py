@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doichieu.config import path_of
+from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId, Outline
@@ -137,12 +137,14 @@ class Documents(KnownDocuments):
     ) -> Iterator[Imported]:
         """The same file by file: each is in the store when it is told.
 
-        Of many the next are read meanwhile, in processes of their own.
+        A folder is the files in it and below. Of many the next are read meanwhile, in processes of
+        their own.
         """
         watcher = progress or Silent()
-        watcher.begin(len(names), _("Reading"))
-        with _opening(names, lambda file: self._is_known(file, taking)) as open_:
-            for name in names:
+        files = [file for name in names for file in _spread(name)]
+        watcher.begin(len(files), _("Reading"))
+        with _opening(files, lambda file: self._is_known(file, taking)) as open_:
+            for name in files:
                 try:
                     imported = self._import(str(name), taking, open_)
                 except (InputError, UnreadableError) as error:
@@ -200,6 +202,18 @@ class Documents(KnownDocuments):
         from doichieu.workbench.documents.open_document import OpenDocument
 
         return OpenDocument(self.store, document, self._reviewer, self._clock)
+
+
+def _spread(name: str | Path) -> tuple[str | Path, ...]:
+    """The files of a folder; whatever else was named as it is, to be told what is wrong with it."""
+    path = path_of(name)
+    if path == STANDARD_INPUT or not path.is_dir():
+        return (name,)
+    from doichieu.workbench.documents.picking import files_in
+
+    with suppress(InputError):
+        return files_in(path) or (name,)
+    return (name,)
 
 
 def _opening(

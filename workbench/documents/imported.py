@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from doichieu.errors import DoichieuError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import BlockChange, DocumentId
 from doichieu.store import DocumentSummary, Stored
 from doichieu.wording import changes_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taking:
     """What a file is to be taken for: a document of its own, a new version, or what it seems.
 
@@ -33,7 +33,7 @@ class Taking:
 AS_IT_SEEMS = Taking()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What became of one file: the stored document, or the error that kept it out.
 

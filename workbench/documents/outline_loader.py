@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from doichieu.config import Config
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _, current, use
 from doichieu.model import Outline
 from doichieu.store import Store
@@ -15,7 +16,7 @@ from doichieu.workbench.documents.known_documents import KnownDocuments, read_ou
 from doichieu.workbench.documents.references import Reference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineLoader:
     """Gives documents by name, files or stored ones, in whatever process it finds itself."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import glob
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from doichieu.config import path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.text import find, fold
@@ -19,7 +20,7 @@ _PATTERN = frozenset("*?")
 """What makes a pattern of a path. Brackets do not: `[bản 2] kế hoạch.docx` is a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What fits what was typed: folders and readable files of `folder`, or what a pattern names."""
 
@@ -51,6 +52,23 @@ def listing(folder: Path, typed: str) -> Listing:
         tuple(path for path in found if path.is_dir()),
         tuple(path for path in found if path.suffix.lower() in ENDINGS and path.is_file()),
     )
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Every file to read in a folder, in the order of their names, then those below it.
+
+    Raises InputError where it may not be looked into.
+    """
+    return tuple(_below(folder))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    inside = _in(folder)
+    yield from (path for path in inside if path.suffix.lower() in ENDINGS and path.is_file())
+    for path in inside:
+        # A link to a folder above would never come to an end.
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path)
 
 
 def named_file(folder: Path, typed: str) -> Path | None:

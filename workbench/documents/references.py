@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
 from doichieu.model import FURNITURE, Item, Outline
@@ -20,7 +20,7 @@ _VERSION = re.compile(r"(.+)@([1-9]\d{0,5})", re.ASCII)
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """`name@version#section` taken apart.
 

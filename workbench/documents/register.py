@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from doichieu.frozen import frozen
 from doichieu.language import _, day
 from doichieu.model import Item, Kind, Outline, StoredItem
 from doichieu.text import find
@@ -19,7 +19,7 @@ _DUTIES = frozenset({Kind.TASK, Kind.ORGANISATION})
 """What somebody has to do; an objective is what comes of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Which tasks: those that one of the bodies leads, by a part of its name, and due before."""
 

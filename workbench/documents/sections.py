@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from doichieu.frozen import frozen
 from doichieu.model import Outline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A block with what lies below it.
 

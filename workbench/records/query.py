@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache, lru_cache, partial
 
 from doichieu import language
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import RULES, VERDICTS, Action
 from doichieu.text import fold, nearest, unaccented
@@ -25,7 +25,7 @@ from doichieu.workbench.records.record import Record
 Test = Callable[[Record], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """When a query is asked, and by whom."""
 
@@ -33,7 +33,7 @@ class Asked:
     reviewer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A term that cannot be read: where it stands in the query, and why, in one line."""
 
@@ -42,7 +42,7 @@ class Mistake:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What was asked for. `words` are the plain words looked for, to be lit where they stand."""
 
@@ -55,7 +55,7 @@ class Query:
         return all(test(record) for test in self.tests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """What stands before a value: a name with its colon, and how it reads the value.
 

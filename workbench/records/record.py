@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
 from doichieu import language
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     RULES,
@@ -30,7 +30,7 @@ _SHORT = frozenset({Action.VERDICT, Action.LINK, Action.OVERLAP, Action.DISTINCT
 """What one word says whole."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """What stands decided in one review, with the tags and the note on the same items.
 

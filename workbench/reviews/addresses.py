@@ -7,9 +7,9 @@ An address is written as it is shown, in any case. One that both documents have 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import ItemId, StoredItem
 from doichieu.text import fold
@@ -19,7 +19,7 @@ from doichieu.workbench.reviews.sides import Sides
 DIRECTIVE, PLAN = "d:", "p:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addresses:
     """Finds what was typed among the items of both sides; raises InputError, in one line."""
 

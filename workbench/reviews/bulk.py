@@ -6,9 +6,9 @@ Nothing that is decided is replaced unless that was asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Grade, ItemId, StoredItem, Verdict
 from doichieu.workbench.reviews.deciding import LINK_OF
@@ -16,7 +16,7 @@ from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.suggesting import id_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """What would become of one task: a verdict `given`, or why it `stays` as it is."""
 

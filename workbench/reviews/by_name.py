@@ -7,10 +7,10 @@ twice. What somebody else decided is replaced only when that is asked for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from doichieu import language
 from doichieu.errors import ConflictError, InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     JUDGED,
@@ -34,7 +34,7 @@ from doichieu.workbench.reviews.review import Review
 from doichieu.workbench.reviews.second_press import Press, link_press, toggle_press, verdict_press
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sayable:
     """Something that can be decided: of so many items, under a name and as words."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from doichieu.config import Config
+from doichieu.frozen import frozen
 from doichieu.model import Candidate, Difference, Item, OverlapCandidate, Wording
 from doichieu.wording import difference_words, wording_words
 from doichieu.workbench.documents.outline_loader import OutlineLoader
@@ -26,7 +26,7 @@ _BESIDE = 27
 """Suggestions of a task that may have what the first of them leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What a plan may have for the tasks of a directive.
 
@@ -56,7 +56,7 @@ class Comparison:
             yield candidate, why(candidate, differing), tuple(words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Double:
     """Two items that may give one duty, and why; `document` has the second, '' for the first's."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
+from doichieu.frozen import frozen
 from doichieu.model import (
     Action,
     CheckKind,
@@ -50,7 +50,7 @@ class Counted(NamedTuple):
     open: int
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class _Told:
     """The differences of one task, and the state of things they were found in."""
 

@@ -7,9 +7,9 @@ which item it is about now.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     ANSWERING,
@@ -27,7 +27,7 @@ from doichieu.model import (
 from doichieu.workbench.reviews.deciding import LINK_OF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """An item that is gone or, while it is there, no task any more, and what was decided about it.
 

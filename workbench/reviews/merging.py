@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
 from doichieu.exchange.form import FileFilling, FileRow, FileSlot, Ref
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     RULES,
@@ -47,7 +48,7 @@ class Fate(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fated:
     """A row of the file, what becomes of it, and why; `log` is the same in the words of here."""
 
@@ -57,7 +58,7 @@ class Fated:
     logged: Logged | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Here:
     """What there is in the store: the items meant by a file, tags, and what was decided.
 
@@ -75,7 +76,7 @@ class Here:
     one_document: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """The rows with what becomes of each: the log is taken over as it `is`, or `turnings` made."""
 

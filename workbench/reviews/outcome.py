@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from doichieu.frozen import frozen
 from doichieu.model import ItemId
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a step, in words, and where to stand next: None to stay.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from doichieu.frozen import frozen
 from doichieu.language import _, current
 from doichieu.model import Action, Decision, ItemId, ReviewState, StoredItem, Verdict
 from doichieu.workbench.reviews import tagging
@@ -40,7 +40,7 @@ class QueueKind(StrEnum):
     SAMPLE = "sample"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Queue:
     """A queue; `value` is the lead body, the tag, the section's address, the year or the size."""
 
@@ -79,7 +79,7 @@ SAMPLE = 10
 """Tasks of a sample, where nobody says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """A queue that has something in it: how many tasks, and how many of them are undecided."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doichieu.config import path_of
 from doichieu.errors import InputError
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.workbench.reviews.review import Review
 from doichieu.workbench.reviews.saving import save
@@ -37,7 +38,7 @@ def summary(review: Review, choice: Choice | None = None) -> Summary:
     return told(review.report, choice or ALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How a report is laid out: the format by the `ending` of its files, '' for Markdown.
 

@@ -5,8 +5,9 @@ Without a screen: whoever has the keys says what was pressed, and forgets it whe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     TWINS,
@@ -23,7 +24,7 @@ from doichieu.wording import decided_word
 from doichieu.workbench.reviews.deciding import LINK_OF, contrary, toggled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """A command pressed: the slots that it would fill anew, and the word for what with."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     Document,
@@ -25,7 +26,7 @@ MOST_OVERLAPS = 200
 """Pairs in the queue of overlaps: a plan with more repeats itself on every page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sides:
     """A directive and a plan, or a section of each: `section` is the directive's.
 

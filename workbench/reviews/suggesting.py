@@ -7,9 +7,10 @@ less beside this one, but stays to be chosen: one plan task may carry out severa
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from doichieu.frozen import frozen
 from doichieu.model import (
     Annotation,
     Candidate,
@@ -55,7 +56,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@frozen
 class Suggestions:
     """The candidates of tasks, best first, and the blocks that they were made for.
 
@@ -154,7 +155,7 @@ def _lowered(candidate: Candidate, left: float) -> Candidate:
     return replace(candidate, score=score, grade=Grade.POSSIBLE if fallen else candidate.grade)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Placed:
     """What was found to stand beside a task, and for what state of things: a move asks often."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Action, ItemId, Slot, Tag, TagId
 from doichieu.wording import stand_word
@@ -17,7 +17,7 @@ Items = tuple[ItemId, ...]
 """One thing that a tag stands on: an item, a pair or an overlap."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What is tagged in one step: one thing, or all that is marked."""
 

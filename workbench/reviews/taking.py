@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from doichieu.config import path_of
 from doichieu.errors import InputError
 from doichieu.exchange import files
 from doichieu.exchange.form import FileDocument, FileItem, FileTag, Ref, ReviewFile
+from doichieu.frozen import frozen
 from doichieu.importing.files.sources import bytes_of
 from doichieu.language import _
 from doichieu.model import (
@@ -36,7 +37,7 @@ ALIKE = 0.3
 version of it; `store/documents.py` tells drafts by the same."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Incoming:
     """What a file would bring.
 
