@@ -30,7 +30,8 @@ def import_(settings: Config, files: tuple[str, ...], apart: bool, version_of: s
 
     Text, Markdown, Word, OpenDocument, web pages and PDF with a text layer are told apart by what
     is in them. A file that has not changed since changes nothing; one of the number and issuer of a
-    stored document is a new version of it, and what it replaces is kept. `-` is standard input.
+    stored document is a new version of it, and what it replaces is kept. A folder is every file in
+    it and below. `-` is standard input.
     """
     from doichieu.cli.lines import imported_lines, imported_total
     from doichieu.workbench import Imported
