@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: a built package carries the edition of its rules of reading."""
+"""What pyproject.toml cannot say: a built package carries the editions of its rules."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ ROOT = Path(__file__).resolve().parent
 
 
 class BuildWithEdition(build_py):
-    """Builds the packages, then writes the edition beside the rules.
+    """Builds the packages, then writes the editions of their rules.
 
-    An editable install has links to the rules; their edition is worked out when it is asked for.
+    An editable install has links to the rules; an edition is worked out when it is asked for.
     """
 
     def run(self) -> None:
         """Build."""
         super().run()
         if not self.editable_mode:
-            rules = runpy.run_path(str(ROOT / "import" / "edition.py"))
-            target = Path(self.build_lib, "doichieu", "importing", rules["WRITTEN"])
-            target.write_bytes(rules["of_sources"](ROOT))
+            edition = runpy.run_path(str(ROOT / "core" / "edition.py"))
+            for rules in edition["ALL"]:
+                target = Path(self.build_lib, edition["FOLDER"], rules.written)
+                target.write_bytes(edition["of_sources"](rules, ROOT))
 
 
 setup(cmdclass={"build_py": BuildWithEdition})

@@ -20,6 +20,7 @@ COMMANDS = {
     "tasks": "reading",
     "align": "reading",
     "survey": "reading",
+    "matrix": "matrix",
     "overlaps": "reading",
     "review": "screens",
     "decide": "deciding",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from doichieu.export.matrix import MOST
 from doichieu.export.plain import line as _line
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _, current
@@ -25,6 +26,7 @@ from doichieu.store import Stored
 from doichieu.text import one_line
 from doichieu.wording import (
     action_word,
+    cell_word,
     finding_name,
     finding_state,
     relation_word,
@@ -40,6 +42,7 @@ from doichieu.workbench.reviews.review import Review
 if TYPE_CHECKING:
     from doichieu.config import Setting
     from doichieu.exchange.form import Ref
+    from doichieu.model.matrix import Matrix, Total
     from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
@@ -151,6 +154,34 @@ def surveyed_line(answers: Answers) -> str:
 
 def _tasks(tasks: Iterable[Task]) -> str:
     return " ".join(task.address for task in tasks)
+
+
+def matrix_lines(matrix: Matrix) -> Iterator[str]:
+    """What is most often left out, what leaves out most, the plans, then a line a task.
+
+    In that line the cells stand in the order of the plans.
+    """
+    for place in matrix.most_missing[:MOST]:
+        task, total = matrix.tasks[place], matrix.totals[place]
+        yield _line(_("most often left out"), task.address, *_missing(total), task.text)
+    for column in matrix.worst[:MOST]:
+        yield _line(
+            _("leaves out most"), str(column.number), column.called, *_missing(column.total)
+        )
+    for column in matrix.columns:
+        total = column.total
+        decided = _("decided {done} of {all}").format(done=total.decided, all=total.of)
+        named = str(column.number), column.called, column.issuer or "-"
+        yield _line(_("plan"), *named, decided, *_missing(total))
+    cells = [[cell_word(cell) for cell in column.cells] for column in matrix.columns]
+    for place, task in enumerate(matrix.tasks):
+        known = (column[place] for column in cells)
+        yield _line(_("task"), task.address, task.text, *_missing(matrix.totals[place]), *known)
+
+
+def _missing(total: Total) -> tuple[str, str]:
+    left_out = _("left out: {count} of {all}").format(count=total.left_out, all=total.of)
+    return left_out, _("seems left out: {count}").format(count=total.perhaps)
 
 
 _SHORT = 72

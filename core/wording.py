@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from doichieu.language import _
 from doichieu.model import (
@@ -40,6 +40,9 @@ from doichieu.model import (
     WordDiff,
     Wording,
 )
+
+if TYPE_CHECKING:
+    from doichieu.model.matrix import Cell
 
 _FIRST_LINES = 4
 _LONGEST_OPENING = 160
@@ -110,6 +113,13 @@ def grade_word(grade: Grade) -> str:
             return _("weak")
         case never:
             assert_never(never)
+
+
+def cell_word(cell: Cell) -> str:
+    """What is known of a task in a plan; what is only suggested says so."""
+    if cell.verdict or cell.meaning is None:
+        return verdict_word(cell.verdict)
+    return _("suggested: {what}").format(what=_(cell.meaning.word, cell.meaning.place))
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:

@@ -8,8 +8,8 @@ from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
+from doichieu import edition
 from doichieu.frozen import frozen
-from doichieu.importing import edition
 from doichieu.importing.files import sources
 from doichieu.model import Outline
 
@@ -87,4 +87,4 @@ def read_text(text: str) -> Outline:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=20, key=edition.current()).hexdigest()
+    return hashlib.blake2b(data, digest_size=20, key=edition.current(edition.READING)).hexdigest()

@@ -18,6 +18,7 @@ class Scope(StrEnum):
     MOVE = "move"
     LIBRARY = "library"
     RELATIONS = "relations"
+    MATRIX = "matrix"
     ANNOTATIONS = "annotations"
     DECISIONS = "decisions"
     REVIEW = "review"
@@ -41,6 +42,7 @@ _HEADINGS = {
     Scope.MOVE: "In every list and text",
     Scope.LIBRARY: "Library",
     Scope.RELATIONS: "Relations",
+    Scope.MATRIX: "Matrix",
     Scope.ANNOTATIONS: "Annotations",
     Scope.DECISIONS: "Last decisions",
     Scope.REVIEW: "Review",
@@ -58,6 +60,7 @@ _SCREENS = frozenset(
     {
         Scope.LIBRARY,
         Scope.RELATIONS,
+        Scope.MATRIX,
         Scope.ANNOTATIONS,
         Scope.DECISIONS,
         Scope.REVIEW,
@@ -182,6 +185,7 @@ COMMANDS = (
     Command(
         "library.annotations", "Annotations", "Look through everything decided, here or everywhere."
     ),
+    Command("library.matrix", "Matrix", "Show the document and all plans that carry it out."),
     Command("library.section", "Section", "Choose one section of the document for a review."),
     Command("library.hide", "Hide", "Put a document or a review out of sight, or bring it back."),
     Command("library.hidden", "Hidden too", "Show what is hidden too, or no more."),
@@ -189,6 +193,13 @@ COMMANDS = (
     Command("library.remove", "Remove", "Remove a hidden document that nobody decided about."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
+    Command("matrix.open", "Review", "Open the review of the plan at the task, or begin it."),
+    Command("matrix.filter", "Filter", "Only what is left out, what a body leads, or a tag."),
+    Command("matrix.order", "Order", "What is most left out first, or in reading order."),
+    Command("matrix.plans", "Plans", "Go to a plan; what leaves out most stands first."),
+    Command("matrix.next_plans", "Next plans", "Go to the next page of plans."),
+    Command("matrix.previous_plans", "Plans before", "Go to the page of plans before."),
+    Command("matrix.export", "Export", "Write the matrix to a file, in any format of the report."),
     Command("annotations.open", "Go there", "Go to the place in its review."),
     Command("annotations.order", "Order", "By place, time, reviewer, verdict or tag, in turn."),
     Command(

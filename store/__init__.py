@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
+from doichieu.store.across import Across, ReviewOf
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
@@ -25,6 +26,7 @@ from doichieu.store.opening import open_database
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
+from doichieu.store.surveyed import Surveyed
 from doichieu.store.versions import Version, Versions
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Holding",
     "Listed",
     "Missing",
+    "ReviewOf",
     "ReviewSummary",
     "Sides",
     "Sister",
@@ -77,7 +80,9 @@ class Store:
         self.records = Records(database)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
+        self.across = Across(database)
         self.desk = Desk(database)
+        self.surveyed = Surveyed(database)
 
     @classmethod
     def open(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from doichieu.model import DocumentId, ReviewId
 from doichieu.store import chain, failures
@@ -40,6 +41,26 @@ class Seals:
         sealed = self._kept(f"document/{document}")
         if sealed and sealed != self._digest(document):
             raise failures.damaged("documents", document, f"#{document}")
+
+    def of(self, documents: Iterable[DocumentId]) -> dict[DocumentId, str]:
+        """The seal of each document, or what it would be sealed with: it tells every version."""
+        kept = self._of_documents(documents)
+        return {each: seal or self._digest(each) for each, seal in kept.items()}
+
+    def complete(self, documents: Iterable[DocumentId]) -> None:
+        """Seal those that no version of the program has sealed, which would take long each time."""
+        for each, seal in self._of_documents(documents).items():
+            if not seal:
+                self.put(each)
+
+    def _of_documents(self, documents: Iterable[DocumentId]) -> dict[DocumentId, str]:
+        """The seals that are kept; '' for a document without one."""
+        places = {_place(f"document/{each}"): each for each in documents}
+        sql = """SELECT place, value FROM desk
+        WHERE reviewer = ? AND place IN (SELECT value FROM json_each(?))"""
+        found = self._db.rows(sql, _NOBODY, json.dumps([*places]))
+        kept = {row["place"]: str(row["value"]) for row in found}
+        return {each: kept.get(place, "") for place, each in places.items()}
 
     def put_log(self, review: ReviewId) -> None:
         """Seal the log of a review: the head that was sealed, linked with the rows since."""

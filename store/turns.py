@@ -22,7 +22,8 @@ def in_turn(log: Path, patience: float) -> Iterator[None]:
     Where there is no line to stand in, or the turn does not come, it is as if it had.
     """
     try:
-        place = _Place(os.open(log, os.O_RDONLY | os.O_CLOEXEC))
+        # Not to wait for a pipe of that name.
+        place = _Place(os.open(log, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK))
     except OSError:
         yield
         return

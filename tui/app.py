@@ -20,7 +20,7 @@ from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
-from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowReview
+from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowMatrix, ShowReview
 from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
@@ -102,6 +102,12 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
         screen = AnnotationsScreen(self.workbench, message.review, self.keymap)
         self.push_screen(screen, message.left)
+
+    def on_show_matrix(self, message: ShowMatrix) -> None:
+        """Show a directive with all its plans, as a screen asks for it."""
+        from doichieu.tui.screens.matrix.screen import MatrixScreen
+
+        self.push_screen(MatrixScreen(self.workbench, message.matrix, self.keymap))
 
     def _opened(self, review: Review) -> None:
         self.workbench.recent.review_opened(review.id)

@@ -10,6 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from doichieu.model import ItemId
+    from doichieu.model.matrix import Matrix
     from doichieu.workbench import Review
     from doichieu.workbench.documents.open_document import OpenDocument
 
@@ -39,3 +40,10 @@ class ShowAnnotations(Message):
 
     review: Review | None = None
     left: Callable[[object], None] | None = None
+
+
+@dataclass
+class ShowMatrix(Message):
+    """A directive is to be shown with all its plans."""
+
+    matrix: Matrix

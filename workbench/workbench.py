@@ -17,6 +17,7 @@ from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
+    from doichieu.workbench.collection.matrix import Matrices
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
     from doichieu.workbench.records.records import Records
@@ -48,6 +49,13 @@ class Workbench:
         from doichieu.workbench.collection.collection import Collection
 
         return Collection(self.store, self.documents)
+
+    @cached_property
+    def matrices(self) -> Matrices:
+        """A directive and all its plans."""
+        from doichieu.workbench.collection.matrix import Matrices
+
+        return Matrices(self.store, self.documents, self.codebook)
 
     @cached_property
     def records(self) -> Records:

@@ -22,8 +22,9 @@ def _blocks(summary: Summary) -> Iterator[str]:
         yield from _section(section)
     if summary.empty:
         yield _text(summary.empty)
-    # Two blanks at the end of a line begin a new one.
-    yield "  \n".join(map(_text, summary.signing))
+    if summary.signing:
+        # Two blanks at the end of a line begin a new one.
+        yield "  \n".join(map(_text, summary.signing))
     for annex in summary.annexes:
         yield from _section(annex)
 

@@ -11,14 +11,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from doichieu.importing import edition
+from doichieu import edition
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
     "setuptools"
 ]
 FOLDERS = dict(SETTINGS["package-dir"].items())
-EDITION = f"doichieu/importing/{edition.WRITTEN}"
+EDITIONS = {f"{edition.FOLDER}/{rules.written}": rules for rules in edition.ALL}
 DATA = {".j2", ".json", ".toml", ".tcss", ".txt", ".typed"}
 
 
@@ -54,11 +54,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
 
 def test_every_file_of_the_program_is_in_the_wheel(wheel: ZipFile) -> None:
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert packed == {*installed_as(), EDITION}
+    assert packed == {*installed_as(), *EDITIONS}
 
 
-def test_the_wheel_carries_the_edition_of_its_rules(wheel: ZipFile) -> None:
-    assert wheel.read(EDITION) == edition.of_sources(ROOT)
+def test_the_wheel_carries_the_editions_of_its_rules(wheel: ZipFile) -> None:
+    for name, rules in EDITIONS.items():
+        assert wheel.read(name) == edition.of_sources(rules, ROOT)
 
 
 def test_every_folder_with_code_is_a_package_named_in_pyproject() -> None:

@@ -20,6 +20,7 @@ from doichieu.model import (
     DoubtCode,
     Entry,
     Facts,
+    Grade,
     Item,
     Kind,
     Label,
@@ -31,6 +32,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
+from doichieu.model.matrix import Likeliest
 from doichieu.store import Held, Store, hiding, opening
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -74,6 +76,8 @@ def fill(store: Store) -> None:
     store.corrections.undo(lower, "lan", AT)
     hidden, _ = store.documents.put(_document("3/KH-UBND", "sửa trường"), "3.txt", "3", AT)
     store.hiding.put(Held.document(hidden), hiding.Change.HIDDEN, "lan", AT)
+    found = {"I.1": Likeliest(Grade.LIKELY, 0.8125, "I.1")}
+    store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {lower: found})
 
 
 def _document(number: str, *texts: str) -> Outline:

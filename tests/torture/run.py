@@ -8,6 +8,7 @@ less than all of them is only printed.
 
 from __future__ import annotations
 
+import os
 import platform
 import random
 import re
@@ -124,7 +125,9 @@ def _written() -> dict[str, str]:
 
 def _page(written: dict[str, str]) -> str:
     machine = f"{platform.machine()}, Python {platform.python_version()}"
-    told = f"Written by `make torture` ({machine}, SQLite {sqlite3.sqlite_version})."
+    versions = f"{machine}, SQLite {sqlite3.sqlite_version}"
+    load = f"a load of {os.getloadavg()[2]:.1f} on {os.cpu_count()} processors"
+    told = f"Written by `make torture` ({versions}), these runs and all else making {load}."
     titles = (section.title for section in SECTIONS.values())
     sections = (f"## {title}\n\n{written[title]}" for title in titles if title in written)
     return "\n\n".join(("# Reliability", told, *sections, PROMISES)) + "\n"

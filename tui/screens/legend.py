@@ -10,6 +10,7 @@ from doichieu.align.threshold import LIKELY, POSSIBLE
 from doichieu.keymaps import Scope
 from doichieu.language import _
 from doichieu.model import JUDGED, LINKS, RULES, VERDICTS, Action, Grade, Meaning
+from doichieu.model.matrix import SUGGESTED
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import (
     CORRECTED,
@@ -53,6 +54,16 @@ def _sections(scope: Scope) -> Mapping[str, Sequence[Sign]]:
         return {
             _("Signs: what a block is"): [_sign(*each) for each in kinds],
             _("Signs: what was read"): [_shown(DOUBT), _shown(CORRECTED)],
+        }
+    if scope is Scope.MATRIX:
+        suggested = [(each.glyph, _(each.word), "") for each in SUGGESTED.values()]
+        return {
+            _("Signs: what becomes of a task"): [("·", _("undecided"), ""), *_meanings(VERDICTS)],
+            _("Signs: what is only suggested"): suggested,
+            _("Signs: beside these"): [
+                _shown(SUSPECT),
+                *_meanings({Action.NOTE: RULES[Action.NOTE].meaning}),
+            ],
         }
     if scope not in _REVIEWS:
         return {}

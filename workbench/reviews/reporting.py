@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,24 +60,38 @@ def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) ->
 
     Raises InputError where there is no such form.
     """
-    from doichieu.exchange import files
+    if form.template:
+        _must_not_be_marked(form)
+        return _by_template(summary(review, choice), form.template)
+    if form.ending == _WHOLE:
+        from doichieu.exchange import files
+
+        _must_not_be_marked(form)
+        return files.text(review.file).encode()
+    return laid(lambda: summary(review, choice), form)
+
+
+def laid(told: Callable[[], Summary], form: Form) -> bytes:
+    """What there is to tell as a file of that form. Raises InputError where there is no such."""
     from doichieu.export.formats import FORMATS, laid_out
 
     ending = form.ending or next(iter(FORMATS))
-    if form.marked and (form.template or ending != ".csv"):
-        raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
-    if form.template:
-        return _by_template(summary(review, choice), form.template)
-    if ending == _WHOLE:
-        return files.text(review.file).encode()
+    if ending != ".csv":
+        _must_not_be_marked(form)
     if ending not in FORMATS:
         known = " ".join(formats())
         raise InputError(
             _("no report has the format {ending}").format(ending=ending),
             remedy=_("Formats: {known}").format(known=known),
         )
-    told = laid_out(summary(review, choice), ending)
-    return BOM_UTF8 + told if form.marked else told
+    content = laid_out(told(), ending)
+    return BOM_UTF8 + content if form.marked else content
+
+
+def _must_not_be_marked(form: Form) -> None:
+    """Raise InputError where a mark of UTF-8 is asked for that the form cannot have."""
+    if form.marked:
+        raise InputError(_("only CSV is marked as UTF-8"), where="--bom")
 
 
 def save_report(
@@ -92,7 +107,7 @@ def save_report(
     Raises InputError when it cannot be written, has the ending of a format that no report has, or
     is there already and may not be overwritten.
     """
-    named = replace(form, ending=form.ending or _ending(path_of(name)))
+    named = replace(form, ending=form.ending or ending_of(name))
     save(report(review, named, choice), name, overwrite=overwrite)
 
 
@@ -132,7 +147,7 @@ _OTHERS = frozenset({".doc", ".odt", ".ods", ".pdf", ".rtf", ".tex", ".xls"})
 """Endings that promise another format: a program that opens such a file would find it broken."""
 
 
-def _ending(path: Path) -> str:
+def ending_of(name: str | Path) -> str:
     """The format that a file name asks for; what is no ending at all, as in 'a.12-KH', none."""
-    ending = path.suffix.lower()
+    ending = path_of(name).suffix.lower()
     return ending if ending in formats() or ending in _OTHERS else formats()[0]

@@ -8,10 +8,9 @@ from typing import BinaryIO
 
 import pytest
 
-from doichieu import importing
+from doichieu import edition, importing
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError
-from doichieu.importing import edition
 from doichieu.importing.files import sources
 from tests.importing.files import making
 
@@ -41,7 +40,7 @@ def test_a_digest_changes_with_the_bytes_and_with_the_rules_of_reading(
     path = tmp_path / "plan.txt"
     path.write_text("1. Mend the road.\n", encoding="utf-8")
     first = importing.open_file(path).digest
-    monkeypatch.setattr(edition, "current", lambda: b"another")
+    monkeypatch.setattr(edition, "current", lambda _rules: b"another")
     assert importing.open_file(path).digest != first
     monkeypatch.undo()
     path.write_text("1. Mend the bridge.\n", encoding="utf-8")

@@ -77,9 +77,9 @@ CREATE TABLE codebook_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "codebook_log" VALUES(1,'a6fc38d9f8dda68f987c70e670c98b3b',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(2,'4cd97c48a5d22224d00471a36e67c840',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(3,'2bd0c2fd5bb235e58a91cde6336420ef',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
+INSERT INTO "codebook_log" VALUES(1,'318a7d92bab3d62131a3711d1c11c2f5',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(2,'c78f0cedc7652a57f6da197d0461b618',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(3,'cb6f2548749c900c07b87d03d4f4d09b',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
 CREATE TABLE corrections (
   -- Every correction ever made by hand. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -95,9 +95,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "corrections" VALUES(1,'d40692baa8420d533e39a2cd9caeb6f3',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(2,'86d1bebc1267d0f9960bb814e2914e8e',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(3,'84dc46e8e8cdd7da59bb072ac8714bd9',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
+INSERT INTO "corrections" VALUES(1,'d91fb40350493eade170eb826bd219ab',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(2,'86780e52786b48ea8be9580338e87cd3',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(3,'cb304efa44e028b34cc6ebb4ac28ae73',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -116,16 +116,16 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , code TEXT NOT NULL DEFAULT '', account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decision_log" VALUES(1,'9ff545be84eeccdd8fc41fe8b4f43bc6',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(2,'164d60dc32f9b2692ede2756d5f1a538',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(3,'fa82c9b4919958ead7cfe8f1b567d517',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(4,'b8dd104b24f38601593fafc58a2cfe03',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(5,'63e09ae8d71853cc0580de376b19e76c',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(6,'4ca55300cfbf7a1d6491f95ad2188875',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(7,'dfc4bdbb7acef14129b6b3f7a01bc61c',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
-INSERT INTO "decision_log" VALUES(8,'c89f58293b9f5bcd97898d0e3a805383',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
-INSERT INTO "decision_log" VALUES(9,'50bf2449a81ca08c23b0dfed4ff8fa5a',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(10,'63b2a5c65f708b0be34134b594c9add6',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
+INSERT INTO "decision_log" VALUES(1,'f6fe400c04b65d0383a196511fec2df0',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(2,'a1e950daf68e2599a5274ed899817b01',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(3,'7bba97daaad136021213cbdeca5e18a9',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(4,'293c7e21d558e97bfb5be207ec700d82',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(5,'2fcac7f3859379e333c0fddb349a07ce',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(6,'ec740619aae0b5b8ebdb356c39564e72',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(7,'fc72509f3467921f16f3d5a053cda2ef',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
+INSERT INTO "decision_log" VALUES(8,'22613401ad48bb147531cfc6cb332b82',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
+INSERT INTO "decision_log" VALUES(9,'ca94d548df5ef3662ee45271d46ba41c',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(10,'bc595cc0980eb88442cf46c569590b48',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
 CREATE TABLE desk (
   -- What a reviewer left lying: the queue last walked, what was being typed. Nothing decided.
   reviewer TEXT NOT NULL,
@@ -137,7 +137,7 @@ CREATE TABLE desk (
 INSERT INTO "desk" VALUES('','document/1/seal/12','99c1ab94b4818fdeb83241fdaf7fee09','');
 INSERT INTO "desk" VALUES('','document/2/seal/12','33f52a665ca96a76a7dbeb766eca1749','');
 INSERT INTO "desk" VALUES('','document/3/seal/12','97f6099019f7ad00642728b793b253bf','');
-INSERT INTO "desk" VALUES('','review/1/seal/12','6b08a78219c3d2af707fc4d5f5869aab0debbd5f75258f017f3181ea8e795ab8 10 1,2,None','');
+INSERT INTO "desk" VALUES('','review/1/seal/12','255228fe00f5c72ae7b788994f07e23ae887e133a263e72da657081e62dceae3 10 1,2,None','');
 CREATE TABLE directive_notes (
   -- Every note on a task that is meant for all plans; the last on an item stands.
   -- Rows are only ever added.
@@ -151,7 +151,7 @@ CREATE TABLE directive_notes (
   item_id INTEGER NOT NULL REFERENCES items (id),
   note TEXT NOT NULL -- empty: the one before is taken away
 ) STRICT;
-INSERT INTO "directive_notes" VALUES(1,'05cf3ea45b0ea6119eacd6d7bde0015e','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
+INSERT INTO "directive_notes" VALUES(1,'990617857ef975b97af849e8d252be5a','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -199,7 +199,7 @@ CREATE TABLE hiding_log (
   change TEXT NOT NULL, -- hidden, shown or removed
   undoes INTEGER -- the row this one takes back
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "hiding_log" VALUES(1,'108c1c55df47bbe86b992460147541b3','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
+INSERT INTO "hiding_log" VALUES(1,'9d7398647f78756c88ba8a45e22925dc','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -273,7 +273,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'e90526d73ebee9d778c4479562bd4b61');
+INSERT INTO "store" VALUES(1,'8ab8652cc93bcebf6035df253d8f155a');
 CREATE TABLE surveyed (
   -- What the program suggests for the tasks of a directive in a plan, kept to be at hand at once.
   -- Nothing decided: it can be made anew from the documents.
@@ -283,6 +283,7 @@ CREATE TABLE surveyed (
   found TEXT NOT NULL CHECK (json_valid(found)), -- the likeliest answer to each task that has any
   PRIMARY KEY (directive_id, plan_id)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "surveyed" VALUES(1,2,'99c1ab94b4818fdeb83241fdaf7fee09 33f52a665ca96a76a7dbeb766eca1749 a','{"I.1":["likely",0.8125,"I.1"]}');
 CREATE TABLE tags (
   -- The reviewers' codebook as it stands; follows from codebook_log.
   id TEXT NOT NULL PRIMARY KEY, -- its name in every store

@@ -1,4 +1,4 @@
-"""A changed rule of reading is known by itself, so that no stored file keeps an old reading."""
+"""A changed rule is known by itself: no stored file keeps an old reading, no survey old answers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from doichieu import importing
-from doichieu.importing import edition
+from doichieu import edition, importing
+from doichieu.edition import ALIGNING, READING, Rules
 from doichieu.store import Stored
 from doichieu.workbench import Workbench
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program to change."""
     copy = tmp_path_factory.mktemp("sources")
-    for folder in ("import", "vocabulary", "core", "align", "tui"):
+    for folder in ("import", "vocabulary", "core", "align", "tui", "workbench"):
         shutil.copytree(ROOT / folder, copy / folder)
     return copy
 
@@ -35,18 +35,18 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
     return change
 
 
-def changes(sources: Path, name: str, change: Callable[[str], str]) -> bool:
+def changes(sources: Path, name: str, change: Callable[[str], str], rules: Rules = READING) -> bool:
     """Whether a change of one file changes the edition; the file is put back."""
-    before = edition.of_sources(sources)
+    before = edition.of_sources(rules, sources)
     file = sources / name
     text = file.read_text(encoding="utf-8") if file.exists() else None
     file.write_text(change(text or ""), encoding="utf-8")
-    after = edition.of_sources(sources)
+    after = edition.of_sources(rules, sources)
     if text is None:
         file.unlink()
     else:
         file.write_text(text, encoding="utf-8")
-    assert edition.of_sources(sources) == before
+    assert edition.of_sources(rules, sources) == before
     return after != before
 
 
@@ -93,38 +93,53 @@ def test_what_no_reading_depends_on_leaves_the_edition_as_it_is(sources: Path, n
 
 def test_two_rules_that_change_places_change_the_edition(sources: Path) -> None:
     one, other = sources / "import" / "limits.py", sources / "import" / "reading.py"
-    before, texts = edition.of_sources(sources), (one.read_bytes(), other.read_bytes())
+    before, texts = edition.of_sources(READING, sources), (one.read_bytes(), other.read_bytes())
     one.write_bytes(texts[1])
     other.write_bytes(texts[0])
-    after = edition.of_sources(sources)
+    after = edition.of_sources(READING, sources)
     one.write_bytes(texts[0])
     other.write_bytes(texts[1])
     assert after != before
 
 
 def test_a_link_to_a_rule_that_was_taken_away_is_passed_over(sources: Path) -> None:
-    before = edition.of_sources(sources)
+    before = edition.of_sources(READING, sources)
     link = sources / "import" / "gone.py"
     link.symlink_to(sources / "nowhere.py")
     try:
-        assert edition.of_sources(sources) == before
+        assert edition.of_sources(READING, sources) == before
     finally:
         link.unlink()
 
 
-def test_a_checkout_is_of_the_edition_of_its_sources() -> None:
-    assert edition.current() == edition.of_sources(ROOT)
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("align/threshold.py", True),
+        ("vocabulary/stock.toml", True),
+        ("core/text.py", True),
+        ("workbench/collection/survey.py", True),
+        ("import/limits.py", False),
+        ("core/model/decisions.py", False),
+    ],
+)
+def test_what_is_suggested_depends_on_rules_of_its_own(
+    sources: Path, name: str, *, changed: bool
+) -> None:
+    said = "\n# another line\n"
+    assert changes(sources, name, lambda text: text + said, ALIGNING) is changed
 
 
-UNREAD = {
+@pytest.mark.parametrize("rules", edition.ALL)
+def test_a_checkout_is_of_the_edition_of_its_sources(rules: Rules) -> None:
+    assert edition.current(rules) == edition.of_sources(rules, ROOT)
+
+
+STATES = {
     "doichieu",
-    "doichieu.config",
-    "doichieu.errors",
     "doichieu.frozen",
-    "doichieu.language",
     "doichieu.model",
     "doichieu.model.actions",
-    "doichieu.model.candidates",
     "doichieu.model.changes",
     "doichieu.model.codebook",
     "doichieu.model.contradictions",
@@ -132,20 +147,41 @@ UNREAD = {
     "doichieu.model.findings",
     "doichieu.model.review_state",
 }
+"""What is loaded with the model, of reviews that have begun."""
+
+UNREAD = STATES | {
+    "doichieu.config",
+    "doichieu.edition",
+    "doichieu.errors",
+    "doichieu.language",
+    "doichieu.model.candidates",
+}
 """What the reader loads without reading by it: settings, messages, and the model of reviews."""
 
+UNASKED = STATES | {"doichieu.model.doubts"}
+"""What the aligner loads without asking it."""
 
-def test_whatever_the_reader_loads_is_part_of_the_edition_or_named_here() -> None:
+_READER = "doichieu.importing.reading, doichieu.importing.files.formats"
+
+
+@pytest.mark.parametrize(
+    ("rules", "loading", "beside"),
+    [(READING, _READER, UNREAD), (ALIGNING, "doichieu.align.aligner", UNASKED)],
+)
+def test_whatever_is_loaded_is_part_of_the_edition_or_named_here(
+    rules: Rules, loading: str, beside: set[str]
+) -> None:
     code = (
-        "import sys, doichieu.importing.reading, doichieu.importing.files.formats\n"
+        f"import sys, {loading}\n"
         "print('\\n'.join(name for name in sys.modules if name.startswith('doichieu')))"
     )
     done = subprocess.run(
         [sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True
     )
-    packages = tuple(edition.PACKAGES)
+    packages = tuple(name for name, _folder in rules.packages)
     loaded = {name for name in done.stdout.split() if not name.startswith(packages)}
-    assert loaded == UNREAD | set(edition.MODULES)
+    survey = {name for name, _file in rules.modules if ".workbench." in name}
+    assert loaded | survey == beside | {name for name, _file in rules.modules}
 
 
 def test_a_file_is_read_again_by_another_edition(
@@ -156,6 +192,6 @@ def test_a_file_is_read_again_by_another_edition(
     assert workbench.documents.import_file(plan).outcome is Stored.NEW
     assert workbench.documents.import_file(plan).outcome is Stored.UNCHANGED
     before = importing.open_file(plan).digest
-    monkeypatch.setattr(edition, "current", lambda: b"another")
+    monkeypatch.setattr(edition, "current", lambda _rules: b"another")
     assert importing.open_file(plan).digest != before
     assert workbench.documents.import_file(plan).outcome is Stored.NEW_VERSION

@@ -1,0 +1,1 @@
+"""One directive and all its plans on one screen."""

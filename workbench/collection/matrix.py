@@ -1,0 +1,258 @@
+"""A directive and its plans as a table: which plans there are, what was decided, what is looked at.
+
+What is suggested comes later and bit by bit, from `surveying.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from doichieu import edition
+from doichieu.errors import InputError
+from doichieu.frozen import frozen
+from doichieu.language import _
+from doichieu.model import (
+    Document,
+    DocumentId,
+    Grade,
+    ItemId,
+    RelationKind,
+    ReviewId,
+    StoredItem,
+    Tag,
+    TagId,
+)
+from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix
+from doichieu.store import DocumentSummary, ReviewOf, Store
+from doichieu.text import find
+from doichieu.workbench.codebook import Codebook
+from doichieu.workbench.documents.known_documents import KnownDocuments
+from doichieu.workbench.documents.references import part
+
+_UNKNOWN = Cell()
+
+
+class Order(StrEnum):
+    """In what order the tasks stand."""
+
+    READING = "reading"
+    MISSING = "missing"
+
+
+@frozen
+class Wanted:
+    """Which tasks: those that some plan leaves out, that a body leads, that carry a tag.
+
+    `lead` is a part of the name of a body; `tag` stands for itself in the codebook.
+    """
+
+    holes: bool = False
+    lead: str = ""
+    tag: TagId | None = None
+
+
+ALL = Wanted()
+"""Every task."""
+
+
+class Stamp(NamedTuple):
+    """What is another one whenever something was `said`: decided; or `read`: in, or corrected."""
+
+    said: tuple[object, ...]
+    read: tuple[object, ...]
+
+
+class Matrices:
+    """The directives of an open store, each with its plans."""
+
+    def __init__(self, store: Store, documents: KnownDocuments, codebook: Codebook) -> None:
+        self._store = store
+        self._documents = documents
+        self._codebook = codebook
+
+    def read(self, directive: DocumentId, section: str = "", plans: Sequence[str] = ()) -> Matrix:
+        """What was decided of the tasks of a directive in the plans named, or in all there are.
+
+        All are the documents that say they carry it out and those that are reviewed against it, in
+        the order of the library; nothing hidden. What is suggested comes from `surveying.fill`.
+        Raises InputError where there is no task or no plan, or one that was named is not there.
+        """
+        named = [self._documents.look_up(plan)[0] for plan in plans]
+        self._codebook.refresh()
+        return _read(self._store, self._codebook.meant, directive, section, named)
+
+    def named(self, directive: str, plans: Sequence[str] = ()) -> Matrix:
+        """The same of a directive, or a section of it, by its name."""
+        return self.read(*self._documents.look_up(directive), plans)
+
+    def tag(self, name: str) -> TagId:
+        """The tag of a name. Raises InputError where there is none."""
+        return self._codebook.named(name).id
+
+    def stamp(self) -> Stamp:
+        """How things stand; what a survey keeps does not change it."""
+        return Stamp(self._store.across.said(), self._store.documents.edition())
+
+    def answers(self, matrix: Matrix) -> dict[DocumentId, Found]:
+        """The answers that are suggested for the tasks in each plan, as far as they are kept."""
+        plans = dict.fromkeys(column.plan for column in matrix.columns)
+        surveyed = self._store.surveyed
+        made_of = surveyed.made_of(matrix.directive, plans, rules())
+        return surveyed.get(matrix.directive, made_of)
+
+    def likeliest(
+        self, directive: DocumentId, plan: DocumentId, task: StoredItem
+    ) -> Likeliest | None:
+        """The answer that is suggested for a task in a plan, where one is kept."""
+        surveyed = self._store.surveyed
+        made_of = surveyed.made_of(directive, [plan], rules())
+        return surveyed.get(directive, made_of).get(plan, {}).get(task.address)
+
+
+def rules() -> str:
+    """The edition of the rules by which is suggested."""
+    return edition.current(edition.ALIGNING).decode()
+
+
+def _read(
+    store: Store,
+    meant: Callable[[str], Tag | None],
+    directive: DocumentId,
+    section: str,
+    plans: Collection[DocumentId],
+) -> Matrix:
+    document = store.documents.get(directive)
+    tasks = _tasks(document, section)
+    standing = store.across.standing(directive)
+    found = (
+        replace(column, number=number, codes=bytes(len(tasks)))
+        for number, column in enumerate(_columns(store, document, plans), 1)
+    )
+    columns = tuple(_decided(column, tasks, standing) for column in found)
+    if not columns:
+        raise InputError(
+            _("no document in the store says that it carries this one out"),
+            where=document.name,
+            remedy=_("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."),
+        )
+    tags = _tags(store, meant, directive)
+    return Matrix(directive, document.name, section, tasks, columns, tags)
+
+
+def _tasks(document: Document, section: str) -> tuple[StoredItem, ...]:
+    found = part(document.outline, section, document.name).items
+    tasks = tuple(item for item in found if item.reviewed)
+    if tasks:
+        return tasks
+    raise InputError(
+        _("no task was found in it"),
+        where=document.name,
+        remedy=_("See what was read: doichieu outline FILE."),
+    )
+
+
+def _columns(store: Store, directive: Document, plans: Collection[DocumentId]) -> Iterator[Column]:
+    documents: Iterable[DocumentSummary] = store.documents.listed()
+    reviews: dict[DocumentId, list[ReviewOf]] = {}
+    for review in store.across.reviews(directive.id):
+        reviews.setdefault(review.plan, []).append(review)
+    wanted = {*plans}
+    if not wanted:
+        said = store.relations.all(RelationKind.IMPLEMENTS)
+        below = {each.document for each in said if each.other == directive.id}
+        wanted = below | reviews.keys()
+        documents = (each for each in documents if not each.hidden)
+    for document in documents:
+        if document.id in wanted:
+            yield from _of_plan(document, reviews.get(document.id, ()), directive.id)
+
+
+def _of_plan(
+    document: DocumentSummary, reviews: Sequence[ReviewOf], directive: DocumentId
+) -> Iterator[Column]:
+    """The whole plan, unless only sections of it are reviewed; then each of these.
+
+    One whose review was put out of sight is out of sight.
+    """
+    plan = Column(0, document.id, document.name, document.facts.issuer or "")
+    if not reviews and document.id != directive:
+        yield plan
+    for each in sorted(reviews, key=lambda review: review.plan_section):
+        if not each.hidden:
+            yield replace(plan, section=each.plan_section, review=each.review)
+
+
+def _decided(
+    column: Column, tasks: Sequence[StoredItem], standing: Mapping[ReviewId, Mapping[ItemId, Cell]]
+) -> Column:
+    said = standing.get(column.review) if column.review else None
+    return column.deciding(said.get(task.id, _UNKNOWN) for task in tasks) if said else column
+
+
+def _tags(
+    store: Store, meant: Callable[[str], Tag | None], directive: DocumentId
+) -> dict[TagId, frozenset[ItemId]]:
+    """The tags on tasks, as they stand in the codebook now."""
+    found: dict[TagId, frozenset[ItemId]] = {}
+    for code, tasks in store.across.tags(directive).items():
+        if (tag := meant(code)) is not None:
+            found[tag.id] = found.get(tag.id, frozenset()) | tasks
+    return found
+
+
+def suggested(matrix: Matrix, found: Mapping[DocumentId, Found]) -> Matrix:
+    """The same with what was found in some of the plans; a section alone gets no suggestion."""
+    places = {task.address: place for place, task in enumerate(matrix.tasks)}
+
+    def grades(answers: Found) -> dict[int, Grade]:
+        known = ((places.get(task), answer) for task, answer in answers.items())
+        return {place: answer.grade for place, answer in known if place is not None}
+
+    return matrix.with_columns(
+        column.suggesting(grades(found[column.plan]))
+        if column.plan in found and not column.section
+        else column
+        for column in matrix.columns
+    )
+
+
+def as_before(matrix: Matrix, before: Matrix) -> Matrix:
+    """The same with what was suggested before, where the tasks are the same."""
+    if matrix.tasks != before.tasks:
+        return matrix
+    known = {(each.plan, each.section): each for each in before.columns}
+    return matrix.with_columns(
+        column.suggesting_like(known[column.plan, column.section])
+        if (column.plan, column.section) in known
+        else column
+        for column in matrix.columns
+    )
+
+
+def looked_at(matrix: Matrix, wanted: Wanted = ALL, order: Order = Order.READING) -> Matrix:
+    """The same with only the tasks that are wanted, in that order."""
+    places: Iterable[int] = range(len(matrix.tasks))
+    if order is Order.MISSING:
+        places = sorted(places, key=lambda place: matrix.totals[place].rank)
+    return matrix.rows([place for place in places if _takes(matrix, wanted, place)])
+
+
+def _takes(matrix: Matrix, wanted: Wanted, place: int) -> bool:
+    task = matrix.tasks[place]
+    return (
+        (not wanted.holes or matrix.totals[place].missing > 0)
+        and (not wanted.lead or any(find(wanted.lead, lead) for lead in task.leads))
+        and (wanted.tag is None or task.id in matrix.tags.get(wanted.tag, ()))
+    )
+
+
+def leads(matrix: Matrix) -> dict[str, int]:
+    """How many tasks each body leads, in reading order."""
+    found: dict[str, int] = {}
+    for task in matrix.tasks:
+        for lead in task.leads:
+            found[lead] = found.get(lead, 0) + 1
+    return found

@@ -1,0 +1,52 @@
+"""A matrix as a file: of any format of the report, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from doichieu.language import _
+from doichieu.model import DocumentId
+from doichieu.model.matrix import Found, Matrix
+from doichieu.text import unaccented
+from doichieu.workbench.reviews.reporting import Form, ending_of, laid
+from doichieu.workbench.reviews.saving import save
+
+_JSON = ".json"
+
+Answers = Mapping[DocumentId, Found]
+"""The likeliest answers of each plan, as far as they are known."""
+
+
+def content(matrix: Matrix, answers: Answers, form: Form) -> bytes:
+    """A matrix as a file of that form. Raises InputError where there is no such form."""
+    if form.ending == _JSON and not form.marked:
+        from doichieu.export.matrix_json import matrix_json
+
+        return (
+            json.dumps(matrix_json(matrix, answers), ensure_ascii=False, indent=1) + "\n"
+        ).encode()
+    from doichieu.export.matrix import summary
+
+    return laid(lambda: summary(matrix), form)
+
+
+def save_matrix(
+    matrix: Matrix, answers: Answers, name: str | Path, *, overwrite: bool, form: Form | None = None
+) -> None:
+    """Write a matrix to a file, whole or not at all, in the format of its ending.
+
+    Raises InputError like `save_report` of a review.
+    """
+    asked = form or Form()
+    asked = replace(asked, ending=asked.ending or ending_of(name))
+    save(content(matrix, answers, asked), name, overwrite=overwrite)
+
+
+def file_name(matrix: Matrix) -> str:
+    """A name for the file, made of letters, digits and dashes, without ending."""
+    words = f"{_('matrix')} {matrix.name} {matrix.section}"
+    return re.sub(r"\W+", "-", unaccented(words)).strip("-")

@@ -1,0 +1,191 @@
+"""What is suggested for the cells of a matrix: what is kept first, then what has to be looked for.
+
+Each batch is kept as it is found, so that the next time it is there at once. Run as a module this
+is the process in which a screen has the survey made: `multiprocessing` in its own would stumble
+over what stands there in the place of stderr, and the keys would wait.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import field
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+
+from doichieu.config import Config
+from doichieu.errors import DoichieuError, StoreError
+from doichieu.frozen import frozen
+from doichieu.language import _
+from doichieu.model import DocumentId, Grade, Outline
+from doichieu.model.matrix import Found, Likeliest
+from doichieu.progress import Progress
+from doichieu.store import Store
+from doichieu.workbench.collection.matrix import rules
+from doichieu.workbench.collection.survey import WORTH_A_PROCESS, Answers, hold
+from doichieu.workbench.documents.outline_loader import OutlineLoader
+
+AT_ONCE = 200
+"""Plans of which is read together what is kept: some ten milliseconds."""
+
+PAUSE = 0.4
+"""Seconds after which what was found is kept and shown: each time the disk is waited for."""
+
+_LOOK = 0.2
+"""Seconds after which to look whether what is waited for is wanted still."""
+
+
+@frozen
+class Batch:
+    """What was found in some plans, and why others could not be read."""
+
+    found: Mapping[DocumentId, Found] = field(default_factory=dict)
+    errors: Mapping[DocumentId, DoichieuError] = field(default_factory=dict)
+
+    @property
+    def plans(self) -> int:
+        """How many plans it tells of."""
+        return len(self.found) + len(self.errors)
+
+
+def fill(
+    config: Config,
+    directive: DocumentId,
+    plans: Sequence[DocumentId],
+    *,
+    wanted: Callable[[], bool] = lambda: True,
+    progress: Progress | None = None,
+    apart: bool = False,
+) -> Iterator[Batch]:
+    """What there is in each plan for the tasks of the whole directive; what is kept comes first.
+
+    It ends early once it is not wanted any more. With `apart` a long survey is made in another
+    process. In a store that may only be read nothing is kept. Raises DoichieuError.
+    """
+    with Store.open(config.store, make=False) as store:
+        made_of = store.surveyed.made_of(directive, plans, rules())
+        missing: list[DocumentId] = []
+        for start in range(0, len(plans), AT_ONCE):
+            some = {plan: made_of[plan] for plan in plans[start : start + AT_ONCE]}
+            if kept := store.surveyed.get(directive, some):
+                yield Batch(kept)
+            missing += [plan for plan in some if plan not in kept]
+        if not missing or not wanted():
+            return
+        asked = _Asked(
+            config, store.documents.get(directive).outline, tuple(f"#{plan}" for plan in missing)
+        )
+        far = apart and len(missing) >= WORTH_A_PROCESS
+        answers = _apart(asked, wanted) if far else asked.answers(progress)
+        with closing(answers):
+            for batch in _batches(answers, wanted):
+                with suppress(StoreError):
+                    store.surveyed.put(directive, made_of, batch.found)
+                yield batch
+
+
+def _batches(answers: Iterator[Answers], wanted: Callable[[], bool]) -> Iterator[Batch]:
+    """The answers of some time together, as long as they are wanted."""
+    found: dict[DocumentId, Found] = {}
+    errors: dict[DocumentId, DoichieuError] = {}
+    since = time.monotonic()
+    for each in answers:
+        plan = DocumentId(int(each.plan.removeprefix("#")))
+        if each.error is None:
+            found[plan] = _likeliest(each)
+        else:
+            errors[plan] = each.error
+        if time.monotonic() - since > PAUSE:
+            yield Batch(found, errors)
+            found, errors, since = {}, {}, time.monotonic()
+        if not wanted():
+            break
+    if found or errors:
+        yield Batch(found, errors)
+
+
+def _likeliest(answers: Answers) -> Found:
+    """The best answer to each task that has one by which the program stands."""
+    return {
+        task.address: Likeliest(found[0].grade, found[0].score, found[0].address)
+        for task, found in answers.by_task
+        if found and found[0].grade is not Grade.WEAK
+    }
+
+
+class _Asked(NamedTuple):
+    """A survey to be made: of one directive, of these plans in a store."""
+
+    config: Config
+    directive: Outline
+    plans: tuple[str, ...]
+
+    def answers(self, progress: Progress | None = None) -> Generator[Answers, None, None]:
+        """What each plan has, one best answer a task."""
+        load = OutlineLoader(self.config)
+        yield from hold(self.directive, self.plans, load, top=1, progress=progress)
+
+
+def _apart(asked: _Asked, wanted: Callable[[], bool]) -> Generator[Answers, None, None]:
+    """The answers, found in another process and those that it starts; they end with us."""
+    process = subprocess.Popen(  # noqa: S603 (our own module)
+        [sys.executable, "-P", "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # What interrupts us on the terminal is none of their business.
+        start_new_session=True,
+    )
+    with process:
+        try:
+            if process.stdin is None or process.stdout is None:
+                raise RuntimeError("a process without pipes")
+            with suppress(BrokenPipeError), process.stdin as pipe:
+                pickle.dump(asked, pipe)
+            with Connection(os.dup(process.stdout.fileno()), writable=False) as line:
+                yield from _heard(line, len(asked.plans), wanted)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _heard(line: Connection, count: int, wanted: Callable[[], bool]) -> Iterator[Answers]:
+    for _number in range(count):
+        while not line.poll(_LOOK):
+            if not wanted():
+                return
+        try:
+            said = line.recv()
+        except EOFError:
+            raise DoichieuError(
+                _("a process of its own came to an end, perhaps for want of memory"),
+                remedy=_("Survey fewer plans at a time."),
+            ) from None
+        if isinstance(said, DoichieuError):
+            raise said
+        yield said
+
+
+def _work() -> None:
+    """What the other process does."""
+    asked: _Asked = pickle.load(sys.stdin.buffer)  # noqa: S301 (who started us says it)
+    # Nobody may be waiting any more.
+    with Connection(os.dup(sys.stdout.fileno()), readable=False) as line, suppress(BrokenPipeError):
+        try:
+            for answers in asked.answers():
+                line.send(answers)
+        except DoichieuError as error:
+            line.send(error)
+
+
+if __name__ == "__main__":
+    # What is pickled names its classes by the module, which this one is not while it is run.
+    from doichieu.workbench.collection import surveying
+
+    surveying._work()  # noqa: SLF001 (itself)
