@@ -342,4 +342,5 @@ def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
     known = RULES[row.action].values.get(value)
     what = f"{action_word(row.action)}: {_(known.word) if known else value}"
     word = _("unknown") if left.fate == "unknown" else _("refused")
-    return word, ", ".join(addresses[ref] for ref in row.items), what, row.reviewer, left.why
+    who = row.seat.signed(row.reviewer)
+    return word, ", ".join(addresses[ref] for ref in row.items), what, who, left.why

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from doichieu.cli.completing import a_file
-from doichieu.cli.console import FINDINGS, Command, complain, with_settings
+from doichieu.cli.console import FAILURE, FINDINGS, Command, complain, with_settings
 from doichieu.cli.printing import drawn, print_file, print_json, print_lines
 from doichieu.cli.screens import workbench
 
@@ -28,6 +28,7 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
 
     with workbench(settings) as bench:
         known = bench.collection.library()
+        broken = bench.collection.broken(known)
     library = known.whole if hidden else known
     if not known.whole.documents:
         said = _("{store}: empty store. Read documents into it: doichieu import FILE")
@@ -38,6 +39,10 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
         print_lines(lines.library_lines(library))
     if known.hidden and not hidden:
         complain(_("hidden: {count} (--hidden shows them)").format(count=known.hidden))
+    for error in broken:
+        complain(error)
+    if broken:
+        sys.exit(FAILURE)
 
 
 @click.command(cls=Command)
@@ -104,6 +109,7 @@ def check(settings: Config, pair: tuple[str, ...], *, proposed: bool) -> None:
 
     with workbench(settings) as bench:
         review = bench.reviews.begun(pair)
+        review.must_be_whole()
         found = list(lines.finding_lines(review))
         more = list(lines.proposed_lines(review)) if proposed else []
         counts = lines.counts_line(review)

@@ -5,13 +5,13 @@ The texts of a tag may be tables by language; the one that is wanted is taken, e
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from doichieu import toml_text
 from doichieu.codebooks.checking import checked
 from doichieu.errors import InputError
 from doichieu.language import LANGUAGES, _
@@ -52,8 +52,8 @@ def _starter(language: str) -> Mapping[TagId, Tag]:
 def read(text: str, where: str, language: str = "") -> tuple[Tag, ...]:
     """The tags in the text of a file. Raises InputError where it is none of a codebook."""
     try:
-        tables = tomllib.loads(text).get("tag")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        tables = toml_text.read(text).get("tag")
+    except toml_text.TomlError as error:
         raise _refused(where, str(error)) from error
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
         raise _refused(where, _("it has no [[tag]]"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import locale
 import os
 import platform
-import tomllib
+import pwd
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from doichieu import text
+from doichieu import text, toml_text
 from doichieu.errors import InputError
 from doichieu.frozen import frozen
 from doichieu.language import LANGUAGES, Language, _
@@ -158,10 +157,10 @@ def path_of(name: str | Path) -> Path:
 
 def _read_file(path: Path) -> dict[str, str]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = toml_text.read(_text_of(path))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         raise InputError(
             _("the settings cannot be read: {why}").format(why=error),
             where=str(path),
@@ -177,15 +176,25 @@ def _read_file(path: Path) -> dict[str, str]:
     return values
 
 
+def _text_of(path: Path) -> str:
+    """The text of a file of settings. Raises OSError, or ValueError where it is no text."""
+    if path.exists() and not path.is_file():
+        # A pipe would be waited for.
+        raise ValueError(_("this is not a regular file"))
+    return path.read_text(encoding="utf-8")
+
+
 def _login_name() -> str:
+    """The name of the account, not what the environment says, which anybody can set."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
         return ""
 
 
 def _seat() -> Seat:
-    return Seat(text.one_line(_login_name()), text.one_line(platform.node()))
+    login, host = text.one_line(_login_name()), text.one_line(platform.node())
+    return Seat(login, host, str(os.getuid()))
 
 
 def _known(lang: Setting) -> Setting:

@@ -17,7 +17,7 @@ from types import UnionType
 from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
 
 from doichieu.errors import InputError
-from doichieu.exchange.form import FORMAT, VERSION, ReviewFile
+from doichieu.exchange.form import ADDED, FORMAT, VERSION, ReviewFile
 from doichieu.language import _
 
 LARGEST = 64 * 2**20
@@ -121,13 +121,20 @@ def _made(type_: Any, plain: Any, place: str) -> Any:  # noqa: ANN401 (whatever 
 
 def _object(type_: Any, plain: Mapping[str, Any], place: str) -> Any:  # noqa: ANN401 (a dataclass)
     known = _hints(type_)
-    for name in [*known, *plain]:
+    for name in [*required(type_), *plain]:
         if name not in plain:
             raise _MisfitError(_within(place, name), _("it is missing"))
         if name not in known:
             raise _MisfitError(_within(place, name), _("nothing of this name belongs there"))
-    made = {name: _made(hint, plain[name], _within(place, name)) for name, hint in known.items()}
+    told = {name: hint for name, hint in known.items() if name in plain}
+    made = {name: _made(hint, plain[name], _within(place, name)) for name, hint in told.items()}
     return type_(**made)
+
+
+@lru_cache(maxsize=32)
+def required(type_: Any) -> tuple[str, ...]:  # noqa: ANN401 (a dataclass)
+    """The fields that an object of a file must have: all but those ADDED since."""
+    return tuple(each.name for each in fields(type_) if each.name not in ADDED)
 
 
 @lru_cache(maxsize=32)

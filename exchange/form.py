@@ -9,11 +9,14 @@ from datetime import date, datetime
 from typing import NewType
 
 from doichieu.frozen import frozen
-from doichieu.model import Action, Deadline, Kind, Layer, Stand
+from doichieu.model import Action, Deadline, Kind, Layer, Seat, Stand
 
 FORMAT = "doichieu-review"
 VERSION = 1
 """Raised once something in the file is called or means something else."""
+
+ADDED = frozenset({"account"})
+"""Fields that files from before may be without: theirs is the default."""
 
 Ref = NewType("Ref", str)
 """An item in one file: its side and its address, `plan:II.3`."""
@@ -103,6 +106,12 @@ class FileRow:
     after: FileFilling | None
     undoes: int | None
     redoes: int | None
+    account: str = ""
+
+    @property
+    def seat(self) -> Seat:
+        """Where it was written."""
+        return Seat(self.login, self.host, self.account)
 
     @property
     def slot(self) -> FileSlot:

@@ -16,9 +16,6 @@ _STEP = re.compile(r"(?P<kind>-|\+|p|r)(?P<count>\d+)(?:~\d+)?")
 _ANNEX = re.compile(r"PL(?P<name>.*)")
 _AGAIN = re.compile(r"(?P<label>.+)~(?P<count>\d+)")
 
-_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_VI = {1: "nhất", 4: "tư"}
-
 
 @frozen
 class Places:
@@ -90,9 +87,13 @@ def _counted(step: str) -> Words:
 
 def _nth(count: int) -> str:
     """An ordinal number, as Vietnamese and English write it in a sentence."""
+    written = (
+        *(_("first"), _("second"), _("third"), _("fourth"), _("fifth")),
+        *(_("sixth"), _("seventh"), _("eighth"), _("ninth")),
+    )
+    if count <= len(written):
+        return written[count - 1]
     if current() == "vi":
-        return _VI.get(count, str(count))
-    if count <= len(_EN):
-        return _EN[count - 1]
+        return str(count)
     last = 0 if count % 100 in (11, 12, 13) else count % 10
     return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from doichieu import toml_text
 from doichieu.errors import KeymapError
 from doichieu.frozen import frozen
 from doichieu.keymaps import checking
@@ -88,8 +89,8 @@ def own_text(path: Path) -> str:
 
 def _own_table(text: str, where: str) -> Table:
     try:
-        raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raw = toml_text.read(text)
+    except toml_text.TomlError as error:
         raise _unreadable(error, where) from error
     return _table(raw, where)
 

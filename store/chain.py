@@ -15,7 +15,7 @@ GENESIS = "0" * 64
 
 LOG = """
 SELECT uid, step, at, reviewer, login, host, layer, action, subject, code, before, after, undoes,
-  redoes
+  redoes, account
 FROM decision_log WHERE review_id = ? AND id > ? ORDER BY id
 """
 """The rows of the log of a review behind the one of an id, 0 for all, as `heads` takes them."""
@@ -29,9 +29,14 @@ def heads(log: Iterable[Sequence[object]], head: str = GENESIS) -> Iterator[str]
 
 
 def _linked(head: str, row: Sequence[object]) -> str:
-    """The head of a log with one row more: SHA-256 of the head before and of the row's columns."""
+    """The head of a log with one row more: SHA-256 of the head before and of the row's columns.
+
+    The account is one of them only where there is one: rows from before it was kept have the head
+    that they had, and were printed with.
+    """
+    *columns, account = row
     found = hashlib.sha256(head.encode())
-    for value in row:
+    for value in (*columns, account) if account else columns:
         text = "" if value is None else str(value)
         # The length before each keeps the border between two from being moved.
         part = text.encode("utf-8", "surrogatepass")

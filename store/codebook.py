@@ -82,9 +82,10 @@ class Codebook:
             return self._turn(taken_back, _Step(self._next_step(), reviewer, at, redoes=by))
 
     def _history(self, reviewer: str) -> tuple[list[int], list[tuple[int, int]]]:
-        sql = """SELECT DISTINCT step, undoes, redoes FROM codebook_log
-            WHERE reviewer = ? AND login IN ('', ?) ORDER BY step"""
-        return stacks_of("codebook_log", self._db.rows(sql, reviewer, self._seat.login))
+        sql = f"""SELECT DISTINCT step, undoes, redoes FROM codebook_log
+            WHERE reviewer = ? AND {rows.OF_SEAT} ORDER BY step"""  # noqa: S608 (ours)
+        found = self._db.rows(sql, reviewer, *rows.seat_key(self._seat))
+        return stacks_of("codebook_log", found)
 
     def _turn(self, turned: int, step: _Step) -> tuple[TagId, ...]:
         """Put the tags of a step back to what they were before it, or after it."""
@@ -125,8 +126,7 @@ class Codebook:
                 "step": step.number,
                 "at": rows.as_time(step.at),
                 "reviewer": step.reviewer,
-                "login": self._seat.login,
-                "host": self._seat.host,
+                **rows.seat_row(self._seat),
                 "tag": tag,
                 "before": _to_json(held.get(tag)),
                 "after": _to_json(then),

@@ -14,13 +14,13 @@ from doichieu.wording import decided_by
 def missed(missed: Decision, addresses: str, now: datetime) -> ConflictError:
     """The error of a step that does not know of this decision, on the items at `addresses`."""
     word = missed.after.value if missed.after else ""
-    said = decided_by(missed.reviewer, missed.slot.action, word, missed.at, now)
+    said = decided_by(missed.who, missed.slot.action, word, missed.at, now)
     error = ConflictError(
         _("decided meanwhile, so nothing was saved ({said})").format(said=said),
         where=addresses,
         remedy=_("Press the key again to decide otherwise."),
     )
-    error.who, error.at, error.value, error.said = missed.reviewer, missed.at, word, said
+    error.who, error.at, error.value, error.said = missed.who, missed.at, word, said
     return error
 
 

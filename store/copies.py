@@ -14,7 +14,7 @@ from doichieu.errors import BusyError, StoreError
 from doichieu.language import _
 from doichieu.replacing import claim, unfinished
 from doichieu.store import failures, naming
-from doichieu.store.opening import check_store, connect_alone, connect_to_look
+from doichieu.store.opening import check_store, connect_alone, connect_to_look, must_be_a_file
 
 FOLDER = "backups"
 """The folder beside a store in which copies are kept that nobody asked for."""
@@ -137,6 +137,7 @@ def restore(path: Path, source: Path) -> Path | None:
     store open.
     """
     path, source = path.expanduser().absolute(), source.expanduser().absolute()
+    must_be_a_file(path)
     with failures.storage_errors(source):
         check_store(source)
         path.parent.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -150,7 +151,7 @@ def restore(path: Path, source: Path) -> Path | None:
 
 def _set_aside(path: Path) -> Path | None:
     """Keep what stands at `path`, its log folded back, or as it is where it cannot be read."""
-    if not os.path.lexists(path):
+    if not any(os.path.lexists(each) for each in (path, *_beside(path))):
         return None
     try:
         # Before anything is folded: the log of a damaged store is evidence.
@@ -165,9 +166,14 @@ def _set_aside(path: Path) -> Path | None:
         raise
     except StoreError:
         kept = _moved(path)
-    for each in _BESIDE:
-        path.with_name(path.name + each).unlink(missing_ok=True)
+    for each in _beside(path):
+        each.unlink(missing_ok=True)
     return kept
+
+
+def _beside(path: Path) -> list[Path]:
+    """Where SQLite keeps what belongs to a store but is not in its file."""
+    return [path.with_name(path.name + each) for each in _BESIDE]
 
 
 def _moved(path: Path) -> Path:

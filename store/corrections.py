@@ -127,12 +127,12 @@ class Corrections:
                 *stacks_of(
                     "corrections",
                     self._db.rows(
-                        """SELECT id, undoes, redoes FROM corrections
-                        WHERE document_id = ? AND reviewer = ? AND login IN ('', ?)
-                        ORDER BY id""",
+                        f"""SELECT id, undoes, redoes FROM corrections
+                        WHERE document_id = ? AND reviewer = ? AND {rows.OF_SEAT}
+                        ORDER BY id""",  # noqa: S608 (ours)
                         document,
                         reviewer,
-                        self._seat.login,
+                        *rows.seat_key(self._seat),
                     ),
                 )
             )
@@ -164,8 +164,7 @@ class Corrections:
             "document_id": document,
             "at": rows.as_time(at),
             "reviewer": reviewer,
-            "login": self._seat.login,
-            "host": self._seat.host,
+            **rows.seat_row(self._seat),
         }
         self._db.insert("corrections", said | row)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Database:
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
         self._batches = 0
-        connection.set_progress_handler(self._goes_on, _BATCH)
+        bound(connection, self._goes_on)
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query."""
@@ -140,6 +141,12 @@ class Database:
 
 def _insert(table: str, columns: Collection[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
+def bound(connection: sqlite3.Connection, goes_on: Callable[[], bool] | None = None) -> None:
+    """Let everything that is asked of a connection together have an end, or what `goes_on` says."""
+    batches = count(1)
+    connection.set_progress_handler(goes_on or (lambda: next(batches) > _MOST), _BATCH)
 
 
 def _storable(values: Iterable[object]) -> tuple[object, ...]:

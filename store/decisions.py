@@ -284,13 +284,13 @@ class Decisions:
         return stacks_of(
             "decision_log",
             self._db.rows(
-                """SELECT DISTINCT step, undoes, redoes FROM decision_log
-                WHERE review_id = ? AND layer = ? AND reviewer = ? AND login IN ('', ?)
-                ORDER BY step""",
+                f"""SELECT DISTINCT step, undoes, redoes FROM decision_log
+                WHERE review_id = ? AND layer = ? AND reviewer = ? AND {rows.OF_SEAT}
+                ORDER BY step""",  # noqa: S608 (ours)
                 review,
                 layer,
                 reviewer,
-                self._seat.login,
+                *rows.seat_key(self._seat),
             ),
         )
 

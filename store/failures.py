@@ -102,6 +102,34 @@ def not_the_file(path: Path, rescued: Path | None) -> StoreError:
     )
 
 
+def no_file(path: Path) -> StoreError:
+    """The error of a folder, a pipe, a socket or a device where a store should be."""
+    return StoreError(
+        _("this is a folder") if path.is_dir() else _("this is not a regular file"),
+        where=str(path),
+        remedy=_("Choose another file with --store."),
+    )
+
+
+def no_name(path: Path) -> StoreError:
+    """The error of a name that leaves no room for those of the files beside a store."""
+    return StoreError(
+        _("the name is too long for a store"),
+        where=str(path),
+        remedy=_("Choose a shorter name with --store."),
+    )
+
+
+def not_its_log(path: Path, log: Path) -> StoreError:
+    """The error of a store with the log of another file beside it, or of a log without its file."""
+    template = _("the log beside it ({log}) is not of this file, so nothing is opened")
+    return StoreError(
+        template.format(log=log.name),
+        where=str(path),
+        remedy=_("Put back the file that was here, or a copy with: doichieu restore FILE"),
+    )
+
+
 def not_ours(path: Path, name: str) -> StoreError:
     """The error of a store in which somebody has changed what the tables are, or what they do."""
     return StoreError(

@@ -94,7 +94,7 @@ class Hiding:
         """
         with self._db.transaction():
             done, _undone = stacks_of(
-                "hiding_log", self._db.rows(_STEPS, reviewer, self._seat.login)
+                "hiding_log", self._db.rows(_STEPS, reviewer, *rows.seat_key(self._seat))
             )
             if not done:
                 return None
@@ -123,8 +123,7 @@ class Hiding:
         row = {
             "at": rows.as_time(at),
             "reviewer": reviewer,
-            "login": self._seat.login,
-            "host": self._seat.host,
+            **rows.seat_row(self._seat),
             "what": held.what,
             "target": held.id,
             "name": self._db.value(_NAMES[held.what], held.id) or "",
@@ -134,14 +133,14 @@ class Hiding:
         self._db.insert("hiding_log", row)
 
 
-_STEPS = """
+_STEPS = f"""
 SELECT id, undoes, NULL FROM hiding_log AS step
-WHERE reviewer = ? AND login IN ('', ?) AND NOT EXISTS (
+WHERE reviewer = ? AND {rows.OF_SEAT} AND NOT EXISTS (
   SELECT 1 FROM hiding_log AS later WHERE later.what = step.what AND later.target = step.target
     AND later.id >= step.id AND later.change = 'removed'
 )
 ORDER BY id
-"""
+"""  # noqa: S608 (ours)
 
 _REVIEWS_OF = "SELECT id FROM reviews WHERE ? IN (directive_id, plan_id)"
 

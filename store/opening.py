@@ -13,8 +13,8 @@ from pathlib import Path
 from doichieu.errors import StoreError
 from doichieu.language import _
 from doichieu.peeking import peek
-from doichieu.store import failures, naming
-from doichieu.store.database import Database, transaction
+from doichieu.store import failures, leftover, naming
+from doichieu.store.database import Database, bound, transaction
 
 APPLICATION_ID = 0x646F6963
 """'doic' in the header of the file tells our databases from others'."""
@@ -28,6 +28,9 @@ SHAPE = "ec6b76ce8675e19ffb8e40d17b59bda649a646a2611bf6a1ab784d7fb0495e4a"
 
 PATIENCE = 15.0
 """Seconds to wait for somebody else's write to end."""
+
+LONGEST_NAME = 200
+"""Bytes of the name of a store: longer ones stand beside it, and file systems end at 255."""
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first version that knows STRICT tables."""
@@ -57,6 +60,7 @@ def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> 
     path = path.expanduser().absolute()
     with failures.storage_errors(path):
         _check_sqlite(path)
+        must_be_a_file(path)
         if not make:
             _must_be_there(path)
         read_only = read_only or (path.exists() and not _may_write(path))
@@ -88,6 +92,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         f"{path.as_uri()}?{mode}", uri=True, timeout=PATIENCE, isolation_level=None
     )
     connection.row_factory = sqlite3.Row
+    bound(connection)
     with _closed_on_failure(connection):
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -104,11 +109,14 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _connect_to_write(path: Path, *, make: bool) -> sqlite3.Connection:
+    leftover.must_go_together(path)
     if make:
         _make(path)
     connection = _connect(path, "mode=rw")
     with _closed_on_failure(connection):
-        if _is_behind(connection, path, make=make):
+        behind = _is_behind(connection, path, make=make)
+        _fold_back(connection, path)
+        if behind:
             _bring_up_to_date(connection, path)
         _keep_a_log(connection)
     return connection
@@ -128,6 +136,7 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     Raises StoreError where there is none.
     """
     _must_be_there(path)
+    leftover.must_go_together(path)
     connection = _snapshot(path) if _is_at_rest(path) else _connect(path, "mode=ro")
     with _closed_on_failure(connection):
         _is_behind(connection, path, make=False)
@@ -147,10 +156,33 @@ def connect_alone(path: Path) -> sqlite3.Connection:
     """
     connection = _connect(path, "mode=rw")
     with _closed_on_failure(connection):
-        connection.execute("PRAGMA busy_timeout = 0")
-        # Only who is alone may leave the write-ahead log.
-        connection.execute("PRAGMA journal_mode = DELETE")
+        _leave_the_log(connection)
     return connection
+
+
+def _leave_the_log(connection: sqlite3.Connection) -> None:
+    """Fold the log back into the file. Raises sqlite3.OperationalError where anybody has it open.
+
+    Only who is alone may leave the write-ahead log.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _fold_back(connection: sqlite3.Connection, path: Path) -> None:
+    """Fold a log back that was left by a program which was killed: the file alone is the store.
+
+    Where others are at work, the last of them does it.
+    """
+    if not leftover.has_a_log(path):
+        return
+    try:
+        _leave_the_log(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def _keep_a_log(connection: sqlite3.Connection) -> None:
@@ -169,8 +201,17 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
 
 
 def _must_be_there(path: Path) -> None:
-    if not path.is_file():
+    must_be_a_file(path)
+    if not path.exists():
         raise failures.no_store(path)
+
+
+def must_be_a_file(path: Path) -> None:
+    """Raise StoreError where something else stands there, or its log could not be called by it."""
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise failures.no_name(path)
+    if path.exists() and not path.is_file():
+        raise failures.no_file(path)
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:

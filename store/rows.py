@@ -275,7 +275,21 @@ def imported(row: Row) -> datetime:
 
 def seat(row: Row) -> Seat:
     """Where a row of a log was written."""
-    return Seat(row["login"], row["host"])
+    return Seat(row["login"], row["host"], row["account"])
+
+
+def seat_row(seat: Seat) -> dict[str, object]:
+    """The columns of a log that say where a row was written."""
+    return {"login": seat.login, "host": seat.host, "account": seat.account}
+
+
+OF_SEAT = "login IN ('', ?) AND account IN ('', ?)"
+"""Whether a row of a log was written at the seat of a `seat_key`, or at none known."""
+
+
+def seat_key(seat: Seat) -> tuple[str, str]:
+    """A seat to be asked for by OF_SEAT."""
+    return seat.login, seat.account
 
 
 def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
@@ -336,8 +350,7 @@ def logged_row(logged: Logged) -> dict[str, object]:
         "step": decision.step,
         "at": as_time(decision.at),
         "reviewer": decision.reviewer,
-        "login": decision.seat.login,
-        "host": decision.seat.host,
+        **seat_row(decision.seat),
         "review_id": decision.review,
         "layer": decision.layer,
         **slot_row(decision.slot),

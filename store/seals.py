@@ -72,9 +72,13 @@ class Seals:
     def head(self, review: ReviewId) -> str:
         """The head of the log of a review.
 
-        Raises UnreadableError where the rows that were sealed are not as they were written, or the
-        review is of other documents.
+        Raises UnreadableError where the rows that were sealed are not as they were written, the
+        review is of other documents, or some log belongs to a review that is not there: it may
+        have been this one's.
         """
+        lost = self._db.value(_LOST)
+        if lost is not None:
+            raise failures.damaged("reviews", lost)
         heads = self._heads(review)
         head, _last, sides = self._sealed_log(review)
         if sides not in {"", self._sides(review)}:
@@ -113,6 +117,8 @@ class Seals:
 def _place(what: str) -> str:
     return f"{what}/seal/{VERSION}"
 
+
+_LOST = "SELECT review_id FROM decision_log WHERE review_id NOT IN (SELECT id FROM reviews) LIMIT 1"
 
 _SEALED = (
     """SELECT id, name, number, type, issuer, branch, level, place, date, signers, title,

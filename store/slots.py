@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import RULES, Annotation, Entry, ItemId, Layer, ReviewId, Slot
+from doichieu.model import (
+    NO_SEAT,
+    RULES,
+    Annotation,
+    Entry,
+    ItemId,
+    Layer,
+    ReviewId,
+    Seat,
+    Slot,
+)
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.rows import Filling
@@ -41,7 +51,8 @@ class Slots:
 
     def filled_since(self, review: ReviewId, layer: Layer, step: int) -> tuple[Annotation, ...]:
         """The same of those that a later step filled."""
-        return tuple(map(annotation, self._db.rows(_STATE, review, layer, step)))
+        seats = {_said(row): rows.seat(row) for row in self._db.rows(_SEATS, review, layer)}
+        return tuple(map(_reading(seats), self._db.rows(_STATE, review, layer, step)))
 
     def get(self, review: ReviewId, layer: Layer, slot: Slot) -> Filling | None:
         """What fills a slot; None while it is empty."""
@@ -110,19 +121,33 @@ class Slots:
         return " · ".join(row["address"] for row in found)
 
 
-@rows.reader("annotations")
-def annotation(row: Row) -> Annotation:
-    """What fills a slot, in a row of `annotations` that says whether it is suspect or lost."""
-    found = Annotation(
-        slot=rows.slot(row),
-        entry=Entry(row["value"], row["reason"]),
-        reviewer=row["reviewer"],
-        at=datetime.fromisoformat(row["at"]),
-        suspect=bool(row["suspect"]),
-        lost=bool(row["lost"]),
-    )
-    check(found.slot, found.entry)
-    return found
+def _reading(seats: Mapping[tuple[str, ...], Seat]) -> Callable[[Row], Annotation]:
+    """What reads an annotation, knowing where what was said was said."""
+
+    @rows.reader("annotations")
+    def annotation(row: Row) -> Annotation:
+        found = Annotation(
+            slot=rows.slot(row),
+            entry=Entry(row["value"], row["reason"]),
+            reviewer=row["reviewer"],
+            at=datetime.fromisoformat(row["at"]),
+            suspect=bool(row["suspect"]),
+            lost=bool(row["lost"]),
+            seat=seats.get(_said(row), NO_SEAT),
+        )
+        check(found.slot, found.entry)
+        return found
+
+    return annotation
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    """By what a row of the log is the one that an annotation was made by, undone since or not."""
+    return row["action"], row["subject"], row["code"], row["reviewer"], row["at"]
+
+
+annotation = _reading({})
+"""What fills a slot, in a row of `annotations` that says whether it is suspect or lost."""
 
 
 @rows.reader("annotations")
@@ -148,6 +173,11 @@ LEFT JOIN looked_at AS suspect ON suspect.id = annotation.id
 WHERE annotation.review_id = ?1 AND annotation.layer = ?2 AND annotation.step > ?3
 ORDER BY first.document_id <> review.directive_id, first.position, first.id,
   annotation.action, annotation.subject, annotation.code
+"""
+
+_SEATS = """
+SELECT action, subject, code, reviewer, at, login, host, account FROM decision_log
+WHERE review_id = ? AND layer = ? AND login || account <> '' AND login <> reviewer
 """
 
 _SLOT = "WHERE review_id = ? AND layer = ? AND action = ? AND subject = ? AND code = ?"

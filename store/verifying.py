@@ -13,7 +13,9 @@ from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Item, Kind
 from doichieu.store import chain, failures, naming, replaying
+from doichieu.store.database import Database
 from doichieu.store.opening import connect_to_look, strangers
+from doichieu.store.seals import Seals
 
 _MOST = 20
 """Findings of one sort that are told one by one."""
@@ -28,6 +30,7 @@ class Sort(StrEnum):
     TEXTS = "texts"
     STATE = "state"
     CODEBOOK = "codebook"
+    SEALS = "seals"
 
 
 @frozen
@@ -141,6 +144,16 @@ def _codebook(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         yield f"tags {row['tag']}", _("does not follow from the log")
 
 
+def _seals(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    seals = Seals(Database(connection, Path(), read_only=True))
+    for table, look in (("documents", seals.check), ("reviews", seals.head)):
+        for (row,) in connection.execute(f"SELECT id FROM {table} ORDER BY id").fetchall():  # noqa: S608 (ours)
+            try:
+                look(row)
+            except StoreError:
+                yield f"{table} {row}", _("is not as it was sealed")
+
+
 _LOOKS: dict[Sort, Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]] = {
     Sort.PAGES: _pages,
     Sort.REFERENCES: _references,
@@ -148,6 +161,7 @@ _LOOKS: dict[Sort, Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]] = 
     Sort.TEXTS: _texts,
     Sort.STATE: _state,
     Sort.CODEBOOK: _codebook,
+    Sort.SEALS: _seals,
 }
 
 

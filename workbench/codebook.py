@@ -164,18 +164,18 @@ class Codebook:
         Raises InputError where it cannot be read or is no codebook.
         """
         from doichieu.codebooks import toml
+        from doichieu.importing.files.sources import bytes_of
 
         path = path_of(name)
+        data = bytes_of(path)
         try:
-            data = path.read_bytes()
             if path.suffix.lower() == ".qdc":
                 from doichieu.codebooks import qdc
 
                 return self._incoming(qdc.read(data, str(path)))
             return self._incoming(toml.read(data.decode(), str(path), language.current()))
-        except (OSError, UnicodeDecodeError) as error:
-            why = getattr(error, "strerror", None) or _("it is not UTF-8")
-            said = _("the file cannot be read: {why}").format(why=why)
+        except UnicodeDecodeError as error:
+            said = _("the file cannot be read: {why}").format(why=_("it is not UTF-8"))
             raise InputError(said, where=str(path)) from error
 
     def take(self, incoming: Incoming) -> int:

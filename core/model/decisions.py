@@ -48,11 +48,35 @@ class Change:
 
 
 @frozen
+class Seat:
+    """Where a reviewer works: login name, machine and number of the account, beside a chosen name.
+
+    Each is empty in what was logged before it was kept. The login is that of the account.
+    """
+
+    login: str = ""
+    host: str = ""
+    account: str = ""
+
+    def signed(self, reviewer: str) -> str:
+        """The name of a reviewer, with the login beside it where that is another: 'lan (mai)'.
+
+        An account without a login is told by its number: 'lan (#1003)'.
+        """
+        who = self.login or (self.account and f"#{self.account}")
+        return reviewer if who in {"", reviewer} else f"{reviewer} ({who})"
+
+
+NO_SEAT = Seat()
+
+
+@frozen
 class Annotation:
     """A filled slot as it stands: who filled it and when.
 
     `suspect` is true once the text of one of its items is no longer what the reviewer read, `lost`
     once one of them is gone or, but for a note, no task any more: then it counts as no find.
+    `seat` is told where the login is not the reviewer's name.
     """
 
     slot: Slot
@@ -61,24 +85,12 @@ class Annotation:
     at: datetime
     suspect: bool = False
     lost: bool = False
+    seat: Seat = NO_SEAT
 
-
-@frozen
-class Seat:
-    """Where a reviewer works: the login name and the machine, beside the name freely chosen.
-
-    Both are empty in what was logged before they were kept.
-    """
-
-    login: str = ""
-    host: str = ""
-
-    def signed(self, reviewer: str) -> str:
-        """The name of a reviewer, with the login beside it where that is another: 'lan (mai)'."""
-        return reviewer if self.login in {"", reviewer} else f"{reviewer} ({self.login})"
-
-
-NO_SEAT = Seat()
+    @property
+    def who(self) -> str:
+        """The name of the reviewer, with the login beside it where that is another."""
+        return self.seat.signed(self.reviewer)
 
 
 @frozen
@@ -103,9 +115,15 @@ class Decision:
     uid: str = ""
     seat: Seat = NO_SEAT
 
+    @property
+    def who(self) -> str:
+        """The name of the reviewer, with the login beside it where that is another."""
+        return self.seat.signed(self.reviewer)
+
     def is_of(self, reviewer: str, seat: Seat) -> bool:
         """Whether somebody of that name has decided it who works at that seat, or at none known."""
-        return self.reviewer == reviewer and self.seat.login in {"", seat.login}
+        same = self.seat.login in {"", seat.login} and self.seat.account in {"", seat.account}
+        return self.reviewer == reviewer and same
 
 
 @frozen

@@ -13,6 +13,7 @@ from doichieu.config import STANDARD_INPUT
 from doichieu.errors import InputError
 from doichieu.importing.limits import LARGEST_FILE, MEGABYTE
 from doichieu.language import _
+from doichieu.peeking import DATABASE, peek
 
 STDIN = "stdin"
 """What standard input is called where a file has a name."""
@@ -37,6 +38,13 @@ def bytes_of(path: Path) -> bytes:
         return _standard_input(sys.stdin)
     try:
         _must_be_regular(path.stat().st_mode, where(path))
+        if peek(path, len(DATABASE)) == DATABASE:
+            # To close a store that this process has open would give up its locks.
+            raise InputError(
+                _("this is a database"),
+                where=where(path),
+                remedy=_("A store is named with --store."),
+            )
         # A pipe without a writer would hold up an ordinary open for ever.
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

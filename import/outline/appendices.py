@@ -63,14 +63,15 @@ def _labelled(paragraph: Paragraph) -> Paragraph:
 
 def _end(pieces: Sequence[Piece], start: int, end: int) -> int:
     """Where an appendix ends: before a document of its own that stands behind it in full."""
-    form = _is_form([piece.paragraph for piece in pieces[start:end]])
-    for at in range(start + 1, end):
-        if pieces[at].region is not Region.TYPE:
-            continue
-        rest = [piece.paragraph for piece in pieces[at:end]]
-        if not form and not _has_blanks(rest):
-            return at
-    return end
+    if _is_form([piece.paragraph for piece in pieces[start:end]]):
+        return end
+    found, blank = end, 0
+    # From behind, so that what stands behind each place is counted once.
+    for at in range(end - 1, start, -1):
+        blank += _is_blank(pieces[at].paragraph)
+        if pieces[at].region is Region.TYPE and not _is_much(blank, end - at):
+            found = at
+    return found
 
 
 def _read(pieces: Sequence[Piece]) -> list[Piece]:
@@ -125,8 +126,15 @@ def _is_form(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _has_blanks(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether much of it is left to be filled in."""
-    blank = sum(_BLANK.search(each.text) is not None for each in paragraphs)
-    return blank >= 2 and 8 * blank >= len(paragraphs)
+    return _is_much(sum(map(_is_blank, paragraphs)), len(paragraphs))
+
+
+def _is_blank(paragraph: Paragraph) -> bool:
+    return _BLANK.search(paragraph.text) is not None
+
+
+def _is_much(blank: int, all_: int) -> bool:
+    return blank >= 2 and 8 * blank >= all_
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> str:

@@ -13,6 +13,7 @@ from doichieu.store import Store
 from doichieu.wording import finding_name
 from doichieu.workbench import Workbench
 from tests.cli.running import decide, run
+from tests.store.test_rows import by_hand
 
 
 @pytest.mark.parametrize("command", ["check", "export"])
@@ -64,6 +65,19 @@ def test_what_was_confirmed_is_a_finding_and_what_was_dismissed_none(
     assert f" {name}: " in told[0]
     assert told[0].endswith(" · đúng")
     assert told[1:] == ["tasks: 39; confirmed: 1"]
+
+
+@pytest.mark.parametrize("way", ["check", "list", "export --format json", "export"])
+def test_of_a_log_that_is_not_as_it_was_written_nothing_is_told(
+    store: Path, sample: tuple[Path, Path], way: str
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    by_hand(store, "UPDATE decision_log SET login = 'minh' WHERE id = 1")
+    told = run(store, *way.split())
+    assert told.exit_code == 2
+    assert told.stderr.count("\n") == 1
+    assert "damaged, in table decision_log" in told.stderr
+    assert ("58-KH/TW ⇄ 214/KH-UBND" in told.stderr) is (way == "list")
 
 
 def test_a_finding_is_one_short_line_with_its_place_first_and_the_last_line_counts(

@@ -55,6 +55,7 @@ WAYS = {
     "import": ["import F F nowhere{X}"],
     "outline": ["outline F", "outline F --json", "outline 1 --json", "outline {X}"],
     "align": ["align F G", "align 1 2", "align F G --json", "align {X} G --top {X}"],
+    "diff": ["diff F G", "diff F G --json", "diff {X} 1@{X}"],
     "survey": ["survey F G", "survey F G --json", "survey 1 {X}"],
     "overlaps": ["overlaps G", "overlaps 2 --json", "overlaps 2 --everywhere"],
     "review": ["review F G", "review {X} G"],
@@ -149,7 +150,7 @@ TEXTS = {
     "documents": "name number type issuer place title source",
     "items": "text deadline_raw",
     "annotations": "reason reviewer",
-    "decision_log": "reviewer login host",
+    "decision_log": "reviewer login host account",
     "tags": "vi en definition example glyph",
     "relations": "number",
 }

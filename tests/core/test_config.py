@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -113,10 +115,12 @@ def test_an_unknown_language_is_blamed_on_where_it_was_given(
 def test_where_somebody_works_is_found_whatever_name_they_choose(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("getpass.getuser", lambda: "l.tran")
+    monkeypatch.setattr("pwd.getpwuid", lambda _uid: SimpleNamespace(pw_name="l.tran"))
+    monkeypatch.setenv("LOGNAME", "somebody.else")
     monkeypatch.setattr("platform.node", lambda: "phòng-2\x1b[31m")
     chosen = config.load(reviewer="Lan Trần")
     assert (chosen.reviewer, chosen.seat.login) == ("Lan Trần", "l.tran")
+    assert chosen.seat.account == str(os.getuid())
     assert chosen.seat.host.startswith("phòng-2")
     assert "\x1b" not in chosen.seat.host
 
@@ -124,9 +128,10 @@ def test_where_somebody_works_is_found_whatever_name_they_choose(
 def test_who_has_no_name_on_the_machine_is_a_reviewer_without_a_login(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def unknown() -> str:
+    def unknown(_uid: int) -> str:
         raise KeyError("uid not found")
 
-    monkeypatch.setattr("getpass.getuser", unknown)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
     nobody = config.load()
     assert (nobody.reviewer, nobody.seat.login) == ("reviewer", "")
+    assert nobody.seat.signed("lan") == f"lan (#{os.getuid()})"

@@ -155,6 +155,8 @@ UNREAD = STATES | {
     "doichieu.errors",
     "doichieu.language",
     "doichieu.model.candidates",
+    "doichieu.peeking",
+    "doichieu.toml_text",
 }
 """What the reader loads without reading by it: settings, messages, and the model of reviews."""
 

@@ -50,8 +50,21 @@ def test_the_schema_names_every_field_and_no_other() -> None:
     for name, known in FORMS.items():
         assert is_dataclass(known)
         named = sorted(each.name for each in fields(known))
-        assert SCHEMA["$defs"][name]["required"] == named, name
+        assert SCHEMA["$defs"][name]["required"] == sorted(files.required(known)), name
         assert sorted(SCHEMA["$defs"][name]["properties"]) == named, name
+
+
+def test_a_file_from_before_accounts_were_kept_is_read(told: str) -> None:
+    older = json.loads(told)
+    for row in older["log"]:
+        row["account"] = "1003"
+    newer = files.read(json.dumps(older).encode(), "a.json")
+    for row in older["log"]:
+        del row["account"]
+    jsonschema.validate(older, SCHEMA, jsonschema.Draft202012Validator)
+    read = files.read(json.dumps(older).encode(), "a.json")
+    assert {row.account for row in newer.log} == {"1003"}
+    assert {row.account for row in read.log} == {""}
 
 
 def test_what_is_read_is_written_to_the_same_bytes(told: str) -> None:

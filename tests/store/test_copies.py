@@ -141,6 +141,8 @@ def test_an_older_store_is_copied_before_it_is_brought_up_to_date(tmp_path: Path
             Sort.SCHEMA,
         ),
         ("DELETE FROM items WHERE address = 'I.1'", Sort.REFERENCES),
+        ("UPDATE items SET line = line + 1", Sort.SEALS),
+        ("UPDATE reviews SET plan_item = 1", Sort.SEALS),
     ],
 )
 def test_what_was_changed_behind_its_back_is_told(

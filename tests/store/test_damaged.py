@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from doichieu.errors import StoreError, UnreadableError
+from doichieu.model import ReviewId
 from doichieu.store import Store, opening, seals
 from tests.store.test_rows import by_hand
 from tests.torture import corruptions
@@ -124,6 +125,13 @@ def test_nothing_is_reported_that_does_not_follow_from_the_log(
     by_hand(path, change)
     with pytest.raises(StoreError, match=r"does not follow from the log|damaged, in table"):
         bench.store.decisions.head(bench.review)
+
+
+def test_nothing_is_reported_of_a_review_that_has_lost_its_log(bench: Bench, path: Path) -> None:
+    bench.verdict(0, "gap")
+    by_hand(path, "UPDATE reviews SET id = 7")
+    with pytest.raises(UnreadableError, match="damaged, in table reviews row 1"):
+        bench.store.decisions.head(ReviewId(7))
 
 
 def test_a_question_without_an_end_is_given_up(

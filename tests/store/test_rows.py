@@ -54,13 +54,16 @@ def test_lists_stay_readable() -> None:
 
 
 def by_hand(path: Path, change: str) -> None:
-    """Change a store like somebody who minds none of its rules."""
+    """Change a store like somebody who minds none of its rules, and leaves them as they were."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in found.fetchall():
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        kept = connection.execute(triggers).fetchall()
+        for name, _sql in kept:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(change)
+        for _name, sql in kept:
+            connection.execute(sql)
         connection.commit()
 
 

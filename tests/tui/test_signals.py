@@ -80,6 +80,8 @@ def test_a_terminal_that_is_gone_ends_the_program(tmp_path: Path) -> None:
         terminal.wait("vì thế")
         terminal.hang_up()
         assert terminal.process.wait(30) == 128 + signal.SIGHUP
+    # What was written is in the file, which can be copied alone.
+    assert not (tmp_path / "demo.db-wal").exists()
     with program(tmp_path / "s.db", "demo") as terminal:
         terminal.wait("why")
         terminal.send("n")

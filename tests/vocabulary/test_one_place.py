@@ -22,7 +22,6 @@ ELSEWHERE = ("core/languages", "core/sample", "store/migrations")
 GRAMMARS = {
     "core/text.py": 1,  # the letter đ and its twins
     "core/sorting.py": 1,  # the letters in the order of the alphabet
-    "export/places.py": 2,  # the ordinals that are no cardinal, as places on paper are counted
     "core/model/labels.py": 1,  # the letters in the order in which lists count them
     "import/sentences/labels.py": 8,  # how blocks are numbered, one pattern
     "import/sentences/periods.py": 23,  # how days, months, quarters and years are written, one too

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doichieu.errors import InputError
+from doichieu.errors import InputError, StoreError
 from doichieu.language import _
 from doichieu.model import DocumentId, Outline, RelationKind
 from doichieu.progress import Progress, Silent
@@ -28,6 +28,21 @@ class Collection:
     def library(self) -> Library:
         """What is in the store, how far each review is, and what is missing."""
         return overview(self._store)
+
+    def broken(self, library: Library) -> list[StoreError]:
+        """Of the reviews of a library those of which nothing can be believed, each why.
+
+        The log is not as it was written, or what stands decided does not follow from it.
+        """
+        found: list[StoreError] = []
+        for row in library.whole.reviews:
+            try:
+                if row.id is not None:
+                    self._store.decisions.head(row.id)
+            except StoreError as error:
+                where = f"{row.directive} ⇄ {row.plan}"
+                found.append(StoreError(error.what, where=where, remedy=error.remedy))
+        return found
 
     def plans_of(self, directive: str) -> tuple[str, ...]:
         """What the stored documents that say they carry out this one are called.

@@ -59,7 +59,7 @@ def _row(record: Record) -> dict[str, str | tuple[str, ...]]:
         "tags": record.tag_names,
         "note": record.note,
         "leads": record.leads,
-        "reviewer": annotation.reviewer,
+        "reviewer": annotation.who,
         "at": annotation.at.astimezone().isoformat(timespec="minutes"),
         "state": _("needs another look") if suspect else "",
     }

@@ -30,7 +30,7 @@ class Asked:
     """When a query is asked, and by whom."""
 
     now: datetime
-    reviewer: str
+    who: str
 
 
 @frozen
@@ -265,7 +265,7 @@ def _actions() -> dict[str, tuple[str, ...]]:
 STATES: Mapping[str, Callable[[Record, Asked], bool]] = {
     "is:suspect": lambda record, _asked: record.annotation.suspect,
     "is:lost": lambda record, _asked: record.annotation.lost,
-    "is:mine": lambda record, asked: record.annotation.reviewer == asked.reviewer,
+    "is:mine": lambda record, asked: record.annotation.who == asked.who,
     "is:tagged": lambda record, _asked: bool(record.tags),
     "is:noted": lambda record, _asked: bool(record.note),
     "is:explained": lambda record, _asked: bool(record.annotation.entry.reason),
@@ -340,7 +340,7 @@ def _noted(record: Record) -> tuple[str, ...]:
 FIELDS = (
     Field("verdict:", _one_of(_verdicts, _verdict_of), "gap", "the verdict given"),
     Field("tag:", _holding(lambda r: r.tag_names), "…", "a tag on it"),
-    Field("by:", _holding(lambda r: (r.annotation.reviewer,)), "lan", "who decided it"),
+    Field("by:", _holding(lambda r: (r.annotation.who,)), "lan", "who decided it"),
     Field("since:", _since, "3d", "decided since then"),
     Field("until:", _until, "1w", "decided until then"),
     Field("lead:", _holding(lambda r: r.leads), '"so y te"', "the body that leads"),

@@ -43,7 +43,7 @@ class Records:
 
     def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._reviewer = reviewer
+        self._who = store.seat.signed(reviewer)
         self._clock = clock
         self._codebook = Codebook(store, reviewer, clock)
 
@@ -90,7 +90,7 @@ class Records:
 
     def query(self, text: str) -> Query:
         """What is asked for by a text; `query` says how."""
-        return parse(text, Asked(self._clock(), self._reviewer))
+        return parse(text, Asked(self._clock(), self._who))
 
     def ordered(self, records: Iterable[Record], order: Order) -> list[Record]:
         """Records in another order; what is equal stays in reading order."""

@@ -39,7 +39,11 @@ Refs = Mapping[ItemId, Ref]
 
 
 def review_file(store: Store, review: ReviewId, sides: Sides) -> ReviewFile:
-    """What stands in the file of a review: the whole of it, at whichever section it is opened."""
+    """What stands in the file of a review: the whole of it, at whichever section it is opened.
+
+    Raises StoreError where the log is not as it was written, or what stands is not by it.
+    """
+    store.decisions.head(review)
     log = store.exchange.log(review)
     layers = sorted({COMMON, *(each.decision.layer for each in log)})
     mentioned = {item for each in log for item in each.decision.slot.items}
@@ -145,6 +149,7 @@ def _log(log: Sequence[Logged], refs: Refs) -> tuple[FileRow, ...]:
             after=_filling(each.after),
             undoes=row.undoes and steps[row.undoes],
             redoes=row.redoes and steps[row.redoes],
+            account=row.seat.account,
         )
         for each in log
         for row in (each.decision,)

@@ -20,7 +20,6 @@ from doichieu.model import (
     ItemId,
     Layer,
     ReviewId,
-    Seat,
     Slot,
     bereft,
     contradicting,
@@ -144,7 +143,7 @@ def _impossible(row: FileRow, here: Here) -> Iterator[str]:
 
 
 def _texts(row: FileRow) -> Iterator[str]:
-    yield from (row.reviewer, row.login, row.host, row.layer, row.code)
+    yield from (row.reviewer, row.login, row.host, row.account, row.layer, row.code)
     for filling in filter(None, (row.before, row.after)):
         yield from (filling.value, filling.reason, filling.reviewer, *filling.read)
 
@@ -174,7 +173,7 @@ def _logged(row: FileRow, here: Here) -> Logged:
         redoes=row.redoes,
         layer=row.layer,
         uid=row.uid,
-        seat=Seat(row.login, row.host),
+        seat=row.seat,
     )
     return Logged(decision, before, after)
 
@@ -294,7 +293,7 @@ class _Merging:
     def _decided(self, latest: Logged) -> str:
         of = latest.decision
         value = of.after.value if of.after else ""
-        said = decided_by(of.reviewer, of.slot.action, value, of.at, self._here.now)
+        said = decided_by(of.who, of.slot.action, value, of.at, self._here.now)
         return _("decided otherwise here: {said}").format(said=said)
 
 

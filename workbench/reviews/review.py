@@ -183,6 +183,10 @@ class Review(Walking):
         """
         return self._after(self._store.decisions.take_back(step, self.reviewer, self._clock()))
 
+    def must_be_whole(self) -> None:
+        """Raise StoreError where the log is not as it was written, or what stands is not by it."""
+        self._store.decisions.head(self.id)
+
     def _address(self, item: ItemId) -> str:
         return self.items[item].address
 

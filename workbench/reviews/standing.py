@@ -205,12 +205,12 @@ class Standing(Findings):
     def of_another(self, *slots: Slot) -> Annotation | None:
         """What somebody else filled one of these slots with, the first of them; None for none."""
         found = (self.state.by_slot.get(slot) for slot in slots)
-        return next((each for each in found if each and each.reviewer != self.reviewer), None)
+        return next((each for each in found if each and each.who != self.signature), None)
 
     def said_of(self, found: Annotation) -> str:
         """Who decided what and when, in a few words: 'lan: gap, 10:32'."""
         action, value = found.slot.action, found.entry.value
-        return decided_by(found.reviewer, action, value, found.at, self._clock())
+        return decided_by(found.who, action, value, found.at, self._clock())
 
     def aligner(
         self, task: ItemId, wanted: Callable[[], bool] = suggesting.always

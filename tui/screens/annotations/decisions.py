@@ -69,7 +69,7 @@ class DecisionsScreen(LookingScreen):
         mine = "●" if self._is_own(row) else " "
         stands = "" if step.stands else f" ({_('changed since')})"
         text = f"{more}{change}{stands} · {self._text(row)}"
-        word = f"{row.seat.signed(row.reviewer)} {when}"
+        word = f"{row.who} {when}"
         return Row(number, mine, self._address(row), text, word, quiet=not step.stands)
 
     def _is_own(self, row: Decision) -> bool:
@@ -93,7 +93,7 @@ class DecisionsScreen(LookingScreen):
         first = step.rows[0]
         sides = self.workbench.records.sides()[first.review]
         when = f"{first.at.astimezone():%d/%m/%Y %H:%M}"
-        who = first.seat.signed(first.reviewer)
+        who = first.who
         title = f"{who} · {when} · {sides.directive} ⇄ {sides.plan}"
         book = self.workbench.codebook
         said = [(self._address(row), change_words(book, row, whole=True)) for row in step.rows]
@@ -142,7 +142,7 @@ class DecisionsScreen(LookingScreen):
         """Put back what stood before the step under the cursor."""
         row = self.step_here.rows[0]
         if not self._is_own(row):
-            who = row.seat.signed(row.reviewer)
+            who = row.who
             raise InputError(_("{who} decided this: only {who} takes it back").format(who=who))
         self.show_outcome(self.steps.take_back(row.step))
 

@@ -80,7 +80,7 @@ class RecordList(ItemList):
 
     def _word(self, record: Record) -> str:
         """What was decided, who, when and the tags, in columns."""
-        who, when = record.annotation.reviewer, short_moment(record.at, self._now())
+        who, when = record.annotation.who, short_moment(record.at, self._now())
         if self.size.width < WIDE:
             glyphs = "".join(tag.glyph for tag in record.tags)
             return f"{fitted(record.brief, 16)} {fitted(who, 6)} {when} {fitted(glyphs, 2)}"

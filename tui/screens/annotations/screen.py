@@ -142,7 +142,7 @@ class AnnotationsScreen(LookingScreen, VerdictScreen):
             return
         annotation, now = record.annotation, self.workbench.clock()
         suspect = _("needs another look") if annotation.suspect or annotation.lost else ""
-        who = f"{annotation.reviewer} · {moment(annotation.at, now)}"
+        who = f"{annotation.who} · {moment(annotation.at, now)}"
         said = [
             (record.what, record.value_and_reason),
             (_("by"), " · ".join(filter(None, [who, suspect]))),

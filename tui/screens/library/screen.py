@@ -45,8 +45,8 @@ _LISTS = ("reviews", "documents", "missing")
 class LibraryScreen(FindingScreen):
     """Three lists over one store, what was dealt with last in front, and a field that narrows them.
 
-    What is put away stands in `PuttingAway`, what is chosen for a review in `Pairing`, what only all
-    relations tell in `Surroundings`.
+    What is put away stands in `PuttingAway`, what is chosen for a review in `Pairing`, and what
+    only all relations tell in `Surroundings`.
     """
 
     SCOPE = Scope.LIBRARY

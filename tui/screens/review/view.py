@@ -102,7 +102,7 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
     ]
     if verdict is None:
         return notes
-    by = f"{verdict.reviewer}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
+    by = f"{verdict.who}, {verdict.at.astimezone():%d/%m/%Y %H:%M}"
     return [(_("decided by"), by), (_("reason"), verdict.entry.reason), *notes]
 
 

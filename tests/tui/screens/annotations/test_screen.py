@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from doichieu import language
-from doichieu.model import Action, LinkKind, Slot, Verdict
+from doichieu.model import Action, LinkKind, Seat, Slot, Verdict
 from doichieu.store import Store
 from doichieu.tui.screens.annotations.screen import AnnotationsScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
@@ -50,6 +50,21 @@ async def ask(program: Driver, text: str) -> None:
     """Let a filter stand in the field, and go back to the list."""
     program.app.screen.query_one(Field).value = text
     await program.rest()
+
+
+async def test_a_name_that_is_not_the_login_is_shown_with_it(
+    workbench: Workbench, review: Review
+) -> None:
+    with Store.open(workbench.store.path, seat=Seat("mai", "phong-1", "1003")) as store:
+        hers = Workbench(store, workbench.config, workbench.clock).reviews.resume(review.id)
+        hers.decide(review.tasks[0].id, Verdict.GAP)
+        review.refresh()
+        review.decide(review.tasks[1].id, Verdict.GAP)
+        assert hers.of_another(Slot(Action.VERDICT, (review.tasks[0].id,))) is None
+        assert review.of_another(Slot(Action.VERDICT, (review.tasks[0].id,)))
+    async with running(workbench, review, size=(120, 40)) as program:
+        await program.press("Q")
+        assert "lan (mai) · " in program.text
 
 
 async def test_one_key_shows_everything_decided_and_typing_narrows_it(
