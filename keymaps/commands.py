@@ -26,6 +26,7 @@ class Scope(StrEnum):
     FINDINGS = "findings"
     CODEBOOK = "codebook"
     DOCUMENT = "document"
+    VERSIONS = "versions"
     REPORT = "report"
     DIALOG = "dialog"
     KEYS = "keys"
@@ -50,6 +51,7 @@ _HEADINGS = {
     Scope.FINDINGS: "Findings of the plan",
     Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
+    Scope.VERSIONS: "Versions",
     Scope.REPORT: "Report",
     Scope.DIALOG: "Dialogs",
     Scope.KEYS: "Keys of your own",
@@ -68,6 +70,7 @@ _SCREENS = frozenset(
         Scope.FINDINGS,
         Scope.CODEBOOK,
         Scope.DOCUMENT,
+        Scope.VERSIONS,
         Scope.REPORT,
     }
 )
@@ -185,6 +188,7 @@ COMMANDS = (
     Command(
         "library.annotations", "Annotations", "Look through everything decided, here or everywhere."
     ),
+    Command("library.versions", "Changes", "Show what changed in the newest version."),
     Command("library.matrix", "Matrix", "Show the document and all plans that carry it out."),
     Command("library.section", "Section", "Choose one section of the document for a review."),
     Command("library.hide", "Hide", "Put a document or a review out of sight, or bring it back."),
@@ -247,6 +251,12 @@ COMMANDS = (
     ),
     Command("review.not_applicable", "N/A", "The task is not this body's; say why."),
     Command("review.unsure", "Unsure", "Leave the task open for another look."),
+    Command(
+        "review.still_so",
+        "Still so",
+        "What was decided holds for the new wording too; go on to what needs another look.",
+        footer=False,
+    ),
     Command("review.related", "Related", "The plan task is on the subject, but does not answer."),
     Command("review.reject", "Reject", "The suggestion is wrong; show it no more."),
     Command("review.choose", "Suggestion", "Choose a suggestion by its number.", footer=False),
@@ -358,6 +368,12 @@ COMMANDS = (
     Command(
         "document.previous_doubt", "Doubt before", "Go to the thing before that the reader doubted."
     ),
+    Command("document.versions", "Changes", "Show what changed in the newest version."),
+    Command("versions.next_change", "Next change", "Go to the next change."),
+    Command("versions.previous_change", "Change before", "Go to the change before."),
+    Command("versions.open", "Whole text", "Show the whole document around the block."),
+    Command("versions.review", "Review", "Go where something about it needs another look."),
+    Command("versions.choose", "Versions", "Choose the two versions to hold against each other."),
     Command("report.save", "Save", "Write the report to a file."),
     Command("report.format", "Format", "Save in the next format."),
     Command("report.next", "Next part", "Go to the next part of the report."),

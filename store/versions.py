@@ -93,8 +93,19 @@ class Versions:
         kept = (str(row["text"]) for row in texts)
         return next((text for text in kept if _fingerprint(text) == read["fingerprint"]), None)
 
+    def suspects(self, document: DocumentId) -> dict[ItemId, tuple[ReviewId, tuple[ItemId, ...]]]:
+        """The items of a document about which something was decided that read another wording.
+
+        Each with where that was: the review, and what it was about, verdicts and links first.
+        """
+        found: dict[ItemId, tuple[ReviewId, tuple[ItemId, ...]]] = {}
+        for row in self._db.rows(_SUSPECTS, document):
+            place = ReviewId(row["review_id"]), rows.slot(row).items
+            found.setdefault(ItemId(row["item"]), place)
+        return found
+
     def decided(self, document: DocumentId) -> int:
-        """How many decisions stand about the items of a document."""
+        """How many decisions stand in the reviews of a document; a gap is about its plan too."""
         return int(self._db.value(_DECIDED, document))
 
 
@@ -120,10 +131,19 @@ FROM readings, json_each(readings.outline, '$.items') AS item
 WHERE document_id = ?1
 """
 
+_SUSPECTS = """
+SELECT item.id AS item, annotation.*
+FROM items AS item
+JOIN annotation_items AS read ON read.item_id = item.id
+JOIN annotations AS annotation ON annotation.id = read.annotation_id
+WHERE item.document_id = ? AND item.gone = 0 AND item.fingerprint <> read.fingerprint
+ORDER BY annotation.action NOT IN ('verdict', 'link'), annotation.id
+"""
+
 _DECIDED = """
-SELECT count(DISTINCT read.annotation_id)
-FROM items JOIN annotation_items AS read ON read.item_id = items.id
-WHERE items.document_id = ?
+SELECT count(*) FROM annotations WHERE review_id IN (
+  SELECT id FROM reviews WHERE ? IN (directive_id, plan_id)
+)
 """
 
 

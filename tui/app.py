@@ -20,7 +20,13 @@ from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
-from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowMatrix, ShowReview
+from doichieu.tui.opening import (
+    ShowAnnotations,
+    ShowDocument,
+    ShowMatrix,
+    ShowReview,
+    ShowVersions,
+)
 from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
@@ -118,6 +124,15 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
         self.workbench.recent.document_opened(message.document.id)
         self.push_screen(DocumentScreen(message.document, self.keymap, message.item))
+
+    def on_show_versions(self, message: ShowVersions) -> None:
+        """Show what changed, unless there is only one version."""
+        if self.workbench.store.versions.newest(message.document) == 1:
+            self._say(_("There is no earlier version of it."))
+            return
+        from doichieu.tui.screens.versions import VersionsScreen
+
+        self.push_screen(VersionsScreen(self.workbench, message.document, self.keymap))
 
     def _library(self) -> CommandScreen[None]:
         from doichieu.tui.screens.library.screen import LibraryScreen

@@ -82,6 +82,8 @@ def key_lines(
                 break
             lines.append(Text())
         lines[-1].append_text(piece)
+    if lines[-1].cell_len + end.cell_len > width and len(lines) < most:
+        lines.append(Text())
     lines[-1].append(" " * max(0, width - lines[-1].cell_len - end.cell_len))
     lines[-1].append_text(end)
     return lines

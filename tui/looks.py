@@ -10,8 +10,19 @@ from __future__ import annotations
 from doichieu import model
 from doichieu.frozen import frozen
 from doichieu.language import _
-from doichieu.model import REVIEWED, RULES, Action, Judgement, Kind, LinkKind, Meaning, Verdict
-from doichieu.wording import KIND_GLYPHS
+from doichieu.model import (
+    REVIEWED,
+    RULES,
+    Action,
+    Became,
+    ChangeKind,
+    Judgement,
+    Kind,
+    LinkKind,
+    Meaning,
+    Verdict,
+)
+from doichieu.wording import CHANGE_GLYPHS, KIND_GLYPHS
 
 
 @frozen
@@ -56,6 +67,18 @@ JUDGEMENTS: dict[Judgement | None, Look] = {
     **{judgement: _look(model.JUDGED[judgement]) for judgement in Judgement},
 }
 """What the program found, by what was said of it."""
+CHANGES = {
+    kind: Look(CHANGE_GLYPHS[kind], label, style, "block")
+    for kind, label, style in (
+        (ChangeKind.CHANGED, "changed", "yellow"),
+        (ChangeKind.NEW, "new", "green"),
+        (ChangeKind.GONE, "gone", "red"),
+        (ChangeKind.MOVED, "moved", "dim"),
+    )
+}
+"""What became of a block from one version to another."""
+BECAME = {Became.KEPT: "", Became.REMOVED: "red", Became.ADDED: "bold green"}
+"""The same of words, which have brackets too."""
 DOUBT = Look("?", "doubt", "magenta")
 CORRECTED = Look("±", "corrected", "cyan")
 FOLDED = Look("▸", "folded", "dim")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from doichieu.model import ItemId
+    from doichieu.model import DocumentId, ItemId
     from doichieu.model.matrix import Matrix
     from doichieu.workbench import Review
     from doichieu.workbench.documents.open_document import OpenDocument
@@ -21,6 +21,13 @@ class ShowDocument(Message):
 
     document: OpenDocument
     item: ItemId | None = None
+
+
+@dataclass
+class ShowVersions(Message):
+    """What changed in the newest version of a document is to be shown."""
+
+    document: DocumentId
 
 
 @dataclass

@@ -56,6 +56,7 @@ WAYS = {
     "outline": ["outline F", "outline F --json", "outline 1 --json", "outline {X}"],
     "align": ["align F G", "align 1 2", "align F G --json", "align {X} G --top {X}"],
     "diff": ["diff F G", "diff F G --json", "diff {X} 1@{X}"],
+    "matrix": ["matrix 1", "matrix {X}", "matrix 1 --format {X}"],
     "survey": ["survey F G", "survey F G --json", "survey 1 {X}"],
     "overlaps": ["overlaps G", "overlaps 2 --json", "overlaps 2 --everywhere"],
     "review": ["review F G", "review {X} G"],

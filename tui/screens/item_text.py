@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from doichieu.language import _
-from doichieu.model import Deadline, Item, StoredItem
+from doichieu.model import Deadline, Item, StoredItem, WordDiff
 from doichieu.text import find, one_line
-from doichieu.tui.looks import FOUND, LIT, QUIET
+from doichieu.tui.looks import BECAME, FOUND, LIT, QUIET
 from doichieu.tui.widgets.text_pane import Paragraph
+from doichieu.wording import BRACKETS
 
 Spans = Sequence[tuple[int, int]]
 
@@ -25,11 +26,14 @@ def paragraphs(
     dimmed: Spans = (),
     query: str = "",
     notes: Sequence[tuple[str, str]] = (),
+    reworded: WordDiff | None = None,
 ) -> list[Paragraph]:
     """An item in full: its text with the shared words lit, then its facts and notes.
 
-    What is `dimmed` has nothing to be lit for.
+    What is `dimmed` has nothing to be lit for. Of one that is `reworded` it is shown how instead.
     """
+    if reworded is not None:
+        return [Paragraph(diff_text(reworded)), *labelled([*facts(item), *notes])]
     text = Text(item.text)
     for start, end in dimmed:
         text.stylize(QUIET, start, end)
@@ -39,6 +43,14 @@ def paragraphs(
     for start, end in find(query, item.text):
         text.stylize(FOUND, start, end)
     return [Paragraph(text), *labelled([*facts(item), *notes])]
+
+
+def diff_text(words: WordDiff) -> Text:
+    """Two wordings in one, what was taken out and put in told by brackets and by colour."""
+    text = Text()
+    for piece in words:
+        text.append(piece.text.join(BRACKETS[piece.became]), BECAME[piece.became])
+    return text
 
 
 def facts(item: Item) -> list[tuple[str, str]]:

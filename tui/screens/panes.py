@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from doichieu.errors import InputError
 from doichieu.keymaps import shown
 from doichieu.language import _
-from doichieu.model import StoredItem
+from doichieu.model import Item
 from doichieu.text import one_line
 from doichieu.tui.clipboard import within_tmux
 from doichieu.tui.host import host
@@ -36,7 +36,7 @@ class Panes(CommandScreen[None]):
 
     @property
     @abstractmethod
-    def items_here(self) -> Sequence[StoredItem]:
+    def items_here(self) -> Sequence[Item]:
         """What the line under the cursor shows."""
 
     @abstractmethod

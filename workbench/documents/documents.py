@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError, UnreadableError
 from doichieu.language import _
-from doichieu.model import DocumentId, Outline
+from doichieu.model import ChangeKind, DocumentId, Outline
 from doichieu.progress import Progress, Silent
 from doichieu.store import Change, DocumentSummary, Held, Store, Stored, Version
 from doichieu.workbench.documents.imported import AS_IT_SEEMS, Imported, Taking
@@ -112,12 +112,19 @@ class Documents(KnownDocuments):
         return Imported(path, found, outcome, version=number, changes=changed)
 
     def _asked(self, file: OpenedFile, path: Path) -> Imported | None:
-        """The document of which a file seems to be a new version, where something is decided."""
+        """The document of which a file seems to be a new version, where that is to be asked about.
+
+        Where something is decided about it, or most of the file's blocks are none of its own.
+        """
         documents = self.store.documents
         earlier = documents.meant(file.outline, file.name)
-        if earlier is None or not (decided := self.store.versions.decided(earlier)):
+        if earlier is None:
             return None
+        decided = self.store.versions.decided(earlier)
         changed = changes(self._outline(earlier), file.outline)
+        new = sum(each.kind is ChangeKind.NEW for each in changed)
+        if not decided and new <= len(file.outline.items) / 2:
+            return None
         return Imported(path, documents.summary(earlier), changes=changed, decided=decided)
 
     def import_files(

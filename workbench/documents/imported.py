@@ -16,8 +16,8 @@ from doichieu.wording import changes_words
 class Taking:
     """What a file is to be taken for: a document of its own, a new version, or what it seems.
 
-    Where it seems a new version of a document about which something is decided, and one is
-    `asking`, it is not read in.
+    Where it seems a new version of a document about which something is decided, or one of which it
+    has little, and one is `asking`, it is not read in.
     """
 
     apart: bool = False

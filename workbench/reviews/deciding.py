@@ -15,6 +15,7 @@ from doichieu.model import (
     TWINS,
     UNANSWERED,
     Action,
+    Annotation,
     Change,
     Entry,
     ItemId,
@@ -64,6 +65,11 @@ def explain(state: ReviewState, task: ItemId, reason: str) -> Changes:
         raise InputError(_("the task is not decided: there is nothing to give a reason for"))
     _must_have_reason(found.entry.value, reason)
     return (Change(slot, Entry(found.entry.value, reason.strip())),)
+
+
+def still_so(suspects: Iterable[Annotation]) -> Changes:
+    """The same decided again, of the wording as it is now."""
+    return tuple(Change(each.slot, each.entry) for each in suspects)
 
 
 def _must_have_reason(verdict: str, reason: str) -> None:

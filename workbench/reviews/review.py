@@ -20,9 +20,9 @@ from doichieu.model import (
 from doichieu.store import Sister
 from doichieu.wording import tag_refused
 from doichieu.workbench.reviews import deciding
+from doichieu.workbench.reviews.again import Again
 from doichieu.workbench.reviews.elsewhere import taken_over
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
-from doichieu.workbench.reviews.walking import Walking
 
 
 class Given(NamedTuple):
@@ -34,7 +34,7 @@ class Given(NamedTuple):
     reason: str = ""
 
 
-class Review(Walking):
+class Review(Again):
     """One review of one reviewer. Every step is on disk when the method returns.
 
     A step names what it saw: where somebody else has decided about the same thing since then, or
@@ -73,6 +73,10 @@ class Review(Walking):
         task_before, step = self._latest or (task, 0)
         onto = step if task_before == task else 0
         self._record(deciding.explain(self.state, task, reason), onto)
+
+    def still_so(self, item: ItemId) -> None:
+        """What was decided about an item, or a pair with it, holds for the wording as it is now."""
+        self._record(deciding.still_so(self.suspects(item)))
 
     def relate(self, task: ItemId, plan: ItemId, link_kind: LinkKind) -> None:
         """Say how a plan item stands to a task, or take it back; see `deciding.relate`."""

@@ -146,6 +146,24 @@ class Steps(Judging):
         word = decided_word(Action.VERDICT, verdict) if verdict else ""
         return Outcome(f"{task.address}: {word} · {reason.strip()}")
 
+    def still_so(self, item: StoredItem) -> Outcome:
+        """What was decided about an item holds for its new wording; on to what needs another look.
+
+        Raises InputError where nothing about it does.
+        """
+        found = self.review.suspects(item.id)
+        if not found:
+            raise InputError(_("nothing decided here needs another look"), where=item.address)
+        self.review.still_so(item.id)
+        ordered = sorted(found, key=lambda each: each.slot.action is not Action.VERDICT)
+        words = (decided_word(each.slot.action, each.entry.value) for each in ordered)
+        said = _("{address}: still so: {words}")
+        message = said.format(address=item.address, words=", ".join(dict.fromkeys(words)))
+        left = len(self.review.again)
+        more = _("to be looked at again: {count}").format(count=left)
+        more = more if left else _("nothing else needs another look")
+        return Outcome(f"{message} · {more}", self.review.next_suspect(item.id))
+
     def relate(self, task: StoredItem, here: StoredItem | None, link_kind: LinkKind) -> Outcome:
         """Say how the plan item stands to the task, or take it back."""
         plan = self.present(here)
@@ -287,7 +305,9 @@ class Steps(Judging):
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task, plan = row.slot.items[0], row.slot.items[-1]
         words = [self._entry_word(row, entry) for entry in (row.before, row.after)]
-        if words[0] == words[1]:
+        if row.before == row.after:
+            words = [_("still so")]
+        elif words[0] == words[1]:
             entries = filter(None, (row.before, row.after))
             words = [entry.reason or _("without a reason") for entry in entries]
         message = f"{done}: {self.name(row.slot.items)}: {' → '.join(words)}"

@@ -12,6 +12,7 @@ from doichieu.model import DocumentId
 from doichieu.store import Stored
 from doichieu.workbench import Workbench
 from doichieu.workbench.documents.documents import WORTH_READING_AHEAD
+from doichieu.workbench.documents.imported import Taking
 from tests.importing.files import making
 
 
@@ -122,3 +123,21 @@ def test_a_folder_is_every_readable_file_in_it_and_below(
     names = [each.path.relative_to(tmp_path).as_posix() for each in told]
     assert names == ["2.txt", "10.txt", "xã/1.md", "trống"]
     assert [bool(each.error) for each in told] == [False, False, False, True]
+
+
+def test_one_who_asks_reads_in_no_file_of_which_the_stored_document_has_little(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    file, asking = tmp_path / "plan.md", Taking(asking=True)
+    issuer = "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\nSố: 9/KH-UBND\n\nKẾ HOẠCH\n\n"
+    head = f"{issuer}1. Xây cầu\n2. Đào kênh\n"
+    file.write_text(head, encoding="utf-8")
+    assert workbench.documents.import_file(file, asking).outcome is Stored.NEW
+    file.write_text(f"{head}3. Giữ rừng\n", encoding="utf-8")
+    longer = workbench.documents.import_file(file, asking)
+    assert (longer.outcome, longer.version) == (Stored.NEW_VERSION, 2)
+    annexed = head + "".join(f"{n}. Mở lớp thứ {n} ở xã\n" for n in range(3, 12))
+    file.write_text(annexed, encoding="utf-8")
+    asked = workbench.documents.import_file(file, asking)
+    assert (asked.asks, asked.decided) == (True, 0)
+    assert workbench.documents.import_file(file, Taking(apart=True)).outcome is Stored.NEW

@@ -11,6 +11,7 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Doubt, ItemId, StoredItem
 from doichieu.tui.looks import NO_TASK
+from doichieu.tui.opening import ShowVersions
 from doichieu.tui.screens.base import CursorTarget
 from doichieu.tui.screens.document.view import (
     block_lines,
@@ -219,6 +220,10 @@ class DocumentScreen(Panes, FindingScreen):
             return
         self.page.unfold(at, whole=not self.page.unfolded(at))
         self.show_block()
+
+    def action_versions(self) -> None:
+        """Show what changed in the newest version of the file."""
+        self.post_message(ShowVersions(self.document.id))
 
     def action_join(self) -> None:
         """Join the block with the one above it."""

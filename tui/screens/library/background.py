@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from doichieu.config import Config
+    from doichieu.workbench.documents.imported import Taking
 
 PAUSE = 0.12
 """Seconds without another letter after which one looks for what was typed."""
@@ -74,7 +75,11 @@ class Failed(Message):
 
 
 def start_reading(
-    screen: Screen[Any], config: Config, files: Sequence[Path], called_off: Event
+    screen: Screen[Any],
+    config: Config,
+    files: Sequence[Path],
+    called_off: Event,
+    taking: Taking,
 ) -> None:
     """Read files in a thread; the screen gets `FileRead` for each, and `AllRead` in the end.
 
@@ -82,7 +87,7 @@ def start_reading(
     """
 
     def work() -> None:
-        with closing(_read(config, files)) as results:
+        with closing(_read(config, files, taking)) as results:
             for imported in results:
                 deliver(screen, FileRead(imported))
                 if called_off.is_set():
@@ -92,13 +97,14 @@ def start_reading(
     screen.run_worker(work, thread=True, exclusive=True, group="read")
 
 
-def _read(config: Config, files: Sequence[Path]) -> Generator[Imported]:
+def _read(config: Config, files: Sequence[Path], taking: Taking) -> Generator[Imported]:
     """What became of each file. Where the store fails, the next file is tried anew."""
     left = deque(files)
     while left:
         try:
             with Store.open(config.store, seat=config.seat) as store:
-                for imported in Workbench(store, config).documents.import_each(list(left)):
+                documents = Workbench(store, config).documents
+                for imported in documents.import_each(list(left), taking=taking):
                     left.popleft()
                     yield imported
         except DoichieuError as error:

@@ -20,7 +20,7 @@ from doichieu.tui.screens.choosing import ListDialog
 from doichieu.tui.screens.library.background import FileRead, start_reading
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.workbench import Imported
-from doichieu.workbench.documents.imported import outcome_word
+from doichieu.workbench.documents.imported import Taking, outcome_word, taken_for
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,8 +38,10 @@ class ReadFiles(ListDialog):
         files: Sequence[Path],
         use: Callable[[Sequence[Imported]], None],
         keymap: Keymap,
+        taking: Taking,
     ) -> None:
         super().__init__(_("Reading"), _("close"), keymap)
+        self._taking = taking
         self._config = config
         self._files = files
         self._use = use
@@ -59,7 +61,7 @@ class ReadFiles(ListDialog):
         self.choices = self.query_one(ItemList)
         self.choices.widest_label = 30
         self._show()
-        start_reading(self, self._config, self._files, self._called_off)
+        start_reading(self, self._config, self._files, self._called_off, self._taking)
 
     def on_file_read(self, message: FileRead) -> None:
         """One more."""
@@ -109,6 +111,8 @@ class ReadFiles(ListDialog):
 
 def in_a_line(results: Sequence[Imported]) -> str:
     """What became of the files, in a line; of a single one, with its tasks."""
+    if len(results) == 1 and (told := taken_for(results[0])):
+        return told
     if len(results) == 1 and results[0].document and results[0].outcome:
         document, outcome = results[0].document, outcome_word(results[0].outcome)
         message = _("{name}: {outcome}, tasks: {count}")
@@ -120,6 +124,9 @@ def tally(results: Sequence[Imported]) -> str:
     """How many files were read, were there already, or could not be read."""
     outcomes = Counter(outcome_word(each.outcome) for each in results if each.outcome)
     parts = [f"{word}: {count}" for word, count in outcomes.items()]
+    asking = sum(each.asks for each in results)
+    if asking:
+        parts.append(_("not read in: {count}").format(count=asking))
     failed = sum(each.error is not None for each in results)
     if failed:
         parts.insert(0, _("could not be read: {count}").format(count=failed))
@@ -132,5 +139,5 @@ def _row(number: int, result: Imported) -> Row:
         why = f"{result.error.what}. {result.error.remedy}"
         return Row(number, SUSPECT.glyph, name, why, "", SUSPECT.style)
     document = result.document.name if result.document else ""
-    word = outcome_word(result.outcome) if result.outcome else ""
+    word = outcome_word(result.outcome) if result.outcome else _("to be asked about")
     return Row(number, " ", name, document, word, QUIET)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.store import NO_DOCUMENTS, DocumentSummary
-from doichieu.tui.opening import ShowAnnotations, ShowDocument, ShowMatrix, ShowReview
+from doichieu.tui.opening import (
+    ShowAnnotations,
+    ShowDocument,
+    ShowMatrix,
+    ShowReview,
+    ShowVersions,
+)
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
 from doichieu.tui.screens.library.around import Surroundings
 from doichieu.tui.screens.library.pairing import Pairing
@@ -25,14 +30,13 @@ from doichieu.tui.screens.library.rows import (
 )
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, LazyRows
-from doichieu.workbench import Imported, Review, Workbench, named
+from doichieu.workbench import Review, Workbench, named
 from doichieu.workbench.collection.library import Library, ReviewRow, glance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
 
+    from doichieu.tui.screens.library.adding import Adding
     from doichieu.tui.screens.library.background import Failed, LookedAround
     from doichieu.tui.screens.library.putting_away import PuttingAway
     from doichieu.tui.widgets.fields import Field
@@ -62,7 +66,6 @@ class LibraryScreen(FindingScreen):
         self._unfolded = False
         self._with_hidden = False
         self._filter: Field | None = None
-        self._folder: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Whose store this is, the three lists, and the line of keys."""
@@ -336,6 +339,19 @@ class LibraryScreen(FindingScreen):
             name = cast("Name", self.active.key)
             self.app.push_screen(RelationsScreen(self.workbench, name, self.keymap))
 
+    def action_versions(self) -> None:
+        """Show what changed in the newest version of the document under the cursor."""
+        if self.active is not self.documents or self.documents.key is None:
+            self.say(_("Choose a document and press the key again."))
+        else:
+            self.post_message(ShowVersions(cast("DocumentId", self.documents.key)))
+
+    @cached_property
+    def _adding(self) -> Adding:
+        from doichieu.tui.screens.library.adding import Adding
+
+        return Adding(self)
+
     def action_matrix(self) -> None:
         """Show a document, or the directive of a review, with all its plans."""
         row = self.review_here if self.active is self.reviews else None
@@ -351,27 +367,7 @@ class LibraryScreen(FindingScreen):
 
     def action_add(self) -> None:
         """Choose files and read them into the store."""
-        from doichieu.tui.screens.library.picking import PickFiles
-
-        self.app.push_screen(PickFiles(self._folder or Path.cwd(), self._read, self.keymap))
-
-    def _read(self, files: Sequence[Path], folder: Path) -> None:
-        from doichieu.tui.screens.library.reading import ReadFiles
-
-        self._folder = folder
-        reading = ReadFiles(self.workbench.config, files, self._was_read, self.keymap)
-        # Once the question is gone: it would close what stands in front of it.
-        self.app.call_later(self.app.push_screen, reading)
-
-    def _was_read(self, results: Sequence[Imported]) -> None:
-        from doichieu.tui.screens.library.reading import in_a_line
-
-        self.show_library()
-        read = [each.document for each in results if each.document]
-        if read:
-            self.documents.focus()
-            self.documents.go_to(read[-1].id)
-        self.say(in_a_line(results))
+        self._adding.choose()
 
     def action_export(self) -> None:
         """Show the summary of the review under the cursor, to save it from there."""

@@ -9,7 +9,7 @@ from functools import partial
 from time import monotonic
 
 from doichieu.errors import InputError
-from doichieu.keymaps import Keymap
+from doichieu.keymaps import BY_ID, Command, Keymap
 from doichieu.language import _
 from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
 from doichieu.store import Sister
@@ -18,7 +18,12 @@ from doichieu.tui.screens.review.commands import QueueCommands, VerdictCommands
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.outcome import Outcome
-from doichieu.workbench.reviews.second_press import link_press, toggle_press, verdict_press
+from doichieu.workbench.reviews.second_press import (
+    Press,
+    link_press,
+    toggle_press,
+    verdict_press,
+)
 from doichieu.workbench.reviews.steps import Steps
 
 SETTLE = 0.25
@@ -33,6 +38,12 @@ class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen):
         self._chosen = False
         self._settled = 0.0
         self._asked_again = ""
+        self._still_so = False
+
+    @property
+    def looked_at(self) -> StoredItem:
+        """What one says of that it is still so: the task, where the plan leads its item."""
+        return self.task_here
 
     @property
     @abstractmethod
@@ -140,10 +151,43 @@ class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen):
     def _toggle(self, command: str, slot: Slot, step: Callable[[], Outcome]) -> None:
         self.take(toggle_press(command, self.review.state, slot, slot.action), step)
 
+    @property
+    def enter_says_still_so(self) -> bool:
+        """Whether the key that covers a task says here that what was decided is still so."""
+        return False
+
+    def show_what_enter_does(self) -> None:
+        """Name the key by what it does here, where that is another thing than it was."""
+        if self._still_so is not self.enter_says_still_so:
+            self._still_so = self.enter_says_still_so
+            self.show_bottom()
+
+    def called(self, command: Command) -> str:
+        """Where something needs another look, the key that covers has another name."""
+        if command.id == "review.covered" and self._still_so:
+            return BY_ID["review.still_so"].name
+        return super().called(command)
+
     def action_covered(self) -> None:
         """The task is carried out by the plan item under the cursor or by those marked."""
-        if monotonic() >= self._settled:
+        if monotonic() < self._settled:
+            return
+        if self.enter_says_still_so:
+            self.say_still_so("review.covered")
+        else:
             super().action_covered()
+
+    def action_still_so(self) -> None:
+        """What was decided about the item under the cursor holds for its new wording."""
+        self.say_still_so("review.still_so")
+
+    def say_still_so(self, command: str) -> None:
+        """The same by the key of a command."""
+        item = self.looked_at
+        self.must_not_be_lost(item.id)
+        slots = tuple(each.slot for each in self.review.suspects(item.id))
+        press = Press(command, slots, _("still so"))
+        self.take(press, lambda: self.steps.still_so(item))
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""

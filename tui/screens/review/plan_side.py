@@ -73,6 +73,11 @@ class PlanScreen(SidesScreen):
         back = command.id == "review.all_items"
         return _("Back to the tasks") if back else super().called(command)
 
+    @property
+    def looked_at(self) -> StoredItem:
+        """The item, whatever stands beside it."""
+        return self.steps.present(self.plan_here)
+
     def show_plan(self) -> None:
         """Show the plan and the counts."""
         name = side_title(_("Plan"), self.review.sides.plan_name)

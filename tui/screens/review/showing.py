@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
@@ -84,6 +85,16 @@ class ShowingScreen(SidesScreen):
         self.whole_plan = self._chosen = False
         self.tasks.entitle(tasks_title(self.review, self.task_here))
         self.show_plan_side(first=True)
+
+    @property
+    def enter_says_still_so(self) -> bool:
+        """Where something needs another look and nobody has chosen or marked another answer."""
+        suspects = self.review.suspects(cast("ItemId", self.tasks.key))
+        if not suspects or self.steps.marks:
+            return False
+        plan = self.plan_here
+        answers = {each.slot.items[1] for each in self.review.state.answers(self.task_here.id)}
+        return not self._chosen or (plan is not None and plan.id in answers)
 
     @property
     def is_done(self) -> bool:

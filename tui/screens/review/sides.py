@@ -167,9 +167,11 @@ class SidesScreen(TwoSides, JudgingScreen):
             else:
                 said = plan_notes(self.review, item, task)
             query = self.lit(str(side.id))
-            text = paragraphs(item, lit, dimmed=dimmed, query=query, notes=said)
+            new = self.review.reworded(item.id)
+            text = paragraphs(item, lit, dimmed=dimmed, query=query, notes=said, reworded=new)
             pane.show(text_title(self.review, item), text, brief(item, written(said)))
         self.show_why()
+        self.show_what_enter_does()
 
     def show_why(self) -> None:
         """Show why the selected suggestion was made, and what differs there."""

@@ -30,6 +30,7 @@ from doichieu.tui.looks import (
     MARKED,
     OVERLAP,
     QUIET,
+    SUSPECT,
     TITLE,
     VERDICTS,
     Look,
@@ -72,9 +73,15 @@ def beside_titles(review: Review, task: StoredItem) -> tuple[str, str]:
 
 
 def text_title(review: Review, item: StoredItem) -> str:
-    """What stands over the text of an item: its address, and its line if it has one still."""
+    """What stands over the text of an item: its address, its line if it has one still.
+
+    And that its wording is another than was read when it was decided about.
+    """
     gone = item.id not in review.sides.present
-    return f"{item.address} · {GONE.word if gone else _('line {line}').format(line=item.line)}"
+    where = GONE.word if gone else _("line {line}").format(line=item.line)
+    new = review.reworded(item.id) is not None
+    said = [f"{SUSPECT.glyph} {_('reworded since it was decided')}"] if new else []
+    return " · ".join([item.address, where, *said])
 
 
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

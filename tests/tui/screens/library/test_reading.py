@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from doichieu.model import Verdict
 from doichieu.tui.screens.library import background
 from doichieu.tui.widgets.fields import Field
 from doichieu.workbench import Imported, Workbench
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from doichieu.config import Config
+    from doichieu.workbench.documents.imported import Taking
 
 
 @pytest.fixture
@@ -104,9 +106,9 @@ async def test_escape_stops_after_the_file_being_read_and_keeps_what_was_read(
     del folder
     goes_on, read = Event(), background._read
 
-    def slowly(config: Config, files: Sequence[Path]) -> Generator[Imported]:
+    def slowly(config: Config, files: Sequence[Path], taking: Taking) -> Generator[Imported]:
         goes_on.wait(10)
-        yield from read(config, files)
+        yield from read(config, files, taking)
 
     monkeypatch.setattr(background, "_read", slowly)
     async with running(workbench) as program:
@@ -134,3 +136,37 @@ async def test_a_folder_without_anything_to_read_says_what_to_do(
         assert "go on with another folder" in program.text
         await program.press("enter")
         assert "no such file" in program.text
+
+
+async def test_a_new_version_of_what_is_decided_about_is_read_in_only_when_that_is_said(
+    workbench: Workbench, folder: Path
+) -> None:
+    file, other = folder / "kế hoạch 2.md", folder / "kế hoạch 10.md"
+    review = workbench.reviews.begin(str(other), str(file))
+    review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id])
+    plan, versions = review.plan.id, workbench.store.versions
+    again = file.read_text(encoding="utf-8").replace("2. Mend", "2. Pave")
+    file.write_text(again, encoding="utf-8")
+    async with running(workbench, size=LOW) as program:
+
+        async def read(*keys: str) -> None:
+            await program.press("n")
+            await program.type("hoach 2")
+            await program.press("enter")
+            assert "kế hoạch 2.md: a new version of kế hoạch 2.md?" in program.text
+            assert "1 changed · decisions about it: 2" in program.text
+            await program.press(*keys)
+
+        await read("enter")
+        assert (versions.newest(plan), len(sources(workbench))) == (1, 2)
+        assert "not read in: 1" in program.lines[-1]
+        await read("up", "enter")
+        assert (versions.newest(plan), len(sources(workbench))) == (1, 3)
+        file.write_text(f"{again}3. Plant trees\n", encoding="utf-8")
+        await program.press("n")
+        await program.type("hoach 2")
+        await program.press("enter")
+        # The one that was kept apart has more of the same text, and nothing is decided about it.
+        assert "1 new" in program.lines[-1]
+        file.write_text(again.replace("Pave", "Widen"), encoding="utf-8")
+        assert versions.newest(plan) == 1
