@@ -58,8 +58,8 @@ def phrases(printed: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-# Plans copy from each other, and each of a task's answers is asked for it.
-@lru_cache(maxsize=1024)
+# Plans copy from each other, and each of a task's answers is asked for it. A set takes 4 KiB.
+@lru_cache(maxsize=256)
 def looks(printed: str) -> frozenset[str]:
     """How the phrases of a text look without marks, stock ones among them."""
     words = [form for form in forms(printed) if form not in joining()]

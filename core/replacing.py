@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -69,7 +68,7 @@ def _is_database(path: Path) -> bool:
 
 def unfinished(target: Path) -> Path:
     """A name beside a file, which nobody foresees, for what becomes that file once it is whole."""
-    return target.with_name(f".doichieu-{secrets.token_hex(8)}.part")
+    return target.with_name(f".doichieu-{os.urandom(8).hex()}.part")
 
 
 def claim(beside: Path, target: Path) -> None:

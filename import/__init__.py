@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from doichieu import edition
 from doichieu.frozen import frozen
+from doichieu.hashing import blake2b
 from doichieu.importing.files import sources
 from doichieu.model import Outline
 
@@ -87,4 +87,4 @@ def read_text(text: str) -> Outline:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=20, key=edition.current(edition.READING)).hexdigest()
+    return blake2b(data, digest_size=20, key=edition.current(edition.READING)).hexdigest()

@@ -7,8 +7,9 @@ years later.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+
+from doichieu.hashing import sha256
 
 GENESIS = "0" * 64
 """The head of a log without rows."""
@@ -35,7 +36,7 @@ def _linked(head: str, row: Sequence[object]) -> str:
     that they had, and were printed with.
     """
     *columns, account = row
-    found = hashlib.sha256(head.encode())
+    found = sha256(head.encode())
     for value in (*columns, account) if account else columns:
         text = "" if value is None else str(value)
         # The length before each keeps the border between two from being moved.

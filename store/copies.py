@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from doichieu.errors import BusyError, StoreError
+from doichieu.hashing import sha256
 from doichieu.language import _
 from doichieu.replacing import claim, unfinished
 from doichieu.store import failures, naming
@@ -104,7 +104,7 @@ def _must_be_alike(store: sqlite3.Connection, copy: sqlite3.Connection, target: 
 
 def _digest(connection: sqlite3.Connection) -> bytes:
     """What two databases with the same rows have in common, and no others."""
-    found = hashlib.sha256()
+    found = sha256()
     for row in _contents(connection):
         found.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
     return found.digest()

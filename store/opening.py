@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import time
@@ -11,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from doichieu.errors import StoreError
+from doichieu.hashing import sha256
 from doichieu.language import _
 from doichieu.peeking import peek
 from doichieu.store import failures, leftover, naming
@@ -291,7 +291,7 @@ def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
 
 def digest(shape: dict[str, str]) -> str:
     """A short name of the whole shape of a store."""
-    return hashlib.sha256("\n".join(map(" ".join, sorted(shape.items()))).encode()).hexdigest()
+    return sha256("\n".join(map(" ".join, sorted(shape.items()))).encode()).hexdigest()
 
 
 def strangers(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None, str | None]]:

@@ -7,10 +7,10 @@ knows the program can make one; they are against bad disks and changes by hand.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 
+from doichieu.hashing import blake2b
 from doichieu.model import DocumentId, ReviewId
 from doichieu.store import chain, failures
 from doichieu.store.database import Database
@@ -111,7 +111,7 @@ class Seals:
 
     def _digest(self, document: DocumentId) -> str:
         rows = [list(row) for sql in _SEALED for row in self._db.rows(sql, document)]
-        return hashlib.blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
+        return blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
 
 
 def _place(what: str) -> str:

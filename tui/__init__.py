@@ -1,13 +1,10 @@
 """The terminal user interface; the only package that knows textual.
 
-Its event loop speaks to a terminal and to nobody else. It is loaded without TLS, as asyncio can be:
-OpenSSL would be 4 MiB of memory and a twentieth of the start.
+Its event loop speaks to a terminal and to nobody else, so it is loaded without TLS: that would be
+4 MiB of memory and a twentieth of the start.
 """
 
-import sys
+from doichieu.without import without
 
-if "ssl" not in sys.modules:
-    sys.modules["ssl"] = None  # type: ignore[assignment]
+with without("ssl"):
     import asyncio  # noqa: F401
-
-    del sys.modules["ssl"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 
 from doichieu.frozen import frozen
+from doichieu.hashing import blake2b
 from doichieu.model.doubts import Doubt
 from doichieu.model.labels import Label, Scheme
 
@@ -140,7 +140,7 @@ class Item:
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hex digits that change whenever the wording does."""
-        return hashlib.blake2b(self.text.encode(), digest_size=8).hexdigest()
+        return blake2b(self.text.encode(), digest_size=8).hexdigest()
 
 
 @frozen

@@ -138,6 +138,7 @@ def test_a_checkout_is_of_the_edition_of_its_sources(rules: Rules) -> None:
 STATES = {
     "doichieu",
     "doichieu.frozen",
+    "doichieu.hashing",
     "doichieu.model",
     "doichieu.model.actions",
     "doichieu.model.changes",
@@ -146,6 +147,7 @@ STATES = {
     "doichieu.model.decisions",
     "doichieu.model.findings",
     "doichieu.model.review_state",
+    "doichieu.without",
 }
 """What is loaded with the model, of reviews that have begun."""
 

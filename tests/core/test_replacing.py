@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 import pytest
@@ -23,10 +22,10 @@ def test_text_and_bytes_arrive_as_they_are(tmp_path: Path, content: str | bytes)
 def test_a_link_laid_where_the_file_is_prepared_is_not_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secrets, "token_hex", lambda _count: "foreseen")
+    monkeypatch.setattr(os, "urandom", lambda _count: b"foreseen")
     victim = tmp_path / "victim"
     victim.write_text("kept", encoding="utf-8")
-    (tmp_path / ".doichieu-foreseen.part").symlink_to(victim)
+    (tmp_path / f".doichieu-{b'foreseen'.hex()}.part").symlink_to(victim)
     with pytest.raises(FileExistsError):
         replace(tmp_path / "a.md", "new")
     assert victim.read_text(encoding="utf-8") == "kept"

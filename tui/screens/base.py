@@ -22,10 +22,14 @@ from doichieu.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from doichieu.tui.patience import Patience
 
 Result = TypeVar("Result")
+
+HIGH = 34
+"""Lines from which what lies over a screen takes half of it: to come back costs what is covered."""
 
 _LOW = 20
 """Lines of a screen below which the keys get only one of them."""
@@ -65,6 +69,7 @@ class CommandScreen(Screen[Result]):
         self._message = ""
         self._key_lines: list[Text] = []
         self._shows_waiting = False
+        self._laid_out_for: Size | None = None
 
     def _take_keys(self, keymap: Keymap) -> None:
         # Textual merges bindings by class; ours are known only once the user's keymap is read.
@@ -103,8 +108,9 @@ class CommandScreen(Screen[Result]):
         self._show_last_line()
 
     def on_resize(self) -> None:
-        """What stands in the last line is laid out for the width."""
-        self._show_last_line()
+        """What stands in the last line is laid out for the size; Textual tells of one often."""
+        if self.app.size != self._laid_out_for:
+            self._show_last_line()
 
     def on_idle(self) -> None:
         """Paint what a key changed once all of it is known; Textual's clock would wait for more."""
@@ -188,7 +194,8 @@ class CommandScreen(Screen[Result]):
         """Show the keys in the last line."""
         self._message = ""
         self._shows_waiting = False
-        width, height = self.app.size
+        self._laid_out_for = self.app.size
+        width, height = self._laid_out_for
         most = 2 if height >= _LOW else 1
         lines = key_lines(self.keymap, width, self.SCOPE, self.FIRST, most, called=self.called)
         self._key_lines = lines

@@ -21,6 +21,7 @@ from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.host import host
 from doichieu.tui.patience import Step
+from doichieu.tui.screens.base import HIGH
 from doichieu.tui.widgets.fields import Field, NoteArea
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Dialog(ModalScreen[None]):
 
     def fit(self, lines: int) -> None:
         """Be as high as takes so many lines between question and hint, but leave some above."""
-        most = self.app.size.height - 8
+        height = self.app.size.height
+        most = height // 2 if height >= HIGH else height - 8
         self.query_one(".dialog").styles.height = max(5, min(lines + 4, most))
 
     def say(self, message: str) -> None:

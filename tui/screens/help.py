@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from doichieu.keymaps import Command, Keymap, Scope
 from doichieu.tui.bindings import help_lines, keyless_lines, keys_title
-from doichieu.tui.screens.base import ReadingScreen
+from doichieu.tui.screens.base import HIGH, ReadingScreen
 from doichieu.tui.screens.legend import legend_lines
 
-_HEIGHTS: list[tuple[int, str]] = [(0, "-whole"), (34, "-half")]
+_HEIGHTS: list[tuple[int, str]] = [(0, "-whole"), (HIGH, "-half")]
 """How much of a screen of so many lines help takes; `app.tcss` says what that is."""
 
 

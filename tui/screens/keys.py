@@ -14,6 +14,7 @@ from doichieu.language import _
 from doichieu.text import fold
 from doichieu.tui.bindings import keys_in_short, keys_title
 from doichieu.tui.looks import CORRECTED
+from doichieu.tui.screens.base import HIGH
 from doichieu.tui.screens.narrowing import Narrow
 from doichieu.tui.screens.pressing import PressKey
 from doichieu.tui.widgets.fields import Field
@@ -34,7 +35,6 @@ class KeysScreen(Narrow):
         self, keymap: Keymap, path: Path, use: Callable[[Keymap], None], near: Collection[Scope]
     ) -> None:
         super().__init__(keys_title(keymap), _("change"), _("command or key"), keymap)
-        self.add_class("whole")
         self._path = path
         self._use = use
         self._nearest_first = sorted(COMMANDS, key=lambda command: command.scope not in near)
@@ -48,7 +48,11 @@ class KeysScreen(Narrow):
         self.choices.show(self.rows(self.query_one(Field).value.strip()))
 
     def fit(self, lines: int) -> None:
-        """Take the whole screen, however many lines there are."""
+        """Take the whole of a low screen, however many lines there are."""
+        low = self.app.size.height < HIGH
+        self.set_class(low, "whole")
+        if not low:
+            super().fit(lines)
 
     @property
     def hint(self) -> str:
