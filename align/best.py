@@ -61,6 +61,7 @@ class Best:
     def take(self, features: Sequence[Features], scores: Sequence[Row]) -> None:
         """Go through the plan items that follow: the features and the scores of each."""
         first, kept = self._taken, self.kept
+        rows = [scoring.rows(each, self._tasks) for each in features]
         self._taken += len(scores)
         for task, values in enumerate(zip(*scores, strict=True)):
             if kept == self._width and max(values) <= self.score(task, kept - 1):
@@ -77,7 +78,7 @@ class Best:
                     pairs += old[index * _LONG : (index + 1) * _LONG]
                 else:
                     pairs.append(both[index])
-                    pairs.extend(scoring.values_of(features[index - kept], task))
+                    pairs.extend([row[task] for row in rows[index - kept]])
             self._keep(task, [places[index] for index in order], pairs)
 
     def put(self, task: int, place: int, score: float, values: Sequence[float]) -> None:

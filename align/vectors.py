@@ -78,7 +78,9 @@ class Index:
             return self
         found = copy(self)
         found.shares = shares
-        found.stretches = [_stretch(text, shares) for text in self._texts]
+        found.stretches = [
+            _stretch(text, shares, shares.keys() & text.keys()) for text in self._texts
+        ]
         return found
 
     def cosines(self, text: Vector) -> Row | None:
@@ -90,21 +92,19 @@ class Index:
         if names := shares.keys() & text.keys():
             counted = {**text, **{term: text[term] * shares[term] ** 2 for term in names}}
         row = [0.0] * len(self._texts)
-        for term, value in counted.items():
-            if term in holders:
-                for index, other in holders[term]:
-                    row[index] += value * other
+        for held, value in zip(map(holders.get, counted), counted.values(), strict=True):
+            for index, other in held or ():
+                row[index] += value * other
         if self.stretches:
             row = [*map(mul, row, self.stretches)]
-        if names and (longer := _stretch(text, shares)) > 1.0:
+        if names and (longer := _stretch(text, shares, names)) > 1.0:
             row = [longer * value for value in row]
         # Rounding may go beyond 1 by a hair; to look for that costs less than to put it right.
         return row if max(row) <= 1.0 else [min(value, 1.0) for value in row]
 
 
-def _stretch(text: Vector, shares: Mapping[str, float]) -> float:
-    """By how much a text has to grow that says as much as before though terms weigh less."""
-    names = shares.keys() & text.keys()
+def _stretch(text: Vector, shares: Mapping[str, float], names: AbstractSet[str]) -> float:
+    """By how much a text has to grow that says as much as before though its `names` weigh less."""
     if not names:
         return 1.0
     left = hypot(*{**text, **{term: text[term] * shares[term] for term in names}}.values())

@@ -306,6 +306,13 @@ def _title(document: Outline) -> set[str]:
     return {phrase for phrase in terms(forms(said)).phrases if genre().of(phrase)}
 
 
+def learning_table() -> str:
+    """What is known of a sister plan beside the directive."""
+    import learning  # noqa: PLC0415 (it measures by what stands here)
+
+    return learning.table()
+
+
 def weights_table() -> str:
     """The signs and how far each would convince by itself."""
     lines = ["| sign | weight |", "|---|---|"]
@@ -342,6 +349,7 @@ def main() -> None:
     tables = {
         "pairs": pairs_table(found),
         "ablation": ablation_table(found),
+        "learning": learning_table(),
         "weights": weights_table(),
         "grades": grades_table(found, of),
         "calibration": calibration_table(of),

@@ -19,7 +19,7 @@ COMMANDS = {
     "diff": "diffing",
     "tasks": "reading",
     "align": "reading",
-    "survey": "reading",
+    "survey": "surveying",
     "matrix": "matrix",
     "overlaps": "reading",
     "review": "screens",

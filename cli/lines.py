@@ -29,6 +29,7 @@ from doichieu.wording import (
     cell_word,
     finding_name,
     finding_state,
+    missing_words,
     relation_word,
     stand_word,
     verdict_word,
@@ -42,7 +43,7 @@ from doichieu.workbench.reviews.review import Review
 if TYPE_CHECKING:
     from doichieu.config import Setting
     from doichieu.exchange.form import Ref
-    from doichieu.model.matrix import Matrix, Total
+    from doichieu.model.matrix import Matrix
     from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
@@ -142,14 +143,26 @@ def _review_line(row: ReviewRow) -> str:
 
 
 def surveyed_line(answers: Answers) -> str:
-    """For how many tasks a plan has a likely answer, for which only a possible one, or none."""
+    """What was decided of a plan's tasks; which of the others have a likely answer, which none."""
     likely, possible, none = map(answers.graded, Grade)
-    figures = [_("answered {done} of {all}").format(done=len(likely), all=len(answers.by_task))]
+    figures = list(_verdicts(answers))
+    left = len(answers.by_task) - len(answers.decided)
+    figures.append(_("answered {done} of {all}").format(done=len(likely), all=left))
     if possible:
         figures.append(_("possible: {tasks}").format(tasks=_tasks(possible)))
     if answers.strangers:
         figures.append(_("the plan does not name the directive"))
     return _line(answers.plan, answers.number or "-", "; ".join(figures), _tasks(none) or "-")
+
+
+def _verdicts(answers: Answers) -> Iterator[str]:
+    """How many tasks are decided, and each verdict with its tasks; nothing where none is."""
+    if answers.decided:
+        done, every = len(answers.decided), len(answers.by_task)
+        yield _("decided {done} of {all}").format(done=done, all=every)
+    for verdict in Verdict:
+        if tasks := answers.given(verdict):
+            yield f"{verdict_word(verdict)}: {_tasks(tasks)}"
 
 
 def _tasks(tasks: Iterable[Task]) -> str:
@@ -163,25 +176,22 @@ def matrix_lines(matrix: Matrix) -> Iterator[str]:
     """
     for place in matrix.most_missing[:MOST]:
         task, total = matrix.tasks[place], matrix.totals[place]
-        yield _line(_("most often left out"), task.address, *_missing(total), task.text)
+        yield _line(_("most often left out"), task.address, *missing_words(total), task.text)
     for column in matrix.worst[:MOST]:
         yield _line(
-            _("leaves out most"), str(column.number), column.called, *_missing(column.total)
+            _("leaves out most"), str(column.number), column.called, *missing_words(column.total)
         )
     for column in matrix.columns:
         total = column.total
         decided = _("decided {done} of {all}").format(done=total.decided, all=total.of)
         named = str(column.number), column.called, column.issuer or "-"
-        yield _line(_("plan"), *named, decided, *_missing(total))
+        yield _line(_("plan"), *named, decided, *missing_words(total))
     cells = [[cell_word(cell) for cell in column.cells] for column in matrix.columns]
     for place, task in enumerate(matrix.tasks):
         known = (column[place] for column in cells)
-        yield _line(_("task"), task.address, task.text, *_missing(matrix.totals[place]), *known)
-
-
-def _missing(total: Total) -> tuple[str, str]:
-    left_out = _("left out: {count} of {all}").format(count=total.left_out, all=total.of)
-    return left_out, _("seems left out: {count}").format(count=total.perhaps)
+        yield _line(
+            _("task"), task.address, task.text, *missing_words(matrix.totals[place]), *known
+        )
 
 
 _SHORT = 72

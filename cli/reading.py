@@ -150,36 +150,6 @@ def align(settings: Config, directive: str, plan: str, as_json: bool, top: int |
 
 
 @click.command(cls=Command)
-@click.argument("directive", shell_complete=a_file)
-@click.argument("plans", nargs=-1, metavar="[PLAN]...", shell_complete=a_file)
-@click.option("--json", "as_json", is_flag=True, help="A line of JSON a plan, for programs.")
-@click.option("--top", metavar="NUMBER", default=3, type=_COUNT, help="So many suggestions a task.")
-@with_settings
-def survey(
-    settings: Config, directive: str, plans: tuple[str, ...], as_json: bool, top: int
-) -> None:
-    """Print for how many tasks of DIRECTIVE each PLAN has a likely answer, and for which none.
-
-    Without PLAN: for every document in the store that says it carries DIRECTIVE out.
-    """
-    from doichieu.cli.lines import surveyed_line
-    from doichieu.workbench.collection.survey import survey as start
-
-    watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
-    failed = False
-    for answers in start(settings, directive, plans, top=top, progress=watcher):
-        if answers.error is not None:
-            complain(answers.error)
-            failed = True
-        elif as_json:
-            print_json(answers.data, indent=None)
-        else:
-            click.echo(surveyed_line(answers))
-    if failed:
-        sys.exit(FAILURE)
-
-
-@click.command(cls=Command)
 @click.argument("plan", shell_complete=a_file)
 @click.option("--everywhere", is_flag=True, help="What other documents of the store give already.")
 @click.option("--json", "as_json", is_flag=True, help="Every pair, for programs.")

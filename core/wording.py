@@ -42,7 +42,7 @@ from doichieu.model import (
 )
 
 if TYPE_CHECKING:
-    from doichieu.model.matrix import Cell
+    from doichieu.model.matrix import Cell, Total
 
 _FIRST_LINES = 4
 _LONGEST_OPENING = 160
@@ -120,6 +120,12 @@ def cell_word(cell: Cell) -> str:
     if cell.verdict or cell.meaning is None:
         return verdict_word(cell.verdict)
     return _("suggested: {what}").format(what=_(cell.meaning.word, cell.meaning.place))
+
+
+def missing_words(total: Total) -> tuple[str, str]:
+    """In how many plans a task is left out, or tasks in a plan; then how many only seem so."""
+    left_out = _("left out: {count} of {all}").format(count=total.left_out, all=total.of)
+    return left_out, _("seems left out: {count}").format(count=total.perhaps)
 
 
 def relation_word(kind: RelationKind, *, outward: bool) -> str:

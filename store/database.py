@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from doichieu.errors import StoreError
-from doichieu.store import failures, naming, turns
+from doichieu.store import failures, naming
 from doichieu.store.identity import FileIdentity
+from doichieu.store.turns import Line
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -30,6 +31,7 @@ class Database:
         self.read_only = read_only
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
+        self._line = Line(Path(f"{path}-wal"))
         self._batches = 0
         bound(connection, self._goes_on)
 
@@ -95,9 +97,8 @@ class Database:
             raise StoreError(what, where=str(self.path), remedy=remedy)
         self._must_be_the_file()
         patience = self.value("PRAGMA busy_timeout") / 1000
-        log = self.path.with_name(f"{self.path.name}-wal")
         with (
-            turns.in_turn(log, patience),
+            self._line.turn(patience),
             failures.storage_errors(self.path),
             transaction(self._connection),
         ):

@@ -76,6 +76,10 @@ class Listed(Sequence[DocumentSummary]):
         """What each is called."""
         return {DocumentId(row["id"]): row["name"] for row in self._rows}
 
+    def issuers(self) -> dict[DocumentId, str]:
+        """Who issued each; '' where that is not known."""
+        return {DocumentId(row["id"]): row["issuer"] or "" for row in self._rows}
+
     def imported(self) -> dict[DocumentId, str]:
         """When each was read, as the store writes moments: they sort as texts."""
         return {DocumentId(row["id"]): row["imported"] for row in self._rows}

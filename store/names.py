@@ -48,8 +48,10 @@ def same_place(one: Facts, other: Facts) -> bool:
 
     Each province has its `10/KH-UBND`. Bodies of different ranks say nothing of each other.
     """
+    if one.level is not other.level:
+        return True
     endings = {number_key(facts.number or "").rpartition("-")[2] for facts in (one, other)}
-    if one.level is not other.level or len(endings) > 1:
+    if len(endings) > 1:
         return True
     places = {tuple(text.fold(facts.issuer or "").split()[-2:]) for facts in (one, other)}
     nowhere = words.lists("issuers")["nowhere"]

@@ -88,10 +88,10 @@ class DocumentRelations:
             ],
         )
 
-    def all(self, *kinds: RelationKind) -> tuple[StoredRelation, ...]:
+    def all(self, *kinds: RelationKind, to: DocumentId | None = None) -> tuple[StoredRelation, ...]:
         """Every relation of every document, with the document it leads to, first read first.
 
-        Of these kinds only, if any are named.
+        Of these kinds only, if any are named; and only those that lead `to` a document.
         Not those of a hidden document, or to one, nor of a document that is an earlier version of
         another; nor what a document says of itself by a number that was put right only later.
         """
@@ -117,12 +117,15 @@ class DocumentRelations:
             for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
         }
         silent = hidden | earlier
+        wanted = number_key(known[to]["number"] or "") if to in known else None
         found = []
         for row in self._db.rows(
             """SELECT * FROM relations WHERE kind IN (SELECT value FROM json_each(?))
             ORDER BY document_id, position""",
             rows.as_json(kinds or RelationKind),
         ):
+            if to is not None and number_key(row["number"]) != wanted:
+                continue
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
             bearers = bearing(relation.number)
             if document in silent or (
@@ -131,7 +134,7 @@ class DocumentRelations:
                 continue
             others = [(each, facts(each)) for each in bearers if each != document]
             other = _meant(relation, facts(document), others) if others else None
-            if other in hidden:
+            if other in hidden or (to is not None and other != to):
                 continue
             found.append(
                 StoredRelation(

@@ -9,29 +9,51 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+_AGAIN = 0.1
+"""Seconds within which somebody who has had a turn comes back without a pause, as people do not."""
+_LEAST, _MOST = 0.005, 0.05
+"""Seconds for which he then lets the next one wake up."""
 
-@contextmanager
-def in_turn(log: Path, patience: float) -> Iterator[None]:
-    """Stand in the line at a log for at most so many seconds, and hold the turn until the end.
 
-    Where there is no line to stand in, or the turn does not come, it is as if it had.
-    """
-    try:
-        # Not to wait for a pipe of that name.
-        place = _Place(os.open(log, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK))
-    except OSError:
-        yield
-        return
-    try:
-        place.wait(patience)
-        yield
-    finally:
-        place.leave()
+class Line:
+    """The line at a log, for one who comes back to it."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._had, self._left, self._others = 0.0, -_AGAIN, False
+
+    @contextmanager
+    def turn(self, patience: float) -> Iterator[None]:
+        """Stand in the line for at most so many seconds, and hold the turn until the end.
+
+        Where there is no line to stand in, or the turn does not come, it is as if it had.
+        """
+        try:
+            # Not to wait for a pipe of that name.
+            place = _Place(os.open(self._log, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK))
+        except OSError:
+            yield
+            return
+        try:
+            self._let_the_next_one_wake()
+            place.wait(patience)
+            came = time.monotonic()
+            yield
+            self._had = time.monotonic() - came
+        finally:
+            place.leave()
+            self._left, self._others = time.monotonic(), place.waited
+
+    def _let_the_next_one_wake(self) -> None:
+        """Pause where others wait: the system would give the turn to who is awake already."""
+        if self._others and time.monotonic() - self._left < _AGAIN:
+            time.sleep(min(_MOST, max(_LEAST, self._had)))
 
 
 class _Place:
@@ -40,6 +62,7 @@ class _Place:
     def __init__(self, handle: int) -> None:
         self._handle = handle
         self._came = Event()
+        self.waited = False
         self._standing = self._left = False
         self._one_at_a_time = Lock()
 
@@ -48,7 +71,7 @@ class _Place:
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self._standing = True
+            self._standing = self.waited = True
             Thread(target=self._stand, daemon=True).start()
             self._came.wait(patience)
         except OSError:

@@ -57,7 +57,7 @@ WAYS = {
     "align": ["align F G", "align 1 2", "align F G --json", "align {X} G --top {X}"],
     "diff": ["diff F G", "diff F G --json", "diff {X} 1@{X}"],
     "matrix": ["matrix 1", "matrix {X}", "matrix 1 --format {X}"],
-    "survey": ["survey F G", "survey F G --json", "survey 1 {X}"],
+    "survey": ["survey F G", "survey F G --json", "survey 1 {X}", "survey F G -o F"],
     "overlaps": ["overlaps G", "overlaps 2 --json", "overlaps 2 --everywhere"],
     "review": ["review F G", "review {X} G"],
     "decide": ["decide 1 2 1 gap --reason {X} -f", "decide 1 2 {X} {X}", "decide 1 2 2 {X}"],

@@ -145,11 +145,7 @@ def test_both_decide_in_a_store_that_is_shared(two: tuple[Person, Person], store
     assert reasons(store) == {"một", "hai", "ba", "vẫn ba"}
 
 
-# As long as LOGNAME is believed: an account is not told by its number yet.
-_BELIEVED = pytest.param("daemon", marks=pytest.mark.xfail(strict=False))
-
-
-@pytest.mark.parametrize("calls_himself", [_BELIEVED, "nobody"])
+@pytest.mark.parametrize("calls_himself", ["daemon", "nobody"])
 def test_nobody_takes_back_what_anothers_account_decided(
     calls_himself: str, two: tuple[Person, Person], store: Path
 ) -> None:

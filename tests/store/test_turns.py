@@ -6,7 +6,7 @@ import fcntl
 from pathlib import Path
 from threading import Event, Thread
 
-from doichieu.store import turns
+from doichieu.store.turns import Line
 
 
 def test_a_second_one_waits_for_the_first_to_leave(tmp_path: Path) -> None:
@@ -16,10 +16,10 @@ def test_a_second_one_waits_for_the_first_to_leave(tmp_path: Path) -> None:
 
     def second() -> None:
         asked.set()
-        with turns.in_turn(log, 60):
+        with Line(log).turn(60):
             came.set()
 
-    with turns.in_turn(log, 60):
+    with Line(log).turn(60):
         waiting = Thread(target=second)
         waiting.start()
         asked.wait()
@@ -32,9 +32,9 @@ def test_whose_turn_does_not_come_goes_on_and_takes_nobody_elses(tmp_path: Path)
     log = tmp_path / "log"
     log.touch()
     gone_on = []
-    with turns.in_turn(log, 60):
+    with Line(log).turn(60):
         for _ in range(3):
-            with turns.in_turn(log, 0):
+            with Line(log).turn(0):
                 gone_on.append(_)
     assert len(gone_on) == 3
     with log.open() as file:
@@ -43,5 +43,5 @@ def test_whose_turn_does_not_come_goes_on_and_takes_nobody_elses(tmp_path: Path)
 
 
 def test_without_a_log_nobody_waits(tmp_path: Path) -> None:
-    with turns.in_turn(tmp_path / "log", 60), turns.in_turn(tmp_path / "log", 60):
+    with Line(tmp_path / "log").turn(60), Line(tmp_path / "log").turn(60):
         assert not list(tmp_path.iterdir())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doichieu.errors import InputError, StoreError
+from doichieu.errors import StoreError
 from doichieu.language import _
 from doichieu.model import DocumentId, Outline, RelationKind
 from doichieu.progress import Progress, Silent
 from doichieu.store import Store
 from doichieu.store.names import same_paper
 from doichieu.text import number_key
-from doichieu.workbench.collection.chain import carried_out_by, neighbours
+from doichieu.workbench.collection.chain import neighbours
 from doichieu.workbench.collection.library import Library, overview
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import Reference
@@ -42,21 +42,6 @@ class Collection:
             except StoreError as error:
                 where = f"{row.directive} ⇄ {row.plan}"
                 found.append(StoreError(error.what, where=where, remedy=error.remedy))
-        return found
-
-    def plans_of(self, directive: str) -> tuple[str, ...]:
-        """What the stored documents that say they carry out this one are called.
-
-        Raises InputError when there is none, or no such directive.
-        """
-        document, _section = self._documents.look_up(directive)
-        found = tuple(f"#{each.id}" for each in carried_out_by(self.library(), document))
-        if not found:
-            raise InputError(
-                _("no document in the store says that it carries this one out"),
-                where=directive,
-                remedy=_("Name the plans: doichieu survey DIRECTIVE PLAN…."),
-            )
         return found
 
     def given_elsewhere(

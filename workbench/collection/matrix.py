@@ -6,8 +6,8 @@ What is suggested comes later and bit by bit, from `surveying.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from doichieu import edition
@@ -26,11 +26,11 @@ from doichieu.model import (
     TagId,
 )
 from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix
-from doichieu.store import DocumentSummary, ReviewOf, Store
+from doichieu.store import Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.known_documents import KnownDocuments
-from doichieu.workbench.documents.references import part
+from doichieu.workbench.documents.references import named, part
 
 _UNKNOWN = Cell()
 
@@ -127,11 +127,9 @@ def _read(
     document = store.documents.get(directive)
     tasks = _tasks(document, section)
     standing = store.across.standing(directive)
-    found = (
-        replace(column, number=number, codes=bytes(len(tasks)))
-        for number, column in enumerate(_columns(store, document, plans), 1)
+    columns = tuple(
+        _decided(column, tasks, standing) for column in _columns(store, document, plans, len(tasks))
     )
-    columns = tuple(_decided(column, tasks, standing) for column in found)
     if not columns:
         raise InputError(
             _("no document in the store says that it carries this one out"),
@@ -154,35 +152,50 @@ def _tasks(document: Document, section: str) -> tuple[StoredItem, ...]:
     )
 
 
-def _columns(store: Store, directive: Document, plans: Collection[DocumentId]) -> Iterator[Column]:
-    documents: Iterable[DocumentSummary] = store.documents.listed()
-    reviews: dict[DocumentId, list[ReviewOf]] = {}
-    for review in store.across.reviews(directive.id):
-        reviews.setdefault(review.plan, []).append(review)
+def _columns(
+    store: Store, directive: Document, plans: Collection[DocumentId], tasks: int
+) -> Iterator[Column]:
+    """A column for each plan of which nothing is known yet.
+
+    It is of the whole plan, unless only sections of it are reviewed; then there is one for each of
+    these. A review that was put out of sight is.
+    """
+    documents, reviews = store.documents.listed(), _by_plan(store, directive.id)
     wanted = {*plans}
     if not wanted:
-        said = store.relations.all(RelationKind.IMPLEMENTS)
-        below = {each.document for each in said if each.other == directive.id}
-        wanted = below | reviews.keys()
-        documents = (each for each in documents if not each.hidden)
-    for document in documents:
-        if document.id in wanted:
-            yield from _of_plan(document, reviews.get(document.id, ()), directive.id)
+        documents, _hidden = documents.parted()
+        said = store.relations.all(RelationKind.IMPLEMENTS, to=directive.id)
+        wanted = {each.document for each in said} | reviews.keys()
+    issuers, blank, number = documents.issuers(), bytes(tasks), 0
+    for plan, name in documents.names().items():
+        if plan in wanted:
+            for section, review in reviews.get(plan, () if plan == directive.id else _WHOLE):
+                number += 1
+                yield Column(number, plan, name, issuers[plan], section, review, blank)
 
 
-def _of_plan(
-    document: DocumentSummary, reviews: Sequence[ReviewOf], directive: DocumentId
-) -> Iterator[Column]:
-    """The whole plan, unless only sections of it are reviewed; then each of these.
+def plans_of(store: Store, directive: DocumentId) -> tuple[str, ...]:
+    """What the plans in the matrix of a directive are called, each section that is one by itself.
 
-    One whose review was put out of sight is out of sight.
+    All of them by their numbers in the store; nothing where there are none.
     """
-    plan = Column(0, document.id, document.name, document.facts.issuer or "")
-    if not reviews and document.id != directive:
-        yield plan
-    for each in sorted(reviews, key=lambda review: review.plan_section):
+    columns = _columns(store, store.documents.get(directive), (), 0)
+    return tuple(named(f"#{each.plan}", each.section) for each in columns)
+
+
+_WHOLE: tuple[tuple[str, ReviewId | None], ...] = (("", None),)
+
+
+def _by_plan(
+    store: Store, directive: DocumentId
+) -> dict[DocumentId, list[tuple[str, ReviewId | None]]]:
+    """The reviews in sight by their plans, each with the section; none where all are hidden."""
+    found: dict[DocumentId, list[tuple[str, ReviewId | None]]] = {}
+    for each in store.across.reviews(directive):
+        of_plan = found.setdefault(each.plan, [])
         if not each.hidden:
-            yield replace(plan, section=each.plan_section, review=each.review)
+            of_plan.append((each.plan_section, each.review))
+    return {plan: sorted(each, key=itemgetter(0)) for plan, each in found.items()}
 
 
 def _decided(
@@ -234,6 +247,8 @@ def as_before(matrix: Matrix, before: Matrix) -> Matrix:
 
 def looked_at(matrix: Matrix, wanted: Wanted = ALL, order: Order = Order.READING) -> Matrix:
     """The same with only the tasks that are wanted, in that order."""
+    if wanted == ALL and order is Order.READING:
+        return matrix
     places: Iterable[int] = range(len(matrix.tasks))
     if order is Order.MISSING:
         places = sorted(places, key=lambda place: matrix.totals[place].rank)

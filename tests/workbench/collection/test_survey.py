@@ -9,17 +9,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from doichieu import config
+from doichieu import config, edition
 from doichieu.align import align
-from doichieu.errors import InputError
+from doichieu.errors import DoichieuError, InputError
 from doichieu.model import Facts, Grade, Item, Kind, Outline
 from doichieu.workbench.collection import survey
-from doichieu.workbench.collection.survey import Answers, hold
+from doichieu.workbench.collection.survey import Answers, Crew, hold
 from doichieu.workbench.documents.outline_loader import OutlineLoader
 
 TASKS = ("Trồng rừng phòng hộ đầu nguồn", "Xây kè sông Mã", "Mua xe chữa cháy cho kiểm lâm")
@@ -91,6 +94,51 @@ def test_several_processes_give_the_same_in_the_same_order(
     assert [(a.plan, a.by_task, str(a.error)) for a in together] == [
         (a.plan, a.by_task, str(a.error)) for a in alone
     ]
+
+
+def test_any_executor_gives_the_same_from_outlines_that_it_is_sent() -> None:
+    alone = list(hold(outline(*TASKS), names(20), Numbered(), top=2))
+    with ThreadPoolExecutor(2) as executor:
+        crew = Crew(executor, 2)
+        sent = list(hold(outline(*TASKS), names(20), Numbered(), top=2, crew=crew))
+    assert [(a.plan, a.by_task, str(a.error)) for a in sent] == [
+        (a.plan, a.by_task, str(a.error)) for a in alone
+    ]
+
+
+class _Idle(Executor):
+    """Takes work and does none but the first."""
+
+    def __init__(self) -> None:
+        self.given: list[Future[Any]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **extra: Any) -> Future[Any]:
+        self.given.append(Future())
+        if len(self.given) == 1:
+            self.given[0].set_result(fn(*args, **extra))
+        return self.given[-1]
+
+
+def test_who_stops_calls_off_what_is_under_way_and_is_never_far_ahead() -> None:
+    idle = _Idle()
+    crew = Crew(idle, 2)
+    with closing(hold(outline(*TASKS), names(900), Numbered(), top=1, crew=crew)) as found:
+        next(found)
+        ahead = idle.given
+        assert len(ahead) == survey.AHEAD * 2 + 1
+    assert all(each.cancelled() for each in ahead[1:])
+
+
+def test_a_machine_with_another_edition_of_the_program_is_no_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    editions = iter([b"ours", b"theirs"])
+    monkeypatch.setattr(edition, "current", lambda _rules: next(editions))
+    with (
+        ThreadPoolExecutor(1) as executor,
+        pytest.raises(DoichieuError, match="another edition of this program"),
+    ):
+        list(hold(outline(*TASKS), names(3), Numbered(), top=1, crew=Crew(executor, 1)))
 
 
 def test_no_plan_is_kept_once_it_is_done_with() -> None:

@@ -25,7 +25,7 @@ from doichieu.tui.screens.matrix.legend import Legend
 from doichieu.tui.screens.review.screen import LOOK_AROUND
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.text_pane import TextPane
-from doichieu.wording import cell_word, verdict_word
+from doichieu.wording import cell_word, missing_words, verdict_word
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.collection.matrix import (
     ALL,
@@ -187,7 +187,9 @@ class MatrixScreen(FindingScreen):
         begun = "" if plan.review else _("not begun")
         title = " · ".join(filter(None, [title, plan.issuer, begun]))
         known = " · ".join(self._known(task, cell))
-        self.detail.show(title, [*labelled([(_("in the plan"), known)]), *paragraphs(task)])
+        everywhere = " · ".join(missing_words(grid.matrix.totals[grid.row]))
+        rows = [(_("in the plan"), known), (_("in all plans"), everywhere)]
+        self.detail.show(title, [*labelled(rows), *paragraphs(task)])
 
     def _known(self, task: StoredItem, cell: Cell) -> Iterator[str]:
         """What was decided, what is suggested, and where that stands."""

@@ -93,6 +93,7 @@ async def test_enter_opens_the_review_at_the_task_and_escape_comes_back_to_the_c
         assert "✗" in row(program, "2")
         assert row(program, "2").split()[-2:] == ["1", "·"]
         assert "gap · suggested: likely there, 2 (" in program.text
+        assert "left out: 1 of 14 · seems left out: 0" in program.text
     made = workbench.matrices.read(directive)
     assert made.cell(1, 2).verdict is Verdict.GAP
 
