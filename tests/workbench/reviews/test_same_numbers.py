@@ -85,7 +85,7 @@ def test_a_survey_has_the_same_numbers_in_one_process_and_in_several(
 ) -> None:
     assert in_a_survey(full, files) == on_files(files)
     monkeypatch.setattr(survey, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(survey, "_processors", lambda: 2)
+    monkeypatch.setattr(survey, "processors", lambda: 2)
     assert in_a_survey(full, files) == on_files(files)
 
 
