@@ -86,7 +86,8 @@ class Child:
     def close(self) -> None:
         """Let go of the process; nobody waits for it."""
         if self._process is not None:
-            with self._process:
+            # What it was still to be sent cannot be sent any more.
+            with suppress(BrokenPipeError), self._process:
                 self._process.kill()
             self._process = None
 
