@@ -69,8 +69,10 @@ class Best:
             start = task * self._width
             old = self._pairs[start * _LONG : (start + kept) * _LONG]
             both = [*old[::_LONG], *values]
+            least = sorted(both, reverse=True)[self.kept - 1]
             # Sorting keeps reading order among equals.
-            order = sorted(range(len(both)), key=both.__getitem__, reverse=True)[: self.kept]
+            found = [index for index, value in enumerate(both) if value >= least]
+            order = sorted(found, key=both.__getitem__, reverse=True)[: self.kept]
             places = [*self._places[start : start + kept], *range(first, self._taken)]
             pairs = array("d")
             for index in order:

@@ -29,10 +29,13 @@ def unit(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
 
     Below `FULL` it is as much shorter than 1 as its terms, all near stock, say less.
     """
-    values = [
-        weights[term] if times == 1 else weights[term] * (1 + log(times))
-        for term, times in counts.items()
-    ]
+    if len(counts) == sum(counts.values()):
+        values = [*map(weights.__getitem__, counts)]
+    else:
+        values = [
+            weights[term] if times == 1 else weights[term] * (1 + log(times))
+            for term, times in counts.items()
+        ]
     length = max(hypot(*values), FULL)
     return {term: value / length for term, value in zip(counts, values, strict=True) if value}
 

@@ -21,6 +21,7 @@ from doichieu.model import (
     Tag,
     TagId,
     Verdict,
+    read_blind,
 )
 from doichieu.store import Stored
 from doichieu.text import one_line
@@ -30,6 +31,7 @@ from doichieu.wording import (
     finding_name,
     finding_state,
     missing_words,
+    reading_words,
     relation_word,
     stand_word,
     verdict_word,
@@ -135,6 +137,8 @@ def _review_line(row: ReviewRow) -> str:
     lower = named(row.plan, row.pair.plan_section)
     if row.summary is None:
         return _line(_("review"), upper, lower, _("not begun"))
+    if read_blind(row.readers):
+        return _line(_("review"), upper, lower, reading_words(row.readers))
     counts = row.summary.counts
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])

@@ -114,12 +114,22 @@ def demo(settings: Config) -> None:
 @click.argument("directive", shell_complete=a_file)
 @click.argument("plan", shell_complete=a_file)
 @click.option("--as-given", is_flag=True, help="Also where DIRECTIVE says it carries PLAN out.")
+@click.option("--blind", metavar="NAME,NAME", help="Begin it for these readers, each by oneself.")
 @with_settings
-def review(settings: Config, directive: str, plan: str, *, as_given: bool) -> None:
-    """Review PLAN against DIRECTIVE on the screen."""
+def review(
+    settings: Config, directive: str, plan: str, *, as_given: bool, blind: str | None
+) -> None:
+    """Review PLAN against DIRECTIVE on the screen.
+
+    In a blind review nobody sees what the other readers decide until all have handed in.
+    """
     piped = any(name == "-" or name.startswith("-#") for name in (directive, plan))
-    show(
-        settings,
-        lambda bench: bench.reviews.begin(directive, plan, as_given=as_given),
-        piped=piped,
-    )
+
+    def begin(bench: Workbench) -> Review:
+        found = bench.reviews.begin(directive, plan, as_given=as_given)
+        if blind:
+            found.reading.name(blind.split(","))
+            found.refresh(anew=True)
+        return found
+
+    show(settings, begin, piped=piped)

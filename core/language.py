@@ -81,6 +81,12 @@ def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
+def decimal(value: float) -> str:
+    """A number with two places as the user's language writes it: 0.74 or 0,74."""
+    written = f"{value:.2f}"
+    return written.replace(".", ",") if _Current.language == "vi" else written
+
+
 def figure(value: int) -> str:
     """A number with its thousands parted as the user's language does: 1,234 or 1.234."""
     parted = f"{value:,}"

@@ -34,6 +34,7 @@ from doichieu.model import (
     Kind,
     Level,
     LinkKind,
+    Reader,
     RelationKind,
     Stand,
     Verdict,
@@ -79,6 +80,14 @@ def decided_by(who: str, action: Action, value: str, at: datetime, now: datetime
     """
     word = decided_word(action, value) if value and RULES[action].values else value
     return f"{who}: {word or _('taken back')}, {moment(at, now)}"
+
+
+def reading_words(readers: Collection[Reader]) -> str:
+    """How many of the readers of a blind review have handed in; '' where nobody reads so."""
+    if not readers:
+        return ""
+    said = _("blind readings, handed in {count} of {all}")
+    return said.format(count=sum(each.handed_in is not None for each in readers), all=len(readers))
 
 
 def moment(at: datetime, now: datetime) -> str:

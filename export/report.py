@@ -22,6 +22,23 @@ from doichieu.model import (
 
 
 @frozen
+class ReadBlind:
+    """How what is reported came about, where several read independently of each other.
+
+    While somebody still reads it is the reading of one `reader` alone; afterwards that is '', and
+    of the tasks decided by two so many are `alike` in verdict and answers. `agreed` is the share of
+    equal verdicts and `ac1` Gwet's coefficient of them, None where there is none.
+    """
+
+    readers: tuple[str, ...]
+    reader: str = ""
+    tasks: int = 0
+    alike: int = 0
+    agreed: float | None = None
+    ac1: float | None = None
+
+
+@frozen
 class Report:
     """A review as an exporter sees it.
 
@@ -32,7 +49,8 @@ class Report:
     stands by its best suggestion, `wordings` what a linked plan item has made of the words that it
     copies, and `of_plan` what is told once of the whole plan; `tags` which tag each code stands
     for, `taken` how many of the links the program had suggested, and `head` the hash that names the
-    log of the review as it stands; `for_all` the notes on tasks that are meant for every plan.
+    log of the review as it stands; `for_all` the notes on tasks that are meant for every plan, and
+    `read_blind` how it came about where several read it independently.
     """
 
     pair: Pair
@@ -51,6 +69,7 @@ class Report:
     taken: int = 0
     head: str = ""
     for_all: Mapping[ItemId, str] = field(default_factory=dict)
+    read_blind: ReadBlind | None = None
 
     @property
     def counts(self) -> Counts:

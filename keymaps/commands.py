@@ -24,6 +24,7 @@ class Scope(StrEnum):
     REVIEW = "review"
     OVERLAPS = "overlaps"
     FINDINGS = "findings"
+    SETTLING = "settling"
     CODEBOOK = "codebook"
     DOCUMENT = "document"
     VERSIONS = "versions"
@@ -49,6 +50,7 @@ _HEADINGS = {
     Scope.REVIEW: "Review",
     Scope.OVERLAPS: "Overlaps",
     Scope.FINDINGS: "Findings of the plan",
+    Scope.SETTLING: "Settling",
     Scope.CODEBOOK: "Codebook",
     Scope.DOCUMENT: "Document",
     Scope.VERSIONS: "Versions",
@@ -68,6 +70,7 @@ _SCREENS = frozenset(
         Scope.REVIEW,
         Scope.OVERLAPS,
         Scope.FINDINGS,
+        Scope.SETTLING,
         Scope.CODEBOOK,
         Scope.DOCUMENT,
         Scope.VERSIONS,
@@ -314,6 +317,8 @@ COMMANDS = (
     ),
     Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
     Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
+    Command("review.hand_in", "Hand in", "Your blind reading is done; others see it once all are."),
+    Command("review.settle", "Settle", "Go through what the blind readings say differently."),
     Command(
         "review.clear",
         "Dismiss",
@@ -341,6 +346,23 @@ COMMANDS = (
     Command("findings.next_open", "Next open", "Go to the next finding not judged."),
     Command("findings.previous_open", "Open before", "Go to the finding not judged before."),
     Command("findings.document", "Whole text", "Show the whole plan around the block."),
+    Command("settling.first", "First reading", "Settle it as the first reading has it."),
+    Command("settling.second", "Second reading", "Settle it as the second reading has it."),
+    Command("settling.agreed", "All alike", "Preview taking over what all readings say alike."),
+    Command("settling.names", "Names", "Show whose readings these are, or no more."),
+    Command("settling.covered", "Covered", "What answers the task carries it out."),
+    Command("settling.partial", "Partial", "The task is carried out in part; say what is missing."),
+    Command("settling.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),
+    Command("settling.not_applicable", "N/A", "The task is not this body's; say why."),
+    Command("settling.unsure", "Unsure", "Leave the task open for another look."),
+    Command("settling.partial_unasked", "Partial, quick", "The same without asking for a reason."),
+    Command("settling.gap_unasked", "Gap, quick", "The same without asking for a reason."),
+    Command("settling.tag", "Tags", "Put tags on the task."),
+    Command("settling.undo", "Undo", "Take back the last decision, of whichever day."),
+    Command("settling.redo", "Redo", "Make the decision that was taken back again."),
+    Command("settling.next_open", "Next open", "Go to the next task not settled."),
+    Command("settling.previous_open", "Open before", "Go to the task before not settled."),
+    Command("settling.document", "Whole text", "Show the whole directive around the task."),
     Command("codebook.edit", "Edit", "Change what the tag says, how it looks, where it may stand."),
     Command("codebook.new", "New", "Make a new tag."),
     Command("codebook.merge", "Merge", "Let the tag go into another, with all it stands on."),

@@ -23,6 +23,7 @@ from doichieu.store.full_text import FullText, Hit
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.opening import open_database
+from doichieu.store.readers import Readers
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
@@ -78,6 +79,7 @@ class Store:
         self.decisions = Decisions(database, seat)
         self.exchange = Exchange(database, seat)
         self.records = Records(database)
+        self.readers = Readers(database, seat)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
         self.across = Across(database)

@@ -45,9 +45,7 @@ class DirectiveNotes:
             row = {
                 "at": rows.as_time(at),
                 "reviewer": reviewer,
-                "login": self._seat.login,
-                "host": self._seat.host,
-                "account": "",
+                **rows.seat_row(self._seat),
                 "item_id": item,
                 "note": text,
             }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from doichieu.frozen import frozen
@@ -63,18 +64,23 @@ class Sister:
 
 
 class Records:
-    """Everything decided in one open store. All are of one layer, by default the common one."""
+    """Everything decided in one open store, by default in the common layer."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self._slots = Slots(database)
 
     def all(
-        self, review: ReviewId | None = None, layer: Layer = COMMON
+        self,
+        review: ReviewId | None = None,
+        layers: Mapping[ReviewId, Layer] = MappingProxyType({}),
     ) -> tuple[StoredRecord, ...]:
-        """What stands decided in a review, or in every one, each in reading order."""
+        """What stands decided in a review, or in every one, each in reading order.
+
+        Of the common layer, but for those reviews of which `layers` names another.
+        """
         sides = self.sides(review)
-        found = {each: self._slots.all(each, layer) for each in sides}
+        found = {each: self._slots.all(each, layers.get(each, COMMON)) for each in sides}
         about = {i for decided in found.values() for each in decided for i in each.slot.items}
         items = self.items(about)
         return tuple(
@@ -117,10 +123,10 @@ class Records:
         }
 
     def last_steps(
-        self, count: int, review: ReviewId | None = None, layer: Layer = COMMON
+        self, count: int, review: ReviewId | None = None, own: Layer = COMMON
     ) -> tuple[StepTaken, ...]:
-        """The last `count` steps of a review or of all, newest first."""
-        found = self._db.rows(_LAST, layer, review, count)
+        """The last `count` steps of a review or of all, newest first; in common and in `own`."""
+        found = self._db.rows(_LAST, rows.as_json((COMMON, own)), review, count)
         by_step = groupby(found, key=lambda row: int(row["step"]))
         return tuple(self._step([*taken]) for _number, taken in by_step)
 
@@ -200,7 +206,8 @@ ORDER BY annotation.at DESC, annotation.id
 _LAST = """
 SELECT * FROM decision_log WHERE step IN (
   SELECT DISTINCT step FROM decision_log
-  WHERE layer = ?1 AND (?2 IS NULL OR review_id = ?2) ORDER BY step DESC LIMIT ?3
+  WHERE layer IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR review_id = ?2)
+  ORDER BY step DESC LIMIT ?3
 )
 ORDER BY step DESC, id
 """

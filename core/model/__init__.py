@@ -49,10 +49,12 @@ from doichieu.model.decisions import (
     Entry,
     Layer,
     Pair,
+    Reader,
     ReviewId,
     Seat,
     Slot,
     StepTaken,
+    read_blind,
 )
 from doichieu.model.documents import (
     FURNITURE,
@@ -151,6 +153,7 @@ __all__ = [
     "OverlapCandidate",
     "Pair",
     "Piece",
+    "Reader",
     "RelationKind",
     "Replaced",
     "ReviewId",
@@ -170,5 +173,6 @@ __all__ = [
     "best_grade",
     "contradicting",
     "meet",
+    "read_blind",
     "stand",
 ]

@@ -5,6 +5,7 @@ What can be decided stands in `actions`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NewType
 
@@ -91,6 +92,27 @@ class Annotation:
     def who(self) -> str:
         """The name of the reviewer, with the login beside it where that is another."""
         return self.seat.signed(self.reviewer)
+
+
+@frozen
+class Reader:
+    """Somebody who reads a review without seeing what the others decide, in a layer of the name.
+
+    `handed_in` says when the reading was done; None while it goes on.
+    """
+
+    name: str
+    handed_in: datetime | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """Where the reading stands."""
+        return Layer(self.name)
+
+
+def read_blind(readers: Iterable[Reader]) -> bool:
+    """Whether one of these still reads, so that nobody sees what the others decide."""
+    return any(each.handed_in is None for each in readers)
 
 
 @frozen

@@ -84,6 +84,11 @@ class ReviewState:
         found = self.by_slot.get(Slot(Action.VERDICT, (item,)))
         return Verdict(found.entry.value) if found else None
 
+    def reason(self, item: ItemId) -> str:
+        """The reason that stands with the verdict on a directive item; '' without one."""
+        found = self.by_slot.get(Slot(Action.VERDICT, (item,)))
+        return found.entry.reason if found else ""
+
     def link_kind(self, directive: ItemId, plan: ItemId) -> LinkKind | None:
         """What a person said of this pair; None while nobody has."""
         found = self.by_slot.get(Slot(Action.LINK, (directive, plan)))

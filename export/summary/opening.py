@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from doichieu.export.content import Words, filled, foreign, joined, names
+from doichieu.export.report import ReadBlind
 from doichieu.export.summary.telling import Telling
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import Document
 from doichieu.sorting import by_name
 
@@ -46,6 +47,8 @@ def _about(telling: Telling) -> Iterator[Words]:
     day = day_of(telling)
     dated: Words = (_("Date of the report: "), day, ".") if day else ()
     yield joined(" ", (_worked(telling), dated))
+    if report.read_blind:
+        yield _read_blind(report.read_blind)
 
 
 def _worked(telling: Telling) -> Words:
@@ -60,6 +63,23 @@ def _worked(telling: Telling) -> Words:
     reviewers = by_name({each.reviewer for each in said})
     named = joined(", ", map(foreign, reviewers))
     return filled(template, names=named, first=(min(days),), last=(max(days),))
+
+
+def _read_blind(found: ReadBlind) -> Words:
+    """Who read independently of each other, and how far they agreed before it was settled."""
+    readers = joined(", ", map(foreign, found.readers))
+    if found.reader:
+        template = _("This is the reading of {reader} alone; {readers} read independently.")
+        return filled(template, reader=foreign(found.reader), readers=readers)
+    template = _(
+        "Read independently by {readers}: {alike} of {tasks} tasks alike in verdict and answers; "
+        "the others were settled together."
+    )
+    told = filled(template, readers=readers, alike=(found.alike,), tasks=(found.tasks,))
+    if found.agreed is None or found.ac1 is None:
+        return told
+    figures = _(" Equal verdicts: {share} (Gwet's AC1 {ac1}).")
+    return told + filled(figures, share=(f"{found.agreed:.0%}",), ac1=(decimal(found.ac1),))
 
 
 def day_of(telling: Telling) -> date | None:

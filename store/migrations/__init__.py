@@ -28,6 +28,7 @@ from doichieu.store.migrations import (
     m010_full_text_hiding,
     m011_views_name_their_layer,
     m012_versions_surveys_notes,
+    m013_blind_readings,
 )
 
 _STEPS = (
@@ -43,6 +44,7 @@ _STEPS = (
     m010_full_text_hiding,
     m011_views_name_their_layer,
     m012_versions_surveys_notes,
+    m013_blind_readings,
 )
 """In the order in which they are run."""
 

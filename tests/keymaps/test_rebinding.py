@@ -33,7 +33,7 @@ def test_a_command_that_has_the_key_gets_the_one_set_free() -> None:
 
 def test_a_key_that_works_everywhere_is_swapped_with_every_screen_that_has_it() -> None:
     rebinding = given(load(), "global.palette", "z")
-    screens = ("library", "annotations", "decisions", "review", "overlaps", "findings")
+    screens = ("library", "annotations", "decisions", "review", "overlaps", "findings", "settling")
     assert {command.id for command in rebinding.others} == {
         f"{scope}.undo" for scope in (*screens, "codebook", "document")
     }

@@ -31,7 +31,7 @@ def test_every_table_and_view_says_what_it_holds_and_every_column_has_a_type() -
         *("annotations", "annotation_items", "decision_log"),
         *("relations", "readings", "corrections", "desk", "tags", "codebook_log"),
         *("full_text", "hiding_log", "hidden"),
-        *("versions", "surveyed", "directive_notes"),
+        *("versions", "surveyed", "directive_notes", "reading_log"),
         *("coverage", "gaps", "overlaps", "suspects", "tagged", "findings", "decisions"),
     }
     assert all(table.meaning.endswith(".") for table in found.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from doichieu.frozen import frozen
-from doichieu.model import DocumentId, Pair, RelationKind, ReviewId
+from doichieu.model import DocumentId, Pair, Reader, RelationKind, ReviewId
 from doichieu.store import (
     NO_DOCUMENTS,
     Edition,
@@ -26,7 +26,7 @@ class ReviewRow:
     """A review, or one that nobody has begun: a plan that says it carries out a stored directive.
 
     `id` and `summary` are None in the second case. `section` is the part of the directive at which
-    the review was opened, '' for the whole.
+    the review was opened, '' for the whole. While its `readers` read it blind nothing is counted.
     """
 
     pair: Pair
@@ -35,6 +35,7 @@ class ReviewRow:
     id: ReviewId | None = None
     summary: ReviewSummary | None = None
     section: str = ""
+    readers: tuple[Reader, ...] = ()
 
 
 @frozen
@@ -128,8 +129,17 @@ def _library(
 
 
 def _begun(store: Store, *, counted: bool) -> list[ReviewRow]:
+    readers = store.readers.all()
     return [
-        ReviewRow(each.pair, each.directive, each.plan, each.id, each, each.section)
+        ReviewRow(
+            each.pair,
+            each.directive,
+            each.plan,
+            each.id,
+            each,
+            each.section,
+            readers.get(each.id, ()),
+        )
         for each in store.reviews.summaries(counted=counted)
     ]
 

@@ -12,6 +12,7 @@ from doichieu.model import (
     Action,
     Annotation,
     ItemId,
+    Layer,
     ReviewId,
     StepTaken,
     StoredItem,
@@ -23,6 +24,7 @@ from doichieu.store import Sides, Store, StoredRecord
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.records.query import Asked, Query, parse
 from doichieu.workbench.records.record import Record
+from doichieu.workbench.reviews.reading import layers_read
 
 LAST = 200
 """Steps in the list of the last ones."""
@@ -43,6 +45,7 @@ class Records:
 
     def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._reviewer = reviewer
         self._who = store.seat.signed(reviewer)
         self._clock = clock
         self._codebook = Codebook(store, reviewer, clock)
@@ -50,7 +53,7 @@ class Records:
     def all(self, review: ReviewId | None = None) -> tuple[Record, ...]:
         """What stands decided in a review, or in every one, each in reading order."""
         self._codebook.refresh()
-        stored = self._store.records.all(review)
+        stored = self._store.records.all(review, layers_read(self._store, self._reviewer))
         tags = self._tags(stored)
         notes = {
             (each.review, each.annotation.slot.items): each.annotation.entry.value
@@ -106,7 +109,7 @@ class Records:
 
     def last_steps(self, review: ReviewId | None = None) -> tuple[StepTaken, ...]:
         """The last steps of a review, or of all, newest first."""
-        return self._store.records.last_steps(LAST, review)
+        return self._store.records.last_steps(LAST, review, Layer(self._reviewer))
 
     def items(self, steps: Iterable[StepTaken]) -> dict[ItemId, StoredItem]:
         """The items that steps are about, also those that are gone."""

@@ -33,18 +33,20 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.store.rows import Filling, Logged
+from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 
 Refs = Mapping[ItemId, Ref]
 
 
-def review_file(store: Store, review: ReviewId, sides: Sides) -> ReviewFile:
+def review_file(store: Store, review: ReviewId, sides: Sides, reading: Reading) -> ReviewFile:
     """What stands in the file of a review: the whole of it, at whichever section it is opened.
 
-    Raises StoreError where the log is not as it was written, or what stands is not by it.
+    While it is read blind, what this reader decided alone. Raises StoreError where the log is not
+    as it was written, or what stands is not by it.
     """
     store.decisions.head(review)
-    log = store.exchange.log(review)
+    log = [each for each in store.exchange.log(review) if reading.shows(each.decision.layer)]
     layers = sorted({COMMON, *(each.decision.layer for each in log)})
     mentioned = {item for each in log for item in each.decision.slot.items}
     upper = [*_items(sides.directive, sides.gone[0], mentioned, "directive")]

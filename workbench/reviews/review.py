@@ -172,12 +172,15 @@ class Review(Again):
         Steps in `passing` are passed over. Raises ConflictError, whose `step` says which, when
         somebody else has changed the same thing since.
         """
-        undo = self._store.decisions.undo
-        return self._after(undo(self.id, self.reviewer, self._clock(), passing))
+        self.reading.must_be_open()
+        undo, layer = self._store.decisions.undo, self.reading.layer
+        return self._after(undo(self.id, self.reviewer, self._clock(), passing, layer=layer))
 
     def redo(self) -> tuple[Decision, ...]:
         """Do again what was last undone; () when there is nothing."""
-        return self._after(self._store.decisions.redo(self.id, self.reviewer, self._clock()))
+        self.reading.must_be_open()
+        redo, layer = self._store.decisions.redo, self.reading.layer
+        return self._after(redo(self.id, self.reviewer, self._clock(), layer=layer))
 
     def take_back(self, step: int) -> tuple[Decision, ...]:
         """Take back any step of this reviewer's, in a step of its own that undo takes back.
@@ -185,6 +188,7 @@ class Review(Again):
         Raises ConflictError when anybody, this reviewer too, has decided about the same thing
         since.
         """
+        self.reading.must_be_open()
         return self._after(self._store.decisions.take_back(step, self.reviewer, self._clock()))
 
     def must_be_whole(self) -> None:
@@ -195,12 +199,15 @@ class Review(Again):
         return self.items[item].address
 
     def _record(self, changes: Sequence[Change], onto: int = 0) -> int:
-        record, at = self._store.decisions.record, self._clock()
+        self.reading.must_be_open()
+        record, at, layer = self._store.decisions.record, self._clock(), self.reading.layer
         about = {item for change in changes for item in change.slot.items}
         read = {item: self.items[item].fingerprint for item in about if item in self.items}
         seen = self._saw
         try:
-            step = record(self.id, changes, self.reviewer, at, saw=seen, read=read, onto=onto)
+            step = record(
+                self.id, changes, self.reviewer, at, saw=seen, read=read, layer=layer, onto=onto
+            )
         except ConflictError:
             # What was in the way is known now, and shown by the next refresh.
             self._reload()

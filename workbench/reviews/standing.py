@@ -32,6 +32,7 @@ from doichieu.workbench.reviews import queues, suggesting, tagging
 from doichieu.workbench.reviews.elsewhere import Elsewhere
 from doichieu.workbench.reviews.findings import Findings
 from doichieu.workbench.reviews.lost import Lost, lost_items
+from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
 
@@ -69,6 +70,7 @@ class Standing(Findings):
         self.aligned = False
         self.strangers = False
         self.sides = Sides.read(store, review, section)
+        self.reading = Reading(store, review, reviewer, clock)
         self.elsewhere = Elsewhere(store, review, self.directive.id, reviewer, clock)
         self._reload()
         self._queued: tuple[ItemId, ...] = ()
@@ -108,14 +110,15 @@ class Standing(Findings):
         """The tasks to which reviewers gave different verdicts, also where one replaced another."""
         given: dict[ItemId, dict[str, str]] = {}
         for each in self._store.decisions.log(self.id):
-            if each.slot.action is Action.VERDICT and each.after:
+            seen = each.layer == self.reading.layer
+            if seen and each.slot.action is Action.VERDICT and each.after:
                 given.setdefault(each.slot.items[0], {})[each.reviewer] = each.after.value
         return frozenset(task for task, said in given.items() if len({*said.values()}) > 1)
 
     def _stamp(self) -> tuple[int, ...]:
         store = self._store
-        logs = store.corrections.count(), store.codebook.changes(), store.directive_notes.count()
-        return store.version_token(), *logs
+        logs = (store.corrections, store.directive_notes, store.readers)
+        return store.version_token(), store.codebook.changes(), *(each.count() for each in logs)
 
     @property
     def directive(self) -> Document:
@@ -151,6 +154,7 @@ class Standing(Findings):
     def report(self) -> Report:
         """The review as an exporter sees it: what differs is told of what was linked alone."""
         from doichieu.export.report import Report
+        from doichieu.workbench.agreement.settling import read_blind
 
         self._align()
         found = self._linked
@@ -171,6 +175,7 @@ class Standing(Findings):
             self._taken(),
             self._store.decisions.head(self.id),
             {item: note.text for item, note in self.elsewhere.notes.items()},
+            read_blind(self._store, self),
         )
 
     def _align(self) -> None:
@@ -285,6 +290,14 @@ class Standing(Findings):
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
 
+    def likely(self) -> Iterator[tuple[ItemId, ItemId]]:
+        """The pairs of a task and a plan item that everybody is shown as at least possible."""
+        self._align()
+        for task, suggested in self._candidates.items():
+            for each in suggested[: suggesting.BESIDE]:
+                if each.grade is not Grade.WEAK:
+                    yield task, suggesting.id_of(each)
+
     def is_added(self, plan: ItemId) -> bool:
         """Whether a plan item is marked as one without a basis above."""
         return bool(self.state.about(Action.ADDITION, plan))
@@ -308,7 +321,7 @@ class Standing(Findings):
         """The whole review as a file has it, to be read in elsewhere."""
         from doichieu.workbench.reviews.giving import review_file
 
-        return review_file(self._store, self.id, self.sides)
+        return review_file(self._store, self.id, self.sides, self.reading)
 
     def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
         """What a tag on these items stands on."""
@@ -328,12 +341,11 @@ class Standing(Findings):
 
         The one most given first; of equals the one given first.
         """
-        return self._store.records.reasons(self.directive.id, verdict)
+        return self._store.records.reasons(self.directive.id, verdict, self.reading.layer)
 
     def reason(self, task: ItemId) -> str:
         """The reason that stands with the verdict on a task; '' without one."""
-        found = self.verdict_of(task)
-        return found.entry.reason if found else ""
+        return self.state.reason(task)
 
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task of the queue without a verdict after (or before) this one.
@@ -392,13 +404,15 @@ class Standing(Findings):
     @property
     def _known(self) -> tuple[object, ...]:
         shown = self.state.annotations, self.directive, self.plan, self.codebook.tags
-        return *shown, self.elsewhere.notes
+        return *shown, self.elsewhere.notes, self.reading.readers
 
     def _is_undecided(self, task: ItemId) -> bool:
         return self.state.verdict(task) is None
 
     def _reload(self) -> None:
+        self.reading.refresh()
+        layer, decisions = self.reading.layer, self._store.decisions
         # First the step, then the state: what comes between them is rather seen twice than never.
-        self._saw = self._store.decisions.last_step(self.id)
-        self.state = ReviewState(self._store.decisions.state(self.id), self.sides.outside)
+        self._saw = decisions.last_step(self.id, layer)
+        self.state = ReviewState(decisions.state(self.id, layer), self.sides.outside)
         self.elsewhere.refresh()

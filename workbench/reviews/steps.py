@@ -223,6 +223,15 @@ class Steps(Judging):
         following = self.review.next_undecided(given[0].task) if given else None
         return Outcome(message, following)
 
+    def settle(self, given: Given) -> Outcome:
+        """Give the verdict that is to stand of several readings, and stay."""
+        self.review.decide_all([given])
+        word = decided_word(Action.VERDICT, given.verdict)
+        message = f"{self.name([given.task])}: {VERDICTS[given.verdict].glyph} {word}"
+        if given.plans:
+            message += " ← " + self._addresses(given.plans)
+        return Outcome(message, given.task)
+
     def add_marked(self) -> Outcome:
         """The marked plan items have no basis in the directive."""
         plans = self.marked_in_order

@@ -10,11 +10,12 @@ from rich.text import Text
 
 from doichieu.errors import DoichieuError
 from doichieu.language import _
-from doichieu.model import Counts, DocumentId, ReviewId, Verdict
+from doichieu.model import Counts, DocumentId, ReviewId, Verdict, read_blind
 from doichieu.store import DocumentSummary, Listed, Missing, Store, Tally
 from doichieu.text import find, one_line
 from doichieu.tui.looks import FOLDED, MARKED, QUIET, SUSPECT, TITLE, UNFOLDED, VERDICTS
 from doichieu.tui.widgets.item_list import ItemList, LazyRows, Row
+from doichieu.wording import reading_words
 from doichieu.workbench import Workbench, named
 from doichieu.workbench.collection.library import ReviewRow
 
@@ -97,6 +98,8 @@ class Told:
     def _review(self, row: ReviewRow) -> Row:
         if row.id is None or row.summary is None:
             return Row(review_key(row), "·", _("new"), _pair(row), _("not begun"), QUIET)
+        if read_blind(row.readers):
+            return Row(review_key(row), "·", "", _pair(row), reading_words(row.readers), QUIET)
         try:
             if row.id not in self._counts:
                 self._counts[row.id] = self._store.reviews.counts(row.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doichieu.keymaps import Keymap
+from doichieu.language import _
 from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowAnnotations
@@ -48,7 +49,8 @@ class ReviewScreen(WalkingScreen):
     def _tell_of_plan(self) -> None:
         """Say once what part of the documents is reviewed, and what is true of the whole plan."""
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
-        if said := ". ".join(filter(None, [self.review.sides.scope, *told])):
+        readings = self.review.reading.words
+        if said := ". ".join(filter(None, [readings, self.review.sides.scope, *told])):
             self.say(said)
 
     def _align(self) -> None:
@@ -109,6 +111,28 @@ class ReviewScreen(WalkingScreen):
 
         screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
         self.app.push_screen(screen, lambda _left: self.show_changed())
+
+    def action_settle(self) -> None:
+        """Go through what the readers of a blind review decided differently."""
+        from doichieu.tui.screens.review.settling import SettlingScreen
+        from doichieu.workbench.agreement.settling import Settling
+
+        settling = Settling(self.workbench.store, self.review)
+        screen = SettlingScreen(self.workbench, self.review, self.steps, self.keymap, settling)
+        self.app.push_screen(screen, lambda _left: self.show_changed())
+
+    def action_hand_in(self) -> None:
+        """Say that one's blind reading is done."""
+        from doichieu.tui.screens.dialogs import Confirm
+
+        def use() -> None:
+            self.review.reading.hand_in()
+            self.show_others()
+            self.say(self.review.reading.words)
+
+        left = self.review.counts.tasks - self.review.counts.decided
+        title = _("Hand in? Tasks without a verdict: {count}").format(count=left)
+        self.app.push_screen(Confirm(title, _("hand in"), use, self.keymap))
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""

@@ -1,0 +1,100 @@
+"""How far blind readings agree, as lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+
+from doichieu.export.plain import line
+from doichieu.language import _, decimal
+from doichieu.model import Verdict
+from doichieu.wording import verdict_word
+from doichieu.workbench.agreement.agreement import Agreement, Measure
+from doichieu.workbench.agreement.coefficients import Coefficient, Undefined
+from doichieu.workbench.agreement.settling import Settling
+
+
+def agreement_lines(settling: Settling) -> Iterator[str]:
+    """A line a measure, then how often two readers said each pair of verdicts."""
+    yield line(_("readers"), ", ".join(settling.readings))
+    for each in settling.figures():
+        yield line(_measures()[each.measure], *_figures(each))
+        if each.measure is Measure.VERDICT:
+            yield from _confusion(each)
+
+
+def _measures() -> dict[Measure, str]:
+    return {
+        Measure.VERDICT: _("verdicts"),
+        Measure.GAP: _("gap or not"),
+        Measure.LINK: _("links"),
+        Measure.ANSWERS: _("answers of a task (MASI)"),
+    }
+
+
+def _figures(each: Agreement) -> Iterator[str]:
+    yield f"n = {each.units}"
+    yield _("agreed: {share}").format(share=_shown(each.agreed, "{:.0%}".format))
+    if each.kappa is not None:
+        yield f"κ = {_shown(each.kappa)}"
+    yield f"α = {_shown(each.alpha)}"
+    if each.ac1 is not None:
+        yield f"AC1 = {_shown(each.ac1)}"
+
+
+def _shown(figure: Coefficient, form: Callable[[float], str] = decimal) -> str:
+    return f"– ({_why(figure.undefined)})" if figure.value is None else form(figure.value)
+
+
+def _why(undefined: Undefined | None) -> str:
+    if undefined is Undefined.ONE_VALUE:
+        return _("all said the same of everything")
+    return _("nothing was decided by two")
+
+
+def _confusion(each: Agreement) -> Iterator[str]:
+    """What the one said, what the other said, how often; what both said alike first."""
+    order = [*Verdict]
+
+    def place(pair: tuple[Hashable, Hashable]) -> tuple[bool, list[int]]:
+        return pair[0] != pair[1], [order.index(Verdict(str(value))) for value in pair]
+
+    for one, other in sorted(each.confusion, key=place):
+        words = f"{verdict_word(Verdict(str(one)))} – {verdict_word(Verdict(str(other)))}"
+        yield line("", words, str(each.confusion[one, other]))
+
+
+def otherwise_lines(settling: Settling, reader: str) -> Iterator[str]:
+    """The tasks that are settled otherwise than a reader had it: what it was, what stands."""
+    for task in settling.otherwise(reader):
+        given = settling.given(task.id, reader)
+        before = verdict_word(given.verdict if given else None)
+        now = verdict_word(settling.review.state.verdict(task.id))
+        reason = settling.review.reason(task.id) or "-"
+        yield line(task.address, f"{before} → {now}", reason, task.text)
+
+
+def agreement_data(settling: Settling) -> dict[str, object]:
+    """The same as JSON; a figure that is not defined is null, with the reason beside it."""
+    return {
+        "readers": [*settling.readings],
+        "measures": [
+            {
+                "measure": each.measure,
+                "n": each.units,
+                **{
+                    name: figure and {"value": figure.value, "undefined": figure.undefined}
+                    for name, figure in (
+                        ("agreed", each.agreed),
+                        ("kappa", each.kappa),
+                        ("alpha", each.alpha),
+                        ("ac1", each.ac1),
+                    )
+                },
+                "confusion": [
+                    {"one": one, "other": other, "count": count}
+                    for (one, other), count in each.confusion.items()
+                ],
+            }
+            for each in settling.figures()
+        ],
+    }

@@ -1,0 +1,133 @@
+"""How far the readings of one review agree, by what is compared: verdicts, gaps, links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import field
+from enum import StrEnum
+from typing import TypeAlias, cast
+
+from doichieu.frozen import frozen
+from doichieu.model import ItemId, ReviewState, Verdict
+from doichieu.workbench.agreement import coefficients
+from doichieu.workbench.agreement.coefficients import Coefficient, Unit
+
+Readings: TypeAlias = Mapping[str, ReviewState]
+"""What each reader decided, by the reader's name, in the order in which they were named."""
+
+
+_Pair: TypeAlias = tuple[ItemId, ItemId]
+
+
+class Measure(StrEnum):
+    """What is compared of two readings."""
+
+    VERDICT = "verdict"
+    """The verdict on each task; what nobody has decided yet is missing, and notes do not count."""
+    GAP = "gap"
+    """Whether a task is a gap or not."""
+    LINK = "link"
+    """Whether a plan item answers a task, of the pairs that anybody linked or all were shown."""
+    ANSWERS = "answers"
+    """All that answers a task, as one set."""
+
+
+@frozen
+class Agreement:
+    """The figures of one measure over `units`; those that it does not have are None.
+
+    κ and the table of `confusion` are of two readers. AC1 needs to know which values are possible,
+    so a set has none.
+    """
+
+    measure: Measure
+    units: int
+    agreed: Coefficient
+    alpha: Coefficient
+    kappa: Coefficient | None = None
+    ac1: Coefficient | None = None
+    confusion: Mapping[tuple[Hashable, Hashable], int] = field(default_factory=Counter)
+
+
+def agreements(
+    readings: Readings, tasks: Sequence[ItemId], shown: Iterable[_Pair] = ()
+) -> tuple[Agreement, ...]:
+    """Every measure over the tasks under review; `shown` are the pairs that all were shown."""
+    states = [*readings.values()]
+    verdicts = [[state.verdict(task) for state in states] for task in tasks]
+    gaps = [[each and each is Verdict.GAP for each in unit] for unit in verdicts]
+    answers = [[_answers(state, task) for state in states] for task in tasks]
+    pairs = dict.fromkeys((*shown, *_linked(states, tasks)))
+    links = [[_links(state, *pair) for state in states] for pair in pairs]
+    return (
+        _nominal(Measure.VERDICT, verdicts, len(Verdict)),
+        _nominal(Measure.GAP, gaps, 2),
+        _nominal(Measure.LINK, links, 2),
+        Agreement(
+            Measure.ANSWERS,
+            len(coefficients.shared(answers)),
+            coefficients.agreed(answers),
+            coefficients.alpha(answers, _apart),
+        ),
+    )
+
+
+def _nominal(measure: Measure, units: Sequence[Unit], categories: int) -> Agreement:
+    two = all(len(unit) == 2 for unit in units)
+    return Agreement(
+        measure,
+        len(coefficients.shared(units)),
+        coefficients.agreed(units),
+        coefficients.alpha(units),
+        coefficients.kappa(units) if two else None,
+        coefficients.ac1(units, categories),
+        coefficients.confusion(units) if two else Counter(),
+    )
+
+
+def _answers(state: ReviewState, task: ItemId) -> frozenset[ItemId] | None:
+    """The plan items that answer a task in a reading; None before it is decided there."""
+    if state.verdict(task) is None:
+        return None
+    return frozenset(link.slot.items[1] for link in state.answers(task))
+
+
+def _links(state: ReviewState, task: ItemId, plan: ItemId) -> bool | None:
+    answers = _answers(state, task)
+    return None if answers is None else plan in answers
+
+
+def _linked(
+    states: Iterable[ReviewState], tasks: Sequence[ItemId]
+) -> Iterable[tuple[ItemId, ItemId]]:
+    for task in tasks:
+        for state in states:
+            yield from ((task, plan) for plan in sorted(_answers(state, task) or ()))
+
+
+def _apart(one: Hashable, other: Hashable) -> float:
+    sets = cast("tuple[frozenset[ItemId], frozenset[ItemId]]", (one, other))
+    return coefficients.masi(*sets)
+
+
+def differing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]:
+    """The tasks of which the readings say different things, or which one has left open.
+
+    The verdict counts and what answers the task; reasons and notes do not.
+    """
+    states = [*readings.values()]
+    return tuple(task for task in tasks if len({said(state, task) for state in states}) > 1)
+
+
+def agreeing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]:
+    """The tasks of which all say the same, and something."""
+    apart = {*differing(readings, tasks)}
+    states = [*readings.values()]
+    decided = (task for task in tasks if all(state.verdict(task) for state in states))
+    return tuple(task for task in decided if task not in apart)
+
+
+def said(state: ReviewState, task: ItemId) -> Hashable:
+    """What a reading says of a task: the verdict and what answers it; reasons and notes apart."""
+    return state.verdict(task), _answers(state, task)

@@ -1,0 +1,119 @@
+"""The readings of one review side by side, once all have handed in, and what is settled of them."""
+
+from __future__ import annotations
+
+from doichieu.errors import InputError
+from doichieu.export.report import ReadBlind
+from doichieu.language import _
+from doichieu.model import ItemId, ReviewState, StoredItem
+from doichieu.store import Store
+from doichieu.workbench.agreement.agreement import (
+    Agreement,
+    Readings,
+    agreeing,
+    agreements,
+    differing,
+    said,
+)
+from doichieu.workbench.reviews.review import Given
+from doichieu.workbench.reviews.standing import Standing
+
+
+class Settling:
+    """What each reader decided in a review; what is settled stands in its common layer.
+
+    A reading stays as it was handed in: nothing that is settled changes it. Raises InputError where
+    nobody reads blind, or somebody still does.
+    """
+
+    def __init__(self, store: Store, review: Standing) -> None:
+        reading = review.reading
+        reading.refresh()
+        if not reading.readers:
+            raise InputError(
+                _("nobody has read this review blind"),
+                remedy=_("Begin one: doichieu review DIRECTIVE PLAN --blind LAN,MAI."),
+            )
+        if reading.is_blind:
+            raise InputError(
+                reading.words, remedy=_("Readings are compared once all have handed in.")
+            )
+        self.review = review
+        outside = review.sides.outside
+        self.readings: Readings = {
+            each.name: ReviewState(store.decisions.state(review.id, each.layer), outside)
+            for each in reading.readers
+        }
+        self._tasks = [task.id for task in review.tasks]
+
+    @property
+    def differing(self) -> tuple[StoredItem, ...]:
+        """The tasks of which the readers say different things, in reading order."""
+        apart = {*differing(self.readings, self._tasks)}
+        return tuple(task for task in self.review.tasks if task.id in apart)
+
+    def agreed(self) -> tuple[Given, ...]:
+        """What all say of the tasks that are not settled yet, with all reasons that were given."""
+        open_ = (task for task in self._tasks if self.review.verdict_of(task) is None)
+        return tuple(self._given(task) for task in agreeing(self.readings, [*open_]))
+
+    def _given(self, task: ItemId) -> Given:
+        given = [self.given(task, reader) for reader in self.readings]
+        one = next(each for each in given if each)
+        reasons = dict.fromkeys(each.reason for each in given if each and each.reason)
+        return one._replace(reason="; ".join(reasons))
+
+    def given(self, task: ItemId, reader: str) -> Given | None:
+        """What a reader says of a task; None where that reader has said nothing."""
+        state = self.readings[reader]
+        verdict = state.verdict(task)
+        if verdict is None:
+            return None
+        links = (link.slot.items[1] for link in state.answers(task))
+        plans = tuple(plan for plan in links if plan in self.review.items)
+        return Given(task, verdict, plans, state.reason(task))
+
+    def answers(self, task: ItemId) -> tuple[ItemId, ...]:
+        """Whatever answers a task in any reading, in the order of the plan."""
+        linked = {
+            link.slot.items[1] for state in self.readings.values() for link in state.answers(task)
+        }
+        return tuple(item.id for item in self.review.plan_items if item.id in linked)
+
+    def otherwise(self, reader: str) -> tuple[StoredItem, ...]:
+        """The tasks that are settled otherwise than this reader had it.
+
+        Raises InputError where nobody so named has read.
+        """
+        if reader not in self.readings:
+            raise InputError(_("nobody of this name reads the review blind"), where=reader)
+        own, settled = self.readings[reader], self.review.state
+        return tuple(
+            task
+            for task in self.review.tasks
+            if settled.verdict(task.id) and said(own, task.id) != said(settled, task.id)
+        )
+
+    def figures(self) -> tuple[Agreement, ...]:
+        """How far the readings agree."""
+        return agreements(self.readings, self._tasks, self.review.likely())
+
+
+def read_blind(store: Store, review: Standing) -> ReadBlind | None:
+    """What a report says of blind readings; None where nobody has read so."""
+    reading = review.reading
+    names = tuple(each.name for each in reading.readers)
+    if not names:
+        return None
+    if reading.is_blind:
+        return ReadBlind(names, reading.layer)
+    settling = Settling(store, review)
+    verdicts = settling.figures()[0]
+    apart = len(settling.differing)
+    return ReadBlind(
+        names,
+        tasks=len(review.tasks),
+        alike=len(review.tasks) - apart,
+        agreed=verdicts.agreed.value,
+        ac1=verdicts.ac1.value if verdicts.ac1 else None,
+    )
