@@ -39,7 +39,7 @@ from doichieu.wording import (
 from doichieu.workbench.collection.chain import ChainNode, chains
 from doichieu.workbench.collection.library import Library, ReviewRow
 from doichieu.workbench.documents.imported import Imported, outcome_word, taken_for
-from doichieu.workbench.documents.references import named, part
+from doichieu.workbench.documents.references import named
 from doichieu.workbench.reviews.review import Review
 
 if TYPE_CHECKING:
@@ -58,11 +58,10 @@ def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
     for result in results:
         if result.document is None or result.outcome is None:
             continue
-        outline = part(result.document.outline, result.section, result.document.name)
-        name = named(result.document.name, result.section)
-        tasks = sum(item.reviewed for item in outline.items)
+        document = result.document
+        name = named(document.name, result.section)
         figures = _("items: {items}, tasks: {tasks}, doubts: {doubts}").format(
-            items=len(outline.items), tasks=tasks, doubts=len(outline.doubts)
+            items=document.items, tasks=document.tasks, doubts=document.doubts
         )
         number = f"#{result.document.id}"
         told = filter(None, [taken_for(result)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -29,15 +30,21 @@ def import_(settings: Config, files: tuple[str, ...], apart: bool, version_of: s
 
     Text, Markdown, Word, OpenDocument, web pages and PDF with a text layer are told apart by what
     is in them. A file that has not changed since changes nothing; one of the number and issuer of a
-    stored document is a new version of it, and what it replaces is kept. `-` is standard input.
+    stored document is a new version of it, and what it replaces is kept. A folder is every file in
+    it and below. `-` is standard input.
     """
     from doichieu.cli.lines import imported_lines, imported_total
+    from doichieu.workbench import Imported
 
     watcher = Counter() if len(files) > 1 and sys.stderr.isatty() else None
     with workbench(settings, make=True) as bench:
         taking = bench.documents.taking(files, apart=apart, version_of=version_of)
-        results = bench.documents.import_files(files, watcher, taking)
-    for line in imported_lines(results):
+        results, lines = list[Imported](), list[str]()
+        for result in bench.documents.import_each(files, watcher, taking):
+            lines += imported_lines([result])
+            # Of thousands of new versions only the lines are kept, not each change.
+            results.append(replace(result, changes=()))
+    for line in lines:
         click.echo(line)
     for result in results:
         if result.error is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,8 @@ class OpenedFile:
     name: str
     where: str
     data: bytes = field(repr=False)
+    reading: Callable[[], Outline] | None = field(default=None, repr=False)
+    """Waits for what is reading it already."""
 
     @cached_property
     def digest(self) -> str:
@@ -50,6 +53,8 @@ class OpenedFile:
         Raises InputError, with the way out, when it is empty, damaged, protected, without text, or
         in a format or an encoding that is not read.
         """
+        if self.reading is not None:
+            return self.reading()
         # Recognising a format brings along what a file that is known does not need.
         from doichieu.importing.apart import outline_of  # noqa: PLC0415
 

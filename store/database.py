@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -40,6 +40,16 @@ class Database:
         self._batches = 0
         with failures.storage_errors(self.path):
             return self._connection.execute(sql, _storable(values)).fetchall()
+
+    def each(self, sql: str, *values: object) -> Generator[sqlite3.Row]:
+        """The rows of a query one after another, for who may not want them all."""
+        self._batches = 0
+        with failures.storage_errors(self.path):
+            cursor = self._connection.execute(sql, _storable(values))
+            try:
+                yield from cursor
+            finally:
+                cursor.close()
 
     def _goes_on(self) -> bool:
         """Count a batch; true ends what is asked, which a store made by somebody may never do."""

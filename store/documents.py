@@ -17,22 +17,13 @@ from doichieu.model import (
     Outline,
     StoredItem,
 )
-from doichieu.store import failures, names, rows
+from doichieu.store import failures, listing, names, rows
 from doichieu.store.bearers import Bearers
 from doichieu.store.database import Database
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
-from doichieu.store.listing import (
-    HIDDEN,
-    DocumentSummary,
-    Edition,
-    Listed,
-    Tally,
-    edition,
-    listed,
-    tally,
-)
+from doichieu.store.listing import HIDDEN, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
 from doichieu.store.seals import Seals
@@ -223,15 +214,22 @@ class Documents:
 
     def listed(self, *, counted: bool = False) -> Listed:
         """Every document, first read first; to have them counted goes through all items."""
-        return listed(self._db, counted=counted)
+        return listing.listed(self._db, counted=counted)
+
+    def summary(self, document: DocumentId) -> DocumentSummary:
+        """One document with what is counted of it; raises StoreError when there is none."""
+        found = listing.counted(self._db, document)
+        if found is None:
+            raise failures.no_such_document(document)
+        return found
 
     def tally(self, document: DocumentId) -> Tally:
         """What is counted of one document."""
-        return tally(self._db, document)
+        return listing.tally(self._db, document)
 
     def edition(self) -> Edition:
         """What changes whenever a document is read in, corrected, hidden, shown or removed."""
-        return edition(self._db)
+        return listing.edition(self._db)
 
     def find(self, name: str) -> DocumentId | None:
         """The document called `name`: `#3` or `3`, its number or name in any spelling, or its file.

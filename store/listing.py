@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
@@ -107,7 +108,9 @@ Edition: TypeAlias = tuple[object, ...]
 
 def listed(database: Database, *, counted: bool = False) -> Listed:
     """Every document, first read first; to have them counted goes through all items."""
-    found = database.rows(_COUNTED, _KINDS) if counted else database.rows(_UNCOUNTED)
+    found = (
+        database.rows(_COUNTED, _KINDS) if counted else database.rows(_UNCOUNTED + "ORDER BY id")
+    )
     return Listed(found, counted=counted)
 
 
@@ -115,6 +118,14 @@ def tally(database: Database, document: DocumentId) -> Tally:
     """The counts of one document."""
     (row,) = database.rows(_TALLY, _KINDS, document, document)
     return Tally(*row)
+
+
+def counted(database: Database, document: DocumentId) -> DocumentSummary | None:
+    """One document with its counts; None where there is none."""
+    row = database.row(f"{_UNCOUNTED} WHERE id = ?", document)
+    if row is None:
+        return None
+    return replace(summary(row, counted=True), **tally(database, document)._asdict())
 
 
 def edition(database: Database) -> Edition:
@@ -161,7 +172,7 @@ FROM items WHERE document_id = ? AND gone = 0
 
 _UNCOUNTED = f"""
 SELECT *, 0 AS items, 0 AS tasks, 0 AS doubts, id IN ({HIDDEN}) AS hidden
-FROM documents ORDER BY id
+FROM documents
 """  # noqa: S608
 
 _EDITION = """

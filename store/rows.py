@@ -76,9 +76,14 @@ class Logged:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
+_NONE = "[]"
+"""What `as_json` wrote of no texts: so say most columns of most items."""
+
+
 def as_json(values: Iterable[object]) -> str:
     """A JSON array that people can read: `["Sở Y tế"]`, `[3,7]`."""
-    return _ENCODER.encode(list(values))
+    listed = list(values)
+    return _ENCODER.encode(listed) if listed else _NONE
 
 
 def as_time(at: datetime) -> str:
@@ -118,10 +123,6 @@ def _damaged(table: str, row: Row) -> UnreadableError:
     number = known.get("id", known.get("review_id", f"{document}.{place}"))
     where = known.get("name") or (f"#{document}" if document else "")
     return failures.damaged(table, number, str(where))
-
-
-_NONE = "[]"
-"""What `as_json` wrote of no texts: so say most columns of most items."""
 
 
 def _texts(text: str) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ def test_reading_many_files_shows_nothing_where_nobody_watches(
     assert run(store, "import", *sample).stderr == ""
 
 
-def test_a_folder_is_no_file(store: Path, tmp_path: Path) -> None:
-    result = run(store, "import", tmp_path)
+def test_a_folder_without_a_file_to_read_is_said_to_be_one(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "trống").mkdir()
+    result = run(store, "import", tmp_path / "trống")
     assert result.exit_code == 2
     assert "folder" in result.stderr

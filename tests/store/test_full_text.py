@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doichieu.corrections import Correction, Subject, anchor_of
-from doichieu.store import Change, Held, Store
+from doichieu.store import Change, Held, Store, full_text
 from doichieu.text import unaccented
 from tests.store.test_migrations import FROZEN, thaw
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.store.conftest import Bench, Builder
+    from tests.store.conftest import Bench, Builder, Steps
 
 ENOUGH = 50
 
@@ -119,3 +119,24 @@ def test_every_word_of_a_text_finds_it_with_and_without_its_marks(
     store.documents.put(outline("1-CT/TW", text), "1", text, clock)
     for word in words:
         assert found(store, word) == found(store, unaccented(word)) == [text]
+
+
+def test_what_stands_everywhere_is_read_no_further_than_it_is_shown(
+    store: Store,
+    outline: Builder,
+    clock: datetime,
+    steps: Steps,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(full_text, "_CHUNK", 4)
+
+    def taken(documents: range) -> int:
+        for number in documents:
+            text = f"trồng cây{' ở' * (number == 3)} gây rừng {number}"
+            store.documents.put(outline(f"{number}/KH", text), f"{number}", f"{number}", clock)
+        return steps(store, lambda: store.full_text.find("cay rung", 8))
+
+    few, many = taken(range(10)), taken(range(10, 60))
+    assert many < 2 * few
+    texts = [hit.text for hit in store.full_text.find("cây gây", ENOUGH * 2)]
+    assert (len(set(texts)), texts[-1]) == (60, "trồng cây ở gây rừng 3")

@@ -7,7 +7,6 @@ executor gets outlines, for nobody knows where its workers are and what they may
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 import signal
 import sys
@@ -28,6 +27,7 @@ from doichieu.errors import DoichieuError
 from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Grade, Outline, Verdict, best_grade
+from doichieu.processors import processors
 from doichieu.progress import Progress, Silent
 
 Open: TypeAlias = Callable[[str], Outline]
@@ -139,7 +139,7 @@ def hold(
     watcher = progress or Silent()
     watcher.begin(len(plans), _("Comparing"))
     work = _Work(directive, open_, top)
-    processes = _processors()
+    processes = processors()
     if crew is not None:
         found = _sent(work, plans, crew)
     elif len(plans) < WORTH_A_PROCESS or processes == 1:
@@ -156,13 +156,6 @@ class Crew(NamedTuple):
 
     executor: Executor
     workers: int
-
-
-def _processors() -> int:
-    """How many processors this process may use; where no system tells, how many there are."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @frozen

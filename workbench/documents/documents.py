@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doichieu.config import path_of
+from doichieu.config import STANDARD_INPUT, path_of
 from doichieu.errors import InputError, UnreadableError
 from doichieu.language import _
-from doichieu.model import ChangeKind, DocumentId
+from doichieu.model import ChangeKind, DocumentId, Outline
 from doichieu.progress import Progress, Silent
-from doichieu.store import Change, Held, Store, Stored, Version
+from doichieu.store import Change, DocumentSummary, Held, Store, Stored, Version
 from doichieu.workbench.documents.imported import AS_IT_SEEMS, Imported, Taking
 from doichieu.workbench.documents.known_documents import KnownDocuments, opened
 from doichieu.workbench.documents.references import Reference, address_of
@@ -23,6 +24,10 @@ from doichieu.workbench.documents.versions import changes
 if TYPE_CHECKING:
     from doichieu.importing import OpenedFile
     from doichieu.workbench.documents.open_document import OpenDocument
+
+
+WORTH_READING_AHEAD = 12
+"""Files from which on processes to read them are worth their start."""
 
 
 class Documents(KnownDocuments):
@@ -78,7 +83,7 @@ class Documents(KnownDocuments):
         documents = self.store.documents
         document = documents.with_digest(file.digest)
         if document is not None:
-            found = documents.get(document)
+            found = documents.summary(document)
             if taking.version_of not in {None, document}:
                 raise InputError(
                     _("this file is a document of its own already: {name}").format(
@@ -91,18 +96,18 @@ class Documents(KnownDocuments):
         older = None if taking.settled else self.store.versions.with_digest(file.digest)
         if older is None:
             return None
-        found = documents.get(older.document)
+        found = documents.summary(older.document)
         return Imported(path, found, Stored.OLDER, version=older.number)
 
     def _put(self, file: OpenedFile, path: Path, taking: Taking) -> Imported:
         documents, versions = self.store.documents, self.store.versions
         put = partial(documents.put, apart=taking.apart, version_of=taking.version_of)
         document, outcome = put(file.outline, file.name, file.digest, self._clock())
-        found = documents.get(document)
+        found = documents.summary(document)
         earlier = versions.of(document)
         if outcome is not Stored.NEW_VERSION or not earlier:
             return Imported(path, found, outcome)
-        changed = changes(versions.outline(earlier[-1]), found.outline)
+        changed = changes(versions.outline(earlier[-1]), self._outline(document))
         number = earlier[-1].number + 1
         return Imported(path, found, outcome, version=number, changes=changed)
 
@@ -115,12 +120,12 @@ class Documents(KnownDocuments):
         earlier = documents.meant(file.outline, file.name)
         if earlier is None:
             return None
-        found, decided = documents.get(earlier), self.store.versions.decided(earlier)
-        changed = changes(found.outline, file.outline)
+        decided = self.store.versions.decided(earlier)
+        changed = changes(self._outline(earlier), file.outline)
         new = sum(each.kind is ChangeKind.NEW for each in changed)
         if not decided and new <= len(file.outline.items) / 2:
             return None
-        return Imported(path, found, changes=changed, decided=decided)
+        return Imported(path, documents.summary(earlier), changes=changed, decided=decided)
 
     def import_files(
         self,
@@ -129,27 +134,49 @@ class Documents(KnownDocuments):
         taking: Taking = AS_IT_SEEMS,
     ) -> tuple[Imported, ...]:
         """Read files into the store, going on past those that cannot be read."""
-        watcher = progress or Silent()
-        watcher.begin(len(names), _("Reading"))
-        results = []
-        for name in names:
-            try:
-                results.append(self._import(str(name), taking))
-            except (InputError, UnreadableError) as error:
-                results.append(Imported(Path(name), error=error))
-            watcher.step()
-        return tuple(results)
+        return tuple(self.import_each(names, progress, taking))
 
-    def _import(self, text: str, taking: Taking) -> Imported:
+    def import_each(
+        self,
+        names: Sequence[str | Path],
+        progress: Progress | None = None,
+        taking: Taking = AS_IT_SEEMS,
+    ) -> Iterator[Imported]:
+        """The same file by file: each is in the store when it is told.
+
+        A folder is the files in it and below. Of many the next are read meanwhile, in processes of
+        their own.
+        """
+        watcher = progress or Silent()
+        files = [file for name in names for file in _spread(name)]
+        watcher.begin(len(files), _("Reading"))
+        with _opening(files, lambda file: self._is_known(file, taking)) as open_:
+            for name in files:
+                try:
+                    imported = self._import(str(name), taking, open_)
+                except (InputError, UnreadableError) as error:
+                    imported = Imported(Path(name), error=error)
+                watcher.step()
+                yield imported
+
+    def _is_known(self, file: OpenedFile, taking: Taking) -> bool:
+        """Whether a file need not be read, as its bytes are in the store."""
+        if self.store.documents.with_digest(file.digest) is not None:
+            return True
+        return not taking.settled and self.store.versions.with_digest(file.digest) is not None
+
+    def _import(self, text: str, taking: Taking, open_: Callable[[Path], OpenedFile]) -> Imported:
         """Read in what was named; nothing where it lacks the section named with it."""
         reference = Reference.parse(text)
         if not reference.section:
-            return self.import_file(text, taking)
-        file = opened(reference.path)
+            path = path_of(text)
+            return self._take(open_(path), path, taking)
+        file = open_(reference.path)
         known = self.store.documents.with_digest(file.digest)
         outline = self._outline(known) if known else file.outline
         section = address_of(outline, reference.section, reference.name)
-        return replace(self._take(file, reference.path, taking), section=section)
+        found = self._take(file, reference.path, taking)
+        return replace(found, section=section, document=_within(found.document, outline, section))
 
     def find(self, text: str) -> tuple[DocumentId, str]:
         """The stored document that `text` names, and the section; a file is read in first.
@@ -182,3 +209,41 @@ class Documents(KnownDocuments):
         from doichieu.workbench.documents.open_document import OpenDocument
 
         return OpenDocument(self.store, document, self._reviewer, self._clock)
+
+
+def _spread(name: str | Path) -> tuple[str | Path, ...]:
+    """The files of a folder; whatever else was named as it is, to be told what is wrong with it."""
+    path = path_of(name)
+    if path == STANDARD_INPUT or not path.is_dir():
+        return (name,)
+    from doichieu.workbench.documents.picking import files_in
+
+    with suppress(InputError):
+        return files_in(path) or (name,)
+    return (name,)
+
+
+def _opening(
+    names: Sequence[str | Path], known: Callable[[OpenedFile], bool]
+) -> AbstractContextManager[Callable[[Path], OpenedFile]]:
+    """What opens the files named; the next of many are read meanwhile unless they are `known`."""
+    if len(names) < WORTH_READING_AHEAD:
+        return nullcontext(opened)
+    from doichieu.importing.ahead import opened_ahead
+
+    paths = []
+    for name in names:
+        with suppress(InputError):
+            paths.append(Reference.parse(str(name)).path)
+    return opened_ahead(paths, known)
+
+
+def _within(
+    document: DocumentSummary | None, outline: Outline, section: str
+) -> DocumentSummary | None:
+    """The document with the counts of a section of it."""
+    if document is None:
+        return None
+    inside = outline.section(section)
+    tasks = sum(item.reviewed for item in inside.items)
+    return replace(document, items=len(inside.items), tasks=tasks, doubts=len(inside.doubts))

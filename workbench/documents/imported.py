@@ -7,8 +7,8 @@ from pathlib import Path
 from doichieu.errors import DoichieuError
 from doichieu.frozen import frozen
 from doichieu.language import _
-from doichieu.model import BlockChange, Document, DocumentId
-from doichieu.store import Stored
+from doichieu.model import BlockChange, DocumentId
+from doichieu.store import DocumentSummary, Stored
 from doichieu.wording import changes_words
 
 
@@ -37,14 +37,15 @@ AS_IT_SEEMS = Taking()
 class Imported:
     """What became of one file: the stored document, or the error that kept it out.
 
-    `section` is the one that was named with it; the document is stored whole. `version` is the
+    `section` is the one that was named with it, of which the items are counted then; the document
+    is stored whole. `version` is the
     number of the version that the file is, where there are several, and `changes` what is not as
     in the one before. Without an outcome nothing was read in, for somebody has to say first what
     the file is: it would be a new version of `document`, about which so much is `decided`.
     """
 
     path: Path
-    document: Document | None = None
+    document: DocumentSummary | None = None
     outcome: Stored | None = None
     error: DoichieuError | None = None
     section: str = ""

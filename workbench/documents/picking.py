@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from doichieu.config import path_of
@@ -51,6 +52,23 @@ def listing(folder: Path, typed: str) -> Listing:
         tuple(path for path in found if path.is_dir()),
         tuple(path for path in found if path.suffix.lower() in ENDINGS and path.is_file()),
     )
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Every file to read in a folder, in the order of their names, then those below it.
+
+    Raises InputError where it may not be looked into.
+    """
+    return tuple(_below(folder))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    inside = _in(folder)
+    yield from (path for path in inside if path.suffix.lower() in ENDINGS and path.is_file())
+    for path in inside:
+        # A link to a folder above would never come to an end.
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path)
 
 
 def named_file(folder: Path, typed: str) -> Path | None:

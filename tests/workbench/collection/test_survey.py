@@ -87,7 +87,7 @@ def test_several_processes_give_the_same_in_the_same_order(
     monkeypatch.setattr(survey, "WORTH_A_PROCESS", 1)
     # More batches than are ever under way at once.
     monkeypatch.setattr(survey, "BATCH", 1)
-    monkeypatch.setattr(survey, "_processors", lambda: 2)
+    monkeypatch.setattr(survey, "processors", lambda: 2)
     together = list(hold(outline(*TASKS), plans, load_outline, top=2))
     assert sum(len(each.by_task) for each in alone) == 3 * 19
     assert "không có tệp này" in str(together[5].error)
@@ -180,7 +180,7 @@ from doichieu.workbench.collection import survey
 from tests.workbench.collection.test_survey import TASKS, Numbered, names, outline
 
 def main():
-    survey._processors = lambda: 2
+    survey.processors = lambda: 2
     try:
         for answers in survey.hold(outline(*TASKS), names(1_000_000), Numbered(), top=1):
             print(answers.plan, flush=True)

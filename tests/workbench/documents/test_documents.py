@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from doichieu import importing
 from doichieu.importing.files import sources
+from doichieu.model import DocumentId
 from doichieu.store import Stored
 from doichieu.workbench import Workbench
+from doichieu.workbench.documents.documents import WORTH_READING_AHEAD
 from doichieu.workbench.documents.imported import Taking
+from tests.importing.files import making
 
 
 def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
@@ -20,6 +24,10 @@ def test_a_file_that_is_in_the_store_as_it_stands_is_not_read_again(
     again = workbench.documents.import_file(sample[0])
     assert (first.outcome, again.outcome) == (Stored.NEW, Stored.UNCHANGED)
     assert again.document == first.document
+
+
+def _texts(workbench: Workbench, document: DocumentId) -> list[str]:
+    return [item.text for item in workbench.store.documents.get(document).outline.items]
 
 
 @pytest.fixture
@@ -71,12 +79,50 @@ def test_a_file_that_changes_while_it_is_read_in_is_kept_as_it_was_opened(
     monkeypatch.setattr(sources, "bytes_of", then_changed)
     stored = workbench.documents.import_file(path).document
     assert stored is not None
-    assert [item.text for item in stored.outline.items] == ["Sửa bến đò ngang."]
+    assert _texts(workbench, stored.id) == ["Sửa bến đò ngang."]
     monkeypatch.undo()
     changed = workbench.documents.import_file(path)
     assert changed.outcome is not Stored.UNCHANGED
     assert changed.document is not None
-    assert [item.text for item in changed.document.outline.items] == ["Sửa cầu phao."]
+    assert _texts(workbench, changed.document.id) == ["Sửa cầu phao."]
+
+
+def test_many_files_are_read_ahead_and_told_in_their_order_as_a_few_are(
+    workbench: Workbench, tmp_path: Path, opens: list[Path]
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(WORTH_READING_AHEAD + 2)]
+    for number, file in enumerate(files):
+        file.write_text(f"1. Sửa cầu số {number}, trước ngày 5/6/2027.\n", encoding="utf-8")
+    files[1].write_bytes(b"PK\x03\x04")
+    files[3].unlink()
+    files[5].write_bytes(making.word([["1. Sửa cầu số 5."]]))
+    workbench.documents.import_file(files[0])
+    opens.clear()
+    told = workbench.documents.import_files([*files[:-1], f"{files[-1]}#1"])
+    assert [each.path for each in told[:-1]] == opens[:-1] == files[:-1]
+    assert [number for number, each in enumerate(told) if each.error] == [1, 3]
+    assert [str(each.error) for each in told if each.error] == [
+        str(each.error) for each in workbench.documents.import_files([files[1], files[3]])
+    ]
+    assert told[0].outcome is Stored.UNCHANGED
+    read = [each.document.id for each in told[4:] if each.document]
+    assert [_texts(workbench, each) for each in read] == [
+        [item.text for item in importing.read(file).outline.items] for file in files[4:]
+    ]
+    assert (told[-1].section, told[-1].document and told[-1].document.tasks) == ("1", 1)
+
+
+def test_a_folder_is_every_readable_file_in_it_and_below(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    (tmp_path / "xã" / ".thùng rác").mkdir(parents=True)
+    for name in ("10.txt", "2.txt", "ảnh.png", "xã/1.md", "xã/.thùng rác/3.md"):
+        (tmp_path / name).write_text(f"1. Sửa cầu {name}.\n", encoding="utf-8")
+    (tmp_path / "trống").mkdir()
+    told = workbench.documents.import_files([tmp_path, tmp_path / "trống"])
+    names = [each.path.relative_to(tmp_path).as_posix() for each in told]
+    assert names == ["2.txt", "10.txt", "xã/1.md", "trống"]
+    assert [bool(each.error) for each in told] == [False, False, False, True]
 
 
 def test_one_who_asks_reads_in_no_file_of_which_the_stored_document_has_little(

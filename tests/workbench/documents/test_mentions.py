@@ -47,10 +47,11 @@ def test_a_document_is_replaced_for_what_was_issued_afterwards(
         file.write_text(PLAN.format(day=day), encoding="utf-8")
         (result,) = workbench.documents.import_files([str(file)])
         assert result.document is not None
-        (cited, *_rest) = mentions(result.document.outline.items)
+        document = workbench.store.documents.get(result.document.id)
+        (cited, *_rest) = mentions(document.outline.items)
         assert (cited.number, cited.day) == ("12/QĐ-UBND", date(2024, 2, 3))
         assert cited.behind.startswith(" của Ủy ban nhân dân tỉnh")
-        return [*replacements(workbench.store, result.document)]
+        return [*replacements(workbench.store, document)]
 
     newer = tmp_path / "newer.md"
     newer.write_text(NEWER, encoding="utf-8")

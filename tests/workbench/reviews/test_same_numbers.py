@@ -85,7 +85,7 @@ def test_a_survey_has_the_same_numbers_in_one_process_and_in_several(
 ) -> None:
     assert in_a_survey(full, files) == on_files(files)
     monkeypatch.setattr(survey, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(survey, "_processors", lambda: 2)
+    monkeypatch.setattr(survey, "processors", lambda: 2)
     assert in_a_survey(full, files) == on_files(files)
 
 
@@ -95,7 +95,11 @@ def test_overlaps_of_a_stored_plan_are_those_of_its_file(
     plan = full.documents.import_file(files[1]).document
     assert plan is not None
     alone = [(o.score, o.parts) for o in overlaps(read(files[1]).outline)]
-    assert [(o.score, o.parts) for o in overlaps(plan.outline)] == alone != []
+    assert (
+        [(o.score, o.parts) for o in overlaps(full.store.documents.get(plan.id).outline)]
+        == alone
+        != []
+    )
 
 
 def test_a_colleague_with_another_store_sees_the_same(

@@ -5,7 +5,9 @@ Each thread opens the store by itself, as often as it works.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -85,22 +87,28 @@ def start_reading(
     """
 
     def work() -> None:
-        for file in files:
-            if called_off.is_set():
-                break
-            deliver(screen, FileRead(_read(config, file, taking)))
+        with closing(_read(config, files, taking)) as results:
+            for imported in results:
+                deliver(screen, FileRead(imported))
+                if called_off.is_set():
+                    break
         deliver(screen, AllRead())
 
     screen.run_worker(work, thread=True, exclusive=True, group="read")
 
 
-def _read(config: Config, file: Path, taking: Taking) -> Imported:
-    try:
-        with Store.open(config.store, seat=config.seat) as store:
-            (imported,) = Workbench(store, config).documents.import_files([file], None, taking)
-    except DoichieuError as error:
-        return Imported(file, error=error)
-    return imported
+def _read(config: Config, files: Sequence[Path], taking: Taking) -> Generator[Imported]:
+    """What became of each file. Where the store fails, the next file is tried anew."""
+    left = deque(files)
+    while left:
+        try:
+            with Store.open(config.store, seat=config.seat) as store:
+                documents = Workbench(store, config).documents
+                for imported in documents.import_each(list(left), taking=taking):
+                    left.popleft()
+                    yield imported
+        except DoichieuError as error:
+            yield Imported(left.popleft(), error=error)
 
 
 def start_searching(screen: Screen[Any], config: Config, query: str) -> None:

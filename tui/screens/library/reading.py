@@ -115,9 +115,8 @@ def in_a_line(results: Sequence[Imported]) -> str:
         return told
     if len(results) == 1 and results[0].document and results[0].outcome:
         document, outcome = results[0].document, outcome_word(results[0].outcome)
-        tasks = sum(item.reviewed for item in document.outline.items)
         message = _("{name}: {outcome}, tasks: {count}")
-        return message.format(name=document.name, outcome=outcome, count=tasks)
+        return message.format(name=document.name, outcome=outcome, count=document.tasks)
     return tally(results) or _("nothing was read")
 
 

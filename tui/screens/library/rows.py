@@ -6,15 +6,17 @@ from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from rich.text import Text
+
 from doichieu.errors import DoichieuError
 from doichieu.language import _
 from doichieu.model import Counts, DocumentId, ReviewId, Verdict, read_blind
 from doichieu.store import DocumentSummary, Listed, Missing, Store, Tally
-from doichieu.text import find
-from doichieu.tui.looks import FOLDED, MARKED, QUIET, SUSPECT, UNFOLDED, VERDICTS
+from doichieu.text import find, one_line
+from doichieu.tui.looks import FOLDED, MARKED, QUIET, SUSPECT, TITLE, UNFOLDED, VERDICTS
 from doichieu.tui.widgets.item_list import ItemList, LazyRows, Row
 from doichieu.wording import reading_words
-from doichieu.workbench import named
+from doichieu.workbench import Workbench, named
 from doichieu.workbench.collection.library import ReviewRow
 
 PAIRS = "pairs"
@@ -157,6 +159,18 @@ def document_row(
     name = document.facts.number or document.source
     row = Row(document.id, chosen, name, described(document), word)
     return _out_of_sight(row) if document.hidden else row
+
+
+def whose(workbench: Workbench) -> Text:
+    """The line that says whose library this is."""
+    store = workbench.store
+    where = one_line(f"{store.path.parent.name}/{store.path.name}")
+    line = Text(" doichieu", TITLE)
+    who = store.seat.signed(workbench.config.reviewer)
+    line.append(f" · {where} · {who}", "not bold")
+    if store.read_only:
+        line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
+    return line
 
 
 def missing_rows(missing: Sequence[Missing]) -> LazyRows:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from rich.text import Text
-
 from doichieu.keymaps import Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.store import NO_DOCUMENTS, DocumentSummary
-from doichieu.text import one_line
-from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import (
     ShowAnnotations,
+    ShowChain,
     ShowDocument,
     ShowMatrix,
     ShowReview,
     ShowVersions,
 )
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
+from doichieu.tui.screens.library.around import Surroundings
 from doichieu.tui.screens.library.pairing import Pairing
 from doichieu.tui.screens.library.rows import (
     PAIRS,
@@ -29,18 +27,12 @@ from doichieu.tui.screens.library.rows import (
     fitting,
     missing_rows,
     review_key,
+    whose,
 )
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.item_list import ItemList, LazyRows
 from doichieu.workbench import Review, Workbench, named
-from doichieu.workbench.collection.library import (
-    FEW,
-    Around,
-    Library,
-    ReviewRow,
-    glance,
-    look_around,
-)
+from doichieu.workbench.collection.library import Library, ReviewRow, glance
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -58,7 +50,8 @@ _LISTS = ("reviews", "documents", "missing")
 class LibraryScreen(FindingScreen):
     """Three lists over one store, what was dealt with last in front, and a field that narrows them.
 
-    What is put away stands in `PuttingAway`, what is chosen for a review in `Pairing`.
+    What is put away stands in `PuttingAway`, what is chosen for a review in `Pairing`, and what
+    only all relations tell in `Surroundings`.
     """
 
     SCOPE = Scope.LIBRARY
@@ -67,7 +60,7 @@ class LibraryScreen(FindingScreen):
         super().__init__(keymap)
         self.workbench = workbench
         self.library = Library(NO_DOCUMENTS, (), ())
-        self._around: Around | None = None
+        self._surroundings = Surroundings(self)
         self._told = Told(workbench.store)
         self._pairing = Pairing(self)
         self._away = False
@@ -88,19 +81,9 @@ class LibraryScreen(FindingScreen):
         self.lists = [self.query_one(f"#{name}", ItemList) for name in _LISTS]
         self.reviews, self.documents, self.missing = self.lists
         self._last = self.documents
-        self.query_one("#status", Line).show(self._whose())
+        self.query_one("#status", Line).show(whose(self.workbench))
         self.show_library()
         next((each for each in self.lists if each.rows), self.documents).focus()
-
-    def _whose(self) -> Text:
-        store = self.workbench.store
-        where = one_line(f"{store.path.parent.name}/{store.path.name}")
-        line = Text(" doichieu", TITLE)
-        who = store.seat.signed(self.workbench.config.reviewer)
-        line.append(f" · {where} · {who}", "not bold")
-        if store.read_only:
-            line.append(" · " + _("read-only: nothing can be decided"), SUSPECT.style)
-        return line
 
     def on_screen_suspend(self) -> None:
         """Another screen comes in front."""
@@ -114,37 +97,23 @@ class LibraryScreen(FindingScreen):
 
     def show_library(self) -> None:
         """Show what a glance at the store tells, and go through what is around it afterwards."""
-        self.guarded(self._glance)
-        self._show_lists()
+        self.glance()
         # The relations of many documents would hold the picture back.
-        self.call_after_refresh(self.guarded, self._look_around)
+        self.call_after_refresh(self.guarded, self._surroundings.look)
 
-    def _glance(self) -> None:
-        store = self.workbench.store
-        self._told = Told(store)
-        self.library = self.workbench.recent.first(glance(store, self._around))
+    def glance(self) -> None:
+        """Show every document and review, with what is known around them."""
+        self.guarded(self._read_rows)
+        self._show_lists()
 
-    def _look_around(self) -> None:
-        """Look around once more where a document has changed; beside this, where there are many."""
-        store = self.workbench.store
-        if self._around and self._around.edition == store.documents.edition():
-            return
-        if len(self.library.whole.documents) <= FEW:
-            self._show_around(look_around(store))
-            return
-        from doichieu.tui.screens.library.background import start_looking_around
-
-        start_looking_around(self, self.workbench.config)
+    def _read_rows(self) -> None:
+        self._told = Told(self.workbench.store)
+        seen = glance(self.workbench.store, self._surroundings.known)
+        self.library = self.workbench.recent.first(seen)
 
     def on_looked_around(self, message: LookedAround) -> None:
-        """Show what was found beside this."""
-        self._show_around(message.around)
-
-    def _show_around(self, around: Around) -> None:
-        """Show what waits to begin and what is missing."""
-        self._around = around
-        self.guarded(self._glance)
-        self._show_lists()
+        """Show what was found beside the screen."""
+        self._surroundings.found(message.around)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong."""
@@ -169,7 +138,7 @@ class LibraryScreen(FindingScreen):
             self.missing,
             missing_rows(self.library.missing),
             _("Cited, but not in the store"),
-            _("Nothing is missing.") if self._around else "",
+            _("Nothing is missing.") if self._surroundings.known else "",
         )
 
     @property
@@ -391,6 +360,16 @@ class LibraryScreen(FindingScreen):
             self._show_matrix(cast("DocumentId", self.documents.key))
         elif row is not None:
             self._show_matrix(row.pair.directive, row.section)
+        else:
+            self.say(_("Choose a document and press the key again."))
+
+    def action_chain(self) -> None:
+        """Follow the tasks of a document, or of the directive of a review, through all levels."""
+        row = self.review_here if self.active is self.reviews else None
+        if self.active is self.documents and self.documents.key is not None:
+            self.post_message(ShowChain(cast("DocumentId", self.documents.key)))
+        elif row is not None:
+            self.post_message(ShowChain(row.pair.directive))
         else:
             self.say(_("Choose a document and press the key again."))
 

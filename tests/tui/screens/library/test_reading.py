@@ -15,6 +15,8 @@ from doichieu.workbench import Imported, Workbench
 from tests.tui.conftest import LOW, running
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
     from doichieu.config import Config
     from doichieu.workbench.documents.imported import Taking
 
@@ -104,9 +106,9 @@ async def test_escape_stops_after_the_file_being_read_and_keeps_what_was_read(
     del folder
     goes_on, read = Event(), background._read
 
-    def slowly(config: Config, file: Path, taking: Taking) -> Imported:
+    def slowly(config: Config, files: Sequence[Path], taking: Taking) -> Generator[Imported]:
         goes_on.wait(10)
-        return read(config, file, taking)
+        yield from read(config, files, taking)
 
     monkeypatch.setattr(background, "_read", slowly)
     async with running(workbench) as program:
