@@ -91,7 +91,7 @@ def request(config: Config, directive: str, plans: Sequence[str], *, top: int) -
     """
     if plans and not config.store.exists():
         return SurveyRequest(config, OutlineLoader(config)(directive), _files(plans), top)
-    with Store.open(config.store) as store:
+    with Store.open(config.store, make=False) as store:
         known = KnownDocuments(store)
         try:
             document, section = known.look_up(directive)

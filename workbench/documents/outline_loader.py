@@ -56,4 +56,4 @@ class OutlineLoader:
 @cache
 def store_of(path: Path) -> Store:
     """The store as this process reads it, for as long as the process lives."""
-    return Store.open(path)
+    return Store.open(path, make=False)
