@@ -61,7 +61,6 @@ class Best:
     def take(self, features: Sequence[Features], scores: Sequence[Row]) -> None:
         """Go through the plan items that follow: the features and the scores of each."""
         first, kept = self._taken, self.kept
-        rows = [scoring.rows(each, self._tasks) for each in features]
         self._taken += len(scores)
         for task, values in enumerate(zip(*scores, strict=True)):
             if kept == self._width and max(values) <= self.score(task, kept - 1):
@@ -69,10 +68,8 @@ class Best:
             start = task * self._width
             old = self._pairs[start * _LONG : (start + kept) * _LONG]
             both = [*old[::_LONG], *values]
-            least = sorted(both, reverse=True)[self.kept - 1]
             # Sorting keeps reading order among equals.
-            found = [index for index, value in enumerate(both) if value >= least]
-            order = sorted(found, key=both.__getitem__, reverse=True)[: self.kept]
+            order = sorted(range(len(both)), key=both.__getitem__, reverse=True)[: self.kept]
             places = [*self._places[start : start + kept], *range(first, self._taken)]
             pairs = array("d")
             for index in order:
@@ -80,7 +77,7 @@ class Best:
                     pairs += old[index * _LONG : (index + 1) * _LONG]
                 else:
                     pairs.append(both[index])
-                    pairs.extend([row[task] for row in rows[index - kept]])
+                    pairs.extend(scoring.values_of(features[index - kept], task))
             self._keep(task, [places[index] for index in order], pairs)
 
     def put(self, task: int, place: int, score: float, values: Sequence[float]) -> None:

@@ -70,6 +70,12 @@ def _alike(one: frozenset[str], other: frozenset[str], part: float) -> bool:
     return bool(least) and len(one & other) >= part * least
 
 
+def asked_for(text: str) -> tuple[str, ...]:
+    """The numbers that an NFC text asks for, each as printed with what it counts."""
+    found = tuple(number.printed for number in _numbers(text))
+    return found if len(found) <= _MOST else ()
+
+
 def lowered(asked: str, given: str) -> tuple[Loss, ...]:
     """The numbers of one NFC text for which the other has a lower one of the same thing."""
     ours = _numbers(asked)

@@ -63,12 +63,6 @@ def text(parts: Mapping[str, float]) -> float:
     return 1.0 - prod(1.0 - value for value in own)
 
 
-def rows(features: Features, width: int) -> list[Row]:
-    """Every feature of a plan item with each directive item, in the order of `WEIGHTS`."""
-    nothing = [0.0] * width
-    return [features.get(name, nothing) for name in WEIGHTS]
-
-
 def values_of(features: Features, task: int) -> list[float]:
     """The value of each feature of a plan item with a directive item, in the order of `WEIGHTS`."""
     return [row[task] if (row := features.get(name)) else 0.0 for name in WEIGHTS]

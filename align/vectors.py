@@ -29,13 +29,10 @@ def unit(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
 
     Below `FULL` it is as much shorter than 1 as its terms, all near stock, say less.
     """
-    if len(counts) == sum(counts.values()):
-        values = [*map(weights.__getitem__, counts)]
-    else:
-        values = [
-            weights[term] if times == 1 else weights[term] * (1 + log(times))
-            for term, times in counts.items()
-        ]
+    values = [
+        weights[term] if times == 1 else weights[term] * (1 + log(times))
+        for term, times in counts.items()
+    ]
     length = max(hypot(*values), FULL)
     return {term: value / length for term, value in zip(counts, values, strict=True) if value}
 
@@ -81,9 +78,7 @@ class Index:
             return self
         found = copy(self)
         found.shares = shares
-        found.stretches = [
-            _stretch(text, shares, shares.keys() & text.keys()) for text in self._texts
-        ]
+        found.stretches = [_stretch(text, shares) for text in self._texts]
         return found
 
     def cosines(self, text: Vector) -> Row | None:
@@ -95,19 +90,21 @@ class Index:
         if names := shares.keys() & text.keys():
             counted = {**text, **{term: text[term] * shares[term] ** 2 for term in names}}
         row = [0.0] * len(self._texts)
-        for held, value in zip(map(holders.get, counted), counted.values(), strict=True):
-            for index, other in held or ():
-                row[index] += value * other
+        for term, value in counted.items():
+            if term in holders:
+                for index, other in holders[term]:
+                    row[index] += value * other
         if self.stretches:
             row = [*map(mul, row, self.stretches)]
-        if names and (longer := _stretch(text, shares, names)) > 1.0:
+        if names and (longer := _stretch(text, shares)) > 1.0:
             row = [longer * value for value in row]
         # Rounding may go beyond 1 by a hair; to look for that costs less than to put it right.
         return row if max(row) <= 1.0 else [min(value, 1.0) for value in row]
 
 
-def _stretch(text: Vector, shares: Mapping[str, float], names: AbstractSet[str]) -> float:
-    """By how much a text has to grow that says as much as before though its `names` weigh less."""
+def _stretch(text: Vector, shares: Mapping[str, float]) -> float:
+    """By how much a text has to grow that says as much as before though terms weigh less."""
+    names = shares.keys() & text.keys()
     if not names:
         return 1.0
     left = hypot(*{**text, **{term: text[term] * shares[term] for term in names}}.values())

@@ -21,6 +21,7 @@ COMMANDS = {
     "align": "reading",
     "survey": "surveying",
     "matrix": "matrix",
+    "chain": "chain",
     "overlaps": "reading",
     "review": "screens",
     "decide": "deciding",

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     RELATIONS = "relations"
     MATRIX = "matrix"
+    CHAIN = "chain"
     ANNOTATIONS = "annotations"
     DECISIONS = "decisions"
     REVIEW = "review"
@@ -45,6 +46,7 @@ _HEADINGS = {
     Scope.LIBRARY: "Library",
     Scope.RELATIONS: "Relations",
     Scope.MATRIX: "Matrix",
+    Scope.CHAIN: "Chain",
     Scope.ANNOTATIONS: "Annotations",
     Scope.DECISIONS: "Last decisions",
     Scope.REVIEW: "Review",
@@ -65,6 +67,7 @@ _SCREENS = frozenset(
         Scope.LIBRARY,
         Scope.RELATIONS,
         Scope.MATRIX,
+        Scope.CHAIN,
         Scope.ANNOTATIONS,
         Scope.DECISIONS,
         Scope.REVIEW,
@@ -200,6 +203,10 @@ COMMANDS = (
     Command("library.remove", "Remove", "Remove a hidden document that nobody decided about."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
+    Command("library.chain", "Chain", "Follow the tasks of the document through all levels."),
+    Command("chain.open", "Open", "Open the review of this level at the task."),
+    Command("chain.next_task", "Next task", "Follow the next task of the document."),
+    Command("chain.previous_task", "Task before", "Follow the task before."),
     Command("matrix.open", "Review", "Open the review of the plan at the task, or begin it."),
     Command("matrix.filter", "Filter", "Only what is left out, what a body leads, or a tag."),
     Command("matrix.order", "Order", "What is most left out first, or in reading order."),
@@ -305,6 +312,7 @@ COMMANDS = (
     ),
     Command("review.pick", "Link to", "Link to any item of the other side, found by typing."),
     Command("review.document", "Whole text", "Show the whole document around the item."),
+    Command("review.chain", "Chain", "Follow the item under the cursor through all levels."),
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
     Command("review.annotations", "Annotations", "Look through everything decided."),
@@ -385,6 +393,7 @@ COMMANDS = (
     Command("document.cites", "Citations", "Say which documents it cites."),
     Command("document.address", "Address", "Give the block another address."),
     Command("document.facts", "Facts", "Put right what the document says of itself."),
+    Command("document.chain", "Chain", "Follow the task under the cursor through all levels."),
     Command("document.undo", "Undo", "Take back your last correction, of whichever day."),
     Command("document.redo", "Redo", "Make the correction that was taken back again."),
     Command(

@@ -15,6 +15,7 @@ from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
+from doichieu.store.descents import Descents, Hop
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, Stored
@@ -40,6 +41,7 @@ __all__ = [
     "Held",
     "Hit",
     "Holding",
+    "Hop",
     "Listed",
     "Missing",
     "ReviewOf",
@@ -79,6 +81,7 @@ class Store:
         self.decisions = Decisions(database, seat)
         self.exchange = Exchange(database, seat)
         self.records = Records(database)
+        self.descents = Descents(database)
         self.readers = Readers(database, seat)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)

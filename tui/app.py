@@ -22,6 +22,7 @@ from doichieu.tui.bindings import bindings
 from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
 from doichieu.tui.opening import (
     ShowAnnotations,
+    ShowChain,
     ShowDocument,
     ShowMatrix,
     ShowReview,
@@ -108,6 +109,17 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
         screen = AnnotationsScreen(self.workbench, message.review, self.keymap)
         self.push_screen(screen, message.left)
+
+    def on_show_chain(self, message: ShowChain) -> None:
+        """Follow a task through all levels, as a screen asks for it."""
+        from doichieu.tui.screens.chain.screen import ChainScreen
+
+        try:
+            screen = ChainScreen(self.workbench, message.document, self.keymap, message.item)
+        except DoichieuError as error:
+            self._failed(error)
+        else:
+            self.push_screen(screen)
 
     def on_show_matrix(self, message: ShowMatrix) -> None:
         """Show a directive with all its plans, as a screen asks for it."""

@@ -54,3 +54,11 @@ class ShowMatrix(Message):
     """A directive is to be shown with all its plans."""
 
     matrix: Matrix
+
+
+@dataclass
+class ShowChain(Message):
+    """A task of a document, or the first, is to be followed through all levels."""
+
+    document: DocumentId
+    item: ItemId | None = None

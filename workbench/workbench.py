@@ -17,6 +17,7 @@ from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
     from doichieu.workbench.collection.collection import Collection
+    from doichieu.workbench.collection.descent import Descents
     from doichieu.workbench.collection.matrix import Matrices
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
@@ -49,6 +50,13 @@ class Workbench:
         from doichieu.workbench.collection.collection import Collection
 
         return Collection(self.store, self.documents)
+
+    @cached_property
+    def descents(self) -> Descents:
+        """Tasks from level to level."""
+        from doichieu.workbench.collection.descent import Descents
+
+        return Descents(self.store, self.documents)
 
     @cached_property
     def matrices(self) -> Matrices:

@@ -57,6 +57,7 @@ WAYS = {
     "align": ["align F G", "align 1 2", "align F G --json", "align {X} G --top {X}"],
     "diff": ["diff F G", "diff F G --json", "diff {X} 1@{X}"],
     "matrix": ["matrix 1", "matrix {X}", "matrix 1 --format {X}"],
+    "chain": ["chain 1", "chain {X}", "chain 1 {X}", "chain 1 --dead-ends", "chain 1 --json"],
     "survey": ["survey F G", "survey F G --json", "survey 1 {X}", "survey F G -o F"],
     "overlaps": ["overlaps G", "overlaps 2 --json", "overlaps 2 --everywhere"],
     "review": ["review F G", "review {X} G"],

@@ -17,6 +17,7 @@ from doichieu.cli import helping
 from doichieu.cli.commands import main
 from doichieu.keymaps import COMMANDS, Scope
 from doichieu.model import RULES
+from doichieu.model.descent import REACHES
 from doichieu.model.matrix import SUGGESTED
 from doichieu.tui import looks
 from doichieu.tui.bindings import NAME_CELLS
@@ -60,7 +61,7 @@ def said() -> Iterator[str]:
             yield from (meaning.word, meaning.short, meaning.heading)
             if meaning.place:
                 yield f"{meaning.word} ({meaning.place})"
-    yield from (meaning.word for meaning in SUGGESTED.values())
+    yield from (each.word for each in (*SUGGESTED.values(), *REACHES.values()))
     yield from (helping.EVERYWHERE, "Show this message and exit.")
     yield from helped(main, click.Context(main))
     yield from (look.label for look in looks.KINDS.values())

@@ -16,7 +16,7 @@ from doichieu.workbench.agreement.agreement import (
     said,
 )
 from doichieu.workbench.reviews.review import Given
-from doichieu.workbench.reviews.standing import Standing
+from doichieu.workbench.reviews.told import Told
 
 
 class Settling:
@@ -26,7 +26,7 @@ class Settling:
     nobody reads blind, or somebody still does.
     """
 
-    def __init__(self, store: Store, review: Standing) -> None:
+    def __init__(self, store: Store, review: Told) -> None:
         reading = review.reading
         reading.refresh()
         if not reading.readers:
@@ -99,7 +99,7 @@ class Settling:
         return agreements(self.readings, self._tasks, self.review.likely())
 
 
-def read_blind(store: Store, review: Standing) -> ReadBlind | None:
+def read_blind(store: Store, review: Told) -> ReadBlind | None:
     """What a report says of blind readings; None where nobody has read so."""
     reading = review.reading
     names = tuple(each.name for each in reading.readers)

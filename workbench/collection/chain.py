@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from doichieu.frozen import frozen
@@ -90,7 +90,14 @@ def chains(library: Library) -> tuple[ChainNode, ...]:
     Where a plan names both a directive and what that directive carries out, it stands only below
     the nearer one. What goes round in a circle begins with its first document.
     """
-    return _Graph(library).chains()
+    return _Graph(library.documents, library.relations).chains()
+
+
+def carriers(
+    documents: Iterable[DocumentSummary], relations: Iterable[StoredRelation]
+) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
+    """The stored documents right below each one, in the order of the chains."""
+    return _Graph(documents, relations).stored_below()
 
 
 def _names(relation: StoredRelation, name: Name) -> bool:
@@ -102,12 +109,14 @@ def _names(relation: StoredRelation, name: Name) -> bool:
 class _Graph:
     """Who carries out whom, each document under its id or the key of its number."""
 
-    def __init__(self, library: Library) -> None:
-        self._stored: dict[Name, DocumentSummary] = {d.id: d for d in library.documents}
-        self._numbers: dict[Name, str] = {d.id: d.name for d in library.documents}
+    def __init__(
+        self, documents: Iterable[DocumentSummary], relations: Iterable[StoredRelation]
+    ) -> None:
+        self._stored: dict[Name, DocumentSummary] = {each.id: each for each in documents}
+        self._numbers: dict[Name, str] = {d: each.name for d, each in self._stored.items()}
         self._upper: dict[Name, dict[Name, None]] = defaultdict(dict)
         self._lower: dict[Name, list[Name]] = defaultdict(list)
-        for relation in library.relations:
+        for relation in relations:
             if relation.kind is RelationKind.IMPLEMENTS:
                 upper: Name = (
                     relation.other if relation.other is not None else number_key(relation.number)
@@ -126,6 +135,15 @@ class _Graph:
         found = [self._link(name) for name in names if not self._upper.get(name)]
         found += [self._link(name) for name in names if name not in self._shown]
         return tuple(found)
+
+    def stored_below(self) -> dict[DocumentId, tuple[DocumentId, ...]]:
+        """Those that say they carry a stored document out, none of another one between them."""
+        stored = {each.id: None for each in self._stored.values()}
+        return {
+            name: tuple(each for each in self._sorted(self._lower[name]) if each in stored)
+            for name in stored
+            if name in self._lower
+        }
 
     def _above(self, name: Name) -> set[Name]:
         """All that a document carries out, directly or not."""

@@ -12,7 +12,6 @@ from doichieu.model import (
     Candidate,
     Counts,
     Document,
-    Grade,
     ItemId,
     LinkKind,
     ReviewId,
@@ -22,13 +21,12 @@ from doichieu.model import (
     StoredItem,
     Tag,
     Verdict,
-    best_grade,
     stand,
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.codebook import Codebook
-from doichieu.workbench.reviews import queues, suggesting, tagging
+from doichieu.workbench.reviews import queues, suggesting
 from doichieu.workbench.reviews.elsewhere import Elsewhere
 from doichieu.workbench.reviews.findings import Findings
 from doichieu.workbench.reviews.lost import Lost, lost_items
@@ -38,8 +36,6 @@ from doichieu.workbench.reviews.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from doichieu.align.ranking import Suggested
-    from doichieu.exchange.form import ReviewFile
-    from doichieu.export.report import Report
 
 
 class Standing(Findings):
@@ -150,55 +146,6 @@ class Standing(Findings):
         """How far the review is."""
         return self.state.counts(task.id for task in self.tasks)
 
-    @property
-    def report(self) -> Report:
-        """The review as an exporter sees it: what differs is told of what was linked alone."""
-        from doichieu.export.report import Report
-        from doichieu.workbench.agreement.settling import read_blind
-
-        self._align()
-        found = self._linked
-        return Report(
-            self.sides.pair,
-            self.directive,
-            self.plan,
-            self.tasks,
-            self.plan_items,
-            self.state,
-            self.found_in_report(),
-            self.sides.section,
-            self._grades(),
-            found.wordings,
-            found.of_plan,
-            self.findings_of_plan,
-            tagging.meanings(self),
-            self._taken(),
-            self._store.decisions.head(self.id),
-            {item: note.text for item, note in self.elsewhere.notes.items()},
-            read_blind(self._store, self),
-        )
-
-    def _align(self) -> None:
-        """Find all suggestions now, where nobody has yet."""
-        if self.tasks and not self.aligned:
-            for suggestions in self.aligner(self.tasks[0].id)():
-                self.suggest(suggestions)
-
-    def _taken(self) -> int:
-        """How many of the links are to what the program suggests for the task."""
-        found = (
-            (link.slot.items[1], self._candidates.get(task.id, ()))
-            for task in self.tasks
-            for link in self.state.links(task.id)
-        )
-        shown = suggesting.BESIDE
-        return sum(plan in map(suggesting.id_of, each[:shown]) for plan, each in found)
-
-    def _grades(self) -> dict[ItemId, Grade]:
-        """How far the program stands by its best suggestion for each task without a verdict."""
-        undecided = [task.id for task in self.tasks if self._is_undecided(task.id)]
-        return {task: best_grade(self._candidates.get(task, ())) for task in undecided}
-
     def verdict_of(self, task: ItemId) -> Annotation | None:
         """The verdict that stands on a task, with who gave it and when; None for none."""
         return self.state.by_slot.get(Slot(Action.VERDICT, (task,)))
@@ -290,14 +237,6 @@ class Standing(Findings):
         )
         return tuple(sorted(found, key=lambda each: -each.score)[: suggesting.BESIDE])
 
-    def likely(self) -> Iterator[tuple[ItemId, ItemId]]:
-        """The pairs of a task and a plan item that everybody is shown as at least possible."""
-        self._align()
-        for task, suggested in self._candidates.items():
-            for each in suggested[: suggesting.BESIDE]:
-                if each.grade is not Grade.WEAK:
-                    yield task, suggesting.id_of(each)
-
     def is_added(self, plan: ItemId) -> bool:
         """Whether a plan item is marked as one without a basis above."""
         return bool(self.state.about(Action.ADDITION, plan))
@@ -315,13 +254,6 @@ class Standing(Findings):
 
         found = addressee(self.items[task], self.directive.outline, self.plan.outline)
         return found.reason if found else ""
-
-    @property
-    def file(self) -> ReviewFile:
-        """The whole review as a file has it, to be read in elsewhere."""
-        from doichieu.workbench.reviews.giving import review_file
-
-        return review_file(self._store, self.id, self.sides, self.reading)
 
     def stand_of(self, items: tuple[ItemId, ...]) -> Stand:
         """What a tag on these items stands on."""

@@ -111,6 +111,11 @@ class Steps(Judging):
 
     def note_for_all(self, task: StoredItem, note: str) -> Outcome:
         """Put a note on a task in every review of the directive, or take it away."""
+        if self.review.reading.is_blind:
+            raise InputError(
+                _("other readers would see it"),
+                remedy=_("A note for all plans waits until all have handed in."),
+            )
         self.review.elsewhere.put_note(task.id, note)
         said = _("note for all plans on {address}: {what}")
         what = _("kept") if note.strip() else _("taken away")

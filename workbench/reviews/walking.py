@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from doichieu.model import Action, ItemId, Verdict
+from doichieu.model import Action, Decision, ItemId, Verdict
 from doichieu.workbench.reviews import queues
-from doichieu.workbench.reviews.standing import Standing
+from doichieu.workbench.reviews.told import Told
+
+_LATEST = 50
+"""Rows of the log looked at for what a reviewer decided last."""
 
 
-class Walking(Standing):
+class Walking(Told):
     """A review as it stands, to be gone through."""
 
     def decided_last(self) -> ItemId | None:
         """The task that this reviewer decided last, of whichever day; None before the first."""
-        latest = self._store.decisions.latest(self.id, self.reviewer, 50)
+        latest = self._latest_rows()
         tasks = {task.id for task in self.tasks}
         given = (each for each in latest if each.slot.action is Action.VERDICT and each.after)
         return next((each.slot.items[0] for each in given if each.slot.items[0] in tasks), None)
+
+    def _latest_rows(self) -> tuple[Decision, ...]:
+        layer = self.reading.layer
+        return self._store.decisions.latest(self.id, self.reviewer, _LATEST, layer)
 
     def next_unsure(self, after: ItemId) -> ItemId | None:
         """The nearest task behind this one that was left unsure, not going round the end."""
@@ -38,5 +45,5 @@ class Walking(Standing):
     def where_left(self) -> ItemId:
         """Where this reviewer left: the task of the latest step, or the undecided one behind it."""
         tasks = [task.id for task in self.listed]
-        latest = self._store.decisions.latest(self.id, self.reviewer, 50)
+        latest = self._latest_rows()
         return queues.where_left(tasks, self.state, latest) or tasks[0]

@@ -10,6 +10,7 @@ from doichieu.errors import InputError, StoreError
 from doichieu.model import Verdict
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.queues import Queue, QueueKind, members
+from doichieu.workbench.reviews.steps import Steps
 from tests.workbench.reviews.conftest import LOWER, plan_item, task
 
 if TYPE_CHECKING:
@@ -122,3 +123,13 @@ def test_the_same_readers_may_be_named_again_and_others_not(lans: Review) -> Non
     lans.reading.name([" lan", "mai "])
     with pytest.raises(StoreError, match="has its readers already: lan, mai"):
         lans.reading.name(["lan", "thu"])
+
+
+def test_nothing_is_said_to_all_plans_while_others_read(lans: Review) -> None:
+    with pytest.raises(InputError, match="until all have handed in"):
+        Steps(lans).note_for_all(lans.tasks[0], "ai cũng thấy")
+
+
+def test_the_task_decided_last_is_that_of_ones_own_reading(lans: Review) -> None:
+    lans.decide(task(lans, "I.2"), Verdict.GAP)
+    assert lans.decided_last() == task(lans, "I.2")

@@ -11,7 +11,7 @@ from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Doubt, ItemId, StoredItem
 from doichieu.tui.looks import NO_TASK
-from doichieu.tui.opening import ShowVersions
+from doichieu.tui.opening import ShowChain, ShowVersions
 from doichieu.tui.screens.base import CursorTarget
 from doichieu.tui.screens.document.view import (
     block_lines,
@@ -276,6 +276,12 @@ class DocumentScreen(Panes, FindingScreen):
         from doichieu.tui.screens.document.questions import Questions
 
         return Questions(self)
+
+    def action_chain(self) -> None:
+        """Follow the task under the cursor through all levels."""
+        if not self.here.reviewed:
+            raise InputError(_("this item is no task under review"), where=self.here.address)
+        self.post_message(ShowChain(self.document.document.id, self.here.id))
 
     def action_undo(self) -> None:
         """Take back the latest correction."""

@@ -11,6 +11,7 @@ from doichieu.model import DocumentId
 from doichieu.store import NO_DOCUMENTS, DocumentSummary
 from doichieu.tui.opening import (
     ShowAnnotations,
+    ShowChain,
     ShowDocument,
     ShowMatrix,
     ShowReview,
@@ -359,6 +360,16 @@ class LibraryScreen(FindingScreen):
             self._show_matrix(cast("DocumentId", self.documents.key))
         elif row is not None:
             self._show_matrix(row.pair.directive, row.section)
+        else:
+            self.say(_("Choose a document and press the key again."))
+
+    def action_chain(self) -> None:
+        """Follow the tasks of a document, or of the directive of a review, through all levels."""
+        row = self.review_here if self.active is self.reviews else None
+        if self.active is self.documents and self.documents.key is not None:
+            self.post_message(ShowChain(cast("DocumentId", self.documents.key)))
+        elif row is not None:
+            self.post_message(ShowChain(row.pair.directive))
         else:
             self.say(_("Choose a document and press the key again."))
 

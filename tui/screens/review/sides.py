@@ -27,7 +27,7 @@ from doichieu.model import (
     Wording,
 )
 from doichieu.tui.jobs import Overlapping
-from doichieu.tui.opening import ShowDocument
+from doichieu.tui.opening import ShowChain, ShowDocument
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.panes import TwoSides
@@ -333,6 +333,12 @@ class SidesScreen(TwoSides, JudgingScreen):
         items = self.items_here
         document = self.workbench.documents.open(side.id)
         self.post_message(ShowDocument(document, items[0].id if items else None))
+
+    def action_chain(self) -> None:
+        """Follow the item that has the keys through all levels."""
+        side = self.review.plan if self.active is self.plan else self.review.directive
+        items = self.items_here
+        self.post_message(ShowChain(side.id, items[0].id if items else None))
 
     def on_resize(self) -> None:
         """Counts and reasons are laid out for the width."""

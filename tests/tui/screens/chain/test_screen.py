@@ -1,0 +1,65 @@
+"""The chain: a task from level to level, the review of a hop and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from doichieu.model import DocumentId, Pair, Verdict
+from doichieu.tui.screens.chain.screen import ChainScreen
+from doichieu.tui.screens.review.screen import ReviewScreen
+from doichieu.workbench import Workbench
+from tests.tui.conftest import LOW, WIDE, running
+from tests.workbench.making import put
+
+
+@pytest.fixture
+def levels(workbench: Workbench) -> tuple[DocumentId, ...]:
+    """A directive, a plan that covers its first task, and one below that has not been reviewed."""
+    texts = "Xây cầu qua sông Cả", "Nạo vét kênh Bắc"
+    top = put(workbench, "1-CT/TW", texts=texts)
+    plan = put(workbench, "2/KH", implements=("1-CT/TW",), texts=texts)
+    commune = put(workbench, "3/KH", implements=("2/KH",), texts=texts)
+    review = workbench.reviews.open(Pair(top, plan))
+    review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id])
+    return top, plan, commune
+
+
+@pytest.mark.parametrize("size", [LOW, WIDE])
+async def test_a_task_is_followed_down_and_the_review_of_a_hop_decides_on_it(
+    workbench: Workbench, levels: tuple[DocumentId, ...], size: tuple[int, int]
+) -> None:
+    top, plan, _commune = levels
+    async with running(workbench, size=size) as program:
+        await program.press("tab", "J")
+        assert "weakest link: ○ not reviewed at 3/KH" in program.lines[0]
+        assert "2/KH · covered · lan 02/03/2026" in program.text
+        assert "3/KH · not reviewed" in program.text
+        await program.press("t", "down")
+        assert "2/KH · undecided" in program.text
+        await program.press("enter")
+        assert isinstance(program.app.screen, ReviewScreen)
+        await program.press("G")
+        await program.press("escape")
+        screen = program.app.screen
+        assert isinstance(screen, ChainScreen)
+        assert (screen.place, screen.levels.cursor) == (1, 1)
+        assert "weakest link: ✗ gap at 2/KH" in program.lines[0]
+    review = workbench.reviews.open(Pair(top, plan))
+    assert review.state.verdict(review.tasks[1].id) is Verdict.GAP
+
+
+async def test_enter_begins_no_review_and_the_plan_side_is_followed_up(
+    workbench: Workbench, levels: tuple[DocumentId, ...]
+) -> None:
+    async with running(workbench) as program:
+        await program.press("tab", "J", "end", "enter")
+        assert isinstance(program.app.screen, ChainScreen)
+        assert "there is no review of this level" in program.text
+    assert len(workbench.store.reviews.summaries()) == 1
+    review = workbench.reviews.open(Pair(levels[0], levels[1]))
+    async with running(workbench, review=review) as program:
+        await program.press("home", "right", "J")
+        screen = program.app.screen
+        assert isinstance(screen, ChainScreen)
+        assert screen.document == levels[1]
+        assert "1-CT/TW · covered · lan" in program.text

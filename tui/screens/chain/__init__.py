@@ -1,0 +1,1 @@
+"""The chain: one task from level to level."""

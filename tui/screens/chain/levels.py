@@ -1,0 +1,114 @@
+"""A list of levels, three lines each: document and verdict, then two lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from rich.text import Text
+from textual.message import Message
+
+from doichieu.text import one_line
+from doichieu.tui.cells import fitted
+from doichieu.tui.looks import CURSOR, QUIET, TITLE
+from doichieu.tui.widgets.canvas import Canvas
+
+TALL = 3
+"""Lines that a level takes."""
+
+_DEEPEST = 8
+"""Levels from which on nothing is indented any further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A level as it is shown: how deep, what it is, how that looks, the text that stands there."""
+
+    deep: int
+    head: str
+    text: str
+    glyph: str = " "
+    style: str = ""
+
+
+class LevelList(Canvas, can_focus=True):
+    """Entries under a title, each asked for when it comes in sight."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another level."""
+
+    def __init__(self, entry: Callable[[int], Entry], *, id: str | None = None) -> None:  # noqa: A002 (textual's own name)
+        super().__init__(id=id)
+        self._entry = entry
+        self.count = 0
+        self.cursor = 0
+        self._title = ""
+        self._top = 0
+
+    def show(self, count: int, title: str, cursor: int) -> None:
+        """Show so many levels, with the cursor on one of them."""
+        self.count, self._title = count, title
+        self.cursor = max(0, min(cursor, count - 1))
+        self.changed()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many levels, as far as there are any, and say so."""
+        self.move_to(self.cursor + by)
+
+    def move_to(self, place: int) -> None:
+        """Move the cursor to a level by its place, counted from 0, and say so."""
+        place = max(0, min(place, self.count - 1))
+        if place != self.cursor and self.count:
+            self.cursor = place
+            self.changed()
+            self.screen.post_message(self.Moved())
+
+    def turn(self, pages: float) -> None:
+        """Move the cursor by so many pages."""
+        self.move(int(pages * self._shown) or (1 if pages > 0 else -1))
+
+    def first(self) -> None:
+        """Move the cursor to the first level."""
+        self.move_to(0)
+
+    def last(self) -> None:
+        """Move the cursor to the last level."""
+        self.move_to(self.count - 1)
+
+    def go_to_line(self, number: int) -> None:
+        """Move the cursor to a level by its number, counted from 1."""
+        self.move_to(number - 1)
+
+    @property
+    def _shown(self) -> int:
+        return max(1, (self.size.height - 1) // TALL)
+
+    def lines(self, width: int, height: int) -> Sequence[Text]:
+        """The title and the levels around the cursor."""
+        del height
+        shown = self._shown
+        self._top = max(min(self._top, self.cursor), self.cursor - shown + 1)
+        self._top = max(0, min(self._top, self.count - shown))
+        place = f" {self.cursor + 1}/{self.count} ━" if self.count else " ━"
+        title = fitted(f"━ {self._title} ", width - len(place)).replace("  ", "━━")
+        lines = [Text(f"{title}{place}", TITLE if self.has_focus else QUIET)]
+        for index in range(self._top, min(self._top + shown, self.count)):
+            lines += self._drawn(self._entry(index), width, at_cursor=index == self.cursor)
+        return lines
+
+    def _drawn(self, entry: Entry, width: int, *, at_cursor: bool) -> list[Text]:
+        indent = "  " * min(entry.deep, _DEEPEST)
+        mark = CURSOR.glyph if at_cursor else " "
+        before = f"{mark}{indent}{entry.glyph} "
+        head = Text(fitted(f"{before}{one_line(entry.head)}", width))
+        head.stylize(TITLE, len(before))
+        if entry.style:
+            head.stylize(entry.style, 1, len(before))
+        if at_cursor and self.has_focus:
+            head.stylize("reverse", 0, len(before))
+        room = max(10, width - len(before) - 1)
+        said = wrap(one_line(entry.text), room, max_lines=TALL - 1, placeholder=" …")
+        said += [""] * (TALL - 1 - len(said))
+        return [head, *(Text(" " * len(before) + each) for each in said)]
