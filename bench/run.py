@@ -30,10 +30,10 @@ plans are put together from the real documents and repeat each other word for wo
 on all processors; MiB are those of all its processes together. Nothing is pruned."""
 
 
-GROWTH = """A store of one directive, the plans of 63 provinces and below each those of its communes,
-60 tasks each, with 126 reviews decided to the end. The library is told beyond the start over an empty
-store; × is the time against the row above, with three times as many plans; MiB are those right
-after the first picture."""
+GROWTH = """A store of one directive, the plans of 63 provinces and below each its communes' plans,
+60 tasks each, with 126 reviews decided to the end. The library is told beyond the start over an
+empty store; × is the time against the row above, with three times as many plans; MiB are those
+right after the first picture."""
 
 
 SECTIONS: dict[str, tuple[str, str, Callable[[], Iterator[str]]]] = {
