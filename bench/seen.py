@@ -11,6 +11,7 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pyte
 
@@ -49,6 +50,11 @@ class Seen:
                 raise TimeoutError(words)
             self._stream.feed(os.read(self._line, 1 << 16))
         return (time.perf_counter() - begun) * 1000
+
+    def memory(self) -> float:
+        """MiB that it holds now, on Linux."""
+        status = Path(f"/proc/{self._process}/status").read_text("utf-8")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
     def close(self) -> None:
         """End the program."""
