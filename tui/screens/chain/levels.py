@@ -91,8 +91,10 @@ class LevelList(Canvas, can_focus=True):
         shown = self._shown
         self._top = max(min(self._top, self.cursor), self.cursor - shown + 1)
         self._top = max(0, min(self._top, self.count - shown))
-        place = f" {self.cursor + 1}/{self.count} ━" if self.count else " ━"
-        title = fitted(f"━ {self._title} ", width - len(place)).replace("  ", "━━")
+        mark = "━" if self.has_focus else "─"
+        place = f" {self.cursor + 1}/{self.count} {mark}" if self.count else f" {mark}"
+        before = max(0, width - len(place))
+        title = fitted(f"{mark} {self._title} ".ljust(before, mark), before)
         lines = [Text(f"{title}{place}", TITLE if self.has_focus else QUIET)]
         for index in range(self._top, min(self._top + shown, self.count)):
             lines += self._drawn(self._entry(index), width, at_cursor=index == self.cursor)
