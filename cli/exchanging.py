@@ -29,11 +29,13 @@ def import_decisions(settings: Config, file: str, *, yes: bool) -> None:
     """
     from doichieu.cli.lines import taken_lines
     from doichieu.language import _
+    from doichieu.store.copies import back_up
 
     with workbench(settings) as bench:
         incoming = bench.taking.read(file)
         print_lines(taken_lines(incoming))
-        if yes:
+        if yes and incoming.changes:
+            complain(_("what stood there before: {file}").format(file=back_up(settings.store)))
             bench.taking.take(incoming)
     if not incoming.changes:
         complain(_("there is nothing new to take in"))

@@ -40,11 +40,15 @@ def test_a_preview_changes_nothing_and_yes_takes_it_in(
     assert f"read: {rows}; new: {rows}, known: 0" in shown.stdout
     assert "the log as it is" in shown.stdout
     assert run(store, "export").exit_code == 2
-    assert run(store, "import-decisions", file, "--yes").exit_code == 0
+    assert not store.with_name("backups").exists()
+    taken = run(store, "import-decisions", file, "--yes")
+    (kept,) = store.with_name("backups").iterdir()
+    assert (taken.exit_code, str(kept) in taken.stderr) == (0, True)
     assert files.text(review_file(store)) == file.read_text(encoding="utf-8")
     again = run(store, "import-decisions", file, "--yes")
     assert (again.exit_code, f"known: {rows}" in again.stdout) == (0, True)
     assert "nothing new" in again.stderr
+    assert [*store.with_name("backups").iterdir()] == [kept]
 
 
 def test_what_is_not_taken_is_told_line_by_line_and_is_a_finding(
