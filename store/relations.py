@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from doichieu.frozen import frozen
 from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
-from doichieu.store import names, rows
+from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
 from doichieu.text import number_key
 
@@ -127,6 +127,8 @@ class DocumentRelations:
             if to is not None and number_key(row["number"]) != wanted:
                 continue
             document, relation = DocumentId(row["document_id"]), rows.relation(row)
+            if document not in known:
+                raise failures.damaged("relations", document)
             bearers = bearing(relation.number)
             if document in silent or (
                 document in bearers and _of_itself(relation, facts(document))
