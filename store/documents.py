@@ -249,7 +249,7 @@ class Documents:
         return names.find(shown, name) or names.find(hidden, name)
 
     def forget(self, document: DocumentId, reviewer: str, at: datetime) -> None:
-        """Remove a document that no review uses; a review without any decision goes with it.
+        """Remove a document that no review uses; one without decision or reader goes with it.
 
         All that stays is a row in the log of what was hidden.
 
@@ -259,7 +259,9 @@ class Documents:
             name = self._row(document)["name"]
             self._db.write(
                 """DELETE FROM reviews WHERE ? IN (directive_id, plan_id)
-                AND id NOT IN (SELECT review_id FROM decision_log)""",
+                AND id NOT IN (
+                  SELECT review_id FROM decision_log UNION SELECT review_id FROM reading_log
+                )""",
                 [(document,)],
             )
             if self._db.value(_IN_USE, document):

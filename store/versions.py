@@ -11,7 +11,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from doichieu.frozen import frozen
-from doichieu.model import Document, DocumentId, Item, ItemId, Kind, Outline, ReviewId
+from doichieu.model import (
+    COMMON,
+    Document,
+    DocumentId,
+    Item,
+    ItemId,
+    Kind,
+    Layer,
+    Outline,
+    ReviewId,
+)
 from doichieu.store import failures, rows
 from doichieu.store.database import Database
 from doichieu.store.json_form import UnknownFormError, from_json, to_json
@@ -80,13 +90,13 @@ class Versions:
             where = f"#{version.document}@{version.number}"
             raise failures.damaged("versions", version.document, where) from error
 
-    def read(self, review: ReviewId, item: ItemId) -> str | None:
-        """The wording of an item that somebody read who decided about it, where it is another now.
+    def read(self, review: ReviewId, item: ItemId, layer: Layer = COMMON) -> str | None:
+        """The wording of an item that was read in a layer of a review, where it is another now.
 
         Of several who read it differently, that of the verdict, else of the first. None where
         nothing of the item has changed, or its wording then is not kept.
         """
-        read = self._db.row(_READ, review, item)
+        read = self._db.row(_READ, review, item, layer)
         if read is None:
             return None
         texts = self._db.rows(_TEXTS, read["document_id"])
@@ -94,18 +104,21 @@ class Versions:
         return next((text for text in kept if _fingerprint(text) == read["fingerprint"]), None)
 
     def suspects(self, document: DocumentId) -> dict[ItemId, tuple[ReviewId, tuple[ItemId, ...]]]:
-        """The items of a document about which something was decided that read another wording.
+        """The items of a document about which something decided in common read another wording.
 
         Each with where that was: the review, and what it was about, verdicts and links first.
         """
         found: dict[ItemId, tuple[ReviewId, tuple[ItemId, ...]]] = {}
-        for row in self._db.rows(_SUSPECTS, document):
+        for row in self._db.rows(_SUSPECTS, document, COMMON):
             place = ReviewId(row["review_id"]), rows.slot(row).items
             found.setdefault(ItemId(row["item"]), place)
         return found
 
     def decided(self, document: DocumentId) -> int:
-        """How many decisions stand in the reviews of a document; a gap is about its plan too."""
+        """How many decisions stand in the reviews of a document, in whichever layer.
+
+        A gap is about its plan too.
+        """
         return int(self._db.value(_DECIDED, document))
 
 
@@ -116,7 +129,8 @@ SELECT item.document_id, read.fingerprint
 FROM annotation_items AS read
 JOIN annotations AS annotation ON annotation.id = read.annotation_id
 JOIN items AS item ON item.id = read.item_id
-WHERE annotation.review_id = ? AND item.id = ? AND item.fingerprint <> read.fingerprint
+WHERE annotation.review_id = ? AND item.id = ? AND annotation.layer = ?
+  AND item.fingerprint <> read.fingerprint
 ORDER BY annotation.action <> 'verdict', annotation.at
 """
 
@@ -136,7 +150,8 @@ SELECT item.id AS item, annotation.*
 FROM items AS item
 JOIN annotation_items AS read ON read.item_id = item.id
 JOIN annotations AS annotation ON annotation.id = read.annotation_id
-WHERE item.document_id = ? AND item.gone = 0 AND item.fingerprint <> read.fingerprint
+WHERE item.document_id = ? AND annotation.layer = ?
+  AND item.gone = 0 AND item.fingerprint <> read.fingerprint
 ORDER BY annotation.action NOT IN ('verdict', 'link'), annotation.id
 """
 

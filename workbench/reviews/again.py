@@ -30,7 +30,7 @@ class Again(Walking):
         if self._reworded is None or self._reworded[0] != asked:
             from doichieu.align.word_diff import word_diff
 
-            read = self._store.versions.read(self.id, item)
+            read = self._store.versions.read(self.id, item, self.reading.layer)
             self._reworded = asked, None if read is None else word_diff(read, now.text)
         return self._reworded[1]
 

@@ -11,7 +11,7 @@ from doichieu.model import Verdict
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.queues import Queue, QueueKind, members
 from doichieu.workbench.reviews.steps import Steps
-from tests.workbench.reviews.conftest import LOWER, plan_item, task
+from tests.workbench.reviews.conftest import LOWER, UPPER, plan_item, task
 
 if TYPE_CHECKING:
     from tests.workbench.agreement.conftest import _OpenAs
@@ -133,3 +133,25 @@ def test_nothing_is_said_to_all_plans_while_others_read(lans: Review) -> None:
 def test_the_task_decided_last_is_that_of_ones_own_reading(lans: Review) -> None:
     lans.decide(task(lans, "I.2"), Verdict.GAP)
     assert lans.decided_last() == task(lans, "I.2")
+
+
+def test_what_others_read_of_a_newer_version_does_not_show(
+    lans: Review, mais: Review, desk: Desk
+) -> None:
+    bridge = task(lans, "I.1")
+    lans.decide(bridge, Verdict.GAP)
+    desk.read("1-CT/TW", {**UPPER, "I.1": "xây cầu treo"})
+    lans.refresh()
+    mais.refresh()
+    versions = desk.workbench.store.versions
+    assert versions.read(lans.id, bridge, lans.reading.layer) == "xây cầu"
+    assert versions.read(mais.id, bridge, mais.reading.layer) is None
+    assert versions.suspects(lans.directive.id) == {}
+    assert lans.reworded(bridge) is not None
+    assert mais.reworded(bridge) is None
+
+
+def test_a_document_that_somebody_is_to_read_blind_is_not_removed(lans: Review, desk: Desk) -> None:
+    forget = desk.workbench.store.documents.forget
+    with pytest.raises(StoreError, match="has been reviewed and stays"):
+        forget(lans.plan.id, "lan", desk.workbench.clock())
