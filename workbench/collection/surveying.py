@@ -1,16 +1,13 @@
 """What is suggested for the cells of a matrix: what is kept first, then what has to be looked for.
 
 Each batch is kept as it is found, so that the next time it is there at once. Run as a module this
-is the process in which a screen has the survey made: `multiprocessing` in its own would stumble
-over what stands there in the place of stderr, and the keys would wait.
+is the process in which a screen has the survey made: in its own the keys would wait.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -30,15 +27,13 @@ from doichieu.store import Store
 from doichieu.workbench.collection.matrix import rules
 from doichieu.workbench.collection.survey import WORTH_A_PROCESS, Answers, hold
 from doichieu.workbench.documents.outline_loader import OutlineLoader
+from doichieu.workbench.own_process import LOOK, asked
 
 AT_ONCE = 200
 """Plans of which is read together what is kept: some ten milliseconds."""
 
 PAUSE = 0.4
 """Seconds after which what was found is kept and shown: each time the disk is waited for."""
-
-_LOOK = 0.2
-"""Seconds after which to look whether what is waited for is wanted still."""
 
 
 @frozen
@@ -78,11 +73,11 @@ def fill(
             missing += [plan for plan in some if plan not in kept]
         if not missing or not wanted():
             return
-        asked = _Asked(
+        survey = _Asked(
             config, store.documents.get(directive).outline, tuple(f"#{plan}" for plan in missing)
         )
         far = apart and len(missing) >= WORTH_A_PROCESS
-        answers = _apart(asked, wanted) if far else asked.answers(progress)
+        answers = _apart(survey, wanted) if far else survey.answers(progress)
         with closing(answers):
             for batch in _batches(answers, wanted):
                 with suppress(StoreError):
@@ -132,32 +127,18 @@ class _Asked(NamedTuple):
         yield from hold(self.directive, self.plans, load, top=1, progress=progress)
 
 
-def _apart(asked: _Asked, wanted: Callable[[], bool]) -> Generator[Answers, None, None]:
+def _apart(survey: _Asked, wanted: Callable[[], bool]) -> Generator[Answers, None, None]:
     """The answers, found in another process and those that it starts; they end with us."""
-    process = subprocess.Popen(  # noqa: S603 (our own module)
-        [sys.executable, "-P", "-m", __name__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # What interrupts us on the terminal is none of their business.
-        start_new_session=True,
-    )
-    with process:
-        try:
-            if process.stdin is None or process.stdout is None:
-                raise RuntimeError("a process without pipes")
-            with suppress(BrokenPipeError), process.stdin as pipe:
-                pickle.dump(asked, pipe)
-            with Connection(os.dup(process.stdout.fileno()), writable=False) as line:
-                yield from _heard(line, len(asked.plans), wanted)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+    with (
+        asked(__name__, survey) as told,
+        Connection(os.dup(told.fileno()), writable=False) as line,
+    ):
+        yield from _heard(line, len(survey.plans), wanted)
 
 
 def _heard(line: Connection, count: int, wanted: Callable[[], bool]) -> Iterator[Answers]:
     for _number in range(count):
-        while not line.poll(_LOOK):
+        while not line.poll(LOOK):
             if not wanted():
                 return
         try:
@@ -174,11 +155,11 @@ def _heard(line: Connection, count: int, wanted: Callable[[], bool]) -> Iterator
 
 def _work() -> None:
     """What the other process does."""
-    asked: _Asked = pickle.load(sys.stdin.buffer)  # noqa: S301 (who started us says it)
+    survey: _Asked = pickle.load(sys.stdin.buffer)  # noqa: S301 (who started us says it)
     # Nobody may be waiting any more.
     with Connection(os.dup(sys.stdout.fileno()), readable=False) as line, suppress(BrokenPipeError):
         try:
-            for answers in asked.answers():
+            for answers in survey.answers():
                 line.send(answers)
         except DoichieuError as error:
             line.send(error)

@@ -3,28 +3,23 @@
 The features of all pairs of 2,000 × 2,000 items leave some 80 MB behind in the process that looked
 at them, however little of it is kept. Run as a module this is that process: it is given the two
 documents on its standard input, and what it finds goes to its standard output, each pickled.
-`multiprocessing` would do, were there not a screen that has put its own in the place of stderr.
 """
 
 from __future__ import annotations
 
 import pickle
 import select
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from doichieu.model import Outline
+from doichieu.workbench.own_process import LOOK, asked
 
 if TYPE_CHECKING:
     from doichieu.align.best import Best
     from doichieu.align.ranking import Ranking
-
-
-_LOOK = 0.2
-"""Seconds after which to look whether what is waited for is wanted still."""
 
 
 class _Asked(NamedTuple):
@@ -63,62 +58,39 @@ def align_apart(
     from doichieu.align.letting_go import let_go
     from doichieu.align.ranking import Ranking
 
-    command = [sys.executable, "-P", "-m", __name__]
-    process = subprocess.Popen(  # noqa: S603 (our own module)
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # What interrupts us on the terminal is none of its business.
-        start_new_session=True,
-    )
-    with process:
-        try:
-            _ask(process, _Asked(directive, plan, first, top))
+    try:
+        with asked(__name__, _Asked(directive, plan, first, top)) as told:
             let_go()
-            while found := _next(process, wanted):
+            while found := _next(told, wanted):
                 tasks = [directive.by_address[each] for each in found.tasks]
                 answers = [plan.by_address[each] for each in found.plan]
                 yield found.whole, Ranking(tasks, answers, found.best, found.strangers)
                 if found.whole:
                     return
-        finally:
-            process.kill()
-            let_go()
+    finally:
+        let_go()
     if wanted():
         # It came to an end by itself, perhaps for want of memory.
         yield from align_in_turn(directive, plan, first, top=top)
 
 
-def _ask(process: subprocess.Popen[bytes], asked: _Asked) -> None:
-    with suppress(BrokenPipeError), _pipe(process.stdin) as pipe:
-        pickle.dump(asked, pipe)
-
-
-def _next(process: subprocess.Popen[bytes], wanted: Callable[[], bool]) -> _Found | None:
+def _next(told: IO[bytes], wanted: Callable[[], bool]) -> _Found | None:
     """What is found next; None where nothing comes, or nobody wants it any more."""
-    pipe = _pipe(process.stdout)
-    while not select.select([pipe], [], [], _LOOK)[0]:
+    while not select.select([told], [], [], LOOK)[0]:
         if not wanted():
             return None
     with suppress(EOFError, pickle.UnpicklingError):
-        found: _Found = pickle.load(pipe)  # noqa: S301 (what our own process says)
+        found: _Found = pickle.load(told)  # noqa: S301 (what our own process says)
         return found
     return None
-
-
-def _pipe(end: IO[bytes] | None) -> IO[bytes]:
-    if end is None:
-        raise RuntimeError("a process without pipes")
-    return end
 
 
 def _work(given: IO[bytes], told: IO[bytes]) -> None:
     """What the other process does."""
     from doichieu.align.aligner import align_in_turn
 
-    asked: _Asked = pickle.load(given)  # noqa: S301 (what the process that started us says)
-    found = align_in_turn(asked.directive, asked.plan, asked.first, top=asked.top)
+    work: _Asked = pickle.load(given)  # noqa: S301 (what the process that started us says)
+    found = align_in_turn(work.directive, work.plan, work.first, top=work.top)
     # Nobody may be waiting any more.
     with suppress(BrokenPipeError):
         for whole, ranking in found:
