@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.model.matrix import Found, Matrix
 from doichieu.text import unaccented
-from doichieu.workbench.reviews.reporting import Form, ending_of, laid
+from doichieu.workbench.reviews.reporting import Form, laid_or_data, named_form
 from doichieu.workbench.reviews.saving import save
-
-_JSON = ".json"
 
 Answers = Mapping[DocumentId, Found]
 """The likeliest answers of each plan, as far as they are known."""
@@ -23,15 +19,10 @@ Answers = Mapping[DocumentId, Found]
 
 def content(matrix: Matrix, answers: Answers, form: Form) -> bytes:
     """A matrix as a file of that form. Raises InputError where there is no such form."""
-    if form.ending == _JSON and not form.marked:
-        from doichieu.export.matrix_json import matrix_json
-
-        return (
-            json.dumps(matrix_json(matrix, answers), ensure_ascii=False, indent=1) + "\n"
-        ).encode()
     from doichieu.export.matrix import summary
+    from doichieu.export.matrix_json import matrix_json
 
-    return laid(lambda: summary(matrix), form)
+    return laid_or_data(lambda: summary(matrix), lambda: matrix_json(matrix, answers), form)
 
 
 def save_matrix(
@@ -41,8 +32,7 @@ def save_matrix(
 
     Raises InputError like `save_report` of a review.
     """
-    asked = form or Form()
-    asked = replace(asked, ending=asked.ending or ending_of(name))
+    asked = named_form(form or Form(), name)
     save(content(matrix, answers, asked), name, overwrite=overwrite)
 
 

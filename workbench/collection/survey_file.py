@@ -14,7 +14,7 @@ from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.workbench.collection.survey import Answers
 from doichieu.workbench.collection.survey_request import SurveyRequest
-from doichieu.workbench.reviews.saving import save
+from doichieu.workbench.reviews.saving import refused, save
 
 
 class SurveyFile:
@@ -39,36 +39,23 @@ class SurveyFile:
         path = path_of(name)
         if anew:
             save(b"", path, overwrite=True)
-        with _told(path):
+        with refused(path):
             file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
         with file:
-            with _told(path):
+            with refused(path):
                 known = dict(_whole(file, path, asked))
                 file.truncate(end := max(known.values(), default=0))
                 file.seek(end)
             yield cls(file, path, asked, frozenset(known))
-            with _told(path):
+            with refused(path):
                 os.fsync(file.fileno())
 
     def add(self, answers: Answers) -> None:
         """Write down what one plan has; it is on its way to the disk when this returns."""
         line = json.dumps(data(answers, self._asked), ensure_ascii=False)
-        with _told(self._path):
+        with refused(self._path):
             self._file.write(line.encode() + b"\n")
             self._file.flush()
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the system refuses, as an error of ours."""
-    try:
-        yield
-    except OSError as error:
-        raise InputError(
-            _("cannot be written: {why}").format(why=error.strerror or error),
-            where=str(path),
-            remedy=_("Choose another file or folder."),
-        ) from error
 
 
 def data(answers: Answers, asked: SurveyRequest) -> dict[str, object]:

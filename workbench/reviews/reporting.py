@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +29,8 @@ def formats() -> tuple[str, ...]:
 
 
 _WHOLE = ".json"
-"""The format that is no report: the review itself, for `import-decisions` of another store."""
+"""The format that is no report: what it tells of, for programs; of a review all of it, for
+`import-decisions` of another store."""
 
 
 def summary(review: Review, choice: Choice | None = None) -> Summary:
@@ -71,6 +73,15 @@ def report(review: Review, form: Form = _USUAL, choice: Choice | None = None) ->
     return laid(lambda: summary(review, choice), form)
 
 
+def laid_or_data(
+    told: Callable[[], Summary], data: Callable[[], dict[str, object]], form: Form
+) -> bytes:
+    """The same of what has a form for programs as well: as JSON its data. Errors as of `laid`."""
+    if form.ending != _WHOLE or form.marked:
+        return laid(told, form)
+    return (json.dumps(data(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def laid(told: Callable[[], Summary], form: Form) -> bytes:
     """What there is to tell as a file of that form. Raises InputError where there is no such."""
     from doichieu.export.formats import FORMATS, laid_out
@@ -107,8 +118,12 @@ def save_report(
     Raises InputError when it cannot be written, has the ending of a format that no report has, or
     is there already and may not be overwritten.
     """
-    named = replace(form, ending=form.ending or ending_of(name))
-    save(report(review, named, choice), name, overwrite=overwrite)
+    save(report(review, named_form(form, name), choice), name, overwrite=overwrite)
+
+
+def named_form(form: Form, name: str | Path) -> Form:
+    """A form with the ending of a file, unless it has one that was asked for."""
+    return replace(form, ending=form.ending or ending_of(name))
 
 
 def _by_template(told: Summary, name: str) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from doichieu.config import path_of
@@ -18,13 +20,26 @@ def save(content: str | bytes, name: str | Path, *, overwrite: bool) -> None:
     """
     path = path_of(name)
     try:
-        replace(path, content, new=not overwrite)
+        with refused(path):
+            replace(path, content, new=not overwrite)
     except FileExistsError as error:
         raise InputError(
             _("there is such a file already"),
             where=str(path),
             remedy=_("Choose another name, or overwrite it with --force."),
         ) from error
+
+
+@contextmanager
+def refused(path: Path) -> Iterator[None]:
+    """What the system refuses while a file is written, as an InputError that names it.
+
+    That there is such a file already is for the caller to tell.
+    """
+    try:
+        yield
+    except FileExistsError:
+        raise
     except OSError as error:
         raise InputError(
             _("cannot be written: {why}").format(why=error.strerror or error),
