@@ -35,6 +35,14 @@ class Level(StrEnum):
     DISTRICT = "district"
     COMMUNE = "commune"
 
+    @property
+    def rank(self) -> int:
+        """How far below the centre it is, from 0."""
+        return _LEVELS.index(self)
+
+
+_LEVELS = tuple(Level)
+
 
 class Kind(StrEnum):
     """What a block of a document is; the definitions stand in `docs/reading.md`.

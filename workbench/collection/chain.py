@@ -22,7 +22,6 @@ _ORDER = (
     RelationKind.BASIS,
     RelationKind.CITES,
 )
-_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 @frozen
@@ -179,5 +178,5 @@ class _Graph:
             rank = min((self._place(each)[1] for each in below), default=0)
             return spare, rank, date.min, self._numbers[name]
         level = document.facts.level
-        rank = _RANKS[level] if level else len(_RANKS)
+        rank = level.rank if level else len(Level)
         return False, rank, document.facts.date or date.max, document.name

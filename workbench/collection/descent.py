@@ -45,7 +45,7 @@ from doichieu.progress import Progress, Silent
 from doichieu.store import Hop, Store
 from doichieu.workbench.collection.chain import carriers
 from doichieu.workbench.documents.known_documents import KnownDocuments
-from doichieu.workbench.documents.references import address_of, part
+from doichieu.workbench.documents.references import address_of, tasks_in
 
 AT_ONCE = 8
 """Tasks that are followed together: of ten thousand plans each has as many rows to be kept."""
@@ -53,7 +53,6 @@ AT_ONCE = 8
 _DEEPEST = 50
 """Levels after which nothing is followed any more: there are four in the country."""
 
-_RANKS = {level: rank for rank, level in enumerate(Level)}
 _SaidOf = Mapping[tuple[ReviewId, ItemId], Said]
 
 
@@ -102,7 +101,7 @@ class Levels:
             found |= new
             waiting += new
         levels = [level for each in found - {directive} if (level := self.places[each].level)]
-        return max(levels, key=_RANKS.__getitem__, default=None)
+        return max(levels, key=lambda level: level.rank, default=None)
 
 
 class Descents:
@@ -125,15 +124,7 @@ class Descents:
 
     def tasks(self, directive: DocumentId, section: str = "") -> tuple[StoredItem, ...]:
         """The tasks of a document, or of a section. Raises InputError where there is none."""
-        document = self._store.documents.get(directive)
-        found = part(document.outline, section, document.name).items
-        if tasks := tuple(item for item in found if item.reviewed):
-            return tasks
-        raise InputError(
-            _("no task was found in it"),
-            where=document.name,
-            remedy=_("See what was read: doichieu outline FILE."),
-        )
+        return tasks_in(self._store.documents.get(directive), section)
 
     def named(self, directive: str, task: str) -> tuple[DocumentId, ItemId]:
         """A stored document and a task of it, by the names that a user gives them.

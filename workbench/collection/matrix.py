@@ -30,7 +30,7 @@ from doichieu.store import Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.documents.known_documents import KnownDocuments
-from doichieu.workbench.documents.references import named, part
+from doichieu.workbench.documents.references import named, tasks_in
 
 _UNKNOWN = Cell()
 
@@ -125,7 +125,7 @@ def _read(
     plans: Collection[DocumentId],
 ) -> Matrix:
     document = store.documents.get(directive)
-    tasks = _tasks(document, section)
+    tasks = tasks_in(document, section)
     standing = store.across.standing(directive)
     columns = tuple(
         _decided(column, tasks, standing) for column in _columns(store, document, plans, len(tasks))
@@ -138,18 +138,6 @@ def _read(
         )
     tags = _tags(store, meant, directive)
     return Matrix(directive, document.name, section, tasks, columns, tags)
-
-
-def _tasks(document: Document, section: str) -> tuple[StoredItem, ...]:
-    found = part(document.outline, section, document.name).items
-    tasks = tuple(item for item in found if item.reviewed)
-    if tasks:
-        return tasks
-    raise InputError(
-        _("no task was found in it"),
-        where=document.name,
-        remedy=_("See what was read: doichieu outline FILE."),
-    )
 
 
 def _columns(

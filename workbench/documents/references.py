@@ -12,7 +12,7 @@ from doichieu.errors import InputError
 from doichieu.frozen import frozen
 from doichieu.importing.files.interface import ENDINGS
 from doichieu.language import _
-from doichieu.model import FURNITURE, Item, Outline
+from doichieu.model import FURNITURE, Document, Item, Outline, StoredItem
 from doichieu.text import fold, nearest
 
 _VERSION = re.compile(r"(.+)@([1-9]\d{0,5})", re.ASCII)
@@ -89,6 +89,18 @@ def part(outline: Outline[ItemT], section: str, where: str) -> Outline[ItemT]:
     Raises InputError like `address_of`.
     """
     return outline.section(address_of(outline, section, where)) if section else outline
+
+
+def tasks_in(document: Document, section: str) -> tuple[StoredItem, ...]:
+    """The tasks of a document, or of a section. Raises InputError where there is none."""
+    found = part(document.outline, section, document.name).items
+    if tasks := tuple(item for item in found if item.reviewed):
+        return tasks
+    raise InputError(
+        _("no task was found in it"),
+        where=document.name,
+        remedy=_("See what was read: doichieu outline FILE."),
+    )
 
 
 def address_of(outline: Outline, section: str, where: str) -> str:
