@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import overload
 
 from doichieu.model import RULES
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import SUSPECT
-from doichieu.tui.widgets.item_list import ItemList, Row
+from doichieu.tui.widgets.item_list import ItemList, LazyRows, Row
 from doichieu.workbench.records.record import Record
 
 WIDE = 110
 """Cells from which on tags are told by their names."""
-
-
-class _Rows(Sequence[Row]):
-    """The rows of records, each made when it is asked for."""
-
-    def __init__(self, records: Sequence[Record], make: Callable[[Record], Row]) -> None:
-        self._records = records
-        self._make = make
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | list[Row]:
-        if isinstance(place, slice):
-            return [self._make(record) for record in self._records[place]]
-        return self._make(self._records[place])
 
 
 class RecordList(ItemList):
@@ -46,10 +25,13 @@ class RecordList(ItemList):
 
     def show_records(self, records: Sequence[Record], *, title: str, empty: str) -> None:
         """Show these records; the cursor stays on the one it was on, or as near as may be."""
-        before = self.here.key if self.here else None
         self.records = records
-        self.show(_Rows(records, self._row), title=title, empty=empty)
-        self.go_to(before)
+        rows = LazyRows(
+            [each.key for each in records],
+            lambda place: records[place].text,
+            lambda place: self._row(records[place]),
+        )
+        self.show(rows, title=title, empty=empty)
 
     @property
     def here(self) -> Record | None:
@@ -59,13 +41,6 @@ class RecordList(ItemList):
     def label_width(self, visible: Sequence[Row] = ()) -> int:  # noqa: ARG002 (all are alike)
         """The same whatever stands in the list: nothing moves while it is filtered."""
         return 20 if self.size.width >= WIDE else 13
-
-    def _index_of(self, key: Hashable | None) -> int:
-        # Rows are not made for it.
-        for place, record in enumerate(self.records):
-            if record.key == key:
-                return place
-        return max(0, min(self.cursor, len(self.records) - 1))
 
     def _row(self, record: Record) -> Row:
         said = RULES[record.slot.action].meaning_of(record.annotation.entry.value)
