@@ -55,13 +55,13 @@ def agreements(
 ) -> tuple[Agreement, ...]:
     """Every measure over the tasks under review; `shown` are the pairs that all were shown."""
     states = [*readings.values()]
-    verdicts = [[state.verdict(task) for state in states] for task in tasks]
+    verdicts = _verdicts(states, tasks)
     gaps = [[each and each is Verdict.GAP for each in unit] for unit in verdicts]
     answers = [[_answers(state, task) for state in states] for task in tasks]
     pairs = dict.fromkeys((*shown, *_linked(states, tasks)))
     links = [[_links(state, *pair) for state in states] for pair in pairs]
     return (
-        _nominal(Measure.VERDICT, verdicts, len(Verdict)),
+        of_verdicts(readings, tasks),
         _nominal(Measure.GAP, gaps, 2),
         _nominal(Measure.LINK, links, 2),
         Agreement(
@@ -71,6 +71,15 @@ def agreements(
             coefficients.alpha(answers, _apart),
         ),
     )
+
+
+def of_verdicts(readings: Readings, tasks: Sequence[ItemId]) -> Agreement:
+    """The measure of verdicts alone."""
+    return _nominal(Measure.VERDICT, _verdicts([*readings.values()], tasks), len(Verdict))
+
+
+def _verdicts(states: Sequence[ReviewState], tasks: Sequence[ItemId]) -> list[Unit]:
+    return [[state.verdict(task) for state in states] for task in tasks]
 
 
 def _nominal(measure: Measure, units: Sequence[Unit], categories: int) -> Agreement:

@@ -13,6 +13,7 @@ from doichieu.workbench.agreement.agreement import (
     agreeing,
     agreements,
     differing,
+    of_verdicts,
     said,
 )
 from doichieu.workbench.reviews.review import Given
@@ -94,6 +95,10 @@ class Settling:
             if settled.verdict(task.id) and said(own, task.id) != said(settled, task.id)
         )
 
+    def of_verdicts(self) -> Agreement:
+        """How far their verdicts agree."""
+        return of_verdicts(self.readings, self._tasks)
+
     def figures(self) -> tuple[Agreement, ...]:
         """How far the readings agree."""
         return agreements(self.readings, self._tasks, self.review.likely())
@@ -108,7 +113,7 @@ def read_blind(store: Store, review: Told) -> ReadBlind | None:
     if reading.is_blind:
         return ReadBlind(names, reading.layer)
     settling = Settling(store, review)
-    verdicts = settling.figures()[0]
+    verdicts = settling.of_verdicts()
     apart = len(settling.differing)
     return ReadBlind(
         names,

@@ -50,7 +50,7 @@ def listing(folder: Path, typed: str) -> Listing:
     return Listing(
         there,
         tuple(path for path in found if path.is_dir()),
-        tuple(path for path in found if path.suffix.lower() in ENDINGS and path.is_file()),
+        tuple(path for path in found if _is_readable(path)),
     )
 
 
@@ -64,7 +64,7 @@ def files_in(folder: Path) -> tuple[Path, ...]:
 
 def _below(folder: Path) -> Iterator[Path]:
     inside = _in(folder)
-    yield from (path for path in inside if path.suffix.lower() in ENDINGS and path.is_file())
+    yield from (path for path in inside if _is_readable(path))
     for path in inside:
         # A link to a folder above would never come to an end.
         if path.is_dir() and not path.is_symlink():
@@ -84,7 +84,7 @@ def files_below(folder: Path) -> tuple[Path, ...]:
         if path.is_dir():
             # What is linked may lead round in a circle.
             found += () if path.is_symlink() else files_below(path)
-        elif path.suffix.lower() in ENDINGS and path.is_file():
+        elif _is_readable(path):
             found.append(path)
     return tuple(found)
 
@@ -101,6 +101,11 @@ def _in(folder: Path) -> list[Path]:
     return sorted(found, key=_place)
 
 
+def _is_readable(path: Path) -> bool:
+    """Whether it is a file of a kind that is read."""
+    return path.suffix.lower() in ENDINGS and path.is_file()
+
+
 def _place(path: Path) -> list[str | int]:
     """Names in the order in which people count: 2 before 10."""
     # Words and numbers take turns, so that nothing is compared with another kind.
@@ -114,8 +119,4 @@ def _fits(path: Path, words: str) -> bool:
 def _matching(folder: Path, pattern: str) -> tuple[Path, ...]:
     whole = str(folder / path_of(pattern)).replace("[", "[[]")
     found = (Path(name) for name in glob.glob(whole, recursive=True))  # noqa: PTH207 (a pattern from the root)
-    return tuple(
-        path
-        for path in sorted(found, key=_place)
-        if path.suffix.lower() in ENDINGS and path.is_file()
-    )
+    return tuple(path for path in sorted(found, key=_place) if _is_readable(path))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import DocumentId, ItemId, ReviewId, ReviewState, Verdict
-from doichieu.store import Sister, Store
+from doichieu.store import DirectiveNote, Sister, Store
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.deciding import Changes
 
@@ -29,10 +29,11 @@ class Elsewhere:
         self._directive = directive
         self._reviewer = reviewer
         self._clock = clock
-        self.refresh()
+        self.notes: Mapping[ItemId, DirectiveNote] = {}
+        """Those meant for all plans, once it was looked."""
 
     def refresh(self) -> None:
-        """Look again which notes are meant for all plans."""
+        """Look which notes are meant for all plans."""
         self.notes = self._store.directive_notes.of(self._directive)
 
     def note(self, item: ItemId) -> str:

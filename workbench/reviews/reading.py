@@ -25,10 +25,11 @@ class Reading:
         self._review = review
         self._reviewer = reviewer
         self._clock = clock
-        self.refresh()
+        self.readers: tuple[Reader, ...] = ()
+        """Those who read blind, once it was looked."""
 
     def refresh(self) -> None:
-        """Look again who has handed in."""
+        """Look who they are, and who has handed in."""
         self.readers = self._store.readers.of(self._review)
 
     @property

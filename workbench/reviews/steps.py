@@ -70,8 +70,7 @@ class Steps(Judging):
         following = self.review.next_undecided(task.id)
         word = decided_word(Action.VERDICT, verdict)
         message = f"{task.address}: {VERDICTS[verdict].glyph} {word}"
-        if plans:
-            message += " ← " + self._addresses(plans)
+        message += self._by(plans)
         if reason.strip():
             message += f" · {reason.strip()}"
         if let_go := [plan for plan in before if plan not in plans and plan in self.review.items]:
@@ -105,8 +104,7 @@ class Steps(Judging):
         word = decided_word(Action.VERDICT, verdict) if verdict else _("note")
         said = _("{address}: {what}, as for {plan}")
         message = said.format(address=task.address, what=word, plan=sister.sides.plan)
-        if plans:
-            message += " ← " + self._addresses(plans)
+        message += self._by(plans)
         return Outcome(message, self.review.next_undecided(task.id) or task.id)
 
     def note_for_all(self, task: StoredItem, note: str) -> Outcome:
@@ -233,9 +231,7 @@ class Steps(Judging):
         self.review.decide_all([given])
         word = decided_word(Action.VERDICT, given.verdict)
         message = f"{self.name([given.task])}: {VERDICTS[given.verdict].glyph} {word}"
-        if given.plans:
-            message += " ← " + self._addresses(given.plans)
-        return Outcome(message, given.task)
+        return Outcome(message + self._by(given.plans), given.task)
 
     def add_marked(self) -> Outcome:
         """The marked plan items have no basis in the directive."""
@@ -345,6 +341,10 @@ class Steps(Judging):
         """Whether an item stands on the directive's side, perhaps as a lost one."""
         lost = (each.item for each in self.review.lost_by_side[0])
         return item in {each.id for each in (*self.review.tasks, *lost)}
+
+    def _by(self, plans: Sequence[ItemId]) -> str:
+        """What a verdict rests on; '' for nothing."""
+        return f" ← {self._addresses(plans)}" if plans else ""
 
     def _addresses(self, plans: Sequence[ItemId]) -> str:
         return ", ".join(self.review.items[plan].address for plan in plans)
