@@ -25,9 +25,10 @@ layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 # Four on two cores: whoever drives a terminal mostly waits for it. Each of them loads all tests, which
-# takes half the time where the bytecode of the last run is kept, whatever the environment says.
+# takes half the time where the bytecode of the last run is kept, whatever the environment says. Who
+# has nothing left takes over from the others: else one of them works alone in the end.
 unit: $(VENV)/.dev
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal
 
 one: $(VENV)/.dev
 	$(BIN)/pytest -n 0 $(T)

@@ -17,9 +17,6 @@ from doichieu.model import ReviewId, Verdict
 from doichieu.store import Store, opening, verifying
 from doichieu.workbench import Review, Workbench
 
-opening.shape_as_made = cache(opening.shape_as_made)
-"""The same each time: `verify` makes it anew."""
-
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 
 DIRECTIVE = """ỦY BAN NHÂN DÂN
@@ -66,8 +63,20 @@ class Figures:
 def scratch() -> Iterator[Path]:
     """A folder in memory where there is one: what a process has written survives it on any disk."""
     memory = Path("/dev/shm")  # noqa: S108 (ours alone: the name is made up by tempfile)
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    within = tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
+    with within as folder, shape_kept():
         yield Path(folder)
+
+
+@contextmanager
+def shape_kept() -> Iterator[None]:
+    """Meanwhile the shape of a new store is worked out once: `verify` makes one each time."""
+    made_anew = opening.shape_as_made
+    opening.shape_as_made = cache(made_anew)
+    try:
+        yield
+    finally:
+        opening.shape_as_made = made_anew
 
 
 def made(folder: Path) -> Path:

@@ -20,7 +20,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from doichieu.cli import commands as cli
-from tests.torture.campaign import Figures, made
+from tests.torture.campaign import Figures, made, shape_kept
 
 COUNT = 400
 PATIENCE = 60
@@ -199,7 +199,7 @@ def run(seed: int, count: int = COUNT) -> Figures:
     """Run the campaign."""
     figures: dict[str, Counter[Answer]] = {command: Counter() for command in ASKED}
     mistakes = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, shape_kept():
         for each in asked(seed, count, Path(folder)):
             figures[each.command][each.answer] += 1
             if wrong(each):
