@@ -143,6 +143,20 @@ def _old_style(match: re.Match[str]) -> str:
     return pair if after_q else _OLD_STYLE.get(pair, pair)
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The folded words that fold to this folded one: itself, and as the new style prints it.
+
+    Of one with several tones set so there would be more, and it has none.
+    """
+    pairs = [pair for pair in _NEW_STYLE if pair in word]
+    if len(pairs) > 1 or any(word.count(pair) > 1 for pair in pairs):
+        return ()
+    return (word, *(word.replace(pair, _NEW_STYLE[pair]) for pair in pairs))
+
+
+_NEW_STYLE = {old: new for new, old in _OLD_STYLE.items()}
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
@@ -210,7 +224,9 @@ def number_key(number: str) -> str:
 
     Neither marks count nor what scans mistake: `l2–QD/TW` is `12-QĐ/TW`.
     """
-    key = "".join(unaccented(number).split()).translate(_ONE_HYPHEN)
+    # Most are plain letters, and a library asks for the keys of thousands.
+    plain = number.lower() if number.isascii() else unaccented(number).translate(_ONE_HYPHEN)
+    key = "".join(plain.split())
     count = _COUNT.match(key)
     if count:
         key = count[0].translate(_MISREAD) + key[count.end() :]
