@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -204,12 +204,17 @@ def find(query: str, text: str) -> list[tuple[int, int]]:
     A query without diacritics also finds letters with them; with them it must match, in either
     tone-mark style.
     """
+    form, pattern = _looked_for(query)
+    return [match.span() for match in pattern.finditer(form(text))] if pattern else []
+
+
+# A query is asked of thousands of texts.
+@lru_cache(maxsize=64)
+def _looked_for(query: str) -> tuple[Callable[[str], str], re.Pattern[str] | None]:
+    """How a text is read for a query, and what has to stand there; None where nothing is asked."""
     form = unaccented if unaccented(query) == fold(query) else fold
-    wanted = " ".join(form(query).split())
-    if not wanted:
-        return []
-    pattern = re.compile(r"\s+".join(map(re.escape, wanted.split(" "))))
-    return [match.span() for match in pattern.finditer(form(text))]
+    words = form(query).split()
+    return form, re.compile(r"\s+".join(map(re.escape, words))) if words else None
 
 
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")

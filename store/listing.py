@@ -80,6 +80,13 @@ class Listed(Sequence[DocumentSummary]):
         """Who issued each; '' where that is not known."""
         return {DocumentId(row["id"]): row["issuer"] or "" for row in self._rows}
 
+    def words(self, place: int) -> str:
+        """What one is looked for by: number or file, type, issuer, day as printed, title."""
+        row = self._rows[place]
+        day = "/".join(reversed((row["date"] or "").split("-")))
+        said = " · ".join(filter(None, (row["type"], row["issuer"], day, row["title"])))
+        return f"{row['number'] or row['source']} {said or row['source']}"
+
     def levels(self) -> dict[DocumentId, Level | None]:
         """Where in the hierarchy each comes from."""
         return {DocumentId(row["id"]): _level(row) for row in self._rows}
