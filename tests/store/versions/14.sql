@@ -80,9 +80,9 @@ CREATE TABLE assigning_log (
   lead TEXT NOT NULL, -- the body that leads the tasks; '' for a section or a task
   change TEXT NOT NULL -- assigned or taken_back
 ) STRICT;
-INSERT INTO "assigning_log" VALUES(1,'568c59b1d18ea24900ccd1f8bf3094bc','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'mai','task',2,'','assigned');
-INSERT INTO "assigning_log" VALUES(2,'e1e794c3521a994817b75ae32d2dd316','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'lan','lead',NULL,'Sở Y tế','assigned');
-INSERT INTO "assigning_log" VALUES(3,'72882f82967462fff984df5aa674ee1e','2026-03-02T02:00:00.000001+00:00','lan','','','',1,'mai','task',2,'','taken_back');
+INSERT INTO "assigning_log" VALUES(1,'6f68b5f2519e77ae20fb940395ebcbd9','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'mai','task',2,'','assigned');
+INSERT INTO "assigning_log" VALUES(2,'83e2bf2651c93d64e05d01291a8ddeaf','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'lan','lead',NULL,'Sở Y tế','assigned');
+INSERT INTO "assigning_log" VALUES(3,'2515b9d98e38fd27c6d165d7a01337b7','2026-03-02T02:00:00.000001+00:00','lan','','','',1,'mai','task',2,'','taken_back');
 CREATE TABLE codebook_log (
   -- Every change ever made to the codebook. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -98,9 +98,9 @@ CREATE TABLE codebook_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "codebook_log" VALUES(1,'18412b4097b1ad4a2d9ae48c0a6769d7',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(2,'bba40020d002b5277f33db0ed519539d',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
-INSERT INTO "codebook_log" VALUES(3,'c33f6917c77fc2005905b0e7e9375b7e',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
+INSERT INTO "codebook_log" VALUES(1,'f4280fd049c80c68551179b52d5c11fd',1,'2026-03-02T02:00:00.000000+00:00','lan','','','late',NULL,'{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(2,'b3d18720a324438e58572b60fe5c3f49',2,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',NULL,NULL,'');
+INSERT INTO "codebook_log" VALUES(3,'32208522c54dbdcf333c084e44f04309',3,'2026-03-02T02:00:00.000000+00:00','lan','','','late','{"vi": "Muộn hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}','{"vi": "Trễ hạn", "en": "Late", "definition": "", "example": "", "glyph": "#", "colour": "cyan", "key": "", "stands_on": "[\"task\",\"plan\",\"link\",\"overlap\"]", "retired": 0, "merged_into": null}',2,NULL,'');
 CREATE TABLE corrections (
   -- Every correction ever made by hand. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -116,9 +116,9 @@ CREATE TABLE corrections (
   undoes INTEGER, -- the row this one takes back
   redoes INTEGER -- the undoing row this one takes back in turn
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "corrections" VALUES(1,'562f21d2c5bed2b5998fec085e28beaa',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(2,'c5a3d8cbcbd11ff19d791e8f2301481e',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
-INSERT INTO "corrections" VALUES(3,'0a221a28cb229a9bd0ee7581ab4584a6',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
+INSERT INTO "corrections" VALUES(1,'4e192bff9136b03774a501f32175a239',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu đường"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(2,'7246656673b7a9589128edd69bcd1a68',2,'2026-03-02T02:00:00.000000+00:00','lan','','','title',NULL,'"Về cầu"',NULL,NULL,'');
+INSERT INTO "corrections" VALUES(3,'fd9e2623a7339aa91a3884568291855b',2,'2026-03-02T02:00:00.000000+00:00','lan','','',NULL,NULL,NULL,2,NULL,'');
 CREATE TABLE decision_log (
   -- Every change ever made to an annotation. Rows are only ever added.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -137,16 +137,16 @@ CREATE TABLE decision_log (
   undoes INTEGER, -- the step this one takes back
   redoes INTEGER -- the undoing step this one takes back in turn
 , code TEXT NOT NULL DEFAULT '', account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "decision_log" VALUES(1,'43565aaa3749177d1faa00c42165c9ba',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(2,'b3ee405eb70f58a651205f376cc54e4f',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(3,'8f2f5eea68aa66d11a69842c2daa31d2',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(4,'336baeb0edca81b3d9e7253218d55097',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(5,'24fef8c89847e0bf263fffbcdf3887d4',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(6,'c487ab17c22428096c41d230d31308bb',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(7,'cb26fb82cd2f4c049a0c0b6819728632',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
-INSERT INTO "decision_log" VALUES(8,'5c2de42306ba1f09eb4156206d43a7b8',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
-INSERT INTO "decision_log" VALUES(9,'cbe56aa938e8f45d57e105a5cdd48be9',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
-INSERT INTO "decision_log" VALUES(10,'219f5ff980b9e623c1d2d93f4cb02684',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
+INSERT INTO "decision_log" VALUES(1,'187f3b6200c6a65b3c5fd704b750fc90',1,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[1]',NULL,'{"value": "covered", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(2,'d06803c94f8cc0274d58b6278bc5b4d0',2,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[3]',NULL,'{"value": "gap", "reason": "không có mục nào", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(3,'4402eaf71e85f23615133c5c6ce81dbc',3,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','link','[1,4]',NULL,'{"value": "same", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(4,'7d684cf4541123a5ae661e98f470a36b',4,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','overlap','[4,5]',NULL,'{"value": "overlap", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["a9a6a4fd283bda4a", "b07ca41e01463487"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(5,'1c6910ac5d022b615abe9257ca464422',5,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','addition','[6]',NULL,'{"value": "addition", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["98c685591b03e23d"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(6,'b106a362083aecd716a45e12d11662f6',6,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','note','[1,4]',NULL,'{"value": "hỏi lại", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(7,'7d35f6feebd2c6b33adb59a95f4ba962',7,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','tag','[3]',NULL,'{"value": "tag", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["09615bdadc3d66ee"]}',NULL,NULL,'late','');
+INSERT INTO "decision_log" VALUES(8,'53b4497733fa029706efc016e50d8383',8,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','finding','[1,4]',NULL,'{"value": "confirmed", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["759894c2628df078", "a9a6a4fd283bda4a"]}',NULL,NULL,'lead_changed','');
+INSERT INTO "decision_log" VALUES(9,'6d0ffda01ecd528eb3d0e5ad09267157',9,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]',NULL,'{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,NULL,'','');
+INSERT INTO "decision_log" VALUES(10,'b2ca41e9cfc811c2dededafda581d0bb',10,'2026-03-02T02:00:00.000000+00:00','lan','','',1,'common','verdict','[2]','{"value": "unsure", "reason": "", "reviewer": "lan", "at": "2026-03-02T02:00:00.000000+00:00", "read": ["2443103b0ce6d396"]}',NULL,9,NULL,'','');
 CREATE TABLE desk (
   -- What a reviewer left lying: the queue last walked, what was being typed. Nothing decided.
   reviewer TEXT NOT NULL,
@@ -158,7 +158,7 @@ CREATE TABLE desk (
 INSERT INTO "desk" VALUES('','document/1/seal/14','99c1ab94b4818fdeb83241fdaf7fee09','');
 INSERT INTO "desk" VALUES('','document/2/seal/14','33f52a665ca96a76a7dbeb766eca1749','');
 INSERT INTO "desk" VALUES('','document/3/seal/14','97f6099019f7ad00642728b793b253bf','');
-INSERT INTO "desk" VALUES('','review/1/seal/14','4e84d69ad42abd23de7699d5e54131304fcc66d84f18d26f800af9cb40950c91 10 1,2,None','');
+INSERT INTO "desk" VALUES('','review/1/seal/14','6a7cdf4dfef69066b74c86ceb1c19b622a7647ee8f8072dd9254773b674c08b7 10 1,2,None','');
 CREATE TABLE directive_notes (
   -- Every note on a task that is meant for all plans; the last on an item stands.
   -- Rows are only ever added.
@@ -172,7 +172,7 @@ CREATE TABLE directive_notes (
   item_id INTEGER NOT NULL REFERENCES items (id),
   note TEXT NOT NULL -- empty: the one before is taken away
 ) STRICT;
-INSERT INTO "directive_notes" VALUES(1,'4321b1b9018ba3ba008c176de53adc73','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
+INSERT INTO "directive_notes" VALUES(1,'ca879672de51613e302cbe5003787ac3','2026-03-02T02:00:00.000000+00:00','lan','','','',1,'vốn trung ương');
 CREATE TABLE documents (
   -- A document as it was read.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -220,7 +220,7 @@ CREATE TABLE hiding_log (
   change TEXT NOT NULL, -- hidden, shown or removed
   undoes INTEGER -- the row this one takes back
 , account TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO "hiding_log" VALUES(1,'86ce37002fd233926c94d04821e0a57d','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
+INSERT INTO "hiding_log" VALUES(1,'b90b839bcc04e5b53290357b043fc1ab','2026-03-02T02:00:00.000000+00:00','lan','','','document',3,'3/KH-UBND','hidden',NULL,'');
 CREATE TABLE items (
   -- A block of a document, in reading order. Its id survives a new version of the file.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -308,7 +308,7 @@ CREATE TABLE store (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) -- its name in every store that it is merged into
 ) STRICT;
-INSERT INTO "store" VALUES(1,'3339394b6e16303f32fc95ab811fbf6f');
+INSERT INTO "store" VALUES(1,'21fbedae7810b4a2b702bfc4451b9366');
 CREATE TABLE surveyed (
   -- What the program suggests for the tasks of a directive in a plan, kept to be at hand at once.
   -- Nothing decided: it can be made anew from the documents.
