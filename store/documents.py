@@ -249,7 +249,7 @@ class Documents:
         return names.find(shown, name) or names.find(hidden, name)
 
     def forget(self, document: DocumentId, reviewer: str, at: datetime) -> None:
-        """Remove a document that no review uses; one without decision or reader goes with it.
+        """Remove a document that no review uses; one in which nothing was said goes with it.
 
         All that stays is a row in the log of what was hidden.
 
@@ -261,6 +261,7 @@ class Documents:
                 """DELETE FROM reviews WHERE ? IN (directive_id, plan_id)
                 AND id NOT IN (
                   SELECT review_id FROM decision_log UNION SELECT review_id FROM reading_log
+                  UNION SELECT review_id FROM assigning_log
                 )""",
                 [(document,)],
             )
@@ -313,7 +314,7 @@ class Documents:
         self._seals.put(document)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
-        """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""
+        """Flag what a log names, for its undo, and what was looked at; delete the rest."""
         if not vanished:
             return
         decided = {
@@ -322,6 +323,7 @@ class Documents:
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
                 " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
                 " UNION SELECT item_id FROM directive_notes"
+                " UNION SELECT item_id FROM assigning_log"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

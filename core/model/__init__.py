@@ -19,6 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
+from doichieu.model.assigning import Assigned, Assignment, Block, Part, Share, Work
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -115,7 +116,10 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Assigned",
+    "Assignment",
     "Became",
+    "Block",
     "BlockChange",
     "Branch",
     "Candidate",
@@ -152,6 +156,7 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
+    "Part",
     "Piece",
     "Reader",
     "RelationKind",
@@ -160,6 +165,7 @@ __all__ = [
     "ReviewState",
     "Scheme",
     "Seat",
+    "Share",
     "Slot",
     "Stand",
     "StepTaken",
@@ -169,6 +175,7 @@ __all__ = [
     "Verdict",
     "WordDiff",
     "Wording",
+    "Work",
     "bereft",
     "best_grade",
     "contradicting",
