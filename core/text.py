@@ -7,6 +7,7 @@ its marks is one character.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -136,6 +137,8 @@ _NEW_STYLE_PATTERNS = tuple(
     for first in "ou"
 )
 
+_MAY_BE_NEW_STYLE = re.compile(f"[ou][{''.join(sorted({pair[1] for pair in _OLD_STYLE}))}]")
+
 
 def _old_style(match: re.Match[str]) -> str:
     pair = match[0]
@@ -171,8 +174,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = _lower(composed(text))
-    for pattern in _NEW_STYLE_PATTERNS:
-        folded = pattern.sub(_old_style, folded)
+    if _MAY_BE_NEW_STYLE.search(folded):
+        for pattern in _NEW_STYLE_PATTERNS:
+            folded = pattern.sub(_old_style, folded)
     return folded
 
 
@@ -193,9 +197,24 @@ class _Bare(dict[int, str]):
 _BARE = _Bare()
 
 
+# The letters of hardly any text are others: as a page of 256 they cost a quarter.
+_USUAL = "".join(map(chr, range(128))) + "“”‘’…–•≥≤·⇄"
+_MARKED = {
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)
+}
+_PAGE = (_USUAL + "đ" + "".join(sorted(_MARKED - {*_USUAL}))).ljust(256, "\ufffe")
+_BARE_PAGE = _PAGE.translate(_BARE)
+_TO_PAGE = codecs.charmap_build(_PAGE)
+
+
 def unaccented(text: str) -> str:
     """Folded text without diacritics, đ as d: what somebody types in a hurry; same length."""
-    return fold(text).translate(_BARE)
+    folded = fold(text)
+    try:
+        usual, _length = codecs.charmap_encode(folded, "strict", _TO_PAGE)
+    except UnicodeEncodeError:
+        return folded.translate(_BARE)
+    return codecs.charmap_decode(usual, "strict", _BARE_PAGE)[0]
 
 
 def find(query: str, text: str) -> list[tuple[int, int]]:
