@@ -39,9 +39,10 @@ from doichieu.model.codebook import (
     TagId,
     stand,
 )
-from doichieu.model.contradictions import bereft, contradicting, meet
+from doichieu.model.contradictions import bereft, contradict, contradicting, meet
 from doichieu.model.decisions import (
     COMMON,
+    MERGED,
     NO_SEAT,
     Annotation,
     Change,
@@ -105,6 +106,7 @@ __all__ = [
     "JUDGED",
     "KEYS",
     "LINKS",
+    "MERGED",
     "NO_DEADLINE",
     "NO_SEAT",
     "REMARKS",
@@ -171,6 +173,7 @@ __all__ = [
     "Wording",
     "bereft",
     "best_grade",
+    "contradict",
     "contradicting",
     "meet",
     "read_blind",

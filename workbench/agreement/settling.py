@@ -40,6 +40,8 @@ class Settling:
                 reading.words, remedy=_("Readings are compared once all have handed in.")
             )
         self.review = review
+        self.merged = any(each.merged for each in reading.readers)
+        """Whether a merge has brought the readings together, which then hold only what differs."""
         outside = review.sides.outside
         self.readings: Readings = {
             each.name: ReviewState(store.decisions.state(review.id, each.layer), outside)
@@ -113,8 +115,12 @@ def read_blind(store: Store, review: Told) -> ReadBlind | None:
     if reading.is_blind:
         return ReadBlind(names, reading.layer)
     settling = Settling(store, review)
-    verdicts = settling.of_verdicts()
     apart = len(settling.differing)
+    if settling.merged:
+        settled = sum(review.state.verdict(task.id) is not None for task in settling.differing)
+        tasks = len(review.tasks)
+        return ReadBlind(names, "", tasks, tasks - apart, merged=True, settled=settled)
+    verdicts = settling.of_verdicts()
     return ReadBlind(
         names,
         tasks=len(review.tasks),
