@@ -12,6 +12,7 @@ from typing import Self
 from doichieu.model import NO_SEAT, Seat
 from doichieu.store.across import Across, ReviewOf
 from doichieu.store.arrivals import Arrivals, Departures
+from doichieu.store.assigning import Assigning
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
@@ -86,6 +87,7 @@ class Store:
         self.records = Records(database)
         self.descents = Descents(database)
         self.readers = Readers(database, seat)
+        self.assigning = Assigning(database, seat)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
         self.across = Across(database)

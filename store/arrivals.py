@@ -61,6 +61,7 @@ class Log(NamedTuple):
 
 CORRECTIONS = Log("corrections", "document_id", ("undoes", "redoes"))
 READINGS = Log("reading_log", "review_id")
+ASSIGNING = Log("assigning_log", "review_id")
 DIRECTIVE_NOTES = Log("directive_notes", "item_id")
 
 

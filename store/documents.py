@@ -257,7 +257,7 @@ class Documents:
         return names.find(shown, name) or names.find(hidden, name)
 
     def forget(self, document: DocumentId, reviewer: str, at: datetime) -> None:
-        """Remove a document that no review uses; one without decision or reader goes with it.
+        """Remove a document that no review uses; one in which nothing was said goes with it.
 
         All that stays is a row in the log of what was hidden.
 
@@ -269,6 +269,7 @@ class Documents:
                 """DELETE FROM reviews WHERE ? IN (directive_id, plan_id)
                 AND id NOT IN (
                   SELECT review_id FROM decision_log UNION SELECT review_id FROM reading_log
+                  UNION SELECT review_id FROM assigning_log
                 )""",
                 [(document,)],
             )

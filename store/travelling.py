@@ -52,6 +52,7 @@ TABLES: Mapping[str, Travelling] = {
     "annotations": _follows("of the log"),
     "annotation_items": _follows("of the log"),
     "reading_log": _comes("by the name of the row; in force in the order of their times"),
+    "assigning_log": _comes("by the name of the row; the last by its time stands"),
     "directive_notes": _comes("by the name of the row; the last by its time stands"),
     "tags": _comes("by the name of the tag: those that a decision puts somewhere"),
     "codebook_log": _stays("tags come as a change of the codebook by whoever merges"),

@@ -19,6 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
+from doichieu.model.assigning import Assignment, Share
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -117,6 +118,7 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Assignment",
     "Became",
     "BlockChange",
     "Branch",
@@ -162,6 +164,7 @@ __all__ = [
     "ReviewState",
     "Scheme",
     "Seat",
+    "Share",
     "Slot",
     "Stand",
     "StepTaken",

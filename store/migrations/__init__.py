@@ -29,6 +29,7 @@ from doichieu.store.migrations import (
     m011_views_name_their_layer,
     m012_versions_surveys_notes,
     m013_blind_readings,
+    m014_assigning,
 )
 
 _STEPS = (
@@ -45,6 +46,7 @@ _STEPS = (
     m011_views_name_their_layer,
     m012_versions_surveys_notes,
     m013_blind_readings,
+    m014_assigning,
 )
 """In the order in which they are run."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from doichieu.corrections import Correction, Subject
 from doichieu.model import (
     Action,
+    Assignment,
     Change,
     DocumentRelation,
     Doubt,
@@ -28,6 +29,7 @@ from doichieu.model import (
     Pair,
     RelationKind,
     Scheme,
+    Share,
     Slot,
     Tag,
     TagId,
@@ -76,6 +78,9 @@ def fill(store: Store) -> None:
     store.corrections.undo(lower, "lan", AT)
     hidden, _ = store.documents.put(_document("3/KH-UBND", "sửa trường"), "3.txt", "3", AT)
     store.hiding.put(Held.document(hidden), hiding.Change.HIDDEN, "lan", AT)
+    given = [Assignment("mai", Share.TASK, tasks[1]), Assignment("lan", Share.LEAD, lead="Sở Y tế")]
+    store.assigning.give(review, given, "lan", AT)
+    store.assigning.take_back(review, given[:1], "lan", AT)
     found = {"I.1": Likeliest(Grade.LIKELY, 0.8125, "I.1")}
     store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {lower: found})
 

@@ -32,6 +32,7 @@ def test_every_table_and_view_says_what_it_holds_and_every_column_has_a_type() -
         *("relations", "readings", "corrections", "desk", "tags", "codebook_log"),
         *("full_text", "hiding_log", "hidden"),
         *("versions", "surveyed", "directive_notes", "reading_log"),
+        *("assigning_log", "assigned"),
         *("coverage", "gaps", "overlaps", "suspects", "tagged", "findings", "decisions"),
     }
     assert all(table.meaning.endswith(".") for table in found.values())

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from doichieu.exchange.form import Ref
 from doichieu.model import MERGED, Action, DocumentId, Layer, ReviewId
 from doichieu.store import Store
-from doichieu.store.arrivals import DIRECTIVE_NOTES, READINGS, Sides, Taken
+from doichieu.store.arrivals import ASSIGNING, DIRECTIVE_NOTES, READINGS, Sides, Taken
 from doichieu.store.rows import Logged
 from doichieu.workbench.merging.fetching import Fetching
 from doichieu.workbench.merging.outcome import Brought
@@ -105,15 +105,21 @@ class StoreBringing:
         )
 
     def _opened(self, theirs: ReviewId, review: ReviewId) -> int:
-        """Take over at which sections it was opened and who reads it; how much of that is new."""
+        """Take over at which sections it was opened and who reads it or is given what; how much of that is new."""
         for view in self._theirs.departures.views(theirs):
             block = view["item_id"]
             there = None if block is None else self._fetching.item(block)
             self._store.arrivals.view(review, there, view["opened"])
-        told = self._theirs.departures.rows(READINGS, theirs)
-        taken = self._store.arrivals.rows(READINGS, review, told)
-        self._refused += taken.refused
-        return taken.new
+        readings = self._theirs.departures.rows(READINGS, theirs)
+        given = self._theirs.departures.rows(ASSIGNING, theirs)
+        for row in given:
+            row["item_id"] = row["item_id"] and self._fetching.item(row["item_id"])
+        taken = [
+            self._store.arrivals.rows(log, review, told)
+            for log, told in ((READINGS, readings), (ASSIGNING, given))
+        ]
+        self._refused += sum(each.refused for each in taken)
+        return sum(each.new for each in taken)
 
     def _notes(self) -> Taken:
         """Take over the notes for all plans on the documents that were taken over."""

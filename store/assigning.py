@@ -1,0 +1,121 @@
+"""Who has to review which tasks of a review: given, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from doichieu.errors import StoreError
+from doichieu.language import _
+from doichieu.model import COMMON, NO_SEAT, Assignment, ItemId, ReviewId, Seat, Share
+from doichieu.store import rows
+from doichieu.store.database import Database
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+class _Change(StrEnum):
+    """What a row of the log says of a share."""
+
+    ASSIGNED = "assigned"
+    TAKEN_BACK = "taken_back"
+
+
+class Assigning:
+    """What is given to whom in one open store, logged as written at `seat`."""
+
+    def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
+        self._db = database
+        self._seat = seat
+
+    def of(self, review: ReviewId) -> tuple[Assignment, ...]:
+        """What stands in a review, in the order in which it was given."""
+        sql = "SELECT * FROM assigned WHERE review_id = ? ORDER BY at, id"
+        return tuple(map(_assignment, self._db.rows(sql, review)))
+
+    def reviews(self) -> frozenset[ReviewId]:
+        """The reviews in which anything is given to anybody."""
+        found = self._db.rows("SELECT DISTINCT review_id FROM assigned")
+        return frozenset(ReviewId(row["review_id"]) for row in found)
+
+    def give(
+        self, review: ReviewId, given: Iterable[Assignment], reviewer: str, at: datetime
+    ) -> int:
+        """Give these, all or none; how many were not given before.
+
+        Raises StoreError where nobody can be called by such a name.
+        """
+        asked = tuple(given)
+        for each in asked:
+            if each.assignee in {"", COMMON} or each.assignee != each.assignee.strip():
+                raise StoreError(
+                    _("tasks are given to a reviewer, by name"), where=repr(each.assignee)
+                )
+        return self._log(review, asked, _Change.ASSIGNED, reviewer, at)
+
+    def take_back(
+        self, review: ReviewId, given: Iterable[Assignment], reviewer: str, at: datetime
+    ) -> int:
+        """Take these back, all or none; how many of them were given."""
+        return self._log(review, given, _Change.TAKEN_BACK, reviewer, at)
+
+    def count(self) -> int:
+        """How many rows the log of the store has: another number tells that something changed."""
+        return int(self._db.value("SELECT coalesce(max(id), 0) FROM assigning_log"))
+
+    def _log(
+        self,
+        review: ReviewId,
+        asked: Iterable[Assignment],
+        change: _Change,
+        reviewer: str,
+        at: datetime,
+    ) -> int:
+        with self._db.transaction():
+            stands = {*self.of(review)}
+            news = [
+                each
+                for each in dict.fromkeys(asked)
+                if (each in stands) is (change is _Change.TAKEN_BACK)
+            ]
+            row = {
+                "at": rows.as_time(self._behind_the_last(review, at)),
+                "reviewer": reviewer,
+                **rows.seat_row(self._seat),
+                "review_id": review,
+                "change": change,
+            }
+            self._db.insert_all("assigning_log", [row | _columns(each) for each in news])
+        return len(news)
+
+    def _behind_the_last(self, review: ReviewId, at: datetime) -> datetime:
+        """This moment, or one right behind the last row: of two words the later one stands."""
+        sql = "SELECT id, at FROM assigning_log WHERE review_id = ? ORDER BY at DESC LIMIT 1"
+        last = self._db.row(sql, review)
+        return at if last is None else max(at, _moment(last) + timedelta(microseconds=1))
+
+
+def _columns(given: Assignment) -> dict[str, object]:
+    """The columns of `assigning_log` that say what was given to whom."""
+    return {
+        "assignee": given.assignee,
+        "share": given.share,
+        "item_id": given.item,
+        "lead": given.lead,
+    }
+
+
+@rows.reader("assigning_log")
+def _assignment(row: Row) -> Assignment:
+    share, item = Share(row["share"]), row["item_id"]
+    if (item is None) is not (share is Share.LEAD):
+        raise ValueError(item)
+    return Assignment(row["assignee"], share, None if item is None else ItemId(item), row["lead"])
+
+
+@rows.reader("assigning_log")
+def _moment(row: Row) -> datetime:
+    return datetime.fromisoformat(row["at"])
