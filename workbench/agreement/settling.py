@@ -95,6 +95,8 @@ class Settling:
             task
             for task in self.review.tasks
             if settled.verdict(task.id) and said(own, task.id) != said(settled, task.id)
+            # What came in a merge is beside the settled only where it differed.
+            if own.verdict(task.id) or not self.merged
         )
 
     def of_verdicts(self) -> Agreement:

@@ -105,7 +105,7 @@ class StoreBringing:
         )
 
     def _opened(self, theirs: ReviewId, review: ReviewId) -> int:
-        """Take over at which sections it was opened and who reads it or is given what; how much of that is new."""
+        """Take over where it was opened, who reads it and who is given what; how much is new."""
         for view in self._theirs.departures.views(theirs):
             block = view["item_id"]
             there = None if block is None else self._fetching.item(block)

@@ -31,9 +31,14 @@ def copied(path: Path) -> Iterator[Store]:
     """
     with tempfile.TemporaryDirectory(prefix="doichieu-") as folder:
         copy = back_up(path, Path(folder) / "store.db")
-        with Store.open(copy, make=False) as store:
-            _must_be_whole(copy, path)
-            yield store
+        try:
+            with Store.open(copy, make=False) as store:
+                _must_be_whole(copy, path)
+                yield store
+        except StoreError as error:
+            # The copy is nothing that anybody knows of.
+            error.where = error.where.replace(str(copy), str(path))
+            raise
 
 
 def _must_be_whole(copy: Path, path: Path) -> None:
