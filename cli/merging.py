@@ -42,6 +42,8 @@ def merge(settings: Config, file: str, *, yes: bool) -> None:
         complain(_("there is nothing new to take in"))
     elif not yes:
         complain(_("nothing is changed yet; --yes does it"))
+    elif found.open:
+        complain(_("to be settled: H in the review, or doichieu decide"))
     if found.left or found.open:
         sys.exit(FINDINGS)
 

@@ -52,7 +52,7 @@ def _of_document(document: DocumentBrought) -> Iterator[str]:
 
 
 def _review_lines(review: ReviewBrought) -> Iterator[str]:
-    figures = _("new: {new}, known: {known}, unknown: {unknown}, refused: {refused}")
+    figures = _("rows of the log: new {new}, known {known}, unknown {unknown}, refused {refused}")
     counts = {fate.value: review.fates.get(fate, 0) for fate in Fate}
     differing = _("differing: {count}").format(count=review.apart)
     told = [figures.format(**counts), differing]

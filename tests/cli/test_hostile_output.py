@@ -95,7 +95,8 @@ WAYS = {
     "keys": ["keys", "keys --keymap {X}"],
     "config": ["config", "config --json"],
 }
-"""How each is walked. {X} is hostile, F and G are files with hostile names, T is one to take in, S a store."""
+"""How each is walked. {X} is hostile, F and G are files with hostile names, T is one to take in,
+S another store."""
 
 
 def _commands(group: click.Group, above: str = "") -> Iterator[str]:

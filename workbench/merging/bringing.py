@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from doichieu.exchange.form import Ref
@@ -13,7 +12,7 @@ from doichieu.store.arrivals import ASSIGNING, DIRECTIVE_NOTES, READINGS, Sides,
 from doichieu.store.rows import Logged
 from doichieu.workbench.merging.fetching import Fetching
 from doichieu.workbench.merging.outcome import Brought
-from doichieu.workbench.merging.seen import followed, left_out, rows
+from doichieu.workbench.merging.seen import shown
 from doichieu.workbench.merging.writing import Told, Writing
 from doichieu.workbench.reviews.giving import file_rows, file_tags
 
@@ -68,17 +67,7 @@ class StoreBringing:
         # Raises where the log is not as it was sealed.
         self._theirs.decisions.head(review)
         log = [e for e in self._theirs.exchange.log(review) if e.decision.reviewer != MERGED]
-        saw = followed(rows(log))
-        missing = {
-            each.decision.uid: told
-            for each, told in zip(log, saw, strict=True)
-            if not self._chosen.shows(each.decision.layer)
-        }
-        return [
-            replace(each, saw=left_out(told, missing))
-            for each, told in zip(log, saw, strict=True)
-            if each.decision.uid not in missing
-        ]
+        return shown(log, self._chosen.shows)
 
     def _told(self, theirs: Mapping[str, Any], log: Sequence[Logged]) -> Told:
         fetching, before = self._fetching, len(self._fetching.gone)

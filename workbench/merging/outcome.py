@@ -90,7 +90,6 @@ class ReviewBrought:
         """Whether anything is written for it."""
         return bool(self.begun or self.fates.get(Fate.NEW) or self.readers)
 
-
     @property
     def apart(self) -> int:
         """Of how many things different things were said, not only for different reasons."""

@@ -6,11 +6,13 @@ store it says which rows it followed, for there others may stand before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from doichieu.model import Layer
 from doichieu.store.rows import Logged
 
 
@@ -85,3 +87,14 @@ def left_out(saw: Sequence[str], missing: Mapping[str, tuple[str, ...]]) -> tupl
         else:
             found[uid] = None
     return tuple(sorted(found))
+
+
+def shown(log: Sequence[Logged], shows: Callable[[Layer], bool]) -> list[Logged]:
+    """The rows of a log in layers that may be seen, each with what it followed of them."""
+    told = [*zip(log, followed(rows(log)), strict=True)]
+    hidden = {each.decision.uid: saw for each, saw in told if not shows(each.decision.layer)}
+    return [
+        replace(each, saw=left_out(saw, hidden))
+        for each, saw in told
+        if each.decision.uid not in hidden
+    ]

@@ -33,6 +33,7 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.store.rows import Filling, Logged
+from doichieu.workbench.merging.seen import shown
 from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 
@@ -46,7 +47,9 @@ def review_file(store: Store, review: ReviewId, sides: Sides, reading: Reading) 
     as it was written, or what stands is not by it.
     """
     store.decisions.head(review)
-    log = [each for each in store.exchange.log(review) if reading.shows(each.decision.layer)]
+    log: Sequence[Logged] = store.exchange.log(review)
+    if not all(reading.shows(each.decision.layer) for each in log):
+        log = shown(log, reading.shows)
     layers = sorted({COMMON, *(each.decision.layer for each in log)})
     mentioned = {item for each in log for item in each.decision.slot.items}
     upper = [*_items(sides.directive, sides.gone[0], mentioned, "directive")]

@@ -257,14 +257,19 @@ def test_another_document_of_the_same_number_is_a_document_of_its_own(
 
 
 def test_a_tag_whose_name_another_one_has_is_not_taken_nor_what_carries_it(
-    lans: Office, mais: Office
+    lans: Office, open_office: Open
 ) -> None:
+    lans.decide(0, Verdict.GAP)
+    mais = open_office("mai", of=lans.store.path)
     for office in (lans, mais):
         codebook = office.bench.codebook
         codebook.add(codebook.fresh("chậm", f"theo {office.bench.config.reviewer}"))
     review = mais.review
     review.tag([(review.tasks[0].id,)], mais.bench.codebook.tags[0].id)
+    mais.decide(0, Verdict.UNSURE)
     found = lans.merge(mais)
+    # Who followed what is not taken had seen what that followed.
+    assert (found.open, verdicts(lans)[0]) == (0, Verdict.UNSURE)
     ((row,), (why,)) = found.reviews[0].left, found.tags_left.values()
     assert (row.fate, row.why, row.row.action) == (Fate.UNKNOWN, why, Action.TAG)
     assert found.left
