@@ -16,6 +16,8 @@ from doichieu.workbench.agreement.settling import Settling
 def agreement_lines(settling: Settling) -> Iterator[str]:
     """A line a measure, then how often two readers said each pair of verdicts."""
     yield line(_("readers"), ", ".join(settling.readings))
+    for reader, logins in settling.logins.items():
+        yield line(_("under several logins"), reader, ", ".join(logins))
     if settling.merged:
         yield _("decided in different stores: only what differs is beside each other, no figures")
         yield from _apart(settling)
@@ -92,6 +94,7 @@ def agreement_data(settling: Settling) -> dict[str, object]:
     return {
         "readers": [*settling.readings],
         "merged": settling.merged,
+        "logins": {reader: [*logins] for reader, logins in settling.logins.items()},
         "measures": [
             {
                 "measure": each.measure,

@@ -19,7 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
-from doichieu.model.assigning import Assignment, Share
+from doichieu.model.assigning import Assigned, Assignment, Block, Part, Share, Work
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -118,8 +118,10 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Assigned",
     "Assignment",
     "Became",
+    "Block",
     "BlockChange",
     "Branch",
     "Candidate",
@@ -156,6 +158,7 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
+    "Part",
     "Piece",
     "Reader",
     "RelationKind",
@@ -174,6 +177,7 @@ __all__ = [
     "Verdict",
     "WordDiff",
     "Wording",
+    "Work",
     "bereft",
     "best_grade",
     "contradict",
