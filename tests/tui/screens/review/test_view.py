@@ -10,7 +10,7 @@ import pytest
 
 from doichieu import language
 from doichieu.model import Action, Counts, Verdict
-from doichieu.tui.screens.review.view import status
+from doichieu.tui.screens.review.view import both_names, status
 from doichieu.workbench import Review
 
 NAMES = [("12-KH/TW", "121/KH-UBND"), ("123-CTr/ĐUK", "1234/KH-UBND")]
@@ -31,13 +31,15 @@ def test_both_documents_and_progress_stay_in_80_columns(
     lang: str, names: tuple[str, str], many: int
 ) -> None:
     language.use(lang)
-    line = status(under_way(names, many), many, 80)
+    review = under_way(names, many)
+    line = status(review, many, 80, both_names(review))
     assert line.cell_len <= 80
     assert line.plain.startswith(f" {names[0]} ⇄ {names[1]}  ")
     assert f"{many * len(Verdict)}/2000" in line.plain
 
 
 def test_the_words_of_the_counts_go_before_the_counts() -> None:
-    line = status(under_way(NAMES[1], 7), 0, 80).plain
+    review = under_way(NAMES[1], 7)
+    line = status(review, 0, 80, both_names(review)).plain
     assert "gap" not in line
     assert "✗ 7" in line
