@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from dataclasses import field
 from typing import cast
 
 from doichieu.errors import InputError
@@ -23,7 +23,7 @@ class Followed:
     """
 
     linked: tuple[ItemId, ...] = ()
-    guesses: Mapping[ItemId, Grade] = MappingProxyType({})
+    guesses: Mapping[ItemId, Grade] = field(default_factory=dict)
     verdict: Verdict | None = None
 
     def item(self, here: ItemId | None) -> ItemId | None:

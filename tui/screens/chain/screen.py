@@ -204,20 +204,21 @@ class ChainScreen(CommandScreen[None]):
 
         And the place of that level among them. Below it the first of several goes on.
         """
-        upper, cursor = self.workbench.descents.levels.upper, self.levels.cursor
+        levels, cursor = self.workbench.descents.levels, self.levels.cursor
         here = self._above[cursor] if cursor < len(self._above) else None
         line: list[tuple[DocumentId, ItemId | None]] = []
         top = self.document
         for each in sorted(self._above, key=lambda above: (above.steps, above is not here)):
-            if each.steps == len(line) + 1 and each.place.document in upper.get(top, ()):
+            if each.steps == len(line) + 1 and each.place.document in levels.upper.get(top, ()):
                 top = each.place.document
                 line.insert(0, (top, each.item))
         way = self._ways[max(0, cursor - len(self._above))]
         at = max(0, len(line) - here.steps) if here else len(line) + len(way) - 1
-        nodes = [*way]
-        while nodes[-1].below:
-            nodes.append(nodes[-1].below[0])
-        line += [(node.place.document, next(iter(node.items), None)) for node in nodes]
+        line += [(node.place.document, next(iter(node.items), None)) for node in way]
+        seen = {document for document, _item in line}
+        while below := [each for each in levels.lower.get(line[-1][0], ()) if each not in seen]:
+            line.append((below[0], None))
+            seen.add(below[0])
         return line, at
 
     def _open(self, review: ReviewId | None, item: ItemId | None) -> None:

@@ -188,9 +188,9 @@ class ThreeScreen(ReviewScreen):
 
 def _followed_words(found: Followed, item: ItemId | None, review: Review) -> str:
     """How a document comes to stand where it stands: linked, only suggested, or not at all."""
-    if item in found.guesses:
-        return _("only suggested: {grade}").format(grade=grade_word(found.guesses[item]))
     if item is None:
         return verdict_word(found.verdict) if found.verdict else _("nothing likely beside it")
+    if item in found.guesses:
+        return _("only suggested: {grade}").format(grade=grade_word(found.guesses[item]))
     more = f" +{len(found.linked) - 1}" if len(found.linked) > 1 else ""
     return _("linked to {address}").format(address=f"{review.items[item].address}{more}")
