@@ -16,6 +16,8 @@ from doichieu.workbench.agreement.settling import Settling
 def agreement_lines(settling: Settling) -> Iterator[str]:
     """A line a measure, then how often two readers said each pair of verdicts."""
     yield line(_("readers"), ", ".join(settling.readings))
+    for reader, logins in settling.logins.items():
+        yield line(_("under several logins"), reader, ", ".join(logins))
     for each in settling.figures():
         yield line(_measures()[each.measure], *_figures(each))
         if each.measure is Measure.VERDICT:
@@ -77,6 +79,7 @@ def agreement_data(settling: Settling) -> dict[str, object]:
     """The same as JSON; a figure that is not defined is null, with the reason beside it."""
     return {
         "readers": [*settling.readings],
+        "logins": {reader: [*logins] for reader, logins in settling.logins.items()},
         "measures": [
             {
                 "measure": each.measure,

@@ -29,6 +29,7 @@ COMMANDS = {
     "note": "deciding",
     "undo": "deciding",
     "redo": "deciding",
+    "assign": "assigning",
     "blind": "agreeing",
     "hand-in": "agreeing",
     "agreement": "agreeing",

@@ -36,6 +36,13 @@ def workbench(settings: Config, *, make: bool = False) -> Iterator[Workbench]:
         yield Workbench(store, settings)
 
 
+def asked_who(review: Review) -> Review:
+    """A review in which something is said next; one line where its name may be another person's."""
+    if doubt := review.reading.doubt:
+        complain(doubt)
+    return review
+
+
 def lies_elsewhere(path: Path, kind: str) -> str:
     """The warning that a store lies on the disk of another machine."""
     from doichieu.language import _

@@ -26,14 +26,16 @@ class ReadBlind:
     """How what is reported came about, where several read independently of each other.
 
     While somebody still reads it is the reading of one `reader` alone; afterwards that is '', and
-    of the tasks decided by two so many are `alike` in verdict and answers. `agreed` is the share of
-    equal verdicts and `ac1` Gwet's coefficient of them, None where there is none.
+    of the tasks that two had to read so many are `alike` in verdict and answers; so many more were
+    read by one `alone`. `agreed` is the share of equal verdicts and `ac1` Gwet's coefficient of
+    them, None where there is none.
     """
 
     readers: tuple[str, ...]
     reader: str = ""
     tasks: int = 0
     alike: int = 0
+    alone: int = 0
     agreed: float | None = None
     ac1: float | None = None
 

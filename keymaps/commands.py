@@ -326,6 +326,7 @@ COMMANDS = (
     ),
     Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
     Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
+    Command("review.assign", "Assign", "Give the task, its section or its lead body to somebody."),
     Command("review.hand_in", "Hand in", "Your blind reading is done; others see it once all are."),
     Command("review.settle", "Settle", "Go through what the blind readings say differently."),
     Command(

@@ -22,6 +22,7 @@ from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
+from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.opening import open_database
@@ -35,6 +36,7 @@ from doichieu.store.versions import Version, Versions
 __all__ = [
     "NO_DOCUMENTS",
     "Change",
+    "Claim",
     "DirectiveNote",
     "DocumentSummary",
     "Edition",
@@ -84,6 +86,7 @@ class Store:
         self.records = Records(database)
         self.descents = Descents(database)
         self.readers = Readers(database, seat)
+        self.here = Here(database, seat)
         self.assigning = Assigning(database, seat)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)

@@ -314,7 +314,7 @@ class Documents:
         self._seals.put(document)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
-        """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""
+        """Flag what a log names, for its undo, and what was looked at; delete the rest."""
         if not vanished:
             return
         decided = {
@@ -323,6 +323,7 @@ class Documents:
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
                 " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
                 " UNION SELECT item_id FROM directive_notes"
+                " UNION SELECT item_id FROM assigning_log"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

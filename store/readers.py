@@ -92,6 +92,10 @@ class Readers:
                 raise StoreError(_("all have handed in: the readings are open to everybody"))
             self._log(review, reader, _Change.TAKEN_BACK, reader, at)
 
+    def seats(self, review: ReviewId, reader: str) -> tuple[Seat, ...]:
+        """Where it was decided and handed in under the name of a reader, the first one first."""
+        return tuple(dict.fromkeys(map(rows.seat, self._db.rows(_SEATS, review, reader))))
+
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
         return int(self._db.value("SELECT coalesce(max(id), 0) FROM reading_log"))
@@ -118,6 +122,17 @@ class Readers:
 
 _DECIDED = "SELECT 1 FROM decision_log WHERE review_id = ?"
 _LOG = "SELECT * FROM reading_log WHERE review_id = ? ORDER BY id"
+
+
+_SEATS = """
+SELECT login, host, account FROM (
+  SELECT min(at) AS first, login, host, account FROM decision_log
+  WHERE review_id = ?1 AND layer = ?2 AND reviewer = ?2 GROUP BY login, host, account
+  UNION ALL
+  SELECT min(at), login, host, account FROM reading_log
+  WHERE review_id = ?1 AND reader = ?2 AND change <> 'named' GROUP BY login, host, account
+) ORDER BY first
+"""
 
 
 @rows.reader("reading_log")

@@ -125,7 +125,7 @@ def _damaged(table: str, row: Row) -> UnreadableError:
     return failures.damaged(table, number, str(where))
 
 
-def _texts(text: str) -> tuple[str, ...]:
+def texts(text: str) -> tuple[str, ...]:
     """What `as_json` wrote of texts. Raises TypeError or ValueError."""
     if text == _NONE:
         return ()
@@ -163,9 +163,9 @@ def facts(row: Row) -> Facts:
         level=row["level"] and Level(row["level"]),
         place=row["place"],
         date=_date(row["date"]),
-        signers=_texts(row["signers"]),
+        signers=texts(row["signers"]),
         title=row["title"],
-        implements=_texts(row["implements"]),
+        implements=texts(row["implements"]),
     )
 
 
@@ -195,7 +195,7 @@ def item_row(position: int, item: Item) -> dict[str, object]:
 @reader("items")
 def cites(row: Row) -> tuple[str, ...]:
     """The numbers that the item in a row of `items` cites."""
-    return _texts(row["cites"])
+    return texts(row["cites"])
 
 
 @reader("items")
@@ -208,16 +208,16 @@ def item(row: Row) -> StoredItem:
         kind=Kind(row["kind"]),
         text=row["text"],
         parent=row["parent"],
-        leads=_texts(row["leads"]),
-        partners=_texts(row["partners"]),
+        leads=texts(row["leads"]),
+        partners=texts(row["partners"]),
         deadline=Deadline(
             raw=row["deadline_raw"],
             kind=DeadlineKind(row["deadline_kind"]),
             start=_date(row["deadline_start"]),
             end=_date(row["deadline_end"]),
         ),
-        cites=_texts(row["cites"]),
-        refers=_texts(row["refers"]),
+        cites=texts(row["cites"]),
+        refers=texts(row["refers"]),
         label=_label(row),
     )
     if found.fingerprint != row["fingerprint"]:

@@ -19,7 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
-from doichieu.model.assigning import Assignment, Share
+from doichieu.model.assigning import Assigned, Assignment, Block, Part, Share, Work
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -116,8 +116,10 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Assigned",
     "Assignment",
     "Became",
+    "Block",
     "BlockChange",
     "Branch",
     "Candidate",
@@ -154,6 +156,7 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
+    "Part",
     "Piece",
     "Reader",
     "RelationKind",
@@ -172,6 +175,7 @@ __all__ = [
     "Verdict",
     "WordDiff",
     "Wording",
+    "Work",
     "bereft",
     "best_grade",
     "contradicting",

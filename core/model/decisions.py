@@ -64,8 +64,21 @@ class Seat:
 
         An account without a login is told by its number: 'lan (#1003)'.
         """
-        who = self.login or (self.account and f"#{self.account}")
-        return reviewer if who in {"", reviewer} else f"{reviewer} ({who})"
+        return reviewer if self.who in {"", reviewer} else f"{reviewer} ({self.who})"
+
+    @property
+    def who(self) -> str:
+        """The login, or the number of an account without one; '' where neither is known."""
+        return self.login or (self.account and f"#{self.account}")
+
+    def is_other(self, seat: Seat) -> bool:
+        """Whether that is another account for certain: what is not known tells nothing.
+
+        On another machine the same login may have another number.
+        """
+        accounts = {self.account, seat.account} - {""}
+        logins = {self.login, seat.login} - {""}
+        return len(logins) > 1 or (self.host == seat.host and len(accounts) > 1)
 
 
 NO_SEAT = Seat()

@@ -76,6 +76,8 @@ def _read_blind(found: ReadBlind) -> Words:
         "the others were settled together."
     )
     told = filled(template, readers=readers, alike=(found.alike,), tasks=(found.tasks,))
+    if found.alone:
+        told += filled(_(" Read by one alone: {count} tasks."), count=(f"{found.alone}",))
     if found.agreed is None or found.ac1 is None:
         return told
     figures = _(" Equal verdicts: {share} (Gwet's AC1 {ac1}).")

@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 from doichieu.cli import printing, telling
 from doichieu.cli.commands import COMMANDS, main
 from doichieu.config import Config
-from doichieu.model import Item, Kind, Verdict
+from doichieu.model import Item, Kind, Part, Share, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Workbench
 from tests.cli.running import PROGRAM
@@ -83,6 +83,7 @@ WAYS = {
     "check": ["check", "check --proposed", "check 1 2", "check {X} {X}"],
     "import-decisions": ["import-decisions T", "import-decisions {X}"],
     "tasks": ["tasks F", "tasks 2 --format csv", "tasks 1 --format jsonl", "tasks G --lead {X}"],
+    "assign": ["assign", "assign {X} -s I", "assign 2 1 {X} --lead {X}", "assign --json"],
     "blind": ["blind F G {X} {X}", "blind 2 1 {X} lan"],
     "hand-in": ["hand-in {X}", "hand-in --take-back"],
     "agreement": ["agreement", "agreement 2 1 --mine", "agreement {X} --json"],
@@ -120,6 +121,8 @@ def _poisoned(path: Path, directive: Path, plan: Path) -> None:
         review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id], "vì")
         review.overlap([item.id for item in review.plan_items[1:]], "trùng")
         review.annotate((review.tasks[1].id,), "ghi chú")
+        parts = Part(Share.TASK, review.tasks[0].id), Part(Share.LEAD, lead="Sở")
+        review.assigning.give("mai", parts)
     with closing(sqlite3.connect(path)) as store:
         triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         kept = store.execute(triggers).fetchall()
@@ -155,6 +158,7 @@ TEXTS = {
     "documents": "name number type issuer place title source",
     "items": "text deadline_raw",
     "annotations": "reason reviewer",
+    "assigning_log": "reviewer login host account assignee lead",
     "decision_log": "reviewer login host account",
     "tags": "vi en definition example glyph",
     "relations": "number",

@@ -27,6 +27,7 @@ from doichieu.model import (
     Label,
     Outline,
     Pair,
+    Part,
     RelationKind,
     Scheme,
     Share,
@@ -78,7 +79,10 @@ def fill(store: Store) -> None:
     store.corrections.undo(lower, "lan", AT)
     hidden, _ = store.documents.put(_document("3/KH-UBND", "sửa trường"), "3.txt", "3", AT)
     store.hiding.put(Held.document(hidden), hiding.Change.HIDDEN, "lan", AT)
-    given = [Assignment("mai", Share.TASK, tasks[1]), Assignment("lan", Share.LEAD, lead="Sở Y tế")]
+    given = [
+        Assignment("mai", Part(Share.TASK, tasks[1])),
+        Assignment("lan", Part(Share.LEAD, lead="Sở Y tế")),
+    ]
     store.assigning.give(review, given, "lan", AT)
     store.assigning.take_back(review, given[:1], "lan", AT)
     found = {"I.1": Likeliest(Grade.LIKELY, 0.8125, "I.1")}

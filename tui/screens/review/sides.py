@@ -32,8 +32,8 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.answered import answered_words
+from doichieu.tui.screens.review.assigning import AssigningScreen
 from doichieu.tui.screens.review.beneath import beneath_line
-from doichieu.tui.screens.review.judging import JudgingScreen
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
     both_names,
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, JudgingScreen):
+class SidesScreen(TwoSides, AssigningScreen):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW

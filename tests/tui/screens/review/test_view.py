@@ -16,12 +16,16 @@ from doichieu.workbench import Review
 NAMES = [("12-KH/TW", "121/KH-UBND"), ("123-CTr/ĐUK", "1234/KH-UBND")]
 
 
-def under_way(names: tuple[str, str], many: int) -> Review:
+def under_way(names: tuple[str, str], many: int, *company: str) -> Review:
     """As much of a review as the line shows, with so many of everything."""
     verdicts = Counter(dict.fromkeys(Verdict, many))
     counts = Counts(2000, verdicts, Counter(dict.fromkeys(Action, many)))
     sides = SimpleNamespace(directive_name=names[0], plan_name=names[1])
-    return cast("Review", SimpleNamespace(sides=sides, counts=counts, signature="nguyễn thị lan"))
+    presence = SimpleNamespace(names=company)
+    told = SimpleNamespace(
+        sides=sides, counts=counts, signature="nguyễn thị lan", presence=presence
+    )
+    return cast("Review", told)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -43,3 +47,9 @@ def test_the_words_of_the_counts_go_before_the_counts() -> None:
     line = status(review, 0, 80, both_names(review)).plain
     assert "gap" not in line
     assert "✗ 7" in line
+
+
+def test_who_else_is_here_stays_as_long_as_there_is_room_and_two_are_named() -> None:
+    assert status(under_way(NAMES[0], 7, "mai"), 0, 80).plain.endswith("mai is here")
+    line = status(under_way(NAMES[0], 0, "mai", "hoa", "thu\x1b[2J", "nga"), 0, 120).plain
+    assert line.rstrip().endswith("mai, hoa, +2 is here")
