@@ -100,6 +100,7 @@ class ThreeScreen(ReviewScreen):
         if hop == self.hop:
             return
         here = cast("ItemId | None", self.columns[_MIDDLE].key)
+        self.review.presence.leave()
         self.hop = hop
         self._review, self._steps = self.three.hops[hop], self._steps_of[hop]
         leading, beside = self.columns[hop : hop + 2]

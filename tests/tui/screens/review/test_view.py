@@ -50,6 +50,8 @@ def test_the_words_of_the_counts_go_before_the_counts() -> None:
 
 
 def test_who_else_is_here_stays_as_long_as_there_is_room_and_two_are_named() -> None:
-    assert status(under_way(NAMES[0], 7, "mai"), 0, 80).plain.endswith("mai is here")
-    line = status(under_way(NAMES[0], 0, "mai", "hoa", "thu\x1b[2J", "nga"), 0, 120).plain
+    alone = under_way(NAMES[0], 7, "mai")
+    assert status(alone, 0, 80, both_names(alone)).plain.endswith("mai is here")
+    many = under_way(NAMES[0], 0, "mai", "hoa", "thu\x1b[2J", "nga")
+    line = status(many, 0, 120, both_names(many)).plain
     assert line.rstrip().endswith("mai, hoa, +2 is here")
