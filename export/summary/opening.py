@@ -77,7 +77,7 @@ def _read_blind(found: ReadBlind) -> Words:
     )
     told = filled(template, readers=readers, alike=(found.alike,), tasks=(found.tasks,))
     if found.alone:
-        told += filled(_(" Read by one alone: {count} tasks."), count=(f"{found.alone}",))
+        told += filled(_(" Tasks read by one alone: {count}."), count=(f"{found.alone}",))
     if found.agreed is None or found.ac1 is None:
         return told
     figures = _(" Equal verdicts: {share} (Gwet's AC1 {ac1}).")

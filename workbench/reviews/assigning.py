@@ -48,7 +48,9 @@ class Assigning:
     def refresh(self, blocks: Iterable[Block]) -> None:
         """Look what stands; `blocks` are those of the directive."""
         self.given = self._store.assigning.of(self._review)
-        self.assigned = Assigned(self.given, blocks, self._reading.names_blind)
+        self.assigned = Assigned(
+            self.given, blocks if self.given else (), self._reading.names_blind
+        )
 
     def names(self) -> tuple[str, ...]:
         """Those to whom something may well be given: who reads blind, else whoever is known."""
