@@ -215,14 +215,14 @@ class ChainScreen(CommandScreen[None]):
         line: list[tuple[DocumentId, ItemId | None]] = []
         top = self.document
         for each in sorted(self._above, key=lambda above: (above.steps, above is not here)):
-            if each.steps == len(line) + 1 and each.place.document in levels.upper.get(top, ()):
+            if each.steps == len(line) + 1 and each.place.document in levels.above(top):
                 top = each.place.document
                 line.insert(0, (top, each.item))
         way = self._ways[max(0, cursor - len(self._above))]
         at = max(0, len(line) - here.steps) if here else len(line) + len(way) - 1
         line += [(node.place.document, next(iter(node.items), None)) for node in way]
         seen = {document for document, _item in line}
-        while below := [each for each in levels.lower.get(line[-1][0], ()) if each not in seen]:
+        while below := [each for each in levels.below(line[-1][0]) if each not in seen]:
             line.append((below[0], None))
             seen.add(below[0])
         return line, at
