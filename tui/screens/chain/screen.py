@@ -46,6 +46,7 @@ class ChainScreen(CommandScreen[None]):
         self.tasks = workbench.descents.tasks(document)
         places = (n for n, task in enumerate(self.tasks) if task.id == item)
         self.place = next(places, 0)
+        self._away = False
         self._above: tuple[Above, ...] = ()
         self._ways: list[tuple[Node, ...]] = []
         self.levels = LevelList(self._entry, id="levels")
@@ -63,9 +64,14 @@ class ChainScreen(CommandScreen[None]):
         self.levels.focus()
         self.guarded(partial(self.show_task, anew=True))
 
+    def on_screen_suspend(self) -> None:
+        """Another screen comes in front."""
+        self._away = True
+
     def on_screen_resume(self) -> None:
         """A hop that was opened from here may have been decided."""
-        if self.is_mounted:
+        if self._away:
+            self._away = False
             self.guarded(self.show_task)
 
     @property
