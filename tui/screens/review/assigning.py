@@ -1,16 +1,17 @@
-"""Giving tasks to reviewers: what is marked, or under the cursor."""
+"""Giving tasks to reviewers: what is marked or under the cursor, to somebody with so much left."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from doichieu.language import _
 from doichieu.model import Part, Share
 from doichieu.tui.screens.review.judging import JudgingScreen
+from doichieu.workbench.reviews.assigning import parts_words
 from doichieu.workbench.reviews.outcome import Outcome
 
-if TYPE_CHECKING:
-    from doichieu.tui.screens.review.reviewer_picker import Parts
+Parts: TypeAlias = Sequence[Part]
 
 
 class AssigningScreen(JudgingScreen):
@@ -42,10 +43,8 @@ class AssigningScreen(JudgingScreen):
         self.app.push_screen(PickReviewer(self.review, self._subjects(), self._assign, self.keymap))
 
     def _assign(self, parts: Parts, who: str | None) -> None:
-        from doichieu.tui.screens.review.reviewer_picker import subject_words
-
         assigning = self.review.assigning
-        what = subject_words(self.review, parts)
+        what = parts_words(self.review, parts)
         having = [assigning.assigned.having(part) for part in parts]
         if who is None or all(who in names for names in having):
             assigning.take_back([who] if who else {name for each in having for name in each}, parts)

@@ -1,4 +1,4 @@
-"""Choosing the reviewer to whom tasks are given, with what each has left."""
+"""To whom: by a name that is known or new, with what each has left."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from doichieu.tui.widgets.fields import Field
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import work_words
 from doichieu.workbench import Review
-from doichieu.workbench.reviews.assigning import part_words
+from doichieu.workbench.reviews.assigning import parts_words
 
 if TYPE_CHECKING:
     from textual.events import Key
 
-Parts = Sequence[Part]
 
 _NOBODY = ("nobody",)
 """What the row stands for that is no name."""
@@ -35,8 +34,8 @@ class PickReviewer(Narrow):
     def __init__(
         self,
         review: Review,
-        subjects: Sequence[Parts],
-        use: Callable[[Parts, str | None], None],
+        subjects: Sequence[Sequence[Part]],
+        use: Callable[[Sequence[Part], str | None], None],
         keymap: Keymap,
     ) -> None:
         super().__init__("", _("give it"), _("a name"), keymap)
@@ -52,7 +51,7 @@ class PickReviewer(Narrow):
         said = super().hint
         if len(self._subjects) > 1:
             turn = shown(self.keymap.keys("move.next_pane")[0])
-            said += f" · {turn}: {subject_words(self._review, self._subjects[1])}"
+            said += f" · {turn}: {parts_words(self._review, self._subjects[1])}"
         return said
 
     def rows(self, typed: str) -> list[Row]:
@@ -82,7 +81,7 @@ class PickReviewer(Narrow):
         self._show()
 
     def _show(self) -> None:
-        title = _("Give {what} to").format(what=subject_words(self._review, self._subjects[0]))
+        title = _("Give {what} to").format(what=parts_words(self._review, self._subjects[0]))
         typed = self.query_one(Field).value.strip()
         self.choices.show(self.rows(typed), title=title, empty=_("nothing fits"))
         self.say(self.hint)
@@ -99,10 +98,3 @@ class PickReviewer(Narrow):
         if key is None:
             raise InputError(_("no such reviewer"), where=typed)
         self._use(self._subjects[0], None if key == _NOBODY else str(key))
-
-
-def subject_words(review: Review, parts: Parts) -> str:
-    """What is given, in a few words."""
-    if len(parts) == 1:
-        return part_words(review, parts[0])
-    return _("{count} tasks").format(count=len(parts))
