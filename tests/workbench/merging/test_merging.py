@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from doichieu.errors import InputError, StoreError
 from doichieu.exchange import files
-from doichieu.model import Action, Assignment, DocumentId, ReviewId, Share, Verdict
+from doichieu.model import Action, Assignment, DocumentId, Part, ReviewId, Share, Verdict
 from doichieu.store import Store
 from doichieu.store.arrivals import Arrivals
 from doichieu.store.travelling import TABLES
@@ -190,7 +190,7 @@ def test_documents_come_with_their_corrections_and_what_hangs_on_them(
     opened.undo()
     task = mais.review.tasks[0].id
     mais.store.directive_notes.put(task, "chung cho mọi kế hoạch", "mai", bench.clock())
-    given = Assignment("lan", Share.TASK, task, "")
+    given = Assignment("lan", Part(Share.TASK, task))
     mais.store.assigning.give(ReviewId(1), [given], "mai", bench.clock())
     found = lans.merge(mais)
     assert [each.fetched for each in found.documents] == [Fetched.KNOWN, Fetched.KNOWN, Fetched.NEW]
