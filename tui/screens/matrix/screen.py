@@ -289,21 +289,14 @@ class MatrixScreen(FindingScreen):
 
     def action_export(self) -> None:
         """Ask where to, and write what is shown there."""
-        from doichieu.tui.screens.dialogs import AskText
-        from doichieu.workbench.collection.matrix_file import file_name
+        from doichieu.tui.screens.saving import ask_and_save
+        from doichieu.workbench.collection.matrix_file import file_name, save_matrix
         from doichieu.workbench.reviews.reporting import formats
-
-        title = _("Write the matrix to: {endings}").format(endings=" ".join(formats()))
-        start = file_name(self.whole) + formats()[0]
-        self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
-
-    def _save(self, name: str) -> None:
-        from doichieu.tui.screens.saving import save_or_ask
-        from doichieu.workbench.collection.matrix_file import save_matrix
 
         shown = self.grid.matrix
 
         def write(path: Path, overwrite: bool) -> None:
             save_matrix(shown, self.workbench.matrices.answers(shown), path, overwrite=overwrite)
 
-        save_or_ask(self, name, write)
+        title = _("Write the matrix to: {endings}").format(endings=" ".join(formats()))
+        ask_and_save(self, title, file_name(self.whole) + formats()[0], write)
