@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from doichieu.language import _
-from doichieu.model import DocumentId
-from doichieu.model.matrix import Found, Matrix
+from doichieu.model.matrix import Found, Matrix, PlanPart
 from doichieu.text import hyphened
 from doichieu.workbench.reviews.reporting import Form, laid_or_data, named_form
 from doichieu.workbench.reviews.saving import save
 
-Answers = Mapping[DocumentId, Found]
+Answers = Mapping[PlanPart, Found]
 """The likeliest answers of each plan, as far as they are known."""
 
 
