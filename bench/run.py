@@ -33,9 +33,12 @@ on all processors; MiB are those of all its processes together. Nothing is prune
 
 
 GROWTH = """A store of one directive, the plans of 63 provinces and below each its communes' plans,
-60 tasks each, with 126 reviews decided to the end. The library is told beyond the start over an
-empty store; × is the time against the row above, with three times as many plans; MiB are those
-right after the first picture."""
+60 tasks each, with 126 reviews decided to the end. Each screen is told beyond the same over a store
+of twelve plans: the library from the start, matrix and chain of the directive from the key in a
+library that is whole; the chain is of a task that every province carries out. Words are told from
+the key to what is found, with the pause in which one may type on; those with marks that nothing
+bears have to be looked for in every text with the bare word. MiB are those when the picture is
+there, at the most."""
 
 
 SECTIONS: dict[str, tuple[str, str, Callable[[], Iterator[str]]]] = {

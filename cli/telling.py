@@ -54,13 +54,13 @@ def _far(bench: Workbench, library: Library) -> dict[ReviewKey, str]:
     from doichieu.wording import far_words
     from doichieu.workbench.reviews.assigning import work_of
 
-    who = bench.config.reviewer
+    who, given = bench.config.reviewer, bench.store.assigning.reviews()
     return {
         (row.id, row.section): far_words(
             work_of(bench.store, row.id, row.section, who), row.readers
         )
         for row in library.reviews
-        if row.id is not None
+        if row.id is not None and (row.id in given or row.readers)
     }
 
 

@@ -88,6 +88,9 @@ def reading_words(readers: Collection[Reader]) -> str:
     """How many of the readers of a blind review have handed in; '' where nobody reads so."""
     if not readers:
         return ""
+    if any(each.merged for each in readers):
+        names = ", ".join(each.name for each in readers)
+        return _("decided in different stores by {names}").format(names=names)
     said = _("blind readings, handed in {count} of {all}")
     return said.format(count=sum(each.handed_in is not None for each in readers), all=len(readers))
 

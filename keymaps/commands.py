@@ -205,6 +205,7 @@ COMMANDS = (
     Command("relations.follow", "Relations", "Show the relations of the other document."),
     Command("library.chain", "Chain", "Follow the tasks of the document through all levels."),
     Command("chain.open", "Open", "Open the review of this level at the task."),
+    Command("chain.three", "Three", "See three levels beside each other and decide between them."),
     Command("chain.next_task", "Next task", "Follow the next task of the document."),
     Command("chain.previous_task", "Task before", "Follow the task before."),
     Command("chain.export", "Export", "Write the chain to a file, in any format of the report."),

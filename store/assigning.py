@@ -60,8 +60,8 @@ class Assigning:
         return tuple(map(_assignment, self._db.rows(sql, review)))
 
     def reviews(self) -> frozenset[ReviewId]:
-        """The reviews in which anything is given to anybody."""
-        found = self._db.rows("SELECT DISTINCT review_id FROM assigned")
+        """The reviews in which anything is or was given to anybody."""
+        found = self._db.rows("SELECT DISTINCT review_id FROM assigning_log")
         return frozenset(ReviewId(row["review_id"]) for row in found)
 
     def give(

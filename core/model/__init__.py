@@ -48,9 +48,10 @@ from doichieu.model.codebook import (
     TagId,
     stand,
 )
-from doichieu.model.contradictions import bereft, contradicting, meet
+from doichieu.model.contradictions import bereft, contradict, contradicting, meet
 from doichieu.model.decisions import (
     COMMON,
+    MERGED,
     NO_SEAT,
     Annotation,
     Change,
@@ -114,6 +115,7 @@ __all__ = [
     "JUDGED",
     "KEYS",
     "LINKS",
+    "MERGED",
     "NO_DEADLINE",
     "NO_SEAT",
     "REMARKS",
@@ -188,6 +190,7 @@ __all__ = [
     "Work",
     "bereft",
     "best_grade",
+    "contradict",
     "contradicting",
     "meet",
     "read_blind",

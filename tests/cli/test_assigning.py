@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from doichieu.config import Config
-from doichieu.model import Seat, Verdict
+from doichieu.model import Part, Seat, Share, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Workbench
 from tests.cli.running import decide, run
@@ -59,7 +59,7 @@ def test_what_cannot_be_given_is_told_in_one_line(
     assert said in told.stderr
 
 
-def test_a_reading_under_another_login_is_asked_about_and_listed(
+def test_a_reading_under_another_login_is_asked_about_and_one_by_one_alone_is_reported(
     store: Path, sample: tuple[Path, Path]
 ) -> None:
     run(store, "import", *map(str, sample))
@@ -68,10 +68,12 @@ def test_a_reading_under_another_login_is_asked_about_and_listed(
     with Store.open(store, seat=Seat("lan", "mini", "1001")) as opened:
         review = Workbench(opened, config).reviews.begin(*map(str, sample))
         review.decide(review.tasks[0].id, Verdict.GAP)
+        review.assigning.give("lan", [Part(Share.TASK, review.tasks[0].id)])
     told = run(store, "--reviewer", "lan", "hand-in")
     assert told.exit_code == 0
     assert "lan worked here first under the login lan, now " in told.stderr
     assert run(store, "--reviewer", "mai", "hand-in").stderr == ""
+    assert "Tasks read by one alone: 1." in run(store, "export").stdout
     lines = run(store, "agreement").stdout.splitlines()
     assert lines[1].startswith("under several logins\tlan\tlan, ")
     assert [*json.loads(run(store, "agreement", "--json").stdout)["logins"]] == ["lan"]

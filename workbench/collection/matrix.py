@@ -19,7 +19,6 @@ from doichieu.model import (
     DocumentId,
     Grade,
     ItemId,
-    RelationKind,
     ReviewId,
     StoredItem,
     Tag,
@@ -29,6 +28,7 @@ from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix, PlanPa
 from doichieu.store import Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
+from doichieu.workbench.collection.carrying import Carrying
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import named, tasks_in
 
@@ -68,10 +68,13 @@ class Stamp(NamedTuple):
 class Matrices:
     """The directives of an open store, each with its plans."""
 
-    def __init__(self, store: Store, documents: KnownDocuments, codebook: Codebook) -> None:
+    def __init__(
+        self, store: Store, documents: KnownDocuments, codebook: Codebook, carrying: Carrying
+    ) -> None:
         self._store = store
         self._documents = documents
         self._codebook = codebook
+        self._carrying = carrying
 
     def read(self, directive: DocumentId, section: str = "", plans: Sequence[str] = ()) -> Matrix:
         """What was decided of the tasks of a directive in the plans named, or in all there are.
@@ -82,7 +85,7 @@ class Matrices:
         """
         named = [self._documents.look_up(plan)[0] for plan in plans]
         self._codebook.refresh()
-        return _read(self._store, self._codebook.meant, directive, section, named)
+        return self._matrix(directive, section, named)
 
     def named(self, directive: str, plans: Sequence[str] = ()) -> Matrix:
         """The same of a directive, or a section of it, by its name."""
@@ -111,37 +114,46 @@ class Matrices:
         made_of = surveyed.made_of(directive, [part.plan], rules())
         return surveyed.get(directive, made_of).get(part, {}).get(task.address)
 
+    def _matrix(self, directive: DocumentId, section: str, plans: Collection[DocumentId]) -> Matrix:
+        store = self._store
+        document = store.documents.get(directive)
+        tasks = tasks_in(document, section)
+        standing = store.across.standing(directive)
+        columns = tuple(
+            _decided(column, tasks, standing)
+            for column in _columns(store, self._carrying, document, plans, len(tasks))
+        )
+        if not columns:
+            raise InputError(
+                _("no document in the store says that it carries this one out"),
+                where=document.name,
+                remedy=_(
+                    "Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."
+                ),
+            )
+        tags = _tags(store, self._codebook.meant, directive)
+        return Matrix(directive, document.name, section, tasks, columns, tags)
+
 
 def rules() -> str:
     """The edition of the rules by which is suggested."""
     return edition.current(edition.ALIGNING).decode()
 
 
-def _read(
-    store: Store,
-    meant: Callable[[str], Tag | None],
-    directive: DocumentId,
-    section: str,
-    plans: Collection[DocumentId],
-) -> Matrix:
-    document = store.documents.get(directive)
-    tasks = tasks_in(document, section)
-    standing = store.across.standing(directive)
-    columns = tuple(
-        _decided(column, tasks, standing) for column in _columns(store, document, plans, len(tasks))
+def _no_plan(directive: Document) -> InputError:
+    return InputError(
+        _("no document in the store says that it carries this one out"),
+        where=directive.name,
+        remedy=_("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."),
     )
-    if not columns:
-        raise InputError(
-            _("no document in the store says that it carries this one out"),
-            where=document.name,
-            remedy=_("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."),
-        )
-    tags = _tags(store, meant, directive)
-    return Matrix(directive, document.name, section, tasks, columns, tags)
 
 
 def _columns(
-    store: Store, directive: Document, plans: Collection[DocumentId], tasks: int
+    store: Store,
+    carrying: Carrying,
+    directive: Document,
+    plans: Collection[DocumentId],
+    tasks: int,
 ) -> Iterator[Column]:
     """A column for each plan of which nothing is known yet.
 
@@ -152,8 +164,7 @@ def _columns(
     wanted = {*plans}
     if not wanted:
         documents, _hidden = documents.parted()
-        said = store.relations.all(RelationKind.IMPLEMENTS, to=directive.id)
-        wanted = {each.document for each in said} | reviews.keys()
+        wanted = carrying.out(directive.id) | reviews.keys()
     issuers, blank, number = documents.issuers(), bytes(tasks), 0
     for plan, name in documents.names().items():
         if plan in wanted:
@@ -167,7 +178,7 @@ def plans_of(store: Store, directive: DocumentId) -> tuple[str, ...]:
 
     All of them by their numbers in the store; nothing where there are none.
     """
-    columns = _columns(store, store.documents.get(directive), (), 0)
+    columns = _columns(store, Carrying(store), store.documents.get(directive), (), 0)
     return tuple(named(f"#{each.plan}", each.section) for each in columns)
 
 

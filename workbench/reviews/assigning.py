@@ -48,7 +48,9 @@ class Assigning:
     def refresh(self, blocks: Iterable[Block]) -> None:
         """Look what stands; `blocks` are those of the directive."""
         self.given = self._store.assigning.of(self._review)
-        self.assigned = Assigned(self.given, blocks, self._reading.names_blind)
+        self.assigned = Assigned(
+            self.given, blocks if self.given else (), self._reading.names_blind
+        )
 
     def names(self) -> tuple[str, ...]:
         """Those to whom something may well be given: who reads blind, else whoever is known."""
@@ -161,6 +163,13 @@ def part_words(review: Standing, part: Part) -> str:
     if part.share is Share.TASK:
         return item.address
     return _("section {name}").format(name=f"{item.address} {_brief(item)}".strip())
+
+
+def parts_words(review: Standing, parts: Sequence[Part]) -> str:
+    """What to call several: the one, or how many tasks."""
+    if len(parts) == 1:
+        return part_words(review, parts[0])
+    return _("{count} tasks").format(count=len(parts))
 
 
 _HEADING = 40

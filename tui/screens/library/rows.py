@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from rich.text import Text
@@ -70,13 +69,7 @@ class Told:
             except DoichieuError as error:
                 return Row(keys[place], SUSPECT.glyph, f"#{keys[place]}", error.what)
 
-        def text(place: int) -> str:
-            with suppress(DoichieuError):
-                document = documents[place]
-                return f"{document.facts.number or document.source} {described(document)}"
-            return ""
-
-        return LazyRows(keys, text, make)
+        return LazyRows(keys, documents.words, make)
 
     def reviews(self, reviews: Sequence[ReviewRow], *, unfolded: bool) -> LazyRows:
         """Every review with how far it is; many that wait are one line, unless unfolded."""
