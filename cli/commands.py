@@ -37,6 +37,8 @@ COMMANDS = {
     "list": "telling",
     "export": "telling",
     "import-decisions": "exchanging",
+    "merge": "merging",
+    "share": "merging",
     "check": "telling",
     "queries": "telling",
     "backup": "keeping",

@@ -343,7 +343,7 @@ def taken_lines(taken: Taken) -> Iterator[str]:
         yield _line(_("tag"), tag.id, tag.name(current()))
     addresses = {e.ref: e.address for e in (*taken.file.directive.items, *taken.file.plan.items)}
     for each in taken.left:
-        yield _line(*_left_cells(each, addresses))
+        yield _line(*left_cells(each, addresses))
     counts = {fate.value: count for fate, count in taken.counts.items()}
     figures = _(
         "read: {all}; new: {new}, known: {known}, before them: {earlier}, unknown: {unknown}, "
@@ -354,7 +354,8 @@ def taken_lines(taken: Taken) -> Iterator[str]:
     yield f"{told}; {how}" if taken.changes else told
 
 
-def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
+def left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
+    """A row that was not taken: what it is about, what it says, who said it, and why not."""
     row = left.row
     said = row.after or row.before
     value = said.value if said else ""

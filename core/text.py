@@ -228,6 +228,11 @@ def unaccented(text: str) -> str:
     return folded.translate(_BARE) if bare is None else bare
 
 
+def hyphened(*words: str) -> str:
+    """Words in letters, digits and hyphens alone, without accents: for the name of a file."""
+    return re.sub(r"\W+", "-", unaccented(" ".join(words))).strip("-")
+
+
 def find(query: str, text: str) -> list[tuple[int, int]]:
     """The places (start, end) in NFC `text` where `query` stands.
 

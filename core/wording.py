@@ -18,9 +18,9 @@ from doichieu.model import (
     VERDICTS,
     Action,
     Became,
-    BlockChange,
     Branch,
     ChangeKind,
+    Changes,
     CheckKind,
     DeadlineKind,
     Difference,
@@ -88,6 +88,9 @@ def reading_words(readers: Collection[Reader]) -> str:
     """How many of the readers of a blind review have handed in; '' where nobody reads so."""
     if not readers:
         return ""
+    if any(each.merged for each in readers):
+        names = ", ".join(each.name for each in readers)
+        return _("decided in different stores by {names}").format(names=names)
     said = _("blind readings, handed in {count} of {all}")
     return said.format(count=sum(each.handed_in is not None for each in readers), all=len(readers))
 
@@ -389,16 +392,18 @@ def change_word(kind: ChangeKind) -> str:
     }[kind]
 
 
-def changes_words(found: Iterable[BlockChange]) -> str:
-    """How much changed: '4 changed, 1 new'."""
+def changes_words(found: Changes) -> str:
+    """How much changed: '4 changed, 1 new, letterhead: 1'."""
     words = {
         ChangeKind.CHANGED: _("{count} changed"),
         ChangeKind.NEW: _("{count} new"),
         ChangeKind.GONE: _("{count} gone"),
         ChangeKind.MOVED: _("{count} moved"),
     }
-    counts = Counter(each.kind for each in found)
-    said = (words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind])
+    counts = Counter(each.kind for each in found.blocks)
+    said = [words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind]]
+    if found.facts:
+        said.append(_("letterhead: {count}").format(count=len(found.facts)))
     return ", ".join(said) or _("nothing in it has changed")
 
 

@@ -28,7 +28,8 @@ class ReadBlind:
     While somebody still reads it is the reading of one `reader` alone; afterwards that is '', and
     of the tasks that two had to read so many are `alike` in verdict and answers; so many more were
     read by one `alone`. `agreed` is the share of equal verdicts and `ac1` Gwet's coefficient of
-    them, None where there is none.
+    them, None where there is none. `merged` they decided in different stores, which is no sample of
+    how far they agree; of what they differed in so many tasks are `settled`.
     """
 
     readers: tuple[str, ...]
@@ -38,6 +39,8 @@ class ReadBlind:
     alone: int = 0
     agreed: float | None = None
     ac1: float | None = None
+    merged: bool = False
+    settled: int = 0
 
 
 @frozen

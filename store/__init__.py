@@ -11,6 +11,7 @@ from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
 from doichieu.store.across import Across, ReviewOf
+from doichieu.store.arrivals import Arrivals, Departures
 from doichieu.store.assigning import Assigning
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
@@ -83,6 +84,8 @@ class Store:
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
         self.exchange = Exchange(database, seat)
+        self.arrivals = Arrivals(database, self.documents, seat)
+        self.departures = Departures(database)
         self.records = Records(database)
         self.descents = Descents(database)
         self.readers = Readers(database, seat)

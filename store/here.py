@@ -13,6 +13,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from doichieu.frozen import frozen
 from doichieu.model import NO_SEAT, ItemId, ReviewId, Seat
@@ -47,7 +48,7 @@ class Here:
         self._store = database
         self._seat = seat
         self._session = os.urandom(8).hex()
-        self._path = database.path.with_name(f"{database.path.name}-here")
+        self._path = Path(f"{database.path}-here")
 
     def say(self, reviewer: str, review: ReviewId, item: ItemId | None, at: datetime) -> None:
         """Claim to be there from now on; what is stale goes."""

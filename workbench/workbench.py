@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from doichieu.workbench.collection.matrix import Matrices
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
+    from doichieu.workbench.merging.merging import Merging
     from doichieu.workbench.records.records import Records
     from doichieu.workbench.reviews.taking import Taking
 
@@ -86,6 +87,13 @@ class Workbench:
         from doichieu.workbench.reviews.taking import Taking
 
         return Taking(self.store, self.reviews, self.codebook, self.config.reviewer, self.clock)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What comes in from the stores of others."""
+        from doichieu.workbench.merging.merging import Merging
+
+        return Merging(self.store, self.config.reviewer, self.clock)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -29,7 +29,15 @@ from doichieu.model.candidates import (
     Wording,
     best_grade,
 )
-from doichieu.model.changes import Became, BlockChange, ChangeKind, Piece, WordDiff
+from doichieu.model.changes import (
+    Became,
+    BlockChange,
+    ChangeKind,
+    Changes,
+    FactChange,
+    Piece,
+    WordDiff,
+)
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
@@ -40,9 +48,10 @@ from doichieu.model.codebook import (
     TagId,
     stand,
 )
-from doichieu.model.contradictions import bereft, contradicting, meet
+from doichieu.model.contradictions import bereft, contradict, contradicting, meet
 from doichieu.model.decisions import (
     COMMON,
+    MERGED,
     NO_SEAT,
     Annotation,
     Change,
@@ -106,6 +115,7 @@ __all__ = [
     "JUDGED",
     "KEYS",
     "LINKS",
+    "MERGED",
     "NO_DEADLINE",
     "NO_SEAT",
     "REMARKS",
@@ -125,6 +135,7 @@ __all__ = [
     "Candidate",
     "Change",
     "ChangeKind",
+    "Changes",
     "CheckKind",
     "Counts",
     "Deadline",
@@ -138,6 +149,7 @@ __all__ = [
     "Doubt",
     "DoubtCode",
     "Entry",
+    "FactChange",
     "Facts",
     "Finding",
     "FindingKind",
@@ -178,6 +190,7 @@ __all__ = [
     "Work",
     "bereft",
     "best_grade",
+    "contradict",
     "contradicting",
     "meet",
     "read_blind",

@@ -20,6 +20,10 @@ COMMON = Layer("common")
 """The layer of a review in which all its reviewers decide together."""
 
 
+MERGED = "⇄"
+"""Whom the log names where stores were merged and no person decided: what stands since then."""
+
+
 @frozen
 class Slot:
     """What a decision is about, one action on certain items: a place that is empty or filled.
@@ -111,11 +115,13 @@ class Annotation:
 class Reader:
     """Somebody who reads a review without seeing what the others decide, in a layer of the name.
 
-    `handed_in` says when the reading was done; None while it goes on.
+    `handed_in` says when the reading was done; None while it goes on. `merged` is one whom nobody
+    named: what two had said of the same tasks in different stores was put beside each other.
     """
 
     name: str
     handed_in: datetime | None = None
+    merged: bool = False
 
     @property
     def layer(self) -> Layer:

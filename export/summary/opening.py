@@ -71,6 +71,13 @@ def _read_blind(found: ReadBlind) -> Words:
     if found.reader:
         template = _("This is the reading of {reader} alone; {readers} read independently.")
         return filled(template, reader=foreign(found.reader), readers=readers)
+    if found.merged:
+        template = _(
+            "Brought together from different stores: {apart} tasks were decided otherwise by "
+            "{readers}, {settled} of them are settled."
+        )
+        apart = found.tasks - found.alike
+        return filled(template, apart=(apart,), readers=readers, settled=(found.settled,))
     template = _(
         "Read independently by {readers}: {alike} of {tasks} tasks alike in verdict and answers; "
         "the others were settled together."

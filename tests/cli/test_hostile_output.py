@@ -82,6 +82,8 @@ WAYS = {
     "queries": ["queries", "queries --store {X}.db"],
     "check": ["check", "check --proposed", "check 1 2", "check {X} {X}"],
     "import-decisions": ["import-decisions T", "import-decisions {X}"],
+    "merge": ["merge T", "merge S", "merge {X}"],
+    "share": ["share -o {X}.db", "share 1 2 -o {X}/{X}"],
     "tasks": ["tasks F", "tasks 2 --format csv", "tasks 1 --format jsonl", "tasks G --lead {X}"],
     "assign": ["assign", "assign {X} -s I", "assign 2 1 {X} --lead {X}", "assign --json"],
     "blind": ["blind F G {X} {X}", "blind 2 1 {X} lan"],
@@ -94,7 +96,8 @@ WAYS = {
     "keys": ["keys", "keys --keymap {X}"],
     "config": ["config", "config --json"],
 }
-"""How each is walked. {X} is hostile, F and G are files with hostile names, T is one to take in."""
+"""How each is walked. {X} is hostile, F and G are files with hostile names, T is one to take in,
+S another store."""
 
 
 def _commands(group: click.Group, above: str = "") -> Iterator[str]:
@@ -111,8 +114,8 @@ def test_every_command_is_walked() -> None:
     assert {each.partition(" ")[0] for each in WAYS} == {*COMMANDS}
 
 
-def _poisoned(path: Path, directive: Path, plan: Path) -> None:
-    """A review in whose every text somebody has put what a terminal obeys."""
+def _poisoned(path: Path, directive: Path, plan: Path, sound: str = "") -> None:
+    """A review in whose every text, but in a sound table, is what a terminal obeys."""
     config = Config(path, "lan", "en", "default", path.with_name("keys.toml"))
     with Store.open(path) as store:
         bench = Workbench(store, config)
@@ -129,7 +132,8 @@ def _poisoned(path: Path, directive: Path, plan: Path) -> None:
         for name, _sql in kept:
             store.execute(f"DROP TRIGGER {name}")
         store.execute("PRAGMA ignore_check_constraints = ON")
-        for table, columns in TEXTS.items():
+        poisoned = {table: columns for table, columns in TEXTS.items() if table != sound}
+        for table, columns in poisoned.items():
             for column in columns.split():
                 store.execute(f"UPDATE {table} SET {column} = {column} || ?", [HOSTILE])  # noqa: S608
         listed = json.dumps([f"Sở {HOSTILE}"])
@@ -174,11 +178,13 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write_text(f"{text}4. Mở lớp \u202e dạy \u2066 nghề.\n", encoding="utf-8")
     (folder / f"t{HOSTILE}.toml").write_text("[[tag]]\nvi = 3\n", encoding="utf-8")
     _poisoned(folder / "store.db", *files)
+    # A tag that is not as it was logged would keep the store out.
+    _poisoned(folder / f"s{HOSTILE}.db", *files, sound="tags")
     return folder
 
 
 def _run(scene: Path, way: str, store: Path, language: str) -> Result:
-    files = {"F": "d{X}.txt", "G": "p{X}.txt", "T": "t{X}.toml"}
+    files = {"F": "d{X}.txt", "G": "p{X}.txt", "T": "t{X}.toml", "S": "s{X}.db"}
     named = (str(scene / files[word]) if word in files else word for word in way.split())
     words = [word.replace("{X}", HOSTILE) for word in named]
     before = ["--store", str(store), "--lang", language, "--reviewer", f"lan{HOSTILE}"]
@@ -201,6 +207,16 @@ def test_nothing_that_a_terminal_obeys_is_printed_by_any_command(
         assert not OBEYED.search(said.decode()), (way, OBEYED.findall(said.decode()), said)
         if "--json" in way:
             assert all(map(json.loads, _documents(result.stdout))), way
+
+
+def test_nothing_is_obeyed_of_a_store_that_is_merged_nor_kept_where_it_was_refused(
+    scene: Path, tmp_path: Path
+) -> None:
+    result = _run(scene, "merge S --yes", tmp_path / "new.db", "en")
+    assert not OBEYED.search(result.output), result.output
+    assert "refused\t" in result.stdout
+    with closing(sqlite3.connect(tmp_path / "new.db")) as store:
+        assert store.execute("SELECT count(*) FROM decision_log").fetchone() == (0,)
 
 
 def _documents(printed: str) -> list[str]:

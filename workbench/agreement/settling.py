@@ -44,6 +44,8 @@ class Settling:
                 blind.words, remedy=_("Readings are compared once all have handed in.")
             )
         self.review = review
+        self.merged = any(each.merged for each in blind.readers)
+        """Whether a merge has brought the readings together, which then hold only what differs."""
         outside = review.sides.outside
         self.readings: Readings = {
             each.name: ReviewState(store.decisions.state(review.id, each.layer), outside)
@@ -61,7 +63,9 @@ class Settling:
         """The names under which more than one account has read, and who they are."""
 
     def _must(self, reader: str, task: ItemId) -> bool:
-        """Whether a reader had to read a task."""
+        """Whether a reader had to read a task; of what came in a merge, whether one has."""
+        if self.merged:
+            return self.readings[reader].verdict(task) is not None
         return self._assigned.must(reader, self.review.items[task])
 
     @property
@@ -110,6 +114,8 @@ class Settling:
             task
             for task in self.review.tasks
             if settled.verdict(task.id) and said(own, task.id) != said(settled, task.id)
+            # What came in a merge is beside the settled only where it differed.
+            if own.verdict(task.id) or not self.merged
         )
 
     def alone(self) -> int:
@@ -140,8 +146,12 @@ def read_blind(store: Store, review: Told) -> ReadBlind | None:
     if blind.is_blind:
         return ReadBlind(names, blind.layer)
     settling = Settling(store, review)
-    verdicts = settling.of_verdicts()
-    alone, apart = settling.alone(), len(settling.differing)
+    apart = len(settling.differing)
+    if settling.merged:
+        settled = sum(review.state.verdict(task.id) is not None for task in settling.differing)
+        tasks = len(review.tasks)
+        return ReadBlind(names, "", tasks, tasks - apart, merged=True, settled=settled)
+    verdicts, alone = settling.of_verdicts(), settling.alone()
     return ReadBlind(
         names,
         tasks=len(review.tasks) - alone,

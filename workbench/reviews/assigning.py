@@ -165,6 +165,13 @@ def part_words(review: Standing, part: Part) -> str:
     return _("section {name}").format(name=f"{item.address} {_brief(item)}".strip())
 
 
+def parts_words(review: Standing, parts: Sequence[Part]) -> str:
+    """What to call several: the one, or how many tasks."""
+    if len(parts) == 1:
+        return part_words(review, parts[0])
+    return _("{count} tasks").format(count=len(parts))
+
+
 _HEADING = 40
 """Letters of a heading that tell which section is meant."""
 

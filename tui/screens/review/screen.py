@@ -61,11 +61,16 @@ class ReviewScreen(WalkingScreen):
 
     def on_aligned(self, message: Aligned) -> None:
         """Suggestions have come; those for an older version of a document are let go."""
-        if self.review.suggest(message.suggestions):
-            self.show_plan_side(first=not self.plan.rows)
-            # The plan's side may have come in front meanwhile, and waits for them too.
-            if isinstance(front := self.app.screen, SidesScreen) and front is not self:
-                front.arrived()
+        if message.review.suggest(message.suggestions):
+            self.show_suggested(message.review)
+
+    def show_suggested(self, review: Review) -> None:
+        """Show the suggestions that have come."""
+        del review
+        self.show_plan_side(first=not self.plan.rows)
+        # The plan's side may have come in front meanwhile, and waits for them too.
+        if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+            front.arrived()
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""

@@ -172,15 +172,19 @@ def _linked(review: Review, link: Annotation, lost: Mapping[ItemId, str]) -> str
     return _reasoned(f"{address} ({', '.join(filter(None, words))})", link)
 
 
-def status(review: Review, marked: int, width: int) -> Text:
-    """Both documents, progress, counts and who is reviewing, in one line of at most `width`.
+def both_names(review: Review) -> Text:
+    """Both documents of a review."""
+    said = Text(f" {review.sides.directive_name}", TITLE)
+    return said.append(" ⇄ ").append(review.sides.plan_name)
+
+
+def status(review: Review, marked: int, width: int, names: Text) -> Text:
+    """The documents, progress, counts and who is reviewing, in one line of at most `width`.
 
     Where room is short the bar goes first, then the reviewer, the words of the counts and that of
     progress, the counts, who else is here; the names stay, and are cut where nothing else is left.
     """
     counts = review.counts
-    names = Text(f" {review.sides.directive_name}", TITLE)
-    names.append(" ⇄ ").append(review.sides.plan_name)
     done = f"{counts.decided}/{counts.tasks}"
     progress = Text(f"  {_('decided')} {done}")
     full = _BAR * counts.decided // max(1, counts.tasks)
