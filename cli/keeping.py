@@ -112,8 +112,8 @@ def store(ctx: click.Context, share: str | None) -> None:
 def copy(settings: Config, source: str, target: str, *, over: bool) -> None:  # noqa: ARG001 (their language is spoken)
     """Copy a store from a file to a server or back, and compare the copy.
 
-    FROM and TO are files, or addresses as https://HOST. What is copied down is a store like any
-    other: so is made what is kept of a server's store.
+    FROM and TO are files, or addresses as https://HOST. A copy in a file is a store like any other,
+    and the back-up of one on a server.
     """
     from doichieu import servers
     from doichieu.config import place_of

@@ -22,7 +22,7 @@ from doichieu.store.database import Database, transaction
 from doichieu.store.opening import SHAPE, VERSION, differing, digest
 from doichieu.store.pipeline import Pipeline, Statement
 from doichieu.store.server import Header, LostError, News
-from doichieu.store.turn_at_server import TurnAtServer
+from doichieu.store.turn_at_server import UNUSED, TurnAtServer
 
 _PATIENCE = 20.0
 """Seconds to wait for an answer: many may stand before one."""
@@ -101,6 +101,7 @@ class Mirrored(Database):
         super().__init__(connection, path, read_only=read_only)
         self.pipeline = pipeline
         self._turn: TurnAtServer | None = None
+        self._unused = UNUSED
         self._said: list[Statement] | None = None
         self._named = frozenset(
             row["name"]
@@ -158,7 +159,10 @@ class Mirrored(Database):
         """Write all of it at the server, and note in the mirror that it is the last it has seen."""
         if said:
             place, log = server.logged(mirror.seen(self._connection), said)
-            self.pipeline.run([*said, *log, server.COMMIT], within=_SENDING)
+            # Where the server has ended the transaction meanwhile this begins another one, which
+            # comes to nothing if anybody has written since: the place in the log is taken then.
+            again = Statement("SAVEPOINT written")
+            self.pipeline.run([again, *log, *said, server.COMMIT], within=_SENDING)
             mirror.arrive(self._connection, place)
 
     def _turn_to_write(self) -> Sequence[News]:
@@ -186,7 +190,7 @@ class Mirrored(Database):
                     return news
 
     def _asked(self) -> TurnAtServer:
-        return TurnAtServer(self.pipeline, mirror.seen(self._connection))
+        return TurnAtServer(self.pipeline, mirror.seen(self._connection), self._unused)
 
     def _begin_anew(self) -> None:
         """The store on the server is another one by now, or its log does not reach back so far."""

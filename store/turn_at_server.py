@@ -12,7 +12,7 @@ from doichieu.store.failures import RefusedError
 from doichieu.store.pipeline import Pipeline
 from doichieu.store.server import News, Place
 
-_UNUSED = 1.0
+UNUSED = 1.0
 """Seconds after which a turn that nobody takes is given back: all others wait meanwhile."""
 
 
@@ -22,14 +22,15 @@ class TurnAtServer:
     With it comes what others have written since, and nobody else writes until it is used.
     """
 
-    def __init__(self, pipeline: Pipeline, seen: Place) -> None:
+    def __init__(self, pipeline: Pipeline, seen: Place, unused: float = UNUSED) -> None:
         self._pipeline = pipeline
         self._seen = seen
+        self._unused = unused
         self._came, self._taken = Event(), Event()
         self._one_at_a_time = Lock()
         self._news: Sequence[News] = ()
         self._error: Exception | None = None
-        self._gone = False
+        self._gone = self._left = False
         Thread(target=self._ask, daemon=True).start()
 
     def came(self, patience: float) -> bool:
@@ -48,9 +49,11 @@ class TurnAtServer:
             return None if self._gone else self._news
 
     def leave(self) -> None:
-        """Want it no more."""
+        """Want neither the turn any more nor the connection."""
         with self._one_at_a_time:
-            self._gone = True
+            if self._gone:
+                self._pipeline.close()
+            self._gone = self._left = True
             self._taken.set()
 
     def _ask(self) -> None:
@@ -59,7 +62,7 @@ class TurnAtServer:
         except Exception as error:  # noqa: BLE001 (whatever it is belongs to who takes the turn)
             self._error = error
         self._came.set()
-        self._taken.wait(_UNUSED)
+        self._taken.wait(self._unused)
         with self._one_at_a_time:
             if self._taken.is_set() and not self._gone:
                 return
@@ -68,3 +71,5 @@ class TurnAtServer:
             self._error = None
             with suppress(StoreError, RefusedError):
                 self._pipeline.let_go()
+            if self._left:
+                self._pipeline.close()
