@@ -9,7 +9,7 @@ import click
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import Command, with_settings
 from doichieu.cli.printing import print_json, print_lines
-from doichieu.cli.screens import workbench
+from doichieu.cli.screens import asked_who, workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
@@ -38,7 +38,7 @@ def blind(settings: Config, directive: str, plan: str, *, readers: tuple[str, ..
 def hand_in(settings: Config, pair: tuple[str, ...], *, take_back: bool) -> None:
     """Say that your blind reading of a review is done; the readings open once all are."""
     with workbench(settings) as bench:
-        reading = bench.reviews.begun(pair).reading
+        reading = asked_who(bench.reviews.begun(pair)).reading
         (reading.take_back if take_back else reading.hand_in)()
         print_lines([reading.words])
 

@@ -16,10 +16,26 @@ from doichieu.workbench.agreement.settling import Settling
 def agreement_lines(settling: Settling) -> Iterator[str]:
     """A line a measure, then how often two readers said each pair of verdicts."""
     yield line(_("readers"), ", ".join(settling.readings))
+    for reader, logins in settling.logins.items():
+        yield line(_("under several logins"), reader, ", ".join(logins))
+    if settling.merged:
+        yield _("decided in different stores: only what differs is beside each other, no figures")
+        yield from _apart(settling)
+        return
     for each in settling.figures():
         yield line(_measures()[each.measure], *_figures(each))
         if each.measure is Measure.VERDICT:
             yield from _confusion(each)
+
+
+def _apart(settling: Settling) -> Iterator[str]:
+    """The tasks that were decided differently: what each said, and what is settled."""
+    for task in settling.differing:
+        given = {reader: settling.given(task.id, reader) for reader in settling.readings}
+        said = (f"{who}: {verdict_word(each.verdict)}" for who, each in given.items() if each)
+        now = settling.review.state.verdict(task.id)
+        settled = verdict_word(now) if now else _("to be settled")
+        yield line(task.address, *said, f"→ {settled}", task.text)
 
 
 def _measures() -> dict[Measure, str]:
@@ -77,6 +93,8 @@ def agreement_data(settling: Settling) -> dict[str, object]:
     """The same as JSON; a figure that is not defined is null, with the reason beside it."""
     return {
         "readers": [*settling.readings],
+        "merged": settling.merged,
+        "logins": {reader: [*logins] for reader, logins in settling.logins.items()},
         "measures": [
             {
                 "measure": each.measure,
@@ -95,6 +113,6 @@ def agreement_data(settling: Settling) -> dict[str, object]:
                     for (one, other), count in each.confusion.items()
                 ],
             }
-            for each in settling.figures()
+            for each in (() if settling.merged else settling.figures())
         ],
     }

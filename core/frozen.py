@@ -50,7 +50,9 @@ class _Unfinished:
 
 
 def _finish(unfinished: type) -> None:
-    made: type = dataclass(frozen=True)(_plans.pop(unfinished))
+    made: type = dataclass(frozen=True)(_plans[unfinished])
+    # Not before: a class that cannot be made says so each time it is asked for.
+    del _plans[unfinished]
     for name in _MADE:
         setattr(unfinished, name, vars(made)[name])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -143,6 +143,20 @@ def _old_style(match: re.Match[str]) -> str:
     return pair if after_q else _OLD_STYLE.get(pair, pair)
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The folded words that fold to this folded one: itself, and as the new style prints it.
+
+    Of one with several tones set so there would be more, and it has none.
+    """
+    pairs = [pair for pair in _NEW_STYLE if pair in word]
+    if len(pairs) > 1 or any(word.count(pair) > 1 for pair in pairs):
+        return ()
+    return (word, *(word.replace(pair, _NEW_STYLE[pair]) for pair in pairs))
+
+
+_NEW_STYLE = {old: new for new, old in _OLD_STYLE.items()}
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
@@ -184,18 +198,28 @@ def unaccented(text: str) -> str:
     return fold(text).translate(_BARE)
 
 
+def hyphened(*words: str) -> str:
+    """Words in letters, digits and hyphens alone, without accents: for the name of a file."""
+    return re.sub(r"\W+", "-", unaccented(" ".join(words))).strip("-")
+
+
 def find(query: str, text: str) -> list[tuple[int, int]]:
     """The places (start, end) in NFC `text` where `query` stands.
 
     A query without diacritics also finds letters with them; with them it must match, in either
     tone-mark style.
     """
+    form, pattern = _looked_for(query)
+    return [match.span() for match in pattern.finditer(form(text))] if pattern else []
+
+
+# A query is asked of thousands of texts.
+@lru_cache(maxsize=64)
+def _looked_for(query: str) -> tuple[Callable[[str], str], re.Pattern[str] | None]:
+    """How a text is read for a query, and what has to stand there; None where nothing is asked."""
     form = unaccented if unaccented(query) == fold(query) else fold
-    wanted = " ".join(form(query).split())
-    if not wanted:
-        return []
-    pattern = re.compile(r"\s+".join(map(re.escape, wanted.split(" "))))
-    return [match.span() for match in pattern.finditer(form(text))]
+    words = form(query).split()
+    return form, re.compile(r"\s+".join(map(re.escape, words))) if words else None
 
 
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
@@ -210,7 +234,9 @@ def number_key(number: str) -> str:
 
     Neither marks count nor what scans mistake: `l2–QD/TW` is `12-QĐ/TW`.
     """
-    key = "".join(unaccented(number).split()).translate(_ONE_HYPHEN)
+    # Most are plain letters, and a library asks for the keys of thousands.
+    plain = number.lower() if number.isascii() else unaccented(number).translate(_ONE_HYPHEN)
+    key = "".join(plain.split())
     count = _COUNT.match(key)
     if count:
         key = count[0].translate(_MISREAD) + key[count.end() :]

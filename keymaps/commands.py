@@ -205,8 +205,10 @@ COMMANDS = (
     Command("relations.follow", "Relations", "Show the relations of the other document."),
     Command("library.chain", "Chain", "Follow the tasks of the document through all levels."),
     Command("chain.open", "Open", "Open the review of this level at the task."),
+    Command("chain.three", "Three", "See three levels beside each other and decide between them."),
     Command("chain.next_task", "Next task", "Follow the next task of the document."),
     Command("chain.previous_task", "Task before", "Follow the task before."),
+    Command("chain.export", "Export", "Write the chain to a file, in any format of the report."),
     Command("matrix.open", "Review", "Open the review of the plan at the task, or begin it."),
     Command("matrix.filter", "Filter", "Only what is left out, what a body leads, or a tag."),
     Command("matrix.order", "Order", "What is most left out first, or in reading order."),
@@ -325,6 +327,7 @@ COMMANDS = (
     ),
     Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
     Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
+    Command("review.assign", "Assign", "Give the task, its section or its lead body to somebody."),
     Command("review.hand_in", "Hand in", "Your blind reading is done; others see it once all are."),
     Command("review.settle", "Settle", "Go through what the blind readings say differently."),
     Command(

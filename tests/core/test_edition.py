@@ -141,6 +141,7 @@ STATES = {
     "doichieu.hashing",
     "doichieu.model",
     "doichieu.model.actions",
+    "doichieu.model.assigning",
     "doichieu.model.changes",
     "doichieu.model.codebook",
     "doichieu.model.contradictions",

@@ -8,6 +8,7 @@ from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowAnnotations
 from doichieu.tui.screens.review.sides import SidesScreen
+from doichieu.tui.screens.review.view import text_title
 from doichieu.tui.screens.review.walking import WalkingScreen
 from doichieu.wording import plan_difference_words
 from doichieu.workbench import Review, Workbench
@@ -44,13 +45,15 @@ class ReviewScreen(WalkingScreen):
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._tell_of_plan)
         self.call_after_refresh(self._align)
-        self.set_interval(LOOK_AROUND, self.poll_for_changes)
+        self.set_interval(LOOK_AROUND, self._look_around)
 
     def _tell_of_plan(self) -> None:
         """Say once what part of the documents is reviewed, and what is true of the whole plan."""
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
-        readings = self.review.reading.words
-        if said := ". ".join(filter(None, [readings, self.review.sides.scope, *told])):
+        reading = self.review.reading
+        if said := ". ".join(
+            filter(None, [reading.doubt, reading.words, self.review.sides.scope, *told])
+        ):
             self.say(said)
 
     def _align(self) -> None:
@@ -58,17 +61,39 @@ class ReviewScreen(WalkingScreen):
 
     def on_aligned(self, message: Aligned) -> None:
         """Suggestions have come; those for an older version of a document are let go."""
-        if self.review.suggest(message.suggestions):
-            self.show_plan_side(first=not self.plan.rows)
-            # The plan's side may have come in front meanwhile, and waits for them too.
-            if isinstance(front := self.app.screen, SidesScreen) and front is not self:
-                front.arrived()
+        if message.review.suggest(message.suggestions):
+            self.show_suggested(message.review)
+
+    def show_suggested(self, review: Review) -> None:
+        """Show the suggestions that have come."""
+        del review
+        self.show_plan_side(first=not self.plan.rows)
+        # The plan's side may have come in front meanwhile, and waits for them too.
+        if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+            front.arrived()
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
         self.settle()
         if self.is_mounted:
             self.poll_for_changes()
+
+    def on_unmount(self) -> None:
+        """Be here no more."""
+        self.review.presence.leave()
+
+    def _look_around(self) -> None:
+        """Say where one is, see who else is here, and what has changed."""
+        task = self._task_there
+        if self.review.presence.look(task.id if task else None) and self.is_current:
+            self.show_presence()
+        self.poll_for_changes()
+
+    def show_presence(self) -> None:
+        """Show who else is here, and at this task."""
+        self.show_status()
+        if (task := self._task_there) is not None:
+            self.task_text.retitle(text_title(self.review, task))
 
     def poll_for_changes(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
@@ -130,9 +155,15 @@ class ReviewScreen(WalkingScreen):
             self.show_others()
             self.say(self.review.reading.words)
 
-        left = self.review.counts.tasks - self.review.counts.decided
+        left = self._left_to_read()
         title = _("Hand in? Tasks without a verdict: {count}").format(count=left)
         self.app.push_screen(Confirm(title, _("hand in"), use, self.keymap))
+
+    def _left_to_read(self) -> int:
+        """How many tasks this reviewer has to decide still."""
+        state, must = self.review.state, self.review.assigning.assigned.must
+        tasks = (task for task in self.review.tasks if state.verdict(task.id) is None)
+        return sum(must(self.review.reviewer, task) for task in tasks)
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""
