@@ -67,23 +67,23 @@ def _up(source: Path, address: str, *, over: bool) -> None:
 
 
 def _down(address: str, target: Path) -> None:
-    made = unfinished(target)
+    part = unfinished(target)
     with failures.storage_errors(target), closing(_pipeline(address)) as pipeline:
         there = server.header(pipeline)
         if not there.is_ours:
             raise failures.cut_short(address) if there.is_unfinished else failures.no_store(address)
         try:
-            naming.make_empty(made)
+            naming.make_empty(part)
             with failures.server_errors(address):
-                _must_be_alike(*_filled(made, pipeline, there), address)
-            _must_be_whole(made, there, target)
-            claim(made, target)
+                _must_be_alike(*_filled(part, pipeline, there), address)
+            _must_be_whole(part, there, target)
+            claim(part, target)
             copies.to_disk(target)
         except FileExistsError as error:
             raise failures.there_already(target) from error
         finally:
             with suppress(OSError):
-                made.unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
 
 
 def _filled(made: Path, pipeline: Pipeline, there: server.Header) -> tuple[bytes, bytes]:

@@ -33,9 +33,9 @@ class TurnAtServer:
         self._gone = self._left = False
         Thread(target=self._ask, daemon=True).start()
 
-    def came(self, patience: float) -> bool:
+    def came(self, seconds: float) -> bool:
         """Whether the answer is there, waiting for it at most so many seconds."""
-        return self._came.wait(patience)
+        return self._came.wait(seconds)
 
     def take(self) -> Sequence[News] | None:
         """What others have written; None where the turn came and was given back again.
