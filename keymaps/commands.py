@@ -203,6 +203,11 @@ COMMANDS = (
     Command("library.remove", "Remove", "Remove a hidden document that nobody decided about."),
     Command("relations.open", "Open", "Open the other document."),
     Command("relations.follow", "Relations", "Show the relations of the other document."),
+    Command(
+        "library.merge",
+        "Merge a store",
+        "Bring in the store of somebody else, after a look at what it would bring.",
+    ),
     Command("library.chain", "Chain", "Follow the tasks of the document through all levels."),
     Command("chain.open", "Open", "Open the review of this level at the task."),
     Command("chain.three", "Three", "See three levels beside each other and decide between them."),

@@ -296,6 +296,16 @@ def test_blind_readings_come_together_and_open_once_all_have_handed_in(
     assert canonical(lans.store) == canonical(mais.store)
 
 
+def test_who_was_named_in_two_stores_has_handed_in_where_it_was_done(
+    lans: Office, mais: Office
+) -> None:
+    lans.review.reading.name(["lan", "mai"])
+    lans.review.reading.hand_in()
+    mais.review.reading.name(["lan", "mai"])
+    mais.merge(lans)
+    assert [bool(each.handed_in) for each in mais.store.readers.of(ReviewId(1))] == [True, False]
+
+
 def test_a_file_of_decisions_is_brought_in_row_by_row(
     lans: Office, mais: Office, tmp_path: Path
 ) -> None:
@@ -333,7 +343,7 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
