@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
-from doichieu.store import server
+from doichieu.store import Store, opening, server
 from doichieu.store.pipeline import Pipeline, Rows, Statement
 
 WHY_NOT = "there is no libSQL server here; `make test-server` fetches one"
@@ -159,6 +159,14 @@ def _end(each: socket.socket) -> None:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
+
+
+def rows_of_mirror(store: Store) -> set[tuple[object, ...]]:
+    """All that a mirror has but how far it has followed."""
+    connection = store._database._connection
+    tables = server.objects_of(connection).tables
+    own = tuple(table for table in tables if table != opening.SEEN)
+    return rows_of_all(server.rows_of(connection, own))
 
 
 def rows_of_all(found: Iterable[tuple[str, Rows]]) -> set[tuple[object, ...]]:

@@ -21,7 +21,7 @@ from doichieu.store.mirrored import Mirrored
 from doichieu.store.pipeline import Statement
 from doichieu.store.verifying import verify
 from doichieu.workbench import Review, Workbench
-from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_all
+from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_mirror
 
 Steps = Callable[[], object]
 
@@ -55,10 +55,7 @@ class Office:
 
     def rows(self) -> set[tuple[object, ...]]:
         """All that the mirror has."""
-        connection = self.database._connection
-        tables = server.objects_of(connection).tables
-        own = tuple(table for table in tables if table != opening.SEEN)
-        return rows_of_all(server.rows_of(connection, own))
+        return rows_of_mirror(self.store)
 
 
 Hire = Callable[..., Office]
