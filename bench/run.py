@@ -1,10 +1,12 @@
 """Measure, print, and write docs/benchmarks.md. Needs the real documents in ../shared.
 
-With the name of a section (screen, reading, growth, aligning) only that one is measured anew.
+With the name of a section (screen, reading, growth, aligning) only that one is measured anew; with
+`--stores FOLDER` the stores of the growth are kept there and found again.
 """
 
 from __future__ import annotations
 
+import argparse
 import platform
 import re
 import sys
@@ -41,11 +43,11 @@ bears have to be looked for in every text with the bare word. MiB are those when
 there, at the most."""
 
 
-SECTIONS: dict[str, tuple[str, str, Callable[[], Iterator[str]]]] = {
-    "screen": ("The screen", SCREEN, line.report),
-    "reading": ("Reading", "", speed.report),
+SECTIONS: dict[str, tuple[str, str, Callable[[Path | None], Iterator[str]]]] = {
+    "screen": ("The screen", SCREEN, lambda _made: line.report()),
+    "reading": ("Reading", "", lambda _made: speed.report()),
     "growth": ("Size", GROWTH, growth.report),
-    "aligning": ("Aligning", SIZE, size.report),
+    "aligning": ("Aligning", SIZE, lambda _made: size.report()),
 }
 
 
@@ -53,7 +55,11 @@ def main() -> None:
     """Print each section as it comes, then write the page."""
     if not line.SHARED.is_dir():
         sys.exit("the real documents are not here: no folder ../shared")
-    wanted = sys.argv[1:] or [*SECTIONS]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], metavar="SECTION")
+    parser.add_argument("--stores", type=Path)
+    asked = parser.parse_args()
+    wanted = asked.sections or [*SECTIONS]
     known = dict(
         re.findall(r"^## (.*)\n\n((?:(?!^## ).*\n)*)", PAGE.read_text("utf-8"), re.MULTILINE)
     )
@@ -61,7 +67,8 @@ def main() -> None:
     told = f"Written by `make bench` ({machine}, each section in one run)."
     sections = ["# Benchmarks", f"{told} Ratios travel; milliseconds do not."]
     for name, (title, text, report) in SECTIONS.items():
-        measured = "\n\n".join(filter(None, [text, "\n".join(report())])) if name in wanted else ""
+        lines = report(asked.stores) if name in wanted else ()
+        measured = "\n\n".join(filter(None, [text, "\n".join(lines)])) if name in wanted else ""
         sections += [f"## {title}", measured or known[title].strip()]
         print("\n\n".join(sections[-2:]), flush=True)
     PAGE.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
