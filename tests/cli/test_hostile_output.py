@@ -202,6 +202,8 @@ def test_nothing_that_a_terminal_obeys_is_printed_by_any_command(
 ) -> None:
     for module in (printing, telling):
         monkeypatch.setattr(module, "drawn", lambda: drawn)
+    # What is written by a bare name goes where nobody keeps anything.
+    monkeypatch.chdir(tmp_path)
     store = tmp_path / "store.db"
     for way in (each for ways in WAYS.values() for each in ways):
         shutil.copy(scene / "store.db", store)
