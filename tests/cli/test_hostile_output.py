@@ -92,7 +92,12 @@ WAYS = {
     "backup": ["backup", "backup {X}/{X}"],
     "restore": ["restore {X}", "restore T"],
     "verify": ["verify", "verify --head {X}", "verify --repair {X}/{X}"],
-    "store": ["store", "store --share {X}"],
+    "store": ["store", "store --share {X}", "store --store https://{X}"],
+    "store copy": [
+        "store copy {X} {X}",
+        "store copy https://{X} T",
+        "store copy T http://127.0.0.1:1",
+    ],
     "keys": ["keys", "keys --keymap {X}"],
     "config": ["config", "config --json"],
 }
