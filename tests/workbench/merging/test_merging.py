@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doichieu.errors import InputError, StoreError
+from doichieu.errors import ConflictError, InputError, StoreError
 from doichieu.exchange import files
 from doichieu.model import Action, Assignment, DocumentId, Part, ReviewId, Share, Verdict
 from doichieu.store import Store
@@ -374,6 +374,19 @@ def test_any_exchange_of_three_stores_ends_in_the_same_state(
     assert all(map(whole, offices))
     for office in offices:
         office.store.close()
+
+
+def test_who_has_the_review_open_is_told_before_deciding_over_what_a_merge_brought(
+    lans: Office, mais: Office
+) -> None:
+    opened = lans.review
+    mais.decide(0, Verdict.GAP)
+    lans.merge(mais)
+    with pytest.raises(ConflictError, match="decided meanwhile, so nothing was saved \\(mai: gap"):
+        opened.decide(opened.tasks[0].id, Verdict.UNSURE)
+    assert verdicts(lans)[0] is Verdict.GAP
+    opened.decide(opened.tasks[0].id, Verdict.UNSURE)
+    assert verdicts(lans)[0] is Verdict.UNSURE
 
 
 def test_a_merge_that_is_broken_off_has_changed_nothing(
