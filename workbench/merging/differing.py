@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from doichieu.model import ANSWERING, Action, Entry, ItemId
+from doichieu.model import ANSWERING, Action, Entry, ItemId, Layer
 from doichieu.workbench.merging.outcome import Differing, Said
 from doichieu.workbench.merging.standing import Standing
 from doichieu.workbench.merging.unit import Unit
 
 
 def differing(
-    found: Standing, new: Collection[str], addresses: Mapping[ItemId, str]
+    found: Standing,
+    new: Collection[str],
+    addresses: Mapping[ItemId, str],
+    shows: Callable[[Layer], bool],
 ) -> Iterator[Differing]:
-    """What differs because of rows that are new."""
+    """What differs because of rows that are new, in the layers that may be seen."""
     for apart, unit in found.apart:
         rows = [row for row in (*apart.others, apart.stands) if row is not None]
         if not any(found.log[row].decision.uid in new for row in rows):
             continue
-        slot = found.log[rows[0]].decision.slot
+        of = found.log[rows[0]].decision
+        if not shows(of.layer):
+            continue
+        slot = of.slot
         items = slot.items[:1] if unit.task else slot.items
         yield Differing(
             outcome=apart.outcome,

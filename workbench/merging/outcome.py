@@ -71,6 +71,7 @@ class ReviewBrought:
     """A review of another store: what becomes of its rows, and what differs in it.
 
     `left` are the rows that were not taken, each with the reason; `addresses` name their items.
+    Of others' readings that are still blind neither `differing` nor `left` tells anything.
     `gone` counts items that came along because
     something is said of them, though the documents here do not have them.
     """
@@ -89,6 +90,11 @@ class ReviewBrought:
     def changes(self) -> bool:
         """Whether anything is written for it."""
         return bool(self.begun or self.fates.get(Fate.NEW) or self.readers)
+
+    @property
+    def lacking(self) -> int:
+        """How many rows were not taken, also of what may not be seen."""
+        return self.fates.get(Fate.UNKNOWN, 0) + self.fates.get(Fate.REFUSED, 0)
 
     @property
     def apart(self) -> int:
@@ -124,4 +130,5 @@ class Brought:
     def left(self) -> bool:
         """Whether something was not taken."""
         missing = any(each.fetched is Fetched.MISSING for each in self.documents)
-        return missing or bool(self.refused) or any(e.left or e.missing for e in self.reviews)
+        lacking = any(each.lacking or each.missing for each in self.reviews)
+        return missing or bool(self.refused) or lacking

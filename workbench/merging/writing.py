@@ -18,6 +18,7 @@ from doichieu.workbench.merging.outcome import ReviewBrought
 from doichieu.workbench.merging.seen import left_out
 from doichieu.workbench.merging.standing import standing
 from doichieu.workbench.reviews.merging import Fate, Fated, Here, alone
+from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.taking import acceptable
 
 
@@ -66,29 +67,34 @@ class Writing:
         here = self._here(told, log)
         fated = [alone(row, here, uids) for row in told.rows]
         new = [*_new(fated)]
+        reading = Reading(self._store, told.review, self._reviewer, lambda: self.now)
+        reading.refresh()
+        lacking = (each for each in fated if each.fate in {Fate.UNKNOWN, Fate.REFUSED})
         brought = ReviewBrought(
             name=self._name(told.sides),
             begun=told.begun,
             fates=Counter(each.fate for each in fated),
             readers=told.readers,
-            left=tuple(each for each in fated if each.fate in {Fate.UNKNOWN, Fate.REFUSED}),
+            left=tuple(each for each in lacking if reading.shows(each.row.layer)),
             addresses=told.addresses,
             gone=told.gone,
         )
         if not new and not told.readers:
             return brought
         self._store.arrivals.log(told.review, new, _steps(fated, uids))
-        return self._stand(brought, {each.decision.uid for each in new}, told)
+        return self._stand(brought, {each.decision.uid for each in new}, told, reading)
 
-    def _stand(self, brought: ReviewBrought, new: set[str], told: Told) -> ReviewBrought:
-        """Let stand what follows from the log as it is now."""
+    def _stand(
+        self, brought: ReviewBrought, new: set[str], told: Told, reading: Reading
+    ) -> ReviewBrought:
+        """Let stand what follows from the log as it is now; told is what `reading` may see."""
         log = self._store.exchange.log(told.review)
-        readers = self._store.readers.of(told.review)
-        found = standing(log, blind=any(not each.merged for each in readers))
+        found = standing(log, blind=any(not each.merged for each in reading.readers))
         self._store.arrivals.stand(told.review, found.places, log, new, self.now)
         items = (item for side in told.sides[:2] for item in self._items(side))
         addresses = {item.id: item.address for item in items}
-        return replace(brought, differing=tuple(differing(found, new, addresses)))
+        seen = differing(found, new, addresses, reading.shows)
+        return replace(brought, differing=tuple(seen))
 
     def _here(self, told: Told, log: Sequence[Logged]) -> Here:
         """What there is here to hold each row against."""

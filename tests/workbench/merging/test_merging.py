@@ -296,6 +296,20 @@ def test_blind_readings_come_together_and_open_once_all_have_handed_in(
     assert canonical(lans.store) == canonical(mais.store)
 
 
+def test_a_merge_tells_nothing_of_a_reading_that_is_still_blind(
+    lans: Office, open_office: Open
+) -> None:
+    lans.review.reading.name(["lan", "mai"])
+    one, other = (open_office("mai", name, of=lans.store.path) for name in ("phòng", "nhà"))
+    one.decide(0, Verdict.GAP, reason="chưa thấy")
+    other.decide(0, Verdict.COVERED, 0)
+    lans.merge(one)
+    (found,) = lans.merge(other).reviews
+    assert (found.fates[Fate.NEW], found.differing) == (2, ())
+    (own,) = one.merge(other).reviews
+    assert [each.outcome for each in own.differing] == [Outcome.OWN]
+
+
 def test_who_was_named_in_two_stores_has_handed_in_where_it_was_done(
     lans: Office, mais: Office
 ) -> None:
