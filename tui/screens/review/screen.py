@@ -60,6 +60,7 @@ class ReviewScreen(WalkingScreen):
         """Suggestions have come; those for an older version of a document are let go."""
         if self.review.suggest(message.suggestions):
             self.show_plan_side(first=not self.plan.rows)
+            self.look_ahead()
             # The plan's side may have come in front meanwhile, and waits for them too.
             if isinstance(front := self.app.screen, SidesScreen) and front is not self:
                 front.arrived()

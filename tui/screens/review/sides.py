@@ -154,7 +154,7 @@ class SidesScreen(TwoSides, JudgingScreen):
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
         task, plan = self._task_there, self.plan_here
-        ours, theirs = _shared(task, plan) if task and plan else ([], [])
+        ours, theirs = shared_places(task, plan) if task and plan else ([], [])
         for side, item, lit in ((self.tasks, task, ours), (self.plan, plan, theirs)):
             pane = self._text_of(side)
             if item is None:
@@ -347,7 +347,7 @@ class SidesScreen(TwoSides, JudgingScreen):
             self.show_why()
 
 
-def _shared(
+def shared_places(
     task: StoredItem, plan: StoredItem
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """What the two texts share. The first picture, with no suggestions yet, asks for none."""
