@@ -160,8 +160,8 @@ def _day(asked: Item, given: Item) -> str:
 def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
     """The places in each NFC text of the words and numbers that both have and that score.
 
-    Sorted, none overlapping, neighbours joined across a blank or a comma. A stock phrase scores
-    nothing and is not lit, and nothing is beside a text of stock words alone.
+    Sorted, none overlapping, neighbours joined across a blank. A stock phrase scores nothing and
+    is not lit, and nothing is beside a text of stock words alone.
     """
     found = tokens(left), tokens(right)
     asked, given = (_spelling(each) for each in found)
@@ -225,10 +225,10 @@ def _halves_stock(forms: Sequence[str], second: int) -> bool:
 
 
 def _merged(printed: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans in order, with those that overlap or have only a blank or a comma between made one."""
+    """Spans in order, with those that overlap or have only a blank between them made one."""
     merged: list[Span] = []
     for start, end in spans:
-        if merged and not printed[merged[-1][1] : start].strip(" ,"):
+        if merged and (start <= merged[-1][1] or printed[merged[-1][1] : start] == " "):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
