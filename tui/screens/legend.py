@@ -10,6 +10,7 @@ from doichieu.align.threshold import LIKELY, POSSIBLE
 from doichieu.keymaps import Scope
 from doichieu.language import _
 from doichieu.model import JUDGED, LINKS, RULES, VERDICTS, Action, Grade, Meaning
+from doichieu.model.descent import REACHES
 from doichieu.model.matrix import SUGGESTED
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import (
@@ -65,6 +66,8 @@ def _sections(scope: Scope) -> Mapping[str, Sequence[Sign]]:
                 *_meanings({Action.NOTE: RULES[Action.NOTE].meaning}),
             ],
         }
+    if scope is Scope.CHAIN:
+        return {_("Signs: what becomes of a task"): [*_meanings(REACHES), _shown(SUSPECT)]}
     if scope not in _REVIEWS:
         return {}
     plan = (Action.OVERLAP, Action.DISTINCT, Action.ADDITION, Action.NOTE, Action.TAG)
