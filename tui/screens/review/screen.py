@@ -52,7 +52,7 @@ class ReviewScreen(WalkingScreen):
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
         reading = self.review.reading
         if said := ". ".join(
-            filter(None, [reading.doubt, reading.words, self.review.sides.scope, *told])
+            filter(None, [reading.doubt, self._told_of_reading(), self.review.sides.scope, *told])
         ):
             self.say(said)
 
@@ -101,8 +101,12 @@ class ReviewScreen(WalkingScreen):
 
     def show_others(self) -> None:
         """Show what somebody else has decided or read in, where anything has changed."""
+        was_blind = self.review.reading.is_blind
         if self.review.refresh():
             self.show_changed()
+            if was_blind and not self.review.reading.is_blind:
+                # The list is that of the common layer now, in which nothing is decided.
+                self.say(self._told_of_reading())
 
     def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
@@ -147,23 +151,33 @@ class ReviewScreen(WalkingScreen):
         self.app.push_screen(screen, lambda _left: self.show_changed())
 
     def action_hand_in(self) -> None:
-        """Say that one's blind reading is done."""
+        """Say that one's blind reading is done, or go on with one that is handed in."""
         from doichieu.tui.screens.dialogs import Confirm
 
+        reading = self.review.reading
+        reading.must_be_read()
+
         def use() -> None:
-            self.review.reading.hand_in()
+            (reading.take_back if back else reading.hand_in)()
             self.show_others()
-            self.say(self.review.reading.words)
+            self.say(self._told_of_reading())
 
-        left = self._left_to_read()
-        title = _("Hand in? Tasks without a verdict: {count}").format(count=left)
-        self.app.push_screen(Confirm(title, _("hand in"), use, self.keymap))
+        back = reading.mine is not None and reading.mine.handed_in is not None
+        title = _("Hand in? Tasks without a verdict: {count}").format(
+            count=self.review.left_to_read
+        )
+        word = _("hand in")
+        if back:
+            title, word = _("Your reading is handed in. Go on with it?"), _("take back")
+        self.app.push_screen(Confirm(title, word, use, self.keymap))
 
-    def _left_to_read(self) -> int:
-        """How many tasks this reviewer has to decide still."""
-        state, must = self.review.state, self.review.assigning.assigned.must
-        tasks = (task for task in self.review.tasks if state.verdict(task.id) is None)
-        return sum(must(self.review.reviewer, task) for task in tasks)
+    def _told_of_reading(self) -> str:
+        """How far the blind readings are, and what settles them once they are open."""
+        reading = self.review.reading
+        if reading.readers and not reading.is_blind:
+            said = _("{key} compares and settles them")
+            return f"{reading.words} · {said.format(key=self.key_of('review.settle'))}"
+        return reading.words
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""
