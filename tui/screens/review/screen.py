@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from doichieu.keymaps import Keymap
-from doichieu.language import _
 from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowAnnotations
@@ -52,7 +51,7 @@ class ReviewScreen(WalkingScreen):
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
         reading = self.review.reading
         if said := ". ".join(
-            filter(None, [reading.doubt, self._told_of_reading(), self.review.sides.scope, *told])
+            filter(None, [reading.doubt, self.told_of_reading(), self.review.sides.scope, *told])
         ):
             self.say(said)
 
@@ -106,7 +105,7 @@ class ReviewScreen(WalkingScreen):
             self.show_changed()
             if was_blind and not self.review.reading.is_blind:
                 # The list is that of the common layer now, in which nothing is decided.
-                self.say(self._told_of_reading())
+                self.say(self.told_of_reading())
 
     def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
@@ -140,44 +139,6 @@ class ReviewScreen(WalkingScreen):
 
         screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
         self.app.push_screen(screen, lambda _left: self.show_changed())
-
-    def action_settle(self) -> None:
-        """Go through what the readers of a blind review decided differently."""
-        from doichieu.tui.screens.review.settling import SettlingScreen
-        from doichieu.workbench.agreement.settling import Settling
-
-        settling = Settling(self.workbench.store, self.review)
-        screen = SettlingScreen(self.workbench, self.review, self.steps, self.keymap, settling)
-        self.app.push_screen(screen, lambda _left: self.show_changed())
-
-    def action_hand_in(self) -> None:
-        """Say that one's blind reading is done, or go on with one that is handed in."""
-        from doichieu.tui.screens.dialogs import Confirm
-
-        reading = self.review.reading
-        reading.must_be_read()
-
-        def use() -> None:
-            (reading.take_back if back else reading.hand_in)()
-            self.show_others()
-            self.say(self._told_of_reading())
-
-        back = reading.mine is not None and reading.mine.handed_in is not None
-        title = _("Hand in? Tasks without a verdict: {count}").format(
-            count=self.review.left_to_read
-        )
-        word = _("hand in")
-        if back:
-            title, word = _("Your reading is handed in. Go on with it?"), _("take back")
-        self.app.push_screen(Confirm(title, word, use, self.keymap))
-
-    def _told_of_reading(self) -> str:
-        """How far the blind readings are, and what settles them once they are open."""
-        reading = self.review.reading
-        if reading.readers and not reading.is_blind:
-            said = _("{key} compares and settles them")
-            return f"{reading.words} · {said.format(key=self.key_of('review.settle'))}"
-        return reading.words
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""
