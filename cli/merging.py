@@ -30,13 +30,13 @@ def merge(settings: Config, file: str, *, yes: bool) -> None:
     from doichieu.cli.merging_lines import brought_lines
     from doichieu.config import path_of
     from doichieu.language import _
-    from doichieu.store.copies import back_up
 
-    with workbench(settings, make=yes) as bench, bench.merging.opened(path_of(file)) as theirs:
-        found = bench.merging.preview(theirs)
+    path = path_of(file)
+    with workbench(settings, make=yes) as bench:
+        found = bench.merging.look(path)
         if yes and found.changes:
-            complain(_("what stood there before: {file}").format(file=back_up(settings.store)))
-            found = bench.merging.bring(theirs)
+            kept, found = bench.merging.take(path)
+            complain(_("what stood there before: {file}").format(file=kept))
     print_lines(brought_lines(found))
     if not found.changes:
         complain(_("there is nothing new to take in"))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @with_settings
 def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
     """List documents, reviews with their progress, and documents that are missing."""
+    from doichieu import servers
     from doichieu.cli import lines
     from doichieu.language import _
 
@@ -36,7 +37,7 @@ def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
     library = known.whole if hidden else known
     if not known.whole.documents:
         said = _("{store}: empty store. Read documents into it: doichieu import FILE")
-        complain(said.format(store=settings.store))
+        complain(said.format(store=servers.shown(settings.store)))
     elif tree:
         print_lines(lines.tree_lines(library) if drawn() else lines.chain_lines(library))
     else:

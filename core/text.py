@@ -7,6 +7,7 @@ its marks is one character.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -136,6 +137,8 @@ _NEW_STYLE_PATTERNS = tuple(
     for first in "ou"
 )
 
+_MAY_BE_NEW_STYLE = re.compile(f"[ou][{''.join(sorted({pair[1] for pair in _OLD_STYLE}))}]")
+
 
 def _old_style(match: re.Match[str]) -> str:
     pair = match[0]
@@ -164,18 +167,6 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-# A text is folded by each rule that looks at it; the last few thousand are those of one document.
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
-    if text.isascii():
-        return text.lower()
-    folded = _lower(composed(text))
-    for pattern in _NEW_STYLE_PATTERNS:
-        folded = pattern.sub(_old_style, folded)
-    return folded
-
-
 # The Vietnamese letter, and two that look the same in capitals (Ð, Ɖ) and are typed for it.
 _D = "đðɖ"
 
@@ -193,9 +184,53 @@ class _Bare(dict[int, str]):
 _BARE = _Bare()
 
 
+# Hardly any text has other letters than these: as a page of 256 it is gone through in no time.
+_MARKED = "đ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)
+)
+_USUAL = dict.fromkeys("\0\t\n" + "".join(map(chr, range(32, 127))) + _MARKED + _MARKED.upper())
+_PAGE = ("".join(_USUAL) + "“”‘’…–—•≥≤·⇄°").ljust(256, "\ufffe")
+_TO_PAGE, _LOWER_PAGE, _BARE_PAGE = (
+    codecs.charmap_build(_PAGE),
+    _PAGE.lower(),
+    _PAGE.translate(_BARE),
+)
+
+
+def _by_page(text: str, page: str) -> str | None:
+    """The text with each letter as a page has it; None where one is on no page."""
+    try:
+        places, _length = codecs.charmap_encode(text, "strict", _TO_PAGE)
+    except UnicodeEncodeError:
+        return None
+    return codecs.charmap_decode(places, "strict", page)[0]
+
+
+# A text is folded by each rule that looks at it; the last few thousand are those of one document.
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
+    if text.isascii():
+        return text.lower()
+    folded = _by_page(text, _LOWER_PAGE)
+    if folded is None:
+        folded = _lower(composed(text))
+    if _MAY_BE_NEW_STYLE.search(folded):
+        for pattern in _NEW_STYLE_PATTERNS:
+            folded = pattern.sub(_old_style, folded)
+    return folded
+
+
 def unaccented(text: str) -> str:
     """Folded text without diacritics, đ as d: what somebody types in a hurry; same length."""
-    return fold(text).translate(_BARE)
+    folded = fold(text)
+    bare = _by_page(folded, _BARE_PAGE)
+    return folded.translate(_BARE) if bare is None else bare
+
+
+def hyphened(*words: str) -> str:
+    """Words in letters, digits and hyphens alone, without accents: for the name of a file."""
+    return re.sub(r"\W+", "-", unaccented(" ".join(words))).strip("-")
 
 
 def find(query: str, text: str) -> list[tuple[int, int]]:

@@ -18,9 +18,9 @@ from doichieu.model import (
     VERDICTS,
     Action,
     Became,
-    BlockChange,
     Branch,
     ChangeKind,
+    Changes,
     CheckKind,
     DeadlineKind,
     Difference,
@@ -392,16 +392,18 @@ def change_word(kind: ChangeKind) -> str:
     }[kind]
 
 
-def changes_words(found: Iterable[BlockChange]) -> str:
-    """How much changed: '4 changed, 1 new'."""
+def changes_words(found: Changes) -> str:
+    """How much changed: '4 changed, 1 new, letterhead: 1'."""
     words = {
         ChangeKind.CHANGED: _("{count} changed"),
         ChangeKind.NEW: _("{count} new"),
         ChangeKind.GONE: _("{count} gone"),
         ChangeKind.MOVED: _("{count} moved"),
     }
-    counts = Counter(each.kind for each in found)
-    said = (words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind])
+    counts = Counter(each.kind for each in found.blocks)
+    said = [words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind]]
+    if found.facts:
+        said.append(_("letterhead: {count}").format(count=len(found.facts)))
     return ", ".join(said) or _("nothing in it has changed")
 
 

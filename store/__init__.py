@@ -131,7 +131,7 @@ class Store:
 
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""
-        return int(self._database.value("PRAGMA data_version"))
+        return self._database.version_token()
 
     def close(self) -> None:
         """Let go of the file."""

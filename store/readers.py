@@ -43,8 +43,7 @@ class Readers:
     def all(self) -> dict[ReviewId, tuple[Reader, ...]]:
         """The same of every review that is or was read blind."""
         found = _readers(self._db.rows("SELECT * FROM reading_log ORDER BY at, id"))
-        layers = self._db.rows("SELECT DISTINCT review_id, layer FROM annotations")
-        if any(row["layer"] != COMMON for row in layers):
+        if self._db.value(_ANYWHERE):
             found = _merged(self._db.rows(_MERGED, MERGED, None)) | found
         return {review: tuple(readers.values()) for review, readers in found.items()}
 
@@ -131,6 +130,13 @@ _ELSEWHERE = """
 SELECT EXISTS (
   SELECT 1 FROM annotations WHERE review_id = ?1 AND layer < 'common'
   UNION ALL SELECT 1 FROM annotations WHERE review_id = ?1 AND layer > 'common'
+)
+"""
+
+_ANYWHERE = """
+SELECT EXISTS (SELECT 1 FROM reviews WHERE
+  EXISTS (SELECT 1 FROM annotations WHERE review_id = reviews.id AND layer < 'common')
+  OR EXISTS (SELECT 1 FROM annotations WHERE review_id = reviews.id AND layer > 'common')
 )
 """
 

@@ -29,7 +29,15 @@ from doichieu.model.candidates import (
     Wording,
     best_grade,
 )
-from doichieu.model.changes import Became, BlockChange, ChangeKind, Piece, WordDiff
+from doichieu.model.changes import (
+    Became,
+    BlockChange,
+    ChangeKind,
+    Changes,
+    FactChange,
+    Piece,
+    WordDiff,
+)
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
@@ -127,6 +135,7 @@ __all__ = [
     "Candidate",
     "Change",
     "ChangeKind",
+    "Changes",
     "CheckKind",
     "Counts",
     "Deadline",
@@ -140,6 +149,7 @@ __all__ = [
     "Doubt",
     "DoubtCode",
     "Entry",
+    "FactChange",
     "Facts",
     "Finding",
     "FindingKind",

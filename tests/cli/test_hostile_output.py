@@ -92,7 +92,12 @@ WAYS = {
     "backup": ["backup", "backup {X}/{X}"],
     "restore": ["restore {X}", "restore T"],
     "verify": ["verify", "verify --head {X}", "verify --repair {X}/{X}"],
-    "store": ["store", "store --share {X}"],
+    "store": ["store", "store --share {X}", "store --store https://{X}"],
+    "store copy": [
+        "store copy {X} {X}",
+        "store copy https://{X} T",
+        "store copy T http://127.0.0.1:1",
+    ],
     "keys": ["keys", "keys --keymap {X}"],
     "config": ["config", "config --json"],
 }
@@ -197,6 +202,8 @@ def test_nothing_that_a_terminal_obeys_is_printed_by_any_command(
 ) -> None:
     for module in (printing, telling):
         monkeypatch.setattr(module, "drawn", lambda: drawn)
+    # What is written by a bare name goes where nobody keeps anything.
+    monkeypatch.chdir(tmp_path)
     store = tmp_path / "store.db"
     for way in (each for ways in WAYS.values() for each in ways):
         shutil.copy(scene / "store.db", store)

@@ -159,6 +159,7 @@ UNREAD = STATES | {
     "doichieu.language",
     "doichieu.model.candidates",
     "doichieu.peeking",
+    "doichieu.servers",
     "doichieu.toml_text",
 }
 """What the reader loads without reading by it: settings, messages, and the model of reviews."""

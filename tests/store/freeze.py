@@ -35,7 +35,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.model.matrix import Likeliest
+from doichieu.model.matrix import Likeliest, PlanPart
 from doichieu.store import Held, Store, hiding, opening
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -86,7 +86,7 @@ def fill(store: Store) -> None:
     store.assigning.give(review, given, "lan", AT)
     store.assigning.take_back(review, given[:1], "lan", AT)
     found = {"I.1": Likeliest(Grade.LIKELY, 0.8125, "I.1")}
-    store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {lower: found})
+    store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {PlanPart(lower): found})
 
 
 def _document(number: str, *texts: str) -> Outline:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from doichieu.frozen import frozen
@@ -113,7 +114,7 @@ def _names(relation: StoredRelation, name: Name) -> bool:
 class Graph:
     """Who carries out whom, each document under its id, a missing one under the key of its number.
 
-    What stands right below and above a document is worked out when it is asked.
+    What stands right below a document is put in order when it is asked.
     """
 
     def __init__(
@@ -128,12 +129,14 @@ class Graph:
         self._numbers.update((missing or {}).items())
         self.levels, self._days = documents.levels(), documents.days()
         self._upper: dict[Name, dict[Name, None]] = defaultdict(dict)
-        self._naming: dict[Name, dict[Name, None]] = defaultdict(dict)
         for document, upper in pairs:
             self._upper[document][upper] = None
-            self._naming[upper][document] = None
-        self._above: dict[Name, set[Name]] = {}
-        self._lower: dict[Name, list[Name]] = {}
+        # Thousands of plans say that they carry out the same two or three.
+        self._nearest, self._all_above = cache(self._nearest_of), cache(self._all_above_of)
+        self._lower: dict[Name, list[Name]] = defaultdict(list)
+        for each, uppers in self._upper.items():
+            for upper in self._nearest(tuple(uppers)):
+                self._lower[upper].append(each)
 
     def chains(self) -> tuple[ChainNode, ...]:
         """Every document below the directive that it carries out, the centre's first."""
@@ -145,7 +148,7 @@ class Graph:
             if name in shown:
                 return ChainNode(number, document, again=True)
             shown.add(name)
-            below = self._sorted(self._right_below(name))
+            below = self._sorted(self._lower.get(name, ()))
             return ChainNode(number, document, tuple(map(link, below)))
 
         found = [link(name) for name in names if not self._upper.get(name)]
@@ -153,47 +156,36 @@ class Graph:
 
     def below(self, document: DocumentId) -> tuple[DocumentId, ...]:
         """The stored documents that carry one out, none of another one between them, in order."""
-        if document not in self._naming:
-            return ()
-        return tuple(filter(self._is_stored, self._sorted(self._right_below(document))))
+        below = self._lower.get(document)
+        return tuple(filter(self._is_stored, self._sorted(below))) if below else ()
 
     def above(self, document: DocumentId) -> tuple[DocumentId, ...]:
         """The stored documents that one carries out, none of another one between them."""
-        uppers = self._upper.get(document, ())
-        return tuple(
-            each for each in filter(self._is_stored, uppers) if self._is_nearest(each, uppers)
-        )
+        uppers = tuple(self._upper.get(document, ()))
+        return tuple(filter(self._is_stored, self._nearest(uppers)))
 
     def _is_stored(self, name: Name) -> TypeGuard[DocumentId]:
         return name in self.levels
 
-    def _right_below(self, upper: Name) -> list[Name]:
-        if upper not in self._lower:
-            naming = self._naming.get(upper, ())
-            self._lower[upper] = [
-                each for each in naming if self._is_nearest(upper, self._upper[each])
-            ]
-        return self._lower[upper]
+    def _nearest_of(self, uppers: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Those of what a document carries out above which none of the others stands in between."""
+        above = self._all_above
+        return tuple(
+            upper
+            for upper in uppers
+            if not any(upper in above(each) for each in uppers if each not in above(upper))
+        )
 
-    def _is_nearest(self, upper: Name, uppers: Collection[Name]) -> bool:
-        """Whether none of what a document carries out stands between it and this one of these."""
-        if len(uppers) == 1:
-            return True
-        own = self._all_above(upper)
-        return not any(upper in self._all_above(each) for each in uppers if each not in own)
-
-    def _all_above(self, name: Name) -> set[Name]:
+    def _all_above_of(self, name: Name) -> set[Name]:
         """All that a document carries out, directly or not."""
-        if name not in self._above:
-            found: set[Name] = set()
-            waiting = [*self._upper.get(name, ())]
-            while waiting:
-                upper = waiting.pop()
-                if upper not in found:
-                    found.add(upper)
-                    waiting += self._upper.get(upper, ())
-            self._above[name] = found
-        return self._above[name]
+        found: set[Name] = set()
+        waiting = [*self._upper.get(name, ())]
+        while waiting:
+            upper = waiting.pop()
+            if upper not in found:
+                found.add(upper)
+                waiting += self._upper.get(upper, ())
+        return found
 
     def _sorted(self, names: Iterable[Name]) -> list[Name]:
         return sorted(names, key=self._place)
@@ -204,7 +196,7 @@ class Graph:
         A missing directive below which everything has a stored one comes last.
         """
         if not self._is_stored(name):
-            below = self._right_below(name)
+            below = self._lower.get(name, ())
             spare = all(any(map(self._is_stored, self._upper[each])) for each in below)
             rank = min((self._place(each)[1] for each in below), default=0)
             return spare, rank, "", self._numbers[name]

@@ -24,7 +24,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix
+from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix, PlanPart
 from doichieu.store import Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
@@ -99,7 +99,7 @@ class Matrices:
         """How things stand; what a survey keeps does not change it."""
         return Stamp(self._store.across.said(), self._store.documents.edition())
 
-    def answers(self, matrix: Matrix) -> dict[DocumentId, Found]:
+    def answers(self, matrix: Matrix) -> dict[PlanPart, Found]:
         """The answers that are suggested for the tasks in each plan, as far as they are kept."""
         plans = dict.fromkeys(column.plan for column in matrix.columns)
         surveyed = self._store.surveyed
@@ -107,12 +107,12 @@ class Matrices:
         return surveyed.get(matrix.directive, made_of)
 
     def likeliest(
-        self, directive: DocumentId, plan: DocumentId, task: StoredItem
+        self, directive: DocumentId, part: PlanPart, task: StoredItem
     ) -> Likeliest | None:
-        """The answer that is suggested for a task in a plan, where one is kept."""
+        """The answer that is suggested for a task in a plan or section, where one is kept."""
         surveyed = self._store.surveyed
-        made_of = surveyed.made_of(directive, [plan], rules())
-        return surveyed.get(directive, made_of).get(plan, {}).get(task.address)
+        made_of = surveyed.made_of(directive, [part.plan], rules())
+        return surveyed.get(directive, made_of).get(part, {}).get(task.address)
 
     def _matrix(self, directive: DocumentId, section: str, plans: Collection[DocumentId]) -> Matrix:
         store = self._store
@@ -215,8 +215,8 @@ def _tags(
     return found
 
 
-def suggested(matrix: Matrix, found: Mapping[DocumentId, Found]) -> Matrix:
-    """The same with what was found in some of the plans; a section alone gets no suggestion."""
+def suggested(matrix: Matrix, found: Mapping[PlanPart, Found]) -> Matrix:
+    """The same with what was found in some of the plans, or sections of them."""
     places = {task.address: place for place, task in enumerate(matrix.tasks)}
 
     def grades(answers: Found) -> dict[int, Grade]:
@@ -224,9 +224,7 @@ def suggested(matrix: Matrix, found: Mapping[DocumentId, Found]) -> Matrix:
         return {place: answer.grade for place, answer in known if place is not None}
 
     return matrix.with_columns(
-        column.suggesting(grades(found[column.plan]))
-        if column.plan in found and not column.section
-        else column
+        column.suggesting(grades(found[column.part])) if column.part in found else column
         for column in matrix.columns
     )
 
@@ -235,11 +233,9 @@ def as_before(matrix: Matrix, before: Matrix) -> Matrix:
     """The same with what was suggested before, where the tasks are the same."""
     if matrix.tasks != before.tasks:
         return matrix
-    known = {(each.plan, each.section): each for each in before.columns}
+    known = {each.part: each for each in before.columns}
     return matrix.with_columns(
-        column.suggesting_like(known[column.plan, column.section])
-        if (column.plan, column.section) in known
-        else column
+        column.suggesting_like(known[column.part]) if column.part in known else column
         for column in matrix.columns
     )
 

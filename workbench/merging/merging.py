@@ -15,6 +15,7 @@ from doichieu.errors import InputError
 from doichieu.exchange.form import ReviewFile
 from doichieu.language import _
 from doichieu.store import Store
+from doichieu.store.copies import back_up
 from doichieu.workbench.merging.bringing import ALL, Chosen, StoreBringing
 from doichieu.workbench.merging.from_file import FileBringing
 from doichieu.workbench.merging.outcome import Brought
@@ -29,6 +30,16 @@ class Merging:
         self._store = store
         self._reviewer = reviewer
         self._clock = clock
+
+    def look(self, path: Path) -> Brought:
+        """What the store or the file at `path` would bring. Raises like `opened`."""
+        with self.opened(path) as theirs:
+            return self.preview(theirs)
+
+    def take(self, path: Path) -> tuple[Path, Brought]:
+        """Bring it in, once what stands here is copied; where the copy is, and what came."""
+        with self.opened(path) as theirs:
+            return back_up(self._store.path), self.bring(theirs)
 
     def preview(self, theirs: Store | ReviewFile) -> Brought:
         """What would come and what would stand: it is done in a copy, which is thrown away."""

@@ -105,7 +105,9 @@ class Unit:
         return found
 
     def _by_rule(self, last: Sequence[int]) -> Resolved:
-        of_each = {self._who(row): row for row in last}
+        # Of one reviewer the later, but for what was settled.
+        ordered = sorted(last, key=lambda row: (row in self._settled, self._when(row)))
+        of_each = {self._who(row): row for row in ordered}
         rows = sorted(of_each.values(), key=self._when)
         own = tuple(self._own(row, of_each) for row in last if row not in rows)
         told = tuple(each for each in own if self._differ(each.others[0], each.stands))
@@ -132,7 +134,9 @@ class Unit:
         return Resolved(self._common(rows), True, (*told, apart), tuple(rows))
 
     def _own(self, row: int, of_each: dict[str, int]) -> Apart:
-        return Apart(Outcome.OWN, of_each[self._who(row)], (row,))
+        kept = of_each[self._who(row)]
+        reset = kept in self._settled and row not in self._settled
+        return Apart(Outcome.SETTLED if reset else Outcome.OWN, kept, (row,))
 
     def _differ(self, one: int, other: int | None) -> bool:
         return other is None or self._said(one) != self._said(other)

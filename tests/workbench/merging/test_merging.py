@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doichieu.errors import InputError, StoreError
+from doichieu.errors import ConflictError, InputError, StoreError
 from doichieu.exchange import files
 from doichieu.model import Action, Assignment, DocumentId, Part, ReviewId, Share, Verdict
 from doichieu.store import Store
@@ -296,6 +296,16 @@ def test_blind_readings_come_together_and_open_once_all_have_handed_in(
     assert canonical(lans.store) == canonical(mais.store)
 
 
+def test_who_was_named_in_two_stores_has_handed_in_where_it_was_done(
+    lans: Office, mais: Office
+) -> None:
+    lans.review.reading.name(["lan", "mai"])
+    lans.review.reading.hand_in()
+    mais.review.reading.name(["lan", "mai"])
+    mais.merge(lans)
+    assert [bool(each.handed_in) for each in mais.store.readers.of(ReviewId(1))] == [True, False]
+
+
 def test_a_file_of_decisions_is_brought_in_row_by_row(
     lans: Office, mais: Office, tmp_path: Path
 ) -> None:
@@ -333,7 +343,7 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -364,6 +374,19 @@ def test_any_exchange_of_three_stores_ends_in_the_same_state(
     assert all(map(whole, offices))
     for office in offices:
         office.store.close()
+
+
+def test_who_has_the_review_open_is_told_before_deciding_over_what_a_merge_brought(
+    lans: Office, mais: Office
+) -> None:
+    opened = lans.review
+    mais.decide(0, Verdict.GAP)
+    lans.merge(mais)
+    with pytest.raises(ConflictError, match="decided meanwhile, so nothing was saved \\(mai: gap"):
+        opened.decide(opened.tasks[0].id, Verdict.UNSURE)
+    assert verdicts(lans)[0] is Verdict.GAP
+    opened.decide(opened.tasks[0].id, Verdict.UNSURE)
+    assert verdicts(lans)[0] is Verdict.UNSURE
 
 
 def test_a_merge_that_is_broken_off_has_changed_nothing(

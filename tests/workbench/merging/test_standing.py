@@ -257,6 +257,18 @@ def test_of_one_reviewer_in_two_stores_the_later_stands_and_the_earlier_is_told(
     assert found.log[apart.others[0]].decision.after == Entry("gap")
 
 
+def test_what_one_has_settled_stands_against_ones_own_later_word_from_elsewhere() -> None:
+    world = World("lan", "mai", "lan")
+    here, mais, home = world.stores
+    here.decide(TASKS[1], Verdict.GAP)
+    mais.decide(TASKS[1], Verdict.UNSURE)
+    here.merge(mais)
+    here.decide(TASKS[1], Verdict.PARTIAL, PLANS[0])
+    home.decide(TASKS[1], Verdict.COVERED, PLANS[1])
+    assert outcomes(here.merge(home)) == [Outcome.SETTLED]
+    assert here.verdict(TASKS[1]) == "partial"
+
+
 def test_what_one_took_back_does_not_stand_against_what_another_decided() -> None:
     lans, mais = two()
     lans.clear(TASKS[0])

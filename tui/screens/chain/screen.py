@@ -25,6 +25,8 @@ from doichieu.workbench import Workbench
 from doichieu.workbench.reviews.three import Three
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
 
@@ -32,7 +34,7 @@ class ChainScreen(CommandScreen[None]):
     """One task a screen; keys go to the next task, and up and down its levels."""
 
     SCOPE = Scope.CHAIN
-    FIRST = ("chain.open", "chain.three", "chain.next_task", "chain.previous_task")
+    FIRST = ("chain.open", "chain.three", "chain.next_task", "chain.previous_task", "chain.export")
 
     def __init__(
         self,
@@ -193,6 +195,20 @@ class ChainScreen(CommandScreen[None]):
             *_way, upper, node = self._ways[place]
             items = [each.item for each in node.said] or [*upper.items]
             self._open(node.review, next(iter(items), None))
+
+    def action_export(self) -> None:
+        """Ask where to, and write the chain of the task there."""
+        from doichieu.tui.screens.saving import ask_and_save
+        from doichieu.workbench.collection.chain_file import file_name, save_chain
+        from doichieu.workbench.reviews.reporting import Form, formats
+
+        story = self.workbench.descents.story(self.document, self.followed.id)
+
+        def write(path: Path, overwrite: bool) -> None:
+            save_chain(story, path, overwrite=overwrite, form=Form())
+
+        title = _("Write the chain to: {endings}").format(endings=" ".join(formats()))
+        ask_and_save(self, title, file_name(story) + formats()[0], write)
 
     def action_three(self) -> None:
         """See three levels beside each other, that under the cursor in the middle if it can be."""

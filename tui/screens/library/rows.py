@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rich.text import Text
 
+from doichieu import servers
 from doichieu.errors import DoichieuError
 from doichieu.language import _
 from doichieu.model import Counts, DocumentId, ReviewId, Verdict, read_blind
@@ -174,7 +175,8 @@ def document_row(
 def whose(workbench: Workbench) -> Text:
     """The line that says whose library this is."""
     store = workbench.store
-    where = one_line(f"{store.path.parent.name}/{store.path.name}")
+    file = f"{store.path.parent.name}/{store.path.name}"
+    where = one_line(servers.address_of(store.path) or file)
     line = Text(" doichieu", TITLE)
     who = store.seat.signed(workbench.config.reviewer)
     line.append(f" · {where} · {who}", "not bold")

@@ -306,6 +306,12 @@ class LibraryScreen(FindingScreen):
         self._with_hidden = not self._with_hidden
         self._show_lists()
 
+    def action_merge(self) -> None:
+        """Bring in the store of somebody else."""
+        from doichieu.tui.screens.library.merging import Merging
+
+        Merging(self).choose()
+
     def action_undo(self) -> None:
         """Take back the latest hiding or showing."""
         self._putting_away.undo()
