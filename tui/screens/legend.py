@@ -67,7 +67,7 @@ def _sections(scope: Scope) -> Mapping[str, Sequence[Sign]]:
             ],
         }
     if scope is Scope.CHAIN:
-        return {_("Signs: what becomes of a task"): [*_meanings(REACHES), _shown(SUSPECT)]}
+        return {_("Signs: what becomes of a task"): [*_meanings({**REACHES}), _shown(SUSPECT)]}
     if scope not in _REVIEWS:
         return {}
     plan = (Action.OVERLAP, Action.DISTINCT, Action.ADDITION, Action.NOTE, Action.TAG)
