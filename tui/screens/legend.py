@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from rich.text import Text
 
@@ -67,7 +68,7 @@ def _sections(scope: Scope) -> Mapping[str, Sequence[Sign]]:
             ],
         }
     if scope is Scope.CHAIN:
-        return {_("Signs: what becomes of a task"): [*_meanings({**REACHES}), _shown(SUSPECT)]}
+        return {_("Signs: what becomes of a task"): [*_meanings(REACHES), _shown(SUSPECT)]}
     if scope not in _REVIEWS:
         return {}
     plan = (Action.OVERLAP, Action.DISTINCT, Action.ADDITION, Action.NOTE, Action.TAG)
@@ -94,7 +95,7 @@ def _shown(look: Look) -> Sign:
     return look.glyph, look.word, ""
 
 
-def _meanings(table: Mapping[str, Meaning]) -> list[Sign]:
+def _meanings(table: Mapping[Any, Meaning]) -> list[Sign]:
     return [_sign(each.glyph, _(each.short), _(each.word)) for each in table.values()]
 
 
