@@ -32,8 +32,8 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.answered import answered_words
-from doichieu.tui.screens.review.assigning import AssigningScreen
 from doichieu.tui.screens.review.beneath import beneath_line
+from doichieu.tui.screens.review.blind import BlindScreen
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
     both_names,
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, AssigningScreen):
+class SidesScreen(TwoSides, BlindScreen):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW
@@ -328,10 +328,6 @@ class SidesScreen(TwoSides, AssigningScreen):
         del message
         if self.is_done:
             self.say(self.left())
-
-    @abstractmethod
-    def show_changed(self) -> None:
-        """Show a review that may have changed on another screen."""
 
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice, and come back here."""
