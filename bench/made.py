@@ -1,4 +1,4 @@
-"""Stores to measure in: a pair, one of 2,000 tasks a side, 1,000 documents, 20,000 decisions."""
+"""Stores to measure in: a pair, a matrix, 2,000 tasks a side, 1,000 documents, 20,000 decisions."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ MANY, FEW = 2_000, 20
 
 DOCUMENTS = 1_000
 
+PLANS = 14
+"""Plans of a matrix, more than stand beside each other on 80 columns."""
+
 REVIEWS, DECIDED = 20, 1_000
 """Reviews of a directive with plans of as many items as it has tasks, each task decided."""
 
@@ -40,6 +43,20 @@ def usual(path: Path, directive: Path, plan: Path) -> None:
     """A store with these two files."""
     with Store.open(path) as opened:
         Workbench(opened, load(store=path)).documents.import_files([directive, plan])
+
+
+def matrix(path: Path, directive: Path) -> str:
+    """A store with this file and plans of it, their reviews begun; what their names end in."""
+    made, now = Made(stretches()), datetime.now().astimezone()
+    with Store.open(path) as opened:
+        bench = Workbench(opened, load(store=path))
+        bench.documents.import_files([directive])
+        (upper,) = opened.documents.listed()
+        for place in range(PLANS):
+            plan = made(str(place))
+            facts = replace(plan.facts, implements=(upper.name,))
+            opened.reviews.open(Pair(upper.id, keep(opened, replace(plan, facts=facts))), now)
+    return "/KH-UBND"
 
 
 def large(path: Path) -> tuple[str, str]:

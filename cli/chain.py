@@ -9,7 +9,7 @@ import click
 
 from doichieu.cli.completing import a_file
 from doichieu.cli.console import Command, with_settings
-from doichieu.cli.printing import Counter, print_file, print_lines
+from doichieu.cli.printing import Counter, columns, print_file, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("directive", shell_complete=a_file)
 @click.argument("task", required=False, metavar="[TASK]")
 @click.option("--dead-ends", is_flag=True, help="Only tasks that no last level carries out.")
+@click.option("--full", is_flag=True, help="Whole texts in a terminal too, not two lines of each.")
 @click.option("--json", "as_json", is_flag=True, help="Every field, for programs.")
 @click.option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
 @click.option("--force", "-f", is_flag=True, help="Overwrite the file if it is there.")
@@ -33,6 +34,7 @@ def chain(
     directive: str,
     task: str | None,
     dead_ends: bool,
+    full: bool,
     as_json: bool,
     output: str | None,
     force: bool,
@@ -59,7 +61,9 @@ def chain(
     elif form.ending:
         print_file(content(told, form))
     else:
-        print_lines(fates_lines(told) if isinstance(told, Fates) else story_lines(told))
+        width = None if full else columns()
+        lines = fates_lines(told, width) if isinstance(told, Fates) else story_lines(told, width)
+        print_lines(lines)
 
 
 def _told(bench: Workbench, directive: str, task: str | None) -> Fates | Story:

@@ -9,7 +9,7 @@ import click
 
 from doichieu.cli.completing import a_file, a_verdict
 from doichieu.cli.console import FINDINGS, Command, complain, with_settings
-from doichieu.cli.screens import workbench
+from doichieu.cli.screens import asked_who, workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
@@ -57,7 +57,7 @@ def decide(
     from doichieu.workbench.reviews.by_name import ByName
 
     with workbench(settings) as bench:
-        review = bench.reviews.begin(directive, plan)
+        review = asked_who(bench.reviews.begin(directive, plan))
         by_name = ByName(review, replace=force)
         click.echo(by_name.decide(items, verdict, by, reason, finding=finding, remove=remove))
 
@@ -88,7 +88,7 @@ def tag(
     from doichieu.workbench.reviews.by_name import ByName
 
     with workbench(settings) as bench:
-        review = bench.reviews.begin(directive, plan)
+        review = asked_who(bench.reviews.begin(directive, plan))
         click.echo(ByName(review, replace=force).tag(things, tag, remove=remove))
 
 
@@ -109,7 +109,7 @@ def note(
     from doichieu.workbench.reviews.by_name import ByName
 
     with workbench(settings) as bench:
-        review = bench.reviews.begin(directive, plan)
+        review = asked_who(bench.reviews.begin(directive, plan))
         click.echo(ByName(review, replace=force).note(things, text))
 
 
@@ -122,7 +122,7 @@ def undo(settings: Config, pair: tuple[str, ...], *, skip: bool) -> None:
     from doichieu.workbench.reviews.steps import Steps
 
     with workbench(settings) as bench:
-        steps = Steps(bench.reviews.begun(pair))
+        steps = Steps(asked_who(bench.reviews.begun(pair)))
         outcome = steps.undo_unchanged() if skip else steps.undo()
     _tell(outcome)
 
@@ -135,7 +135,7 @@ def redo(settings: Config, pair: tuple[str, ...]) -> None:
     from doichieu.workbench.reviews.steps import Steps
 
     with workbench(settings) as bench:
-        outcome = Steps(bench.reviews.begun(pair)).redo()
+        outcome = Steps(asked_who(bench.reviews.begun(pair))).redo()
     _tell(outcome)
 
 

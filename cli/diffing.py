@@ -44,6 +44,7 @@ def diff(settings: Config, before: str, after: str | None, as_json: bool) -> Non
     from doichieu.export import terminal
     from doichieu.export.changes import changes_lines
 
-    told = [replace(each, words=shortened(each.words, _AROUND)) for each in found]
+    blocks = (replace(each, words=shortened(each.words, _AROUND)) for each in found.blocks)
+    told = replace(found, blocks=tuple(blocks))
     print_drawn(lambda: terminal.changes_text(told), lambda: changes_lines(told))
     complain(f"{names[0]} → {names[1]}: {changes_words(found)}")

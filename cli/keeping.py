@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from doichieu.cli.console import FINDINGS, Command, complain, with_settings
+from doichieu.cli.console import FINDINGS, Command, Group, complain, settings_of, with_settings
 from doichieu.cli.printing import print_lines
 
 if TYPE_CHECKING:
@@ -22,9 +22,11 @@ def backup(settings: Config, file: str | None) -> None:
 
     Without a FILE the copy is one of the five that are kept in the folder 'backups' beside it.
     """
+    from doichieu import servers
     from doichieu.config import path_of
     from doichieu.store import copies
 
+    servers.must_be_a_file(settings.store)
     target = path_of(file).absolute() if file else None
     print_lines([str(copies.back_up(settings.store, target))])
 
@@ -37,10 +39,12 @@ def restore(settings: Config, file: str) -> None:
 
     Nobody may have the store open meanwhile.
     """
+    from doichieu import servers
     from doichieu.config import path_of
     from doichieu.language import _
     from doichieu.store import copies
 
+    servers.must_be_a_file(settings.store)
     kept = copies.restore(settings.store, path_of(file))
     complain(_("restored: {store}").format(store=settings.store))
     if kept:
@@ -57,11 +61,16 @@ def verify(settings: Config, head: str | None, repair: str | None) -> None:
     Pages, references, schema, the texts by their fingerprints, and that what stands decided is what
     the log says. The last line has the head of the log: a hash over all its rows in their order.
     """
+    from doichieu import servers
     from doichieu.cli import lines
     from doichieu.config import path_of
     from doichieu.language import _
     from doichieu.store import verifying
+    from doichieu.store.opening import open_database
 
+    if servers.address_of(settings.store):
+        # What is looked at is the mirror, as the server is now.
+        open_database(settings.store, make=False).close()
     found = verifying.verify(settings.store, head)
     print_lines(lines.verified_lines(found))
     if repair is not None:
@@ -72,19 +81,44 @@ def verify(settings: Config, head: str | None, repair: str | None) -> None:
         sys.exit(FINDINGS)
 
 
-@click.command(cls=Command)
+@click.group(cls=Group, invoke_without_command=True)
 @click.option("--share", metavar="GROUP", help="Let a group of this machine work in it.")
-@with_settings
-def store(settings: Config, share: str | None) -> None:
-    """Tell where the store lies; share it with a group.
+@click.pass_context
+def store(ctx: click.Context, share: str | None) -> None:
+    """Tell where the store lies; share it with a group, or carry it to a server and back.
 
     A store and its folder are for your eyes alone until they are shared: then everybody of the
     group reads and writes both. It should have a folder of its own.
     """
+    if ctx.invoked_subcommand is not None:
+        return
+    from doichieu import servers
     from doichieu.language import _
     from doichieu.store import places
 
+    settings = settings_of(ctx)
     if share is not None:
+        servers.must_be_a_file(settings.store)
         places.share(settings.store, share)
         complain(_("shared with the group {group}").format(group=share))
-    print_lines([str(settings.store)])
+    print_lines([servers.shown(settings.store)])
+
+
+@store.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.option("--over", is_flag=True, help="In the place of what stands on the server.")
+@with_settings
+def copy(settings: Config, source: str, target: str, *, over: bool) -> None:  # noqa: ARG001 (their language is spoken)
+    """Copy a store from a file to a server or back, and compare the copy.
+
+    FROM and TO are files, or addresses as https://HOST. A copy in a file is a store like any other,
+    and the back-up of one on a server.
+    """
+    from doichieu import servers
+    from doichieu.config import place_of
+    from doichieu.language import _
+    from doichieu.store import carrying
+
+    carrying.carry(place_of(source), to := place_of(target), over=over)
+    complain(_("copied, and compared: {store}").format(store=servers.shown(to)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from doichieu.export.matrix import MOST
 from doichieu.export.plain import line as _line
@@ -16,6 +16,7 @@ from doichieu.model import (
     Grade,
     ItemId,
     RelationKind,
+    ReviewId,
     Stand,
     StoredItem,
     Tag,
@@ -77,8 +78,12 @@ def imported_total(results: Sequence[Imported]) -> str:
     return figures.format(all=len(results), read=read, known=known, failed=failed)
 
 
-def library_lines(library: Library) -> Iterator[str]:
-    """Documents, reviews and missing documents."""
+ReviewKey: TypeAlias = tuple[ReviewId | None, str]
+"""A review in a list, and the section at which it was opened."""
+
+
+def library_lines(library: Library, far: Mapping[ReviewKey, str]) -> Iterator[str]:
+    """Documents, reviews and missing documents; `far` tells who is how far in which."""
     for document in library.documents:
         facts = document.facts
         what = " ".join(filter(None, [facts.type, facts.issuer]))
@@ -88,7 +93,7 @@ def library_lines(library: Library) -> Iterator[str]:
         hidden = [_("hidden")] if document.hidden else []
         yield _line(_("document"), f"#{document.id}", name, day, what or "-", tasks, *hidden)
     for row in library.reviews:
-        yield _review_line(row)
+        yield _review_line(row, far.get((row.id, row.section), ""))
     for missing in library.missing:
         by = _("cited by {names}").format(names=", ".join(missing.cited_by))
         yield _line(_("missing"), missing.number, by)
@@ -132,18 +137,18 @@ def _link_cells(link: ChainNode) -> tuple[str, ...]:
     return (f"#{link.document.id}", facts.date.isoformat() if facts.date else "-", what)
 
 
-def _review_line(row: ReviewRow) -> str:
+def _review_line(row: ReviewRow, far: str) -> str:
     upper = named(row.directive, row.section)
     lower = named(row.plan, row.pair.plan_section)
     if row.summary is None:
         return _line(_("review"), upper, lower, _("not begun"))
     if read_blind(row.readers):
-        return _line(_("review"), upper, lower, reading_words(row.readers))
+        return _line(_("review"), upper, lower, far or reading_words(row.readers))
     counts = row.summary.counts
     decided = _("decided {done} of {all}").format(done=counts.decided, all=counts.tasks)
     gaps = _("gaps: {count}").format(count=counts.verdicts[Verdict.GAP])
     hidden = [_("hidden")] if row.summary.hidden else []
-    return _line(_("review"), upper, lower, decided, gaps, *hidden)
+    return _line(_("review"), upper, lower, decided, gaps, *filter(None, [far]), *hidden)
 
 
 def surveyed_line(answers: Answers) -> str:
@@ -338,7 +343,7 @@ def taken_lines(taken: Taken) -> Iterator[str]:
         yield _line(_("tag"), tag.id, tag.name(current()))
     addresses = {e.ref: e.address for e in (*taken.file.directive.items, *taken.file.plan.items)}
     for each in taken.left:
-        yield _line(*_left_cells(each, addresses))
+        yield _line(*left_cells(each, addresses))
     counts = {fate.value: count for fate, count in taken.counts.items()}
     figures = _(
         "read: {all}; new: {new}, known: {known}, before them: {earlier}, unknown: {unknown}, "
@@ -349,7 +354,8 @@ def taken_lines(taken: Taken) -> Iterator[str]:
     yield f"{told}; {how}" if taken.changes else told
 
 
-def _left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
+def left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
+    """A row that was not taken: what it is about, what it says, who said it, and why not."""
     row = left.row
     said = row.after or row.before
     value = said.value if said else ""

@@ -14,8 +14,7 @@ from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
     from doichieu.config import Config
-    from doichieu.model import DocumentId
-    from doichieu.model.matrix import Found, Matrix
+    from doichieu.model.matrix import Found, Matrix, PlanPart
     from doichieu.workbench.collection.matrix_file import Answers
 
 
@@ -80,10 +79,10 @@ def _surveyed(settings: Config, matrix: Matrix) -> tuple[Matrix, Answers, bool]:
     from doichieu.workbench.collection.surveying import fill
 
     watcher = Counter() if sys.stderr.isatty() and not sys.stdout.isatty() else None
-    plans = dict.fromkeys(each.plan for each in matrix.columns if not each.section)
-    answers: dict[DocumentId, Found] = {}
+    parts = [each.part for each in matrix.columns]
+    answers: dict[PlanPart, Found] = {}
     whole = True
-    for batch in fill(settings, matrix.directive, [*plans], progress=watcher):
+    for batch in fill(settings, matrix.directive, parts, progress=watcher):
         answers |= batch.found
         for error in batch.errors.values():
             complain(error)

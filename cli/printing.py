@@ -42,6 +42,15 @@ def drawn() -> bool:
     return sys.stdout.isatty() and not plain
 
 
+def columns() -> int | None:
+    """How wide the terminal is on which may be drawn; None where none is."""
+    if not drawn():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
 def print_drawn(picture: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
     """Print what rich draws, or the same as lines, one an item."""
     if not drawn():

@@ -34,6 +34,7 @@ def import_(settings: Config, files: tuple[str, ...], apart: bool, version_of: s
     it and below. `-` is standard input.
     """
     from doichieu.cli.lines import imported_lines, imported_total
+    from doichieu.model import Changes
     from doichieu.workbench import Imported
 
     watcher = Counter() if len(files) > 1 and sys.stderr.isatty() else None
@@ -43,7 +44,7 @@ def import_(settings: Config, files: tuple[str, ...], apart: bool, version_of: s
         for result in bench.documents.import_each(files, watcher, taking):
             lines += imported_lines([result])
             # Of thousands of new versions only the lines are kept, not each change.
-            results.append(replace(result, changes=()))
+            results.append(replace(result, changes=Changes()))
     for line in lines:
         click.echo(line)
     for result in results:

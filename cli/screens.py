@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from doichieu.config import Config
     from doichieu.workbench import Review, Workbench
+    from doichieu.workbench.reviews.three import Three
 
 
 @contextmanager
@@ -35,6 +36,13 @@ def workbench(settings: Config, *, make: bool = False) -> Iterator[Workbench]:
         yield Workbench(store, settings)
 
 
+def asked_who(review: Review) -> Review:
+    """A review in which something is said next; one line where its name may be another person's."""
+    if doubt := review.reading.doubt:
+        complain(doubt)
+    return review
+
+
 def lies_elsewhere(path: Path, kind: str) -> str:
     """The warning that a store lies on the disk of another machine."""
     from doichieu.language import _
@@ -46,7 +54,7 @@ def lies_elsewhere(path: Path, kind: str) -> str:
 
 
 def show(
-    settings: Config, begin: Callable[[Workbench], Review | None], *, piped: bool = False
+    settings: Config, begin: Callable[[Workbench], Review | Three | None], *, piped: bool = False
 ) -> None:
     """Show the library, or the review that `begin` gives; begin nothing that cannot be shown.
 
@@ -113,19 +121,35 @@ def demo(settings: Config) -> None:
 @click.command(cls=Command)
 @click.argument("directive", shell_complete=a_file)
 @click.argument("plan", shell_complete=a_file)
+@click.argument("below", required=False, shell_complete=a_file)
 @click.option("--as-given", is_flag=True, help="Also where DIRECTIVE says it carries PLAN out.")
 @click.option("--blind", metavar="NAME,NAME", help="Begin it for these readers, each by oneself.")
 @with_settings
 def review(
-    settings: Config, directive: str, plan: str, *, as_given: bool, blind: str | None
+    settings: Config,
+    directive: str,
+    plan: str,
+    below: str | None,
+    *,
+    as_given: bool,
+    blind: str | None,
 ) -> None:
     """Review PLAN against DIRECTIVE on the screen.
 
+    With BELOW, a plan that carries PLAN out, all three stand side by side.
+
     In a blind review nobody sees what the other readers decide until all have handed in.
     """
-    piped = any(name == "-" or name.startswith("-#") for name in (directive, plan))
+    from doichieu.language import _
 
-    def begin(bench: Workbench) -> Review:
+    names = (directive, plan, below or "")
+    piped = any(name == "-" or name.startswith("-#") for name in names)
+    if below and blind:
+        raise InputError(_("a blind reading is of two documents"), where=below)
+
+    def begin(bench: Workbench) -> Review | Three:
+        if below:
+            return bench.reviews.three(directive, plan, below, as_given=as_given)
         found = bench.reviews.begin(directive, plan, as_given=as_given)
         if blind:
             found.reading.name(blind.split(","))

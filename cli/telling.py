@@ -13,7 +13,10 @@ from doichieu.cli.printing import drawn, print_file, print_json, print_lines
 from doichieu.cli.screens import workbench
 
 if TYPE_CHECKING:
+    from doichieu.cli.lines import ReviewKey
     from doichieu.config import Config
+    from doichieu.workbench import Workbench
+    from doichieu.workbench.collection.library import Library
     from doichieu.workbench.reviews.wishes import Wishes
 
 
@@ -23,26 +26,43 @@ if TYPE_CHECKING:
 @with_settings
 def list_(settings: Config, *, tree: bool, hidden: bool) -> None:
     """List documents, reviews with their progress, and documents that are missing."""
+    from doichieu import servers
     from doichieu.cli import lines
     from doichieu.language import _
 
     with workbench(settings) as bench:
         known = bench.collection.library()
         broken = bench.collection.broken(known)
+        far = _far(bench, known.whole)
     library = known.whole if hidden else known
     if not known.whole.documents:
         said = _("{store}: empty store. Read documents into it: doichieu import FILE")
-        complain(said.format(store=settings.store))
+        complain(said.format(store=servers.shown(settings.store)))
     elif tree:
         print_lines(lines.tree_lines(library) if drawn() else lines.chain_lines(library))
     else:
-        print_lines(lines.library_lines(library))
+        print_lines(lines.library_lines(library, far))
     if known.hidden and not hidden:
         complain(_("hidden: {count} (--hidden shows them)").format(count=known.hidden))
     for error in broken:
         complain(error)
     if broken:
         sys.exit(FAILURE)
+
+
+def _far(bench: Workbench, library: Library) -> dict[ReviewKey, str]:
+    """Who is how far in the reviews of which anything is given to anybody, or read blind."""
+    from doichieu.wording import far_words
+    from doichieu.workbench.reviews.assigning import work_of
+
+    who, given = bench.config.reviewer, bench.store.assigning.reviews()
+    return {
+        (row.id, row.section): far_words(
+            work_of(bench.store, row.id, row.section, who), row.readers
+        )
+        for row in library.reviews
+        if row.id is not None and (row.id in given or row.readers)
+    }
 
 
 @click.command(cls=Command)

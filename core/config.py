@@ -13,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from doichieu import text, toml_text
+from doichieu import servers, text, toml_text
 from doichieu.errors import InputError
 from doichieu.frozen import frozen
 from doichieu.language import LANGUAGES, Language, _
@@ -29,6 +29,7 @@ _KEYS = ("store", "reviewer", "lang", "keymap")
 class Config:
     """The settings of one run.
 
+    `store` is a file: the store itself, or the mirror of one on a server (`servers.py`).
     `keymap` names a shipped keymap, whose keys `keys_file` may override. `seat` is found, not set:
     the logs keep it beside the reviewer's name, which anybody may choose.
     """
@@ -79,7 +80,7 @@ def load(
     found = settings(store=store, reviewer=reviewer, lang=lang, keymap=keymap)
     value = {each.name: each.value for each in found}
     return Config(
-        store=Path(value["store"]),
+        store=place_of(value["store"]),
         reviewer=value["reviewer"],
         language="vi" if value["lang"] == "vi" else "en",
         keymap=value["keymap"],
@@ -113,11 +114,16 @@ def settings(
     place = setting("store", lambda: str(platformdirs.user_data_path("doichieu") / "doichieu.db"))
     name = setting("reviewer", lambda: _login_name() or "reviewer")
     return (
-        replace(place, value=str(path_of(place.value))),
+        replace(place, value=servers.shown(place_of(place.value))),
         replace(name, value=text.one_line(name.value)),
         _known(setting("lang", _language_of_place)),
         setting("keymap", lambda: "default"),
     )
+
+
+def place_of(name: str) -> Path:
+    """The file of the store that a user named, or its mirror. Raises InputError like `path_of`."""
+    return servers.mirror_of(name) if servers.is_address(name) else path_of(name)
 
 
 def path_of(name: str | Path) -> Path:

@@ -7,7 +7,7 @@ time to the first picture, and most of these classes are not needed by then.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cache, cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
@@ -50,7 +50,9 @@ class _Unfinished:
 
 
 def _finish(unfinished: type) -> None:
-    made: type = dataclass(frozen=True)(_plans.pop(unfinished))
+    made: type = dataclass(frozen=True)(_plans[unfinished])
+    # Not before: a class that cannot be made says so each time it is asked for.
+    del _plans[unfinished]
     for name in _MADE:
         setattr(unfinished, name, vars(made)[name])
 
@@ -85,9 +87,14 @@ def frozen(written: type[T]) -> type[T]:
 
 def _state(self: DataclassInstance) -> list[object]:
     """What is pickled of an instance; frozen, it takes nothing back by the names of its fields."""
-    return [getattr(self, each.name) for each in fields(self)]
+    return [getattr(self, name) for name in _names(type(self))]
 
 
 def _restore(self: DataclassInstance, state: list[object]) -> None:
-    for each, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, each.name, value)
+    for name, value in zip(_names(type(self)), state, strict=True):
+        object.__setattr__(self, name, value)
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

@@ -7,9 +7,10 @@ its marks is one character.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -136,6 +137,8 @@ _NEW_STYLE_PATTERNS = tuple(
     for first in "ou"
 )
 
+_MAY_BE_NEW_STYLE = re.compile(f"[ou][{''.join(sorted({pair[1] for pair in _OLD_STYLE}))}]")
+
 
 def _old_style(match: re.Match[str]) -> str:
     pair = match[0]
@@ -143,23 +146,25 @@ def _old_style(match: re.Match[str]) -> str:
     return pair if after_q else _OLD_STYLE.get(pair, pair)
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The folded words that fold to this folded one: itself, and as the new style prints it.
+
+    Of one with several tones set so there would be more, and it has none.
+    """
+    pairs = [pair for pair in _NEW_STYLE if pair in word]
+    if len(pairs) > 1 or any(word.count(pair) > 1 for pair in pairs):
+        return ()
+    return (word, *(word.replace(pair, _NEW_STYLE[pair]) for pair in pairs))
+
+
+_NEW_STYLE = {old: new for new, old in _OLD_STYLE.items()}
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-# A text is folded by each rule that looks at it; the last few thousand are those of one document.
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
-    if text.isascii():
-        return text.lower()
-    folded = _lower(composed(text))
-    for pattern in _NEW_STYLE_PATTERNS:
-        folded = pattern.sub(_old_style, folded)
-    return folded
 
 
 # The Vietnamese letter, and two that look the same in capitals (Ð, Ɖ) and are typed for it.
@@ -179,9 +184,53 @@ class _Bare(dict[int, str]):
 _BARE = _Bare()
 
 
+# Hardly any text has other letters than these: as a page of 256 it is gone through in no time.
+_MARKED = "đ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)
+)
+_USUAL = dict.fromkeys("\0\t\n" + "".join(map(chr, range(32, 127))) + _MARKED + _MARKED.upper())
+_PAGE = ("".join(_USUAL) + "“”‘’…–—•≥≤·⇄°").ljust(256, "\ufffe")
+_TO_PAGE, _LOWER_PAGE, _BARE_PAGE = (
+    codecs.charmap_build(_PAGE),
+    _PAGE.lower(),
+    _PAGE.translate(_BARE),
+)
+
+
+def _by_page(text: str, page: str) -> str | None:
+    """The text with each letter as a page has it; None where one is on no page."""
+    try:
+        places, _length = codecs.charmap_encode(text, "strict", _TO_PAGE)
+    except UnicodeEncodeError:
+        return None
+    return codecs.charmap_decode(places, "strict", page)[0]
+
+
+# A text is folded by each rule that looks at it; the last few thousand are those of one document.
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """NFC text in lower case with one tone-mark style (hoá = hóa, uỷ = ủy); same length as NFC."""
+    if text.isascii():
+        return text.lower()
+    folded = _by_page(text, _LOWER_PAGE)
+    if folded is None:
+        folded = _lower(composed(text))
+    if _MAY_BE_NEW_STYLE.search(folded):
+        for pattern in _NEW_STYLE_PATTERNS:
+            folded = pattern.sub(_old_style, folded)
+    return folded
+
+
 def unaccented(text: str) -> str:
     """Folded text without diacritics, đ as d: what somebody types in a hurry; same length."""
-    return fold(text).translate(_BARE)
+    folded = fold(text)
+    bare = _by_page(folded, _BARE_PAGE)
+    return folded.translate(_BARE) if bare is None else bare
+
+
+def hyphened(*words: str) -> str:
+    """Words in letters, digits and hyphens alone, without accents: for the name of a file."""
+    return re.sub(r"\W+", "-", unaccented(" ".join(words))).strip("-")
 
 
 def find(query: str, text: str) -> list[tuple[int, int]]:
@@ -190,12 +239,17 @@ def find(query: str, text: str) -> list[tuple[int, int]]:
     A query without diacritics also finds letters with them; with them it must match, in either
     tone-mark style.
     """
+    form, pattern = _looked_for(query)
+    return [match.span() for match in pattern.finditer(form(text))] if pattern else []
+
+
+# A query is asked of thousands of texts.
+@lru_cache(maxsize=64)
+def _looked_for(query: str) -> tuple[Callable[[str], str], re.Pattern[str] | None]:
+    """How a text is read for a query, and what has to stand there; None where nothing is asked."""
     form = unaccented if unaccented(query) == fold(query) else fold
-    wanted = " ".join(form(query).split())
-    if not wanted:
-        return []
-    pattern = re.compile(r"\s+".join(map(re.escape, wanted.split(" "))))
-    return [match.span() for match in pattern.finditer(form(text))]
+    words = form(query).split()
+    return form, re.compile(r"\s+".join(map(re.escape, words))) if words else None
 
 
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
@@ -210,7 +264,9 @@ def number_key(number: str) -> str:
 
     Neither marks count nor what scans mistake: `l2–QD/TW` is `12-QĐ/TW`.
     """
-    key = "".join(unaccented(number).split()).translate(_ONE_HYPHEN)
+    # Most are plain letters, and a library asks for the keys of thousands.
+    plain = number.lower() if number.isascii() else unaccented(number).translate(_ONE_HYPHEN)
+    key = "".join(plain.split())
     count = _COUNT.match(key)
     if count:
         key = count[0].translate(_MISREAD) + key[count.end() :]

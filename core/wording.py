@@ -6,7 +6,7 @@ Words for what is decided come from the one table in `model/actions.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
@@ -18,9 +18,9 @@ from doichieu.model import (
     VERDICTS,
     Action,
     Became,
-    BlockChange,
     Branch,
     ChangeKind,
+    Changes,
     CheckKind,
     DeadlineKind,
     Difference,
@@ -40,6 +40,8 @@ from doichieu.model import (
     Verdict,
     WordDiff,
     Wording,
+    Work,
+    read_blind,
 )
 
 if TYPE_CHECKING:
@@ -86,8 +88,48 @@ def reading_words(readers: Collection[Reader]) -> str:
     """How many of the readers of a blind review have handed in; '' where nobody reads so."""
     if not readers:
         return ""
+    if any(each.merged for each in readers):
+        names = ", ".join(each.name for each in readers)
+        return _("decided in different stores by {names}").format(names=names)
     said = _("blind readings, handed in {count} of {all}")
     return said.format(count=sum(each.handed_in is not None for each in readers), all=len(readers))
+
+
+def work_words(work: Work, readers: Iterable[Reader]) -> str:
+    """How far somebody is: what is given, decided and left, or whether a blind reading is done."""
+    if work.decided is None:
+        return _given(work) + " · " + _state(work, readers)
+    said = _("decided {done} · left {left}").format(done=work.decided, left=work.left)
+    return f"{_given(work)} · {said}"
+
+
+def _given(work: Work) -> str:
+    return _("tasks: {count}").format(count=work.tasks)
+
+
+def _state(work: Work, readers: Iterable[Reader]) -> str:
+    """Whether a blind reading is done."""
+    done = any(each.name == work.who and each.handed_in for each in readers)
+    return _("handed in") if done else _("reading")
+
+
+def far_words(work: Iterable[Work], readers: Sequence[Reader], width: int = 1000) -> str:
+    """How far each is, in a line of so many letters: 'lan 12/20 · mai 5/19', '+2' for the rest.
+
+    Who reads blind beside the reviewer is not told of here, see `reading_words`.
+    """
+    told = [
+        f"{each.who or _('nobody')} {each.decided}/{each.tasks}"
+        for each in work
+        if each.decided is not None
+    ]
+    said = [*filter(None, [reading_words(readers) if read_blind(readers) else ""]), *told]
+    for count in range(len(said), 0, -1):
+        rest = [f"+{len(said) - count}"] if count < len(said) else []
+        line = " · ".join([*said[:count], *rest])
+        if len(line) <= width:
+            return line
+    return said[0] if said else ""
 
 
 def moment(at: datetime, now: datetime) -> str:
@@ -350,16 +392,18 @@ def change_word(kind: ChangeKind) -> str:
     }[kind]
 
 
-def changes_words(found: Iterable[BlockChange]) -> str:
-    """How much changed: '4 changed, 1 new'."""
+def changes_words(found: Changes) -> str:
+    """How much changed: '4 changed, 1 new, letterhead: 1'."""
     words = {
         ChangeKind.CHANGED: _("{count} changed"),
         ChangeKind.NEW: _("{count} new"),
         ChangeKind.GONE: _("{count} gone"),
         ChangeKind.MOVED: _("{count} moved"),
     }
-    counts = Counter(each.kind for each in found)
-    said = (words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind])
+    counts = Counter(each.kind for each in found.blocks)
+    said = [words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind]]
+    if found.facts:
+        said.append(_("letterhead: {count}").format(count=len(found.facts)))
     return ", ".join(said) or _("nothing in it has changed")
 
 

@@ -6,10 +6,11 @@ else is kept, so a correction can be undone at any time and made again on a newe
 
 from doichieu.corrections.anchors import anchor_of, find
 from doichieu.corrections.applying import Corrected, apply, block_of, not_a_task
-from doichieu.corrections.correction import Anchor, Correction, Subject, Value, value_type
-from doichieu.corrections.wording import doubt_words, subject_word
+from doichieu.corrections.correction import OF_FACTS, Anchor, Correction, Subject, Value, value_type
+from doichieu.corrections.wording import doubt_words, fact_word, subject_word
 
 __all__ = [
+    "OF_FACTS",
     "Anchor",
     "Corrected",
     "Correction",
@@ -19,6 +20,7 @@ __all__ = [
     "apply",
     "block_of",
     "doubt_words",
+    "fact_word",
     "find",
     "not_a_task",
     "subject_word",

@@ -53,6 +53,11 @@ def _template(code: DoubtCode) -> str:
     }[code]
 
 
+def fact_word(field: str) -> str:
+    """A field of `Facts`, in a word or two."""
+    return subject_word(Subject(field))
+
+
 def subject_word(subject: Subject) -> str:
     """What is put right, in a word or two."""
     return {

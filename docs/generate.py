@@ -79,7 +79,7 @@ rows are only ever added.
 Times are ISO 8601 in UTC with microseconds (`2026-03-02T02:00:00.000000+00:00`), dates are
 `2026-03-02`. Lists are JSON arrays. `before` and `after` of the log are JSON objects: `value`,
 `reason`, `reviewer` and `at` of the annotation, and `read`, the fingerprints of the wording that it
-was about."""
+was about; in a row that a merge brought also `saw`, the rows that it followed in its own store."""
 
 
 _QUERIES = """## Queries

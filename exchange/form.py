@@ -15,7 +15,7 @@ FORMAT = "doichieu-review"
 VERSION = 1
 """Raised once something in the file is called or means something else."""
 
-ADDED = frozenset({"account"})
+ADDED = frozenset({"account", "saw"})
 """Fields that files from before may be without: theirs is the default."""
 
 Ref = NewType("Ref", str)
@@ -90,7 +90,10 @@ class FileFilling:
 
 @frozen
 class FileRow:
-    """One row of the log, in its order. Rows of one keystroke share `step`, counted from 1."""
+    """One row of the log, in its order. Rows of one keystroke share `step`, counted from 1.
+
+    `saw` names the rows that one from another store followed there; null for all before it.
+    """
 
     uid: str
     step: int
@@ -107,6 +110,7 @@ class FileRow:
     undoes: int | None
     redoes: int | None
     account: str = ""
+    saw: tuple[str, ...] | None = None
 
     @property
     def seat(self) -> Seat:

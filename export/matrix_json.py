@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from doichieu.model import DocumentId, StoredItem
-from doichieu.model.matrix import Cell, Column, Found, Matrix, Total
+from doichieu.model import StoredItem
+from doichieu.model.matrix import Cell, Column, Found, Matrix, PlanPart, Total
 
 
-def matrix_json(matrix: Matrix, answers: Mapping[DocumentId, Found]) -> dict[str, object]:
+def matrix_json(matrix: Matrix, answers: Mapping[PlanPart, Found]) -> dict[str, object]:
     """`{directive, section, plans: […], tasks: […]}`.
 
     A plan is `{number, id, name, issuer, section, review, total}`; `number` is what it is called
@@ -58,9 +58,9 @@ def _total(total: Total) -> dict[str, int]:
 
 
 def _cell(
-    column: Column, cell: Cell, task: StoredItem, answers: Mapping[DocumentId, Found]
+    column: Column, cell: Cell, task: StoredItem, answers: Mapping[PlanPart, Found]
 ) -> dict[str, object]:
-    found = None if column.section else answers.get(column.plan, {}).get(task.address)
+    found = answers.get(column.part, {}).get(task.address)
     return {
         "plan": column.number,
         "verdict": cell.verdict,

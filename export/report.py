@@ -26,16 +26,21 @@ class ReadBlind:
     """How what is reported came about, where several read independently of each other.
 
     While somebody still reads it is the reading of one `reader` alone; afterwards that is '', and
-    of the tasks decided by two so many are `alike` in verdict and answers. `agreed` is the share of
-    equal verdicts and `ac1` Gwet's coefficient of them, None where there is none.
+    of the tasks that two had to read so many are `alike` in verdict and answers; so many more were
+    read by one `alone`. `agreed` is the share of equal verdicts and `ac1` Gwet's coefficient of
+    them, None where there is none. `merged` they decided in different stores, which is no sample of
+    how far they agree; of what they differed in so many tasks are `settled`.
     """
 
     readers: tuple[str, ...]
     reader: str = ""
     tasks: int = 0
     alike: int = 0
+    alone: int = 0
     agreed: float | None = None
     ac1: float | None = None
+    merged: bool = False
+    settled: int = 0
 
 
 @frozen

@@ -11,19 +11,21 @@ from types import MappingProxyType
 from rich.text import Text
 from rich.tree import Tree
 
-from doichieu.corrections import doubt_words
+from doichieu.corrections import doubt_words, fact_word
 from doichieu.export.facts import behind, named
 from doichieu.language import _
 from doichieu.model import (
     Became,
-    BlockChange,
     Candidate,
+    ChangeKind,
+    Changes,
     Difference,
     Grade,
     Item,
     Kind,
     Outline,
     OverlapCandidate,
+    WordDiff,
 )
 from doichieu.text import one_line, safe
 from doichieu.wording import (
@@ -40,17 +42,22 @@ from doichieu.wording import (
 _WORDS = {Became.KEPT: "", Became.REMOVED: "red", Became.ADDED: "green"}
 
 
-def changes_text(found: Iterable[BlockChange]) -> Text:
-    """Each change on a line of its own, its words in brackets and colours."""
-    lines = []
-    for each in found:
-        head = f"{CHANGE_GLYPHS[each.kind]} {change_word(each.kind)}  "
-        text = Text.assemble((head, "dim"), (f"{one_line(each.address)}  ", "bold"))
-        for piece in each.words:
-            words = safe(piece.text).join(BRACKETS[piece.became])
-            text.append(words, _WORDS[piece.became])
-        lines.append(text)
-    return Text("\n").join(lines)
+def changes_text(found: Changes) -> Text:
+    """Each change on a line of its own, its words in brackets and colours; the letterhead first."""
+    glyph = CHANGE_GLYPHS[ChangeKind.CHANGED]
+    told = [(f"{glyph} {_('letterhead')}", fact_word(e.field), e.words) for e in found.facts]
+    told += [
+        (f"{CHANGE_GLYPHS[each.kind]} {change_word(each.kind)}", each.address, each.words)
+        for each in found.blocks
+    ]
+    return Text("\n").join(_change(*each) for each in told)
+
+
+def _change(head: str, where: str, words: WordDiff) -> Text:
+    text = Text.assemble((f"{head}  ", "dim"), (f"{one_line(where)}  ", "bold"))
+    for piece in words:
+        text.append(safe(piece.text).join(BRACKETS[piece.became]), _WORDS[piece.became])
+    return text
 
 
 def outline_tree(outline: Outline) -> Tree:

@@ -11,6 +11,7 @@ from typing import Self
 
 from doichieu.model import NO_SEAT, Seat
 from doichieu.store.across import Across, ReviewOf
+from doichieu.store.arrivals import Arrivals, Departures
 from doichieu.store.assigning import Assigning
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
@@ -22,6 +23,7 @@ from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, Stored
 from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
+from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
 from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
 from doichieu.store.opening import open_database
@@ -35,6 +37,7 @@ from doichieu.store.versions import Version, Versions
 __all__ = [
     "NO_DOCUMENTS",
     "Change",
+    "Claim",
     "DirectiveNote",
     "DocumentSummary",
     "Edition",
@@ -81,9 +84,12 @@ class Store:
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
         self.exchange = Exchange(database, seat)
+        self.arrivals = Arrivals(database, self.documents, seat)
+        self.departures = Departures(database)
         self.records = Records(database)
         self.descents = Descents(database)
         self.readers = Readers(database, seat)
+        self.here = Here(database, seat)
         self.assigning = Assigning(database, seat)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
@@ -125,7 +131,7 @@ class Store:
 
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""
-        return int(self._database.value("PRAGMA data_version"))
+        return self._database.version_token()
 
     def close(self) -> None:
         """Let go of the file."""

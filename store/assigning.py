@@ -1,4 +1,4 @@
-"""Who has to review which tasks of a review: given, taken back."""
+"""Who has to review which tasks of a review: given, taken back, and what is done of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
+from doichieu.frozen import frozen
 from doichieu.language import _
-from doichieu.model import COMMON, NO_SEAT, Assignment, ItemId, ReviewId, Seat, Share
+from doichieu.model import (
+    COMMON,
+    NO_SEAT,
+    REVIEWED,
+    Assignment,
+    ItemId,
+    Layer,
+    Part,
+    ReviewId,
+    Seat,
+    Share,
+)
 from doichieu.store import rows
 from doichieu.store.database import Database
 
@@ -22,6 +34,17 @@ class _Change(StrEnum):
 
     ASSIGNED = "assigned"
     TAKEN_BACK = "taken_back"
+
+
+@frozen
+class StoredBlock:
+    """An item of a directive, as far as it tells whose it is, and whether it is under review."""
+
+    id: ItemId
+    address: str
+    parent: str | None
+    leads: tuple[str, ...]
+    reviewed: bool
 
 
 class Assigning:
@@ -37,8 +60,8 @@ class Assigning:
         return tuple(map(_assignment, self._db.rows(sql, review)))
 
     def reviews(self) -> frozenset[ReviewId]:
-        """The reviews in which anything is given to anybody."""
-        found = self._db.rows("SELECT DISTINCT review_id FROM assigned")
+        """The reviews in which anything is or was given to anybody."""
+        found = self._db.rows("SELECT DISTINCT review_id FROM assigning_log")
         return frozenset(ReviewId(row["review_id"]) for row in found)
 
     def give(
@@ -61,6 +84,18 @@ class Assigning:
     ) -> int:
         """Take these back, all or none; how many of them were given."""
         return self._log(review, given, _Change.TAKEN_BACK, reviewer, at)
+
+    def blocks(self, review: ReviewId) -> tuple[StoredBlock, ...]:
+        """The directive of a review in reading order, without its words."""
+        return tuple(map(_block, self._db.rows(_BLOCKS, review)))
+
+    def decided(self, review: ReviewId, layer: Layer) -> frozenset[ItemId]:
+        """The items that have a verdict in a layer."""
+        return frozenset(ItemId(row["item_id"]) for row in self._db.rows(_DECIDED, review, layer))
+
+    def names(self) -> tuple[str, ...]:
+        """Everybody who has decided or read anything in this store, or to whom it was given."""
+        return tuple(row["name"] for row in self._db.rows(_NAMES))
 
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
@@ -98,14 +133,44 @@ class Assigning:
         return at if last is None else max(at, _moment(last) + timedelta(microseconds=1))
 
 
+_BLOCKS = """
+SELECT item.id, address, parent, leads, kind FROM items AS item
+JOIN reviews AS review ON review.directive_id = document_id
+WHERE review.id = ? AND gone = 0 ORDER BY position
+"""
+
+_DECIDED = """
+SELECT item_id FROM annotations AS verdict
+JOIN annotation_items ON annotation_id = verdict.id
+WHERE review_id = ? AND layer = ? AND action = 'verdict'
+"""
+
+_NAMES = """
+SELECT reviewer AS name FROM decision_log
+UNION SELECT reader FROM reading_log UNION SELECT assignee FROM assigning_log ORDER BY 1
+"""
+
+
 def _columns(given: Assignment) -> dict[str, object]:
     """The columns of `assigning_log` that say what was given to whom."""
+    part = given.part
     return {
         "assignee": given.assignee,
-        "share": given.share,
-        "item_id": given.item,
-        "lead": given.lead,
+        "share": part.share,
+        "item_id": part.item,
+        "lead": part.lead,
     }
+
+
+@rows.reader("items")
+def _block(row: Row) -> StoredBlock:
+    return StoredBlock(
+        id=ItemId(row["id"]),
+        address=row["address"],
+        parent=row["parent"],
+        leads=rows.texts(row["leads"]),
+        reviewed=row["kind"] in REVIEWED,
+    )
 
 
 @rows.reader("assigning_log")
@@ -113,7 +178,8 @@ def _assignment(row: Row) -> Assignment:
     share, item = Share(row["share"]), row["item_id"]
     if (item is None) is not (share is Share.LEAD):
         raise ValueError(item)
-    return Assignment(row["assignee"], share, None if item is None else ItemId(item), row["lead"])
+    part = Part(share, None if item is None else ItemId(item), row["lead"])
+    return Assignment(row["assignee"], part)
 
 
 @rows.reader("assigning_log")

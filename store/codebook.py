@@ -56,9 +56,13 @@ class Codebook:
 
     def record(self, tags: Sequence[Tag], reviewer: str, at: datetime) -> int:
         """Put these tags as they are given, new or changed, in one step; 0 if nothing changes."""
-        wanted = {tag.id: tag for tag in tags}
         with self._db.transaction():
-            return self._write(_Step(self._next_step(), reviewer, at), wanted)
+            return self.take(tags, reviewer, at)
+
+    def take(self, tags: Sequence[Tag], reviewer: str, at: datetime) -> int:
+        """The same inside the caller's transaction."""
+        wanted = {tag.id: tag for tag in tags}
+        return self._write(_Step(self._next_step(), reviewer, at), wanted)
 
     def undo(self, reviewer: str, at: datetime) -> tuple[TagId, ...]:
         """Take back this reviewer's latest change still in force; the tags it was about.

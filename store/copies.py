@@ -34,19 +34,14 @@ def back_up(path: Path, target: Path | None = None) -> Path:
     with failures.storage_errors(path):
         if target is None:
             return keep(path, "backup")
-        there = StoreError(
-            _("there is such a file already"),
-            where=str(target),
-            remedy=_("Choose another name."),
-        )
         if os.path.lexists(target):
-            raise there
+            raise failures.there_already(target)
         try:
             with _copy(path, target) as made:
                 claim(made, target)
         except FileExistsError as error:
-            raise there from error
-        _to_disk(target)
+            raise failures.there_already(target) from error
+        to_disk(target)
     return target
 
 
@@ -56,7 +51,7 @@ def keep(path: Path, why: str) -> Path:
     with _copy(path, folder / "copy") as made:
         naming.let_in(made, path)
         kept = naming.put_beside(made, path, why, folder)
-    _to_disk(kept)
+    to_disk(kept)
     for old in sorted(folder.glob(f"{glob.escape(path.stem)}-*.db"))[:-KEPT]:
         old.unlink()
     return kept
@@ -76,7 +71,7 @@ def _copy(path: Path, target: Path) -> Iterator[Path]:
             store.backup(copy)
             _must_be_whole(copy, target)
             _must_be_alike(store, copy, target)
-        _to_disk(made)
+        to_disk(made)
         yield made
     finally:
         with suppress(OSError):
@@ -120,8 +115,8 @@ def _contents(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
             yield from connection.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 (quoted)
 
 
-def _to_disk(path: Path) -> None:
-    """What was written is on the disk, the name of the file too."""
+def to_disk(path: Path) -> None:
+    """See to it that what was written is on the disk, the name of the file too."""
     for each, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
         handle = os.open(each, flags)
         try:
@@ -145,7 +140,7 @@ def restore(path: Path, source: Path) -> Path | None:
             naming.let_in(made, path)
             kept = _set_aside(path)
             made.replace(path)
-            _to_disk(path)
+            to_disk(path)
     return kept
 
 

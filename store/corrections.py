@@ -57,7 +57,7 @@ class Corrections:
 
         Raises StoreError when there is no such document.
         """
-        return apply(self._as_read(document), self._readings.in_force(document))
+        return apply(self.as_read(document), self._readings.in_force(document))
 
     def record(self, document: DocumentId, made: Correction, reviewer: str, at: datetime) -> bool:
         """Make one correction; whether it changed anything, for else nothing is written.
@@ -66,7 +66,7 @@ class Corrections:
         it meanwhile, or when a review is about a section that would be joined away.
         """
         with self._db.transaction():
-            as_read, before = self._as_read(document), self._readings.in_force(document)
+            as_read, before = self.as_read(document), self._readings.in_force(document)
             after = apply(as_read, (*before, made))
             if any(lost is made for lost in after.lost):
                 raise StoreError(
@@ -139,7 +139,7 @@ class Corrections:
             if chosen is None:
                 return None
             meant, turned = chosen
-            as_read = self._as_read(document)
+            as_read = self.as_read(document)
             self._log(document, reviewer, at, {how: turned})
             self._rewrite(document, as_read)
             row = self._db.rows("SELECT * FROM corrections WHERE id = ?", meant)[0]
@@ -168,7 +168,8 @@ class Corrections:
         }
         self._db.insert("corrections", said | row)
 
-    def _as_read(self, document: DocumentId) -> Outline:
+    def as_read(self, document: DocumentId) -> Outline:
+        """A document as its file was read, without what was corrected in it by hand."""
         known = self._readings.get(document)
         if known is not None:
             return known

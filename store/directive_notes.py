@@ -56,7 +56,7 @@ _STANDING = """
 SELECT note.* FROM directive_notes AS note JOIN items ON items.id = note.item_id
 WHERE items.document_id = ? AND note.note <> '' AND NOT EXISTS (
   SELECT 1 FROM directive_notes AS later
-  WHERE later.item_id = note.item_id AND later.id > note.id
+  WHERE later.item_id = note.item_id AND (later.at, later.id) > (note.at, note.id)
 )
 """
 

@@ -20,6 +20,7 @@ from doichieu.model import (
 from doichieu.store import failures, listing, names, rows
 from doichieu.store.bearers import Bearers
 from doichieu.store.database import Database
+from doichieu.store.doubt_rows import doubt, doubt_row
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
@@ -106,24 +107,31 @@ class Documents:
                 return known
             read = outline.facts
             earlier = None if apart else version_of or self.meant(outline, source)
-            if earlier is not None:
-                self._keep_version(earlier)
-                outline = self._readings.keep(earlier, outline)
-            row = rows.facts_row(outline.facts, source) | {
-                "source": source,
-                "digest": digest,
-                "imported": rows.as_time(at),
-            }
-            if earlier is None:
-                document = DocumentId(self._db.insert("documents", row))
-            else:
-                document = earlier
-                self._update(document, row)
-            self._write_outline(document, outline)
+            document = self.take_in(outline, source, digest, at, earlier)
         if not asked:
             # The index of words is written when the transaction ends.
             self._bearers.keep(document, outline.facts, read, source)
         return document, Stored.NEW if earlier is None else Stored.NEW_VERSION
+
+    def take_in(
+        self, outline: Outline, source: str, digest: str, at: datetime, earlier: DocumentId | None
+    ) -> DocumentId:
+        """Write a document, as a new version of `earlier` if told, in the caller's transaction."""
+        if earlier is not None:
+            self._keep_version(earlier)
+            outline = self._readings.keep(earlier, outline)
+        row = rows.facts_row(outline.facts, source) | {
+            "source": source,
+            "digest": digest,
+            "imported": rows.as_time(at),
+        }
+        if earlier is None:
+            document = DocumentId(self._db.insert("documents", row))
+        else:
+            document = earlier
+            self._update(document, row)
+        self._write_outline(document, outline)
+        return document
 
     def _known(self, digest: str, *, asked: bool) -> tuple[DocumentId, Stored] | None:
         """The document that was read with this digest, now or, unless `asked`, as a version."""
@@ -185,7 +193,7 @@ class Documents:
             outline=Outline(
                 rows.facts(row),
                 rows.items(items),
-                tuple(map(rows.doubt, doubts)),
+                tuple(map(doubt, doubts)),
                 self._relations.of(document),
             ),
         )
@@ -307,14 +315,14 @@ class Documents:
         self._db.insert_all("items", new)
         self._let_go({item.id for item in old} - set(kept))
         self._db.write("DELETE FROM doubts WHERE document_id = ?", [(document,)])
-        doubts = (rows.doubt_row(*each) for each in enumerate(outline.doubts))
+        doubts = (doubt_row(*each) for each in enumerate(outline.doubts))
         self._db.insert_all("doubts", [{"document_id": document, **row} for row in doubts])
         self._relations.keep(document, outline)
         self._full_text.keep(document)
         self._seals.put(document)
 
     def _let_go(self, vanished: set[ItemId]) -> None:
-        """Flag what was decided about, for its log and its undo, or looked at; delete the rest."""
+        """Flag what a log names, for its undo, and what was looked at; delete the rest."""
         if not vanished:
             return
         decided = {
@@ -323,6 +331,7 @@ class Documents:
                 "SELECT part.value AS id FROM decision_log, json_each(subject) AS part"
                 " UNION SELECT item_id FROM review_views UNION SELECT plan_item FROM reviews"
                 " UNION SELECT item_id FROM directive_notes"
+                " UNION SELECT item_id FROM assigning_log"
             )
         }
         self._db.write("UPDATE items SET gone = 1 WHERE id = ?", [(i,) for i in vanished & decided])

@@ -10,6 +10,7 @@ from pathlib import Path
 from doichieu.errors import BusyError, StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
+from doichieu.text import one_line
 
 
 @contextmanager
@@ -79,12 +80,104 @@ def _words() -> dict[int, tuple[str, str]]:
     }
 
 
-def no_store(path: Path) -> StoreError:
+class RefusedError(Exception):
+    """What the server says of a statement that it did not run."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@contextmanager
+def server_errors(address: str) -> Iterator[None]:
+    """Turn what a server refuses into StoreError."""
+    try:
+        yield
+    except RefusedError as error:
+        if error.code == "TRANSACTION_TIMEOUT":
+            what = _("it took longer than the server allows, so nothing was saved")
+            raise BusyError(what, where=address, remedy=_("Do it again.")) from error
+        raise StoreError(
+            _("the server refused it, so nothing was saved: {why}").format(why=error),
+            where=address,
+            remedy=_("Ask whoever looks after the server."),
+        ) from error
+
+
+def server_silent(address: str, why: Exception) -> StoreError:
+    """The error of a server that gave no answer, or not one of a libSQL server."""
+    said = one_line(str(why)) or type(why).__name__
+    return StoreError(
+        _("the server does not answer ({why})").format(why=said),
+        where=address,
+        remedy=_("What is not shown as done may not be saved: do it again once it answers."),
+    )
+
+
+def server_refuses(address: str) -> StoreError:
+    """The error of a server that does not know who asks."""
+    return StoreError(
+        _("the server does not let you in"),
+        where=address,
+        remedy=_("Put the token that you were given into DOICHIEU_TOKEN."),
+    )
+
+
+def there_already(path: Path) -> StoreError:
+    """The error of a new file where there is one."""
+    return StoreError(
+        _("there is such a file already"),
+        where=str(path),
+        remedy=_("Choose another name."),
+    )
+
+
+def no_store(where: Path | str) -> StoreError:
     """The error of reading a store where there is none."""
     return StoreError(
         _("there is no store here"),
-        where=str(path),
+        where=str(where),
         remedy=_("Read a document into it first with: doichieu import FILE"),
+    )
+
+
+def of_others(where: str) -> StoreError:
+    """The error of a database that is no store."""
+    return StoreError(
+        _("this is a database of another program"),
+        where=where,
+        remedy=_("Choose another file with --store."),
+    )
+
+
+def too_new(where: str) -> StoreError:
+    """The error of a store of a later version."""
+    return StoreError(
+        _("the store was written by a newer version of doichieu"),
+        where=where,
+        remedy=_("Install the newest version, or choose another file with --store."),
+    )
+
+
+def too_old(address: str) -> StoreError:
+    """The error of a store on a server that only a file can bring up to date."""
+    template = _(
+        "Copy it down, open the file, and copy it up again: doichieu store copy {address} FILE; "
+        "doichieu --store FILE list; doichieu store copy --over FILE {address}"
+    )
+    return StoreError(
+        _("the store on the server is of an older version"),
+        where=address,
+        remedy=template.format(address=address),
+    )
+
+
+def cut_short(address: str) -> StoreError:
+    """The error of a server to which a store was copied that never arrived whole."""
+    return StoreError(
+        _("a copy to this server was cut short"),
+        where=address,
+        remedy=_("Copy it again with: doichieu store copy --over FILE ADDRESS"),
     )
 
 
@@ -130,11 +223,11 @@ def not_its_log(path: Path, log: Path) -> StoreError:
     )
 
 
-def not_ours(path: Path, name: str) -> StoreError:
+def not_ours(where: Path | str, name: str) -> StoreError:
     """The error of a store in which somebody has changed what the tables are, or what they do."""
     return StoreError(
         _("'{name}' in it is not as doichieu makes it, so it is not opened").format(name=name),
-        where=str(path),
+        where=str(where),
         remedy=_(
             "See what is wrong with: doichieu verify. Go back to a copy: doichieu restore FILE"
         ),

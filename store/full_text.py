@@ -6,7 +6,7 @@ The index holds folded text; words typed with their marks are held against the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 
@@ -14,7 +14,7 @@ from doichieu.frozen import frozen
 from doichieu.model import DocumentId, ItemId
 from doichieu.store.database import Database
 from doichieu.store.rows import as_json
-from doichieu.text import find, fold, safe, unaccented
+from doichieu.text import find, fold, safe, spellings, unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 """What the tokenizer takes for a word: no sign of a query means anything to it."""
@@ -84,28 +84,87 @@ class FullText:
         rest = " *" if len(typed[-1]) > 1 else ""
         together, apart = _quoted(" ".join(typed)) + rest, " ".join(map(_quoted, typed)) + rest
         marked = [word for word, bare in zip(words, typed, strict=True) if fold(word) != bare]
-        hits: dict[ItemId, Hit] = {}
-        for match in dict.fromkeys((together, apart)):
-            for hit in self._hits(match):
-                if hit.item not in hits and all(find(word, hit.text) for word in marked):
-                    hits[hit.item] = hit
+        hits: list[Hit] = []
+        for rowids in self._passes(together, apart, marked):
+            for hit in self._hits(rowids):
+                if all(find(word, hit.text) for word in marked):
+                    hits.append(hit)
                     if len(hits) == at_most:
-                        return tuple(hits.values())
-        return tuple(hits.values())
+                        return tuple(hits)
+        return tuple(hits)
 
-    def _hits(self, match: str) -> Iterator[Hit]:
-        """What matches, the newest blocks first, so many at a time: nobody looks at all of them."""
-        found = self._db.each(_MATCHES, match)
+    def _passes(self, together: str, apart: str, marked: Sequence[str]) -> Iterator[Iterator[int]]:
+        """What is to be looked through in turn: where words stand together, then where apart.
+
+        With marks hardly any of what matches may be left: what is, is then parted by itself.
+        """
+        few = [*islice(self._matching(apart, marked), _CHUNK)] if marked else None
+        if few is None or len(few) == _CHUNK:
+            yield self._matching(together, marked)
+            # What did not hold together, for its marks, need not be looked at again.
+            if apart != together:
+                yield self._matching(f"({apart}) NOT ({together})", marked)
+        elif few:
+            near = {row["rowid"] for row in self._db.rows(_AMONG, together, as_json(few))}
+            yield (rowid for rowid in few if rowid in near)
+            yield (rowid for rowid in few if rowid not in near)
+
+    def _matching(self, match: str, marked: Sequence[str]) -> Iterator[int]:
+        """What matches, the newest blocks first.
+
+        What lacks a word that was typed with its marks is left out as far as SQL can tell.
+        """
+        asked = sorted(filter(None, (_patterns(fold(word)) for word in marked)), key=_is_slow)
+        narrowed = "".join(
+            f" AND ({' OR '.join(['text LIKE ?'] * len(patterns))})" for patterns in asked
+        )
+        found = self._db.each(
+            f"{_MARKED}{narrowed}{_NEWEST}" if asked else f"{_MATCHES}{_NEWEST}",
+            match,
+            *(pattern for patterns in asked for pattern in patterns),
+        )
         with closing(found):
-            while chunk := [row["rowid"] for row in islice(found, _CHUNK)]:
-                for row in self._db.rows(_HITS, as_json(chunk)):
-                    yield Hit(
-                        DocumentId(row["document_id"]),
-                        row["name"],
-                        ItemId(row["id"]),
-                        row["address"],
-                        row["text"],
-                    )
+            for row in found:
+                yield row["rowid"]
+
+    def _hits(self, rowids: Iterator[int]) -> Iterator[Hit]:
+        """These blocks, so many at a time: nobody looks at all of them."""
+        while chunk := [*islice(rowids, _CHUNK)]:
+            for row in self._db.rows(_HITS, as_json(chunk)):
+                yield Hit(
+                    DocumentId(row["document_id"]),
+                    row["name"],
+                    ItemId(row["id"]),
+                    row["address"],
+                    row["text"],
+                )
+
+
+def _patterns(word: str) -> tuple[str, ...]:
+    """Patterns for LIKE, of which one fits wherever a folded word stands with its marks.
+
+    LIKE knows the case of plain letters only: of those with a mark the last is asked for in both,
+    and any other may be what it will.
+    """
+    return tuple(
+        f"%{before}{letter}{after}%"
+        for spelt in spellings(word)
+        for before, marked, after in [_last_marked(spelt)]
+        for letter in dict.fromkeys((marked, marked.upper()))
+    )
+
+
+def _is_slow(patterns: Sequence[str]) -> bool:
+    """Whether SQLite goes through a text letter by letter: it leaps to a plain one."""
+    first = patterns[0][1]
+    return first == "_" or not first.isascii()
+
+
+def _last_marked(word: str) -> tuple[str, str, str]:
+    """The last letter of a word with a mark, and what LIKE takes for the letters around it."""
+    last = max(place for place, letter in enumerate(word) if unaccented(letter) != letter)
+    plain = "".join(letter if letter.isascii() else "_" for letter in word)
+    return plain[:last], word[last], plain[last + 1 :]
 
 
 def _quoted(words: str) -> str:
@@ -118,7 +177,18 @@ SELECT rowid, folded FROM full_text
 WHERE rowid IN (SELECT id FROM items WHERE document_id = ?)
 """
 
-_MATCHES = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY rowid DESC"
+_MATCHES = "SELECT rowid FROM full_text WHERE full_text MATCH ?"
+
+_AMONG = """
+SELECT rowid FROM full_text
+WHERE full_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+"""
+
+_MARKED = """
+SELECT full_text.rowid FROM full_text CROSS JOIN items ON items.id = full_text.rowid
+WHERE full_text MATCH ?"""
+
+_NEWEST = " ORDER BY full_text.rowid DESC"
 
 _HITS = """
 SELECT item.id, document_id, name, address, text

@@ -13,25 +13,29 @@ def stacks(log: Iterable[Sequence[Any]]) -> tuple[list[int], list[tuple[int, int
 
     `log` holds each step's number, the step that it undoes and the undo that it redoes, in order. A
     new step leaves nothing to be done again; but in a log folded of several, what was done again in
-    one may stand behind a new step of another. Raises ValueError with the step that turns another
-    which cannot be turned.
+    one may stand behind a new step of another, and what was taken back in two stores is taken back.
+    Raises ValueError with the step that turns another which was not there to be turned.
     """
+    known: set[int] = set()
     done: list[int] = []
     undone: list[tuple[int, int]] = []
     taken_back: dict[int, int] = {}
     for step, undoes, redoes in log:
         if undoes is not None:
-            if undoes not in done:
+            if undoes not in known:
                 raise ValueError(step)
-            done.remove(undoes)
-            undone.append((undoes, step))
             taken_back[step] = undoes
+            if undoes in done:
+                done.remove(undoes)
+                undone.append((undoes, step))
         elif redoes is not None:
             if redoes not in taken_back:
                 raise ValueError(step)
             undone = [pair for pair in undone if pair[1] != redoes]
-            done.append(taken_back[redoes])
+            if taken_back[redoes] not in done:
+                done.append(taken_back[redoes])
         else:
+            known.add(step)
             done.append(step)
             undone.clear()
     return done, undone

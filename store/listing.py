@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
 from doichieu.frozen import frozen
-from doichieu.model import REVIEWED, DocumentId, Facts
+from doichieu.model import REVIEWED, DocumentId, Facts, Level
 from doichieu.store import rows
 from doichieu.store.database import Database
 
@@ -80,6 +80,25 @@ class Listed(Sequence[DocumentSummary]):
         """Who issued each; '' where that is not known."""
         return {DocumentId(row["id"]): row["issuer"] or "" for row in self._rows}
 
+    def words(self, place: int) -> str:
+        """What one is looked for by: number or file, type, issuer, day as printed, title."""
+        row = self._rows[place]
+        day = "/".join(reversed((row["date"] or "").split("-")))
+        said = " · ".join(filter(None, (row["type"], row["issuer"], day, row["title"])))
+        return f"{row['number'] or row['source']} {said or row['source']}"
+
+    def levels(self) -> dict[DocumentId, Level | None]:
+        """Where in the hierarchy each comes from."""
+        return {DocumentId(row["id"]): _level(row) for row in self._rows}
+
+    def days(self) -> dict[DocumentId, str]:
+        """The day of each as it is written in the store, which sorts; '' where there is none."""
+        return {DocumentId(row["id"]): row["date"] or "" for row in self._rows}
+
+    def titles(self) -> dict[DocumentId, str | None]:
+        """What each is about."""
+        return {DocumentId(row["id"]): row["title"] for row in self._rows}
+
     def imported(self) -> dict[DocumentId, str]:
         """When each was read, as the store writes moments: they sort as texts."""
         return {DocumentId(row["id"]): row["imported"] for row in self._rows}
@@ -147,6 +166,11 @@ def summary(row: Row, *, counted: bool) -> DocumentSummary:
         hidden=bool(row["hidden"]),
         counted=counted,
     )
+
+
+@rows.reader("documents")
+def _level(row: Row) -> Level | None:
+    return Level(row["level"]) if row["level"] else None
 
 
 _KINDS = rows.as_json(sorted(REVIEWED))

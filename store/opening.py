@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from doichieu import servers
 from doichieu.errors import StoreError
 from doichieu.hashing import sha256
 from doichieu.language import _
@@ -25,6 +26,9 @@ importing sqlite-utils."""
 
 SHAPE = "6e724cf4ead5c686bf6336b0f74f9f83a498fa208cfa68d43f3a62fe130c44ba"
 """The digest of the shape of a store of this version, held by a test: none is made to compare."""
+
+SEEN = "server_seen"
+"""The table of a mirror that says how far its server was followed (`mirror.py`)."""
 
 PATIENCE = 15.0
 """Seconds to wait for somebody else's write to end."""
@@ -58,6 +62,10 @@ def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> 
     Raises StoreError when that cannot be, or there is none and none is to be made.
     """
     path = path.expanduser().absolute()
+    if servers.address_of(path):
+        from doichieu.store.mirrored import open_mirrored  # noqa: PLC0415 (loads HTTP and TLS)
+
+        return open_mirrored(path, read_only=read_only, make=make)
     with failures.storage_errors(path):
         _check_sqlite(path)
         must_be_a_file(path)
@@ -87,7 +95,8 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to the file at `path`, by the rules that hold for every store."""
     connection = sqlite3.connect(
         f"{path.as_uri()}?{mode}", uri=True, timeout=PATIENCE, isolation_level=None
     )
@@ -111,18 +120,18 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 def _connect_to_write(path: Path, *, make: bool) -> sqlite3.Connection:
     leftover.must_go_together(path)
     if make:
-        _make(path)
-    connection = _connect(path, "mode=rw")
+        make_empty(path)
+    connection = connect(path, "mode=rw")
     with _closed_on_failure(connection):
         behind = _is_behind(connection, path, make=make)
         _fold_back(connection, path)
         if behind:
             _bring_up_to_date(connection, path)
-        _keep_a_log(connection)
+        keep_a_log(connection)
     return connection
 
 
-def _make(path: Path) -> None:
+def make_empty(path: Path) -> None:
     """Make an empty file where there is none, and its folders, for oneself alone."""
     for folder in reversed([each for each in path.parents if not each.exists()]):
         folder.mkdir(mode=naming.PRIVATE_FOLDER, exist_ok=True)
@@ -137,7 +146,7 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     """
     _must_be_there(path)
     leftover.must_go_together(path)
-    connection = _snapshot(path) if _is_at_rest(path) else _connect(path, "mode=ro")
+    connection = _snapshot(path) if _is_at_rest(path) else connect(path, "mode=ro")
     with _closed_on_failure(connection):
         _is_behind(connection, path, make=False)
     return connection
@@ -154,7 +163,7 @@ def connect_alone(path: Path) -> sqlite3.Connection:
 
     Raises sqlite3.OperationalError (busy) where somebody has.
     """
-    connection = _connect(path, "mode=rw")
+    connection = connect(path, "mode=rw")
     with _closed_on_failure(connection):
         _leave_the_log(connection)
     return connection
@@ -185,7 +194,7 @@ def _fold_back(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
-def _keep_a_log(connection: sqlite3.Connection) -> None:
+def keep_a_log(connection: sqlite3.Connection) -> None:
     """Switch the file to a write-ahead log, in which nobody who reads waits for who writes."""
     patience = time.monotonic() + PATIENCE
     while True:
@@ -236,7 +245,7 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
     with _closed_on_failure(connection):
-        file = _connect(path, "mode=ro&immutable=1")
+        file = connect(path, "mode=ro&immutable=1")
         try:
             file.backup(connection)
         finally:
@@ -252,20 +261,12 @@ def _is_behind(connection: sqlite3.Connection, path: Path, *, make: bool = True)
     application, version, tables = map(int, connection.execute(_HEADER).fetchone())
     if application != APPLICATION_ID:
         if application or version or tables:
-            raise StoreError(
-                _("this is a database of another program"),
-                where=str(path),
-                remedy=_("Choose another file with --store."),
-            )
+            raise failures.of_others(str(path))
         if not make:
             raise failures.no_store(path)
         return True
     if version > VERSION:
-        raise StoreError(
-            _("the store was written by a newer version of doichieu"),
-            where=str(path),
-            remedy=_("Install the newest version, or choose another file with --store."),
-        )
+        raise failures.too_new(str(path))
     return version < VERSION
 
 
@@ -299,7 +300,12 @@ def strangers(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None,
 
     Each with its name, what this version makes of it and what it is, None for nothing.
     """
-    known, here = shape_as_made(), shape(connection)
+    return differing(shape(connection))
+
+
+def differing(here: dict[str, str]) -> Iterator[tuple[str, str | None, str | None]]:
+    """The same of a shape."""
+    known = shape_as_made()
     for name in sorted(known.keys() | here.keys()):
         ours = name in known or here[name].upper().startswith("CREATE TRIGGER")
         if ours and known.get(name) != here.get(name):
@@ -310,7 +316,8 @@ def shape(connection: sqlite3.Connection) -> dict[str, str]:
     """What defines each table, index, view and trigger of a store, by its name."""
     found = connection.execute(
         """SELECT name, sql FROM sqlite_master
-        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"""
+        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name <> ?""",
+        [SEEN],
     )
     return {name: " ".join(sql.split()) for name, sql in found}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import COMMON, NO_SEAT, Reader, ReviewId, Seat, read_blind
+from doichieu.model import COMMON, MERGED, NO_SEAT, Reader, ReviewId, Seat, read_blind
 from doichieu.store import rows
 from doichieu.store.database import Database
 
@@ -34,16 +35,16 @@ class Readers:
 
     def of(self, review: ReviewId) -> tuple[Reader, ...]:
         """Those who read a review blind, in the order in which they were named; () for none."""
-        found: dict[str, Reader] = {}
-        for row in self._db.rows(_LOG, review):
-            found[row["reader"]] = _reader(row)
+        found = _readers(self._db.rows(_LOG, review)).get(review, {})
+        if not found and self._db.value(_ELSEWHERE, review):
+            found = _merged(self._db.rows(_MERGED, MERGED, review)).get(review, {})
         return tuple(found.values())
 
     def all(self) -> dict[ReviewId, tuple[Reader, ...]]:
         """The same of every review that is or was read blind."""
-        found: dict[ReviewId, dict[str, Reader]] = {}
-        for row in self._db.rows("SELECT * FROM reading_log ORDER BY id"):
-            found.setdefault(ReviewId(row["review_id"]), {})[row["reader"]] = _reader(row)
+        found = _readers(self._db.rows("SELECT * FROM reading_log ORDER BY at, id"))
+        if self._db.value(_ANYWHERE):
+            found = _merged(self._db.rows(_MERGED, MERGED, None)) | found
         return {review: tuple(readers.values()) for review, readers in found.items()}
 
     def name(self, review: ReviewId, readers: Sequence[str], reviewer: str, at: datetime) -> None:
@@ -92,6 +93,10 @@ class Readers:
                 raise StoreError(_("all have handed in: the readings are open to everybody"))
             self._log(review, reader, _Change.TAKEN_BACK, reader, at)
 
+    def seats(self, review: ReviewId, reader: str) -> tuple[Seat, ...]:
+        """Where it was decided and handed in under the name of a reader, the first one first."""
+        return tuple(dict.fromkeys(map(rows.seat, self._db.rows(_SEATS, review, reader))))
+
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
         return int(self._db.value("SELECT coalesce(max(id), 0) FROM reading_log"))
@@ -117,7 +122,66 @@ class Readers:
 
 
 _DECIDED = "SELECT 1 FROM decision_log WHERE review_id = ?"
-_LOG = "SELECT * FROM reading_log WHERE review_id = ? ORDER BY id"
+# By time: a merge brings what others wrote before, and the same may have been said in two stores.
+_LOG = "SELECT * FROM reading_log WHERE review_id = ? ORDER BY at, id"
+
+# The index of annotations answers at once that, as nearly always, nothing stands beside `common`.
+_ELSEWHERE = """
+SELECT EXISTS (
+  SELECT 1 FROM annotations WHERE review_id = ?1 AND layer < 'common'
+  UNION ALL SELECT 1 FROM annotations WHERE review_id = ?1 AND layer > 'common'
+)
+"""
+
+_ANYWHERE = """
+SELECT EXISTS (SELECT 1 FROM reviews WHERE
+  EXISTS (SELECT 1 FROM annotations WHERE review_id = reviews.id AND layer < 'common')
+  OR EXISTS (SELECT 1 FROM annotations WHERE review_id = reviews.id AND layer > 'common')
+)
+"""
+
+_MERGED = """
+SELECT review_id, layer AS reader, max(at) AS at FROM decision_log AS row
+WHERE reviewer = ? AND layer <> 'common' AND review_id = coalesce(?, review_id) AND EXISTS (
+  SELECT 1 FROM annotations WHERE review_id = row.review_id AND layer = row.layer
+)
+GROUP BY review_id, layer ORDER BY review_id, layer
+"""
+"""The layers in which a merge has put beside each other what was decided in different stores."""
+
+_Found = dict[ReviewId, dict[str, Reader]]
+
+
+def _readers(log: Iterable[Row]) -> _Found:
+    """The readers of each review by their names, as the rows of the log leave them."""
+    found: _Found = defaultdict(dict)
+    for row in log:
+        readers, reader = found[ReviewId(row["review_id"])], _reader(row)
+        if _Change(row["change"]) is _Change.NAMED:
+            # Whoever was named in two stores may have handed in before the second time.
+            readers.setdefault(reader.name, reader)
+        elif not readers or reader.handed_in or read_blind(readers.values()):
+            readers[reader.name] = reader
+    return found
+
+
+def _merged(found: Iterable[Row]) -> _Found:
+    readers: _Found = defaultdict(dict)
+    for row in found:
+        at = datetime.fromisoformat(row["at"])
+        readers[ReviewId(row["review_id"])][row["reader"]] = Reader(row["reader"], at, merged=True)
+    return readers
+
+
+_SEATS = """
+SELECT login, host, account FROM (
+  SELECT min(at) AS first, login, host, account FROM decision_log
+  WHERE review_id = ?1 AND layer = ?2 AND reviewer = ?2 GROUP BY login, host, account
+  UNION ALL
+  SELECT min(at), login, host, account FROM reading_log
+  WHERE review_id = ?1 AND reader = ?2 AND change <> 'named' GROUP BY login, host, account
+) ORDER BY first
+"""
 
 
 @rows.reader("reading_log")

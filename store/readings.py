@@ -49,9 +49,10 @@ class Readings:
     def in_force(self, document: DocumentId) -> tuple[Correction, ...]:
         """Every reviewer's corrections that were not taken back, in the order they were made in.
 
-        One that was done again stands where it stood.
+        That is the order of their times, also of those that came from another store. One that was
+        done again stands where it stood.
         """
-        kept: dict[int, Correction | None] = {}
+        kept: dict[int, tuple[str, int, Correction | None]] = {}
         undone: dict[int, int] = {}
         for row in self._db.rows(
             "SELECT * FROM corrections WHERE document_id = ? ORDER BY id", document
@@ -59,11 +60,13 @@ class Readings:
             if row["undoes"] is not None:
                 undone[row["id"]] = row["undoes"]
             elif row["redoes"] is not None:
-                del undone[row["redoes"]]
+                undone.pop(row["redoes"], None)
             else:
-                kept[row["id"]] = self.correction(row)
+                kept[row["id"]] = (row["at"], row["id"], self.correction(row))
         taken_back = set(undone.values())
-        return tuple(c for number, c in kept.items() if c and number not in taken_back)
+        ordered = sorted((at, number) for at, number, _made in kept.values())
+        made = ((number, kept[number][2]) for _at, number in ordered)
+        return tuple(c for number, c in made if c and number not in taken_back)
 
     def correction(self, row: Row) -> Correction | None:
         """The correction in a row of `corrections`; None in one that undoes or redoes."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.frozen import frozen
-from doichieu.model import DocumentId, DocumentRelation, Facts, Outline, RelationKind
+from doichieu.model import DocumentId, DocumentRelation, Facts, Level, Outline, RelationKind
 from doichieu.store import failures, names, rows
 from doichieu.store.database import Database
 from doichieu.text import number_key
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
 
 _NONE = DocumentId(0)
 
@@ -88,62 +91,51 @@ class DocumentRelations:
             ],
         )
 
-    def all(self, *kinds: RelationKind, to: DocumentId | None = None) -> tuple[StoredRelation, ...]:
+    def all(self, *kinds: RelationKind) -> tuple[StoredRelation, ...]:
         """Every relation of every document, with the document it leads to, first read first.
 
-        Of these kinds only, if any are named; and only those that lead `to` a document.
-        Not those of a hidden document, or to one, nor of a document that is an earlier version of
-        another; nor what a document says of itself by a number that was put right only later.
+        Of these kinds only, if any are named. Not those of a hidden document, or to one, nor of a
+        document that is an earlier version of another; nor what a document says of itself by a
+        number that was put right only later.
         """
-        earlier = self._earlier()
-        known = {DocumentId(row["id"]): row for row in self._db.rows("SELECT * FROM documents")}
-        numbered: dict[str, list[DocumentId]] = defaultdict(list)
-        for document, row in known.items():
-            if document in earlier:
-                continue
-            numbered[number_key(row["number"] or "")].append(document)
-        numbered.pop("", None)
+        return tuple(
+            StoredRelation(each.kind, each.number, each.line, each.issued, document, other)
+            for row, document, other in self._resolved(kinds or RelationKind)
+            for each in [rows.relation(row)]
+        )
 
-        @cache
-        def facts(document: DocumentId) -> Facts:
-            return rows.facts(known[document])
+    def carrying(self) -> tuple[tuple[DocumentId, DocumentId], ...]:
+        """Each stored document with every stored one that it says it carries out, like `all`."""
+        found = self._resolved([RelationKind.IMPLEMENTS])
+        return tuple((document, other) for _row, document, other in found if other is not None)
 
-        @cache
-        def bearing(number: str) -> list[DocumentId]:
-            return numbered.get(number_key(number), [])
-
-        hidden = {
-            DocumentId(row["target"])
-            for row in self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
-        }
+    def _resolved(
+        self, kinds: Iterable[RelationKind]
+    ) -> Iterator[tuple[Row, DocumentId, DocumentId | None]]:
+        """The rows of relations, each with its document and the one it leads to."""
+        hidden, earlier = self._hidden(), self._earlier()
+        bearers = _Bearers(self._db, earlier)
         silent = hidden | earlier
-        wanted = number_key(known[to]["number"] or "") if to in known else None
-        found = []
-        for row in self._db.rows(
-            """SELECT * FROM relations WHERE kind IN (SELECT value FROM json_each(?))
-            ORDER BY document_id, position""",
-            rows.as_json(kinds or RelationKind),
-        ):
-            if to is not None and number_key(row["number"]) != wanted:
-                continue
-            document, relation = DocumentId(row["document_id"]), rows.relation(row)
-            if document not in known:
+        for row in self._db.rows(_SAID, rows.as_json(kinds)):
+            document = DocumentId(row["document_id"])
+            if document not in bearers.known:
                 raise failures.damaged("relations", document)
-            bearers = bearing(relation.number)
-            if document in silent or (
-                document in bearers and _of_itself(relation, facts(document))
-            ):
+            if document in silent:
                 continue
-            others = [(each, facts(each)) for each in bearers if each != document]
-            other = _meant(relation, facts(document), others) if others else None
-            if other in hidden or (to is not None and other != to):
-                continue
-            found.append(
-                StoredRelation(
-                    relation.kind, relation.number, relation.line, relation.issued, document, other
-                )
-            )
-        return tuple(found)
+            other, named = None, bearers.of(row["number"])
+            if named:
+                issued = _issued(row) if row["issued"] else None
+                citing = bearers.facts(document)
+                if document in named and _of_itself(row["number"], issued, citing):
+                    continue
+                others = [(each, bearers.facts(each)) for each in named if each != document]
+                other = _meant(issued, citing, others)
+            if other not in hidden:
+                yield row, document, other
+
+    def _hidden(self) -> set[DocumentId]:
+        found = self._db.rows("SELECT target FROM hidden WHERE what = 'document'")
+        return {DocumentId(row["target"]) for row in found}
 
     def _earlier(self) -> set[DocumentId]:
         """The documents that are an earlier version of another, kept by themselves."""
@@ -216,6 +208,51 @@ class DocumentRelations:
         return times, spelt
 
 
+class _Bearers:
+    """Which documents bear a number, and what tells them apart."""
+
+    def __init__(self, database: Database, earlier: Collection[DocumentId]) -> None:
+        self.known = {DocumentId(row["id"]): row for row in database.rows(_BEARERS)}
+        self._numbered: dict[str, list[DocumentId]] = defaultdict(list)
+        for document, row in self.known.items():
+            if row["number"] and document not in earlier:
+                self._numbered[number_key(row["number"])].append(document)
+        self._numbered.pop("", None)
+        # Thousands of plans name one directive.
+        self.of = cache(self._of)
+        self.facts = cache(self._facts)
+
+    def _of(self, number: str) -> Sequence[DocumentId]:
+        return self._numbered.get(number_key(number), ())
+
+    def _facts(self, document: DocumentId) -> Facts:
+        return _facts(self.known[document])
+
+
+@rows.reader("documents")
+def _facts(row: Row) -> Facts:
+    """What of the facts tells which document is meant by a number."""
+    level, day = row["level"], row["date"]
+    return Facts(
+        number=row["number"],
+        issuer=row["issuer"],
+        level=Level(level) if level else None,
+        date=date.fromisoformat(day) if day else None,
+    )
+
+
+@rows.reader("relations")
+def _issued(row: Row) -> date:
+    return date.fromisoformat(row["issued"])
+
+
+_BEARERS = "SELECT id, name, number, issuer, level, date FROM documents"
+
+_SAID = """
+SELECT * FROM relations WHERE kind IN (SELECT value FROM json_each(?))
+ORDER BY document_id, position
+"""
+
 _EARLIER = """
 SELECT documents.id FROM documents JOIN versions USING (digest)
 WHERE versions.document_id <> documents.id
@@ -235,15 +272,15 @@ def _complete(outline: Outline) -> tuple[DocumentRelation, ...]:
     return (*outline.relations, *(relation for key, relation in more.items() if key not in known))
 
 
-def _of_itself(relation: DocumentRelation, citing: Facts) -> bool:
+def _of_itself(number: str, issued: date | None, citing: Facts) -> bool:
     """Whether a document names its own number, and no day that is not its own."""
-    if not citing.number or number_key(relation.number) != number_key(citing.number):
+    if not citing.number or number_key(number) != number_key(citing.number):
         return False
-    return not (relation.issued and citing.date) or relation.issued == citing.date
+    return not (issued and citing.date) or issued == citing.date
 
 
 def _meant(
-    relation: DocumentRelation, citing: Facts, numbered: Sequence[tuple[DocumentId, Facts]]
+    issued: date | None, citing: Facts, numbered: Sequence[tuple[DocumentId, Facts]]
 ) -> DocumentId | None:
     """The document of that number that is meant: of several years' the last before `citing`.
 
@@ -253,13 +290,15 @@ def _meant(
     possible = [
         (document, facts)
         for document, facts in numbered
-        if (not (relation.issued and facts.date) or relation.issued == facts.date)
-        and ((relation.issued and facts.date) or names.same_place(citing, facts))
+        if (not (issued and facts.date) or issued == facts.date)
+        and ((issued and facts.date) or names.same_place(citing, facts))
     ]
+    if len(possible) < 2:
+        return possible[0][0] if possible else None
     until = citing.date or date.max
 
     def likely(each: tuple[DocumentId, Facts]) -> tuple[bool, date]:
-        issued = each[1].date or date.min
-        return issued <= until, issued
+        day = each[1].date or date.min
+        return day <= until, day
 
-    return max(possible, key=likely)[0] if possible else None
+    return max(possible, key=likely)[0]

@@ -9,7 +9,6 @@ from functools import lru_cache, wraps
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from doichieu.corrections import doubt_words
 from doichieu.frozen import frozen
 from doichieu.model import (
     Action,
@@ -18,8 +17,6 @@ from doichieu.model import (
     DeadlineKind,
     Decision,
     DocumentRelation,
-    Doubt,
-    DoubtCode,
     Entry,
     Facts,
     Item,
@@ -66,11 +63,16 @@ def says(filling: Filling | None) -> tuple[object, ...] | None:
 
 @frozen
 class Logged:
-    """A row of the log with whole fillings; `decision` is what the model shows of it."""
+    """A row of the log with whole fillings; `decision` is what the model shows of it.
+
+    `saw` are the names of the rows that it followed in the store where it was made: it had seen
+    those and all that they had seen. None: everything before it here.
+    """
 
     decision: Decision
     before: Filling | None
     after: Filling | None
+    saw: tuple[str, ...] | None = None
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -127,7 +129,7 @@ def _damaged(table: str, row: Row) -> UnreadableError:
 
 # A document names the same few bodies and documents again and again.
 @lru_cache(maxsize=1024)
-def _texts(text: str) -> tuple[str, ...]:
+def texts(text: str) -> tuple[str, ...]:
     """What `as_json` wrote of texts. Raises TypeError or ValueError."""
     if text == _NONE:
         return ()
@@ -165,9 +167,9 @@ def facts(row: Row) -> Facts:
         level=row["level"] and Level(row["level"]),
         place=row["place"],
         date=_date(row["date"]),
-        signers=_texts(row["signers"]),
+        signers=texts(row["signers"]),
         title=row["title"],
-        implements=_texts(row["implements"]),
+        implements=texts(row["implements"]),
     )
 
 
@@ -197,7 +199,7 @@ def item_row(position: int, item: Item) -> dict[str, object]:
 @reader("items")
 def cites(row: Row) -> tuple[str, ...]:
     """The numbers that the item in a row of `items` cites."""
-    return _texts(row["cites"])
+    return texts(row["cites"])
 
 
 @reader("items")
@@ -210,16 +212,16 @@ def item(row: Row) -> StoredItem:
         kind=Kind(row["kind"]),
         text=row["text"],
         parent=row["parent"],
-        leads=_texts(row["leads"]),
-        partners=_texts(row["partners"]),
+        leads=texts(row["leads"]),
+        partners=texts(row["partners"]),
         deadline=Deadline(
             raw=row["deadline_raw"],
             kind=DeadlineKind(row["deadline_kind"]),
             start=_date(row["deadline_start"]),
             end=_date(row["deadline_end"]),
         ),
-        cites=_texts(row["cites"]),
-        refers=_texts(row["refers"]),
+        cites=texts(row["cites"]),
+        refers=texts(row["refers"]),
         label=_label(row),
     )
     if found.fingerprint != row["fingerprint"]:
@@ -294,25 +296,6 @@ def seat_key(seat: Seat) -> tuple[str, str]:
     return seat.login, seat.account
 
 
-def doubt_row(position: int, doubt: Doubt) -> dict[str, object]:
-    """The columns of `doubts` but its document."""
-    return {
-        "position": position,
-        "line": doubt.line,
-        "code": doubt.code,
-        "details": _ENCODER.encode(dict(doubt.details)),
-    }
-
-
-@reader("doubts")
-def doubt(row: Row) -> Doubt:
-    """The doubt in a row of `doubts`."""
-    found = Doubt(row["line"], DoubtCode(row["code"]), json.loads(row["details"]))
-    # One whose details are not those of its code could never be shown.
-    doubt_words(found)
-    return found
-
-
 def slot(row: Row) -> Slot:
     """The slot that a row of `annotations` or `decision_log` is about."""
     items = json.loads(row["subject"])
@@ -331,17 +314,19 @@ def slot_key(slot: Slot) -> tuple[object, ...]:
     return tuple(slot_row(slot).values())
 
 
-def filling_json(filling: Filling | None) -> str | None:
-    """A filling as `before` and `after` of the log hold it."""
+def filling_json(filling: Filling | None, saw: tuple[str, ...] | None = None) -> str | None:
+    """A filling as `before` and `after` of the log hold it, with what the row `saw` if told."""
     if filling is None:
         return None
-    columns = {
+    columns: dict[str, object] = {
         "value": filling.entry.value,
         "reason": filling.entry.reason,
         "reviewer": filling.reviewer,
         "at": as_time(filling.at),
         "read": filling.read,
     }
+    if saw is not None:
+        columns["saw"] = saw
     return json.dumps(columns, ensure_ascii=False)
 
 
@@ -356,8 +341,8 @@ def logged_row(logged: Logged) -> dict[str, object]:
         "review_id": decision.review,
         "layer": decision.layer,
         **slot_row(decision.slot),
-        "before": filling_json(logged.before),
-        "after": filling_json(logged.after),
+        "before": filling_json(logged.before, None if logged.after else logged.saw),
+        "after": filling_json(logged.after, logged.saw),
         "undoes": decision.undoes,
         "redoes": decision.redoes,
     }
@@ -383,7 +368,13 @@ def logged(row: Row) -> Logged:
         uid=row["uid"],
         seat=seat(row),
     )
-    return Logged(decision, before, after)
+    return Logged(decision, before, after, _saw(row["after"] or row["before"]))
+
+
+def _saw(text: str | None) -> tuple[str, ...] | None:
+    # Hardly any row came from elsewhere.
+    said = json.loads(text).get("saw") if text and '"saw"' in text else None
+    return None if said is None else tuple(map(str, said))
 
 
 def _filling(text: str | None) -> Filling | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from doichieu.model import DocumentId, Grade
-from doichieu.model.matrix import Found, Likeliest
+from doichieu.model.matrix import Found, Likeliest, PlanPart
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.seals import Seals
@@ -40,8 +40,8 @@ class Surveyed:
 
     def get(
         self, directive: DocumentId, made_of: Mapping[DocumentId, str]
-    ) -> dict[DocumentId, Found]:
-        """What is kept of these plans, as far as it was made of this."""
+    ) -> dict[PlanPart, Found]:
+        """What is kept of these plans and their sections, as far as it was made of this."""
         kept = self._db.rows(
             """SELECT plan_id, made_of, found FROM surveyed
             WHERE directive_id = ? AND plan_id IN (SELECT value FROM json_each(?))""",
@@ -49,40 +49,58 @@ class Surveyed:
             rows.as_json(made_of),
         )
         found = {DocumentId(row["plan_id"]): row for row in kept}
-        read = {plan: _read(row) for plan, row in found.items() if row["made_of"] == made_of[plan]}
-        return {plan: each for plan, each in read.items() if each is not None}
+        return {
+            PlanPart(plan, section): each
+            for plan, row in found.items()
+            if row["made_of"] == made_of[plan]
+            for section, each in _read(row).items()
+        }
 
     def put(
         self,
         directive: DocumentId,
         made_of: Mapping[DocumentId, str],
-        found: Mapping[DocumentId, Found],
+        found: Mapping[PlanPart, Found],
     ) -> None:
-        """Keep what was found; nothing in a store that may only be read."""
+        """Keep what was found; nothing in a store that may only be read.
+
+        What is kept of other sections of the same plans stays, where it was made of the same.
+        """
         if self._db.read_only or not found:
             return
         with self._db.transaction():
+            plans = dict.fromkeys(part.plan for part in found)
+            kept = self.get(directive, {plan: made_of[plan] for plan in plans})
+            by_plan: dict[DocumentId, dict[str, Found]] = {plan: {} for plan in plans}
+            for (plan, section), each in (kept | {**found}).items():
+                by_plan[plan][section] = each
             # One may have been removed meanwhile.
             self._db.write(
                 """INSERT OR REPLACE INTO surveyed (directive_id, plan_id, made_of, found)
                 SELECT directive.id, plan.id, ?3, ?4 FROM documents AS directive, documents AS plan
                 WHERE directive.id = ?1 AND plan.id = ?2""",
-                [(directive, plan, made_of[plan], _text(each)) for plan, each in found.items()],
+                [(directive, plan, made_of[plan], _text(each)) for plan, each in by_plan.items()],
             )
-            self._seals.complete([directive, *found])
+            self._seals.complete([directive, *plans])
 
 
-def _text(found: Found) -> str:
-    said = {task: (each.grade, round(each.score, 4), each.address) for task, each in found.items()}
+def _text(by_section: Mapping[str, Found]) -> str:
+    said = {
+        section: {task: (grade, round(score, 4), at) for task, (grade, score, at) in found.items()}
+        for section, found in by_section.items()
+    }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(row: Row) -> Found | None:
-    """What was found; None where nobody can have written it."""
+def _read(row: Row) -> dict[str, Found]:
+    """What was found, by section; nothing where nobody can have written it."""
     try:
         return {
-            str(task): Likeliest(Grade(grade), float(score), str(address))
-            for task, (grade, score, address) in json.loads(row["found"]).items()
+            str(section): {
+                str(task): Likeliest(Grade(grade), float(score), str(address))
+                for task, (grade, score, address) in found.items()
+            }
+            for section, found in json.loads(row["found"]).items()
         }
     except (AttributeError, TypeError, ValueError):
-        return None
+        return {}

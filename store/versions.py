@@ -62,6 +62,16 @@ class Versions:
             },
         )
 
+    def as_stands(self, document: Document) -> Version:
+        """A document as it stands, as the version that it is."""
+        return Version(
+            document.id,
+            self.newest(document.id),
+            document.source,
+            document.imported,
+            document.digest,
+        )
+
     def newest(self, document: DocumentId) -> int:
         """The number of the version that stands in `documents`; 1 where there was none before."""
         sql = "SELECT coalesce(max(number), 0) + 1 FROM versions WHERE document_id = ?"

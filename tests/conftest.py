@@ -18,6 +18,7 @@ from doichieu.model import ReviewId
 from doichieu.sample import sample_files
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
+from tests.serving import WHY_NOT, Sqld, binary
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+07:00")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -58,10 +59,11 @@ def gold() -> Path:
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Hide the settings, the store and the language of whoever runs the tests."""
-    for name in ("STORE", "REVIEWER", "LANG", "KEYMAP"):
+    for name in ("STORE", "REVIEWER", "LANG", "KEYMAP", "TOKEN"):
         monkeypatch.delenv(f"DOICHIEU_{name}", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     language.use("en")
 
@@ -98,6 +100,24 @@ def workbench(tmp_path: Path, clock: datetime, empty_store: Path) -> Iterator[Wo
     shutil.copy(empty_store, config.store)
     with Store.open(config.store) as store:
         yield Workbench(store, config, lambda: clock)
+
+
+@pytest.fixture(scope="session")
+def _sqld(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sqld]:
+    """A libSQL server, for all tests of this process."""
+    if binary() is None:
+        pytest.skip(WHY_NOT)
+    started = Sqld(tmp_path_factory.mktemp("sqld"))
+    started.start()
+    yield started
+    started.kill()
+
+
+@pytest.fixture
+def sqld(_sqld: Sqld) -> Sqld:
+    """A libSQL server without a store."""
+    _sqld.empty()
+    return _sqld
 
 
 @pytest.fixture

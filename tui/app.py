@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from doichieu.model import ItemId
+    from doichieu.workbench.reviews.three import Three
 
 LAST_WAIT = 1.0
 """Seconds to wait for somebody else's write when the program is to end."""
@@ -61,12 +62,14 @@ class DoichieuApp(App[None], inherit_bindings=False):
     # The terminal's own sixteen colours: its palette decides, and a colour costs two bytes.
     theme = Reactive("ansi-dark")
 
-    def __init__(self, workbench: Workbench, keymap: Keymap, review: Review | None = None) -> None:
+    def __init__(
+        self, workbench: Workbench, keymap: Keymap, first: Review | Three | None = None
+    ) -> None:
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.workbench = workbench
         self.keymap = keymap
-        self._first = review
+        self._first = first
         self._picture = ScreenBuffer()
         self.patience = Patience(self)
         self._unread: CommandScreen[object] | None = None
@@ -93,9 +96,15 @@ class DoichieuApp(App[None], inherit_bindings=False):
         if self._first is not None:
             self.call_after_refresh(self._opened, self._first)
 
-    def _review(self, review: Review, items: tuple[ItemId, ...] = ()) -> CommandScreen[None]:
+    def _review(
+        self, review: Review | Three, items: tuple[ItemId, ...] = ()
+    ) -> CommandScreen[None]:
         from doichieu.tui.screens.review.screen import ReviewScreen
 
+        if not isinstance(review, Review):
+            from doichieu.tui.screens.review.three import ThreeScreen
+
+            return ThreeScreen(self.workbench, review, self.keymap, items)
         return ReviewScreen(self.workbench, review, self.keymap, items)
 
     def on_show_review(self, message: ShowReview) -> None:
@@ -127,8 +136,9 @@ class DoichieuApp(App[None], inherit_bindings=False):
 
         self.push_screen(MatrixScreen(self.workbench, message.matrix, self.keymap))
 
-    def _opened(self, review: Review) -> None:
-        self.workbench.recent.review_opened(review.id)
+    def _opened(self, opened: Review | Three) -> None:
+        for review in (opened,) if isinstance(opened, Review) else opened.hops:
+            self.workbench.recent.review_opened(review.id)
 
     def on_show_document(self, message: ShowDocument) -> None:
         """Open the document that a screen asks for."""
@@ -399,7 +409,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self._end_update()
 
 
-def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> int:
+def run(workbench: Workbench, keymap: Keymap, first: Review | Three | None = None) -> int:
     """Run the application until the user quits; 0, or another number when it broke down.
 
     A signal that ended it gives its number and `SIGNALLED`.
@@ -409,7 +419,7 @@ def run(workbench: Workbench, keymap: Keymap, review: Review | None = None) -> i
     # A shell that exports its size would freeze it: the terminal knows, and tells of changes.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
-    app = DoichieuApp(workbench, keymap, review)
+    app = DoichieuApp(workbench, keymap, first)
     app.started = _collect_again
     app.run(mouse=False)
     return app.return_code or 0

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Aligned(Message):
     """Suggestions of a review are there."""
 
+    review: Review
     suggestions: Suggestions
 
 
@@ -35,9 +36,9 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
 
     def work() -> None:
         for suggestions in align():
-            deliver(screen, Aligned(suggestions))
+            deliver(screen, Aligned(review, suggestions))
 
-    screen.run_worker(work, thread=True, exclusive=True, group="align")
+    screen.run_worker(work, thread=True, exclusive=True, group=f"align {review.id}")
 
 
 @dataclass

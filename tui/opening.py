@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from doichieu.model.matrix import Matrix
     from doichieu.workbench import Review
     from doichieu.workbench.documents.open_document import OpenDocument
+    from doichieu.workbench.reviews.three import Three
 
 
 @dataclass
@@ -32,9 +33,12 @@ class ShowVersions(Message):
 
 @dataclass
 class ShowReview(Message):
-    """A review is to be gone on with, where it was left or at the items of a decision."""
+    """A review is to be gone on with, where it was left or at the items of a decision.
 
-    review: Review
+    Or two of them, with the document that they share in the middle.
+    """
+
+    review: Review | Three
     items: tuple[ItemId, ...] = ()
 
 

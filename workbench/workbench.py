@@ -16,11 +16,13 @@ from doichieu.workbench.habits import Habits
 from doichieu.workbench.reviews.reviews import Reviews
 
 if TYPE_CHECKING:
+    from doichieu.workbench.collection.carrying import Carrying
     from doichieu.workbench.collection.collection import Collection
     from doichieu.workbench.collection.descent import Descents
     from doichieu.workbench.collection.matrix import Matrices
     from doichieu.workbench.collection.recent import Recent
     from doichieu.workbench.collection.shelf import Shelf
+    from doichieu.workbench.merging.merging import Merging
     from doichieu.workbench.records.records import Records
     from doichieu.workbench.reviews.taking import Taking
 
@@ -52,18 +54,25 @@ class Workbench:
         return Collection(self.store, self.documents)
 
     @cached_property
+    def carrying(self) -> Carrying:
+        """Who carries out whom."""
+        from doichieu.workbench.collection.carrying import Carrying
+
+        return Carrying(self.store)
+
+    @cached_property
     def descents(self) -> Descents:
         """Tasks from level to level."""
         from doichieu.workbench.collection.descent import Descents
 
-        return Descents(self.store, self.documents)
+        return Descents(self.store, self.documents, self.carrying)
 
     @cached_property
     def matrices(self) -> Matrices:
         """A directive and all its plans."""
         from doichieu.workbench.collection.matrix import Matrices
 
-        return Matrices(self.store, self.documents, self.codebook)
+        return Matrices(self.store, self.documents, self.codebook, self.carrying)
 
     @cached_property
     def records(self) -> Records:
@@ -78,6 +87,13 @@ class Workbench:
         from doichieu.workbench.reviews.taking import Taking
 
         return Taking(self.store, self.reviews, self.codebook, self.config.reviewer, self.clock)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What comes in from the stores of others."""
+        from doichieu.workbench.merging.merging import Merging
+
+        return Merging(self.store, self.config.reviewer, self.clock)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -19,7 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
-from doichieu.model.assigning import Assignment, Share
+from doichieu.model.assigning import Assigned, Assignment, Block, Part, Share, Work
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -29,7 +29,15 @@ from doichieu.model.candidates import (
     Wording,
     best_grade,
 )
-from doichieu.model.changes import Became, BlockChange, ChangeKind, Piece, WordDiff
+from doichieu.model.changes import (
+    Became,
+    BlockChange,
+    ChangeKind,
+    Changes,
+    FactChange,
+    Piece,
+    WordDiff,
+)
 from doichieu.model.codebook import (
     COLOURS,
     EVERYWHERE,
@@ -40,9 +48,10 @@ from doichieu.model.codebook import (
     TagId,
     stand,
 )
-from doichieu.model.contradictions import bereft, contradicting, meet
+from doichieu.model.contradictions import bereft, contradict, contradicting, meet
 from doichieu.model.decisions import (
     COMMON,
+    MERGED,
     NO_SEAT,
     Annotation,
     Change,
@@ -106,6 +115,7 @@ __all__ = [
     "JUDGED",
     "KEYS",
     "LINKS",
+    "MERGED",
     "NO_DEADLINE",
     "NO_SEAT",
     "REMARKS",
@@ -116,13 +126,16 @@ __all__ = [
     "VERDICTS",
     "Action",
     "Annotation",
+    "Assigned",
     "Assignment",
     "Became",
+    "Block",
     "BlockChange",
     "Branch",
     "Candidate",
     "Change",
     "ChangeKind",
+    "Changes",
     "CheckKind",
     "Counts",
     "Deadline",
@@ -136,6 +149,7 @@ __all__ = [
     "Doubt",
     "DoubtCode",
     "Entry",
+    "FactChange",
     "Facts",
     "Finding",
     "FindingKind",
@@ -154,6 +168,7 @@ __all__ = [
     "Outline",
     "OverlapCandidate",
     "Pair",
+    "Part",
     "Piece",
     "Reader",
     "RelationKind",
@@ -172,8 +187,10 @@ __all__ = [
     "Verdict",
     "WordDiff",
     "Wording",
+    "Work",
     "bereft",
     "best_grade",
+    "contradict",
     "contradicting",
     "meet",
     "read_blind",

@@ -1,7 +1,8 @@
-"""What changed from one version of a document to another: blocks, and words in them."""
+"""What changed from one version of a document to another: its facts, blocks, words in them."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from doichieu.frozen import frozen
@@ -54,3 +55,28 @@ class BlockChange:
         """Where it stands; 'III.2 → III.3' where it stood elsewhere."""
         stood = [each.address for each in (self.before, self.after) if each]
         return " → ".join(dict.fromkeys(stood))
+
+
+@frozen
+class FactChange:
+    """Something that a document says of itself otherwise than before: a `field` of `Facts`.
+
+    `words` are those of both values, as they are shown.
+    """
+
+    field: str
+    before: str | date | tuple[str, ...] | None
+    after: str | date | tuple[str, ...] | None
+    words: WordDiff
+
+
+@frozen
+class Changes:
+    """All that is not the same in two versions.
+
+    Facts in the order in which a letterhead has them; blocks in reading order, last those that only
+    stand elsewhere.
+    """
+
+    facts: tuple[FactChange, ...] = ()
+    blocks: tuple[BlockChange, ...] = ()

@@ -20,6 +20,10 @@ COMMON = Layer("common")
 """The layer of a review in which all its reviewers decide together."""
 
 
+MERGED = "⇄"
+"""Whom the log names where stores were merged and no person decided: what stands since then."""
+
+
 @frozen
 class Slot:
     """What a decision is about, one action on certain items: a place that is empty or filled.
@@ -64,8 +68,21 @@ class Seat:
 
         An account without a login is told by its number: 'lan (#1003)'.
         """
-        who = self.login or (self.account and f"#{self.account}")
-        return reviewer if who in {"", reviewer} else f"{reviewer} ({who})"
+        return reviewer if self.who in {"", reviewer} else f"{reviewer} ({self.who})"
+
+    @property
+    def who(self) -> str:
+        """The login, or the number of an account without one; '' where neither is known."""
+        return self.login or (self.account and f"#{self.account}")
+
+    def is_other(self, seat: Seat) -> bool:
+        """Whether that is another account for certain: what is not known tells nothing.
+
+        On another machine the same login may have another number.
+        """
+        accounts = {self.account, seat.account} - {""}
+        logins = {self.login, seat.login} - {""}
+        return len(logins) > 1 or (self.host == seat.host and len(accounts) > 1)
 
 
 NO_SEAT = Seat()
@@ -98,11 +115,13 @@ class Annotation:
 class Reader:
     """Somebody who reads a review without seeing what the others decide, in a layer of the name.
 
-    `handed_in` says when the reading was done; None while it goes on.
+    `handed_in` says when the reading was done; None while it goes on. `merged` is one whom nobody
+    named: what two had said of the same tasks in different stores was put beside each other.
     """
 
     name: str
     handed_in: datetime | None = None
+    merged: bool = False
 
     @property
     def layer(self) -> Layer:

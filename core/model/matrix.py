@@ -32,6 +32,14 @@ class Likeliest(NamedTuple):
 Found: TypeAlias = Mapping[str, Likeliest]
 """What one plan has, by the addresses of the directive's tasks; only of those that have any."""
 
+
+class PlanPart(NamedTuple):
+    """A plan, or a `section` of it that is reviewed alone."""
+
+    plan: DocumentId
+    section: str = ""
+
+
 SUGGESTED: Mapping[Grade, Meaning] = {
     Grade.LIKELY: Meaning("⁺", "likely there", "likely", "dim"),
     Grade.POSSIBLE: Meaning("˜", "perhaps there", "possible", "dim"),
@@ -123,7 +131,7 @@ class Total:
 
 @frozen
 class Column:
-    """A plan; or a section of it that was reviewed alone, for which nothing is suggested.
+    """A plan; or a section of it that was reviewed alone.
 
     `number` is its place among the plans as they were asked for, from 1. `review` is None where
     nobody has begun one; `codes` are the cells, one byte each.
@@ -136,6 +144,11 @@ class Column:
     section: str = ""
     review: ReviewId | None = None
     codes: bytes = b""
+
+    @property
+    def part(self) -> PlanPart:
+        """What of the plan it tells of."""
+        return PlanPart(self.plan, self.section)
 
     @property
     def called(self) -> str:

@@ -65,3 +65,29 @@ def test_a_task_that_is_not_there_is_told_in_one_line(levels: Path) -> None:
     result = run(levels, "chain", "58-KH/TW", "XX.7")
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_terminal_gets_two_lines_of_text_a_level_and_nothing_wider_than_it_is(
+    levels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = json.loads(run(levels, "chain", "58-KH/TW", "--json").stdout)["tasks"][0]
+    whole = run(levels, "chain", "58-KH/TW", task["id"]).stdout
+    every = run(levels, "chain", "58-KH/TW").stdout
+    monkeypatch.setattr(
+        "click.testing._NamedTextIOWrapper.isatty", lambda _self: True, raising=False
+    )
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = run(levels, "chain", "58-KH/TW", task["id"]).stdout.splitlines()
+    assert lines[0] == "58-KH/TW (central)"
+    first, second, below = lines[1:4]
+    assert first.startswith(f"  {task['id']}: {task['text'][:20]}")
+    assert second.startswith("  ")
+    assert second.endswith(" …")
+    assert below.startswith("  ✓ 214/KH-UBND (province) · covered · lan, ")
+    assert lines[-1] == "weakest link: not reviewed · at 9/KH-UBND"
+    assert max(map(len, lines)) <= 50
+    assert run(levels, "chain", "58-KH/TW", task["id"], "--full").stdout == whole
+    told = run(levels, "chain", "58-KH/TW").stdout.splitlines()
+    assert len(told) == 2 * len(every.splitlines())
+    assert max(map(len, told)) <= 50

@@ -72,6 +72,20 @@ def test_programs_get_every_change_with_all_of_its_words(
     assert (gone["kind"], gone["after"]) == ("gone", None)
 
 
+def test_what_the_letterhead_says_otherwise_comes_first(
+    store: Path, files: tuple[Path, Path]
+) -> None:
+    files[1].write_text(SECOND.replace("LAM SƠN", "HOA LƯ"), encoding="utf-8")
+    result = run(store, "diff", *files)
+    issuer = "letterhead\tissuer\tỦy ban nhân dân tỉnh [-Lam Sơn-]{+Hoa Lư+}\n"
+    place = "letterhead\tplace\t[-Lam Sơn-]{+Hoa Lư+}\n"
+    assert result.stdout.replace(place, "") == issuer + CHANGED + GONE
+    assert "1 changed, 1 gone, letterhead: " in result.stderr
+    found = json.loads(run(store, "diff", *files, "--json").stdout)["facts"][0]
+    assert (found["name"], found["before"]) == ("issuer", "Ủy ban nhân dân tỉnh Lam Sơn")
+    assert {"became": "added", "text": "Hoa Lư"} in found["words"]
+
+
 def test_a_document_of_one_version_has_nothing_to_be_held_against(
     store: Path, files: tuple[Path, Path]
 ) -> None:

@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 from doichieu.cli import printing, telling
 from doichieu.cli.commands import COMMANDS, main
 from doichieu.config import Config
-from doichieu.model import Item, Kind, Verdict
+from doichieu.model import Item, Kind, Part, Share, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Workbench
 from tests.cli.running import PROGRAM
@@ -82,18 +82,27 @@ WAYS = {
     "queries": ["queries", "queries --store {X}.db"],
     "check": ["check", "check --proposed", "check 1 2", "check {X} {X}"],
     "import-decisions": ["import-decisions T", "import-decisions {X}"],
+    "merge": ["merge T", "merge S", "merge {X}"],
+    "share": ["share -o {X}.db", "share 1 2 -o {X}/{X}"],
     "tasks": ["tasks F", "tasks 2 --format csv", "tasks 1 --format jsonl", "tasks G --lead {X}"],
+    "assign": ["assign", "assign {X} -s I", "assign 2 1 {X} --lead {X}", "assign --json"],
     "blind": ["blind F G {X} {X}", "blind 2 1 {X} lan"],
     "hand-in": ["hand-in {X}", "hand-in --take-back"],
     "agreement": ["agreement", "agreement 2 1 --mine", "agreement {X} --json"],
     "backup": ["backup", "backup {X}/{X}"],
     "restore": ["restore {X}", "restore T"],
     "verify": ["verify", "verify --head {X}", "verify --repair {X}/{X}"],
-    "store": ["store", "store --share {X}"],
+    "store": ["store", "store --share {X}", "store --store https://{X}"],
+    "store copy": [
+        "store copy {X} {X}",
+        "store copy https://{X} T",
+        "store copy T http://127.0.0.1:1",
+    ],
     "keys": ["keys", "keys --keymap {X}"],
     "config": ["config", "config --json"],
 }
-"""How each is walked. {X} is hostile, F and G are files with hostile names, T is one to take in."""
+"""How each is walked. {X} is hostile, F and G are files with hostile names, T is one to take in,
+S another store."""
 
 
 def _commands(group: click.Group, above: str = "") -> Iterator[str]:
@@ -110,8 +119,8 @@ def test_every_command_is_walked() -> None:
     assert {each.partition(" ")[0] for each in WAYS} == {*COMMANDS}
 
 
-def _poisoned(path: Path, directive: Path, plan: Path) -> None:
-    """A review in whose every text somebody has put what a terminal obeys."""
+def _poisoned(path: Path, directive: Path, plan: Path, sound: str = "") -> None:
+    """A review in whose every text, but in a sound table, is what a terminal obeys."""
     config = Config(path, "lan", "en", "default", path.with_name("keys.toml"))
     with Store.open(path) as store:
         bench = Workbench(store, config)
@@ -120,13 +129,16 @@ def _poisoned(path: Path, directive: Path, plan: Path) -> None:
         review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id], "vì")
         review.overlap([item.id for item in review.plan_items[1:]], "trùng")
         review.annotate((review.tasks[1].id,), "ghi chú")
+        parts = Part(Share.TASK, review.tasks[0].id), Part(Share.LEAD, lead="Sở")
+        review.assigning.give("mai", parts)
     with closing(sqlite3.connect(path)) as store:
         triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         kept = store.execute(triggers).fetchall()
         for name, _sql in kept:
             store.execute(f"DROP TRIGGER {name}")
         store.execute("PRAGMA ignore_check_constraints = ON")
-        for table, columns in TEXTS.items():
+        poisoned = {table: columns for table, columns in TEXTS.items() if table != sound}
+        for table, columns in poisoned.items():
             for column in columns.split():
                 store.execute(f"UPDATE {table} SET {column} = {column} || ?", [HOSTILE])  # noqa: S608
         listed = json.dumps([f"Sở {HOSTILE}"])
@@ -155,6 +167,7 @@ TEXTS = {
     "documents": "name number type issuer place title source",
     "items": "text deadline_raw",
     "annotations": "reason reviewer",
+    "assigning_log": "reviewer login host account assignee lead",
     "decision_log": "reviewer login host account",
     "tags": "vi en definition example glyph",
     "relations": "number",
@@ -170,11 +183,13 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write_text(f"{text}4. Mở lớp \u202e dạy \u2066 nghề.\n", encoding="utf-8")
     (folder / f"t{HOSTILE}.toml").write_text("[[tag]]\nvi = 3\n", encoding="utf-8")
     _poisoned(folder / "store.db", *files)
+    # A tag that is not as it was logged would keep the store out.
+    _poisoned(folder / f"s{HOSTILE}.db", *files, sound="tags")
     return folder
 
 
 def _run(scene: Path, way: str, store: Path, language: str) -> Result:
-    files = {"F": "d{X}.txt", "G": "p{X}.txt", "T": "t{X}.toml"}
+    files = {"F": "d{X}.txt", "G": "p{X}.txt", "T": "t{X}.toml", "S": "s{X}.db"}
     named = (str(scene / files[word]) if word in files else word for word in way.split())
     words = [word.replace("{X}", HOSTILE) for word in named]
     before = ["--store", str(store), "--lang", language, "--reviewer", f"lan{HOSTILE}"]
@@ -187,6 +202,8 @@ def test_nothing_that_a_terminal_obeys_is_printed_by_any_command(
 ) -> None:
     for module in (printing, telling):
         monkeypatch.setattr(module, "drawn", lambda: drawn)
+    # What is written by a bare name goes where nobody keeps anything.
+    monkeypatch.chdir(tmp_path)
     store = tmp_path / "store.db"
     for way in (each for ways in WAYS.values() for each in ways):
         shutil.copy(scene / "store.db", store)
@@ -197,6 +214,16 @@ def test_nothing_that_a_terminal_obeys_is_printed_by_any_command(
         assert not OBEYED.search(said.decode()), (way, OBEYED.findall(said.decode()), said)
         if "--json" in way:
             assert all(map(json.loads, _documents(result.stdout))), way
+
+
+def test_nothing_is_obeyed_of_a_store_that_is_merged_nor_kept_where_it_was_refused(
+    scene: Path, tmp_path: Path
+) -> None:
+    result = _run(scene, "merge S --yes", tmp_path / "new.db", "en")
+    assert not OBEYED.search(result.output), result.output
+    assert "refused\t" in result.stdout
+    with closing(sqlite3.connect(tmp_path / "new.db")) as store:
+        assert store.execute("SELECT count(*) FROM decision_log").fetchone() == (0,)
 
 
 def _documents(printed: str) -> list[str]:

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from doichieu.config import load
 from doichieu.model import DocumentId, Verdict
+from doichieu.model.matrix import PlanPart
 from doichieu.text import unaccented
 from doichieu.workbench.collection import surveying
 from tests.cli.running import PROGRAM, decide, run
@@ -116,13 +117,13 @@ def test_a_long_survey_for_a_screen_is_made_in_another_process_with_the_same_ans
     config = load(store=store)
     with surveying.Store.open(store) as opened:
         opened._database.write("DELETE FROM surveyed", [()])
-    (batch,) = surveying.fill(config, DocumentId(1), [DocumentId(2)], apart=True)
+    (batch,) = surveying.fill(config, DocumentId(1), [PlanPart(DocumentId(2))], apart=True)
     said = {
         task["id"]: task["plans"][0]["suggested"]
         for task in here["tasks"]
         if task["plans"][0]["suggested"]["id"]
     }
-    found = batch.found[DocumentId(2)]
+    found = batch.found[PlanPart(DocumentId(2))]
     assert {task: (each.grade, each.address) for task, each in found.items()} == {
         task: (each["grade"], each["id"]) for task, each in said.items()
     }

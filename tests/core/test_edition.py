@@ -141,6 +141,7 @@ STATES = {
     "doichieu.hashing",
     "doichieu.model",
     "doichieu.model.actions",
+    "doichieu.model.assigning",
     "doichieu.model.changes",
     "doichieu.model.codebook",
     "doichieu.model.contradictions",
@@ -158,6 +159,7 @@ UNREAD = STATES | {
     "doichieu.language",
     "doichieu.model.candidates",
     "doichieu.peeking",
+    "doichieu.servers",
     "doichieu.toml_text",
 }
 """What the reader loads without reading by it: settings, messages, and the model of reviews."""

@@ -94,3 +94,15 @@ def test_what_comes_from_another_process_is_whole_though_no_such_thing_was_made_
         check=True,
     )
     assert done.stdout.decode() == f"True { ({item}) }\n"
+
+
+def test_a_class_that_cannot_be_made_says_why_each_time_it_is_asked_for() -> None:
+    @frozen
+    class Broken:
+        """Its default could be changed by anybody."""
+
+        marks: list[int] = []  # noqa: RUF012
+
+    for _time in range(2):
+        with pytest.raises(ValueError, match="mutable default"):
+            Broken()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.text import find, fold, nearest, number_key, one_line, safe, unaccented
+from doichieu.text import find, fold, nearest, number_key, one_line, safe, spellings, unaccented
 
 texts = st.text(max_size=40)
 vietnamese = st.text(alphabet="aăâeêoôơuưyđqhngtAĂĐÝ ớừủỷóòạẹ'\u0301\u0323", max_size=30)
@@ -89,6 +89,20 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 def test_bare_text_is_what_one_types_in_a_hurry() -> None:
     assert unaccented("Đẩy mạnh Ứng dụng — 12-KH/TW") == "day manh ung dung — 12-kh/tw"
+
+
+@given(text=st.one_of(texts, vietnamese, st.text(alphabet="aàđ“–ø≠\ufffe👍𝒂")))
+def test_a_letter_loses_its_marks_alike_among_usual_and_among_strange_ones(text: str) -> None:
+    assert unaccented(text) == "".join(map(unaccented, fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [("thủy", {"thủy", "thuỷ"}), ("cầu", {"cầu"}), ("óaòe", set())],
+)
+def test_a_folded_word_is_printed_in_either_style(word: str, printed: set[str]) -> None:
+    assert {*spellings(word)} == printed
+    assert {fold(each) for each in printed} <= {word}
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from doichieu.model import (
     Label,
     Outline,
     Pair,
+    Part,
     RelationKind,
     Scheme,
     Share,
@@ -34,7 +35,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.model.matrix import Likeliest
+from doichieu.model.matrix import Likeliest, PlanPart
 from doichieu.store import Held, Store, hiding, opening
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -78,11 +79,14 @@ def fill(store: Store) -> None:
     store.corrections.undo(lower, "lan", AT)
     hidden, _ = store.documents.put(_document("3/KH-UBND", "sửa trường"), "3.txt", "3", AT)
     store.hiding.put(Held.document(hidden), hiding.Change.HIDDEN, "lan", AT)
-    given = [Assignment("mai", Share.TASK, tasks[1]), Assignment("lan", Share.LEAD, lead="Sở Y tế")]
+    given = [
+        Assignment("mai", Part(Share.TASK, tasks[1])),
+        Assignment("lan", Part(Share.LEAD, lead="Sở Y tế")),
+    ]
     store.assigning.give(review, given, "lan", AT)
     store.assigning.take_back(review, given[:1], "lan", AT)
     found = {"I.1": Likeliest(Grade.LIKELY, 0.8125, "I.1")}
-    store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {lower: found})
+    store.surveyed.put(upper, store.surveyed.made_of(upper, [lower], "a"), {PlanPart(lower): found})
 
 
 def _document(number: str, *texts: str) -> Outline:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from doichieu.errors import StoreError
-from doichieu.model import Assignment, Share
+from doichieu.model import Assignment, Part, Share
 
 if TYPE_CHECKING:
     from tests.store.conftest import Bench
 
 
 def lead(assignee: str, body: str = "Sở Y tế") -> Assignment:
-    return Assignment(assignee, Share.LEAD, lead=body)
+    return Assignment(assignee, Part(Share.LEAD, lead=body))
 
 
 def test_what_is_given_stands_until_it_is_taken_back_also_within_one_moment(bench: Bench) -> None:
-    given, task = bench.store.assigning, Assignment("mai", Share.TASK, bench.tasks[0])
+    given, task = bench.store.assigning, Assignment("mai", Part(Share.TASK, bench.tasks[0]))
     assert given.give(bench.review, [task, lead("lan"), lead("mai")], "lan", bench.at) == 3
     assert given.give(bench.review, [task, lead("lan")], "mai", bench.at) == 0
     assert given.of(bench.review) == (task, lead("lan"), lead("mai"))
@@ -35,7 +35,7 @@ def test_a_clock_that_was_put_back_does_not_let_an_earlier_word_stand(bench: Ben
     given = bench.store.assigning
     given.give(bench.review, [lead("lan")], "lan", bench.at)
     given.take_back(bench.review, [lead("lan")], "lan", bench.at - timedelta(days=1))
-    assert (given.of(bench.review), given.reviews()) == ((), frozenset())
+    assert (given.of(bench.review), given.reviews()) == ((), {bench.review})
 
 
 def test_the_last_word_is_told_by_its_moment_in_whatever_order_rows_came(bench: Bench) -> None:

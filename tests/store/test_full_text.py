@@ -49,6 +49,15 @@ def test_words_are_found_as_people_type_them(
     assert found(store, query) == ([] if query == "đao tạ" else [text])
 
 
+@pytest.mark.parametrize("query", ["đào tạo thuỷ", "THỦY ĐÀO", "Đào", "tạ", "thủy"])
+def test_words_with_marks_are_found_in_capitals_and_in_the_other_style(
+    store: Store, outline: Builder, clock: datetime, query: str
+) -> None:
+    texts = ("ĐÀO TẠO THUỶ LỢI", "Đào tạo thủy lợi", "Đao tao thuý")
+    store.documents.put(outline("1-CT/TW", *texts), "1", "1", clock)
+    assert found(store, query) == list(texts[:2])
+
+
 @pytest.mark.parametrize("query", ["", "  ", "-", '"', '" OR "', "*", "NEAR(", "folded:", "cầu*"])
 def test_no_letter_means_anything_but_itself(
     store: Store, outline: Builder, clock: datetime, query: str

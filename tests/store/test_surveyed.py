@@ -6,7 +6,7 @@ import pytest
 
 from doichieu.corrections import Correction, Subject
 from doichieu.model import DocumentId, Facts, Grade, Item, Kind, Outline
-from doichieu.model.matrix import Likeliest
+from doichieu.model.matrix import Likeliest, PlanPart
 from doichieu.store import Store
 from doichieu.store.verifying import verify
 from tests.conftest import AT
@@ -22,12 +22,12 @@ def put(store: Store, number: str, text: str = "xây cầu") -> DocumentId:
 
 def survey(store: Store, directive: DocumentId, plan: DocumentId, rules: str = "a") -> None:
     made_of = store.surveyed.made_of(directive, [plan], rules)
-    store.surveyed.put(directive, made_of, {plan: FOUND})
+    store.surveyed.put(directive, made_of, {PlanPart(plan): FOUND})
 
 
 def kept(store: Store, directive: DocumentId, plan: DocumentId, rules: str = "a") -> bool:
     found = store.surveyed.get(directive, store.surveyed.made_of(directive, [plan], rules))
-    assert found in ({}, {plan: FOUND})
+    assert found in ({}, {PlanPart(plan): FOUND})
     return bool(found)
 
 
@@ -76,7 +76,7 @@ def test_nothing_is_kept_that_was_found_in_a_text_that_changed_meanwhile(store: 
     directive, plan = put(store, "1-CT/TW"), put(store, "2/KH")
     made_of = store.surveyed.made_of(directive, [plan], "a")
     put(store, "2/KH", "xây hai cầu")
-    store.surveyed.put(directive, made_of, {plan: FOUND})
+    store.surveyed.put(directive, made_of, {PlanPart(plan): FOUND})
     assert not kept(store, directive, plan)
 
 
@@ -85,7 +85,7 @@ def test_a_document_that_is_removed_takes_what_was_found_with_it(store: Store) -
     survey(store, directive, plan)
     made_of = store.surveyed.made_of(directive, [plan], "a")
     store.documents.forget(plan, "lan", AT)
-    store.surveyed.put(directive, made_of, {plan: FOUND})
+    store.surveyed.put(directive, made_of, {PlanPart(plan): FOUND})
     assert store._database.value("SELECT count(*) FROM surveyed") == 0
     assert not verify(store.path).damages
 

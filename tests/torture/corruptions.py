@@ -74,6 +74,7 @@ VALUES = ("", "x", "[", "[]", "{}", '["x", 3]', "null", "9999-99-99", "-1", 0, 1
 TABLES = (
     *("documents", "items", "relations", "doubts", "reviews", "review_views"),
     *("annotations", "annotation_items", "decision_log", "tags", "codebook_log", "hiding_log"),
+    *("reading_log", "assigning_log"),
 )
 
 

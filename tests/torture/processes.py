@@ -38,7 +38,7 @@ def run(seed: int, count: int = COUNT, turns: int = TURNS) -> Figures:
     """Let so many decide at once, each about a task of his own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
-        apart(lambda _say: _begin(path, count))
+        apart(lambda _say: begin(path, count))
         started = time.monotonic()
         said = [line for lines in _decided(path, seed, count, turns) for line in lines]
         took = time.monotonic() - started
@@ -61,7 +61,7 @@ def run(seed: int, count: int = COUNT, turns: int = TURNS) -> Figures:
     return Figures(rows, tuple(mistakes))
 
 
-def _begin(path: Path, count: int) -> None:
+def begin(path: Path, count: int) -> None:
     """Begin a review with a task for each process."""
     head = DIRECTIVE[: DIRECTIVE.index("1. ")]
     tasks = "".join(f"{n}. Sở Y tế khám mắt cho học sinh lớp {n}.\n" for n in range(1, count + 1))

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.torture import corruptions, failures, kills, mutations, processes
+from tests.torture import corruptions, failures, kills, mutations, processes, servers
 from tests.torture.campaign import Figures
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "reliability.md"
@@ -60,6 +60,14 @@ decision may be lost and none refused. One waits for all that stand before it, a
 the disk.""",
         processes.run,
         processes.COUNT,
+    ),
+    "servers": Section(
+        "A server that is killed",
+        """A libSQL server that is ended (`SIGKILL`) and started again while clients, each with a
+mirror of its own, decide on it without a pause. What was acknowledged must be on the server
+afterwards, `verify` must find nothing, and every mirror must be row by row what the server has.""",
+        servers.run,
+        servers.COUNT,
     ),
     "corruptions": Section(
         "Damaged stores",

@@ -11,6 +11,7 @@ from doichieu import keymaps
 from doichieu.model import StoredItem
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.three import Three
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -65,7 +66,11 @@ class Running(AbstractAsyncContextManager[Driver]):
     """The program while it runs."""
 
     def __init__(
-        self, workbench: Workbench, review: Review | None, size: tuple[int, int], keymap: str
+        self,
+        workbench: Workbench,
+        review: Review | Three | None,
+        size: tuple[int, int],
+        keymap: str,
     ) -> None:
         map_ = keymaps.load(keymap, workbench.config.keys_file)
         self.app = DoichieuApp(workbench, map_, review)
@@ -84,7 +89,7 @@ class Running(AbstractAsyncContextManager[Driver]):
 
 def running(
     workbench: Workbench,
-    review: Review | None = None,
+    review: Review | Three | None = None,
     size: tuple[int, int] = WIDE,
     keymap: str = "default",
 ) -> Running:

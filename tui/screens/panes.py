@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from doichieu.errors import InputError
 from doichieu.keymaps import shown
@@ -21,12 +21,6 @@ from doichieu.workbench.habits import Layout
 
 if TYPE_CHECKING:
     from doichieu.workbench.habits import Habits
-
-ROOMY = 110
-"""Columns from which two sides stand beside each other, unless that was switched by hand."""
-
-NARROW = 90
-"""Columns below which they never do: strength and address would leave a line no words."""
 
 
 class Panes(CommandScreen[None]):
@@ -67,6 +61,11 @@ class Panes(CommandScreen[None]):
 class TwoSides(Panes):
     """A screen of two sides, which stand as fits the width or as they were put by hand."""
 
+    ROOMY: ClassVar[int] = 110
+    """Columns from which they stand beside each other, unless that was switched by hand."""
+    NARROW: ClassVar[int] = 90
+    """Columns below which they never do: strength and address would leave a line no words."""
+
     def on_compose(self) -> None:
         """Put the sides before there is anything in them: it is styled once then."""
         self._arrange()
@@ -85,23 +84,22 @@ class TwoSides(Panes):
 
     def _arrange(self) -> None:
         width = self.app.size.width
-        layout = self._habits.layout or _fitting(width)
-        stacked = width < NARROW or layout is Layout.STACKED
+        layout = self._habits.layout or self._fitting(width)
+        stacked = width < self.NARROW or layout is Layout.STACKED
         self.set_class(stacked, "-stacked")
         self.set_class(not stacked, "-beside")
 
     def action_layout(self) -> None:
         """Put the sides beside each other, or one above the other."""
         width = self.app.size.width
-        if width < NARROW:
-            raise InputError(_("too narrow for both sides beside each other"))
+        if width < self.NARROW:
+            raise InputError(_("too narrow for the sides to stand beside each other"))
         layout = Layout.BESIDE if self.has_class("-stacked") else Layout.STACKED
         # What fits the width anyway is no habit: a wider terminal may have it otherwise.
-        self._habits.arrange(layout if layout is not _fitting(width) else None)
+        self._habits.arrange(layout if layout is not self._fitting(width) else None)
         self._arrange()
         beside, stacked = _("side by side"), _("one above the other")
         self.say(beside if layout is Layout.BESIDE else stacked)
 
-
-def _fitting(width: int) -> Layout:
-    return Layout.BESIDE if width >= ROOMY else Layout.STACKED
+    def _fitting(self, width: int) -> Layout:
+        return Layout.BESIDE if width >= self.ROOMY else Layout.STACKED

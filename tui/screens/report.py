@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
@@ -11,6 +12,9 @@ from doichieu.tui.screens import report_page
 from doichieu.tui.screens.base import ReadingScreen
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.reporting import formats, save_report, summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ReportScreen(ReadingScreen):
@@ -61,13 +65,10 @@ class ReportScreen(ReadingScreen):
 
     def action_save(self) -> None:
         """Ask where to, and write the report there."""
-        from doichieu.tui.screens.dialogs import AskText
+        from doichieu.tui.screens.saving import ask_and_save
+
+        def write(path: Path, overwrite: bool) -> None:
+            save_report(self.review, path, overwrite=overwrite)
 
         start = self.review.sides.file_name + self._format
-        title = _("Write the report to")
-        self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
-
-    def _save(self, name: str) -> None:
-        from doichieu.tui.screens.saving import save_or_ask
-
-        save_or_ask(self, name, lambda path, o: save_report(self.review, path, overwrite=o))
+        ask_and_save(self, _("Write the report to"), start, write)

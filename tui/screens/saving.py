@@ -12,6 +12,21 @@ from doichieu.tui.screens.base import CommandScreen
 from doichieu.workbench import path_of
 
 
+def ask_and_save(
+    screen: CommandScreen[None], title: str, start: str, write: Callable[[Path, bool], None]
+) -> None:
+    """Ask under this title for the name of a file, at first `start`, and write to it.
+
+    `write` is that of `save_or_ask`.
+    """
+    from doichieu.tui.screens.dialogs import AskText
+
+    def save(name: str) -> None:
+        save_or_ask(screen, name, write)
+
+    screen.app.push_screen(AskText(title, _("save"), save, screen.keymap, start=start))
+
+
 def save_or_ask(
     screen: CommandScreen[None], name: str, write: Callable[[Path, bool], None]
 ) -> None:

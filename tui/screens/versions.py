@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from rich.text import Text
-
+from doichieu.corrections import fact_word
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import BlockChange, ChangeKind, DocumentId, Item, ItemId, ReviewId
+from doichieu.model import (
+    BlockChange,
+    ChangeKind,
+    DocumentId,
+    FactChange,
+    Item,
+    ItemId,
+    ReviewId,
+)
 from doichieu.tui.looks import CHANGES, SUSPECT
 from doichieu.tui.opening import ShowDocument, ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
@@ -41,7 +48,7 @@ class VersionsScreen(Panes, FindingScreen):
         self.workbench = workbench
         self.history = History(workbench.store, document)
         self._pair: Pair = (self.history.newest - 1, self.history.newest)
-        self.changes: tuple[BlockChange, ...] = ()
+        self.changes: tuple[FactChange | BlockChange, ...] = ()
         self._again: dict[ItemId, tuple[ReviewId, tuple[ItemId, ...]]] = {}
 
     def compose(self) -> ComposeResult:
@@ -63,20 +70,25 @@ class VersionsScreen(Panes, FindingScreen):
             self.guarded(self._hold)
 
     def _hold(self) -> None:
-        self.changes = self.history.changes(self._pair)
+        found = self.history.changes(self._pair)
+        self.changes = *found.facts, *found.blocks
         self._again = self.history.again()
         before, after = self._pair
-        left = sum(standing(each) in self._again for each in self.changes)
+        left = sum(standing(each) in self._again for each in found.blocks)
         again = f"{SUSPECT.glyph} {_('to be looked at again: {count}').format(count=left)}"
         name = f"{self.history.name} @{before} → @{after}"
         self.list.show(
             [self._row(place, each) for place, each in enumerate(self.changes)],
-            title=" · ".join([name, *([again] if left else []), changes_words(self.changes)]),
-            empty=_("Every block is as it was."),
+            title=" · ".join([name, *([again] if left else []), changes_words(found)]),
+            empty=_("Everything is as it was."),
         )
         self._show_words()
 
-    def _row(self, place: int, change: BlockChange) -> Row:
+    def _row(self, place: int, change: FactChange | BlockChange) -> Row:
+        if isinstance(change, FactChange):
+            look, told = CHANGES[ChangeKind.CHANGED], word_diff_words(change.words)
+            name, word = fact_word(change.field), _("letterhead")
+            return Row(place, f"{look.glyph} ", name, told, word, look.style)
         look, suspect = CHANGES[change.kind], standing(change) in self._again
         word = " ".join([look.word, *([SUSPECT.word] if suspect else [])])
         glyphs = look.glyph + (SUSPECT.glyph if suspect else " ")
@@ -93,19 +105,23 @@ class VersionsScreen(Panes, FindingScreen):
         if change is None:
             self.pane.show("", ())
             return
+        if isinstance(change, FactChange):
+            title = f"{_('letterhead')} · {fact_word(change.field)}"
+            self.pane.show(title, [Paragraph(diff_text(change.words))])
+            return
         look, item = CHANGES[change.kind], _item(change)
         title = f"{look.glyph} {look.word} · {change.address} · {kind_word(item.kind)}"
         self.pane.show(title, [Paragraph(diff_text(change.words)), *labelled(_facts(change))])
 
     @property
-    def here(self) -> BlockChange | None:
+    def here(self) -> FactChange | BlockChange | None:
         """The change under the cursor."""
         return self.changes[self.list.cursor] if self.list.rows else None
 
     @property
     def items_here(self) -> Sequence[Item]:
         """The block under the cursor."""
-        return [_item(self.here)] if self.here else []
+        return [_item(self.here)] if isinstance(self.here, BlockChange) else []
 
     def remark(self, word: str) -> None:
         """Say it over the list."""
@@ -131,7 +147,7 @@ class VersionsScreen(Panes, FindingScreen):
     def search_scope(self) -> SearchScope:
         """All changes."""
         texts = [
-            (place, f"{each.address} {Text.assemble(*(p.text for p in each.words)).plain}")
+            (place, f"{_name(each)} {''.join(piece.text for piece in each.words)}")
             for place, each in enumerate(self.changes)
         ]
         return SearchScope("changes", texts, self.list.key, self._go_to)
@@ -155,8 +171,8 @@ class VersionsScreen(Panes, FindingScreen):
             self.say(end if self.list.rows else self.list.empty)
 
     def action_open(self) -> None:
-        """Show the document around the block."""
-        item = self._standing()
+        """Show the document around the block, from its beginning for what its letterhead says."""
+        item = None if isinstance(self.here, FactChange) else self._standing()
         document = self.workbench.documents.open(self.history.document)
         self.post_message(ShowDocument(document, item))
 
@@ -169,7 +185,7 @@ class VersionsScreen(Panes, FindingScreen):
         self.post_message(ShowReview(self.workbench.reviews.around(review, items[0]), items))
 
     def _standing(self) -> ItemId:
-        item = standing(self.here) if self.here else None
+        item = standing(self.here) if isinstance(self.here, BlockChange) else None
         if item is None:
             raise InputError(_("this block is not in the document as it stands"))
         return item
@@ -197,6 +213,10 @@ class VersionsScreen(Panes, FindingScreen):
         self._pair = cast("Pair", pair)
         self.list.cursor = 0
         self._hold()
+
+
+def _name(change: FactChange | BlockChange) -> str:
+    return fact_word(change.field) if isinstance(change, FactChange) else change.address
 
 
 def _item(change: BlockChange) -> Item:

@@ -103,7 +103,7 @@ class ItemList(Canvas, can_focus=True):
     @property
     def key(self) -> Hashable | None:
         """What the row under the cursor stands for; None in an empty list."""
-        return self._key_at(self.cursor) if self.rows else None
+        return self._row_key(self.cursor) if self.rows else None
 
     def texts(self) -> list[tuple[Hashable, str]]:
         """What is searched in the rows, by their keys."""
@@ -166,7 +166,7 @@ class ItemList(Canvas, can_focus=True):
             self.cursor, self.tentative = index, False
             self.changed()
             # Straight to the screen: what it shows there comes in the same picture as the cursor.
-            self.screen.post_message(self.Moved(self, self._key_at(index)))
+            self.screen.post_message(self.Moved(self, self._row_key(index)))
 
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the rows around the cursor."""
@@ -219,7 +219,7 @@ class ItemList(Canvas, can_focus=True):
         mark = (TENTATIVE.glyph if self.tentative else CURSOR.glyph) if at_cursor else " "
         return _drawn(row, label_width, width, mark, facing=at_cursor and self.has_focus)
 
-    def _key_at(self, index: int) -> Hashable:
+    def _row_key(self, index: int) -> Hashable:
         rows = self.rows
         return rows.keys[index] if isinstance(rows, LazyRows) else rows[index].key
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias, cast
@@ -16,6 +16,8 @@ from doichieu.workbench.agreement.coefficients import Coefficient, Unit
 Readings: TypeAlias = Mapping[str, ReviewState]
 """What each reader decided, by the reader's name, in the order in which they were named."""
 
+Must: TypeAlias = Callable[[str, ItemId], bool]
+"""Whether a reader has to read a task."""
 
 _Pair: TypeAlias = tuple[ItemId, ItemId]
 
@@ -120,21 +122,44 @@ def _apart(one: Hashable, other: Hashable) -> float:
     return coefficients.masi(*sets)
 
 
-def differing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]:
+def everybody(_reader: str, _task: ItemId) -> bool:
+    """Every reader has to read every task."""
+    return True
+
+
+def reading(readings: Readings, task: ItemId, must: Must = everybody) -> tuple[ReviewState, ...]:
+    """The readings of those who had to read a task, or said something of it all the same."""
+    return tuple(
+        state for name, state in readings.items() if must(name, task) or state.verdict(task)
+    )
+
+
+def differing(
+    readings: Readings, tasks: Sequence[ItemId], must: Must = everybody
+) -> tuple[ItemId, ...]:
     """The tasks of which the readings say different things, or which one has left open.
 
-    The verdict counts and what answers the task; reasons and notes do not.
+    The verdict counts and what answers the task; reasons and notes do not. Who did not have to read
+    a task has left nothing open.
     """
-    states = [*readings.values()]
-    return tuple(task for task in tasks if len({said(state, task) for state in states}) > 1)
+
+    def apart(task: ItemId) -> bool:
+        return len({said(state, task) for state in reading(readings, task, must)}) > 1
+
+    return tuple(filter(apart, tasks))
 
 
-def agreeing(readings: Readings, tasks: Sequence[ItemId]) -> tuple[ItemId, ...]:
-    """The tasks of which all say the same, and something."""
-    apart = {*differing(readings, tasks)}
-    states = [*readings.values()]
-    decided = (task for task in tasks if all(state.verdict(task) for state in states))
-    return tuple(task for task in decided if task not in apart)
+def agreeing(
+    readings: Readings, tasks: Sequence[ItemId], must: Must = everybody
+) -> tuple[ItemId, ...]:
+    """The tasks of which all who had to read them say the same, and something."""
+    apart = {*differing(readings, tasks, must)}
+
+    def decided(task: ItemId) -> bool:
+        states = reading(readings, task, must)
+        return bool(states) and all(state.verdict(task) for state in states)
+
+    return tuple(task for task in tasks if task not in apart and decided(task))
 
 
 def said(state: ReviewState, task: ItemId) -> Hashable:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 from doichieu.errors import InputError
 from doichieu.export.report import ReadBlind
 from doichieu.language import _
-from doichieu.model import ItemId, ReviewState, StoredItem
+from doichieu.model import Assigned, ItemId, ReviewState, Seat, StoredItem
 from doichieu.store import Store
 from doichieu.workbench.agreement.agreement import (
     Agreement,
@@ -14,6 +17,7 @@ from doichieu.workbench.agreement.agreement import (
     agreements,
     differing,
     of_verdicts,
+    reading,
     said,
 )
 from doichieu.workbench.reviews.review import Given
@@ -28,35 +32,47 @@ class Settling:
     """
 
     def __init__(self, store: Store, review: Told) -> None:
-        reading = review.reading
-        reading.refresh()
-        if not reading.readers:
+        blind = review.reading
+        blind.must_be_read()
+        if blind.is_blind:
             raise InputError(
-                _("nobody has read this review blind"),
-                remedy=_("Begin one: doichieu review DIRECTIVE PLAN --blind LAN,MAI."),
-            )
-        if reading.is_blind:
-            raise InputError(
-                reading.words, remedy=_("Readings are compared once all have handed in.")
+                blind.words, remedy=_("Readings are compared once all have handed in.")
             )
         self.review = review
+        self.merged = any(each.merged for each in blind.readers)
+        """Whether a merge has brought the readings together, which then hold only what differs."""
         outside = review.sides.outside
         self.readings: Readings = {
             each.name: ReviewState(store.decisions.state(review.id, each.layer), outside)
-            for each in reading.readers
+            for each in blind.readers
         }
         self._tasks = [task.id for task in review.tasks]
+        given = store.assigning.of(review.id)
+        self._assigned = Assigned(given, review.directive.outline.items, [*self.readings])
+
+        self.logins = {
+            name: tuple(dict.fromkeys(seat.who for seat in seats if seat.who))
+            for name in self.readings
+            if _several(seats := store.readers.seats(review.id, name))
+        }
+        """The names under which more than one account has read, and who they are."""
+
+    def _must(self, reader: str, task: ItemId) -> bool:
+        """Whether a reader had to read a task; of what came in a merge, whether one has."""
+        if self.merged:
+            return self.readings[reader].verdict(task) is not None
+        return self._assigned.must(reader, self.review.items[task])
 
     @property
     def differing(self) -> tuple[StoredItem, ...]:
         """The tasks of which the readers say different things, in reading order."""
-        apart = {*differing(self.readings, self._tasks)}
+        apart = {*differing(self.readings, self._tasks, self._must)}
         return tuple(task for task in self.review.tasks if task.id in apart)
 
     def agreed(self) -> tuple[Given, ...]:
         """What all say of the tasks that are not settled yet, with all reasons that were given."""
         open_ = (task for task in self._tasks if self.review.verdict_of(task) is None)
-        return tuple(self._given(task) for task in agreeing(self.readings, [*open_]))
+        return tuple(self._given(task) for task in agreeing(self.readings, [*open_], self._must))
 
     def _given(self, task: ItemId) -> Given:
         given = [self.given(task, reader) for reader in self.readings]
@@ -70,9 +86,15 @@ class Settling:
         verdict = state.verdict(task)
         if verdict is None:
             return None
+        return Given(task, verdict, self._answers(state, task), state.reason(task))
+
+    def settled_answers(self, task: ItemId) -> tuple[ItemId, ...]:
+        """What answers a task as it is settled."""
+        return self._answers(self.review.state, task)
+
+    def _answers(self, state: ReviewState, task: ItemId) -> tuple[ItemId, ...]:
         links = (link.slot.items[1] for link in state.answers(task))
-        plans = tuple(plan for plan in links if plan in self.review.items)
-        return Given(task, verdict, plans, state.reason(task))
+        return tuple(plan for plan in links if plan in self.review.items)
 
     def answers(self, task: ItemId) -> tuple[ItemId, ...]:
         """Whatever answers a task in any reading, in the order of the plan."""
@@ -93,7 +115,14 @@ class Settling:
             task
             for task in self.review.tasks
             if settled.verdict(task.id) and said(own, task.id) != said(settled, task.id)
+            # What came in a merge is beside the settled only where it differed.
+            if own.verdict(task.id) or not self.merged
         )
+
+    def alone(self) -> int:
+        """How many tasks one reader alone had to read, and read."""
+        found = (reading(self.readings, task, self._must) for task in self._tasks)
+        return sum(len(states) == 1 for states in found)
 
     def of_verdicts(self) -> Agreement:
         """How far their verdicts agree."""
@@ -104,21 +133,32 @@ class Settling:
         return agreements(self.readings, self._tasks, self.review.likely())
 
 
+def _several(seats: Sequence[Seat]) -> bool:
+    """Whether these are certainly not all of one account."""
+    return any(one.is_other(other) for one, other in combinations(seats, 2))
+
+
 def read_blind(store: Store, review: Told) -> ReadBlind | None:
     """What a report says of blind readings; None where nobody has read so."""
-    reading = review.reading
-    names = tuple(each.name for each in reading.readers)
+    blind = review.reading
+    names = tuple(each.name for each in blind.readers)
     if not names:
         return None
-    if reading.is_blind:
-        return ReadBlind(names, reading.layer)
+    if blind.is_blind:
+        return ReadBlind(names, blind.layer)
     settling = Settling(store, review)
-    verdicts = settling.of_verdicts()
     apart = len(settling.differing)
+    settled = sum(review.state.verdict(task.id) is not None for task in settling.differing)
+    if settling.merged:
+        tasks = len(review.tasks)
+        return ReadBlind(names, "", tasks, tasks - apart, merged=True, settled=settled)
+    verdicts, alone = settling.of_verdicts(), settling.alone()
     return ReadBlind(
         names,
-        tasks=len(review.tasks),
-        alike=len(review.tasks) - apart,
+        tasks=len(review.tasks) - alone,
+        alike=len(review.tasks) - alone - apart,
+        alone=alone,
         agreed=verdicts.agreed.value,
         ac1=verdicts.ac1.value if verdicts.ac1 else None,
+        settled=settled,
     )

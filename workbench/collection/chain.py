@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from doichieu.frozen import frozen
 from doichieu.model import DocumentId, Level, RelationKind
-from doichieu.store import DocumentSummary, StoredRelation
+from doichieu.store import DocumentSummary, Listed, StoredRelation
 from doichieu.text import number_key
 from doichieu.workbench.collection.library import Library
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 Name = DocumentId | str
 """A stored document, or the number of one that is missing."""
@@ -89,14 +94,15 @@ def chains(library: Library) -> tuple[ChainNode, ...]:
     Where a plan names both a directive and what that directive carries out, it stands only below
     the nearer one. What goes round in a circle begins with its first document.
     """
-    return _Graph(library.documents, library.relations).chains()
-
-
-def carriers(
-    documents: Iterable[DocumentSummary], relations: Iterable[StoredRelation]
-) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
-    """The stored documents right below each one, in the order of the chains."""
-    return _Graph(documents, relations).stored_below()
+    said = [each for each in library.relations if each.kind is RelationKind.IMPLEMENTS]
+    missing: dict[str, str] = {}
+    pairs: list[tuple[DocumentId, Name]] = []
+    for each in said:
+        key = number_key(each.number)
+        if each.other is None:
+            missing.setdefault(key, each.number)
+        pairs.append((each.document, key if each.other is None else each.other))
+    return Graph(library.documents, pairs, missing).chains()
 
 
 def _names(relation: StoredRelation, name: Name) -> bool:
@@ -105,46 +111,72 @@ def _names(relation: StoredRelation, name: Name) -> bool:
     return relation.other == name
 
 
-class _Graph:
-    """Who carries out whom, each document under its id or the key of its number."""
+class Graph:
+    """Who carries out whom, each document under its id, a missing one under the key of its number.
+
+    What stands right below a document is put in order when it is asked.
+    """
 
     def __init__(
-        self, documents: Iterable[DocumentSummary], relations: Iterable[StoredRelation]
+        self,
+        documents: Listed,
+        pairs: Iterable[tuple[DocumentId, Name]],
+        missing: Mapping[str, str] | None = None,
     ) -> None:
-        self._stored: dict[Name, DocumentSummary] = {each.id: each for each in documents}
-        self._numbers: dict[Name, str] = {d: each.name for d, each in self._stored.items()}
+        self._documents = documents
+        self._numbers: dict[Name, str] = {}
+        self._numbers.update(documents.names().items())
+        self._numbers.update((missing or {}).items())
+        self.levels, self._days = documents.levels(), documents.days()
         self._upper: dict[Name, dict[Name, None]] = defaultdict(dict)
+        for document, upper in pairs:
+            self._upper[document][upper] = None
+        # Thousands of plans say that they carry out the same two or three.
+        self._nearest, self._all_above = cache(self._nearest_of), cache(self._all_above_of)
         self._lower: dict[Name, list[Name]] = defaultdict(list)
-        for relation in relations:
-            if relation.kind is RelationKind.IMPLEMENTS:
-                upper: Name = (
-                    relation.other if relation.other is not None else number_key(relation.number)
-                )
-                self._numbers.setdefault(upper, relation.number)
-                self._upper[relation.document][upper] = None
-        above = {name: self._above(name) for name in self._numbers}
-        for name, uppers in self._upper.items():
-            for upper in uppers:
-                if not any(upper in above[each] for each in uppers if each not in above[upper]):
-                    self._lower[upper].append(name)
-        self._shown: set[Name] = set()
+        for each, uppers in self._upper.items():
+            for upper in self._nearest(tuple(uppers)):
+                self._lower[upper].append(each)
 
     def chains(self) -> tuple[ChainNode, ...]:
-        names = self._sorted(self._numbers)
-        found = [self._link(name) for name in names if not self._upper.get(name)]
-        found += [self._link(name) for name in names if name not in self._shown]
-        return tuple(found)
+        """Every document below the directive that it carries out, the centre's first."""
+        stored = dict(zip(self._documents.ids(), self._documents, strict=True))
+        names, shown = self._sorted(self._numbers), set[Name]()
 
-    def stored_below(self) -> dict[DocumentId, tuple[DocumentId, ...]]:
-        """Those that say they carry a stored document out, none of another one between them."""
-        stored = {each.id: None for each in self._stored.values()}
-        return {
-            name: tuple(each for each in self._sorted(self._lower[name]) if each in stored)
-            for name in stored
-            if name in self._lower
-        }
+        def link(name: Name) -> ChainNode:
+            number, document = self._numbers[name], stored.get(cast("DocumentId", name))
+            if name in shown:
+                return ChainNode(number, document, again=True)
+            shown.add(name)
+            below = self._sorted(self._lower.get(name, ()))
+            return ChainNode(number, document, tuple(map(link, below)))
 
-    def _above(self, name: Name) -> set[Name]:
+        found = [link(name) for name in names if not self._upper.get(name)]
+        return (*found, *(link(name) for name in names if name not in shown))
+
+    def below(self, document: DocumentId) -> tuple[DocumentId, ...]:
+        """The stored documents that carry one out, none of another one between them, in order."""
+        below = self._lower.get(document)
+        return tuple(filter(self._is_stored, self._sorted(below))) if below else ()
+
+    def above(self, document: DocumentId) -> tuple[DocumentId, ...]:
+        """The stored documents that one carries out, none of another one between them."""
+        uppers = tuple(self._upper.get(document, ()))
+        return tuple(filter(self._is_stored, self._nearest(uppers)))
+
+    def _is_stored(self, name: Name) -> TypeGuard[DocumentId]:
+        return name in self.levels
+
+    def _nearest_of(self, uppers: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Those of what a document carries out above which none of the others stands in between."""
+        above = self._all_above
+        return tuple(
+            upper
+            for upper in uppers
+            if not any(upper in above(each) for each in uppers if each not in above(upper))
+        )
+
+    def _all_above_of(self, name: Name) -> set[Name]:
         """All that a document carries out, directly or not."""
         found: set[Name] = set()
         waiting = [*self._upper.get(name, ())]
@@ -155,28 +187,23 @@ class _Graph:
                 waiting += self._upper.get(upper, ())
         return found
 
-    def _link(self, name: Name) -> ChainNode:
-        number, document = self._numbers[name], self._stored.get(name)
-        if name in self._shown:
-            return ChainNode(number, document, again=True)
-        self._shown.add(name)
-        below = self._sorted(self._lower.get(name, ()))
-        return ChainNode(number, document, tuple(map(self._link, below)))
-
     def _sorted(self, names: Iterable[Name]) -> list[Name]:
         return sorted(names, key=self._place)
 
-    def _place(self, name: Name) -> tuple[bool, int, date, str]:
+    def _place(self, name: Name) -> tuple[bool, int, str, str]:
         """From the centre down, then by day; what is missing before all that carries it out.
 
         A missing directive below which everything has a stored one comes last.
         """
-        document = self._stored.get(name)
-        if document is None:
+        if not self._is_stored(name):
             below = self._lower.get(name, ())
-            spare = all(self._stored.keys() & self._upper[each].keys() for each in below)
+            spare = all(any(map(self._is_stored, self._upper[each])) for each in below)
             rank = min((self._place(each)[1] for each in below), default=0)
-            return spare, rank, date.min, self._numbers[name]
-        level = document.facts.level
+            return spare, rank, "", self._numbers[name]
+        level = self.levels[name]
         rank = level.rank if level else len(Level)
-        return False, rank, document.facts.date or date.max, document.name
+        return False, rank, self._days[name] or _NO_DAY, self._numbers[name]
+
+
+_NO_DAY = "9999-12-31"
+"""Sorts behind every day."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from doichieu.language import _
 from doichieu.model.descent import Fates, Story
+from doichieu.text import hyphened
 from doichieu.workbench.reviews.reporting import Form, laid_or_data, named_form
 from doichieu.workbench.reviews.saving import save
 
@@ -25,3 +27,9 @@ def save_chain(told: Fates | Story, name: str | Path, *, overwrite: bool, form: 
     Raises InputError like `save_report` of a review.
     """
     save(content(told, named_form(form, name)), name, overwrite=overwrite)
+
+
+def file_name(story: Story) -> str:
+    """A name for the file of one task, without ending."""
+    top = story.stages[0]
+    return hyphened(_("chain"), top.node.place.name, *(item.address for item in top.items))

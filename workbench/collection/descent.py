@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from doichieu.errors import InputError
 from doichieu.language import _
@@ -19,7 +18,6 @@ from doichieu.model import (
     ItemId,
     Level,
     Outline,
-    RelationKind,
     ReviewId,
     StoredItem,
 )
@@ -43,7 +41,8 @@ from doichieu.model.descent import (
 )
 from doichieu.progress import Progress, Silent
 from doichieu.store import Hop, Store
-from doichieu.workbench.collection.chain import carriers
+from doichieu.workbench.collection.carrying import Carrying, Pairs
+from doichieu.workbench.collection.chain import Graph
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import address_of, tasks_in
 
@@ -56,60 +55,62 @@ _DEEPEST = 50
 _SaidOf = Mapping[tuple[ReviewId, ItemId], Said]
 
 
-@dataclass(frozen=True)
 class Levels:
-    """Which documents stand below which, and the reviews between them."""
+    """Which documents stand below which, and the reviews between them.
 
-    places: Mapping[DocumentId, Place]
-    titles: Mapping[DocumentId, str | None]
-    lower: Mapping[DocumentId, tuple[DocumentId, ...]]
-    reviews: Mapping[tuple[DocumentId, DocumentId], tuple[Hop, ...]]
+    Of thousands a screen shows a few: what is right below one is worked out when it is asked.
+    """
 
-    @classmethod
-    def read(cls, store: Store) -> Levels:
-        """Those of a store: what says that it carries another out, and what is reviewed so."""
-        seen = [each for each in store.documents.listed() if not each.hidden]
-        relations = store.relations.all(RelationKind.IMPLEMENTS)
-        reviews: dict[tuple[DocumentId, DocumentId], list[Hop]] = defaultdict(list)
+    def __init__(self, store: Store, pairs: Pairs) -> None:
+        seen, _hidden = store.documents.listed().parted()
+        self._graph = Graph(seen, pairs)
+        self._names, self.titles = seen.names(), seen.titles()
+        self.reviews: dict[tuple[DocumentId, DocumentId], list[Hop]] = defaultdict(list)
+        self._reviewed: dict[DocumentId, list[DocumentId]] = defaultdict(list)
+        self._against: dict[DocumentId, list[DocumentId]] = defaultdict(list)
         for hop in store.descents.reviews():
-            reviews[hop.directive, hop.plan].append(hop)
-        said = carriers(seen, relations)
-        lower = {document: dict.fromkeys(plans) for document, plans in said.items()}
-        for directive, plan in reviews:
-            lower.setdefault(directive, {})[plan] = None
-        return cls(
-            {each.id: Place(each.id, each.name, each.facts.level) for each in seen},
-            {each.id: each.facts.title for each in seen},
-            {document: tuple(plans) for document, plans in lower.items()},
-            {pair: tuple(hops) for pair, hops in reviews.items()},
-        )
+            self.reviews[hop.directive, hop.plan].append(hop)
+        for directive, plan in self.reviews:
+            self._reviewed[directive].append(plan)
+            self._against[plan].append(directive)
+        self.place, self.below = cache(self._place), cache(self._below)
+        self.unreviewed = cache(self._unreviewed)
 
-    @cached_property
-    def upper(self) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
-        """The documents right above each one."""
-        found: dict[DocumentId, list[DocumentId]] = defaultdict(list)
-        for document, plans in self.lower.items():
-            for plan in plans:
-                found[plan].append(document)
-        return {plan: tuple(documents) for plan, documents in found.items()}
+    def _place(self, document: DocumentId) -> Place:
+        return Place(document, self._names[document], self._graph.levels[document])
+
+    def _below(self, document: DocumentId) -> tuple[DocumentId, ...]:
+        """The documents right below one: those that say they carry it out, others reviewed so."""
+        below, reviewed = self._graph.below(document), self._reviewed.get(document)
+        return tuple(dict.fromkeys((*below, *reviewed))) if reviewed else below
+
+    def above(self, document: DocumentId) -> list[DocumentId]:
+        """The documents right above one, first read first."""
+        return sorted({*self._graph.above(document), *self._against.get(document, ())})
+
+    def _unreviewed(self, document: DocumentId, above: Reach) -> Node:
+        """A document that nobody has held against what reached the one above it."""
+        here = Reach.NOT_REVIEWED
+        return Node(self.place(document), (), here, further(above, here))
 
     def lowest(self, directive: DocumentId) -> Level | None:
         """The last level of the hierarchy that any document below this one comes from."""
         found, waiting = {directive}, [directive]
         while waiting:
-            new = {*self.lower.get(waiting.pop(), ())} - found
+            new = {*self.below(waiting.pop())} - found
             found |= new
             waiting += new
-        levels = [level for each in found - {directive} if (level := self.places[each].level)]
-        return max(levels, key=lambda level: level.rank, default=None)
+        levels = {self._graph.levels[each] for each in found - {directive}} - {None}
+        return max(filter(None, levels), key=lambda level: level.rank, default=None)
 
 
 class Descents:
     """The tasks of an open store, each with all levels above and below it."""
 
-    def __init__(self, store: Store, documents: KnownDocuments) -> None:
+    def __init__(self, store: Store, documents: KnownDocuments, carrying: Carrying) -> None:
         self._store = store
         self._documents = documents
+        self._carrying = carrying
         self._read: tuple[tuple[object, ...], Levels] | None = None
         self._items: dict[ItemId, StoredItem] = {}
 
@@ -118,7 +119,7 @@ class Descents:
         """The documents and reviews as they are now, read anew where that may be others."""
         stamp = self._store.descents.stamp()
         if self._read is None or self._read[0] != stamp:
-            self._read = stamp, Levels.read(self._store)
+            self._read = stamp, Levels(self._store, self._carrying.pairs())
             self._items.clear()
         return self._read[1]
 
@@ -140,10 +141,10 @@ class Descents:
 
     def must_have_plans(self, directive: DocumentId) -> None:
         """Raise InputError where nothing is below a document."""
-        if not self.levels.lower.get(directive):
+        if not self.levels.below(directive):
             raise InputError(
                 _("no document in the store says that it carries this one out"),
-                where=self.levels.places[directive].name,
+                where=self.levels.place(directive).name,
                 remedy=_("Read its plans: doichieu import FILE."),
             )
 
@@ -173,7 +174,7 @@ class Descents:
         tasks = self.tasks(directive, section)
         found = zip(tasks, self.fates(directive, tasks, progress), strict=True)
         levels = self.levels
-        return Fates(levels.places[directive], levels.lowest(directive), tuple(found))
+        return Fates(levels.place(directive), levels.lowest(directive), tuple(found))
 
     def items(self, wanted: Iterable[ItemId]) -> dict[ItemId, StoredItem]:
         """These items with their texts, each read once."""
@@ -263,7 +264,7 @@ class Descents:
         levels = self.levels
         resting = self._store.descents.resting(item for items in here.values() for item in items)
         for document, items in here.items():
-            for upper in levels.upper.get(document, ()):
+            for upper in levels.above(document):
                 if upper in seen:
                     continue
                 reviews = {hop.review for hop in levels.reviews.get((upper, document), ())}
@@ -274,10 +275,10 @@ class Descents:
                     if each.review in reviews
                 ]
                 for each in dict.fromkeys(said):
-                    yield Above(levels.places[upper], step, each.reach, each.item, each)
+                    yield Above(levels.place(upper), step, each.reach, each.item, each)
                 if not said:
                     here_ = Reach.UNDECIDED if reviews else Reach.NOT_REVIEWED
-                    yield Above(levels.places[upper], step, here_)
+                    yield Above(levels.place(upper), step, here_)
 
 
 class _Tree:
@@ -290,7 +291,7 @@ class _Tree:
 
     def grown(self, document: DocumentId, task: ItemId) -> Node:
         """The task with what is below it."""
-        place, items = self._levels.places[document], (task,)
+        place, items = self._levels.place(document), (task,)
         return Node(place, items, below=self._below(document, items, Reach.COVERED, (document,)))
 
     def _below(
@@ -302,7 +303,7 @@ class _Tree:
     ) -> tuple[Node, ...]:
         if not items or len(way) > _DEEPEST:
             return ()
-        plans = (each for each in self._levels.lower.get(document, ()) if each not in way)
+        plans = (each for each in self._levels.below(document) if each not in way)
         return tuple(self._hop(document, plan, items, reach, (*way, plan)) for plan in plans)
 
     def _hop(
@@ -313,7 +314,9 @@ class _Tree:
         above: Reach,
         way: tuple[DocumentId, ...],
     ) -> Node:
-        hops = self._levels.reviews.get((document, plan), ())
+        hops = self._levels.reviews.get((document, plan))
+        if hops is None:
+            return self._levels.unreviewed(plan, above)
         said = [self._of(hops, item) for item in items]
         here = joined(each.reach if each else Reach.NOT_REVIEWED for each in said)
         known = tuple(each for each in said if each)
@@ -322,9 +325,8 @@ class _Tree:
         again = bool(answers) and (plan, answers) in self._shown
         self._shown.add((plan, answers))
         below = () if again else self._below(plan, answers, reach, way)
-        review = hops[0].review if hops else None
-        by = next((each.review for each in known), review)
-        return Node(self._levels.places[plan], answers, here, reach, known, by, below, again)
+        by = next((each.review for each in known), hops[0].review)
+        return Node(self._levels.place(plan), answers, here, reach, known, by, below, again)
 
     def _of(self, hops: Sequence[Hop], item: ItemId) -> Said | None:
         """What stands of an item: in the review of the whole plan, else in one of a section.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from doichieu.frozen import frozen
-from doichieu.model import DocumentId, Pair, Reader, RelationKind, ReviewId
+from doichieu.model import DocumentId, Pair, Reader, ReviewId
 from doichieu.store import (
     NO_DOCUMENTS,
     Edition,
@@ -16,6 +16,7 @@ from doichieu.store import (
     Store,
     StoredRelation,
 )
+from doichieu.workbench.collection.carrying import Pairs, pairs
 
 FEW = 500
 """Documents whose relations are gone through in no time; of more nobody waits for it."""
@@ -42,10 +43,11 @@ class ReviewRow:
 class Around:
     """What only the relations of all documents tell, as of an `edition` of these.
 
-    Reviews that wait to begin, by what carries out what, and what the store does not hold.
+    What carries out what, the reviews of it that wait to begin, and what the store does not hold.
     """
 
     edition: Edition = ()
+    carrying: Pairs = ()
     waiting: tuple[ReviewRow, ...] = ()
     missing: tuple[Missing, ...] = ()
 
@@ -80,13 +82,8 @@ def overview(store: Store) -> Library:
     """Look the whole store over, item by item."""
     documents, begun = store.documents.listed(counted=True), _begun(store, counted=True)
     relations = store.relations.all()
-    waiting = _waiting(documents.names(), relations)
-    return _library(
-        documents,
-        begun,
-        Around(store.documents.edition(), waiting, store.relations.missing(relations)),
-        relations,
-    )
+    around = _around(store, documents.names(), relations)
+    return _library(documents, begun, around, relations)
 
 
 def glance(store: Store, around: Around | None = None) -> Library:
@@ -97,16 +94,23 @@ def glance(store: Store, around: Around | None = None) -> Library:
     """
     documents, begun = store.documents.listed(), _begun(store, counted=False)
     if around is None and len(documents) <= FEW:
-        said = store.relations.all(RelationKind.IMPLEMENTS)
-        around = Around(waiting=_waiting(documents.names(), said))
+        around = Around(waiting=_waiting(documents.names(), store.relations.carrying()))
     return _library(documents, begun, around or Around())
 
 
 def look_around(store: Store) -> Around:
     """Go through the relations of all documents."""
     edition, relations = store.documents.edition(), store.relations.all()
-    waiting = _waiting(store.documents.listed().names(), relations)
-    return Around(edition, waiting, store.relations.missing(relations))
+    around = _around(store, store.documents.listed().names(), relations)
+    return replace(around, edition=edition)
+
+
+def _around(
+    store: Store, names: Mapping[DocumentId, str], relations: tuple[StoredRelation, ...]
+) -> Around:
+    carrying = pairs(relations)
+    waiting = _waiting(names, carrying)
+    return Around((), carrying, waiting, store.relations.missing(relations))
 
 
 def _library(
@@ -144,13 +148,8 @@ def _begun(store: Store, *, counted: bool) -> list[ReviewRow]:
     ]
 
 
-def _waiting(
-    names: Mapping[DocumentId, str], relations: Iterable[StoredRelation]
-) -> tuple[ReviewRow, ...]:
+def _waiting(names: Mapping[DocumentId, str], carrying: Pairs) -> tuple[ReviewRow, ...]:
     return tuple(
-        ReviewRow(
-            Pair(relation.other, relation.document), names[relation.other], names[relation.document]
-        )
-        for relation in relations
-        if relation.kind is RelationKind.IMPLEMENTS and relation.other is not None
+        ReviewRow(Pair(directive, document), names[directive], names[document])
+        for document, directive in carrying
     )

@@ -19,16 +19,16 @@ from doichieu.model import (
     DocumentId,
     Grade,
     ItemId,
-    RelationKind,
     ReviewId,
     StoredItem,
     Tag,
     TagId,
 )
-from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix
+from doichieu.model.matrix import Cell, Column, Found, Likeliest, Matrix, PlanPart
 from doichieu.store import Store
 from doichieu.text import find
 from doichieu.workbench.codebook import Codebook
+from doichieu.workbench.collection.carrying import Carrying
 from doichieu.workbench.documents.known_documents import KnownDocuments
 from doichieu.workbench.documents.references import named, tasks_in
 
@@ -68,10 +68,13 @@ class Stamp(NamedTuple):
 class Matrices:
     """The directives of an open store, each with its plans."""
 
-    def __init__(self, store: Store, documents: KnownDocuments, codebook: Codebook) -> None:
+    def __init__(
+        self, store: Store, documents: KnownDocuments, codebook: Codebook, carrying: Carrying
+    ) -> None:
         self._store = store
         self._documents = documents
         self._codebook = codebook
+        self._carrying = carrying
 
     def read(self, directive: DocumentId, section: str = "", plans: Sequence[str] = ()) -> Matrix:
         """What was decided of the tasks of a directive in the plans named, or in all there are.
@@ -82,7 +85,7 @@ class Matrices:
         """
         named = [self._documents.look_up(plan)[0] for plan in plans]
         self._codebook.refresh()
-        return _read(self._store, self._codebook.meant, directive, section, named)
+        return self._matrix(directive, section, named)
 
     def named(self, directive: str, plans: Sequence[str] = ()) -> Matrix:
         """The same of a directive, or a section of it, by its name."""
@@ -96,7 +99,7 @@ class Matrices:
         """How things stand; what a survey keeps does not change it."""
         return Stamp(self._store.across.said(), self._store.documents.edition())
 
-    def answers(self, matrix: Matrix) -> dict[DocumentId, Found]:
+    def answers(self, matrix: Matrix) -> dict[PlanPart, Found]:
         """The answers that are suggested for the tasks in each plan, as far as they are kept."""
         plans = dict.fromkeys(column.plan for column in matrix.columns)
         surveyed = self._store.surveyed
@@ -104,12 +107,26 @@ class Matrices:
         return surveyed.get(matrix.directive, made_of)
 
     def likeliest(
-        self, directive: DocumentId, plan: DocumentId, task: StoredItem
+        self, directive: DocumentId, part: PlanPart, task: StoredItem
     ) -> Likeliest | None:
-        """The answer that is suggested for a task in a plan, where one is kept."""
+        """The answer that is suggested for a task in a plan or section, where one is kept."""
         surveyed = self._store.surveyed
-        made_of = surveyed.made_of(directive, [plan], rules())
-        return surveyed.get(directive, made_of).get(plan, {}).get(task.address)
+        made_of = surveyed.made_of(directive, [part.plan], rules())
+        return surveyed.get(directive, made_of).get(part, {}).get(task.address)
+
+    def _matrix(self, directive: DocumentId, section: str, plans: Collection[DocumentId]) -> Matrix:
+        store = self._store
+        document = store.documents.get(directive)
+        tasks = tasks_in(document, section)
+        standing = store.across.standing(directive)
+        columns = tuple(
+            _decided(column, tasks, standing)
+            for column in _columns(store, self._carrying, document, plans, len(tasks))
+        )
+        if not columns:
+            raise _no_plan(document)
+        tags = _tags(store, self._codebook.meant, directive)
+        return Matrix(directive, document.name, section, tasks, columns, tags)
 
 
 def rules() -> str:
@@ -117,31 +134,23 @@ def rules() -> str:
     return edition.current(edition.ALIGNING).decode()
 
 
-def _read(
-    store: Store,
-    meant: Callable[[str], Tag | None],
-    directive: DocumentId,
-    section: str,
-    plans: Collection[DocumentId],
-) -> Matrix:
-    document = store.documents.get(directive)
-    tasks = tasks_in(document, section)
-    standing = store.across.standing(directive)
-    columns = tuple(
-        _decided(column, tasks, standing) for column in _columns(store, document, plans, len(tasks))
+def _no_plan(directive: Document) -> InputError:
+    remedy = _("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN….")
+    if not directive.outline.facts.number:
+        remedy = _("It has no number by which a plan could name it: open it and correct its facts.")
+    return InputError(
+        _("no document in the store says that it carries this one out"),
+        where=directive.name,
+        remedy=remedy,
     )
-    if not columns:
-        raise InputError(
-            _("no document in the store says that it carries this one out"),
-            where=document.name,
-            remedy=_("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."),
-        )
-    tags = _tags(store, meant, directive)
-    return Matrix(directive, document.name, section, tasks, columns, tags)
 
 
 def _columns(
-    store: Store, directive: Document, plans: Collection[DocumentId], tasks: int
+    store: Store,
+    carrying: Carrying,
+    directive: Document,
+    plans: Collection[DocumentId],
+    tasks: int,
 ) -> Iterator[Column]:
     """A column for each plan of which nothing is known yet.
 
@@ -152,8 +161,7 @@ def _columns(
     wanted = {*plans}
     if not wanted:
         documents, _hidden = documents.parted()
-        said = store.relations.all(RelationKind.IMPLEMENTS, to=directive.id)
-        wanted = {each.document for each in said} | reviews.keys()
+        wanted = carrying.out(directive.id) | reviews.keys()
     issuers, blank, number = documents.issuers(), bytes(tasks), 0
     for plan, name in documents.names().items():
         if plan in wanted:
@@ -167,7 +175,7 @@ def plans_of(store: Store, directive: DocumentId) -> tuple[str, ...]:
 
     All of them by their numbers in the store; nothing where there are none.
     """
-    columns = _columns(store, store.documents.get(directive), (), 0)
+    columns = _columns(store, Carrying(store), store.documents.get(directive), (), 0)
     return tuple(named(f"#{each.plan}", each.section) for each in columns)
 
 
@@ -204,8 +212,8 @@ def _tags(
     return found
 
 
-def suggested(matrix: Matrix, found: Mapping[DocumentId, Found]) -> Matrix:
-    """The same with what was found in some of the plans; a section alone gets no suggestion."""
+def suggested(matrix: Matrix, found: Mapping[PlanPart, Found]) -> Matrix:
+    """The same with what was found in some of the plans, or sections of them."""
     places = {task.address: place for place, task in enumerate(matrix.tasks)}
 
     def grades(answers: Found) -> dict[int, Grade]:
@@ -213,9 +221,7 @@ def suggested(matrix: Matrix, found: Mapping[DocumentId, Found]) -> Matrix:
         return {place: answer.grade for place, answer in known if place is not None}
 
     return matrix.with_columns(
-        column.suggesting(grades(found[column.plan]))
-        if column.plan in found and not column.section
-        else column
+        column.suggesting(grades(found[column.part])) if column.part in found else column
         for column in matrix.columns
     )
 
@@ -224,11 +230,9 @@ def as_before(matrix: Matrix, before: Matrix) -> Matrix:
     """The same with what was suggested before, where the tasks are the same."""
     if matrix.tasks != before.tasks:
         return matrix
-    known = {(each.plan, each.section): each for each in before.columns}
+    known = {each.part: each for each in before.columns}
     return matrix.with_columns(
-        column.suggesting_like(known[column.plan, column.section])
-        if (column.plan, column.section) in known
-        else column
+        column.suggesting_like(known[column.part]) if column.part in known else column
         for column in matrix.columns
     )
 

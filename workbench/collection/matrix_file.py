@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from doichieu.language import _
-from doichieu.model import DocumentId
-from doichieu.model.matrix import Found, Matrix
-from doichieu.text import unaccented
+from doichieu.model.matrix import Found, Matrix, PlanPart
+from doichieu.text import hyphened
 from doichieu.workbench.reviews.reporting import Form, laid_or_data, named_form
 from doichieu.workbench.reviews.saving import save
 
-Answers = Mapping[DocumentId, Found]
+Answers = Mapping[PlanPart, Found]
 """The likeliest answers of each plan, as far as they are known."""
 
 
@@ -37,6 +35,5 @@ def save_matrix(
 
 
 def file_name(matrix: Matrix) -> str:
-    """A name for the file, made of letters, digits and dashes, without ending."""
-    words = f"{_('matrix')} {matrix.name} {matrix.section}"
-    return re.sub(r"\W+", "-", unaccented(words)).strip("-")
+    """A name for the file, without ending."""
+    return hyphened(_("matrix"), matrix.name, matrix.section)

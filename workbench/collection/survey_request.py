@@ -17,6 +17,7 @@ from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import DocumentId, Outline, Verdict
 from doichieu.progress import Progress
+from doichieu.servers import is_there
 from doichieu.store import Store
 from doichieu.workbench.collection.matrix import plans_of
 from doichieu.workbench.collection.survey import Answers, Crew, hold
@@ -89,7 +90,7 @@ def request(config: Config, directive: str, plans: Sequence[str], *, top: int) -
     directive out, and those reviewed against it. Raises InputError
     where the directive is not there, or nothing carries it out.
     """
-    if plans and not config.store.exists():
+    if plans and not is_there(config.store):
         return SurveyRequest(config, OutlineLoader(config)(directive), _files(plans), top)
     with Store.open(config.store, make=False) as store:
         known = KnownDocuments(store)

@@ -21,12 +21,13 @@ from doichieu.errors import DoichieuError, StoreError
 from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import DocumentId, Grade, Outline
-from doichieu.model.matrix import Found, Likeliest
+from doichieu.model.matrix import Found, Likeliest, PlanPart
 from doichieu.progress import Progress
 from doichieu.store import Store
 from doichieu.workbench.collection.matrix import rules
 from doichieu.workbench.collection.survey import WORTH_A_PROCESS, Answers, hold
 from doichieu.workbench.documents.outline_loader import OutlineLoader
+from doichieu.workbench.documents.references import named
 from doichieu.workbench.own_process import LOOK, asked
 
 AT_ONCE = 200
@@ -40,8 +41,8 @@ PAUSE = 0.4
 class Batch:
     """What was found in some plans, and why others could not be read."""
 
-    found: Mapping[DocumentId, Found] = field(default_factory=dict)
-    errors: Mapping[DocumentId, DoichieuError] = field(default_factory=dict)
+    found: Mapping[PlanPart, Found] = field(default_factory=dict)
+    errors: Mapping[PlanPart, DoichieuError] = field(default_factory=dict)
 
     @property
     def plans(self) -> int:
@@ -52,50 +53,60 @@ class Batch:
 def fill(
     config: Config,
     directive: DocumentId,
-    plans: Sequence[DocumentId],
+    parts: Sequence[PlanPart],
     *,
     wanted: Callable[[], bool] = lambda: True,
     progress: Progress | None = None,
     apart: bool = False,
 ) -> Iterator[Batch]:
-    """What there is in each plan for the tasks of the whole directive; what is kept comes first.
+    """What each plan, or section alone, has for the tasks of the whole directive.
 
+    What is kept comes first.
     It ends early once it is not wanted any more. With `apart` a long survey is made in another
     process. In a store that may only be read nothing is kept. Raises DoichieuError.
     """
     with Store.open(config.store, make=False) as store:
+        plans = dict.fromkeys(part.plan for part in parts)
         made_of = store.surveyed.made_of(directive, plans, rules())
-        missing: list[DocumentId] = []
-        for start in range(0, len(plans), AT_ONCE):
-            some = {plan: made_of[plan] for plan in plans[start : start + AT_ONCE]}
-            if kept := store.surveyed.get(directive, some):
+        missing: list[PlanPart] = []
+        for start in range(0, len(parts), AT_ONCE):
+            some = parts[start : start + AT_ONCE]
+            known = store.surveyed.get(directive, {part.plan: made_of[part.plan] for part in some})
+            if kept := {part: known[part] for part in some if part in known}:
                 yield Batch(kept)
-            missing += [plan for plan in some if plan not in kept]
+            missing += [part for part in some if part not in kept]
         if not missing or not wanted():
             return
         survey = _Asked(
-            config, store.documents.get(directive).outline, tuple(f"#{plan}" for plan in missing)
+            config, store.documents.get(directive).outline, {_name(part): part for part in missing}
         )
         far = apart and len(missing) >= WORTH_A_PROCESS
         answers = _apart(survey, wanted) if far else survey.answers(progress)
         with closing(answers):
-            for batch in _batches(answers, wanted):
+            for batch in _batches(answers, survey.parts, wanted):
                 with suppress(StoreError):
                     store.surveyed.put(directive, made_of, batch.found)
                 yield batch
 
 
-def _batches(answers: Iterator[Answers], wanted: Callable[[], bool]) -> Iterator[Batch]:
+def _name(part: PlanPart) -> str:
+    """What the loader of outlines knows it by."""
+    return named(f"#{part.plan}", part.section)
+
+
+def _batches(
+    answers: Iterator[Answers], parts: Mapping[str, PlanPart], wanted: Callable[[], bool]
+) -> Iterator[Batch]:
     """The answers of some time together, as long as they are wanted."""
-    found: dict[DocumentId, Found] = {}
-    errors: dict[DocumentId, DoichieuError] = {}
+    found: dict[PlanPart, Found] = {}
+    errors: dict[PlanPart, DoichieuError] = {}
     since = time.monotonic()
     for each in answers:
-        plan = DocumentId(int(each.plan.removeprefix("#")))
+        part = parts[each.plan]
         if each.error is None:
-            found[plan] = _likeliest(each)
+            found[part] = _likeliest(each)
         else:
-            errors[plan] = each.error
+            errors[part] = each.error
         if time.monotonic() - since > PAUSE:
             yield Batch(found, errors)
             found, errors, since = {}, {}, time.monotonic()
@@ -115,16 +126,16 @@ def _likeliest(answers: Answers) -> Found:
 
 
 class _Asked(NamedTuple):
-    """A survey to be made: of one directive, of these plans in a store."""
+    """A survey to be made: of one directive, of these plans in a store by their names."""
 
     config: Config
     directive: Outline
-    plans: tuple[str, ...]
+    parts: Mapping[str, PlanPart]
 
     def answers(self, progress: Progress | None = None) -> Generator[Answers, None, None]:
         """What each plan has, one best answer a task."""
         load = OutlineLoader(self.config)
-        yield from hold(self.directive, self.plans, load, top=1, progress=progress)
+        yield from hold(self.directive, [*self.parts], load, top=1, progress=progress)
 
 
 def _apart(survey: _Asked, wanted: Callable[[], bool]) -> Generator[Answers, None, None]:
@@ -133,7 +144,7 @@ def _apart(survey: _Asked, wanted: Callable[[], bool]) -> Generator[Answers, Non
         asked(__name__, survey) as told,
         Connection(os.dup(told.fileno()), writable=False) as line,
     ):
-        yield from _heard(line, len(survey.plans), wanted)
+        yield from _heard(line, len(survey.parts), wanted)
 
 
 def _heard(line: Connection, count: int, wanted: Callable[[], bool]) -> Iterator[Answers]:

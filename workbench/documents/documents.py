@@ -122,7 +122,7 @@ class Documents(KnownDocuments):
             return None
         decided = self.store.versions.decided(earlier)
         changed = changes(self._outline(earlier), file.outline)
-        new = sum(each.kind is ChangeKind.NEW for each in changed)
+        new = sum(each.kind is ChangeKind.NEW for each in changed.blocks)
         if not decided and new <= len(file.outline.items) / 2:
             return None
         return Imported(path, documents.summary(earlier), changes=changed, decided=decided)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import combinations
 
-from doichieu.model import BlockChange, DocumentId, ItemId, Outline, ReviewId, StoredItem
+from doichieu.model import BlockChange, Changes, DocumentId, ItemId, Outline, ReviewId, StoredItem
 from doichieu.store import Store
 from doichieu.workbench.documents.versions import changes
 
@@ -43,7 +43,7 @@ class History:
         """Every two versions, the newest first, of those the nearest to each other."""
         return tuple(sorted(combinations(self.read, 2), key=lambda p: (-p[1], -p[0])))
 
-    def changes(self, pair: Pair) -> tuple[BlockChange, ...]:
+    def changes(self, pair: Pair) -> Changes:
         """What changed from one version to the other."""
         before, after = map(self._outline, pair)
         return changes(before, after)

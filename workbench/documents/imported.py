@@ -7,7 +7,7 @@ from pathlib import Path
 from doichieu.errors import DoichieuError
 from doichieu.frozen import frozen
 from doichieu.language import _
-from doichieu.model import BlockChange, DocumentId
+from doichieu.model import Changes, DocumentId
 from doichieu.store import DocumentSummary, Stored
 from doichieu.wording import changes_words
 
@@ -50,7 +50,7 @@ class Imported:
     error: DoichieuError | None = None
     section: str = ""
     version: int = 0
-    changes: tuple[BlockChange, ...] = ()
+    changes: Changes = Changes()
     decided: int = 0
 
     @property

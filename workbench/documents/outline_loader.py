@@ -11,6 +11,7 @@ from doichieu.errors import InputError
 from doichieu.frozen import frozen
 from doichieu.language import _, current, use
 from doichieu.model import Outline
+from doichieu.servers import is_there
 from doichieu.store import Store
 from doichieu.workbench.documents.known_documents import KnownDocuments, read_outline
 from doichieu.workbench.documents.references import Reference
@@ -30,7 +31,7 @@ class OutlineLoader:
         # A process of its own has not heard of the user's language yet.
         if current() != self.config.language:
             use(self.config.language)
-        if Reference.parse(name).is_a_file or not self.config.store.exists():
+        if Reference.parse(name).is_a_file or not is_there(self.config.store):
             return read_outline(name)
         return KnownDocuments(store_of(self.config.store)).outline(name)
 
@@ -40,7 +41,7 @@ class OutlineLoader:
         As `__call__` takes them. Raises InputError where there is none before.
         """
         reference = Reference.parse(name)
-        if self.config.store.exists():
+        if is_there(self.config.store):
             known = KnownDocuments(store_of(self.config.store))
             number = reference.version or known.newest(reference)
             if number > 1:

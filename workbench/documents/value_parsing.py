@@ -8,8 +8,9 @@ from datetime import date, datetime
 from doichieu.corrections import Subject, Value
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import Deadline
+from doichieu.model import Branch, Deadline, Level
 from doichieu.text import one_line
+from doichieu.wording import branch_word, level_word
 
 # A number of a document has no comma in it; a body's name has ('các sở, ban, ngành').
 _PARTED = {
@@ -50,6 +51,17 @@ def written(value_: Value) -> str:
             return value_.raw or ""
         case _:
             return str(value_)
+
+
+def in_words(fact: object) -> str:
+    """What a document says of itself, as it is shown; '' for nothing."""
+    match fact:
+        case Branch():
+            return branch_word(fact)
+        case Level():
+            return level_word(fact)
+        case _:
+            return written(fact)  # type: ignore[arg-type]
 
 
 def day(text: str) -> date:

@@ -6,10 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
+from doichieu.corrections import OF_FACTS
 from doichieu.model import (
     Became,
     BlockChange,
     ChangeKind,
+    Changes,
+    FactChange,
+    Facts,
     Item,
     ItemId,
     Outline,
@@ -19,16 +23,25 @@ from doichieu.model import (
 )
 from doichieu.model.labels import BULLETS
 from doichieu.store.item_identity import match
+from doichieu.workbench.documents.value_parsing import in_words
 
 
-def changes(before: Outline, after: Outline) -> tuple[BlockChange, ...]:
-    """What is not the same in both, in reading order; what only stands elsewhere comes last.
+def changes(before: Outline, after: Outline) -> Changes:
+    """What is not the same in both.
 
     A block is known again as the store knows it. What is gone stands where it stood.
     """
     found = [*_Held(before, after).changes()]
     elsewhere = (each for each in found if each.kind is ChangeKind.MOVED)
-    return (*(each for each in found if each.kind is not ChangeKind.MOVED), *elsewhere)
+    blocks = (*(each for each in found if each.kind is not ChangeKind.MOVED), *elsewhere)
+    return Changes(tuple(_facts(before.facts, after.facts)), blocks)
+
+
+def _facts(before: Facts, after: Facts) -> Iterator[FactChange]:
+    for name in OF_FACTS.values():
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            yield FactChange(name, was, now, _words(in_words(was), in_words(now)))
 
 
 def shortened(words: WordDiff, around: int) -> WordDiff:
@@ -117,10 +130,14 @@ class _Held:
 
 
 def _change(kind: ChangeKind, before: Item | None, after: Item | None) -> BlockChange:
+    words = _words(before.text if before else "", after.text if after else "")
+    return BlockChange(kind, before, after, words)
+
+
+def _words(before: str, after: str) -> WordDiff:
     from doichieu.align.word_diff import word_diff
 
-    words = word_diff(before.text if before else "", after.text if after else "")
-    return BlockChange(kind, before, after, words)
+    return word_diff(before, after)
 
 
 def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:

@@ -51,16 +51,23 @@ def _items(file: ReviewFile) -> Iterator[tuple[str, str]]:
 
 
 def _rows(file: ReviewFile) -> Iterator[tuple[str, str]]:
-    """Each row has a name of its own, and finds what the rows before it left."""
+    """Each row has a name of its own, and finds what the rows before it left, or one of them.
+
+    Where rows of several stores stand behind each other, one did not find what the last one left.
+    """
     uids: set[str] = set()
     held: dict[FileSlot, FileFilling | None] = {}
+    merged = any(row.saw is not None for row in file.log)
+    left: dict[FileSlot, list[FileFilling | None]] = {}
     for n, row in enumerate(file.log):
         if row.uid in uids or not _UID.fullmatch(row.uid):
             yield f"log[{n}].uid", _("it must be a name of 32 letters that no other row has")
         uids.add(row.uid)
-        if held.get(row.slot) != row.before:
+        ever = left.setdefault(row.slot, [None])
+        if row.before not in ever if merged else held.get(row.slot) != row.before:
             yield f"log[{n}].before", _("the rows before it left something else there")
         held[row.slot] = row.after
+        ever.append(row.after)
         for name, filling in (("before", row.before), ("after", row.after)):
             if filling and len(filling.read) != len(row.items):
                 yield f"log[{n}].{name}.read", _("there must be one for each item")

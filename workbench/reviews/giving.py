@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from doichieu import __version__
 from doichieu.exchange.form import (
@@ -33,6 +33,7 @@ from doichieu.model import (
 )
 from doichieu.store import Store
 from doichieu.store.rows import Filling, Logged
+from doichieu.workbench.merging.seen import shown
 from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 
@@ -46,7 +47,9 @@ def review_file(store: Store, review: ReviewId, sides: Sides, reading: Reading) 
     as it was written, or what stands is not by it.
     """
     store.decisions.head(review)
-    log = [each for each in store.exchange.log(review) if reading.shows(each.decision.layer)]
+    log: Sequence[Logged] = store.exchange.log(review)
+    if not all(reading.shows(each.decision.layer) for each in log):
+        log = shown(log, reading.shows)
     layers = sorted({COMMON, *(each.decision.layer for each in log)})
     mentioned = {item for each in log for item in each.decision.slot.items}
     upper = [*_items(sides.directive, sides.gone[0], mentioned, "directive")]
@@ -62,8 +65,8 @@ def review_file(store: Store, review: ReviewId, sides: Sides, reading: Reading) 
         directive=_document(sides.directive, sides.section, [told for _id, told in upper]),
         plan=_document(sides.plan, sides.pair.plan_section, [told for _id, told in lower]),
         layers=tuple(layers),
-        tags=_tags(store.codebook.tags(), codes),
-        log=_log(log, refs),
+        tags=file_tags(store.codebook.tags(), codes),
+        log=file_rows(log, refs),
         state=_state(store, review, layers, refs),
     )
 
@@ -111,10 +114,10 @@ def _item(item: StoredItem, ref: str, *, gone: bool) -> FileItem:
     )
 
 
-def _tags(tags: Sequence[Tag], codes: set[str]) -> tuple[FileTag, ...]:
+def file_tags(tags: Sequence[Tag], codes: Collection[str]) -> tuple[FileTag, ...]:
     """The tags of these codes and those they went into, as they are kept: in no other language."""
     into = {tag.merged_into for tag in tags if tag.id in codes}
-    told = sorted((tag for tag in tags if tag.id in codes | into), key=lambda tag: tag.id)
+    told = sorted((tag for tag in tags if tag.id in {*codes, *into}), key=lambda tag: tag.id)
     return tuple(
         FileTag(
             id=tag.id,
@@ -132,7 +135,8 @@ def _tags(tags: Sequence[Tag], codes: set[str]) -> tuple[FileTag, ...]:
     )
 
 
-def _log(log: Sequence[Logged], refs: Refs) -> tuple[FileRow, ...]:
+def file_rows(log: Sequence[Logged], refs: Refs) -> tuple[FileRow, ...]:
+    """The rows of a log as a file has them; their steps counted from 1."""
     # Another store counts its steps otherwise.
     steps = {step: n for n, step in enumerate(sorted({row.decision.step for row in log}), 1)}
     return tuple(
@@ -152,6 +156,7 @@ def _log(log: Sequence[Logged], refs: Refs) -> tuple[FileRow, ...]:
             undoes=row.undoes and steps[row.undoes],
             redoes=row.redoes and steps[row.redoes],
             account=row.seat.account,
+            saw=each.saw,
         )
         for each in log
         for row in (each.decision,)

@@ -92,13 +92,13 @@ def merged(log: Sequence[FileRow], here: Here) -> Merged:
     file does not know of.
     """
     uids = {each.decision.uid: each for each in here.log}
-    rows = [_alone(row, here, uids) for row in log]
+    rows = [alone(row, here, uids) for row in log]
     if not here.log and all(each.fate is Fate.NEW for each in rows):
         return Merged(tuple(rows), whole=True)
     return _Merging(rows, here).done()
 
 
-def _alone(row: FileRow, here: Here, uids: Mapping[str, Logged]) -> Fated:
+def alone(row: FileRow, here: Here, uids: Mapping[str, Logged]) -> Fated:
     """A row by itself: whether it is here already, and whether it can be."""
     if row.uid in uids:
         return Fated(row, Fate.KNOWN, logged=uids[row.uid])
@@ -175,7 +175,7 @@ def _logged(row: FileRow, here: Here) -> Logged:
         uid=row.uid,
         seat=row.seat,
     )
-    return Logged(decision, before, after)
+    return Logged(decision, before, after, row.saw)
 
 
 def _filling(told: FileFilling | None) -> Filling | None:

@@ -25,6 +25,8 @@ class QueueKind(StrEnum):
     """By what a queue is chosen."""
 
     ALL = "all"
+    MINE = "mine"
+    NOBODYS = "nobodys"
     UNDECIDED = "undecided"
     UNSURE = "unsure"
     GAP = "gap"
@@ -94,7 +96,7 @@ def members(review: Standing, queue: Queue) -> tuple[ItemId, ...]:
 
 
 def offered(review: Standing) -> tuple[Offered, ...]:
-    """Every queue that is not empty: of all tasks, by state, by section, by lead, by year."""
+    """Every queue that is not empty: all tasks, by whose they are, state, section, lead, year."""
     queues = [Queue(kind) for kind in QueueKind if kind not in _VALUES]
     queues += [Queue(kind, value) for kind, values in _VALUES.items() for value in values(review)]
     found = ((queue, members(review, queue)) for queue in queues)
@@ -109,6 +111,8 @@ def name(queue: Queue, review: Standing) -> str:
     """What to call a queue."""
     words = {
         QueueKind.ALL: _("all tasks"),
+        QueueKind.MINE: _("given to me"),
+        QueueKind.NOBODYS: _("given to nobody"),
         QueueKind.UNDECIDED: _("undecided"),
         QueueKind.UNSURE: _("unsure"),
         QueueKind.GAP: _("gaps"),
@@ -140,6 +144,15 @@ def _given(verdict: Verdict | None) -> Callable[[Standing, str], _Picked]:
     return lambda review, _value: (
         task for task in review.tasks if review.state.verdict(task.id) is verdict
     )
+
+
+def _mine(review: Standing, _value: str) -> _Picked:
+    return filter(review.assigning.is_mine, review.tasks)
+
+
+def _nobodys(review: Standing, _value: str) -> _Picked:
+    """Those that are given to nobody, once anything is given."""
+    return filter(review.assigning.is_nobodys, review.tasks)
 
 
 def _suspect(review: Standing, _value: str) -> _Picked:
@@ -199,6 +212,8 @@ def _year(task: StoredItem) -> str:
 
 _PICKS: Mapping[QueueKind, Callable[[Standing, str], _Picked]] = {
     QueueKind.ALL: lambda review, _value: review.tasks,
+    QueueKind.MINE: _mine,
+    QueueKind.NOBODYS: _nobodys,
     QueueKind.UNDECIDED: _given(None),
     QueueKind.UNSURE: _given(Verdict.UNSURE),
     QueueKind.GAP: _given(Verdict.GAP),

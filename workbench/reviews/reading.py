@@ -23,7 +23,7 @@ class Reading:
     ) -> None:
         self._store = store
         self._review = review
-        self._reviewer = reviewer
+        self.reviewer = reviewer
         self._clock = clock
         self.readers: tuple[Reader, ...] = ()
         """Those who read blind, once it was looked."""
@@ -35,12 +35,17 @@ class Reading:
     @property
     def mine(self) -> Reader | None:
         """The reviewer as one of the readers; None for somebody else."""
-        return next((each for each in self.readers if each.name == self._reviewer), None)
+        return next((each for each in self.readers if each.name == self.reviewer), None)
 
     @property
     def is_blind(self) -> bool:
         """Whether somebody still reads, so that nobody sees what the others decide."""
         return read_blind(self.readers)
+
+    @property
+    def names_blind(self) -> tuple[str, ...]:
+        """The readers while somebody still reads; () otherwise."""
+        return tuple(each.name for each in self.readers) if self.is_blind else ()
 
     @property
     def layer(self) -> Layer:
@@ -55,6 +60,34 @@ class Reading:
     def words(self) -> str:
         """How far the readings are; '' where nobody reads blind."""
         return reading_words(self.readers)
+
+    @property
+    def doubt(self) -> str:
+        """What to ask of a reader whose name was used first by another account; '' for nothing.
+
+        Anybody may call himself by any name, so it is said and nobody is kept from anything.
+        """
+        if self.mine is None:
+            return ""
+        here, seats = self._store.seat, self._store.readers.seats(self._review, self.reviewer)
+        if not seats or not seats[0].is_other(here):
+            return ""
+        said = _("{name} worked here first under the login {first}, now {here}: the same person?")
+        return said.format(name=self.reviewer, first=seats[0].who, here=here.who)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this reviewer reads still, and has to hand in."""
+        return self.is_blind and self.mine is not None and self.mine.handed_in is None
+
+    def must_be_read(self) -> None:
+        """Raise InputError where nobody reads, or has read, this review blind."""
+        self.refresh()
+        if not self.readers:
+            raise InputError(
+                _("nobody has read this review blind"),
+                remedy=_("Begin one: doichieu review DIRECTIVE PLAN --blind LAN,MAI."),
+            )
 
     def must_be_open(self) -> None:
         """Raise InputError where this reviewer can decide nothing now."""
@@ -77,17 +110,22 @@ class Reading:
 
         Names may be typed with a blank around them.
         """
-        self._store.readers.name(self._review, readers, self._reviewer, self._clock())
+        self._store.readers.name(self._review, readers, self.reviewer, self._clock())
         self.refresh()
 
     def hand_in(self) -> None:
-        """Say that this reviewer's reading is done. Raises StoreError where it cannot be said."""
-        self._store.readers.hand_in(self._review, self._reviewer, self._clock())
+        """Say that this reviewer's reading is done.
+
+        Raises InputError where nobody reads blind, StoreError where it cannot be said.
+        """
+        self.must_be_read()
+        self._store.readers.hand_in(self._review, self.reviewer, self._clock())
         self.refresh()
 
     def take_back(self) -> None:
         """Go on with it. Raises StoreError where all have handed in, or this reading is not."""
-        self._store.readers.take_back(self._review, self._reviewer, self._clock())
+        self.must_be_read()
+        self._store.readers.take_back(self._review, self.reviewer, self._clock())
         self.refresh()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from doichieu.errors import InputError
 from doichieu.language import _
@@ -12,6 +13,9 @@ from doichieu.store import Store
 from doichieu.workbench.documents.documents import Documents
 from doichieu.workbench.documents.references import against_itself, named, part, within
 from doichieu.workbench.reviews.review import Review
+
+if TYPE_CHECKING:
+    from doichieu.workbench.reviews.three import Three
 
 
 class Reviews:
@@ -42,6 +46,16 @@ class Reviews:
                 ),
             )
         return self.open(pair, section)
+
+    def three(self, directive: str, programme: str, plan: str, *, as_given: bool = False) -> Three:
+        """Three documents, one below the other: both reviews begun or taken up again.
+
+        Raises InputError as `begin` does for each of the two.
+        """
+        from doichieu.workbench.reviews.three import Three
+
+        upper = self.begin(directive, programme, as_given=as_given)
+        return Three(upper, self.begin(programme, plan, as_given=as_given))
 
     def turned(self, pair: Pair) -> bool:
         """Whether the documents say that they are meant the other way round.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,7 +18,7 @@ from doichieu.model import (
     StoredItem,
 )
 from doichieu.store import Store
-from doichieu.text import unaccented
+from doichieu.text import hyphened
 from doichieu.workbench.documents.references import named, part
 
 MOST_OVERLAPS = 200
@@ -166,9 +165,8 @@ class Sides:
 
     @property
     def file_name(self) -> str:
-        """A name for the file of the report, made of letters, digits and dashes, without ending."""
-        names = f"{self.directive_name} {self.plan_name}"
-        return re.sub(r"\W+", "-", unaccented(names)).strip("-")
+        """A name for the file of the report, without ending."""
+        return hyphened(self.directive_name, self.plan_name)
 
 
 def _reviewed(outline: Outline[StoredItem]) -> tuple[StoredItem, ...]:

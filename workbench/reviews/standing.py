@@ -21,15 +21,18 @@ from doichieu.model import (
     StoredItem,
     Tag,
     Verdict,
+    Work,
     stand,
 )
 from doichieu.store import Store
 from doichieu.wording import decided_by
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.reviews import queues, suggesting
+from doichieu.workbench.reviews.assigning import Assigning
 from doichieu.workbench.reviews.elsewhere import Elsewhere
 from doichieu.workbench.reviews.findings import Findings
 from doichieu.workbench.reviews.lost import Lost, lost_items
+from doichieu.workbench.reviews.presence import Presence
 from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 from doichieu.workbench.reviews.suggesting import Suggestions
@@ -67,6 +70,8 @@ class Standing(Findings):
         self.strangers = False
         self.sides = Sides.read(store, review, section)
         self.reading = Reading(store, review, reviewer, clock)
+        self.presence = Presence(store, review, self.reading, clock)
+        self.assigning = Assigning(store, review, self.reading, clock)
         self.elsewhere = Elsewhere(store, review, self.directive.id, reviewer, clock)
         self._reload()
         self._queued: tuple[ItemId, ...] = ()
@@ -113,7 +118,7 @@ class Standing(Findings):
 
     def _stamp(self) -> tuple[int, ...]:
         store = self._store
-        logs = (store.corrections, store.directive_notes, store.readers)
+        logs = (store.corrections, store.directive_notes, store.readers, store.assigning)
         return store.version_token(), store.codebook.changes(), *(each.count() for each in logs)
 
     @property
@@ -145,6 +150,11 @@ class Standing(Findings):
     def counts(self) -> Counts:
         """How far the review is."""
         return self.state.counts(task.id for task in self.tasks)
+
+    def work(self) -> tuple[Work, ...]:
+        """How far each reviewer is with what is given to them, or with what they read blind."""
+        tasks = [task.id for task in self.tasks if self.state.verdict(task.id)]
+        return self.assigning.work(self.tasks, {*tasks})
 
     def verdict_of(self, task: ItemId) -> Annotation | None:
         """The verdict that stands on a task, with who gave it and when; None for none."""
@@ -279,6 +289,17 @@ class Standing(Findings):
         """The reason that stands with the verdict on a task; '' without one."""
         return self.state.reason(task)
 
+    def kept_reason(self, task: ItemId, verdict: Verdict) -> str:
+        """The reason that stands with this very verdict on a task; '' without one."""
+        return self.reason(task) if self.state.verdict(task) is verdict else ""
+
+    @property
+    def left_to_read(self) -> int:
+        """How many tasks this reviewer, as one of the readers, has to decide still."""
+        must = self.assigning.assigned.must
+        left = (task for task in self.tasks if self.state.verdict(task.id) is None)
+        return sum(must(self.reviewer, task) for task in left)
+
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task of the queue without a verdict after (or before) this one.
 
@@ -336,13 +357,14 @@ class Standing(Findings):
     @property
     def _known(self) -> tuple[object, ...]:
         shown = self.state.annotations, self.directive, self.plan, self.codebook.tags
-        return *shown, self.elsewhere.notes, self.reading.readers
+        return *shown, self.elsewhere.notes, self.reading.readers, self.assigning.given
 
     def _is_undecided(self, task: ItemId) -> bool:
         return self.state.verdict(task) is None
 
     def _reload(self) -> None:
         self.reading.refresh()
+        self.assigning.refresh(self.directive.outline.items)
         layer, decisions = self.reading.layer, self._store.decisions
         # First the step, then the state: what comes between them is rather seen twice than never.
         self._saw = decisions.last_step(self.id, layer)

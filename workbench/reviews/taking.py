@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,7 +21,6 @@ from doichieu.model import (
     ItemId,
     Pair,
     ReviewId,
-    StoredItem,
     Tag,
     TagId,
 )
@@ -29,6 +28,7 @@ from doichieu.store import Store
 from doichieu.text import is_safe, number_key
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.reviews.coherence import must_hold_together
+from doichieu.workbench.reviews.meant import meant
 from doichieu.workbench.reviews.merging import Fate, Fated, Here, Merged, merged
 from doichieu.workbench.reviews.reviews import Reviews
 
@@ -104,7 +104,7 @@ class Taking:
             items |= self._meant(file.plan, plan)
         pair = Pair(directive.id, plan.id, _section(file, file.plan, items, plan))
         begun = self._store.reviews.find(pair)
-        tags, refused = self._tags(file.tags)
+        tags, refused = acceptable(file.tags, self._codebook.by_id)
         here = self._here(file, items, pair, begun)
         here = replace(here, tags={*self._codebook.by_id, *tags}, refused_tags=refused)
         result = merged(file.log, here)
@@ -161,16 +161,8 @@ class Taking:
         return documents.get(document)
 
     def _meant(self, told: FileDocument, document: Document) -> dict[Ref, ItemId]:
-        """The items of a file as the store has them: same wording first, then same address."""
-        there = {item.id: item for item in document.outline.items}
-        gone = {item.id: item for item in self._store.documents.gone(document.id)}
-        waiting = {item.ref: item for item in told.items}
-        found: dict[Ref, ItemId] = {}
-        for known, key in ((there | gone, _whole), (there | gone, _wording), (there, _address)):
-            taken = {*found.values()}
-            left = [item for item in known.values() if item.id not in taken]
-            found |= _paired([item for ref, item in waiting.items() if ref not in found], left, key)
-        return found
+        gone = self._store.documents.gone(document.id)
+        return meant(told.items, document.outline.items, gone)
 
     def _here(
         self, file: ReviewFile, items: dict[Ref, ItemId], pair: Pair, begun: ReviewId | None
@@ -189,28 +181,30 @@ class Taking:
             one_document=pair.directive == pair.plan,
         )
 
-    def _tags(self, told: Sequence[FileTag]) -> tuple[dict[str, Tag], dict[str, str]]:
-        """The tags that the codebook here does not have, and why some cannot be taken."""
-        from doichieu.codebooks.checking import checked
 
-        own = self._codebook.by_id
-        taken: dict[str, Tag] = {}
-        refused: dict[str, str] = {}
-        # What was merged points at another one, which is there before it.
-        for tag in map(_tag, sorted(told, key=lambda each: each.merged_into is not None)):
-            if tag.id in own or tag.id in taken:
-                continue
-            why = _("there is no tag {name}").format(name=tag.merged_into or tag.id)
-            if not is_safe(tag.id) or (tag.merged_into and tag.merged_into not in {*own, *taken}):
-                refused[tag.id] = why
-                continue
-            try:
-                checked([*own.values(), *taken.values(), tag])
-            except InputError as error:
-                refused[tag.id] = str(error)
-            else:
-                taken[tag.id] = tag
-        return taken, refused
+def acceptable(
+    told: Sequence[FileTag], own: Mapping[TagId, Tag]
+) -> tuple[dict[str, Tag], dict[str, str]]:
+    """The tags that a codebook does not have yet, and why some cannot be taken."""
+    from doichieu.codebooks.checking import checked
+
+    taken: dict[str, Tag] = {}
+    refused: dict[str, str] = {}
+    # What was merged points at another one, which is there before it.
+    for tag in map(_tag, sorted(told, key=lambda each: each.merged_into is not None)):
+        if tag.id in own or tag.id in taken:
+            continue
+        why = _("there is no tag {name}").format(name=tag.merged_into or tag.id)
+        if not is_safe(tag.id) or (tag.merged_into and tag.merged_into not in {*own, *taken}):
+            refused[tag.id] = why
+            continue
+        try:
+            checked([*own.values(), *taken.values(), tag])
+        except InputError as error:
+            refused[tag.id] = str(error)
+        else:
+            taken[tag.id] = tag
+    return taken, refused
 
 
 def _needed(tags: dict[str, Tag], result: Merged) -> tuple[Tag, ...]:
@@ -220,33 +214,11 @@ def _needed(tags: dict[str, Tag], result: Merged) -> tuple[Tag, ...]:
     return tuple(tag for tag in tags.values() if tag.id in named | into)
 
 
-def _whole(item: FileItem | StoredItem) -> tuple[str, ...]:
-    return item.fingerprint, item.address
-
-
-def _wording(item: FileItem | StoredItem) -> tuple[str, ...]:
-    return (item.fingerprint,)
-
-
-def _address(item: FileItem | StoredItem) -> tuple[str, ...]:
-    # What is gone left its address to others.
-    return () if isinstance(item, FileItem) and item.gone else (item.address,)
-
-
-def _paired(
-    told: Iterable[FileItem],
-    there: Iterable[StoredItem],
-    key: Callable[[FileItem | StoredItem], tuple[str, ...]],
-) -> dict[Ref, ItemId]:
-    """What has the same key, each once and in order."""
-    by_key: dict[tuple[str, ...], deque[ItemId]] = {}
-    for stored in there:
-        by_key.setdefault(key(stored), deque()).append(stored.id)
-    found: dict[Ref, ItemId] = {}
-    for item in told:
-        if ids := by_key.get(key(item)):
-            found[item.ref] = ids.popleft()
-    return found
+def section_block(file: ReviewFile, told: FileDocument) -> FileItem | None:
+    """The block of the section of a document under review; None for the whole, or for none."""
+    # Where one document is held against itself its blocks stand on the side of the directive.
+    blocks = (told.items or file.directive.items) if told is file.plan else told.items
+    return next((b for b in blocks if b.address == told.section and not b.gone), None)
 
 
 def _section(
@@ -255,12 +227,10 @@ def _section(
     """The section of a document as it is called here. Raises InputError where it has none."""
     if not told.section:
         return ""
-    # Where one document is held against itself its blocks stand on the side of the directive.
-    blocks = (told.items or file.directive.items) if told is file.plan else told.items
-    block = next((b for b in blocks if b.address == told.section and not b.gone), None)
-    meant = items.get(block.ref) if block else None
+    block = section_block(file, told)
+    found = items.get(block.ref) if block else None
     for item in document.outline.items:
-        if item.id == meant:
+        if item.id == found:
             return item.address
     raise InputError(
         _("there is no section '{section}'").format(section=told.section),

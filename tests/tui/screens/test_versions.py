@@ -24,7 +24,8 @@ def newer(workbench: Workbench, review: Review) -> list[ItemId]:
         for item in review.directive.outline.items
         if item.id != third.id
     )
-    outline = Outline(review.directive.outline.facts, items)
+    facts = replace(review.directive.outline.facts, signers=("Trần Văn Bản",))
+    outline = Outline(facts, items)
     workbench.store.documents.put(outline, "newer.txt", "newer", workbench.clock())
     return [first.id, second.id]
 
@@ -38,12 +39,17 @@ async def test_changes_are_walked_and_lead_to_what_needs_another_look(
         await program.press("tab", "home", "s")
         title = program.lines[0]
         assert "@1 → @2 · ! to be looked at again: 2 · 2 changed, 1 gone" in title
+        assert program.lines[1].startswith("▶~  signed ")
+        assert "{+Trần Văn Bản+}" in program.text
+        await program.press("r")
+        assert "this block is not in the document as it stands" in program.lines[-1]
+        await program.press("t")
         assert "{+Xong trước năm 2030.+}" in program.text.replace("\n ", " ")
         await program.press("t", "t", "t")
         assert "That was the last change." in program.lines[-1]
         await program.press("r")
         assert "this block is not in the document as it stands" in program.lines[-1]
-        await program.press("home", "r")
+        await program.press("home", "t", "r")
         assert at(program) == first.address
         assert "! reworded since it was decided" in program.text
         assert "↵ still so" in program.text

@@ -27,7 +27,7 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
-from doichieu.model.matrix import Cell, Likeliest, Matrix
+from doichieu.model.matrix import Cell, Likeliest, Matrix, PlanPart
 from doichieu.store import Held
 from doichieu.workbench import Workbench
 from doichieu.workbench.collection.matrix import (
@@ -102,8 +102,14 @@ def test_only_the_plans_that_were_named_are_shown(
 
 
 def test_a_directive_without_plans_says_so(workbench: Workbench, directive: DocumentId) -> None:
-    with pytest.raises(InputError, match="carries this one out"):
+    with pytest.raises(InputError, match="carries this one out") as told:
         workbench.matrices.read(directive)
+    assert "Begin the review" in told.value.remedy
+    nameless = Outline(Facts(), (Item("1", 1, Kind.TASK, "Trồng rừng"),))
+    document = workbench.store.documents.put(nameless, "2.txt", "2", workbench.clock())[0]
+    with pytest.raises(InputError, match="carries this one out") as told:
+        workbench.matrices.read(document)
+    assert "It has no number" in told.value.remedy
 
 
 def test_the_verdicts_of_all_reviews_stand_side_by_side(
@@ -161,8 +167,31 @@ def test_a_plan_of_which_a_section_is_reviewed_has_a_column_of_that_section(
     made = workbench.matrices.read(directive)
     assert names(made) == ["2/KH", "2/KH#2"]
     assert [made.cell(0, each).verdict for each in (0, 1)] == [Verdict.COVERED, Verdict.GAP]
-    likely = suggested(made, {below: {"1": Likeliest(Grade.LIKELY, 0.9, "1")}})
+    likely = suggested(made, {PlanPart(below): {"1": Likeliest(Grade.LIKELY, 0.9, "1")}})
     assert [likely.cell(0, each).grade for each in (0, 1)] == [Grade.LIKELY, None]
+
+
+def test_for_a_section_that_is_reviewed_alone_only_what_stands_in_it_is_suggested(
+    workbench: Workbench, directive: DocumentId
+) -> None:
+    below = plan(workbench, "2/KH")
+    workbench.reviews.open(Pair(directive, below, "2"))
+    made = workbench.matrices.read(directive)
+    for batch in fill(workbench.config, directive, [made.columns[0].part]):
+        made = suggested(made, batch.found)
+    assert [cell.grade for cell in made.columns[0].cells] == [Grade.WEAK, Grade.LIKELY, Grade.WEAK]
+    decide(workbench, directive, below)
+    made = workbench.matrices.read(directive)
+    parts = [each.part for each in made.columns]
+    assert parts == [PlanPart(below), PlanPart(below, "2")]
+    # What was found in the section is kept beside what is found in the whole plan now.
+    for batch in fill(workbench.config, directive, parts):
+        made = suggested(made, batch.found)
+    assert [made.cell(0, each).grade for each in (0, 1)] == [Grade.LIKELY, Grade.WEAK]
+    answers = workbench.matrices.answers(made)
+    assert [[*answers[part]] for part in parts] == [["1", "2"], ["2"]]
+    likeliest = workbench.matrices.likeliest(directive, parts[1], made.tasks[1])
+    assert (likeliest.address if likeliest else "") == "2"
 
 
 def test_of_a_section_of_the_directive_only_its_tasks_are_rows(
@@ -219,10 +248,27 @@ def test_it_is_sorted_by_what_is_most_left_out(workbench: Workbench, directive: 
     assert addresses(looked_at(made, Wanted(holes=True), Order.MISSING)) == ["2"]
 
 
+def test_what_is_decided_weighs_more_than_what_only_seems_left_out(
+    workbench: Workbench, directive: DocumentId
+) -> None:
+    for number, said in (("2/KH", Verdict.COVERED), ("3/KH", Verdict.GAP)):
+        decide(workbench, directive, plan(workbench, number), None, said, None)
+    made = workbench.matrices.read(directive)
+    made = suggested(made, {each.part: {} for each in made.columns})
+    assert [(each.left_out, each.perhaps) for each in made.totals] == [(0, 2), (1, 0), (0, 2)]
+    assert [(each.name, each.total.missing) for each in made.worst] == [("3/KH", 3), ("2/KH", 2)]
+    second = plan(workbench, "4/KH")
+    made = suggested(workbench.matrices.read(directive), {PlanPart(second): {}})
+    assert [each.total.missing for each in made.columns] == [0, 1, 3]
+    decide(workbench, directive, second, Verdict.COVERED, Verdict.COVERED)
+    made = suggested(workbench.matrices.read(directive), {PlanPart(second): {}})
+    assert [each.name for each in made.worst] == ["3/KH", "4/KH"]
+
+
 def found(workbench: Workbench, made: Matrix) -> list[int]:
     """How many plans each batch of a survey tells of."""
-    plans = [each.plan for each in made.columns]
-    return [batch.plans for batch in fill(workbench.config, made.directive, plans)]
+    parts = [each.part for each in made.columns]
+    return [batch.plans for batch in fill(workbench.config, made.directive, parts)]
 
 
 def test_a_survey_is_kept_and_only_what_has_changed_is_looked_for_again(
@@ -231,11 +277,11 @@ def test_a_survey_is_kept_and_only_what_has_changed_is_looked_for_again(
     plan(workbench, "2/KH")
     plan(workbench, "3/KH", "Một việc khác hẳn")
     made = workbench.matrices.read(directive)
-    plans = [each.plan for each in made.columns]
-    for batch in fill(workbench.config, directive, plans):
+    parts = [each.part for each in made.columns]
+    for batch in fill(workbench.config, directive, parts):
         made = suggested(made, batch.found)
     assert [made.cell(0, each).grade for each in (0, 1)] == [Grade.LIKELY, Grade.WEAK]
-    likeliest = workbench.matrices.likeliest(directive, plans[0], made.tasks[0])
+    likeliest = workbench.matrices.likeliest(directive, parts[0], made.tasks[0])
     assert likeliest
     assert (likeliest.grade, likeliest.address) == (Grade.LIKELY, "1")
     looked_for: list[Sequence[str]] = []
@@ -245,7 +291,7 @@ def test_a_survey_is_kept_and_only_what_has_changed_is_looked_for_again(
     assert looked_for == []
     put(workbench, "2/KH", date(2026, 1, 2), ("1-CT/TW",), ("Xây cầu khác",))
     assert found(workbench, made) == [1]
-    assert looked_for == [(f"#{plans[0]}",)]
+    assert looked_for == [[f"#{parts[0].plan}"]]
 
 
 def test_what_was_suggested_stays_while_others_decide_but_not_for_other_tasks(
@@ -253,7 +299,8 @@ def test_what_was_suggested_stays_while_others_decide_but_not_for_other_tasks(
 ) -> None:
     below = plan(workbench, "2/KH")
     before = suggested(
-        workbench.matrices.read(directive), {below: {"1": Likeliest(Grade.LIKELY, 0.9, "1")}}
+        workbench.matrices.read(directive),
+        {PlanPart(below): {"1": Likeliest(Grade.LIKELY, 0.9, "1")}},
     )
     stamp = workbench.matrices.stamp()
     decide(workbench, directive, below, Verdict.GAP)
@@ -268,7 +315,7 @@ def test_what_was_suggested_stays_while_others_decide_but_not_for_other_tasks(
 
 
 def test_a_survey_that_nobody_waits_for_ends(workbench: Workbench, directive: DocumentId) -> None:
-    plans = [plan(workbench, f"{n}/KH") for n in range(2, 6)]
+    plans = [PlanPart(plan(workbench, f"{n}/KH")) for n in range(2, 6)]
     wanted = iter([True, True])
     batches = fill(workbench.config, directive, plans, wanted=lambda: next(wanted, False))
     assert sum(batch.plans for batch in batches) < len(plans)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from doichieu.model import Facts, Item, Kind, Label, Outline, Scheme
+from doichieu.model import Changes, Facts, Item, Kind, Label, Level, Outline, Scheme
 from doichieu.wording import change_word, changes_words, word_diff_words
 from doichieu.workbench.documents.versions import changes, shortened
 
@@ -26,13 +28,13 @@ def outline(lines: Sequence[str]) -> Outline:
 
 
 def told(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, ...]]:
-    found = changes(outline(before), outline(after))
+    found = changes(outline(before), outline(after)).blocks
     return [(change_word(e.kind), e.address, word_diff_words(e.words)) for e in found]
 
 
 def test_the_same_version_has_no_changes() -> None:
     assert told(PLAN, PLAN) == []
-    assert changes_words(()) == "nothing in it has changed"
+    assert changes_words(Changes()) == "nothing in it has changed"
 
 
 def test_what_is_reworded_new_and_gone_stands_in_reading_order() -> None:
@@ -79,5 +81,36 @@ def test_what_is_below_a_section_of_another_number_and_behind_a_new_dash_has_not
 def test_where_room_is_short_only_what_is_near_a_change_is_shown(
     before: str, after: str, short: str
 ) -> None:
-    (found,) = changes(outline([f"1 {before}"]), outline([f"2 {after}"]))
+    (found,) = changes(outline([f"1 {before}"]), outline([f"2 {after}"])).blocks
     assert word_diff_words(shortened(found.words, 2)) == short
+
+
+def test_what_the_letterhead_says_otherwise_is_told_in_its_order_word_by_word() -> None:
+    said = Facts(
+        number="12/KH-UBND",
+        issuer="Ủy ban nhân dân xã Mường Hoa",
+        level=Level.DISTRICT,
+        date=date(2026, 3, 2),
+        signers=("Lò Văn Páo",),
+        title="Kế hoạch cấp nước sạch năm 2026",
+    )
+    now = replace(
+        said,
+        number="21/KH-UBND",
+        level=Level.COMMUNE,
+        date=date(2026, 4, 2),
+        signers=("Lò Văn Páo", "Giàng A Sú"),
+        title="Kế hoạch cấp nước sạch năm 2027",
+        implements=("5-NQ/TU",),
+    )
+    found = changes(Outline(said, ()), Outline(now, ()))
+    assert [(each.field, word_diff_words(each.words)) for each in found.facts] == [
+        ("number", "[-12/KH-UBND-]{+21/KH-UBND+}"),
+        ("level", "[-district-]{+commune+}"),
+        ("date", "[-02/03/2026-]{+02/04/2026+}"),
+        ("signers", "Lò Văn Páo{+; Giàng A Sú+}"),
+        ("title", "Kế hoạch cấp nước sạch năm [-2026-]{+2027+}"),
+        ("implements", "{+5-NQ/TU+}"),
+    ]
+    assert changes_words(found) == "letterhead: 6"
+    assert not changes(Outline(now, ()), Outline(now, ())).facts

@@ -12,7 +12,7 @@ from doichieu.chain_wording import dies_words, drift_words, place_words, reach_w
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import DocumentId, ItemId, ReviewId, StoredItem
+from doichieu.model import DocumentId, ItemId, Pair, ReviewId, StoredItem
 from doichieu.model.descent import REACHES, Above, Node, Place, Reach, Said, fate, nodes
 from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import ShowDocument, ShowReview
@@ -22,8 +22,11 @@ from doichieu.tui.screens.item_text import labelled
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.text_pane import Paragraph, TextPane
 from doichieu.workbench import Workbench
+from doichieu.workbench.reviews.three import Three
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
 
@@ -31,7 +34,7 @@ class ChainScreen(CommandScreen[None]):
     """One task a screen; keys go to the next task, and up and down its levels."""
 
     SCOPE = Scope.CHAIN
-    FIRST = ("chain.open", "chain.next_task", "chain.previous_task")
+    FIRST = ("chain.open", "chain.three", "chain.next_task", "chain.previous_task", "chain.export")
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class ChainScreen(CommandScreen[None]):
         self.tasks = workbench.descents.tasks(document)
         places = (n for n, task in enumerate(self.tasks) if task.id == item)
         self.place = next(places, 0)
+        self._away = False
         self._above: tuple[Above, ...] = ()
         self._ways: list[tuple[Node, ...]] = []
         self.levels = LevelList(self._entry, id="levels")
@@ -63,9 +67,14 @@ class ChainScreen(CommandScreen[None]):
         self.levels.focus()
         self.guarded(partial(self.show_task, anew=True))
 
+    def on_screen_suspend(self) -> None:
+        """Another screen comes in front."""
+        self._away = True
+
     def on_screen_resume(self) -> None:
         """A hop that was opened from here may have been decided."""
-        if self.is_mounted:
+        if self._away:
+            self._away = False
             self.guarded(self.show_task)
 
     @property
@@ -88,10 +97,10 @@ class ChainScreen(CommandScreen[None]):
         self._ways = [way for _deep, way in nodes(chain.top)]
         cursor = len(self._above) if anew else self.levels.cursor
         found = fate(chain.top, descents.levels.lowest(self.document))
-        name = chain.top.place.name
         title = f"{place_words(chain.top.place)} · {self.followed.address}"
         self.levels.show(len(self._above) + len(self._ways), title, cursor)
-        line = Text(f" {_('Chain')} · {name} {self.place + 1}/{len(self.tasks)}", TITLE)
+        # The title of the levels has the document: where the chain is weakest must not be cut off.
+        line = Text(f" {_('Chain')} {self.place + 1}/{len(self.tasks)}", TITLE)
         weakest = REACHES[found.reach]
         line.append(" · " + _("weakest link: {reach}").format(reach=""), "not bold")
         line.append(f"{weakest.glyph} {reach_word(found.reach)} ", weakest.colour)
@@ -186,6 +195,53 @@ class ChainScreen(CommandScreen[None]):
             *_way, upper, node = self._ways[place]
             items = [each.item for each in node.said] or [*upper.items]
             self._open(node.review, next(iter(items), None))
+
+    def action_export(self) -> None:
+        """Ask where to, and write the chain of the task there."""
+        from doichieu.tui.screens.saving import ask_and_save
+        from doichieu.workbench.collection.chain_file import file_name, save_chain
+        from doichieu.workbench.reviews.reporting import Form, formats
+
+        story = self.workbench.descents.story(self.document, self.followed.id)
+
+        def write(path: Path, overwrite: bool) -> None:
+            save_chain(story, path, overwrite=overwrite, form=Form())
+
+        title = _("Write the chain to: {endings}").format(endings=" ".join(formats()))
+        ask_and_save(self, title, file_name(story) + formats()[0], write)
+
+    def action_three(self) -> None:
+        """See three levels beside each other, that under the cursor in the middle if it can be."""
+        line, at = self._line()
+        if len(line) < 3:
+            raise InputError(_("three documents are needed, one right below the other"))
+        start = max(0, min(at - 1, len(line) - 3))
+        (upper, item), (middle, _middle), (lower, _lower) = line[start : start + 3]
+        reviews = self.workbench.reviews
+        three = Three(reviews.open(Pair(upper, middle)), reviews.open(Pair(middle, lower)))
+        self.post_message(ShowReview(three, (item,) if item else ()))
+
+    def _line(self) -> tuple[list[tuple[DocumentId, ItemId | None]], int]:
+        """The documents through the level under the cursor, each with what stands of the task.
+
+        And the place of that level among them. Below it the first of several goes on.
+        """
+        levels, cursor = self.workbench.descents.levels, self.levels.cursor
+        here = self._above[cursor] if cursor < len(self._above) else None
+        line: list[tuple[DocumentId, ItemId | None]] = []
+        top = self.document
+        for each in sorted(self._above, key=lambda above: (above.steps, above is not here)):
+            if each.steps == len(line) + 1 and each.place.document in levels.above(top):
+                top = each.place.document
+                line.insert(0, (top, each.item))
+        way = self._ways[max(0, cursor - len(self._above))]
+        at = max(0, len(line) - here.steps) if here else len(line) + len(way) - 1
+        line += [(node.place.document, next(iter(node.items), None)) for node in way]
+        seen = {document for document, _item in line}
+        while below := [each for each in levels.below(line[-1][0]) if each not in seen]:
+            line.append((below[0], None))
+            seen.add(below[0])
+        return line, at
 
     def _open(self, review: ReviewId | None, item: ItemId | None) -> None:
         if review is None or item is None:

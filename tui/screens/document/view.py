@@ -17,9 +17,9 @@ from doichieu.tui.screens.item_text import deadline as deadline_in_words
 from doichieu.tui.screens.item_text import facts, labelled
 from doichieu.tui.widgets.item_list import Row
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.wording import branch_word, deadline_word, kind_word, level_word
+from doichieu.wording import deadline_word, kind_word
 from doichieu.workbench.documents.open_document import OpenDocument
-from doichieu.workbench.documents.value_parsing import written
+from doichieu.workbench.documents.value_parsing import in_words
 
 FACTS = (
     Subject.NUMBER,
@@ -89,7 +89,7 @@ def fact_rows(document: OpenDocument) -> list[Row]:
             subject,
             CORRECTED.glyph if subject in corrected else " ",
             subject_word(subject),
-            fact(getattr(stated, subject.value)) or "–",
+            in_words(getattr(stated, subject.value)) or "–",
             CORRECTED.word if subject in corrected else "",
             CORRECTED.style,
         )
@@ -97,21 +97,10 @@ def fact_rows(document: OpenDocument) -> list[Row]:
     ]
 
 
-def fact(value: object) -> str:
-    """A fact in words."""
-    match value:
-        case Branch():
-            return branch_word(value)
-        case Level():
-            return level_word(value)
-        case _:
-            return written(value)  # type: ignore[arg-type]
-
-
 def choice_rows(subject: Subject) -> list[Row]:
     """What a document's branch or level can be; None for neither."""
     known: Sequence[Branch | Level] = list(Branch if subject is Subject.BRANCH else Level)
-    return [*(Row(each, " ", "", fact(each)) for each in known), Row(None, " ", "", "–")]
+    return [*(Row(each, " ", "", in_words(each)) for each in known), Row(None, " ", "", "–")]
 
 
 def deadline_rows(read: Deadline) -> list[Row]:

@@ -33,4 +33,5 @@ class Surroundings:
     def found(self, around: Around) -> None:
         """Show what waits to begin and what is missing."""
         self.known = around
+        self._screen.workbench.carrying.know(around.edition, around.carrying)
         self._screen.glance()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from rich.text import Text
 
+from doichieu import servers
 from doichieu.errors import DoichieuError
 from doichieu.language import _
 from doichieu.model import Counts, DocumentId, ReviewId, Verdict, read_blind
@@ -15,9 +15,10 @@ from doichieu.store import DocumentSummary, Listed, Missing, Store, Tally
 from doichieu.text import find, one_line
 from doichieu.tui.looks import FOLDED, MARKED, QUIET, SUSPECT, TITLE, UNFOLDED, VERDICTS
 from doichieu.tui.widgets.item_list import ItemList, LazyRows, Row
-from doichieu.wording import reading_words
+from doichieu.wording import far_words
 from doichieu.workbench import Workbench, named
 from doichieu.workbench.collection.library import ReviewRow
+from doichieu.workbench.reviews.assigning import work_of
 
 PAIRS = "pairs"
 """The key of the line that stands for all pairs nobody has begun."""
@@ -28,6 +29,10 @@ _FEW = 3
 
 _NAMES = 50
 """So many documents are named in a line: no terminal is wider."""
+
+
+_FAR = 44
+"""So many letters may tell who is how far: the names of the documents need the other half."""
 
 
 class ReviewList(ItemList):
@@ -48,9 +53,11 @@ class ReviewList(ItemList):
 class Told:
     """The rows of one look at a store; what is counted is asked for as it comes into sight."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reviewer: str) -> None:
         self._store = store
+        self._reviewer = reviewer
         self._tallies: dict[DocumentId, Tally] = {}
+        self._words: dict[tuple[ReviewId, str], str] = {}
         self._counts: dict[ReviewId, dict[str, Counts]] = {}
 
     def documents(self, documents: Listed, directive: tuple[DocumentId, str] | None) -> LazyRows:
@@ -63,13 +70,7 @@ class Told:
             except DoichieuError as error:
                 return Row(keys[place], SUSPECT.glyph, f"#{keys[place]}", error.what)
 
-        def text(place: int) -> str:
-            with suppress(DoichieuError):
-                document = documents[place]
-                return f"{document.facts.number or document.source} {described(document)}"
-            return ""
-
-        return LazyRows(keys, text, make)
+        return LazyRows(keys, documents.words, make)
 
     def reviews(self, reviews: Sequence[ReviewRow], *, unfolded: bool) -> LazyRows:
         """Every review with how far it is; many that wait are one line, unless unfolded."""
@@ -90,6 +91,14 @@ class Told:
         keys = [PAIRS if row is None else review_key(row) for row in shown]
         return LazyRows(keys, text, make)
 
+    def _far(self, review: ReviewId, row: ReviewRow) -> str:
+        """How far each is to whom something is given, and whether blind readings are done."""
+        key = review, row.section
+        if key not in self._words:
+            work = work_of(self._store, review, row.section, self._reviewer)
+            self._words[key] = one_line(far_words(work, row.readers, _FAR))
+        return self._words[key]
+
     def _tally(self, document: DocumentId) -> Tally:
         if document not in self._tallies:
             self._tallies[document] = self._store.documents.tally(document)
@@ -98,15 +107,17 @@ class Told:
     def _review(self, row: ReviewRow) -> Row:
         if row.id is None or row.summary is None:
             return Row(review_key(row), "·", _("new"), _pair(row), _("not begun"), QUIET)
-        if read_blind(row.readers):
-            return Row(review_key(row), "·", "", _pair(row), reading_words(row.readers), QUIET)
         try:
+            far = self._far(row.id, row)
+            if read_blind(row.readers):
+                return Row(review_key(row), "·", "", _pair(row), far, QUIET)
             if row.id not in self._counts:
                 self._counts[row.id] = self._store.reviews.counts(row.id)
             counts = self._counts[row.id].get(row.section, row.summary.counts)
         except DoichieuError as error:
             return Row(review_key(row), SUSPECT.glyph, "", f"{_pair(row)}: {error.what}")
         shown = _counted(row, counts)
+        shown = replace(shown, word=far) if far else shown
         return _out_of_sight(shown) if row.summary.hidden else shown
 
 
@@ -164,7 +175,8 @@ def document_row(
 def whose(workbench: Workbench) -> Text:
     """The line that says whose library this is."""
     store = workbench.store
-    where = one_line(f"{store.path.parent.name}/{store.path.name}")
+    file = f"{store.path.parent.name}/{store.path.name}"
+    where = one_line(servers.address_of(store.path) or file)
     line = Text(" doichieu", TITLE)
     who = store.seat.signed(workbench.config.reviewer)
     line.append(f" · {where} · {who}", "not bold")

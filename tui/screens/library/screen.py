@@ -61,7 +61,7 @@ class LibraryScreen(FindingScreen):
         self.workbench = workbench
         self.library = Library(NO_DOCUMENTS, (), ())
         self._surroundings = Surroundings(self)
-        self._told = Told(workbench.store)
+        self._told = Told(workbench.store, workbench.config.reviewer)
         self._pairing = Pairing(self)
         self._away = False
         self._unfolded = False
@@ -107,7 +107,7 @@ class LibraryScreen(FindingScreen):
         self._show_lists()
 
     def _read_rows(self) -> None:
-        self._told = Told(self.workbench.store)
+        self._told = Told(self.workbench.store, self.workbench.config.reviewer)
         seen = glance(self.workbench.store, self._surroundings.known)
         self.library = self.workbench.recent.first(seen)
 
@@ -305,6 +305,12 @@ class LibraryScreen(FindingScreen):
             return
         self._with_hidden = not self._with_hidden
         self._show_lists()
+
+    def action_merge(self) -> None:
+        """Bring in the store of somebody else."""
+        from doichieu.tui.screens.library.merging import Merging
+
+        Merging(self).choose()
 
     def action_undo(self) -> None:
         """Take back the latest hiding or showing."""

@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 
 from doichieu.errors import DoichieuError
 from doichieu.model import DocumentId
+from doichieu.model.matrix import PlanPart
 from doichieu.tui.jobs import deliver
 from doichieu.workbench.collection.surveying import Batch, fill
 
@@ -40,10 +41,10 @@ def start_surveying(
     screen: Screen[Any],
     config: Config,
     directive: DocumentId,
-    plans: Sequence[DocumentId],
+    parts: Sequence[PlanPart],
     run: int,
 ) -> None:
-    """Look in a thread for what each plan has, the first of them first.
+    """Look in a thread for what each plan or section has, the first of them first.
 
     The screen gets `Suggested` for each batch and `AllSuggested` in the end. A run that was begun
     before is called off. The thread opens the store by itself.
@@ -54,7 +55,7 @@ def start_surveying(
         error = None
         try:
             for batch in fill(
-                config, directive, plans, wanted=lambda: not worker.is_cancelled, apart=True
+                config, directive, parts, wanted=lambda: not worker.is_cancelled, apart=True
             ):
                 deliver(screen, Suggested(run, batch))
         except DoichieuError as failed:

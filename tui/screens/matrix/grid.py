@@ -65,9 +65,9 @@ class Grid(Canvas, can_focus=True):
         task, plan = self.task_here, self.plan_here
         self.matrix = matrix
         self.row = self._place_of(task)
-        known = [(each.plan, each.section) for each in matrix.columns]
-        if (plan.plan, plan.section) in known:
-            self.column = known.index((plan.plan, plan.section))
+        known = [each.part for each in matrix.columns]
+        if plan.part in known:
+            self.column = known.index(plan.part)
         self.column = min(self.column, len(known) - 1)
         self.changed()
 

@@ -14,7 +14,7 @@ from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
 from doichieu.model import Pair, StoredItem
-from doichieu.model.matrix import Cell, Matrix
+from doichieu.model.matrix import Cell, Matrix, PlanPart
 from doichieu.tui.looks import SUSPECT, TITLE
 from doichieu.tui.opening import ShowReview
 from doichieu.tui.screens.finding import FindingScreen, SearchScope
@@ -60,7 +60,7 @@ class MatrixScreen(FindingScreen):
         self.legend = Legend(id="legend")
         self._stamp = workbench.matrices.stamp()
         self._run = 0
-        self._looked_at: set[int] = set()
+        self._looked_at: set[PlanPart] = set()
         self._looking = False
         self._failed = 0
 
@@ -99,8 +99,8 @@ class MatrixScreen(FindingScreen):
         self._looked_at.clear()
         columns, page = self.whole.columns, self.grid.page
         ordered = [*columns[page.start : page.stop], *columns[: page.start], *columns[page.stop :]]
-        plans = dict.fromkeys(each.plan for each in ordered if not each.section)
-        start_surveying(self, self.workbench.config, self.whole.directive, [*plans], self._run)
+        parts = [each.part for each in ordered]
+        start_surveying(self, self.workbench.config, self.whole.directive, parts, self._run)
         self.show_status()
 
     def on_suggested(self, message: Suggested) -> None:
@@ -126,9 +126,9 @@ class MatrixScreen(FindingScreen):
         read_anew, self._stamp = stamp.read != self._stamp.read, stamp
         before = self.whole
         now = self.workbench.matrices.read(before.directive, before.section)
-        plans = [each.plan for each in now.columns]
+        parts = [each.part for each in now.columns]
         self.show_matrix(as_before(now, before))
-        if read_anew or plans != [each.plan for each in before.columns]:
+        if read_anew or parts != [each.part for each in before.columns]:
             self._survey()
 
     # What is shown
@@ -146,15 +146,15 @@ class MatrixScreen(FindingScreen):
         section = f"#{whole.section}" if whole.section else ""
         line = Text(f" {_('Matrix')} · {whole.name}{section}", TITLE)
         said = [
-            _("plan {place} of {count}").format(place=grid.column + 1, count=len(whole.columns)),
             self._wanted_word,
             _("most left out first") if self.order is Order.MISSING else "",
+            _("plan {place} of {count}").format(place=grid.column + 1, count=len(whole.columns)),
         ]
         line.append("".join(f" · {each}" for each in said if each), "not bold")
         if self._looking:
             words = _("looking for suggestions: {done} of {count}")
-            count = len({each.plan for each in whole.columns if not each.section})
-            line.append(" · " + words.format(done=len(self._looked_at), count=count), "not bold")
+            told = words.format(done=len(self._looked_at), count=len(whole.columns))
+            line.append(f" · {told}", "not bold")
         if self._failed:
             words = _("could not be read: {count}").format(count=self._failed)
             line.append(f" · {words}", SUSPECT.style)
@@ -200,8 +200,8 @@ class MatrixScreen(FindingScreen):
         if cell.noted:
             yield _("note")
         if cell.grade:
-            plan = self.grid.plan_here.plan
-            found = self.workbench.matrices.likeliest(self.whole.directive, plan, task)
+            part = self.grid.plan_here.part
+            found = self.workbench.matrices.likeliest(self.whole.directive, part, task)
             answer = f", {found.address} ({found.score:.2f})" if found else ""
             yield f"{cell_word(replace(cell, verdict=None))}{answer}"
 
@@ -268,7 +268,7 @@ class MatrixScreen(FindingScreen):
         from doichieu.tui.screens.matrix.choosing import ChooseTasks
 
         tags = self.workbench.codebook.tags
-        self.app.push_screen(ChooseTasks(self.whole, tags, self._look_at, self.keymap))
+        self.app.push_screen(ChooseTasks(self.whole, tags, self.wanted, self._look_at, self.keymap))
 
     def _look_at(self, wanted: Wanted) -> None:
         self.wanted = wanted
@@ -289,21 +289,14 @@ class MatrixScreen(FindingScreen):
 
     def action_export(self) -> None:
         """Ask where to, and write what is shown there."""
-        from doichieu.tui.screens.dialogs import AskText
-        from doichieu.workbench.collection.matrix_file import file_name
+        from doichieu.tui.screens.saving import ask_and_save
+        from doichieu.workbench.collection.matrix_file import file_name, save_matrix
         from doichieu.workbench.reviews.reporting import formats
-
-        title = _("Write the matrix to: {endings}").format(endings=" ".join(formats()))
-        start = file_name(self.whole) + formats()[0]
-        self.app.push_screen(AskText(title, _("save"), self._save, self.keymap, start=start))
-
-    def _save(self, name: str) -> None:
-        from doichieu.tui.screens.saving import save_or_ask
-        from doichieu.workbench.collection.matrix_file import save_matrix
 
         shown = self.grid.matrix
 
         def write(path: Path, overwrite: bool) -> None:
             save_matrix(shown, self.workbench.matrices.answers(shown), path, overwrite=overwrite)
 
-        save_or_ask(self, name, write)
+        title = _("Write the matrix to: {endings}").format(endings=" ".join(formats()))
+        ask_and_save(self, title, file_name(self.whole) + formats()[0], write)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from doichieu.keymaps import Keymap
-from doichieu.language import _
 from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowAnnotations
 from doichieu.tui.screens.review.sides import SidesScreen
+from doichieu.tui.screens.review.view import text_title
 from doichieu.tui.screens.review.walking import WalkingScreen
 from doichieu.wording import plan_difference_words
 from doichieu.workbench import Review, Workbench
@@ -44,13 +44,15 @@ class ReviewScreen(WalkingScreen):
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._tell_of_plan)
         self.call_after_refresh(self._align)
-        self.set_interval(LOOK_AROUND, self.poll_for_changes)
+        self.set_interval(LOOK_AROUND, self._look_around)
 
     def _tell_of_plan(self) -> None:
         """Say once what part of the documents is reviewed, and what is true of the whole plan."""
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
-        readings = self.review.reading.words
-        if said := ". ".join(filter(None, [readings, self.review.sides.scope, *told])):
+        reading = self.review.reading
+        if said := ". ".join(
+            filter(None, [reading.doubt, self.told_of_reading(), self.review.sides.scope, *told])
+        ):
             self.say(said)
 
     def _align(self) -> None:
@@ -58,12 +60,17 @@ class ReviewScreen(WalkingScreen):
 
     def on_aligned(self, message: Aligned) -> None:
         """Suggestions have come; those for an older version of a document are let go."""
-        if self.review.suggest(message.suggestions):
-            self.show_plan_side(first=not self.plan.rows)
-            self.look_ahead()
-            # The plan's side may have come in front meanwhile, and waits for them too.
-            if isinstance(front := self.app.screen, SidesScreen) and front is not self:
-                front.arrived()
+        if message.review.suggest(message.suggestions):
+            self.show_suggested(message.review)
+
+    def show_suggested(self, review: Review) -> None:
+        """Show the suggestions that have come."""
+        del review
+        self.show_plan_side(first=not self.plan.rows)
+        self.look_ahead()
+        # The plan's side may have come in front meanwhile, and waits for them too.
+        if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+            front.arrived()
 
     def on_screen_resume(self) -> None:
         """Another screen may have been in front while somebody else decided."""
@@ -71,14 +78,35 @@ class ReviewScreen(WalkingScreen):
         if self.is_mounted:
             self.poll_for_changes()
 
+    def on_unmount(self) -> None:
+        """Be here no more."""
+        self.review.presence.leave()
+
+    def _look_around(self) -> None:
+        """Say where one is, see who else is here, and what has changed."""
+        task = self._task_there
+        if self.review.presence.look(task.id if task else None) and self.is_current:
+            self.show_presence()
+        self.poll_for_changes()
+
+    def show_presence(self) -> None:
+        """Show who else is here, and at this task."""
+        self.show_status()
+        if (task := self._task_there) is not None:
+            self.task_text.retitle(text_title(self.review, task))
+
     def poll_for_changes(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
         self.look_around(self.show_others)
 
     def show_others(self) -> None:
         """Show what somebody else has decided or read in, where anything has changed."""
+        was_blind = self.review.reading.is_blind
         if self.review.refresh():
             self.show_changed()
+            if was_blind and not self.review.reading.is_blind:
+                # The list is that of the common layer now, in which nothing is decided.
+                self.say(self.told_of_reading())
 
     def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
@@ -112,28 +140,6 @@ class ReviewScreen(WalkingScreen):
 
         screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
         self.app.push_screen(screen, lambda _left: self.show_changed())
-
-    def action_settle(self) -> None:
-        """Go through what the readers of a blind review decided differently."""
-        from doichieu.tui.screens.review.settling import SettlingScreen
-        from doichieu.workbench.agreement.settling import Settling
-
-        settling = Settling(self.workbench.store, self.review)
-        screen = SettlingScreen(self.workbench, self.review, self.steps, self.keymap, settling)
-        self.app.push_screen(screen, lambda _left: self.show_changed())
-
-    def action_hand_in(self) -> None:
-        """Say that one's blind reading is done."""
-        from doichieu.tui.screens.dialogs import Confirm
-
-        def use() -> None:
-            self.review.reading.hand_in()
-            self.show_others()
-            self.say(self.review.reading.words)
-
-        left = self.review.counts.tasks - self.review.counts.decided
-        title = _("Hand in? Tasks without a verdict: {count}").format(count=left)
-        self.app.push_screen(Confirm(title, _("hand in"), use, self.keymap))
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""

@@ -33,9 +33,10 @@ from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.answered import answered_words
 from doichieu.tui.screens.review.beneath import beneath_line
-from doichieu.tui.screens.review.judging import JudgingScreen
+from doichieu.tui.screens.review.blind import BlindScreen
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
+    both_names,
     plan_notes,
     status,
     task_notes,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, JudgingScreen):
+class SidesScreen(TwoSides, BlindScreen):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW
@@ -76,13 +77,18 @@ class SidesScreen(TwoSides, JudgingScreen):
         """Status, the two sides, why they match, what differs, and a line for keys and messages."""
         yield Line(id="status")
         with Container(id="sides"):
-            for name, side in (("left", self.leading), ("right", self.beside)):
+            for name, side in self.placed:
                 with Vertical(id=name):
                     yield side
-                    yield self._text_of(side)
+                    yield self.text_of(side)
         yield Line(id="why")
         yield Line(id="differs")
         yield self.bottom
+
+    @property
+    def placed(self) -> Sequence[tuple[str, ItemList]]:
+        """The lists from left to right, each by the name of its place."""
+        return ("left", self.leading), ("right", self.beside)
 
     @abstractmethod
     def arrived(self) -> None:
@@ -120,7 +126,8 @@ class SidesScreen(TwoSides, JudgingScreen):
         """The same."""
         return self.active
 
-    def _text_of(self, side: ItemList) -> TextPane:
+    def text_of(self, side: ItemList) -> TextPane:
+        """Where the item under the cursor of a list stands in full."""
         return self.plan_text if side is self.plan else self.task_text
 
     @property
@@ -149,14 +156,20 @@ class SidesScreen(TwoSides, JudgingScreen):
 
     def show_status(self) -> None:
         """Show progress and counts."""
-        self.query_one("#status", Line).show(status(self.review, self.steps.marks, self.size.width))
+        line = status(self.review, self.steps.marks, self.size.width, self.names)
+        self.query_one("#status", Line).show(line)
+
+    @property
+    def names(self) -> Text:
+        """The documents that stand on the screen."""
+        return both_names(self.review)
 
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
         task, plan = self._task_there, self.plan_here
         ours, theirs = shared_places(task, plan) if task and plan else ([], [])
         for side, item, lit in ((self.tasks, task, ours), (self.plan, plan, theirs)):
-            pane = self._text_of(side)
+            pane = self.text_of(side)
             if item is None:
                 pane.show("", ())
                 continue
@@ -225,7 +238,7 @@ class SidesScreen(TwoSides, JudgingScreen):
 
     def face(self, side: ItemList) -> None:
         """Let keys go to a side; where one has all the room, to see it."""
-        for each in (self.leading, self.beside):
+        for _name, each in self.placed:
             cast("Vertical", each.parent).set_class(each is side, "-facing")
         side.focus()
 
@@ -245,11 +258,11 @@ class SidesScreen(TwoSides, JudgingScreen):
 
     def action_half_down(self) -> None:
         """Scroll the text of the side that has the keys."""
-        self._text_of(self.active).turn(self.times / 2)
+        self.text_of(self.active).turn(self.times / 2)
 
     def action_half_up(self) -> None:
         """Scroll the text back."""
-        self._text_of(self.active).turn(-self.times / 2)
+        self.text_of(self.active).turn(-self.times / 2)
 
     def on_item_list_moved(self, message: ItemList.Moved) -> None:
         """Follow the cursor."""
@@ -315,10 +328,6 @@ class SidesScreen(TwoSides, JudgingScreen):
         del message
         if self.is_done:
             self.say(self.left())
-
-    @abstractmethod
-    def show_changed(self) -> None:
-        """Show a review that may have changed on another screen."""
 
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice, and come back here."""

@@ -20,7 +20,7 @@ from doichieu.model import (
     StoredItem,
     Verdict,
 )
-from doichieu.text import fold
+from doichieu.text import fold, one_line
 from doichieu.tui.looks import (
     ACTIONS,
     ADDITION,
@@ -41,6 +41,9 @@ from doichieu.workbench import Review
 from doichieu.workbench.reviews.lost import Lost
 from doichieu.workbench.reviews.queues import ALL
 from doichieu.workbench.reviews.queues import name as queue_name
+
+_TOLD = 2
+"""So many of those who are here are told by name."""
 
 _BAR = 12
 """Cells of the bar of progress."""
@@ -81,7 +84,15 @@ def text_title(review: Review, item: StoredItem) -> str:
     where = GONE.word if gone else _("line {line}").format(line=item.line)
     new = review.reworded(item.id) is not None
     said = [f"{SUSPECT.glyph} {_('reworded since it was decided')}"] if new else []
-    return " · ".join([item.address, where, *said])
+    near = _few(review.presence.at(item.id))
+    there = [_("{names} is at it too").format(names=near)] if near else []
+    return " · ".join([item.address, where, *said, *there])
+
+
+def _few(names: Sequence[str]) -> str:
+    """Two of these names, and how many more there are."""
+    more = [f"+{len(names) - _TOLD}"] if len(names) > _TOLD else []
+    return one_line(", ".join([*names[:_TOLD], *more]))
 
 
 def written(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -106,6 +117,7 @@ def task_notes(review: Review, task: StoredItem) -> list[tuple[str, str]]:
         (_("note"), review.state.note(task.id)),
         (_("note for all"), review.elsewhere.note(task.id)),
         *tag_notes(review, task.id),
+        (_("given to"), one_line(", ".join(review.assigning.assigned.of(task)))),
     ]
     if verdict is None:
         return notes
@@ -160,27 +172,35 @@ def _linked(review: Review, link: Annotation, lost: Mapping[ItemId, str]) -> str
     return _reasoned(f"{address} ({', '.join(filter(None, words))})", link)
 
 
-def status(review: Review, marked: int, width: int) -> Text:
-    """Both documents, progress, counts and who is reviewing, in one line of at most `width`.
+def both_names(review: Review) -> Text:
+    """Both documents of a review."""
+    said = Text(f" {review.sides.directive_name}", TITLE)
+    return said.append(" ⇄ ").append(review.sides.plan_name)
+
+
+def status(review: Review, marked: int, width: int, names: Text) -> Text:
+    """The documents, progress, counts and who is reviewing, in one line of at most `width`.
 
     Where room is short the bar goes first, then the reviewer, the words of the counts and that of
-    progress, the counts; the names stay, and are cut only where nothing else is left.
+    progress, the counts, who else is here; the names stay, and are cut where nothing else is left.
     """
     counts = review.counts
-    names = Text(f" {review.sides.directive_name}", TITLE)
-    names.append(" ⇄ ").append(review.sides.plan_name)
     done = f"{counts.decided}/{counts.tasks}"
     progress = Text(f"  {_('decided')} {done}")
     full = _BAR * counts.decided // max(1, counts.tasks)
     bar = Text(" " + "▓" * full + "░" * (_BAR - full))
-    who = Text(f"  {review.signature} ", QUIET)
+    who = Text(f"  {review.signature}", QUIET)
+    here = Text()
+    if others := _few(review.presence.names):
+        here = Text("  " + _("{names} is here").format(names=others))
     tally, short = (_tally(counts, marked, words=words) for words in (True, False))
     ways = [
-        ([names, progress, bar, tally], who),
-        ([names, progress, tally], who),
-        ([names, progress, tally], Text()),
-        ([names, progress, short], Text()),
-        ([names, Text(f"  {done}"), short], Text()),
+        ([names, progress, bar, tally], Text.assemble(who, here, (" ", QUIET))),
+        ([names, progress, tally], Text.assemble(who, here, (" ", QUIET))),
+        ([names, progress, tally], here),
+        ([names, progress, short], here),
+        ([names, Text(f"  {done}"), short], here),
+        ([names, Text(f"  {done}")], here),
         ([names, Text(f"  {done}")], Text()),
     ]
     fits = (way for way in ways if sum(part.cell_len for part in (*way[0], way[1])) <= width)

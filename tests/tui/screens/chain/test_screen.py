@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from doichieu.model import DocumentId, Pair, Verdict
@@ -63,3 +66,23 @@ async def test_enter_begins_no_review_and_the_plan_side_is_followed_up(
         assert isinstance(screen, ChainScreen)
         assert screen.document == levels[1]
         assert "1-CT/TW · covered · lan" in program.text
+
+
+async def test_the_chain_of_the_task_is_written_in_the_format_of_the_files_ending(
+    workbench: Workbench,
+    levels: tuple[DocumentId, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(workbench) as program:
+        await program.press("tab", "J", "t", "x", "enter")
+        assert "Written: " in program.text
+        await program.press("x", "ctrl+u")
+        await program.type("c.json")
+        await program.press("enter")
+    usual = (tmp_path / "chain-1-ct-tw-2.md").read_text(encoding="utf-8")
+    assert "Nạo vét kênh Bắc" in usual
+    written = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert "Nạo vét kênh Bắc" in str(written["levels"])
+    assert len(levels) == 3

@@ -105,6 +105,9 @@ async def test_plans_beyond_the_page_are_a_key_away(workbench: Workbench) -> Non
         assert grid(program).plan_here.name == "15/KH"
         assert "plan 14 of 14" in program.lines[0]
         assert "A 14/KH" in program.text
+        await program.press("enter", "G", "escape")
+        figures = next(line for line in program.lines if " gap " in line[-20:])
+        assert figures.split()[-3:] == ["gap", "·", "1"]
         await program.press("left", "left")
         assert grid(program).plan_here.name == "13/KH"
         await program.press("t", "T")
@@ -120,6 +123,7 @@ async def test_one_looks_at_holes_or_at_what_a_body_leads_and_escape_shows_all(
         await program.press("tab", "m", "end", "f", "down", "enter")
         assert addresses(program) == ["3"]
         await program.press("f")
+        assert any(line.startswith("▶✗") for line in program.lines)
         await program.type("nong nghiep")
         await program.press("enter")
         assert addresses(program) == ["2", "3"]
@@ -154,7 +158,8 @@ async def test_what_others_decide_and_read_in_is_shown_where_one_stands(
 async def test_the_plan_that_leaves_out_most_is_found_and_gone_to(workbench: Workbench) -> None:
     put(workbench, "50/KH", implements=("1-CT/TW",), texts=("Một việc khác hẳn mọi việc",))
     async with running(workbench) as program:
-        await program.press("tab", "m", "k", "enter")
+        await program.press("tab", "m")
+        await program.press("k", "enter")
         assert grid(program).plan_here.name == "50/KH"
         await program.press("k")
         await program.type("7/KH")

@@ -10,18 +10,22 @@ import pytest
 
 from doichieu import language
 from doichieu.model import Action, Counts, Verdict
-from doichieu.tui.screens.review.view import status
+from doichieu.tui.screens.review.view import both_names, status
 from doichieu.workbench import Review
 
 NAMES = [("12-KH/TW", "121/KH-UBND"), ("123-CTr/ĐUK", "1234/KH-UBND")]
 
 
-def under_way(names: tuple[str, str], many: int) -> Review:
+def under_way(names: tuple[str, str], many: int, *company: str) -> Review:
     """As much of a review as the line shows, with so many of everything."""
     verdicts = Counter(dict.fromkeys(Verdict, many))
     counts = Counts(2000, verdicts, Counter(dict.fromkeys(Action, many)))
     sides = SimpleNamespace(directive_name=names[0], plan_name=names[1])
-    return cast("Review", SimpleNamespace(sides=sides, counts=counts, signature="nguyễn thị lan"))
+    presence = SimpleNamespace(names=company)
+    told = SimpleNamespace(
+        sides=sides, counts=counts, signature="nguyễn thị lan", presence=presence
+    )
+    return cast("Review", told)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -31,13 +35,23 @@ def test_both_documents_and_progress_stay_in_80_columns(
     lang: str, names: tuple[str, str], many: int
 ) -> None:
     language.use(lang)
-    line = status(under_way(names, many), many, 80)
+    review = under_way(names, many)
+    line = status(review, many, 80, both_names(review))
     assert line.cell_len <= 80
     assert line.plain.startswith(f" {names[0]} ⇄ {names[1]}  ")
     assert f"{many * len(Verdict)}/2000" in line.plain
 
 
 def test_the_words_of_the_counts_go_before_the_counts() -> None:
-    line = status(under_way(NAMES[1], 7), 0, 80).plain
+    review = under_way(NAMES[1], 7)
+    line = status(review, 0, 80, both_names(review)).plain
     assert "gap" not in line
     assert "✗ 7" in line
+
+
+def test_who_else_is_here_stays_as_long_as_there_is_room_and_two_are_named() -> None:
+    alone = under_way(NAMES[0], 7, "mai")
+    assert status(alone, 0, 80, both_names(alone)).plain.endswith("mai is here")
+    many = under_way(NAMES[0], 0, "mai", "hoa", "thu\x1b[2J", "nga")
+    line = status(many, 0, 120, both_names(many)).plain
+    assert line.rstrip().endswith("mai, hoa, +2 is here")

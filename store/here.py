@@ -1,0 +1,122 @@
+"""Who is at which review just now: claims, that lock nothing and go by themselves.
+
+They are no data of a store. They lie in a small file of their own beside it, so that whoever walks
+from task to task wakes nobody who looks for new decisions, waits for no disk and leaves nothing in
+copies. That file may be deleted at any time; where it cannot be made or read, nobody is here.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from doichieu.frozen import frozen
+from doichieu.model import NO_SEAT, ItemId, ReviewId, Seat
+from doichieu.store import naming
+from doichieu.store.database import Database, bound, transaction
+
+STALE = timedelta(minutes=2)
+"""How long a claim is believed without another sign: a session may have been killed."""
+
+_MOST = 50
+"""Claims that are read: nobody works with more at one review."""
+
+
+@frozen
+class Claim:
+    """Somebody says to be at a task, or somewhere in the review."""
+
+    reviewer: str
+    seat: Seat
+    item: ItemId | None
+
+    @property
+    def who(self) -> str:
+        """The name, with the login beside it where that is another."""
+        return self.seat.signed(self.reviewer)
+
+
+class Here:
+    """The claims beside one open store; those of this program are of one session."""
+
+    def __init__(self, database: Database, seat: Seat = NO_SEAT) -> None:
+        self._store = database
+        self._seat = seat
+        self._session = os.urandom(8).hex()
+        self._path = Path(f"{database.path}-here")
+
+    def say(self, reviewer: str, review: ReviewId, item: ItemId | None, at: datetime) -> None:
+        """Claim to be there from now on; what is stale goes."""
+        seat = (self._seat.login, self._seat.account, self._seat.host)
+        row = (self._session, reviewer, *seat, review, item, at.timestamp())
+        with self._courtesy(), closing(self._made()) as file, transaction(file):
+            file.execute(_TABLE)
+            file.execute("DELETE FROM here WHERE at < ?", [(at - STALE).timestamp()])
+            file.execute("INSERT OR REPLACE INTO here VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def others(self, review: ReviewId, at: datetime) -> tuple[Claim, ...]:
+        """What others claim of a review now."""
+        between = (at - STALE).timestamp(), (at + STALE).timestamp()
+        found: Sequence[tuple[str, str, str, str, int | None]] = ()
+        with self._courtesy(), closing(self._opened()) as file:
+            found = file.execute(_OTHERS, [review, self._session, *between, _MOST]).fetchall()
+        return tuple(
+            Claim(reviewer, Seat(*seat), None if item is None else ItemId(item))
+            for reviewer, *seat, item in found
+        )
+
+    def leave(self) -> None:
+        """Claim nothing any more."""
+        with self._courtesy(), closing(self._opened()) as file:
+            file.execute("DELETE FROM here WHERE session = ?", [self._session])
+
+    def _made(self) -> sqlite3.Connection:
+        """The file, made where there is none. Raises OSError where none can be."""
+        if self._store.read_only or not self._store.path.is_file():
+            raise FileNotFoundError(self._store.path)
+        with suppress(FileExistsError):
+            naming.make_empty(self._path)
+            naming.let_in(self._path, self._store.path)
+        return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        """The file. Raises OSError where there is none, or something else stands there."""
+        if not stat.S_ISREG(self._path.lstat().st_mode):
+            raise FileExistsError(self._path)
+        file = sqlite3.connect(self._path, timeout=0, isolation_level=None)
+        bound(file)
+        # What is lost with the power was true no more anyway.
+        file.execute("PRAGMA synchronous = OFF")
+        return file
+
+    @contextmanager
+    def _courtesy(self) -> Iterator[None]:
+        """Nobody waits for a claim: where it cannot be said or read, it is said again soon.
+
+        A file that is no database is none of ours: it goes, for nothing is lost with it.
+        """
+        with suppress(OSError):
+            try:
+                yield
+            except sqlite3.OperationalError:
+                pass
+            except sqlite3.DatabaseError:
+                self._path.unlink()
+
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS here (
+  session TEXT PRIMARY KEY, reviewer TEXT NOT NULL, login TEXT NOT NULL, account TEXT NOT NULL,
+  host TEXT NOT NULL, review INTEGER NOT NULL, item INTEGER, at REAL NOT NULL
+) STRICT
+"""
+
+_OTHERS = """
+SELECT reviewer, login, host, account, item FROM here
+WHERE review = ? AND session <> ? AND at BETWEEN ? AND ? ORDER BY reviewer, session LIMIT ?
+"""

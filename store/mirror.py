@@ -1,0 +1,123 @@
+"""The mirror of a store on a server: a file here that is brought to what the server's log says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from doichieu.store import naming, server
+from doichieu.store.database import transaction
+from doichieu.store.opening import (
+    APPLICATION_ID,
+    SEEN,
+    VERSION,
+    connect,
+    keep_a_log,
+    make_empty,
+)
+from doichieu.store.pipeline import Pipeline, Statement
+from doichieu.store.server import Header, LostError, News, Place
+
+NOWHERE = Place(-1, "")
+"""What a mirror has seen in which there is nothing yet."""
+
+_SEEN = f"""CREATE TABLE {SEEN} (
+  -- How far the log of the server was followed.
+  position INTEGER NOT NULL,
+  mark TEXT NOT NULL
+) STRICT"""
+
+
+def open_mirror(path: Path) -> sqlite3.Connection:
+    """A connection to the mirror at `path`, made empty where there is none."""
+    path.parent.mkdir(mode=naming.PRIVATE_FOLDER, parents=True, exist_ok=True)
+    make_empty(path)
+    connection = connect(path, "mode=rw")
+    try:
+        keep_a_log(connection)
+        # What a power cut takes from a mirror, the server still has.
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def seen(connection: sqlite3.Connection) -> Place:
+    """How far a mirror has followed; NOWHERE where it cannot be gone on with."""
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            return NOWHERE
+        row = connection.execute(f"SELECT position, mark FROM {SEEN}").fetchone()  # noqa: S608 (ours)
+    except sqlite3.OperationalError:
+        return NOWHERE
+    return Place(*row) if row else NOWHERE
+
+
+def follow(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
+    """Bring a mirror to what the server has now; made anew where it cannot go on from its own."""
+    before = seen(connection)
+    if before != NOWHERE:
+        try:
+            catch_up(connection, server.news(pipeline, before))
+        except LostError:
+            before = NOWHERE
+    if before == NOWHERE:
+        load(connection, pipeline, header)
+
+
+def catch_up(connection: sqlite3.Connection, news: Sequence[News]) -> None:
+    """Run what the log has, in a transaction of its own."""
+    if news:
+        with transaction(connection):
+            apply(connection, news)
+
+
+def apply(connection: sqlite3.Connection, news: Sequence[News]) -> None:
+    """Run what the log has, inside the caller's transaction; what somebody else ran already not."""
+    at = seen(connection)
+    for each in news:
+        if each.place.position > at.position:
+            for statement in server.read(each.statements):
+                connection.executemany(statement.sql, statement.rows)
+            at = each.place
+    arrive(connection, at)
+
+
+def arrive(connection: sqlite3.Connection, place: Place) -> None:
+    """Note how far the mirror is, inside the caller's transaction."""
+    connection.execute(
+        f"UPDATE {SEEN} SET position = ?, mark = ?",  # noqa: S608 (ours)
+        (place.position, place.mark),
+    )
+
+
+def load(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
+    """Make a mirror anew, with all that the server has at one moment."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with transaction(connection):
+            fill(connection, pipeline, header)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def fill(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
+    """Put all of it into a file, in the caller's transaction and in the place of what is there."""
+    objects = header.objects
+    for sql in (*server.objects_of(connection).dropped, _SEEN, *objects.first):
+        connection.execute(sql)
+    for table, rows in server.contents(pipeline, objects.tables):
+        if table == server.LOG:
+            run = [Statement(f"INSERT INTO {SEEN} VALUES (?, ?)", tuple(rows))]  # noqa: S608 (ours)
+        else:
+            run = [*server.filling(table, rows)]
+            if table == server.SEQUENCE:
+                run.insert(0, server.EMPTY_SEQUENCE)
+        for statement in run:
+            connection.executemany(statement.sql, statement.rows)
+    for sql in objects.then:
+        connection.execute(sql)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {header.version}")

@@ -1,0 +1,330 @@
+"""What stands on a server: the tables of a store, and a log by which mirrors follow it.
+
+Each transaction leaves its statements in the log. Whoever has run all of them, in their order, upon
+a copy of the store has the store. Rows that all mirrors will long have seen are taken away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from doichieu.frozen import frozen
+from doichieu.store import failures
+from doichieu.store.failures import RefusedError
+from doichieu.store.pipeline import TOO_LARGE, Pipeline, Rows, Statement
+
+LOG = "server_log"
+"""The table of the log, on the server alone."""
+
+KEPT = 10_000
+"""Rows of the log: a mirror that is further behind is made anew."""
+
+_CHUNK = 2_000_000
+"""Bytes that are sent or fetched at once: a server gives ten millions, in a value five."""
+
+_ROWS = 2_000
+"""Of a table, that are asked for at once."""
+
+_LOG = f"""CREATE TABLE {LOG} (
+  -- What each transaction wrote, for those who work on a copy.
+  position INTEGER PRIMARY KEY,
+  mark TEXT NOT NULL, -- a word that no other transaction has
+  statements TEXT NOT NULL -- JSON: each with the rows of values it was run with
+) STRICT"""
+
+BEGIN = Statement("BEGIN IMMEDIATE")
+COMMIT = Statement("COMMIT")
+HEAD = Statement(f"SELECT position, mark FROM {LOG} ORDER BY position DESC LIMIT 1")  # noqa: S608
+
+_OBJECTS = """SELECT type, name, sql FROM sqlite_master
+WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid"""
+
+SEQUENCE = "sqlite_sequence"
+_COLUMNS = {"full_text": "rowid, folded", SEQUENCE: "name, seq"}
+"""Of tables whose rows are more than what `*` gives."""
+
+_NEWS = f"""SELECT position, mark, CASE WHEN position > ?1 THEN statements END FROM (
+  SELECT *, sum(bytes) OVER (ORDER BY position) - bytes AS before FROM (
+    SELECT *, CASE WHEN position > ?1 THEN length(CAST(statements AS BLOB)) ELSE 0 END AS bytes
+    FROM {LOG} WHERE position >= ?1
+  )
+) WHERE before <= {_CHUNK} ORDER BY position"""  # noqa: S608 (ours)
+
+
+@frozen
+class Place:
+    """How far a log was followed: the last row that was seen, and its mark."""
+
+    position: int
+    mark: str
+
+
+@frozen
+class News:
+    """A row of the log that was not seen before."""
+
+    place: Place
+    statements: str
+
+
+class LostError(Exception):
+    """The log does not go on from where it was left: what was copied is not this store any more."""
+
+
+@frozen
+class Objects:
+    """The tables, views, indexes and triggers of a database: kind, name and SQL, as they came."""
+
+    all: tuple[tuple[str, str, str], ...]
+
+    @property
+    def shape(self) -> dict[str, str]:
+        """What defines each of them, by its name, but what keeps servers and mirrors together."""
+        return {name: " ".join(sql.split()) for _kind, name, sql in self.all if name != LOG}
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that have rows of their own."""
+        return tuple(name for kind, name, _sql in self._made if kind == "table" and name != LOG)
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """What makes the tables."""
+        return tuple(s for kind, name, s in self._made if kind == "table" and name != LOG)
+
+    @property
+    def then(self) -> tuple[str, ...]:
+        """What is made once they are filled: a log is not filled under its triggers."""
+        return tuple(sql for kind, _name, sql in self._made if kind != "table")
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """What takes all of it away."""
+        kinds = (("view", "VIEW"), ("trigger", "TRIGGER"), ("table", "TABLE"))
+        return tuple(
+            f"DROP {word} {name}"
+            for kind, word in kinds
+            for each, name, _sql in self._made
+            if each == kind
+        )
+
+    @property
+    def _made(self) -> list[tuple[str, str, str]]:
+        """All but the tables in which a virtual one keeps what it has."""
+        virtual = [f"{name}_" for _k, name, sql in self.all if sql.startswith("CREATE VIRTUAL")]
+        return [e for e in self.all if e[0] != "table" or not e[1].startswith(tuple(virtual))]
+
+
+def objects_of(connection: sqlite3.Connection) -> Objects:
+    """Those of a file."""
+    return Objects(tuple((k, name, sql) for k, name, sql in connection.execute(_OBJECTS)))
+
+
+@frozen
+class Header:
+    """What a server says of its store before anything is read: version and objects."""
+
+    version: int
+    objects: Objects
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all."""
+        return not self.version and not self.objects.all
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a copy to this server was cut short: the version is written last."""
+        return not self.version and any(name == LOG for _kind, name, _sql in self.objects.all)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a store, of whatever version."""
+        return bool(self.version) and any(name == LOG for _kind, name, _sql in self.objects.all)
+
+
+def header(pipeline: Pipeline) -> Header:
+    """One round trip."""
+    with failures.server_errors(pipeline.address):
+        version, objects = pipeline.run(
+            [Statement("SELECT user_version FROM pragma_user_version"), Statement(_OBJECTS)]
+        )
+    return Header(int(version[0][0]), Objects(tuple((k, n, s) for k, n, s in objects)))
+
+
+def contents(pipeline: Pipeline, tables: Sequence[str]) -> Iterator[tuple[str, Rows]]:
+    """All rows of all tables at one moment, a part at a time; first the log's head, as LOG."""
+    asked = (*tables, SEQUENCE)
+    try:
+        _begun, head, *parts = pipeline.run(
+            [Statement("BEGIN"), HEAD, *(_part(each, 0, _ROWS) for each in asked)], keep=True
+        )
+    except RefusedError as error:
+        if error.code != TOO_LARGE:
+            raise
+        pipeline.let_go()
+        _begun, head = pipeline.run([Statement("BEGIN"), HEAD], keep=True)
+        parts = []
+    try:
+        yield LOG, head
+        for number, table in enumerate(asked):
+            had = parts[number] if parts else None
+            yield from ((table, rows) for rows in _parts(pipeline, table, had))
+    finally:
+        pipeline.let_go()
+
+
+def _parts(pipeline: Pipeline, table: str, rows: Rows | None) -> Iterator[Rows]:
+    """The rows of a table; fewer at a time where as many are too much for the server."""
+    at, most = 0, _ROWS
+    while True:
+        if rows is None:
+            try:
+                (rows,) = pipeline.run([_part(table, at, most)], keep=True)
+            except RefusedError as error:
+                if error.code != TOO_LARGE or most == 1:
+                    raise
+                most = max(1, most // 4)
+                continue
+        yield rows
+        if len(rows) < most:
+            return
+        at, rows = at + len(rows), None
+
+
+def _part(table: str, at: int, most: int) -> Statement:
+    columns = _COLUMNS.get(table, "*")
+    return Statement(f"SELECT {columns} FROM {table} LIMIT {most} OFFSET {at}")  # noqa: S608 (ours)
+
+
+def rows_of(connection: sqlite3.Connection, tables: Sequence[str]) -> Iterator[tuple[str, Rows]]:
+    """The same of a file, without a log."""
+    for table in (*tables, SEQUENCE):
+        found = connection.execute(f"SELECT {_COLUMNS.get(table, '*')} FROM {table}")  # noqa: S608
+        while rows := [tuple(row) for row in found.fetchmany(_ROWS)]:
+            yield table, rows
+
+
+def filling(table: str, rows: Rows) -> Iterator[Statement]:
+    """What puts these rows into a table that a copy has just made."""
+    if rows:
+        columns = f" ({_COLUMNS[table]})" if table in _COLUMNS else ""
+        holes = ", ".join("?" * len(rows[0]))
+        yield Statement(f"INSERT INTO {table}{columns} VALUES ({holes})", tuple(rows))  # noqa: S608
+
+
+EMPTY_SEQUENCE = Statement(f"DELETE FROM {SEQUENCE}")  # noqa: S608 (ours)
+"""Runs before its rows are put in: to fill a table has left some there."""
+
+
+def send(pipeline: Pipeline, connection: sqlite3.Connection, version: int, over: Objects) -> None:
+    """Make the store of a file on a server, in the place of `over`; its version is told last."""
+    objects = objects_of(connection)
+    objects = Objects(tuple(each for each in objects.all if each[1] != "server_seen"))
+    mark = os.urandom(8).hex()
+    statements = [
+        *map(Statement, (*over.dropped, _LOG, *objects.first)),
+        Statement("PRAGMA user_version = 0"),
+    ]
+    with failures.server_errors(pipeline.address):
+        size = 0
+        for table, rows in rows_of(connection, objects.tables):
+            if table == SEQUENCE:
+                statements.append(EMPTY_SEQUENCE)
+            for part in _in_pieces(rows):
+                statements += filling(table, part)
+                size += _size(part)
+                if size > _CHUNK:
+                    _commit(pipeline, statements)
+                    statements, size = [], 0
+        statements += map(Statement, objects.then)
+        statements.append(Statement(f"INSERT INTO {LOG} VALUES (0, ?, '[]')", ((mark,),)))  # noqa: S608
+        statements.append(Statement(f"PRAGMA user_version = {version}"))
+        _commit(pipeline, statements)
+
+
+def _commit(pipeline: Pipeline, statements: Iterable[Statement]) -> None:
+    # Rows may come before those that they point at.
+    pipeline.run([Statement("PRAGMA foreign_keys = OFF"), BEGIN, *statements, COMMIT])
+
+
+def _in_pieces(rows: Rows) -> Iterator[Rows]:
+    """Rows a few at a time, so that none of the pieces is too much for a request."""
+    piece: Rows = []
+    for row in rows:
+        piece.append(row)
+        if _size(piece[-1:]) > _CHUNK // 4 or len(piece) >= _ROWS // 4:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _size(rows: Rows) -> int:
+    return sum(len(v) if isinstance(v, str | bytes) else 8 for row in rows for v in row)
+
+
+def news(
+    pipeline: Pipeline, seen: Place, begin: Sequence[Statement] = (), *, keep: bool = False
+) -> list[News]:
+    """What the log has behind a place, after what begins; one round trip where it is not much.
+
+    Raises LostError where that place is not in it.
+    """
+    *_begun, found, head = pipeline.run([*begin, _news(seen), HEAD], keep=keep)
+    rows = _behind(seen, found)
+    while (last := rows[-1].place if rows else seen).position < head[0][0]:
+        (found,) = pipeline.run([_news(last)], keep=keep)
+        rows += _behind(last, found)
+    return rows
+
+
+def _news(seen: Place) -> Statement:
+    return Statement(_NEWS, ((seen.position,),))
+
+
+def _behind(seen: Place, found: Rows) -> list[News]:
+    if not found or found[0][:2] != (seen.position, seen.mark):
+        raise LostError
+    return [News(Place(position, mark), said) for position, mark, said in found[1:]]
+
+
+def logged(after: Place, statements: Sequence[Statement]) -> tuple[Place, list[Statement]]:
+    """What puts statements at the end of a log, and the place that is its end then."""
+    position, mark = after.position, os.urandom(8).hex()
+    rows: list[tuple[Any, ...]] = []
+    for text in _texts(statements):
+        position += 1
+        rows.append((position, mark, text))
+    return Place(position, mark), [
+        Statement(f"INSERT INTO {LOG} VALUES (?, ?, ?)", tuple(rows)),  # noqa: S608 (ours)
+        Statement(f"DELETE FROM {LOG} WHERE position < ?", ((position - KEPT,),)),  # noqa: S608
+    ]
+
+
+def _texts(statements: Sequence[Statement]) -> Iterator[str]:
+    """Statements as the log has them, none of the texts more than a server holds in a value."""
+    pending: list[list[object]] = []
+    size = 0
+    for each in statements:
+        for rows in _in_pieces([tuple(row) for row in each.rows]):
+            pending.append([each.sql, rows])
+            size += 3 * _size(rows)
+            if size > _CHUNK:
+                yield _json(pending)
+                pending, size = [], 0
+    if pending:
+        yield _json(pending)
+
+
+def _json(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(statements: str) -> list[Statement]:
+    """What `logged` wrote."""
+    return [Statement(sql, tuple(map(tuple, rows))) for sql, rows in json.loads(statements)]

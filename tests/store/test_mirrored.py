@@ -1,0 +1,300 @@
+"""A store on a server: round trips, colleagues, what is refused, and a server that is gone."""
+
+from __future__ import annotations
+
+import shutil
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from doichieu import servers
+from doichieu.config import Config
+from doichieu.errors import BusyError, ConflictError, StoreError
+from doichieu.model import Action, Change, Entry, Slot
+from doichieu.sample import sample_files
+from doichieu.store import Store, carrying, copies, opening, server
+from doichieu.store.mirrored import Mirrored
+from doichieu.store.pipeline import Statement
+from doichieu.store.verifying import verify
+from doichieu.workbench import Review, Workbench
+from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_mirror
+
+Steps = Callable[[], object]
+
+
+class Office:
+    """One machine at which somebody works on the store of a server."""
+
+    def __init__(self, address: str, cache: Path, clock: datetime, reviewer: str) -> None:
+        # Each machine has mirrors of its own.
+        self.path = cache / servers.FOLDER / servers.mirror_of(address).name
+        self.store = Store.open(self.path)
+        config = Config(self.path, reviewer, "en", "default", cache / "keys.toml")
+        self.bench = Workbench(self.store, config, lambda: clock)
+
+    def begin(self) -> Review:
+        """The review of the sample pair."""
+        with sample_files() as (directive, plan):
+            return self.bench.reviews.begin(str(directive), str(plan))
+
+    @property
+    def database(self) -> Mirrored:
+        """The door."""
+        assert isinstance(self.store._database, Mirrored)
+        return self.store._database
+
+    def round_trips(self, step: Steps) -> int:
+        """How often the server is asked meanwhile."""
+        before = self.database.pipeline.round_trips
+        step()
+        return self.database.pipeline.round_trips - before
+
+    def rows(self) -> set[tuple[object, ...]]:
+        """All that the mirror has."""
+        return rows_of_mirror(self.store)
+
+
+Hire = Callable[..., Office]
+
+
+@pytest.fixture
+def hire(tmp_path: Path, clock: datetime, sqld: Sqld) -> Iterator[Hire]:
+    """Open an office; by default at the server itself."""
+    offices: list[Office] = []
+
+    def hired(reviewer: str = "lan", address: str = "") -> Office:
+        cache = tmp_path / f"office-{len(offices)}"
+        offices.append(Office(address or sqld.address, cache, clock, reviewer))
+        return offices[-1]
+
+    yield hired
+    for each in offices:
+        each.store.close()
+
+
+def test_round_trips_are_few_and_always_the_same(hire: Hire, tmp_path: Path) -> None:
+    lan = hire()
+    assert lan.database.pipeline.round_trips == 5, "made where there was none"
+    review = lan.begin()
+    first, second = review.tasks[:2]
+    assert lan.round_trips(lambda: review.annotate((first.id,), "hỏi lại")) == 2
+    assert lan.round_trips(review.undo) == 2
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text("KẾ HOẠCH\n\n1. Xây cầu.\n", encoding="utf-8")
+    assert lan.round_trips(lambda: [*lan.bench.documents.import_each([file])]) == 2
+    minh = hire("minh")
+    assert minh.database.pipeline.round_trips == 3, "copied for the first time"
+    assert minh.round_trips(minh.begin) <= 2
+    again = Store.open(minh.path)
+    assert again._database.pipeline.round_trips == 2  # type: ignore[attr-defined]
+    again.close()
+    assert second.text
+
+
+def test_the_mirror_and_the_server_are_the_store_down_to_every_id(hire: Hire, sqld: Sqld) -> None:
+    lan = hire()
+    review = lan.begin()
+    lan.bench.codebook.adopt(lan.bench.codebook.starter())
+    minh = hire("minh")
+    theirs = minh.begin()
+    review.annotate((review.tasks[0].id,), "hỏi lại")
+    theirs.annotate((review.tasks[1].id,), "nêu rõ")
+    review.undo()
+    for each in (lan, minh):
+        # Whoever writes next has seen all that the others wrote.
+        each.store.desk.put(each.bench.config.reviewer, "queue", "1", each.bench.clock())
+    lan.store.desk.put("lan", "queue", "2", lan.bench.clock())
+    assert lan.rows() == on_the_server(sqld.address)
+    minh.store.desk.put("minh", "queue", "2", minh.bench.clock())
+    assert minh.rows() == on_the_server(sqld.address)
+    assert verify(minh.path).damages == ()
+
+
+def test_two_offices_see_each_other_and_are_told_of_what_stands_in_the_way(hire: Hire) -> None:
+    lan, minh = hire(), hire("minh")
+    ours, theirs = lan.begin(), minh.begin()
+    task = ours.tasks[0].id
+    slot = Slot(Action.NOTE, (task,))
+    record = minh.store.decisions.record
+    lan.store.decisions.record(ours.id, [Change(slot, Entry("", "một"))], "lan", lan.bench.clock())
+    with pytest.raises(ConflictError):
+        record(theirs.id, [Change(slot, Entry("", "hai"))], "minh", minh.bench.clock(), saw=0)
+    reasons = [each.entry.reason for each in minh.store.decisions.state(theirs.id)]
+    assert reasons in ([], ["một"])
+    minh.store.decisions.record(theirs.id, [], "minh", minh.bench.clock())
+    token = lan.store.version_token()
+    assert record(theirs.id, [Change(slot, Entry("", "hai"))], "minh", minh.bench.clock())
+    lan.database._ended.wait(0)  # type: ignore[union-attr]
+    for _again in range(500):
+        if lan.store.version_token() != token:
+            break
+        lan.database._ended.wait(0.02)  # type: ignore[union-attr]
+    assert [each.entry.reason for each in lan.store.decisions.state(ours.id)] == ["hai"]
+
+
+def test_a_server_that_is_gone_is_one_line_and_the_next_step_after_its_return_works(
+    hire: Hire, sqld: Sqld
+) -> None:
+    line = Line(sqld.port)
+    lan = hire(address=line.address)
+    review = lan.begin()
+    task = review.tasks[0].id
+    with line.cut(), pytest.raises(StoreError, match="the server does not answer") as refused:
+        review.annotate((task,), "hỏi lại")
+    assert "\n" not in str(refused.value)
+    assert lan.store.decisions.state(review.id) == ()
+    review.annotate((task,), "hỏi lại")
+    assert [each.entry.value for each in lan.store.decisions.state(review.id)] == ["hỏi lại"]
+    line.close()
+
+
+def test_who_is_impatient_is_told_at_once_and_finds_the_turn_when_it_came(
+    hire: Hire, sqld: Sqld
+) -> None:
+    line = Line(sqld.port)
+    lan = hire(address=line.address)
+    review = lan.begin()
+    lan.store.wait_at_most(0.0)
+    with line.held(), pytest.raises(BusyError):
+        review.annotate((review.tasks[0].id,), "hỏi lại")
+    lan.store.wait_at_most(15.0)
+    assert lan.round_trips(lambda: review.annotate((review.tasks[0].id,), "hỏi lại")) == 1
+    line.close()
+
+
+def test_a_turn_that_nobody_takes_is_given_back(hire: Hire, sqld: Sqld) -> None:
+    line = Line(sqld.port)
+    lan, minh = hire(address=line.address), hire("minh")
+    review = lan.begin()
+    theirs = minh.begin()
+    lan.database._unused = 0.0
+    lan.store.wait_at_most(0.0)
+    with line.held(), pytest.raises(BusyError):
+        review.annotate((review.tasks[0].id,), "một")
+    theirs.annotate((review.tasks[0].id,), "hai")
+    lan.database._unused = 5.0
+    lan.store.wait_at_most(15.0)
+    review.annotate((review.tasks[1].id,), "ba")
+    assert {each.entry.value for each in lan.store.decisions.state(review.id)} == {"hai", "ba"}
+    line.close()
+
+
+def test_what_takes_longer_than_the_server_allows_is_refused_where_others_have_written(
+    hire: Hire, sqld: Sqld
+) -> None:
+    lan, minh = hire(), hire("minh")
+    for others in (0, 1):
+        stays = f"{others}"
+        with suppress(StoreError), lan.database.transaction():
+            lan.database.write("UPDATE store SET uid = ?", [(stays,)])
+            # As the server does it at five seconds.
+            lan.database.pipeline.run([Statement("ROLLBACK")], keep=True)
+            for _each in range(others):
+                minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
+        lan.store.desk.put("lan", "queue", stays, lan.bench.clock())
+        assert lan.store.uid == "0"
+        assert lan.rows() == on_the_server(sqld.address)
+
+
+def test_a_mirror_is_made_anew_where_the_store_on_the_server_is_another_one(
+    hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan = hire()
+    uid = lan.store.uid
+    carrying.carry(sample_store, servers.mirror_of(sqld.address), over=True)
+    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
+    assert lan.store.uid != uid
+    assert lan.rows() == on_the_server(sqld.address)
+    monkeypatch.setattr(server, "KEPT", 1)
+    minh = hire("minh")
+    for number in range(4):
+        lan.store.desk.put("lan", "queue", str(number), lan.bench.clock())
+    minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
+    assert minh.rows() == on_the_server(sqld.address)
+
+
+def test_a_store_too_large_for_one_answer_comes_in_several(
+    hire: Hire, sqld: Sqld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_CHUNK", 2_000)
+    monkeypatch.setattr(server, "_ROWS", 16)
+    lan = hire()
+    lan.begin()
+    minh = hire("minh")
+    assert minh.rows() == lan.rows() == on_the_server(sqld.address)
+    carrying.carry(_copy(lan.path), servers.mirror_of(sqld.address), over=True)
+    assert minh.rows() == on_the_server(sqld.address)
+
+
+def _copy(path: Path) -> Path:
+    return copies.back_up(path, path.parent.parent / "copy.db")
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [(opening.VERSION - 1, "doichieu store copy --over"), (opening.VERSION + 1, "newer version")],
+)
+def test_a_store_of_another_version_is_refused_with_what_to_do(
+    version: int, said: str, hire: Hire, sqld: Sqld
+) -> None:
+    lan = hire()
+    lan.database.pipeline.run([Statement(f"PRAGMA user_version = {version}")])
+    with pytest.raises(StoreError, match=said):
+        Store.open(lan.path)
+    lan.database.pipeline.run([Statement(f"PRAGMA user_version = {opening.VERSION}")])
+    lan.database.pipeline.run(
+        [Statement("CREATE TRIGGER spy AFTER INSERT ON desk BEGIN SELECT 1; END")]
+    )
+    with pytest.raises(StoreError, match="'spy' in it is not as doichieu makes it"):
+        Store.open(lan.path)
+    sqld.empty()
+    lan.database.pipeline.run([Statement("CREATE TABLE theirs (x)")])
+    with pytest.raises(StoreError, match="a database of another program"):
+        Store.open(lan.path)
+
+
+def test_none_is_made_where_a_store_is_only_looked_for(sqld: Sqld) -> None:
+    with pytest.raises(StoreError, match="there is no store here"):
+        Store.open(servers.mirror_of(sqld.address), make=False)
+
+
+def test_the_certificate_of_a_server_is_checked(
+    sqld: Sqld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl to make a certificate")
+    made, key = certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made, key)
+    line = Line(sqld.port, tls=context)
+    path = servers.mirror_of(line.address)
+    with pytest.raises(StoreError, match="certificate verify failed"):
+        Store.open(path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(made))
+    with Store.open(path) as store:
+        assert store.uid
+    line.close()
+
+
+def test_a_token_is_sent_and_never_told(
+    sqld: Sqld, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DOICHIEU_TOKEN", "bi-mat")
+    sent: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        "http.client.HTTPConnection.request",
+        lambda _self, _how, _where, _what, headers: sent.append(headers) or _fail(),
+    )
+    with pytest.raises(StoreError) as refused:
+        Store.open(servers.mirror_of(sqld.address))
+    assert sent[0]["Authorization"] == "Bearer bi-mat"
+    assert "bi-mat" not in str(refused.value)
+    assert not list(tmp_path.rglob("*bi-mat*"))
+
+
+def _fail() -> None:
+    raise ConnectionError("gone")

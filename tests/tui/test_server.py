@@ -1,0 +1,72 @@
+"""A store on a server, on the screen: a line that stands still, and one that is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from doichieu import servers
+from doichieu.model import ReviewId, Verdict
+from doichieu.store import Store, carrying
+from doichieu.workbench import Workbench
+from tests.serving import Line, Sqld
+from tests.tui.conftest import Driver, at, running
+
+
+@pytest.fixture
+def line(sqld: Sqld) -> Iterator[Line]:
+    """A line of 40 milliseconds there and back."""
+    made = Line(sqld.port, delay=0.02)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bench(line: Line, workbench: Workbench, sample_store: object) -> Iterator[Workbench]:
+    """The sample pair under review, on the server."""
+    path = servers.mirror_of(line.address)
+    carrying.carry(sample_store, path)  # type: ignore[arg-type]
+    with Store.open(path) as store:
+        yield Workbench(store, replace(workbench.config, store=path), workbench.clock)
+
+
+async def shown(program: Driver, wanted: str) -> None:
+    for _again in range(500):
+        await program.pilot.pause(0.02)
+        if wanted in " ".join(program.text.split()):
+            return
+    raise AssertionError(program.text)
+
+
+async def test_the_screen_goes_on_while_the_line_stands_still_and_decides_when_it_moves(
+    bench: Workbench, line: Line
+) -> None:
+    review = bench.reviews.resume(ReviewId(1))
+    first, second = review.tasks[:2]
+    async with running(bench, review) as program:
+        with line.held():
+            await program.press("G")
+            await shown(program, "waiting for another reviewer …")
+            assert review.state.verdict(first.id) is None
+        await shown(program, "✗ gap 1")
+        assert at(program) == second.address
+    with Store.open(bench.config.store) as store:
+        assert len(store.decisions.state(review.id)) == 1
+
+
+async def test_a_server_that_is_gone_is_one_line_and_the_next_key_after_its_return_works(
+    bench: Workbench, line: Line
+) -> None:
+    review = bench.reviews.resume(ReviewId(1))
+    first = review.tasks[0]
+    async with running(bench, review) as program:
+        with line.cut():
+            await program.press("G")
+            await shown(program, "the server does not answer")
+            assert at(program) == first.address
+            assert "✗ gap 1" not in " ".join(program.text.split())
+        await program.press("escape", "G")
+        await shown(program, "✗ gap 1")
+    assert bench.reviews.resume(review.id).state.verdict(first.id) is Verdict.GAP

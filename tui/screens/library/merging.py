@@ -1,0 +1,65 @@
+"""The store of somebody else brought in from the library: asked for, looked at, merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doichieu.config import path_of
+from doichieu.language import _
+from doichieu.workbench.merging.outcome import Brought
+from doichieu.workbench.reviews.merging import Fate
+
+if TYPE_CHECKING:
+    from doichieu.tui.screens.library.screen import LibraryScreen
+
+
+class Merging:
+    """What the library asks and says of a store that comes in."""
+
+    def __init__(self, screen: LibraryScreen) -> None:
+        self._screen = screen
+        self._merging = screen.workbench.merging
+
+    def choose(self) -> None:
+        """Ask for the file."""
+        from doichieu.tui.screens.dialogs import AskText
+
+        title = _("Merge which file: a store, or the JSON of a review?")
+        ask = AskText(title, _("look"), self._look, self._screen.keymap)
+        self._screen.app.push_screen(ask)
+
+    def _look(self, name: str) -> None:
+        """Show what it would bring, and ask whether to merge it."""
+        from doichieu.tui.screens.dialogs import Confirm
+
+        path = path_of(name.strip())
+        found = self._merging.look(path)
+        if not found.changes:
+            self._screen.say(_("there is nothing new to take in"))
+            return
+        ask = Confirm(_question(found), _("merge"), lambda: self._take(path), self._screen.keymap)
+        # The question before it is still in front.
+        self._screen.app.call_later(self._screen.app.push_screen, ask)
+
+    def _take(self, path: Path) -> None:
+        kept, found = self._merging.take(path)
+        self._screen.show_library()
+        done = _("merged; what stood there before: {file}").format(file=kept.name)
+        left = _("to be settled: {count}").format(count=found.open)
+        self._screen.say(f"{done} · {left}" if found.open else done)
+
+
+def _question(found: Brought) -> str:
+    """What a merge would bring, in figures."""
+    rows = {fate: sum(each.fates.get(fate, 0) for each in found.reviews) for fate in Fate}
+    told = [
+        _("documents: {count}").format(count=sum(each.changes for each in found.documents)),
+        _("rows of the log: new {new}, known {known}, unknown {unknown}, refused {refused}").format(
+            **{fate.value: count for fate, count in rows.items()}
+        ),
+        _("differing: {count}").format(count=sum(each.apart for each in found.reviews)),
+        _("to be settled: {count}").format(count=found.open),
+    ]
+    asked = _("Merge it? A copy of the store is kept. Each difference is listed by: doichieu merge")
+    return f"{' · '.join(told)}. {asked}"
