@@ -1,7 +1,7 @@
 """The best plan items for each directive item, found while the plan is gone through.
 
 The features of all pairs of two long documents are hundreds of megabytes: those of what is kept are
-in two arrays, the others are gone at once.
+in two arrays of single precision, the others are gone at once.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Best:
         self._tasks = tasks
         self._width = width
         self._taken = 0
-        self._pairs = array("d", bytes(8 * _LONG * tasks * width))
-        self._places = array("q", bytes(8 * tasks * width))
+        self._pairs = array("f", bytes(4 * _LONG * tasks * width))
+        self._places = array("i", bytes(4 * tasks * width))
 
     @property
     def kept(self) -> int:
@@ -67,11 +67,11 @@ class Best:
                 continue
             start = task * self._width
             old = self._pairs[start * _LONG : (start + kept) * _LONG]
-            both = [*old[::_LONG], *values]
+            both = array("f", [*old[::_LONG], *values])
             # Sorting keeps reading order among equals.
             order = sorted(range(len(both)), key=both.__getitem__, reverse=True)[: self.kept]
             places = [*self._places[start : start + kept], *range(first, self._taken)]
-            pairs = array("d")
+            pairs = array("f")
             for index in order:
                 if index < kept:
                     pairs += old[index * _LONG : (index + 1) * _LONG]
@@ -86,14 +86,14 @@ class Best:
         found = {
             where: self._pairs[(start + rank) * _LONG : (start + rank + 1) * _LONG]
             for rank, where in enumerate(self.places(task))
-        } | {place: array("d", [score, *values])}
+        } | {place: array("f", [score, *values])}
         order = sorted(found, key=lambda where: (-found[where][0], where))[: self.kept]
-        pairs = array("d")
+        pairs = array("f")
         for where in order:
             pairs += found[where]
         self._keep(task, order, pairs)
 
     def _keep(self, task: int, places: Sequence[int], pairs: array[float]) -> None:
         start, end = task * self._width, task * self._width + self.kept
-        self._places[start:end] = array("q", places)
+        self._places[start:end] = array("i", places)
         self._pairs[start * _LONG : end * _LONG] = pairs

@@ -68,7 +68,8 @@ def _syllables(item: Item) -> tuple[Token, ...]:
     return _outside(item.text, aside(item))
 
 
-@lru_cache(maxsize=512)
+# A task is held against each of its answers. The syllables of a text take 10 KB.
+@lru_cache(maxsize=64)
 def _outside(printed: str, places: Sequence[Span]) -> tuple[Token, ...]:
     return tuple(
         token

@@ -7,7 +7,7 @@ word.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -42,7 +42,7 @@ class Share(NamedTuple):
     number: int
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def phrases(printed: str) -> tuple[Phrase, ...]:
     """The phrases of an NFC text that say something; words that only join are passed over."""
     found, before = [], None
@@ -76,6 +76,28 @@ def said(item: Item, outline: Outline) -> frozenset[str]:
     return looks(item.text) | looks(outline.heading_of(item))
 
 
+class Sayings:
+    """What each of many texts says, to be asked for the one that says most of some phrases.
+
+    By phrases: of thousands of texts few have any of those that are asked for.
+    """
+
+    def __init__(self, texts: Iterable[Collection[str]]) -> None:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(texts):
+            for look in text:
+                found[look].append(place)
+        self._places = {look: tuple(places) for look, places in found.items()}
+
+    def most(self, weighed: Iterable[tuple[float, str]]) -> float:
+        """The most that one of the texts says of phrases, by their weights."""
+        again: dict[int, float] = defaultdict(float)
+        for weight, look in weighed:
+            for place in self._places.get(look, ()):
+                again[place] += weight
+        return max(again.values(), default=0.0)
+
+
 class Weights:
     """What a phrase says in two documents: its rarity in them and in the genre (geometric mean)."""
 
@@ -93,10 +115,22 @@ class Weights:
 
     def share(self, found: Sequence[Phrase], answers: Iterable[Collection[str]]) -> Share:
         """The part of some phrases that is in one of the answers; all of it where they are none."""
-        weights = [(self.of(phrase), phrase.look) for phrase in found]
-        whole = sum(weight for weight, _ in weights)
-        again = (sum(weight for weight, look in weights if look in have) for have in answers)
-        return Share(max(again, default=0.0) / whole if whole else 1.0, whole, len(weights))
+        weighed = self._weighed(found)
+        again = (sum(weight for weight, look in weighed if look in have) for have in answers)
+        return _share(weighed, max(again, default=0.0))
+
+    def share_of_one(self, found: Sequence[Phrase], sayings: Sayings) -> Share:
+        """The same, where the answers are many."""
+        weighed = self._weighed(found)
+        return _share(weighed, sayings.most(weighed))
+
+    def _weighed(self, found: Sequence[Phrase]) -> list[tuple[float, str]]:
+        return [(self.of(phrase), phrase.look) for phrase in found]
+
+
+def _share(weighed: Sequence[tuple[float, str]], again: float) -> Share:
+    whole = sum(weight for weight, _ in weighed)
+    return Share(again / whole if whole else 1.0, whole, len(weighed))
 
 
 def between(found: Sequence[Phrase], span: Span, aside: Sequence[Span] = ()) -> list[Phrase]:

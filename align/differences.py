@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from doichieu.align.clauses import LONGEST, wording
-from doichieu.align.coverage import Weights, looks, phrases, said
+from doichieu.align.coverage import Sayings, Weights, looks, phrases, said
 from doichieu.align.due import missed
 from doichieu.align.fields_of_work import fields
 from doichieu.align.firmness import weakened
@@ -169,9 +169,9 @@ class Differences:
             )
 
     @cached_property
-    def _said(self) -> list[frozenset[str]]:
-        """What each item of the plan says."""
-        return [said(item, self._plan) for item in self._plan.items if item.reviewed]
+    def _said(self) -> Sayings:
+        """What the items of the plan say."""
+        return Sayings(said(item, self._plan) for item in self._plan.items if item.reviewed)
 
     @cached_property
     def _weights(self) -> Weights:

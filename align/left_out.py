@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from doichieu.align.clauses import Clause, Part, Span, aside, clauses, either, wording
-from doichieu.align.coverage import Phrase, Share, Weights, between, phrases
+from doichieu.align.coverage import Phrase, Sayings, Share, Weights, between, phrases
 from doichieu.model import Item, Kind
 from doichieu.text import fold
 
@@ -36,12 +36,12 @@ ELSEWHERE = 0.5
 def left_out(
     task: Item,
     answers: Sequence[Collection[str]],
-    plan: Sequence[Collection[str]],
+    plan: Sayings,
     weights: Weights,
 ) -> Iterator[Span]:
     """The places in a task's text that are left out, in order.
 
-    `answers` is what each of those that answer it says, `plan` what each item of the whole plan.
+    `answers` is what each of those that answer it says, `plan` what all items of the plan do.
     Nothing is told of an objective, which says what shall be in many words for one thing, nor of a
     table that was read as a text.
     """
@@ -78,9 +78,9 @@ class _Asked:
             elif share.weight >= WEIGHT and self.stands_out(clause, share):
                 yield self.quoted(clause.duties[0].start, clause.duties[-1].end)
 
-    def said_by(self, others: Sequence[Collection[str]], span: Span) -> float:
+    def said_by(self, others: Sayings, span: Span) -> float:
         """How much of a place one of some other texts says."""
-        return self._weights.share(between(self._phrases, span, self._aside), others).said
+        return self._weights.share_of_one(between(self._phrases, span, self._aside), others).said
 
     def _share(self, parts: Sequence[Part]) -> Share:
         found: list[Phrase] = []

@@ -10,7 +10,7 @@ import sys
 import time
 import tomllib
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -142,9 +142,14 @@ def mean(values: Sequence[float]) -> float:
 
 def suggested(case: Case) -> Figures:
     """The scores of the aligner as it stands."""
+    return scored(case, align(case.directive, case.plan))
+
+
+def scored(case: Case, candidates: Iterable[Candidate]) -> Figures:
+    """The scores of these suggestions."""
     ranking: dict[int, list[int]] = {}
     proposed: Links = set()
-    for candidate in align(case.directive, case.plan):
+    for candidate in candidates:
         line, answer = candidate.directive.line, candidate.plan.line
         ranking.setdefault(line, []).append(answer)
         if candidate.proposed:
@@ -177,8 +182,8 @@ ABLATIONS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     **{sign: partial(patch.dict, scoring.WEIGHTS, {sign: 0.0}) for sign in scoring.WEIGHTS},
     "the table of stock": partial(patch.object, term_profile, "genre", partial(rarity.Rarity, {})),
     "mending of slips": partial(patch.object, slips.Spelling, "slips", lambda *_: {}),
-    "standing back": partial(patch.object, scoring, "_standing_back", list),
-    "an only answer in full": partial(patch.object, scoring, "NEARLY", 2.0),
+    "standing back": partial(patch.object, scoring, "standing_back", list),
+    "an only answer in full": partial(patch.object, only_answers, "NEARLY", 2.0),
     "fixed names counted once": partial(patch.object, features, "fixed_names", lambda *_: {}),
     "formulas left out": partial(patch.object, term_profile, "is_formula", lambda _: False),
     "sections of twins": partial(patch.object, twins, "ELSEWHERE", 1.0),
@@ -210,12 +215,24 @@ def ablation_table(found: Sequence[Case]) -> str:
     """What the mean figures become without one thing."""
     lines = ["| without | MAP | among the five | proposed: right | strictly | found |"]
     lines.append("|---|---|---|---|---|---|")
-    whole = overall([suggested(case) for case in found])
+    scores, whole = _every_score(found)
     lines.append(row("(nothing left out)", *_means(whole)))
     for name, change in ABLATIONS.items():
         with change():
-            lines.append(row(name, *_means(overall([suggested(case) for case in found]))))
+            without, figures = _every_score(found)
+        said = f"{name} (no pair has it)" if without == scores else name
+        lines.append(row(said, *_means(figures)))
+    term_profile.forget()
     return "\n".join(lines)
+
+
+def _every_score(found: Sequence[Case]) -> tuple[list[float], Figures]:
+    """Every score of all pairs, and the mean figures."""
+    # What is kept of a document would be that of another ablation.
+    term_profile.forget()
+    of = [list(align(case.directive, case.plan)) for case in found]
+    figures = overall([scored(case, each) for case, each in zip(found, of, strict=True)])
+    return [candidate.score for each in of for candidate in each], figures
 
 
 def _means(one: Figures) -> tuple[float, ...]:

@@ -10,6 +10,7 @@ from doichieu.cli.completing import a_file
 from doichieu.cli.console import Command, with_settings
 from doichieu.cli.printing import print_json, print_lines
 from doichieu.cli.screens import asked_who, workbench
+from doichieu.language import _
 
 if TYPE_CHECKING:
     from doichieu.config import Config
@@ -38,9 +39,13 @@ def blind(settings: Config, directive: str, plan: str, *, readers: tuple[str, ..
 def hand_in(settings: Config, pair: tuple[str, ...], *, take_back: bool) -> None:
     """Say that your blind reading of a review is done; the readings open once all are."""
     with workbench(settings) as bench:
-        reading = asked_who(bench.reviews.begun(pair)).reading
-        (reading.take_back if take_back else reading.hand_in)()
-        print_lines([reading.words])
+        review = asked_who(bench.reviews.begun(pair))
+        left = 0 if take_back else review.left_to_read
+        (review.reading.take_back if take_back else review.reading.hand_in)()
+        print_lines([review.reading.words])
+        if left:
+            said = _("handed in without a verdict: {count}; to go on: doichieu hand-in --take-back")
+            print_lines([said.format(count=left)])
 
 
 @click.command(cls=Command)
@@ -55,7 +60,7 @@ def agreement(settings: Config, pair: tuple[str, ...], *, as_json: bool, mine: b
     out; Gwet's AC1 is steady where nearly all say the same. A figure that is not defined is '-'
     with the reason.
     """
-    from doichieu.cli.agreement_lines import agreement_data, agreement_lines, otherwise_lines
+    from doichieu.workbench.agreement.lines import agreement_data, agreement_lines, otherwise_lines
     from doichieu.workbench.agreement.settling import Settling
 
     with workbench(settings) as bench:

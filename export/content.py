@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, compress
 from string import Formatter
 from typing import TypeAlias
 
@@ -85,6 +85,18 @@ class Table:
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """All rows, in order."""
         return tuple(chain.from_iterable(group.rows for group in self.groups))
+
+    def without_empty(self) -> Table:
+        """The same without the columns in which no row says anything; the first one stays."""
+        said = [
+            number == 0 or any(cells) for number, cells in enumerate(zip(*self.rows, strict=True))
+        ]
+        groups = (
+            Group(group.heading, tuple(tuple(compress(row, said)) for row in group.rows))
+            for group in self.groups
+        )
+        heads, shares = tuple(compress(self.heads, said)), tuple(compress(self.shares, said))
+        return replace(self, heads=heads, groups=tuple(groups), shares=shares)
 
 
 @frozen

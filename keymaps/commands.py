@@ -333,7 +333,11 @@ COMMANDS = (
     Command("review.tag_finding", "Tag it", "Put the tag that fits on what was confirmed last."),
     Command("review.findings", "Plan checked", "Go through what is wanting in the plan by itself."),
     Command("review.assign", "Assign", "Give the task, its section or its lead body to somebody."),
-    Command("review.hand_in", "Hand in", "Your blind reading is done; others see it once all are."),
+    Command(
+        "review.hand_in",
+        "Hand in",
+        "Your blind reading is done, or goes on; others see it once all are.",
+    ),
     Command("review.settle", "Settle", "Go through what the blind readings say differently."),
     Command(
         "review.clear",
@@ -366,6 +370,7 @@ COMMANDS = (
     Command("settling.second", "Second reading", "Settle it as the second reading has it."),
     Command("settling.agreed", "All alike", "Preview taking over what all readings say alike."),
     Command("settling.names", "Names", "Show whose readings these are, or no more."),
+    Command("settling.figures", "Agreement", "See how far the readings agree."),
     Command("settling.covered", "Covered", "What answers the task carries it out."),
     Command("settling.partial", "Partial", "The task is carried out in part; say what is missing."),
     Command("settling.gap", "Gap", "Nothing in the plan carries this task out; say what to add."),

@@ -85,17 +85,32 @@ class FullText:
         together, apart = _quoted(" ".join(typed)) + rest, " ".join(map(_quoted, typed)) + rest
         marked = [word for word, bare in zip(words, typed, strict=True) if fold(word) != bare]
         hits: list[Hit] = []
-        # What did not hold together, for its marks, need not be looked at again.
-        for match in (together, f"({apart}) NOT ({together})") if len(words) > 1 else (together,):
-            for hit in self._hits(match, marked):
+        for rowids in self._passes(together, apart, marked):
+            for hit in self._hits(rowids):
                 if all(find(word, hit.text) for word in marked):
                     hits.append(hit)
                     if len(hits) == at_most:
                         return tuple(hits)
         return tuple(hits)
 
-    def _hits(self, match: str, marked: Sequence[str]) -> Iterator[Hit]:
-        """What matches, the newest blocks first, so many at a time: nobody looks at all of them.
+    def _passes(self, together: str, apart: str, marked: Sequence[str]) -> Iterator[Iterator[int]]:
+        """What is to be looked through in turn: where words stand together, then where apart.
+
+        With marks hardly any of what matches may be left: what is, is then parted by itself.
+        """
+        few = [*islice(self._matching(apart, marked), _CHUNK)] if marked else None
+        if few is None or len(few) == _CHUNK:
+            yield self._matching(together, marked)
+            # What did not hold together, for its marks, need not be looked at again.
+            if apart != together:
+                yield self._matching(f"({apart}) NOT ({together})", marked)
+        elif few:
+            near = {row["rowid"] for row in self._db.rows(_AMONG, together, as_json(few))}
+            yield (rowid for rowid in few if rowid in near)
+            yield (rowid for rowid in few if rowid not in near)
+
+    def _matching(self, match: str, marked: Sequence[str]) -> Iterator[int]:
+        """What matches, the newest blocks first.
 
         What lacks a word that was typed with its marks is left out as far as SQL can tell.
         """
@@ -109,15 +124,20 @@ class FullText:
             *(pattern for patterns in asked for pattern in patterns),
         )
         with closing(found):
-            while chunk := [row["rowid"] for row in islice(found, _CHUNK)]:
-                for row in self._db.rows(_HITS, as_json(chunk)):
-                    yield Hit(
-                        DocumentId(row["document_id"]),
-                        row["name"],
-                        ItemId(row["id"]),
-                        row["address"],
-                        row["text"],
-                    )
+            for row in found:
+                yield row["rowid"]
+
+    def _hits(self, rowids: Iterator[int]) -> Iterator[Hit]:
+        """These blocks, so many at a time: nobody looks at all of them."""
+        while chunk := [*islice(rowids, _CHUNK)]:
+            for row in self._db.rows(_HITS, as_json(chunk)):
+                yield Hit(
+                    DocumentId(row["document_id"]),
+                    row["name"],
+                    ItemId(row["id"]),
+                    row["address"],
+                    row["text"],
+                )
 
 
 def _patterns(word: str) -> tuple[str, ...]:
@@ -158,6 +178,11 @@ WHERE rowid IN (SELECT id FROM items WHERE document_id = ?)
 """
 
 _MATCHES = "SELECT rowid FROM full_text WHERE full_text MATCH ?"
+
+_AMONG = """
+SELECT rowid FROM full_text
+WHERE full_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+"""
 
 _MARKED = """
 SELECT full_text.rowid FROM full_text CROSS JOIN items ON items.id = full_text.rowid

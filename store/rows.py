@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -127,6 +127,8 @@ def _damaged(table: str, row: Row) -> UnreadableError:
     return failures.damaged(table, number, str(where))
 
 
+# A document names the same few bodies and documents again and again.
+@lru_cache(maxsize=1024)
 def texts(text: str) -> tuple[str, ...]:
     """What `as_json` wrote of texts. Raises TypeError or ValueError."""
     if text == _NONE:

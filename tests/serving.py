@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, Thread
 
 from doichieu.store import Store, opening, server
@@ -141,11 +142,24 @@ class Line:
                     Thread(target=self._pass_on, args=(one, other), daemon=True).start()
 
     def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
+        under_way: SimpleQueue[tuple[float, bytes]] = SimpleQueue()
+        Thread(target=self._arrive, args=(under_way, one, other), daemon=True).start()
+        data = b"."
+        while data:
+            try:
+                data = one.recv(1 << 20)
+            except OSError:
+                data = b""
+            under_way.put((time.monotonic() + self._delay, data))
+
+    def _arrive(
+        self, under_way: SimpleQueue[tuple[float, bytes]], one: socket.socket, other: socket.socket
+    ) -> None:
         with suppress(OSError):
-            while data := one.recv(1 << 20):
-                time.sleep(self._delay)
+            while (sent := under_way.get())[1]:
+                time.sleep(max(0.0, sent[0] - time.monotonic()))
                 self._free.wait()
-                other.sendall(data)
+                other.sendall(sent[1])
         _end(one)
         _end(other)
 

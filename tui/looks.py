@@ -44,7 +44,7 @@ def _look(meaning: Meaning) -> Look:
     return Look(meaning.glyph, meaning.short, meaning.colour, meaning.place)
 
 
-UNDECIDED = Look("·", "", "dim")
+UNDECIDED = Look("·", "")
 VERDICTS = {verdict: _look(model.VERDICTS[verdict]) for verdict in Verdict}
 LINKS = {link_kind: _look(model.LINKS[link_kind]) for link_kind in LinkKind}
 ACTIONS = {action: _look(rule.meaning) for action, rule in RULES.items()}

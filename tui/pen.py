@@ -80,7 +80,8 @@ class Pen:
         if self._y < 0 or y not in (self._y, self._y + 1):
             self._sent.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
         else:
-            self._sent.append("\n" * (y - self._y))
+            # Of a line feed the terminal's driver makes two bytes.
+            self._sent.append("\v" * (y - self._y))
             if x <= _MARGIN and all(cell == BLANK for cell in row[:x]):
                 self._dip_unless_ink()
                 self._sent.append("\r" + " " * x)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import ne
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from doichieu.tui.pen import BLANK, Cell
 
 _FEWEST = 3
 """Stretches that must have gone the same way before moving rows is thought of."""
+
+_MARKED = 2
+"""Rows more on that side from which they come which may go along: a cursor that has left them made
+them look different."""
 
 _SAVING = 30
 """Cells that must then be right already: to say it takes some 16 bytes."""
@@ -44,19 +48,31 @@ def scrolled(shown: Rows, wanted: Rows, pieces: Sequence[Piece]) -> Scroll | Non
     if not by:
         return None
     top, bottom = min(places) + min(by, 0), max(places) + max(by, 0)
-    region = range(top, bottom + 1)
-    blank = [BLANK] * len(shown[top])
-    rows = {y: [*shown[y + by]] if y + by in region else blank[:] for y in region if y in shown}
-    if len(rows) < len(region):
+    regions = [
+        range(top - more * (by < 0), bottom + 1 + more * (by > 0)) for more in range(_MARKED + 1)
+    ]
+    moves = [(_saving(shown, wanted, each, by), each) for each in regions if {*each} <= {*shown}]
+    saving, region = max(moves, key=itemgetter(0), default=(0, range(0)))
+    if saving < _SAVING:
         return None
-    meant = {y: wanted.get(y, shown[y]) for y in region}
-    if _apart(shown, meant) - _apart(rows, meant) < _SAVING:
-        return None
-    many = abs(by)
+    rows = {y: row[:] for y, row in _moved(shown, region, by).items()}
+    many, top, bottom = abs(by), region[0], region[-1]
     away, back = (top, bottom + 1 - many) if by > 0 else (bottom + 1 - many, top)
     # Lines taken out and put in again: what lies below goes up and down, and stands as before.
     count = many if many > 1 else ""
     return Scroll(f"\x1b[{away + 1}H\x1b[{count}M\x1b[{back + 1}H\x1b[{count}L", rows)
+
+
+def _moved(shown: Rows, region: range, by: int) -> dict[int, list[Cell]]:
+    """What rows show once they have gone so many up."""
+    blank = [BLANK] * len(shown[region[0]])
+    return {y: [*shown[y + by]] if y + by in region else blank for y in region}
+
+
+def _saving(shown: Rows, wanted: Rows, region: range, by: int) -> int:
+    """In how many cells more rows are right once they have moved."""
+    meant = {y: wanted.get(y, shown[y]) for y in region}
+    return _apart(shown, meant) - _apart(_moved(shown, region, by), meant)
 
 
 def _apart(have: Rows, meant: Rows) -> int:

@@ -37,7 +37,8 @@ def asked(module: str, question: object) -> Iterator[IO[bytes]]:
             if process.stdin is None or process.stdout is None:
                 raise RuntimeError("a process without pipes")
             with suppress(BrokenPipeError), process.stdin as pipe:
-                pickle.dump(question, pipe)
+                # The oldest form: the later ones leave a second copy of each text in this process.
+                pickle.dump(question, pipe, protocol=0)
             yield process.stdout
         finally:
             with suppress(ProcessLookupError):

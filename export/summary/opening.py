@@ -71,18 +71,23 @@ def _read_blind(found: ReadBlind) -> Words:
     if found.reader:
         template = _("This is the reading of {reader} alone; {readers} read independently.")
         return filled(template, reader=foreign(found.reader), readers=readers)
+    numbers = {
+        "alike": (found.alike,),
+        "tasks": (found.tasks,),
+        "apart": (found.tasks - found.alike,),
+        "settled": (found.settled,),
+    }
     if found.merged:
         template = _(
             "Brought together from different stores: {apart} tasks were decided otherwise by "
             "{readers}, {settled} of them are settled."
         )
-        apart = found.tasks - found.alike
-        return filled(template, apart=(apart,), readers=readers, settled=(found.settled,))
+        return filled(template, readers=readers, **numbers)
     template = _(
         "Read independently by {readers}: {alike} of {tasks} tasks alike in verdict and answers; "
-        "the others were settled together."
+        "{apart} differed, {settled} of them are settled."
     )
-    told = filled(template, readers=readers, alike=(found.alike,), tasks=(found.tasks,))
+    told = filled(template, readers=readers, **numbers)
     if found.alone:
         told += filled(_(" Tasks read by one alone: {count}."), count=(f"{found.alone}",))
     if found.agreed is None or found.ac1 is None:

@@ -49,8 +49,8 @@ def gaps(telling: Telling) -> Section:
         Group(heading, tuple(_gap(telling, task) for task in tasks))
         for heading, tasks in _grouped(telling, missing)
     )
-    table = Table(heads, groups, (40, 14, 12, 12, 10, 6, 6), entries=True)
-    return Section(Name.GAPS, _("To be added"), tables=(table,) if missing else ())
+    table = Table(heads, groups, (36, 14, 12, 12, 10, 7, 9), entries=True)
+    return Section(Name.GAPS, _("To be added"), tables=(table.without_empty(),) if missing else ())
 
 
 def _gap(telling: Telling, task: StoredItem) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from rich.text import Text
 
@@ -10,6 +11,7 @@ from doichieu.align.threshold import LIKELY, POSSIBLE
 from doichieu.keymaps import Scope
 from doichieu.language import _
 from doichieu.model import JUDGED, LINKS, RULES, VERDICTS, Action, Grade, Meaning
+from doichieu.model.descent import REACHES
 from doichieu.model.matrix import SUGGESTED
 from doichieu.tui.cells import fitted
 from doichieu.tui.looks import (
@@ -65,6 +67,8 @@ def _sections(scope: Scope) -> Mapping[str, Sequence[Sign]]:
                 *_meanings({Action.NOTE: RULES[Action.NOTE].meaning}),
             ],
         }
+    if scope is Scope.CHAIN:
+        return {_("Signs: what becomes of a task"): [*_meanings(REACHES), _shown(SUSPECT)]}
     if scope not in _REVIEWS:
         return {}
     plan = (Action.OVERLAP, Action.DISTINCT, Action.ADDITION, Action.NOTE, Action.TAG)
@@ -91,7 +95,7 @@ def _shown(look: Look) -> Sign:
     return look.glyph, look.word, ""
 
 
-def _meanings(table: Mapping[str, Meaning]) -> list[Sign]:
+def _meanings(table: Mapping[Any, Meaning]) -> list[Sign]:
     return [_sign(each.glyph, _(each.short), _(each.word)) for each in table.values()]
 
 

@@ -29,6 +29,9 @@ class Narrow(Dialog):
     LIST: ClassVar[type[ItemList]] = ItemList
     FIELD: ClassVar[type[Field]] = Field
 
+    standing: Hashable | None = None
+    """The row to stand on at first; None is the first one."""
+
     def __init__(self, title: str, accept: str, placeholder: str, keymap: Keymap) -> None:
         super().__init__(title, accept, keymap)
         self._placeholder = placeholder
@@ -57,6 +60,7 @@ class Narrow(Dialog):
         rows = self.rows("")
         self.fit(len(rows) + 1)
         self.choices.show(rows, title=self._title)
+        self.choices.go_to(self.standing)
 
     def on_input_changed(self, message: Field.Changed) -> None:
         """Show what fits what was typed, and stand on the row of that very address."""

@@ -117,7 +117,7 @@ class TakingScreen(FindingScreen):
         follow = [decided]
 
         def use(reason: str) -> None:
-            if reason.strip():
+            if reason.strip() != self.review.reason(task.id):
                 follow[0] = replace(self.steps.explain(task, reason), task=decided.task)
 
         self.ask_reason(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -41,7 +41,7 @@ class Canvas(Widget):
         width, _height = self.size
         if not width:
             return
-        before = self._painted
+        before = self._painted if self._painted_for == self.size else []
         self._paint(before)
         for y, painted in enumerate(self._painted):
             if y >= len(before) or painted is not before[y]:
@@ -65,7 +65,6 @@ class Canvas(Widget):
     def on_resize(self) -> None:
         """Paint for the new size."""
         if self._painted_for != self.size:
-            self._painted = []
             self.changed()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -75,10 +74,30 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line, as wide as the widget."""
-        if not self._painted:
-            # The first picture is asked for before a widget is told of its size.
+        if self._painted_for != self.size:
+            # A picture is asked for before a widget is told of its size.
             self._paint(())
         return self._painted[y][1] if y < len(self._painted) else Strip.blank(self.size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they were painted: Textual would look for a border to put around each."""
+        lines = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        left, right = crop.column_span
+        return [line.crop(left, right) for line in lines]
+
+
+class _Painted(Strip):
+    """One line. Textual's own holds itself once it is shown whole, and waits to be collected."""
+
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The parts between some places; itself where there is none but its end."""
+        places = [*cuts]
+        return [self] if places == [self.cell_length] else super().divide(places)
 
 
 def _same(one: Text, other: Text) -> bool:
@@ -92,7 +111,7 @@ def _strip(line: Text, width: int, console: Console) -> Strip:
         line = line.copy()
         line.truncate(width, overflow="ellipsis")
     segments = [segment for segment in line.render(console, end="") if segment.text]
-    return Strip(Segment.adjust_line_length(segments, width), width)
+    return _Painted(Segment.adjust_line_length(segments, width), width)
 
 
 class Line(Canvas):

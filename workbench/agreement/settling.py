@@ -33,12 +33,7 @@ class Settling:
 
     def __init__(self, store: Store, review: Told) -> None:
         blind = review.reading
-        blind.refresh()
-        if not blind.readers:
-            raise InputError(
-                _("nobody has read this review blind"),
-                remedy=_("Begin one: doichieu review DIRECTIVE PLAN --blind LAN,MAI."),
-            )
+        blind.must_be_read()
         if blind.is_blind:
             raise InputError(
                 blind.words, remedy=_("Readings are compared once all have handed in.")
@@ -91,9 +86,15 @@ class Settling:
         verdict = state.verdict(task)
         if verdict is None:
             return None
+        return Given(task, verdict, self._answers(state, task), state.reason(task))
+
+    def settled_answers(self, task: ItemId) -> tuple[ItemId, ...]:
+        """What answers a task as it is settled."""
+        return self._answers(self.review.state, task)
+
+    def _answers(self, state: ReviewState, task: ItemId) -> tuple[ItemId, ...]:
         links = (link.slot.items[1] for link in state.answers(task))
-        plans = tuple(plan for plan in links if plan in self.review.items)
-        return Given(task, verdict, plans, state.reason(task))
+        return tuple(plan for plan in links if plan in self.review.items)
 
     def answers(self, task: ItemId) -> tuple[ItemId, ...]:
         """Whatever answers a task in any reading, in the order of the plan."""
@@ -147,8 +148,8 @@ def read_blind(store: Store, review: Told) -> ReadBlind | None:
         return ReadBlind(names, blind.layer)
     settling = Settling(store, review)
     apart = len(settling.differing)
+    settled = sum(review.state.verdict(task.id) is not None for task in settling.differing)
     if settling.merged:
-        settled = sum(review.state.verdict(task.id) is not None for task in settling.differing)
         tasks = len(review.tasks)
         return ReadBlind(names, "", tasks, tasks - apart, merged=True, settled=settled)
     verdicts, alone = settling.of_verdicts(), settling.alone()
@@ -159,4 +160,5 @@ def read_blind(store: Store, review: Told) -> ReadBlind | None:
         alone=alone,
         agreed=verdicts.agreed.value,
         ac1=verdicts.ac1.value if verdicts.ac1 else None,
+        settled=settled,
     )

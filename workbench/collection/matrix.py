@@ -124,13 +124,7 @@ class Matrices:
             for column in _columns(store, self._carrying, document, plans, len(tasks))
         )
         if not columns:
-            raise InputError(
-                _("no document in the store says that it carries this one out"),
-                where=document.name,
-                remedy=_(
-                    "Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."
-                ),
-            )
+            raise _no_plan(document)
         tags = _tags(store, self._codebook.meant, directive)
         return Matrix(directive, document.name, section, tasks, columns, tags)
 
@@ -141,10 +135,13 @@ def rules() -> str:
 
 
 def _no_plan(directive: Document) -> InputError:
+    remedy = _("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN….")
+    if not directive.outline.facts.number:
+        remedy = _("It has no number by which a plan could name it: open it and correct its facts.")
     return InputError(
         _("no document in the store says that it carries this one out"),
         where=directive.name,
-        remedy=_("Begin the review of a plan, or name it: doichieu matrix DIRECTIVE PLAN…."),
+        remedy=remedy,
     )
 
 

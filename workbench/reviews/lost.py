@@ -48,6 +48,9 @@ def lost_items(
         for item in annotation.slot.items:
             if _is_lost(annotation, present.get(item)):
                 decided.setdefault(item, []).append(annotation)
+    if not decided:
+        # Each key asks, and of long documents there are thousands of items.
+        return ()
     return tuple(
         Lost(items[item], item not in present, tuple(decided[item]))
         for item in items

@@ -75,6 +75,20 @@ class Reading:
         said = _("{name} worked here first under the login {first}, now {here}: the same person?")
         return said.format(name=self.reviewer, first=seats[0].who, here=here.who)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether this reviewer reads still, and has to hand in."""
+        return self.is_blind and self.mine is not None and self.mine.handed_in is None
+
+    def must_be_read(self) -> None:
+        """Raise InputError where nobody reads, or has read, this review blind."""
+        self.refresh()
+        if not self.readers:
+            raise InputError(
+                _("nobody has read this review blind"),
+                remedy=_("Begin one: doichieu review DIRECTIVE PLAN --blind LAN,MAI."),
+            )
+
     def must_be_open(self) -> None:
         """Raise InputError where this reviewer can decide nothing now."""
         if not self.is_blind:
@@ -100,12 +114,17 @@ class Reading:
         self.refresh()
 
     def hand_in(self) -> None:
-        """Say that this reviewer's reading is done. Raises StoreError where it cannot be said."""
+        """Say that this reviewer's reading is done.
+
+        Raises InputError where nobody reads blind, StoreError where it cannot be said.
+        """
+        self.must_be_read()
         self._store.readers.hand_in(self._review, self.reviewer, self._clock())
         self.refresh()
 
     def take_back(self) -> None:
         """Go on with it. Raises StoreError where all have handed in, or this reading is not."""
+        self.must_be_read()
         self._store.readers.take_back(self._review, self.reviewer, self._clock())
         self.refresh()
 

@@ -289,6 +289,17 @@ class Standing(Findings):
         """The reason that stands with the verdict on a task; '' without one."""
         return self.state.reason(task)
 
+    def kept_reason(self, task: ItemId, verdict: Verdict) -> str:
+        """The reason that stands with this very verdict on a task; '' without one."""
+        return self.reason(task) if self.state.verdict(task) is verdict else ""
+
+    @property
+    def left_to_read(self) -> int:
+        """How many tasks this reviewer, as one of the readers, has to decide still."""
+        must = self.assigning.assigned.must
+        left = (task for task in self.tasks if self.state.verdict(task.id) is None)
+        return sum(must(self.reviewer, task) for task in left)
+
     def next_undecided(self, after: ItemId | None, *, backwards: bool = False) -> ItemId | None:
         """The nearest task of the queue without a verdict after (or before) this one.
 

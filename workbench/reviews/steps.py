@@ -61,9 +61,10 @@ class Steps(Judging):
         """Give a verdict and go on to the next task without one.
 
         `chosen` tells that the reviewer put the cursor `here`; where nobody did, an unlikely
-        suggestion is not linked.
+        suggestion is not linked. The same verdict again keeps its reason where none is given.
         """
         plans = self._meant(task, verdict, here, chosen=chosen)
+        reason = reason or self.review.kept_reason(task.id, verdict)
         before = [each.slot.items[1] for each in self.review.state.answers(task.id)]
         self.review.decide(task.id, verdict, plans, reason)
         self.marked.clear()

@@ -102,8 +102,14 @@ def test_only_the_plans_that_were_named_are_shown(
 
 
 def test_a_directive_without_plans_says_so(workbench: Workbench, directive: DocumentId) -> None:
-    with pytest.raises(InputError, match="carries this one out"):
+    with pytest.raises(InputError, match="carries this one out") as told:
         workbench.matrices.read(directive)
+    assert "Begin the review" in told.value.remedy
+    nameless = Outline(Facts(), (Item("1", 1, Kind.TASK, "Trồng rừng"),))
+    document = workbench.store.documents.put(nameless, "2.txt", "2", workbench.clock())[0]
+    with pytest.raises(InputError, match="carries this one out") as told:
+        workbench.matrices.read(document)
+    assert "It has no number" in told.value.remedy
 
 
 def test_the_verdicts_of_all_reviews_stand_side_by_side(

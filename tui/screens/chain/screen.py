@@ -97,10 +97,10 @@ class ChainScreen(CommandScreen[None]):
         self._ways = [way for _deep, way in nodes(chain.top)]
         cursor = len(self._above) if anew else self.levels.cursor
         found = fate(chain.top, descents.levels.lowest(self.document))
-        name = chain.top.place.name
         title = f"{place_words(chain.top.place)} · {self.followed.address}"
         self.levels.show(len(self._above) + len(self._ways), title, cursor)
-        line = Text(f" {_('Chain')} · {name} {self.place + 1}/{len(self.tasks)}", TITLE)
+        # The title of the levels has the document: where the chain is weakest must not be cut off.
+        line = Text(f" {_('Chain')} {self.place + 1}/{len(self.tasks)}", TITLE)
         weakest = REACHES[found.reach]
         line.append(" · " + _("weakest link: {reach}").format(reach=""), "not bold")
         line.append(f"{weakest.glyph} {reach_word(found.reach)} ", weakest.colour)

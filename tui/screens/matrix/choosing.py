@@ -48,7 +48,12 @@ class ChooseTasks(_OneOf):
     """Which tasks are looked at: all, those left out, those of a body or with a tag."""
 
     def __init__(
-        self, matrix: Matrix, tags: Sequence[Tag], use: Callable[[Wanted], None], keymap: Keymap
+        self,
+        matrix: Matrix,
+        tags: Sequence[Tag],
+        wanted: Wanted,
+        use: Callable[[Wanted], None],
+        keymap: Keymap,
     ) -> None:
         rows = _wanted_rows(matrix, tags)
         super().__init__(
@@ -58,6 +63,7 @@ class ChooseTasks(_OneOf):
             lambda key: use(cast("Wanted", key)),
             keymap,
         )
+        self.standing = wanted
 
 
 def _wanted_rows(matrix: Matrix, tags: Sequence[Tag]) -> list[Row]:

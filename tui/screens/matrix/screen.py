@@ -146,9 +146,9 @@ class MatrixScreen(FindingScreen):
         section = f"#{whole.section}" if whole.section else ""
         line = Text(f" {_('Matrix')} · {whole.name}{section}", TITLE)
         said = [
-            _("plan {place} of {count}").format(place=grid.column + 1, count=len(whole.columns)),
             self._wanted_word,
             _("most left out first") if self.order is Order.MISSING else "",
+            _("plan {place} of {count}").format(place=grid.column + 1, count=len(whole.columns)),
         ]
         line.append("".join(f" · {each}" for each in said if each), "not bold")
         if self._looking:
@@ -268,7 +268,7 @@ class MatrixScreen(FindingScreen):
         from doichieu.tui.screens.matrix.choosing import ChooseTasks
 
         tags = self.workbench.codebook.tags
-        self.app.push_screen(ChooseTasks(self.whole, tags, self._look_at, self.keymap))
+        self.app.push_screen(ChooseTasks(self.whole, tags, self.wanted, self._look_at, self.keymap))
 
     def _look_at(self, wanted: Wanted) -> None:
         self.wanted = wanted

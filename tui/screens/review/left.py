@@ -9,6 +9,9 @@ from doichieu.model import Verdict
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.overlaps import undecided_overlaps
 
+_HAND_IN = "global.palette"
+"""Where a reading is handed in: by its name, for no key of its own is to be hit by chance."""
+
 
 def left(
     done: str, review: Review, key_of: Callable[[str], str], back: str = "review.next_open"
@@ -27,4 +30,6 @@ def left(
         (unsure, _("{count} unsure ({key})"), back),
     ]
     parts = [words.format(count=n, key=key_of(command)) for n, words, command in said if n]
+    if review.reading.is_open and not review.left_to_read:
+        parts.append(_("hand in ({key})").format(key=key_of(_HAND_IN)))
     return " · ".join([done, *parts])

@@ -89,7 +89,7 @@ def suggestion_rows(
     lost = {each.item.id: each for each in review.lost_by_side[1]}
     found = [*candidates]
     said = [_strength(review, each) for each in found]
-    width = max(map(cell_len, said), default=0)
+    width = _room(said)
     for rank, (candidate, strength) in enumerate(zip(found, said, strict=True), 1):
         plan = cast("StoredItem", candidate.plan)
         label = f"{fitted(strength, width)} {plan.address}".lstrip()
@@ -132,6 +132,13 @@ def _strength(review: Review, candidate: Candidate) -> str:
     return f"{word} {bar} {candidate.score:.2f}"
 
 
+def _room(said: Sequence[str]) -> int:
+    """The cells for how strong each is: mostly as many, so that what follows stays in place."""
+    grades = (Grade.LIKELY, Grade.POSSIBLE)
+    usual = (f"{grade_word(grade)} {_BARS[0]} {0:.2f}" for grade in grades)
+    return max(map(cell_len, (*said, *usual))) if any(said) else 0
+
+
 def _differs(found: Sequence[Difference]) -> str:
     """What differs in a few cells: '≠ deadline', '≠ deadline +1'."""
     if not found:
@@ -144,7 +151,7 @@ def _differs(found: Sequence[Difference]) -> str:
 def likely_rows(review: Review, candidates: Sequence[Candidate]) -> list[Row]:
     """The tasks that a plan item is likeliest to answer: rank, strength, verdict."""
     said = [_strength(review, each) for each in candidates]
-    width = max(map(cell_len, said), default=0)
+    width = _room(said)
     rows = []
     for rank, (candidate, strength) in enumerate(zip(candidates, said, strict=True), 1):
         task, plan = cast("StoredItem", candidate.directive), id_of(candidate)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from doichieu.keymaps import Keymap
-from doichieu.language import _
 from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowAnnotations
@@ -52,7 +51,7 @@ class ReviewScreen(WalkingScreen):
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
         reading = self.review.reading
         if said := ". ".join(
-            filter(None, [reading.doubt, reading.words, self.review.sides.scope, *told])
+            filter(None, [reading.doubt, self.told_of_reading(), self.review.sides.scope, *told])
         ):
             self.say(said)
 
@@ -68,6 +67,7 @@ class ReviewScreen(WalkingScreen):
         """Show the suggestions that have come."""
         del review
         self.show_plan_side(first=not self.plan.rows)
+        self.look_ahead()
         # The plan's side may have come in front meanwhile, and waits for them too.
         if isinstance(front := self.app.screen, SidesScreen) and front is not self:
             front.arrived()
@@ -101,8 +101,12 @@ class ReviewScreen(WalkingScreen):
 
     def show_others(self) -> None:
         """Show what somebody else has decided or read in, where anything has changed."""
+        was_blind = self.review.reading.is_blind
         if self.review.refresh():
             self.show_changed()
+            if was_blind and not self.review.reading.is_blind:
+                # The list is that of the common layer now, in which nothing is decided.
+                self.say(self.told_of_reading())
 
     def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
@@ -136,34 +140,6 @@ class ReviewScreen(WalkingScreen):
 
         screen = FindingsScreen(self.workbench, self.review, self.steps, self.keymap)
         self.app.push_screen(screen, lambda _left: self.show_changed())
-
-    def action_settle(self) -> None:
-        """Go through what the readers of a blind review decided differently."""
-        from doichieu.tui.screens.review.settling import SettlingScreen
-        from doichieu.workbench.agreement.settling import Settling
-
-        settling = Settling(self.workbench.store, self.review)
-        screen = SettlingScreen(self.workbench, self.review, self.steps, self.keymap, settling)
-        self.app.push_screen(screen, lambda _left: self.show_changed())
-
-    def action_hand_in(self) -> None:
-        """Say that one's blind reading is done."""
-        from doichieu.tui.screens.dialogs import Confirm
-
-        def use() -> None:
-            self.review.reading.hand_in()
-            self.show_others()
-            self.say(self.review.reading.words)
-
-        left = self._left_to_read()
-        title = _("Hand in? Tasks without a verdict: {count}").format(count=left)
-        self.app.push_screen(Confirm(title, _("hand in"), use, self.keymap))
-
-    def _left_to_read(self) -> int:
-        """How many tasks this reviewer has to decide still."""
-        state, must = self.review.state, self.review.assigning.assigned.must
-        tasks = (task for task in self.review.tasks if state.verdict(task.id) is None)
-        return sum(must(self.review.reviewer, task) for task in tasks)
 
     def action_report(self) -> None:
         """See the summary as it would be exported."""

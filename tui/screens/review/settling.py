@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -70,14 +71,32 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         self.list.focus()
         self.show_queue()
         self.go_open_from(0, 1, quietly=True)
-        if alike := len(self.settling.agreed()):
-            said = _("{count} are alike in all readings: {key} takes them over")
-            self.say(said.format(count=alike, key=self.key_of("settling.agreed")))
+        if said := self._done or self._alike:
+            self.say(said)
+
+    @property
+    def _alike(self) -> str:
+        """How many all said alike, and the key that takes them over; '' where none are left."""
+        count = len(self.settling.agreed())
+        said = _("{count} are alike in all readings: {key} takes them over")
+        return said.format(count=count, key=self.key_of("settling.agreed")) if count else ""
+
+    @property
+    def _done(self) -> str:
+        """What is said once all that differed is settled; '' before."""
+        if not self._tasks or not all(map(self.review.state.verdict, self._tasks)):
+            return ""
+        return " ".join(filter(None, [_("Every task that differed is settled."), self._alike]))
+
+    @property
+    def _key(self) -> ItemId:
+        """The key under the cursor, which names no task where the list is empty."""
+        return cast("ItemId", self.list.key)
 
     @property
     def task_here(self) -> StoredItem:
         """The task under the cursor. Raises InputError where there is none."""
-        task = self._tasks.get(cast("ItemId", self.list.key))
+        task = self._tasks.get(self._key)
         if task is None:
             raise InputError(self.list.empty)
         return task
@@ -85,7 +104,7 @@ class SettlingScreen(VerdictCommands, QueueScreen):
     @property
     def items_here(self) -> Sequence[StoredItem]:
         """The task under the cursor."""
-        return [*filter(None, [self._tasks.get(cast("ItemId", self.list.key))])]
+        return [*filter(None, [self._tasks.get(self._key)])]
 
     def tag_subjects(self) -> Sequence[Subject]:
         """The task under the cursor."""
@@ -169,16 +188,18 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         outcome = self.take(press, lambda: self.steps.settle(given))
         if outcome is not None:
             self.go_open_from(self.list.cursor + 1, 1, quietly=True)
-            self.say(outcome.message)
+            self.say(" · ".join(filter(None, [outcome.message, self._done])))
         return outcome
 
     def decide(self, verdict: Verdict, command: str, question: str = "") -> None:
         """Settle it by a verdict of its own, on all that answers it in any reading."""
         task = self.task_here
         plans = self.settling.answers(task.id) if verdict in LINK_OF else ()
-        outcome = self._settle(command, Given(task.id, verdict, plans))
+        reason = self.review.kept_reason(task.id, verdict)
+        outcome = self._settle(command, Given(task.id, verdict, plans, reason))
         if outcome is not None and question:
-            self.explain(task, verdict, question, outcome)
+            # Behind its reason the cursor stays where it went on to.
+            self.explain(task, verdict, question, replace(outcome, task=self._key))
 
     def action_not_applicable(self) -> None:
         """The task is not this body's; asks for the reason."""
@@ -212,6 +233,13 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         self._named = not self._named
         self.show_queue()
 
+    def action_figures(self) -> None:
+        """See how far the readings agree."""
+        from doichieu.tui.screens.review.figures import FiguresScreen
+
+        called = [*map(self._called, range(len(self._readers)))]
+        self.app.push_screen(FiguresScreen(self.settling, called, self.keymap))
+
     def action_next_pane(self) -> None:
         """Put the reading of the next reader beside."""
         self._first += 1
@@ -228,7 +256,7 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         if outcome.task is not None:
             self.list.go_to(outcome.task)
             self.show_texts()
-        self.say(outcome.message)
+        self.say(" · ".join(filter(None, [outcome.message, self._done])))
 
     def go_open_from(self, start: int, by: int, *, quietly: bool = False) -> None:
         """Go to the nearest that is not settled from an index on, going round the end."""
@@ -239,7 +267,7 @@ class SettlingScreen(VerdictCommands, QueueScreen):
             self.list.go_to(task)
             self.show_texts()
         elif not quietly:
-            self.say(_("Every task that differed is settled."))
+            self.say(self._done)
 
     def search_scope(self) -> SearchScope:
         """The words of every task that differs."""

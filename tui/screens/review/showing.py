@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import Candidate, Finding, ItemId
 from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.review.rows import plan_rows, suggestion_rows, task_rows
-from doichieu.tui.screens.review.sides import SidesScreen
+from doichieu.tui.screens.review.sides import SidesScreen, shared_places
 from doichieu.tui.screens.review.view import beside_titles, side_title, tasks_title
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.queues import ALL
 from doichieu.workbench.reviews.suggesting import id_of
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+
+AT_REST = 0.02
+"""Seconds without a key after which there is time for what the next one may ask for."""
 
 
 class ShowingScreen(SidesScreen):
@@ -25,6 +33,8 @@ class ShowingScreen(SidesScreen):
         super().__init__(workbench, review, keymap)
         self.whole_plan = False
         self._beside: tuple[ItemId | None, Sequence[ItemId]] = (None, ())
+        self._stood = 0
+        self._rest: Timer | None = None
 
     def show_all(self) -> None:
         """Show the review as it stands."""
@@ -85,6 +95,29 @@ class ShowingScreen(SidesScreen):
         self.whole_plan = self._chosen = False
         self.tasks.entitle(tasks_title(self.review, self.task_here))
         self.show_plan_side(first=True)
+        self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Once no key has come for a moment, find what the next line shows: going there is quick.
+
+        What differs there, and what its words share, is most of the work that a move makes.
+        """
+        if self._rest is not None:
+            self._rest.stop()
+        way = -1 if self.tasks.cursor < self._stood else 1
+        self._stood = self.tasks.cursor
+        following = self.tasks.cursor + way
+        if 0 <= following < len(self.tasks.rows):
+            task = cast("ItemId", self.tasks.rows[following].key)
+            self._rest = self.set_timer(AT_REST, partial(self._find_at, task))
+
+    def _find_at(self, task: ItemId) -> None:
+        if task in self.review.items:
+            found = self.review.suggestions(task)
+            suggestion_rows(self.review, self.review.items[task], found, ())
+            self.review.not_addressed(task)
+            if found:
+                shared_places(self.review.items[task], self.review.items[id_of(found[0])])
 
     @property
     def enter_says_still_so(self) -> bool:

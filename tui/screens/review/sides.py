@@ -32,8 +32,8 @@ from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.item_text import brief, paragraphs, searched
 from doichieu.tui.screens.panes import TwoSides
 from doichieu.tui.screens.review.answered import answered_words
-from doichieu.tui.screens.review.assigning import AssigningScreen
 from doichieu.tui.screens.review.beneath import beneath_line
+from doichieu.tui.screens.review.blind import BlindScreen
 from doichieu.tui.screens.review.lost import lost_line
 from doichieu.tui.screens.review.view import (
     both_names,
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, AssigningScreen):
+class SidesScreen(TwoSides, BlindScreen):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW
@@ -167,7 +167,7 @@ class SidesScreen(TwoSides, AssigningScreen):
     def show_texts(self) -> None:
         """Show both texts, what they share, and why they stand beside each other."""
         task, plan = self._task_there, self.plan_here
-        ours, theirs = _shared(task, plan) if task and plan else ([], [])
+        ours, theirs = shared_places(task, plan) if task and plan else ([], [])
         for side, item, lit in ((self.tasks, task, ours), (self.plan, plan, theirs)):
             pane = self.text_of(side)
             if item is None:
@@ -329,10 +329,6 @@ class SidesScreen(TwoSides, AssigningScreen):
         if self.is_done:
             self.say(self.left())
 
-    @abstractmethod
-    def show_changed(self) -> None:
-        """Show a review that may have changed on another screen."""
-
     def action_overlaps(self) -> None:
         """Go through the pairs of the plan that may give one duty twice, and come back here."""
         from doichieu.tui.screens.review.overlaps import OverlapsScreen
@@ -360,7 +356,7 @@ class SidesScreen(TwoSides, AssigningScreen):
             self.show_why()
 
 
-def _shared(
+def shared_places(
     task: StoredItem, plan: StoredItem
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """What the two texts share. The first picture, with no suggestions yet, asks for none."""

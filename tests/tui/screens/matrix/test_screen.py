@@ -123,6 +123,7 @@ async def test_one_looks_at_holes_or_at_what_a_body_leads_and_escape_shows_all(
         await program.press("tab", "m", "end", "f", "down", "enter")
         assert addresses(program) == ["3"]
         await program.press("f")
+        assert any(line.startswith("▶✗") for line in program.lines)
         await program.type("nong nghiep")
         await program.press("enter")
         assert addresses(program) == ["2", "3"]

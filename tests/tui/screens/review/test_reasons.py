@@ -35,6 +35,26 @@ async def test_enter_on_the_empty_line_goes_on_without_a_reason(
     assert again.reason(here.id) == ""
 
 
+async def test_the_same_verdict_again_keeps_its_reason_and_offers_it_to_be_changed(
+    workbench: Workbench, review: Review
+) -> None:
+    here = review.tasks[0].id
+    async with running(workbench, review) as program:
+        await program.press("p")
+        await program.type("chua co")
+        await program.press("enter", "home", "p")
+        assert "chua co" in program.text
+        await program.press("escape")
+        assert stored(workbench, review).reason(here) == "chua co"
+        await program.press("home", "P")
+        assert stored(workbench, review).reason(here) == "chua co"
+        await program.press("home", "g")
+        assert stored(workbench, review).reason(here) == ""
+        await program.type("thieu")
+        await program.press("enter", "home", "g", "ctrl+u", "enter")
+    assert stored(workbench, review).reason(here) == ""
+
+
 async def test_one_undo_takes_back_the_reason_with_the_decision(
     workbench: Workbench, review: Review
 ) -> None:

@@ -38,8 +38,12 @@ async def test_what_differs_is_settled_by_one_key_and_what_agrees_after_a_previe
 ) -> None:
     first, second, third = (task.id for task in read.tasks[:3])
     async with running(workbench, read, size=LOW) as program:
-        assert "handed in 2 of 2" in program.text
+        assert "handed in 2 of 2 · H compares and settles them" in program.text
         await program.press("H")
+        await program.press("R")
+        assert "A – B" in program.text
+        assert "AC1 = " in program.text
+        await program.press("escape")
         assert "chưa thấy vốn" in program.text
         assert "chậm một năm" in program.text
         assert "A ✗" in program.text
@@ -60,6 +64,57 @@ async def test_what_differs_is_settled_by_one_key_and_what_agrees_after_a_previe
     assert again.reason(first) == "không nói đến"
     assert again.reason(second) == "chậm một năm"
     assert [link.slot.items[1] for link in again.state.answers(second)] == [read.plan_items[0].id]
+
+
+async def test_behind_the_reason_of_a_third_verdict_the_next_is_settled_and_the_last_says_so(
+    workbench: Workbench, read: Review
+) -> None:
+    second, third = (task.id for task in read.tasks[1:3])
+    async with running(workbench, read, size=LOW) as program:
+        await program.press("H", "p")
+        await program.type("nam sau")
+        await program.press("enter", "2")
+        assert "Every task that differed is settled. 1 are alike" in program.text
+    again = stored(workbench, read)
+    assert (again.state.verdict(second), again.reason(second)) == (Verdict.PARTIAL, "nam sau")
+    assert (again.state.verdict(third), again.reason(third)) == (Verdict.GAP, "không có")
+
+
+async def test_who_waits_is_told_when_the_last_reading_is_in(
+    workbench: Workbench, review: Review
+) -> None:
+    review.reading.name(["lan", "mai"])
+    review.refresh(anew=True)
+    async with running(workbench, review) as program:
+        await program.press("n")
+        await program.type("viec cua tinh")
+        await program.press("enter", "ctrl+p")
+        await program.type("hand in")
+        await program.press("enter", "enter")
+        with Store.open(workbench.store.path) as store:
+            other = Workbench(store, replace(workbench.config, reviewer="mai"), workbench.clock)
+            other.reviews.resume(review.id).reading.hand_in()
+        program.app.screen._look_around()  # type: ignore[attr-defined]
+        await program.rest()
+        assert "handed in 2 of 2 · H compares and settles them" in program.text
+
+
+async def test_a_reading_that_is_handed_in_is_taken_back_by_the_same_command(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("ctrl+p")
+        await program.type("hand in")
+        await program.press("enter")
+        assert "nobody has read this review blind" in program.text
+        review.reading.name(["lan", "mai"])
+        review.reading.hand_in()
+        await program.press("ctrl+p")
+        await program.type("hand in")
+        await program.press("enter")
+        assert "Your reading is handed in. Go on with it?" in program.text
+        await program.press("enter", "G")
+    assert stored(workbench, review).counts.decided == 1
 
 
 async def test_a_reading_is_handed_in_after_a_question_and_then_stays(

@@ -1,12 +1,12 @@
-"""How far blind readings agree, as lines and as JSON."""
+"""How far blind readings agree, as lines for a pipe or a screen, and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from doichieu.export.plain import line
 from doichieu.language import _, decimal
-from doichieu.model import Verdict
+from doichieu.model import ItemId, Verdict
 from doichieu.wording import verdict_word
 from doichieu.workbench.agreement.agreement import Agreement, Measure
 from doichieu.workbench.agreement.coefficients import Coefficient, Undefined
@@ -18,6 +18,11 @@ def agreement_lines(settling: Settling) -> Iterator[str]:
     yield line(_("readers"), ", ".join(settling.readings))
     for reader, logins in settling.logins.items():
         yield line(_("under several logins"), reader, ", ".join(logins))
+    yield from figure_lines(settling, [*settling.readings])
+
+
+def figure_lines(settling: Settling, called: Sequence[str]) -> Iterator[str]:
+    """The same of readers so `called`, in their order."""
     if settling.merged:
         yield _("decided in different stores: only what differs is beside each other, no figures")
         yield from _apart(settling)
@@ -25,7 +30,7 @@ def agreement_lines(settling: Settling) -> Iterator[str]:
     for each in settling.figures():
         yield line(_measures()[each.measure], *_figures(each))
         if each.measure is Measure.VERDICT:
-            yield from _confusion(each)
+            yield from _confusion(each, called)
 
 
 def _apart(settling: Settling) -> Iterator[str]:
@@ -67,8 +72,10 @@ def _why(undefined: Undefined | None) -> str:
     return _("nothing was decided by two")
 
 
-def _confusion(each: Agreement) -> Iterator[str]:
+def _confusion(each: Agreement, called: Sequence[str]) -> Iterator[str]:
     """What the one said, what the other said, how often; what both said alike first."""
+    if len(called) == len(("one", "other")) and each.confusion:
+        yield line("", " – ".join(called))
     order = [*Verdict]
 
     def place(pair: tuple[Hashable, Hashable]) -> tuple[bool, list[int]]:
@@ -85,8 +92,16 @@ def otherwise_lines(settling: Settling, reader: str) -> Iterator[str]:
         given = settling.given(task.id, reader)
         before = verdict_word(given.verdict if given else None)
         now = verdict_word(settling.review.state.verdict(task.id))
+        if before == now:
+            # Only what answers it is settled otherwise.
+            before += _by(settling, given.plans if given else ())
+            now += _by(settling, settling.settled_answers(task.id))
         reason = settling.review.reason(task.id) or "-"
         yield line(task.address, f"{before} → {now}", reason, task.text)
+
+
+def _by(settling: Settling, plans: Sequence[ItemId]) -> str:
+    return f" ({', '.join(settling.review.items[plan].address for plan in plans) or '-'})"
 
 
 def agreement_data(settling: Settling) -> dict[str, object]:
