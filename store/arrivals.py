@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from doichieu.model import (
@@ -155,7 +155,8 @@ class Arrivals:
     def rows(self, log: Log, about: int, told: Sequence[Row]) -> Taken:
         """Take over the rows of a log that are not here yet, as what they are about is called here.
 
-        A row with letters that a terminal would obey is not taken.
+        A row with letters that a terminal would obey is not taken, nor one of no known moment: as
+        no row ever goes, what cannot be read of one would be in the way for good.
         """
         sql = f"SELECT id, uid FROM {log.table}"  # noqa: S608 (ours)
         known = {row["uid"]: int(row["id"]) for row in self._db.rows(sql)}
@@ -165,8 +166,8 @@ class Arrivals:
             if row["uid"] in known:
                 continue
             turned = {each: row[each] and known.get(called[row[each]]) for each in log.turns}
-            texts = (each for each in row.values() if isinstance(each, str))
-            if not all(map(is_safe, texts)) or any(row[e] and not turned[e] for e in log.turns):
+            lost = any(row[each] and not turned[each] for each in log.turns)
+            if lost or not _can_be_read(row):
                 refused += 1
                 continue
             taken = {name: value for name, value in row.items() if name != "id"}
@@ -241,6 +242,24 @@ class Arrivals:
             seat=self._seat,
         )
         self._db.insert("decision_log", rows.logged_row(Logged(decision, before, after)))
+
+
+def _can_be_read(row: Row) -> bool:
+    """Whether a terminal can show all of a row, and its moment is one."""
+    texts = (each for each in row.values() if isinstance(each, str))
+    return _is_moment(row["at"]) and all(map(is_safe, texts))
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a text is a moment with its zone, and not so far off that one cannot reckon on."""
+    try:
+        at = datetime.fromisoformat(text)
+        return at.tzinfo is not None and at - _DAY < at < at + _DAY
+    except (ValueError, OverflowError):
+        return False
+
+
+_DAY = timedelta(days=1)
 
 
 def _place(logged: Logged) -> Place:

@@ -19,6 +19,7 @@ from doichieu.frozen import frozen
 from doichieu.model import NO_SEAT, ItemId, ReviewId, Seat
 from doichieu.store import naming
 from doichieu.store.database import Database, bound, transaction
+from doichieu.text import is_safe
 
 STALE = timedelta(minutes=2)
 """How long a claim is believed without another sign: a session may have been killed."""
@@ -68,6 +69,7 @@ class Here:
         return tuple(
             Claim(reviewer, Seat(*seat), None if item is None else ItemId(item))
             for reviewer, *seat, item in found
+            if all(map(is_safe, (reviewer, *seat)))
         )
 
     def leave(self) -> None:
@@ -92,6 +94,11 @@ class Here:
         bound(file)
         # What is lost with the power was true no more anyway.
         file.execute("PRAGMA synchronous = OFF")
+        try:
+            _must_be_ours(file)
+        except (OSError, sqlite3.Error):
+            file.close()
+            raise
         return file
 
     @contextmanager
@@ -109,12 +116,25 @@ class Here:
                 self._path.unlink()
 
 
-_TABLE = """
-CREATE TABLE IF NOT EXISTS here (
+def _must_be_ours(file: sqlite3.Connection) -> None:
+    """Raise FileExistsError where a database holds anything but our table, or nothing yet.
+
+    Who may write to the folder can lay anything there: a view that never ends, another type of
+    column, or a store of that name, which is left alone.
+    """
+    found = file.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT 2").fetchall()
+    if found not in ([], [(_SCHEMA,)]):
+        raise FileExistsError
+
+
+_SCHEMA = """
+CREATE TABLE here (
   session TEXT PRIMARY KEY, reviewer TEXT NOT NULL, login TEXT NOT NULL, account TEXT NOT NULL,
   host TEXT NOT NULL, review INTEGER NOT NULL, item INTEGER, at REAL NOT NULL
 ) STRICT
-"""
+""".strip()
+
+_TABLE = _SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS", 1)
 
 _OTHERS = """
 SELECT reviewer, login, host, account, item FROM here

@@ -78,6 +78,39 @@ def test_nobody_waits_for_a_claim_nor_is_told_where_none_can_be_made(
     assert beside.is_symlink()
 
 
+@pytest.mark.parametrize(
+    "laid",
+    [
+        (
+            "CREATE TABLE here (session, reviewer, login, account, host, review, item, at);"
+            "INSERT INTO here VALUES ('x', NULL, 1, '', '', {review}, 1, {at})"
+        ),
+        (
+            "CREATE VIEW here AS WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+            "SELECT 'x' session, 'x' reviewer, '' login, '' account, '' host, {review} review,"
+            "x item, {at} at FROM n WHERE x < 9"
+        ),
+        "CREATE TABLE documents (words TEXT); INSERT INTO documents VALUES ('of somebody')",
+    ],
+)
+def test_another_database_that_was_laid_there_is_neither_believed_nor_touched(
+    bench: Bench, other: Store, laid: str
+) -> None:
+    beside = bench.store.path.with_name(f"{bench.store.path.name}-here")
+    with closing(sqlite3.connect(beside)) as connection:
+        connection.executescript(laid.format(review=bench.review, at=bench.at.timestamp()))
+    content = beside.read_bytes()
+    other.here.say("mai", bench.review, None, bench.at)
+    assert who(bench.store, bench) == []
+    other.here.leave()
+    assert beside.read_bytes() == content
+
+
+def test_a_claim_that_a_terminal_would_obey_is_not_shown(bench: Bench, other: Store) -> None:
+    other.here.say("mai\x1b[2J", bench.review, None, bench.at)
+    assert who(bench.store, bench) == []
+
+
 def test_who_may_only_read_makes_no_file(bench: Bench) -> None:
     with Store.open(bench.store.path, read_only=True) as reader:
         reader.here.say("mai", bench.review, None, bench.at)

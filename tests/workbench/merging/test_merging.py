@@ -310,6 +310,23 @@ def test_a_merge_tells_nothing_of_a_reading_that_is_still_blind(
     assert [each.outcome for each in own.differing] == [Outcome.OWN]
 
 
+@pytest.mark.parametrize("at", ["2026-03-02T02:00:00", "9999-12-31T23:59:59.999999+00:00", "?"])
+def test_a_row_of_no_known_moment_is_refused_and_stands_in_nobodys_way(
+    lans: Office, mais: Office, at: str
+) -> None:
+    of_mai, of_nam = (
+        [Assignment(name, Part(Share.TASK, lans.review.tasks[0].id))] for name in ("mai", "nam")
+    )
+    mais.store.assigning.give(ReviewId(1), of_mai, "mai", mais.bench.clock())
+    connection = mais.store._database._connection
+    connection.execute("DROP TRIGGER assigning_log_never_updates")
+    connection.execute("UPDATE assigning_log SET at = ?", [at])
+    found = lans.merge(mais)
+    assert (found.refused, found.left, found.reviews[0].readers) == (1, True, 0)
+    assert lans.store.assigning.give(ReviewId(1), of_nam, "lan", lans.bench.clock()) == 1
+    assert [*lans.store.assigning.of(ReviewId(1))] == of_nam
+
+
 def test_who_was_named_in_two_stores_has_handed_in_where_it_was_done(
     lans: Office, mais: Office
 ) -> None:
