@@ -185,9 +185,9 @@ _BARE = _Bare()
 
 
 # Hardly any text has other letters than these: as a page of 256 it is gone through in no time.
-_MARKED = "đ" + "".join(
-    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)
-)
+_HATS = {"a": "\u0306\u0302", "e": "\u0302", "o": "\u0302\u031b", "u": "\u031b"}
+_VOWELS = [composed(vowel + hat) for vowel in "aeiouy" for hat in ("", *_HATS.get(vowel, ""))]
+_MARKED = _D[0] + "".join(each for vowel in _VOWELS for each in (vowel, *_toned(vowel)))
 _USUAL = dict.fromkeys("\0\t\n" + "".join(map(chr, range(32, 127))) + _MARKED + _MARKED.upper())
 _PAGE = ("".join(_USUAL) + "“”‘’…–—•≥≤·⇄°").ljust(256, "\ufffe")
 _TO_PAGE, _LOWER_PAGE, _BARE_PAGE = (

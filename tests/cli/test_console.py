@@ -137,7 +137,7 @@ def test_the_program_speaks_vietnamese_when_asked(store: Path, sample: tuple[Pat
     [
         (["foo"], "không có lệnh “foo”"),
         (["align"], "align: còn thiếu DIRECTIVE"),
-        (["review", "a", "b", "c"], "review: thừa tên: c"),
+        (["review", "a", "b", "c", "d"], "review: thừa tên: d"),
         (["list", "--bogus"], "list: không có tùy chọn “--bogus”"),
         (["overlaps", "a", "--top", "0"], "overlaps: “--top” phải là số nguyên từ 1 trở lên"),
         (["export", "-o"], "“-o” cần có giá trị đi kèm"),
