@@ -28,12 +28,11 @@ from doichieu.model import (
 from doichieu.store import rows
 from doichieu.store.database import Database
 from doichieu.store.documents import Documents
-from doichieu.store.json_form import to_json
-from doichieu.store.readings import Readings, plain
+from doichieu.store.history import last_step
+from doichieu.store.readings import Readings
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots
-from doichieu.store.versions import Version
 from doichieu.text import is_safe
 
 Place = tuple[Layer, Slot]
@@ -113,19 +112,6 @@ class Arrivals:
         """All of what is written inside, or nothing."""
         return self._db.transaction()
 
-    def keep_version(self, document: DocumentId, version: Version, outline: Outline) -> None:
-        """Keep an earlier version of a document under the next number."""
-        newest = "SELECT coalesce(max(number), 0) + 1 FROM versions WHERE document_id = ?"
-        row = {
-            "document_id": document,
-            "number": self._db.value(newest, document),
-            "source": version.source,
-            "digest": version.digest,
-            "imported": rows.as_time(version.imported),
-            "outline": to_json(plain(outline)),
-        }
-        self._db.insert("versions", row)
-
     def correct(self, document: DocumentId, as_read: Outline) -> None:
         """Let a document stand as all corrections in force make it."""
         self._documents.rewrite(document, self._readings.keep(document, as_read))
@@ -135,15 +121,13 @@ class Arrivals:
         row = {"document_id": document, **rows.item_row(0, item), "gone": 1}
         return ItemId(self._db.insert("items", row))
 
-    def begun(self, sides: Sides) -> ReviewId | None:
-        """The review of these sides; None where nobody has begun it."""
+    def begin(self, sides: Sides, opened: str) -> tuple[ReviewId, bool]:
+        """The review of these sides, begun where nobody has; and whether it was begun now."""
         sql = "SELECT id FROM reviews WHERE directive_id = ? AND plan_id = ? AND plan_item IS ?"
         known = self._db.value(sql, *sides)
-        return None if known is None else ReviewId(known)
-
-    def begin(self, sides: Sides, opened: str) -> ReviewId:
-        """Begin the review of these sides."""
-        return ReviewId(self._db.insert("reviews", {**sides._asdict(), "opened": opened}))
+        if known is not None:
+            return ReviewId(known), False
+        return ReviewId(self._db.insert("reviews", {**sides._asdict(), "opened": opened})), True
 
     def view(self, review: ReviewId, block: ItemId | None, opened: str) -> None:
         """Let a review be one that was opened at this block of its directive."""
@@ -181,7 +165,7 @@ class Arrivals:
         What stands is not told by them: `stand` says that.
         """
         known = dict(steps)
-        last = int(self._db.value("SELECT coalesce(max(step), 0) FROM decision_log"))
+        last = last_step(self._db)
         for each in told:
             if each.decision.step not in known:
                 last += 1
@@ -203,14 +187,14 @@ class Arrivals:
         """
         left = {_place(each): each for each in log}
         touched = {_place(each) for each in log if each.decision.uid in new}
-        last_step = int(self._db.value("SELECT coalesce(max(step), 0) FROM decision_log"))
+        last_before = last_step(self._db)
         steps: dict[Layer, int] = {}
         turned = 0
         for place in {**left, **dict.fromkeys(wanted)}:
             last, then = left.get(place), wanted.get(place)
             now = last.after if last else None
             if now != then:
-                step = steps.setdefault(place[0], last_step + len(steps) + 1)
+                step = steps.setdefault(place[0], last_before + len(steps) + 1)
                 self._turn(review, place, (now, then), step, at)
                 self._slots.put(review, *place, then, step)
                 turned += 1

@@ -26,7 +26,7 @@ from doichieu.model import (
 )
 from doichieu.store import conflicts, rows
 from doichieu.store.database import Database
-from doichieu.store.history import stacks_of
+from doichieu.store.history import last_step, stacks_of
 from doichieu.store.replaying import APART_IN, TAGS_APART
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.seals import Seals
@@ -275,7 +275,7 @@ class Decisions:
         return tuple(rows.logged(row).decision for row in found)
 
     def _next_step(self) -> int:
-        return int(self._db.value("SELECT coalesce(max(step), 0) + 1 FROM decision_log"))
+        return last_step(self._db) + 1
 
     def _history(
         self, review: ReviewId, layer: Layer, reviewer: str

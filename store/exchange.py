@@ -13,6 +13,7 @@ from doichieu.language import _
 from doichieu.model import NO_SEAT, Decision, Layer, ReviewId, Seat, Slot
 from doichieu.store import rows
 from doichieu.store.database import Database
+from doichieu.store.history import last_step
 from doichieu.store.rows import Filling, Logged
 from doichieu.store.seals import Seals
 from doichieu.store.slots import Slots
@@ -68,7 +69,7 @@ class Exchange:
         with self._db.transaction():
             if self._db.value("SELECT 1 FROM decision_log WHERE review_id = ?", review):
                 raise _meanwhile()
-            base = self._last_step()
+            base = last_step(self._db)
             for each in log:
                 moved = _moved(each, review, base)
                 of = moved.decision
@@ -90,7 +91,7 @@ class Exchange:
         steps: list[int] = []
         with self._db.transaction():
             for turned in by_layer.values():
-                steps.append(self._last_step() + 1)
+                steps.append(last_step(self._db) + 1)
                 for turning in turned:
                     self._put(review, turning, _Step(steps[-1], reviewer, at))
             self._seals.put_log(review)
@@ -114,9 +115,6 @@ class Exchange:
         )
         self._db.insert("decision_log", rows.logged_row(Logged(decision, now, then)))
         self._slots.put(review, turning.layer, turning.slot, then, step.number)
-
-    def _last_step(self) -> int:
-        return int(self._db.value("SELECT coalesce(max(step), 0) FROM decision_log"))
 
 
 def _moved(logged: Logged, review: ReviewId, base: int) -> Logged:

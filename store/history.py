@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from doichieu.store import failures
+
+if TYPE_CHECKING:
+    from doichieu.store.database import Database
+
+
+def last_step(database: Database) -> int:
+    """The number of the last step of the log of decisions, in whatever review; 0 before any."""
+    return int(database.value("SELECT coalesce(max(step), 0) FROM decision_log"))
 
 
 def stacks(log: Iterable[Sequence[Any]]) -> tuple[list[int], list[tuple[int, int]]]:

@@ -15,6 +15,7 @@ from typing import Any
 from doichieu.frozen import frozen
 from doichieu.store import failures
 from doichieu.store.failures import RefusedError
+from doichieu.store.opening import SEEN
 from doichieu.store.pipeline import TOO_LARGE, Pipeline, Rows, Statement
 
 LOG = "server_log"
@@ -224,7 +225,7 @@ EMPTY_SEQUENCE = Statement(f"DELETE FROM {SEQUENCE}")  # noqa: S608 (ours)
 def send(pipeline: Pipeline, connection: sqlite3.Connection, version: int, over: Objects) -> None:
     """Make the store of a file on a server, in the place of `over`; its version is told last."""
     objects = objects_of(connection)
-    objects = Objects(tuple(each for each in objects.all if each[1] != "server_seen"))
+    objects = Objects(tuple(each for each in objects.all if each[1] != SEEN))
     mark = os.urandom(8).hex()
     statements = [
         *map(Statement, (*over.dropped, _LOG, *objects.first)),

@@ -50,15 +50,19 @@ class Versions:
 
     def keep(self, document: Document) -> None:
         """Keep a document as it stands, under the next number, inside the caller's transaction."""
+        self.keep_as(document.id, self.as_stands(document), document.outline)
+
+    def keep_as(self, document: DocumentId, version: Version, outline: Outline) -> None:
+        """Keep what was read from the file of a version, perhaps in another store, likewise."""
         self._db.insert(
             "versions",
             {
-                "document_id": document.id,
-                "number": self.newest(document.id),
-                "source": document.source,
-                "digest": document.digest,
-                "imported": rows.as_time(document.imported),
-                "outline": to_json(plain(document.outline)),
+                "document_id": document,
+                "number": self.newest(document),
+                "source": version.source,
+                "digest": version.digest,
+                "imported": rows.as_time(version.imported),
+                "outline": to_json(plain(outline)),
             },
         )
 

@@ -16,7 +16,7 @@ from doichieu.config import Config
 from doichieu.errors import BusyError, ConflictError, StoreError
 from doichieu.model import Action, Change, Entry, Slot
 from doichieu.sample import sample_files
-from doichieu.store import Store, carrying, copies, opening, server
+from doichieu.store import Store, copies, opening, server, transport
 from doichieu.store.mirrored import Mirrored
 from doichieu.store.pipeline import Statement
 from doichieu.store.verifying import verify
@@ -205,7 +205,7 @@ def test_a_mirror_is_made_anew_where_the_store_on_the_server_is_another_one(
 ) -> None:
     lan = hire()
     uid = lan.store.uid
-    carrying.carry(sample_store, servers.mirror_of(sqld.address), over=True)
+    transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
     lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
     assert lan.store.uid != uid
     assert lan.rows() == on_the_server(sqld.address)
@@ -226,7 +226,7 @@ def test_a_store_too_large_for_one_answer_comes_in_several(
     lan.begin()
     minh = hire("minh")
     assert minh.rows() == lan.rows() == on_the_server(sqld.address)
-    carrying.carry(_copy(lan.path), servers.mirror_of(sqld.address), over=True)
+    transport.carry(_copy(lan.path), servers.mirror_of(sqld.address), over=True)
     assert minh.rows() == on_the_server(sqld.address)
 
 

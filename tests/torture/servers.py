@@ -13,7 +13,7 @@ from pathlib import Path
 from doichieu import servers
 from doichieu.errors import StoreError
 from doichieu.model import ReviewId, Verdict
-from doichieu.store import Store, carrying
+from doichieu.store import Store, transport
 from tests.serving import WHY_NOT, Sqld, binary, on_the_server, rows_of_mirror
 from tests.torture.campaign import BROKE, Figures, Say, apart, at_work, damages, start
 from tests.torture.processes import begin
@@ -80,7 +80,7 @@ def _cache(folder: Path) -> Iterator[Path]:
 
 def _filled(sqld: Sqld, folder: Path, clients: int) -> None:
     begin(folder / "store.db", clients)
-    carrying.carry(folder / "store.db", servers.mirror_of(sqld.address))
+    transport.carry(folder / "store.db", servers.mirror_of(sqld.address))
 
 
 def _mirror(sqld: Sqld, folder: Path, number: int) -> Path:

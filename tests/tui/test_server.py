@@ -9,7 +9,7 @@ import pytest
 
 from doichieu import servers
 from doichieu.model import ReviewId, Verdict
-from doichieu.store import Store, carrying
+from doichieu.store import Store, transport
 from doichieu.workbench import Workbench
 from tests.serving import Line, Sqld
 from tests.tui.conftest import Driver, at, running
@@ -27,7 +27,7 @@ def line(sqld: Sqld) -> Iterator[Line]:
 def bench(line: Line, workbench: Workbench, sample_store: object) -> Iterator[Workbench]:
     """The sample pair under review, on the server."""
     path = servers.mirror_of(line.address)
-    carrying.carry(sample_store, path)  # type: ignore[arg-type]
+    transport.carry(sample_store, path)  # type: ignore[arg-type]
     with Store.open(path) as store:
         yield Workbench(store, replace(workbench.config, store=path), workbench.clock)
 

@@ -18,29 +18,30 @@ def agreement_lines(settling: Settling) -> Iterator[str]:
     yield line(_("readers"), ", ".join(settling.readings))
     for reader, logins in settling.logins.items():
         yield line(_("under several logins"), reader, ", ".join(logins))
-    yield from figure_lines(settling, [*settling.readings])
+    yield from (line(*cells) for cells in figure_cells(settling, [*settling.readings]))
 
 
-def figure_lines(settling: Settling, called: Sequence[str]) -> Iterator[str]:
-    """The same of readers so `called`, in their order."""
+def figure_cells(settling: Settling, called: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The figures of readers so `called`, in their order, as the cells of lines."""
     if settling.merged:
-        yield _("decided in different stores: only what differs is beside each other, no figures")
+        said = _("decided in different stores: only what differs is beside each other, no figures")
+        yield (said,)
         yield from _apart(settling)
         return
     for each in settling.figures():
-        yield line(_measures()[each.measure], *_figures(each))
+        yield _measures()[each.measure], *_figures(each)
         if each.measure is Measure.VERDICT:
             yield from _confusion(each, called)
 
 
-def _apart(settling: Settling) -> Iterator[str]:
+def _apart(settling: Settling) -> Iterator[tuple[str, ...]]:
     """The tasks that were decided differently: what each said, and what is settled."""
     for task in settling.differing:
         given = {reader: settling.given(task.id, reader) for reader in settling.readings}
         said = (f"{who}: {verdict_word(each.verdict)}" for who, each in given.items() if each)
         now = settling.review.state.verdict(task.id)
         settled = verdict_word(now) if now else _("to be settled")
-        yield line(task.address, *said, f"→ {settled}", task.text)
+        yield task.address, *said, f"→ {settled}", task.text
 
 
 def _measures() -> dict[Measure, str]:
@@ -72,10 +73,10 @@ def _why(undefined: Undefined | None) -> str:
     return _("nothing was decided by two")
 
 
-def _confusion(each: Agreement, called: Sequence[str]) -> Iterator[str]:
+def _confusion(each: Agreement, called: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """What the one said, what the other said, how often; what both said alike first."""
     if len(called) == len(("one", "other")) and each.confusion:
-        yield line("", " – ".join(called))
+        yield "", " – ".join(called)
     order = [*Verdict]
 
     def place(pair: tuple[Hashable, Hashable]) -> tuple[bool, list[int]]:
@@ -83,7 +84,7 @@ def _confusion(each: Agreement, called: Sequence[str]) -> Iterator[str]:
 
     for one, other in sorted(each.confusion, key=place):
         words = f"{verdict_word(Verdict(str(one)))} – {verdict_word(Verdict(str(other)))}"
-        yield line("", words, str(each.confusion[one, other]))
+        yield "", words, str(each.confusion[one, other])
 
 
 def otherwise_lines(settling: Settling, reader: str) -> Iterator[str]:

@@ -80,12 +80,11 @@ class StoreBringing:
             fetching.document(theirs["plan_id"]),
             None if section is None else fetching.item(section),
         )
-        known = self._store.arrivals.begun(sides)
-        review = known or self._store.arrivals.begin(sides, theirs["opened"])
+        review, begun = self._store.arrivals.begin(sides, theirs["opened"])
         return Told(
             review=review,
             sides=sides,
-            begun=known is None,
+            begun=begun,
             rows=file_rows(log, refs),
             items=items,
             addresses={ref: fetching.told[ref][1].address for ref in items},

@@ -153,7 +153,7 @@ class Fetching:
         here.add(self._ours.documents.get(known).digest)
         new = [(version, outline) for version, outline in told if version.digest not in here]
         for version, outline in new:
-            self._ours.arrivals.keep_version(known, version, outline)
+            self._ours.versions.keep_as(known, version, outline)
         return len(new)
 
     def _corrections(self, theirs: DocumentId, known: DocumentId) -> int:

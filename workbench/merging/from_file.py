@@ -66,14 +66,13 @@ class FileBringing:
         gone = self._gone(file, documents, [ref for ref in mentioned if ref not in items])
         items = items | gone
         sides = Sides(directive.id, plan.id, items[section.ref] if section else None)
-        known = self._store.arrivals.begun(sides)
         opened = as_time(self._writing.now)
-        review = known or self._store.arrivals.begin(sides, opened)
+        review, begun = self._store.arrivals.begin(sides, opened)
         self._store.arrivals.view(review, items[view.ref] if view else None, opened)
         return Told(
             review=review,
             sides=sides,
-            begun=known is None,
+            begun=begun,
             rows=tuple(replace(row, saw=each) for row, each in zip(log, saw, strict=True)),
             items=items,
             addresses={i.ref: i.address for i in (*file.directive.items, *file.plan.items)},

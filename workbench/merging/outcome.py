@@ -72,8 +72,8 @@ class ReviewBrought:
 
     `left` are the rows that were not taken, each with the reason; `addresses` name their items.
     Of others' readings that are still blind neither `differing` nor `left` tells anything.
-    `gone` counts items that came along because
-    something is said of them, though the documents here do not have them.
+    `gone` counts items that came along because something is said of them, though the documents
+    here do not have them.
     """
 
     name: str

@@ -47,7 +47,6 @@ class Writing:
         self.now = now
         self.tags: dict[str, Tag] = {}
         self.tags_left: dict[str, str] = {}
-        self.refused = 0
 
     def take_tags(self, told: Sequence[FileTag]) -> None:
         """Take over the tags that the codebook here does not have, or say why they cannot be."""

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
+from doichieu.text import one_line
 from doichieu.tui.looks import QUIET
 from doichieu.tui.screens.base import ReadingScreen
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.workbench.agreement.lines import figure_lines
+from doichieu.workbench.agreement.lines import figure_cells
 
 if TYPE_CHECKING:
     from doichieu.workbench.agreement.settling import Settling
@@ -23,7 +24,7 @@ class FiguresScreen(ReadingScreen):
 
     def __init__(self, settling: Settling, called: Sequence[str], keymap: Keymap) -> None:
         super().__init__(keymap)
-        self._lines = [each.split("\t") for each in figure_lines(settling, called)]
+        self._lines = [*figure_cells(settling, called)]
 
     def on_mount(self) -> None:
         """Show them, and what the coefficients are good for."""
@@ -38,7 +39,7 @@ class FiguresScreen(ReadingScreen):
 
 def _paragraph(cells: Sequence[str]) -> Paragraph:
     """A line of cells: a measure with its figures, or below it how often a pair was said."""
-    first, *others = cells
+    first, *others = map(one_line, cells)
     if first:
         return Paragraph(Text(" · ".join(others)), Text(f"{first}  ", QUIET))
     what, *count = others

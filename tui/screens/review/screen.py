@@ -102,11 +102,15 @@ class ReviewScreen(WalkingScreen):
     def show_others(self) -> None:
         """Show what somebody else has decided or read in, where anything has changed."""
         was_blind = self.review.reading.is_blind
-        if self.review.refresh():
+        if self.read_again():
             self.show_changed()
             if was_blind and not self.review.reading.is_blind:
                 # The list is that of the common layer now, in which nothing is decided.
                 self.say(self.told_of_reading())
+
+    def read_again(self) -> bool:
+        """Read what is shown again; whether anything has changed."""
+        return self.review.refresh()
 
     def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""

@@ -12,7 +12,7 @@ from doichieu.keymaps import Keymap, shown
 from doichieu.language import _, current
 from doichieu.model import KEYS, Tag, TagId
 from doichieu.text import find, fold
-from doichieu.tui.screens.narrowing import Narrow
+from doichieu.tui.screens.review.subjects import NarrowFor
 from doichieu.tui.screens.review.tagged import tag_names
 from doichieu.tui.widgets.fields import Field
 from doichieu.tui.widgets.item_list import Row
@@ -44,7 +44,7 @@ class TagField(Field):
             self.post_message(self.Digit(event.key))
 
 
-class PickTags(Narrow):
+class PickTags(NarrowFor[Subject]):
     """Asks which tags are to stand on one of `subjects`; `use` puts one there, or takes it off.
 
     Tab turns to the next subject.
@@ -59,21 +59,20 @@ class PickTags(Narrow):
         use: Callable[[Subject, TagId], str],
         keymap: Keymap,
     ) -> None:
-        super().__init__("", _("tag it"), _("words of a tag, or a new name"), keymap)
+        super().__init__(subjects, _("tag it"), _("words of a tag, or a new name"), keymap)
         self._review = review
-        self._subjects = list(subjects)
         self._use = use
         self._second = SecondPress()
         self._latest: TagId | None = None
 
-    @property
-    def _subject(self) -> Subject:
-        return self._subjects[0]
+    def called(self, subject: Subject) -> str:
+        """The items that a tag would stand on."""
+        return tagging.name(self._review, subject)
 
     @property
     def question(self) -> str:
         """What is being tagged."""
-        said = _("Tag {what}").format(what=tagging.name(self._review, self._subject))
+        said = _("Tag {what}").format(what=self.called(self.subject))
         if not self._review.codebook.tags:
             said += " · " + _("no tags yet")
         return said
@@ -81,15 +80,11 @@ class PickTags(Narrow):
     @property
     def hint(self) -> str:
         """What the keys do."""
-        said = f"{super().hint} · 1–9"
-        if len(self._subjects) > 1:
-            turn = shown(self.keymap.keys("move.next_pane")[0])
-            said += f" · {turn}: {tagging.name(self._review, self._subjects[1])}"
-        return said
+        return f"{super().hint} · 1–9{self.turning}"
 
     def rows(self, typed: str) -> list[Row]:
         """What fits: tags of that name, then a new one, then those that are nearly so called."""
-        tags = tagging.offered(self._review, self._subject)
+        tags = tagging.offered(self._review, self.subject)
         if not typed:
             return [self._row(tag) for tag in tags] or self._to_start_from()
         from doichieu.align.likeness import by_typing
@@ -124,8 +119,8 @@ class PickTags(Narrow):
 
     def _row(self, tag: Tag) -> Row:
         count, all_ = (
-            tagging.standing(self._review, self._subject, tag.id),
-            len(self._subject.things),
+            tagging.standing(self._review, self.subject, tag.id),
+            len(self.subject.things),
         )
         word = "" if not count else _("is on") if count == all_ else _("on {n} of {all}")
         text = " · ".join(filter(None, [tag.name(current()), tag.definition]))
@@ -134,13 +129,8 @@ class PickTags(Narrow):
             tag.id, mark + tag.glyph, tag.key, text, word.format(n=count, all=all_), tag.colour
         )
 
-    def on_mount(self) -> None:
-        """As high as the codebook, whatever of it is offered."""
-        super().on_mount()
-        self._show()
-
-    def _show(self) -> None:
-        """Show the tags for what is meant as they stand now."""
+    def show(self) -> None:
+        """Show the tags for what is meant as they stand now, as high as the codebook."""
         typed = self.query_one(Field).value.strip()
         rows = self.rows(typed)
         self.fit(max(len(rows), len(self._review.codebook.offered())) + 1)
@@ -153,19 +143,12 @@ class PickTags(Narrow):
 
     def on_tag_field_digit(self, message: TagField.Digit) -> None:
         """Put the tag of that key, or take it off."""
-        offered = tagging.offered(self._review, self._subject)
+        offered = tagging.offered(self._review, self.subject)
         tag = next((each for each in offered if each.key == message.digit), None)
         if tag is None:
             self.say(_("no tag that may stand here has the key {key}").format(key=message.digit))
         else:
             self._turn(tag.id, message.digit)
-
-    def on_key(self, event: Key) -> None:
-        """Tab turns to the next thing that may be meant."""
-        if event.key in self.keymap.keys("move.next_pane"):
-            event.stop()
-            self._subjects.append(self._subjects.pop(0))
-            self._show()
 
     def take(self, key: Hashable | None, typed: str) -> None:
         """Nothing closes this list."""
@@ -182,7 +165,7 @@ class PickTags(Narrow):
 
     def _adopt(self) -> None:
         self._review.codebook.adopt(self._review.codebook.starter())
-        self._show()
+        self.show()
 
     def _ask_definition(self, name: str) -> None:
         from doichieu.tui.screens.dialogs import AskText
@@ -199,11 +182,11 @@ class PickTags(Narrow):
 
     def _turn(self, tag: TagId, key: str) -> None:
         """Put a tag or take it off; what somebody else put, only at the second press."""
-        slots = tagging.taken_off(self._review, self._subject, tag)
+        slots = tagging.taken_off(self._review, self.subject, tag)
         standing = self._review.of_another(*slots)
         if self._second.needed(Press(tag, slots, ""), standing) and standing is not None:
             name = tag_names([self._review.codebook.by_id[tag]])
-            where = f"{tagging.name(self._review, self._subject)} {name}"
+            where = f"{self.called(self.subject)} {name}"
             said = self._review.said_of(standing)
             self.say(told_again(where, said, key, _("taken back")))
         else:
@@ -211,10 +194,10 @@ class PickTags(Narrow):
 
     def _put(self, tag: TagId) -> None:
         def step() -> None:
-            said = self._use(self._subject, tag)
+            said = self._use(self.subject, tag)
             self._latest = tag
             self.query_one(Field).value = ""
-            self._show()
+            self.show()
             self.choices.go_to(tag)
             self.say(f"{said} · {self.hint}")
 

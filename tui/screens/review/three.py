@@ -179,12 +179,10 @@ class ThreeScreen(ReviewScreen):
         else:
             self.show_texts()
 
-    def show_others(self) -> None:
-        """Show what somebody else has decided or read in on either hop."""
-        # Both are to be read again, whatever came of the first.
+    def read_again(self) -> bool:
+        """Read both hops again, whatever came of the first; whether either has changed."""
         changed = [review.refresh() for review in self.three.hops]
-        if any(changed):
-            self.show_changed()
+        return any(changed)
 
 
 def _followed_words(found: Followed, item: ItemId | None, review: Review) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from doichieu import servers
 from doichieu.errors import StoreError
-from doichieu.store import Store, carrying, opening, server
+from doichieu.store import Store, opening, server, transport
 from doichieu.store.pipeline import Pipeline
 from doichieu.store.verifying import verify
 from tests.serving import Sqld, on_the_server, rows_of_all
@@ -19,19 +19,19 @@ def test_a_store_goes_up_and_down_and_stays_the_same(
     sqld: Sqld, sample_store: Path, tmp_path: Path
 ) -> None:
     address, down = servers.mirror_of(sqld.address), tmp_path / "down.db"
-    carrying.carry(sample_store, address)
+    transport.carry(sample_store, address)
     with pytest.raises(StoreError, match="there is a store already"):
-        carrying.carry(sample_store, address)
-    carrying.carry(address, down)
+        transport.carry(sample_store, address)
+    transport.carry(address, down)
     with pytest.raises(StoreError, match="there is such a file already"):
-        carrying.carry(address, down)
+        transport.carry(address, down)
     for path in (sample_store, down):
         with closing(opening.connect_to_look(path)) as file:
             tables = server.objects_of(file).tables
             assert rows_of_all(server.rows_of(file, tables)) == on_the_server(sqld.address)
     assert verify(down).damages == ()
     with pytest.raises(StoreError, match="from server to server"):
-        carrying.carry(address, address)
+        transport.carry(address, address)
 
 
 def test_a_copy_that_was_cut_short_is_no_store_and_may_be_made_again(
@@ -49,9 +49,9 @@ def test_a_copy_that_was_cut_short_is_no_store_and_may_be_made_again(
     with monkeypatch.context() as once:
         once.setattr(Pipeline, "run", cut)
         with pytest.raises(StoreError, match="cut"):
-            carrying.carry(sample_store, address)
+            transport.carry(sample_store, address)
     with pytest.raises(StoreError, match="was cut short"):
         Store.open(address)
-    carrying.carry(sample_store, address)
+    transport.carry(sample_store, address)
     with Store.open(address) as store:
         assert len(store.documents.listed()) == 2
