@@ -63,7 +63,7 @@ def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> 
     """
     path = path.expanduser().absolute()
     if servers.address_of(path):
-        from doichieu.store.mirrored import open_mirrored  # noqa: PLC0415 (loads HTTP and TLS)
+        from doichieu.store.remote.mirrored import open_mirrored  # noqa: PLC0415 (loads HTTP and TLS)
 
         return open_mirrored(path, read_only=read_only, make=make)
     with failures.storage_errors(path):

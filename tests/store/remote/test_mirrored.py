@@ -16,9 +16,10 @@ from doichieu.config import Config
 from doichieu.errors import BusyError, ConflictError, StoreError
 from doichieu.model import Action, Change, Entry, Slot
 from doichieu.sample import sample_files
-from doichieu.store import Store, copies, opening, server, transport
-from doichieu.store.mirrored import Mirrored
-from doichieu.store.pipeline import Statement
+from doichieu.store import Store, copies, opening
+from doichieu.store.remote import server, transport
+from doichieu.store.remote.mirrored import Mirrored
+from doichieu.store.remote.pipeline import Statement
 from doichieu.store.verifying import verify
 from doichieu.workbench import Review, Workbench
 from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_mirror

@@ -9,8 +9,9 @@ import pytest
 
 from doichieu import servers
 from doichieu.errors import StoreError
-from doichieu.store import Store, opening, server, transport
-from doichieu.store.pipeline import Pipeline
+from doichieu.store import Store, opening
+from doichieu.store.remote import server, transport
+from doichieu.store.remote.pipeline import Pipeline
 from doichieu.store.verifying import verify
 from tests.serving import Sqld, on_the_server, rows_of_all
 

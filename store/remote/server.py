@@ -16,7 +16,7 @@ from doichieu.frozen import frozen
 from doichieu.store import failures
 from doichieu.store.failures import RefusedError
 from doichieu.store.opening import SEEN
-from doichieu.store.pipeline import TOO_LARGE, Pipeline, Rows, Statement
+from doichieu.store.remote.pipeline import TOO_LARGE, Pipeline, Rows, Statement
 
 LOG = "server_log"
 """The table of the log, on the server alone."""
