@@ -1,4 +1,4 @@
-"""Stores to measure in: a pair, a matrix, three levels, 2,000 tasks a side, 1,000 documents, 20,000 decisions."""
+"""Stores to measure in: a pair, a matrix, three levels; thousands of tasks and decisions."""
 
 from __future__ import annotations
 

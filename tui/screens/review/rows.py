@@ -44,9 +44,7 @@ from doichieu.workbench import Review
 from doichieu.workbench.reviews.suggesting import id_of
 
 
-def task_rows(
-    review: Review, marked: Collection[ItemId] = (), *, whole: bool = False
-) -> list[Row]:
+def task_rows(review: Review, marked: Collection[ItemId] = (), *, whole: bool = False) -> list[Row]:
     """The directive's side: the queue with its verdicts, and what is lost at the end.
 
     All tasks, whatever the queue, where the `whole` document is to be seen.

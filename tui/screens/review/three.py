@@ -196,7 +196,6 @@ class ThreeScreen(ReviewScreen):
             self.show_texts()
 
 
-
 def _followed_words(found: Followed, item: ItemId | None, review: Review) -> str:
     """How a document comes to stand where it stands: linked, only suggested, or not at all."""
     if item is None:

@@ -73,7 +73,7 @@ async def test_going_to_what_is_in_no_queue_of_the_other_hop_leaves_that_queue_a
 async def test_the_third_document_is_shown_whole_whatever_queue_is_walked_there(
     workbench: Workbench, three: Three
 ) -> None:
-    upper, lower = three.hops
+    upper = three.upper
     upper.decide(upper.tasks[0].id, Verdict.COVERED, [upper.plan_items[2].id])
     upper.walk(Queue(QueueKind.UNDECIDED))
     async with running(workbench, review=three, size=BROAD) as program:
