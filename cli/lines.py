@@ -361,6 +361,6 @@ def left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
     value = said.value if said else ""
     known = RULES[row.action].values.get(value)
     what = f"{action_word(row.action)}: {_(known.word) if known else value}"
-    word = _("unknown") if left.fate == "unknown" else _("refused")
+    word = {"unknown": _("unknown"), "differing": _("differs here")}.get(left.fate, _("refused"))
     who = row.seat.signed(row.reviewer)
     return word, ", ".join(addresses[ref] for ref in row.items), what, who, left.why

@@ -48,6 +48,10 @@ SEQUENCE = "sqlite_sequence"
 _COLUMNS = {"full_text": "rowid, folded", SEQUENCE: "name, seq"}
 """Of tables whose rows are more than what `*` gives."""
 
+_INDEX = "as_printed"
+"""The table that has no rows of its own: it is made anew of those that it is an index of."""
+_INDEXED = f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')"  # noqa: S608 (ours)
+
 _NEWS = f"""SELECT position, mark, CASE WHEN position > ?1 THEN statements END FROM (
   SELECT *, sum(bytes) OVER (ORDER BY position) - bytes AS before FROM (
     SELECT *, CASE WHEN position > ?1 THEN length(CAST(statements AS BLOB)) ELSE 0 END AS bytes
@@ -96,7 +100,8 @@ class Objects:
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables that have rows of their own."""
-        return tuple(name for kind, name, _sql in self._made if kind == "table" and name != LOG)
+        own = (name for kind, name, _sql in self._made if kind == "table")
+        return tuple(name for name in own if name not in {LOG, _INDEX})
 
     @property
     def first(self) -> tuple[str, ...]:
@@ -106,7 +111,8 @@ class Objects:
     @property
     def then(self) -> tuple[str, ...]:
         """What is made once they are filled: a log is not filled under its triggers."""
-        return tuple(sql for kind, _name, sql in self._made if kind != "table")
+        indexed = [_INDEXED] if any(name == _INDEX for _kind, name, _sql in self.all) else []
+        return (*indexed, *(sql for kind, _name, sql in self._made if kind != "table"))
 
     @property
     def dropped(self) -> tuple[str, ...]:

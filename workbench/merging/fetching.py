@@ -12,7 +12,7 @@ from doichieu.exchange.form import Ref
 from doichieu.frozen import frozen
 from doichieu.model import Document, DocumentId, ItemId, StoredItem
 from doichieu.store import Store
-from doichieu.store.arrivals import CORRECTIONS
+from doichieu.store.arrivals import CORRECTIONS, Taken
 from doichieu.text import number_key
 from doichieu.workbench.merging.outcome import DocumentBrought, Fetched
 from doichieu.workbench.reviews.meant import Told, meant
@@ -89,6 +89,8 @@ class Fetching:
         self.told: dict[Ref, tuple[DocumentId, Called]] = {}
         self.gone: set[Ref] = set()
         """Those of them that came along alone, because something is said about them."""
+        self.corrections = Taken()
+        """What became of the corrections of all documents."""
 
     def fetch(self, documents: Sequence[DocumentId]) -> list[DocumentBrought]:
         """Take these documents over; what became of each."""
@@ -160,6 +162,7 @@ class Fetching:
         as_read = self._ours.corrections.as_read(known)
         told = self._theirs.departures.rows(CORRECTIONS, theirs)
         taken = self._ours.arrivals.rows(CORRECTIONS, known, told)
+        self.corrections += taken
         if taken.new:
             self._ours.arrivals.correct(known, as_read)
         return taken.new

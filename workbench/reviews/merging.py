@@ -45,6 +45,8 @@ class Fate(StrEnum):
     EARLIER = "earlier"
     UNKNOWN = "unknown"
     REFUSED = "refused"
+    DIFFERING = "differing"
+    """A row of this name is here and says something else: it stays, and this one is not taken."""
 
 
 @frozen
@@ -101,11 +103,28 @@ def merged(log: Sequence[FileRow], here: Here) -> Merged:
 def alone(row: FileRow, here: Here, uids: Mapping[str, Logged]) -> Fated:
     """A row by itself: whether it is here already, and whether it can be."""
     if row.uid in uids:
-        return Fated(row, Fate.KNOWN, logged=uids[row.uid])
+        return _known(row, uids[row.uid])
     for fate, whys in ((Fate.UNKNOWN, _unknown(row, here)), (Fate.REFUSED, _impossible(row, here))):
         if why := next(whys, ""):
             return Fated(row, fate, why)
     return Fated(row, Fate.NEW, logged=_logged(row, here))
+
+
+def _known(row: FileRow, ours: Logged) -> Fated:
+    """A row whose name is in the log here: the very same, or another one of that name.
+
+    Of what it is about the wording that was read tells more than how it is called in either place.
+    """
+    of = ours.decision
+    here = (of.at, of.reviewer, of.seat.login, of.seat.host, of.layer, of.slot.action, of.slot.code)
+    there = (row.at, row.reviewer, row.login, row.host, row.layer, row.action, row.code)
+    same = here == there and len(of.slot.items) == len(row.items)
+    if same and (ours.before, ours.after) == (_filling(row.before), _filling(row.after)):
+        return Fated(row, Fate.KNOWN, logged=ours)
+    why = _("a row of this name is here and says otherwise: {said}")
+    value = of.after.value if of.after else ""
+    said = decided_by(of.who, of.slot.action, value, of.at, of.at)
+    return Fated(row, Fate.DIFFERING, why.format(said=said), ours)
 
 
 def _unknown(row: FileRow, here: Here) -> Iterator[str]:

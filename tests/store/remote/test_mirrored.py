@@ -55,6 +55,9 @@ def test_the_mirror_and_the_server_are_the_store_down_to_every_id(hire: Hire, sq
     assert lan.rows() == on_the_server(sqld.address)
     minh.store.desk.put("minh", "queue", "2", minh.bench.clock())
     assert minh.rows() == on_the_server(sqld.address)
+    ours, copied = (each.store.full_text.find("tổ chức", 50) for each in (lan, minh))
+    assert ours == copied
+    assert ours
     assert verify(minh.path).damages == ()
 
 
