@@ -108,6 +108,7 @@ def test_what_comes_behind_quitting_is_not_obeyed(demo: Terminal, tmp_path: Path
         demo.send(key)
     # Read together they are a paste, and nothing at all.
     demo.wait(lambda text: "let go" in text or BACK in demo.received)
+    demo.settle(0.5)
     if BACK not in demo.received:
         demo.send("q")
     assert demo.ended() == 0
