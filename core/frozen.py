@@ -1,68 +1,101 @@
-"""Frozen dataclasses with slots that are finished when they are first used.
+"""Frozen dataclasses with slots, of which each method is made when it is first used.
 
-The standard library compiles six methods for each class when its module is imported: a sixth of the
-time to the first picture, and most of these classes are not needed by then.
+The standard library compiles six methods for each class when its module is imported: a sixth of
+the time to the first picture. Most of these classes are not needed by then, and of the others only
+what makes an instance. So that one is made here, and the rest by `dataclass` when it is asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache, cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 
-_MADE = (
-    "__init__",
-    "__eq__",
-    "__hash__",
-    "__repr__",
-    "__setattr__",
-    "__delattr__",
-    "__match_args__",
-    "__dataclass_fields__",
-    "__dataclass_params__",
-)
-"""What `dataclass` gives to a frozen class."""
+_NOTHING = {"init": False, "repr": False, "eq": False}
+
+_PARTS: dict[str, dict[str, bool]] = {
+    "__init__": _NOTHING,
+    "__eq__": {**_NOTHING, "eq": True},
+    "__hash__": {**_NOTHING, "eq": True, "unsafe_hash": True},
+    "__repr__": {**_NOTHING, "repr": True},
+    "__match_args__": _NOTHING,
+    "__dataclass_fields__": _NOTHING,
+    "__dataclass_params__": _NOTHING,
+}
+"""What a class has of `dataclass`, and how that is asked to make it and no more."""
 
 _plans: dict[type, type] = {}
-"""The classes not finished yet, each with the class as it was written."""
+"""The classes as they were written."""
 
-_finishing = RLock()
+_making = RLock()
 
 
-class _Unfinished:
-    """Stands for what `dataclass` gives: asked for it, the class is finished and asked again."""
+class _Unmade:
+    """Stands for a part of a class: asked for, the part is made and asked again."""
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __get__(self, instance: object, owner: type) -> object:
-        with _finishing:
-            for each in reversed(owner.__mro__):
-                if each in _plans:
-                    _finish(each)
+        with _making:
+            for each in owner.__mro__:
+                if vars(each).get(self._name) is self:
+                    setattr(each, self._name, _made(each, self._name))
+                    break
         return getattr(owner if instance is None else instance, self._name)
 
 
-def _finish(unfinished: type) -> None:
-    made: type = dataclass(frozen=True)(_plans[unfinished])
-    # Not before: a class that cannot be made says so each time it is asked for.
-    del _plans[unfinished]
-    for name in _MADE:
-        setattr(unfinished, name, vars(made)[name])
+def _made(kind: type, name: str) -> object:
+    """The part of this name, of a class that `dataclass` may do with as it likes."""
+    plan = _plans[kind]
+    body = {each: value for each, value in vars(plan).items() if each not in _NOT_COPIED}
+    made: type = dataclass(**_PARTS[name])(type(plan.__name__, plan.__bases__, body))
+    return _initialiser(kind, made) if name == "__init__" else vars(made)[name]
 
 
-_UNFINISHED = {name: _Unfinished(name) for name in _MADE}
+def _initialiser(kind: type, made: type[DataclassInstance]) -> Callable[..., None]:
+    """What makes an instance of `kind` from the fields of `made`, frozen as it is."""
+    given: list[str] = ["self"]
+    steps: list[str] = []
+    known: dict[str, Any] = {"_missing": MISSING}
+    for each in fields(made):
+        name, value = each.name, each.name
+        if each.default_factory is not MISSING:
+            known[f"_make_{name}"] = each.default_factory
+            given.append(f"{name}=_missing")
+            value = f"_make_{name}() if {name} is _missing else {name}"
+        elif each.default is not MISSING:
+            known[f"_default_{name}"] = each.default
+            given.append(f"{name}=_default_{name}")
+        else:
+            given.append(name)
+        # The slot itself puts it there, a third faster than `object.__setattr__`.
+        known[f"_set_{name}"] = getattr(kind, name).__set__
+        steps.append(f"  _set_{name}(self, {value})")
+    exec(f"def __init__({', '.join(given)}):\n" + ("\n".join(steps) or "  pass"), known)  # noqa: S102
+    function: Callable[..., None] = known["__init__"]
+    function.__qualname__ = f"{kind.__qualname__}.__init__"
+    return function
+
+
+def _refuse(self: object, name: str, _value: object = None) -> NoReturn:
+    raise FrozenInstanceError(f"{name!r} of a {type(self).__name__} stays what it is")
+
+
+_UNMADE = {name: _Unmade(name) for name in _PARTS}
+_NOT_COPIED = frozenset({"__dict__", "__weakref__"})
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(written: type[T]) -> type[T]:
-    """A class as `dataclass(frozen=True, slots=True)` makes it, finished at its first use.
+    """A class as `dataclass(frozen=True, slots=True)` makes it, each method made at its first use.
 
     One with cached properties has room for them.
     """
@@ -71,18 +104,20 @@ def frozen(written: type[T]) -> type[T]:
     if any(isinstance(value, cached_property) for value in vars(written).values()):
         slots.append("__dict__")
     taken = {name for base in written.__mro__[1:] for name in getattr(base, "__slots__", ())}
-    gone = {*own, "__dict__", "__weakref__"}
+    gone = {*own, *_NOT_COPIED}
     body = {
-        **_UNFINISHED,
+        **_UNMADE,
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
         "__getstate__": _state,
         "__setstate__": _restore,
         **{name: value for name, value in vars(written).items() if name not in gone},
         "__slots__": tuple(name for name in slots if name not in taken),
     }
-    unfinished: type[T] = type(written.__name__, written.__bases__, body)
-    unfinished.__qualname__ = written.__qualname__
-    _plans[unfinished] = written
-    return unfinished
+    finished: type[T] = type(written.__name__, written.__bases__, body)
+    finished.__qualname__ = written.__qualname__
+    _plans[finished] = written
+    return finished
 
 
 def _state(self: DataclassInstance) -> list[object]:
