@@ -25,7 +25,7 @@ _MOST = 200
 class Database:
     """A connection whose every failure is a StoreError that names the file.
 
-    `mirrored.py` has the one whose file follows a server.
+    `remote/mirrored.py` has the one whose file follows a server.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from doichieu.store import Store, opening, server
-from doichieu.store.pipeline import Pipeline, Rows, Statement
+from doichieu.store import Store, opening
+from doichieu.store.remote import server
+from doichieu.store.remote.pipeline import Pipeline, Rows, Statement
 
 WHY_NOT = "there is no libSQL server here; `make test-server` fetches one"
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from doichieu import servers
 from doichieu.errors import StoreError
 from doichieu.model import ReviewId, Verdict
-from doichieu.store import Store, transport
+from doichieu.store import Store
+from doichieu.store.remote import transport
 from tests.serving import WHY_NOT, Sqld, binary, on_the_server, rows_of_mirror
 from tests.torture.campaign import BROKE, Figures, Say, apart, at_work, damages, start
 from tests.torture.processes import begin

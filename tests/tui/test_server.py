@@ -9,7 +9,8 @@ import pytest
 
 from doichieu import servers
 from doichieu.model import ReviewId, Verdict
-from doichieu.store import Store, transport
+from doichieu.store import Store
+from doichieu.store.remote import transport
 from doichieu.workbench import Workbench
 from tests.serving import Line, Sqld
 from tests.tui.conftest import Driver, at, running

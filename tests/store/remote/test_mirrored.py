@@ -16,9 +16,10 @@ from doichieu.config import Config
 from doichieu.errors import BusyError, ConflictError, StoreError
 from doichieu.model import Action, Change, Entry, Slot
 from doichieu.sample import sample_files
-from doichieu.store import Store, copies, opening, server, transport
-from doichieu.store.mirrored import Mirrored
-from doichieu.store.pipeline import Statement
+from doichieu.store import Store, copies, opening
+from doichieu.store.remote import server, transport
+from doichieu.store.remote.mirrored import Mirrored
+from doichieu.store.remote.pipeline import Statement
 from doichieu.store.verifying import verify
 from doichieu.workbench import Review, Workbench
 from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_mirror
@@ -111,6 +112,9 @@ def test_the_mirror_and_the_server_are_the_store_down_to_every_id(hire: Hire, sq
     assert lan.rows() == on_the_server(sqld.address)
     minh.store.desk.put("minh", "queue", "2", minh.bench.clock())
     assert minh.rows() == on_the_server(sqld.address)
+    ours, copied = (each.store.full_text.find("tổ chức", 50) for each in (lan, minh))
+    assert ours == copied
+    assert ours
     assert verify(minh.path).damages == ()
 
 

@@ -16,7 +16,7 @@ from doichieu.frozen import frozen
 from doichieu.store import failures
 from doichieu.store.failures import RefusedError
 from doichieu.store.opening import SEEN
-from doichieu.store.pipeline import TOO_LARGE, Pipeline, Rows, Statement
+from doichieu.store.remote.pipeline import TOO_LARGE, Pipeline, Rows, Statement
 
 LOG = "server_log"
 """The table of the log, on the server alone."""
@@ -47,6 +47,10 @@ WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid"""
 SEQUENCE = "sqlite_sequence"
 _COLUMNS = {"full_text": "rowid, folded", SEQUENCE: "name, seq"}
 """Of tables whose rows are more than what `*` gives."""
+
+_INDEX = "as_printed"
+"""The table that has no rows of its own: it is made anew of those that it is an index of."""
+_INDEXED = f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')"  # noqa: S608 (ours)
 
 _NEWS = f"""SELECT position, mark, CASE WHEN position > ?1 THEN statements END FROM (
   SELECT *, sum(bytes) OVER (ORDER BY position) - bytes AS before FROM (
@@ -90,7 +94,8 @@ class Objects:
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables that have rows of their own."""
-        return tuple(name for kind, name, _sql in self._made if kind == "table" and name != LOG)
+        own = (name for kind, name, _sql in self._made if kind == "table")
+        return tuple(name for name in own if name not in {LOG, _INDEX})
 
     @property
     def first(self) -> tuple[str, ...]:
@@ -100,7 +105,8 @@ class Objects:
     @property
     def then(self) -> tuple[str, ...]:
         """What is made once they are filled: a log is not filled under its triggers."""
-        return tuple(sql for kind, _name, sql in self._made if kind != "table")
+        indexed = [_INDEXED] if any(name == _INDEX for _kind, name, _sql in self.all) else []
+        return (*indexed, *(sql for kind, _name, sql in self._made if kind != "table"))
 
     @property
     def dropped(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from doichieu.store import naming, server
+from doichieu.store import naming
 from doichieu.store.database import transaction
 from doichieu.store.opening import (
     APPLICATION_ID,
@@ -16,8 +16,9 @@ from doichieu.store.opening import (
     keep_a_log,
     make_empty,
 )
-from doichieu.store.pipeline import Pipeline, Statement
-from doichieu.store.server import Header, LostError, News, Place
+from doichieu.store.remote import server
+from doichieu.store.remote.pipeline import Pipeline, Statement
+from doichieu.store.remote.server import Header, LostError, News, Place
 
 NOWHERE = Place(-1, "")
 """What a mirror has seen in which there is nothing yet."""

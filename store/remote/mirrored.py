@@ -17,12 +17,13 @@ from threading import Event, Thread
 from doichieu import servers
 from doichieu.errors import BusyError, StoreError
 from doichieu.language import _
-from doichieu.store import failures, mirror, server
+from doichieu.store import failures
 from doichieu.store.database import Database, transaction
 from doichieu.store.opening import SHAPE, VERSION, differing, digest
-from doichieu.store.pipeline import Pipeline, Statement
-from doichieu.store.server import Header, LostError, News
-from doichieu.store.turn_at_server import UNUSED, TurnAtServer
+from doichieu.store.remote import mirror, server
+from doichieu.store.remote.pipeline import Pipeline, Statement
+from doichieu.store.remote.server import Header, LostError, News
+from doichieu.store.remote.turn import UNUSED, TurnAtServer
 
 _PATIENCE = 20.0
 """Seconds to wait for an answer: many may stand before one."""
