@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -66,11 +65,13 @@ def overlaid(name: str, text: str = "", where: str = "") -> Keymap:
     checking.known_keymap(name, SHIPPED)
     table: Table = {}
     for shipped in dict.fromkeys((DEFAULT, name)):
-        file = resources.files("doichieu.keymaps") / f"{shipped}.toml"
-        table |= _table(tomllib.loads(file.read_text(encoding="utf-8")), f"{shipped}.toml")
+        file = Path(__file__).with_name(f"{shipped}.toml")
+        table |= _table(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
     own = _own_table(text, where)
-    table |= own
-    checking.usable(table, where if own else f"{name}.toml")
+    if own:
+        # What is shipped is so: a test tells.
+        table |= own
+        checking.usable(table, where)
     return Keymap(name, MappingProxyType(table), checking.held_back(own))
 
 

@@ -25,7 +25,7 @@ from doichieu.model import (
     contradicting,
 )
 from doichieu.model.findings import KINDS
-from doichieu.store import Turning
+from doichieu.store.exchange import Turning
 from doichieu.store.rows import Filling, Logged, says
 from doichieu.text import is_safe, one_line
 from doichieu.wording import action_word, decided_by
