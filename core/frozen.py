@@ -8,7 +8,7 @@ what makes an instance. So that one is made here, and the rest by `dataclass` wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache, cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
@@ -54,28 +54,29 @@ class _Unmade:
 
 def _made(kind: type, name: str) -> object:
     """The part of this name, of a class that `dataclass` may do with as it likes."""
+    if name == "__init__":
+        return _initialiser(kind)
     plan = _plans[kind]
     body = {each: value for each, value in vars(plan).items() if each not in _NOT_COPIED}
     made: type = dataclass(**_PARTS[name])(type(plan.__name__, plan.__bases__, body))
-    return _initialiser(kind, made) if name == "__init__" else vars(made)[name]
+    return vars(made)[name]
 
 
-def _initialiser(kind: type, made: type[DataclassInstance]) -> Callable[..., None]:
-    """What makes an instance of `kind` from the fields of `made`, frozen as it is."""
+def _initialiser(kind: type) -> Callable[..., None]:
+    """What makes an instance, frozen as it is, of its fields in their order."""
     given: list[str] = ["self"]
     steps: list[str] = []
     known: dict[str, Any] = {"_missing": MISSING}
-    for each in fields(made):
-        name, value = each.name, each.name
-        if each.default_factory is not MISSING:
-            known[f"_make_{name}"] = each.default_factory
-            given.append(f"{name}=_missing")
+    for name, default in _fields(kind).items():
+        parameter = value = name
+        if isinstance(default, Field) and default.default_factory is not MISSING:
+            known[f"_make_{name}"] = default.default_factory
+            parameter = f"{name}=_missing"
             value = f"_make_{name}() if {name} is _missing else {name}"
-        elif each.default is not MISSING:
-            known[f"_default_{name}"] = each.default
-            given.append(f"{name}=_default_{name}")
-        else:
-            given.append(name)
+        elif (said := default.default if isinstance(default, Field) else default) is not MISSING:
+            known[f"_default_{name}"] = said
+            parameter = f"{name}=_default_{name}"
+        given.append(parameter)
         # The slot itself puts it there, a third faster than `object.__setattr__`.
         known[f"_set_{name}"] = getattr(kind, name).__set__
         steps.append(f"  _set_{name}(self, {value})")
@@ -83,6 +84,21 @@ def _initialiser(kind: type, made: type[DataclassInstance]) -> Callable[..., Non
     function: Callable[..., None] = known["__init__"]
     function.__qualname__ = f"{kind.__qualname__}.__init__"
     return function
+
+
+def _fields(kind: type) -> dict[str, object]:
+    """The fields of a class and of those that it is derived from, with what they have by default.
+
+    Raises ValueError for a default that anybody could change, as `dataclass` does.
+    """
+    found: dict[str, object] = {}
+    for plan in (_plans[each] for each in reversed(kind.__mro__) if each in _plans):
+        written = vars(plan)
+        found |= {name: written.get(name, MISSING) for name in written.get("__annotations__", ())}
+    for name, default in found.items():
+        if type(default).__hash__ is None:
+            raise ValueError(f"mutable default {default!r} of {kind.__qualname__}.{name}")
+    return found
 
 
 def _refuse(self: object, name: str, _value: object = None) -> NoReturn:
