@@ -5,7 +5,6 @@ A word is asked for by its section alone, so that files can be cut otherwise wit
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -29,6 +28,8 @@ Lists = dict[str, list[str]]
 @cache
 def table(name: str) -> dict[str, Any]:
     """The file of that name, as it stands."""
+    import tomllib
+
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
