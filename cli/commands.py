@@ -7,8 +7,6 @@ the screen. Imports are lazy, so that `--version` and `--help` answer at once.
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from doichieu import __version__
@@ -51,10 +49,6 @@ COMMANDS = {
     "config": "settings",
 }
 """Every command, and the module beside this one that has it."""
-
-
-# A start makes much that stays: looking for rubbish every 700 objects is a hundredth of it.
-gc.set_threshold(10_000)
 
 
 @click.group(
