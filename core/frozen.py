@@ -2,7 +2,8 @@
 
 The standard library compiles six methods for each class when its module is imported: a sixth of
 the time to the first picture. Most of these classes are not needed by then, and of the others only
-what makes an instance. So that one is made here, and the rest by `dataclass` when it is asked for.
+what makes an instance. So that one is made here, equality and hash are no compiled code at all, and
+the rest is made by `dataclass` when it is asked for.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache, cached_property
+from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
@@ -18,18 +20,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NOTHING = {"init": False, "repr": False, "eq": False}
-
-_PARTS: dict[str, dict[str, bool]] = {
-    "__init__": _NOTHING,
-    "__eq__": {**_NOTHING, "eq": True},
-    "__hash__": {**_NOTHING, "eq": True, "unsafe_hash": True},
-    "__repr__": {**_NOTHING, "repr": True},
-    "__match_args__": _NOTHING,
-    "__dataclass_fields__": _NOTHING,
-    "__dataclass_params__": _NOTHING,
-}
-"""What a class has of `dataclass`, and how that is asked to make it and no more."""
+_PARTS = (
+    "__init__",
+    "__eq__",
+    "__hash__",
+    "__repr__",
+    "__match_args__",
+    "__dataclass_fields__",
+    "__dataclass_params__",
+)
+"""What a class has of `dataclass`."""
 
 _plans: dict[type, type] = {}
 """The classes as they were written."""
@@ -53,13 +53,40 @@ class _Unmade:
 
 
 def _made(kind: type, name: str) -> object:
-    """The part of this name, of a class that `dataclass` may do with as it likes."""
+    """The part of this name."""
     if name == "__init__":
         return _initialiser(kind)
+    if name == "__eq__":
+        return _equality(_values(kind))
+    if name == "__hash__":
+        values = _values(kind, hashed=True)
+        return lambda self: hash(values(self))
+    # `dataclass` makes the rest, of a class that it may do with as it likes.
     plan = _plans[kind]
     body = {each: value for each, value in vars(plan).items() if each not in _NOT_COPIED}
-    made: type = dataclass(**_PARTS[name])(type(plan.__name__, plan.__bases__, body))
-    return vars(made)[name]
+    copy = type(plan.__name__, plan.__bases__, body)
+    return vars(dataclass(init=False, eq=False, repr=name == "__repr__")(copy))[name]
+
+
+def _equality(values: Callable[[object], object]) -> Callable[[object, object], bool]:
+    def equal(self: object, other: object) -> bool:
+        if other.__class__ is self.__class__:
+            same: bool = values(self) == values(other)
+            return same
+        return NotImplemented
+
+    return equal
+
+
+def _values(kind: type, *, hashed: bool = False) -> Callable[[object], object]:
+    """What gives the values that make two instances the same, or their hash."""
+    names = [
+        name
+        for name, default in _fields(kind).items()
+        if not isinstance(default, Field)
+        or (default.hash if hashed and default.hash is not None else default.compare)
+    ]
+    return attrgetter(*names) if names else lambda _self: ()
 
 
 def _initialiser(kind: type) -> Callable[..., None]:
