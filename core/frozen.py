@@ -68,11 +68,10 @@ def _made(kind: type, name: str) -> object:
     return vars(dataclass(init=False, eq=False, repr=name == "__repr__")(copy))[name]
 
 
-def _equality(values: Callable[[object], object]) -> Callable[[object, object], bool]:
-    def equal(self: object, other: object) -> bool:
+def _equality(values: Callable[[object], object]) -> Callable[[object, object], object]:
+    def equal(self: object, other: object) -> object:
         if other.__class__ is self.__class__:
-            same: bool = values(self) == values(other)
-            return same
+            return values(self) == values(other)
         return NotImplemented
 
     return equal
