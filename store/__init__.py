@@ -21,7 +21,7 @@ from doichieu.store.descents import Descents, Hop
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, Stored
-from doichieu.store.exchange import Exchange, Turning
+from doichieu.store.exchange import Exchange
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
@@ -58,7 +58,6 @@ __all__ = [
     "StoredRelation",
     "Tally",
     "Turn",
-    "Turning",
     "Version",
 ]
 
@@ -83,7 +82,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
-        self.exchange = Exchange(database, seat)
+        self.exchange = Exchange(database)
         self.arrivals = Arrivals(database, self.documents, seat)
         self.departures = Departures(database)
         self.records = Records(database)
