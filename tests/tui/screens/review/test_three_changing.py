@@ -112,4 +112,5 @@ async def test_a_terminal_of_any_size_ends_nothing(workbench: Workbench, three: 
         for size in ((80, 24), (20, 5), (3, 1), (1, 1), (149, 45), (150, 10), (200, 50)):
             await program.pilot.resize_terminal(*size)
             await program.press("tab", "down", "up")
+            assert not program.app.screen.show_vertical_scrollbar
         assert program.lines[0].startswith(" 1-CT/TW")
