@@ -5,6 +5,7 @@ The only package that speaks SQL. `docs/schema.md` shows the tables and views.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -91,10 +92,10 @@ class Store:
 
     @cached_property
     def exchange(self) -> Exchange:
-        """What is brought in from files of decisions."""
+        """The log of a review whole."""
         from doichieu.store.exchange import Exchange
 
-        return Exchange(self._database, self.seat)
+        return Exchange(self._database)
 
     @cached_property
     def arrivals(self) -> Arrivals:
@@ -169,6 +170,10 @@ class Store:
     def wait_at_most(self, seconds: float) -> None:
         """Wait no longer than this for somebody else's write to end, before BusyError."""
         self._database.value(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    def taken_again(self) -> AbstractContextManager[None]:
+        """For a step that is taken again where it raises BusyError: it needs less of a server."""
+        return self._database.taken_again()
 
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""
