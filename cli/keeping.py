@@ -118,7 +118,7 @@ def copy(settings: Config, source: str, target: str, *, over: bool) -> None:  # 
     from doichieu import servers
     from doichieu.config import place_of
     from doichieu.language import _
-    from doichieu.store import transport
+    from doichieu.store.remote import transport
 
     transport.carry(place_of(source), to := place_of(target), over=over)
     complain(_("copied, and compared: {store}").format(store=servers.shown(to)))

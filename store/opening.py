@@ -20,11 +20,11 @@ from doichieu.store.database import Database, bound, transaction
 APPLICATION_ID = 0x646F6963
 """'doic' in the header of the file tells our databases from others'."""
 
-VERSION = 14
+VERSION = 15
 """The number of migrations, kept in the header too. A store of this version opens without
 importing sqlite-utils."""
 
-SHAPE = "6e724cf4ead5c686bf6336b0f74f9f83a498fa208cfa68d43f3a62fe130c44ba"
+SHAPE = "011582ed0d18182e151c5e8a8fdb9b5be5e12d459484c10323c0ffb11e641fb7"
 """The digest of the shape of a store of this version, held by a test: none is made to compare."""
 
 SEEN = "server_seen"
@@ -63,7 +63,7 @@ def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> 
     """
     path = path.expanduser().absolute()
     if servers.address_of(path):
-        from doichieu.store.mirrored import open_mirrored  # noqa: PLC0415 (loads HTTP and TLS)
+        from doichieu.store.remote.mirrored import open_mirrored  # noqa: PLC0415 (loads HTTP and TLS)
 
         return open_mirrored(path, read_only=read_only, make=make)
     with failures.storage_errors(path):

@@ -7,10 +7,10 @@ from contextlib import suppress
 from threading import Event, Lock, Thread
 
 from doichieu.errors import StoreError
-from doichieu.store import server
 from doichieu.store.failures import RefusedError
-from doichieu.store.pipeline import Pipeline
-from doichieu.store.server import News, Place
+from doichieu.store.remote import server
+from doichieu.store.remote.pipeline import Pipeline
+from doichieu.store.remote.server import News, Place
 
 UNUSED = 1.0
 """Seconds after which a turn that nobody takes is given back: all others wait meanwhile."""

@@ -12,10 +12,11 @@ from doichieu.errors import StoreError
 from doichieu.hashing import sha256
 from doichieu.language import _
 from doichieu.replacing import claim, unfinished
-from doichieu.store import copies, failures, mirror, naming, server, verifying
+from doichieu.store import copies, failures, naming, verifying
 from doichieu.store.database import transaction
 from doichieu.store.opening import SEEN, VERSION, connect_to_look, open_database
-from doichieu.store.pipeline import Pipeline, Rows
+from doichieu.store.remote import mirror, server
+from doichieu.store.remote.pipeline import Pipeline, Rows
 
 _PATIENCE = 60.0
 """Seconds to wait for an answer: a whole store may be under way."""
