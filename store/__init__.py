@@ -25,7 +25,7 @@ from doichieu.store.exchange import Exchange, Turning
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
-from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
+from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Order, Tally
 from doichieu.store.opening import open_database
 from doichieu.store.readers import Readers
 from doichieu.store.records import Records, Sides, Sister, StoredRecord
@@ -48,6 +48,7 @@ __all__ = [
     "Hop",
     "Listed",
     "Missing",
+    "Order",
     "ReviewOf",
     "ReviewSummary",
     "Sides",
