@@ -5,6 +5,7 @@ The only package that speaks SQL. `docs/schema.md` shows the tables and views.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +22,7 @@ from doichieu.store.descents import Descents, Hop
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, Stored
-from doichieu.store.exchange import Exchange, Turning
+from doichieu.store.exchange import Exchange
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
@@ -59,7 +60,6 @@ __all__ = [
     "StoredRelation",
     "Tally",
     "Turn",
-    "Turning",
     "Version",
 ]
 
@@ -84,7 +84,7 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
-        self.exchange = Exchange(database, seat)
+        self.exchange = Exchange(database)
         self.arrivals = Arrivals(database, self.documents, seat)
         self.departures = Departures(database)
         self.records = Records(database)
@@ -129,6 +129,10 @@ class Store:
     def wait_at_most(self, seconds: float) -> None:
         """Wait no longer than this for somebody else's write to end, before BusyError."""
         self._database.value(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    def taken_again(self) -> AbstractContextManager[None]:
+        """For a step that is taken again where it raises BusyError: it needs less of a server."""
+        return self._database.taken_again()
 
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""

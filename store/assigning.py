@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from doichieu.model import (
     Share,
 )
 from doichieu.store import rows
+from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
@@ -117,7 +118,9 @@ class Assigning:
                 if (each in stands) is (change is _Change.TAKEN_BACK)
             ]
             row = {
-                "at": rows.as_time(self._behind_the_last(review, at)),
+                "at": rows.as_time(
+                    behind_the_last(self._db, "assigning_log", "review_id", review, at)
+                ),
                 "reviewer": reviewer,
                 **rows.seat_row(self._seat),
                 "review_id": review,
@@ -125,12 +128,6 @@ class Assigning:
             }
             self._db.insert_all("assigning_log", [row | _columns(each) for each in news])
         return len(news)
-
-    def _behind_the_last(self, review: ReviewId, at: datetime) -> datetime:
-        """This moment, or one right behind the last row: of two words the later one stands."""
-        sql = "SELECT id, at FROM assigning_log WHERE review_id = ? ORDER BY at DESC LIMIT 1"
-        last = self._db.row(sql, review)
-        return at if last is None else max(at, _moment(last) + timedelta(microseconds=1))
 
 
 _BLOCKS = """
@@ -180,8 +177,3 @@ def _assignment(row: Row) -> Assignment:
         raise ValueError(item)
     part = Part(share, None if item is None else ItemId(item), row["lead"])
     return Assignment(row["assignee"], part)
-
-
-@rows.reader("assigning_log")
-def _moment(row: Row) -> datetime:
-    return datetime.fromisoformat(row["at"])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import COMMON, MERGED, NO_SEAT, Reader, ReviewId, Seat, read_blind
+from doichieu.model import COMMON, MERGED, NO_SEAT, Reader, ReviewId, Seat, Stage, read_blind
 from doichieu.store import rows
+from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
@@ -34,17 +35,41 @@ class Readers:
         self._seat = seat
 
     def of(self, review: ReviewId) -> tuple[Reader, ...]:
-        """Those who read a review blind, in the order in which they were named; () for none."""
-        found = _readers(self._db.rows(_LOG, review)).get(review, {})
-        if not found and self._db.value(_ELSEWHERE, review):
-            found = _merged(self._db.rows(_MERGED, MERGED, review)).get(review, {})
+        """Those who read a review blind, in the order in which they were named; () for none.
+
+        Where something is decided openly nobody does any more, for it would be out of sight.
+        """
+        named = self.named(review)
+        if named and self._stage(review, named) is not Stage.GIVEN_UP:
+            return named
+        found: Mapping[str, Reader] = {}
+        if self._db.value(_ELSEWHERE, review):
+            found = _merged(self._db.rows(_MERGED, review)).get(review, {})
         return tuple(found.values())
+
+    def named(self, review: ReviewId) -> tuple[Reader, ...]:
+        """Those who were named to read it blind, whether they do or not."""
+        return tuple(_readers(self._db.rows(_LOG, review)).get(review, {}).values())
+
+    def stage(self, review: ReviewId) -> Stage:
+        """How far the review is read blind."""
+        return self._stage(review, self.named(review))
+
+    def _stage(self, review: ReviewId, named: Sequence[Reader]) -> Stage:
+        if not named:
+            return Stage.OPEN
+        if not read_blind(named):
+            return Stage.HANDED_IN
+        return Stage.GIVEN_UP if self._db.value(_OPENLY, review, MERGED) else Stage.BLIND
 
     def all(self) -> dict[ReviewId, tuple[Reader, ...]]:
         """The same of every review that is or was read blind."""
         found = _readers(self._db.rows("SELECT * FROM reading_log ORDER BY at, id"))
+        for review in [each for each, readers in found.items() if read_blind(readers.values())]:
+            if self._db.value(_OPENLY, review, MERGED):
+                del found[review]
         if self._db.value(_ANYWHERE):
-            found = _merged(self._db.rows(_MERGED, MERGED, None)) | found
+            found = _merged(self._db.rows(_MERGED, None)) | found
         return {review: tuple(readers.values()) for review, readers in found.items()}
 
     def name(self, review: ReviewId, readers: Sequence[str], reviewer: str, at: datetime) -> None:
@@ -111,7 +136,7 @@ class Readers:
         self, review: ReviewId, reader: str, change: _Change, reviewer: str, at: datetime
     ) -> None:
         row = {
-            "at": rows.as_time(at),
+            "at": rows.as_time(behind_the_last(self._db, "reading_log", "review_id", review, at)),
             "reviewer": reviewer,
             **rows.seat_row(self._seat),
             "review_id": review,
@@ -122,6 +147,12 @@ class Readers:
 
 
 _DECIDED = "SELECT 1 FROM decision_log WHERE review_id = ?"
+# Only a merge can bring it: who is named decides in a layer of the name, nobody else anything.
+_OPENLY = """
+SELECT EXISTS (
+  SELECT 1 FROM decision_log WHERE review_id = ? AND layer = 'common' AND reviewer <> ?
+)
+"""
 # By time: a merge brings what others wrote before, and the same may have been said in two stores.
 _LOG = "SELECT * FROM reading_log WHERE review_id = ? ORDER BY at, id"
 
@@ -142,7 +173,7 @@ SELECT EXISTS (SELECT 1 FROM reviews WHERE
 
 _MERGED = """
 SELECT review_id, layer AS reader, max(at) AS at FROM decision_log AS row
-WHERE reviewer = ? AND layer <> 'common' AND review_id = coalesce(?, review_id) AND EXISTS (
+WHERE layer <> 'common' AND review_id = coalesce(?, review_id) AND EXISTS (
   SELECT 1 FROM annotations WHERE review_id = row.review_id AND layer = row.layer
 )
 GROUP BY review_id, layer ORDER BY review_id, layer

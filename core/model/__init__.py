@@ -63,6 +63,7 @@ from doichieu.model.decisions import (
     ReviewId,
     Seat,
     Slot,
+    Stage,
     StepTaken,
     read_blind,
 )
@@ -179,6 +180,7 @@ __all__ = [
     "Seat",
     "Share",
     "Slot",
+    "Stage",
     "Stand",
     "StepTaken",
     "StoredItem",

@@ -60,6 +60,12 @@ _NEWS = f"""SELECT position, mark, CASE WHEN position > ?1 THEN statements END F
 ) WHERE before <= {_CHUNK} ORDER BY position"""  # noqa: S608 (ours)
 
 
+_AT_THE_END = f"""INSERT INTO {LOG} SELECT ?1, CASE WHEN
+  (SELECT mark FROM {LOG} ORDER BY position DESC LIMIT 1) = ?2
+THEN ?3 END, ?4"""  # noqa: S608 (ours)
+_NO_MARK = f"NOT NULL constraint failed: {LOG}.mark"
+
+
 @frozen
 class Place:
     """How far a log was followed: the last row that was seen, and its mark."""
@@ -301,16 +307,26 @@ def _behind(seen: Place, found: Rows) -> list[News]:
 
 
 def logged(after: Place, statements: Sequence[Statement]) -> tuple[Place, list[Statement]]:
-    """What puts statements at the end of a log, and the place that is its end then."""
+    """What puts statements at the end of a log, and the place that is its end then.
+
+    It is refused, see `is_behind`, where the log does not end at the place that it goes on from.
+    """
     position, mark = after.position, os.urandom(8).hex()
     rows: list[tuple[Any, ...]] = []
+    last = after.mark
     for text in _texts(statements):
         position += 1
-        rows.append((position, mark, text))
+        rows.append((position, last, mark, text))
+        last = mark
     return Place(position, mark), [
-        Statement(f"INSERT INTO {LOG} VALUES (?, ?, ?)", tuple(rows)),  # noqa: S608 (ours)
+        Statement(_AT_THE_END, tuple(rows)),
         Statement(f"DELETE FROM {LOG} WHERE position < ?", ((position - KEPT,),)),  # noqa: S608
     ]
+
+
+def is_behind(error: BaseException) -> bool:
+    """Whether the log has gone on, so that nothing was written that was made up without it."""
+    return isinstance(error, RefusedError) and _NO_MARK in str(error)
 
 
 def _texts(statements: Sequence[Statement]) -> Iterator[str]:

@@ -4,77 +4,20 @@ from __future__ import annotations
 
 import shutil
 import ssl
-from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from doichieu import servers
-from doichieu.config import Config
 from doichieu.errors import BusyError, ConflictError, StoreError
 from doichieu.model import Action, Change, Entry, Slot
-from doichieu.sample import sample_files
 from doichieu.store import Store, copies, opening
 from doichieu.store.remote import server, transport
-from doichieu.store.remote.mirrored import Mirrored
 from doichieu.store.remote.pipeline import Statement
 from doichieu.store.verifying import verify
-from doichieu.workbench import Review, Workbench
-from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_mirror
-
-Steps = Callable[[], object]
-
-
-class Office:
-    """One machine at which somebody works on the store of a server."""
-
-    def __init__(self, address: str, cache: Path, clock: datetime, reviewer: str) -> None:
-        # Each machine has mirrors of its own.
-        self.path = cache / servers.FOLDER / servers.mirror_of(address).name
-        self.store = Store.open(self.path)
-        config = Config(self.path, reviewer, "en", "default", cache / "keys.toml")
-        self.bench = Workbench(self.store, config, lambda: clock)
-
-    def begin(self) -> Review:
-        """The review of the sample pair."""
-        with sample_files() as (directive, plan):
-            return self.bench.reviews.begin(str(directive), str(plan))
-
-    @property
-    def database(self) -> Mirrored:
-        """The door."""
-        assert isinstance(self.store._database, Mirrored)
-        return self.store._database
-
-    def round_trips(self, step: Steps) -> int:
-        """How often the server is asked meanwhile."""
-        before = self.database.pipeline.round_trips
-        step()
-        return self.database.pipeline.round_trips - before
-
-    def rows(self) -> set[tuple[object, ...]]:
-        """All that the mirror has."""
-        return rows_of_mirror(self.store)
-
-
-Hire = Callable[..., Office]
-
-
-@pytest.fixture
-def hire(tmp_path: Path, clock: datetime, sqld: Sqld) -> Iterator[Hire]:
-    """Open an office; by default at the server itself."""
-    offices: list[Office] = []
-
-    def hired(reviewer: str = "lan", address: str = "") -> Office:
-        cache = tmp_path / f"office-{len(offices)}"
-        offices.append(Office(address or sqld.address, cache, clock, reviewer))
-        return offices[-1]
-
-    yield hired
-    for each in offices:
-        each.store.close()
+from tests.serving import Line, Sqld, certificate, on_the_server
+from tests.store.remote.office import Hire
 
 
 def test_round_trips_are_few_and_always_the_same(hire: Hire, tmp_path: Path) -> None:

@@ -99,6 +99,10 @@ class ChainScreen(CommandScreen[None]):
     def show_task(self, *, anew: bool = False) -> None:
         """Show the chain of the task as it stands; `anew` with the cursor on the task itself."""
         descents = self.workbench.descents
+        # A newer version may have been read in: where the task is gone, the one in its place comes.
+        here, self.tasks = self.followed.id, descents.tasks(self.document)
+        places = (n for n, task in enumerate(self.tasks) if task.id == here)
+        self.place = next(places, min(self.place, len(self.tasks) - 1))
         chain = descents.chain(self.document, self.followed.id)
         self._above = chain.above
         self._ways = [way for _deep, way in nodes(chain.top)]

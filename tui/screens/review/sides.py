@@ -150,8 +150,8 @@ class SidesScreen(TwoSides, BlindScreen):
         return tuple(item.id for item in self.under_cursors[:1])
 
     def remark(self, word: str) -> None:
-        """Say it over both lists."""
-        for each in (self.tasks, self.plan):
+        """Say it over every list."""
+        for _name, each in self.placed:
             each.comment(word)
 
     def show_status(self) -> None:
@@ -269,7 +269,8 @@ class SidesScreen(TwoSides, BlindScreen):
         if message.list is self.leading:
             self.arrived()
         else:
-            self._chosen = True
+            # Keys may have gone on to another list before this was heard of: nobody chose then.
+            self._chosen |= message.list is self.active
             self.show_texts()
 
     def action_choose(self, rank: int) -> None:

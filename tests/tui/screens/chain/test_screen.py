@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.model import DocumentId, Pair, Verdict
+from doichieu.model import DocumentId, Facts, Item, Kind, Outline, Pair, Verdict
 from doichieu.tui.screens.chain.screen import ChainScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Workbench
@@ -99,6 +99,20 @@ async def test_a_key_goes_to_the_next_task_that_no_last_level_carries_out(
         await program.press("c")
         assert "Every other task is carried out" in program.text
         assert screen.place == 1
+
+
+@pytest.mark.usefixtures("levels")
+async def test_where_the_task_is_gone_in_a_newer_version_the_one_in_its_place_is_followed(
+    workbench: Workbench,
+) -> None:
+    async with running(workbench) as program:
+        await program.press("tab", "J", "t")
+        task = Item("1", 1, Kind.TASK, "Xây cầu qua sông Cả")
+        newer = Outline(Facts(number="1-CT/TW"), (task,))
+        workbench.store.documents.put(newer, "1-CT/TW None", "newer", workbench.clock())
+        await program.press("t")
+        assert "Chain 1/1 · weakest link: ○ not reviewed at 3/KH" in program.lines[0]
+        assert "1 Xây cầu qua sông Cả" in program.lines[3]
 
 
 async def test_enter_begins_no_review_and_the_plan_side_is_followed_up(
