@@ -40,7 +40,8 @@ from doichieu.model.descent import (
     nodes,
 )
 from doichieu.progress import Progress, Silent
-from doichieu.store import Hop, Store
+from doichieu.store import Store
+from doichieu.store.descents import Hop
 from doichieu.workbench.collection.carrying import Carrying, Pairs
 from doichieu.workbench.collection.chain import Graph
 from doichieu.workbench.documents.known_documents import KnownDocuments
