@@ -9,6 +9,7 @@ from doichieu.export.plain import line
 from doichieu.language import _, current
 from doichieu.model import RULES, Decision
 from doichieu.wording import action_word
+from doichieu.workbench.merging.fates import Fate
 from doichieu.workbench.merging.outcome import (
     Brought,
     Differing,
@@ -18,7 +19,6 @@ from doichieu.workbench.merging.outcome import (
     Said,
 )
 from doichieu.workbench.merging.unit import Outcome
-from doichieu.workbench.reviews.merging import Fate
 
 
 def brought_lines(brought: Brought) -> Iterator[str]:

@@ -14,11 +14,13 @@ from doichieu.model import Document, DocumentId, ItemId, StoredItem
 from doichieu.store import Store
 from doichieu.store.arrivals import CORRECTIONS, Taken
 from doichieu.text import number_key
+from doichieu.workbench.merging.meant import Told, meant
 from doichieu.workbench.merging.outcome import DocumentBrought, Fetched
-from doichieu.workbench.reviews.meant import Told, meant
 
 ALIKE = 0.8
 """The share of its wording that another version of a document has in common with it, at least."""
+DRAFTS = 0.3
+"""The same where nothing of the document comes along: `store/documents.py` tells drafts by it."""
 
 
 @frozen
@@ -58,8 +60,10 @@ class Known:
     def _free(self, document: DocumentId | None) -> DocumentId | None:
         return None if document in self._taken else document
 
-    def by_wording(self, number: str | None, told: Sequence[Told]) -> DocumentId | None:
-        """The document of that number which has most of the wording, ALIKE at the least."""
+    def by_wording(
+        self, number: str | None, told: Sequence[Told], least: float = ALIKE
+    ) -> DocumentId | None:
+        """The document of that number which has most of the wording, and so much at the least."""
         wording = {item.fingerprint for item in told if not item.gone}
         found: list[tuple[float, DocumentId]] = []
         for each in self._numbered[number_key(number or "")]:
@@ -69,7 +73,7 @@ class Known:
                 found.append((len(common) / max(1, len(wording)), each))
         free = [(share, -each) for share, each in found if each not in self._taken]
         share, document = max(free, default=(0.0, 0))
-        return DocumentId(-document) if share >= ALIKE else None
+        return DocumentId(-document) if share >= least else None
 
     def take(self, document: DocumentId) -> None:
         """Let a document be that of one of the other store, and of no second one."""

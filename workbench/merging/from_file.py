@@ -9,12 +9,12 @@ from doichieu.model import MERGED, Document, Item, ItemId
 from doichieu.store import Store
 from doichieu.store.arrivals import Sides
 from doichieu.store.rows import as_time
-from doichieu.workbench.merging.fetching import Known
+from doichieu.workbench.merging.fetching import DRAFTS, Known
+from doichieu.workbench.merging.file_parts import section_block
+from doichieu.workbench.merging.meant import meant
 from doichieu.workbench.merging.outcome import Brought, DocumentBrought, Fetched
 from doichieu.workbench.merging.seen import Row, followed
 from doichieu.workbench.merging.writing import Told, Writing
-from doichieu.workbench.reviews.meant import meant
-from doichieu.workbench.reviews.taking import section_block
 
 
 class FileBringing:
@@ -45,7 +45,7 @@ class FileBringing:
     def _document(self, told: FileDocument) -> Document | None:
         look = self._known
         found = look.by_digest(told.digest) or look.by_version(told.digest)
-        found = found or look.by_wording(told.number, told.items)
+        found = found or look.by_wording(told.number, told.items, DRAFTS)
         return None if found is None else self._store.documents.get(found)
 
     def _items(self, told: FileDocument, document: Document) -> dict[Ref, ItemId]:

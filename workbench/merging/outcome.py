@@ -12,8 +12,8 @@ from doichieu.exchange.form import Ref
 from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Action, Decision, Stage, Tag
+from doichieu.workbench.merging.fates import Fate, Fated
 from doichieu.workbench.merging.unit import Outcome
-from doichieu.workbench.reviews.merging import Fate, Fated
 
 NOT_TAKEN = frozenset({Fate.UNKNOWN, Fate.REFUSED, Fate.DIFFERING})
 """What becomes of rows that are told of one by one, with the reason."""

@@ -14,12 +14,12 @@ from doichieu.store import Store
 from doichieu.store.arrivals import Sides
 from doichieu.store.rows import Logged
 from doichieu.workbench.merging.differing import differing
+from doichieu.workbench.merging.fates import Fate, Fated, Here, alone
+from doichieu.workbench.merging.file_parts import acceptable
 from doichieu.workbench.merging.outcome import NOT_TAKEN, Ahead, ReviewBrought
-from doichieu.workbench.merging.seen import left_out
+from doichieu.workbench.merging.seen import left_out, simply
 from doichieu.workbench.merging.standing import standing
-from doichieu.workbench.reviews.merging import Fate, Fated, Here, alone
 from doichieu.workbench.reviews.reading import Reading
-from doichieu.workbench.reviews.taking import acceptable
 
 
 class Told(NamedTuple):
@@ -65,9 +65,12 @@ class Writing:
         self._store.decisions.head(told.review)
         log = self._store.exchange.log(told.review)
         uids = {each.decision.uid: each for each in log}
-        here = self._here(told, log)
+        here = self._here(told)
         fated = [alone(row, here, uids) for row in told.rows]
         new = [*_new(fated)]
+        if not log:
+            # As they are then all that there is, most have seen all before them, as at home.
+            new = simply(new)
         reading = Reading(self._store, told.review, self._reviewer, lambda: self.now)
         reading.refresh()
         lacking = (each for each in fated if each.fate in NOT_TAKEN)
@@ -103,17 +106,15 @@ class Writing:
         named = tuple(each.name for each in readers.named(told.review))
         return replace(brought, differing=seen, stage=stage, named=named)
 
-    def _here(self, told: Told, log: Sequence[Logged]) -> Here:
+    def _here(self, told: Told) -> Here:
         """What there is here to hold each row against."""
         known = self._store.exchange.reviews_of(row.uid for row in told.rows)
         return Here(
             items=told.items,
             addresses=told.addresses,
             directive=frozenset(item.id for item in self._items(told.sides.directive_id)),
-            now=self.now,
             tags={tag.id for tag in self._store.codebook.tags()},
             refused_tags=self.tags_left,
-            log=log,
             elsewhere={uid for uid, review in known.items() if review != told.review},
             one_document=told.sides.directive_id == told.sides.plan_id,
         )

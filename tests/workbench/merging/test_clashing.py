@@ -9,7 +9,7 @@ import pytest
 
 from doichieu.errors import StoreError
 from doichieu.model import Assignment, Part, ReviewId, Share, Verdict
-from doichieu.workbench.reviews.merging import Fate
+from doichieu.workbench.merging.fates import Fate
 from tests.workbench.merging.conftest import Office, Open
 from tests.workbench.merging.test_merging import verdicts
 

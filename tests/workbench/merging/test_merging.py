@@ -22,9 +22,9 @@ from doichieu.store.travelling import TABLES
 from doichieu.store.verifying import verify
 from doichieu.workbench import Workbench
 from doichieu.workbench.agreement.settling import Settling
+from doichieu.workbench.merging.fates import Fate
 from doichieu.workbench.merging.outcome import Fetched
 from doichieu.workbench.merging.unit import Outcome
-from doichieu.workbench.reviews.merging import Fate
 from doichieu.workbench.reviews.steps import Steps
 from tests.workbench.making import put
 from tests.workbench.merging.conftest import Office, Open, canonical

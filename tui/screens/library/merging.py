@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from doichieu.config import path_of
 from doichieu.language import _
+from doichieu.workbench.merging.fates import Fate
 from doichieu.workbench.merging.outcome import Brought
-from doichieu.workbench.reviews.merging import Fate
 
 if TYPE_CHECKING:
     from doichieu.tui.screens.library.screen import LibraryScreen
