@@ -10,6 +10,7 @@ wrong.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
@@ -68,7 +69,7 @@ ALIGNING = Rules(
 
 ALL = (READING, ALIGNING)
 
-_KINDS = {".py", ".toml"}
+_KINDS = (".py", ".toml")
 
 
 @lru_cache(maxsize=len(ALL))
@@ -99,10 +100,12 @@ def _files(paths: Mapping[str, Path]) -> Iterable[tuple[str, Path]]:
     for name, path in paths.items():
         if path.is_file():
             yield name, path
-        for file in path.rglob("*"):
-            # A file that was taken away may have left its link.
-            if file.suffix in _KINDS and file.is_file():
-                yield f"{name}/{file.relative_to(path).as_posix()}", file
+        for folder, _folders, files in os.walk(path):
+            within = Path(folder)
+            for file in (within / each for each in files if each.endswith(_KINDS)):
+                # A file that was taken away may have left its link.
+                if file.is_file():
+                    yield f"{name}/{file.relative_to(path).as_posix()}", file
 
 
 def _place(name: str) -> Path:

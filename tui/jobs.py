@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Aligned(Message):
     """Suggestions of a review are there."""
 
@@ -41,7 +41,7 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
     screen.run_worker(work, thread=True, exclusive=True, group=f"align {review.id}")
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Overlapping(Message):
     """The likely overlaps of a plan are there."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from doichieu.workbench.reviews.three import Three
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ShowDocument(Message):
     """A document is to be shown around one of its items."""
 
@@ -24,14 +24,14 @@ class ShowDocument(Message):
     item: ItemId | None = None
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ShowVersions(Message):
     """What changed in the newest version of a document is to be shown."""
 
     document: DocumentId
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ShowReview(Message):
     """A review is to be gone on with, where it was left or at the items of a decision.
 
@@ -42,7 +42,7 @@ class ShowReview(Message):
     items: tuple[ItemId, ...] = ()
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ShowAnnotations(Message):
     """What was decided is to be shown: in a review, or without one everywhere.
 
@@ -53,14 +53,14 @@ class ShowAnnotations(Message):
     left: Callable[[object], None] | None = None
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ShowMatrix(Message):
     """A directive is to be shown with all its plans."""
 
     matrix: Matrix
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class ShowChain(Message):
     """A task of a document, or the first, is to be followed through all levels."""
 

@@ -73,7 +73,7 @@ class LazyRows(Sequence[Row]):
 class ItemList(Canvas, can_focus=True):
     """Rows under a title. The cursor is a mark, in reverse while keys go here."""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Moved(Message):
         """The cursor stands on another row."""
 

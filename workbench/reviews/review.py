@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
@@ -17,12 +17,14 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
-from doichieu.store import Sister
 from doichieu.wording import tag_refused
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.again import Again
 from doichieu.workbench.reviews.elsewhere import taken_over
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
+
+if TYPE_CHECKING:
+    from doichieu.store.records import Sister
 
 
 class Given(NamedTuple):

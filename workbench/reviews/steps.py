@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _, current
@@ -24,7 +25,6 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
-from doichieu.store import Sister
 from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding, tagging
 from doichieu.workbench.reviews.elsewhere import verdict_of
@@ -35,6 +35,9 @@ from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.suggesting import id_of
 from doichieu.workbench.reviews.tagging import Subject
+
+if TYPE_CHECKING:
+    from doichieu.store.records import Sister
 
 
 class Steps(Judging):
