@@ -17,6 +17,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 FOLDER = "doichieu"
 """Where a built package has the files with its editions."""
@@ -94,8 +95,8 @@ def of(paths: Mapping[str, Path]) -> bytes:
         # A file that was taken away may have left its link.
         with suppress(FileNotFoundError):
             data = Path(file).read_bytes()
-            found.update(f"{name} {len(data)}\n".encode())
-            found.update(data)
+            # Nobody forges rules: a checksum tells a change, in a tenth of the time.
+            found.update(f"{name} {len(data)} {crc32(data)}\n".encode())
     return found.hexdigest().encode()
 
 
