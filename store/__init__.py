@@ -23,7 +23,7 @@ from doichieu.store.documents import Documents, Stored
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
-from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
+from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Order, Tally
 from doichieu.store.opening import open_database
 from doichieu.store.readers import Readers
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
@@ -51,6 +51,7 @@ __all__ = [
     "Holding",
     "Listed",
     "Missing",
+    "Order",
     "ReviewSummary",
     "Store",
     "Stored",
@@ -178,6 +179,10 @@ class Store:
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""
         return self._database.version_token()
+
+    def let_go(self) -> None:
+        """Give back the memory that holds pages of the file: what is asked next reads them anew."""
+        self._database.value("PRAGMA shrink_memory")
 
     def close(self) -> None:
         """Let go of the file."""
