@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import ssl
 from contextlib import suppress
 from pathlib import Path
@@ -202,6 +203,19 @@ def test_a_store_of_another_version_is_refused_with_what_to_do(
     lan.database.pipeline.run([Statement("CREATE TABLE theirs (x)")])
     with pytest.raises(StoreError, match="a database of another program"):
         Store.open(lan.path)
+
+
+def test_a_table_of_ones_own_goes_along_and_keeps_nobody_out(
+    hire: Hire, sqld: Sqld, sample_store: Path
+) -> None:
+    with sqlite3.connect(sample_store) as file:
+        file.execute("CREATE TABLE mine (x)")
+    file.close()
+    transport.carry(sample_store, servers.mirror_of(sqld.address))
+    assert len(hire().store.documents.listed()) == 2
+    assert ("mine",) in hire().database.pipeline.run(
+        [Statement("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    )[0]
 
 
 def test_none_is_made_where_a_store_is_only_looked_for(sqld: Sqld) -> None:
