@@ -180,6 +180,10 @@ class Store:
         """A number that changes whenever somebody else has written to the store."""
         return self._database.version_token()
 
+    def let_go(self) -> None:
+        """Give back the memory that holds pages of the file: what is asked next reads them anew."""
+        self._database.value("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

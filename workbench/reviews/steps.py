@@ -15,6 +15,7 @@ from doichieu.language import _, current
 from doichieu.model import (
     VERDICTS,
     Action,
+    Change,
     Decision,
     Entry,
     Grade,
@@ -219,14 +220,17 @@ class Steps(Judging):
         word = decided_word(action, action) if stands else _("taken back")
         return Outcome(f"{self.name(pair)}: {word}")
 
-    def decide_all(self, given: Sequence[Given]) -> Outcome:
-        """Give several verdicts in one step, and let go of the marks."""
-        self.review.decide_all(given)
+    def decide_all(self, given: Sequence[Given], beside: Sequence[Change] = ()) -> Outcome:
+        """Give several verdicts in one step, with what is beside, and let go of the marks."""
+        self.review.decide_all(given, beside)
         self.marked_tasks.clear()
         self.marked.clear()
         words = {decided_word(Action.VERDICT, each.verdict) for each in given}
         said = _("{count} decided in one step: {words}")
-        message = said.format(count=len(given), words=", ".join(sorted(words)))
+        message = said.format(count=len(given), words=", ".join(sorted(words))) if given else ""
+        if beside:
+            also = _("finds and remarks taken over: {count}").format(count=len(beside))
+            message = " · ".join(filter(None, [message, also]))
         following = self.review.next_undecided(given[0].task) if given else None
         return Outcome(message, following)
 
