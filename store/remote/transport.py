@@ -94,13 +94,15 @@ def _filled(made: Path, pipeline: Pipeline, there: server.Header) -> tuple[bytes
         tables = there.objects.tables
         with transaction(file):
             mirror.fill(file, pipeline, there)
-        (_log, ((until, _mark),)), *found = server.contents(pipeline, there.objects)
+        found = server.contents(pipeline, there.objects)
+        _log, ((until, _mark),) = next(found)
+        has = _digest(found)
         # What others have written between the two looks.
         news = server.news(pipeline, mirror.seen(file))
         mirror.catch_up(file, [each for each in news if each.place.position <= until])
         with transaction(file):
             file.execute(f"DROP TABLE {SEEN}")
-        return _digest(found), _digest(server.rows_of(file, tables))
+        return has, _digest(server.rows_of(file, tables))
 
 
 def _must_be_whole(made: Path, there: server.Header, target: Path) -> None:
