@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from doichieu.errors import FullError
+from doichieu.store import copies
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -189,6 +191,21 @@ def test_a_store_that_is_not_ours_or_not_whole_is_refused_in_one_line(
     assert refused.stderr.count(str(theirs)) == 1
     assert contents(ours) == before
     assert not ours.with_name("backups").exists()
+
+
+def test_where_there_is_no_room_to_look_at_a_store_the_store_is_not_to_blame(
+    ours: Path, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise FullError("the disk is full, so nothing was saved", where="?")
+
+    monkeypatch.setattr(copies, "_must_be_alike", full)
+    for way in (("merge", theirs), ("share", 1, 2, "-o", tmp_path / "sent.db")):
+        refused = as_lan(ours, *way)
+        assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+        assert "the disk is full" in refused.stderr
+        assert theirs.name not in refused.stderr
+    assert "TMPDIR=FOLDER" in as_lan(ours, "merge", theirs).stderr
 
 
 def test_what_is_no_store_is_refused_in_one_line(ours: Path, tmp_path: Path) -> None:
