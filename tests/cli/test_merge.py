@@ -95,6 +95,22 @@ def test_what_differs_is_told_until_it_is_settled_and_in_no_figures(
     assert "1 tasks were decided otherwise by lan, mai, 1 of them are settled." in report
 
 
+def test_where_only_the_answers_differ_they_are_told_and_the_list_says_what_is_to_be_settled(
+    ours: Path, tmp_path: Path, sample_store: Path
+) -> None:
+    theirs = tmp_path / "theirs.db"
+    shutil.copy(sample_store, theirs)
+    as_mai(theirs, "decide", 1, 2, "II.2", "covered", "--by", "II.2")
+    as_lan(ours, "merge", theirs, "--yes")
+    told = as_lan(ours, "agreement").stdout
+    assert "reviewers\tlan, mai" in told
+    assert "lan: covered (II.1)\tmai: covered (II.2)\t→ to be settled" in told
+    assert "to be settled: 1" in as_lan(ours, "list").stdout
+    as_lan(ours, "decide", 1, 2, "II.2", "covered", "--by", "II.2")
+    assert "→ covered (II.2)" in as_lan(ours, "agreement").stdout
+    assert "to be settled" not in as_lan(ours, "list").stdout
+
+
 def test_a_review_that_is_shared_comes_back_with_what_was_decided_in_it(
     ours: Path, tmp_path: Path
 ) -> None:
