@@ -62,7 +62,8 @@ def _differing(found: Brought) -> Iterator[str]:
     for words, places in by_words.items():
         more = [f"+{len(places) - _SHOWN}"] if len(places) > _SHOWN else []
         yield f"{words}: {', '.join([*places[:_SHOWN], *more])}"
-    if not by_words:
+    if not by_words and not any(each.stage for each in found.reviews):
+        # Of readings that a merge lays open it is not told before in what they differ.
         yield _("differing: {count}").format(count=0)
 
 

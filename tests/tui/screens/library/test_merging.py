@@ -57,5 +57,6 @@ async def test_that_a_review_would_be_read_blind_or_openly_is_said_before_it_is_
             await program.rest()
             await program.press("enter")
         assert "lan, mai were to read it blind" in " ".join(program.text.split())
+        assert "differing: 0" not in program.text
         await program.press("enter")
         assert "1/39" in program.text
