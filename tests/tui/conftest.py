@@ -12,6 +12,7 @@ from doichieu.model import StoredItem
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.three import Three
+from tests.tui.resting import come_to_rest
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -24,6 +25,13 @@ LOW = (80, 24)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys faster than anybody's Enter bounces."""
     monkeypatch.setattr("doichieu.tui.screens.review.deciding.SETTLE", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key a test goes on as soon as nothing is left to do."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
+    monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
 
 
 class Driver:

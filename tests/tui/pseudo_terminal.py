@@ -111,6 +111,13 @@ class Terminal:
                 raise AssertionError(f"waiting for {met!r}: {why}; the screen shows\n{self.text}")
         return self.text
 
+    def shows_or_ends(self, text: str) -> bool:
+        """Wait until the screen shows the text, or the program ends; whether it shows it."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.text and self._read(0.05):
+            assert time.monotonic() < end, self.text
+        return text in self.text
+
     def settle(self, quiet: float = 0.15) -> str:
         """Wait until nothing has come for `quiet` seconds; give the screen."""
         end = time.monotonic() + PATIENCE
