@@ -66,9 +66,10 @@ class Program:
         """Milliseconds from nothing to the words on the screen."""
         return self.press("").start
 
-    def press(self, keys: str) -> Run:
-        """A run with these keys, written as in `down*34,tab`."""
-        options = ["--ready", self.ready, "--start-timeout", "60", "--keys", keys, "--"]
+    def press(self, keys: str, size: str = "120x40") -> Run:
+        """A run with these keys, written as in `down*34,tab`, on a terminal of this size."""
+        options = ["--size", size, "--ready", self.ready, "--start-timeout", "60"]
+        options += ["--keys", keys, "--"]
         done = subprocess.run(
             [*PYTHON, str(DRIVER), *options, *self.command],
             capture_output=True,
@@ -116,6 +117,9 @@ APART = {
 }
 """Screens that a directive has in the library, each with a key that opens the review there."""
 
+SIZES = ("80x24", "120x40", "160x45")
+"""Terminals for three documents: one large above two small, and from 150 columns three beside."""
+
 Line = tuple[object, ...]
 
 
@@ -138,6 +142,11 @@ def report() -> Iterator[str]:
             _apart(Path(folder)),
         )
         yield ""
+        yield from _table(
+            ("three documents", "move, bytes", "move, ms", "turned to the next, bytes"),
+            _three(Path(folder)),
+        )
+        yield ""
         yield from _table(("everything decided", ""), _everything(Path(folder)))
     load = os.getloadavg()[1]
     yield ""
@@ -145,11 +154,17 @@ def report() -> Iterator[str]:
 
 
 def _usual(folder: Path) -> Pair:
-    directive, plan = (next((SHARED / "seeds").glob(f"{number}*.txt")) for number in ("004", "003"))
+    directive, plan = _seeds()
     store = folder / "usual.db"
     made.usual(store, directive, plan)
     bare = Program((*PYTHON, str(HERE / "bare_list.py"), str(directive)), "ĐẢNG")
     return Pair(store, (str(directive), str(plan)), bare)
+
+
+def _seeds() -> tuple[Path, Path]:
+    """12-KH/TW, and 121/KH-UBND that carries it out."""
+    found = (next((SHARED / "seeds").glob(f"{number}*.txt")) for number in ("004", "003"))
+    return next(found), next(found)
 
 
 def _large(folder: Path) -> Pair:
@@ -225,6 +240,21 @@ def _apart(folder: Path) -> Iterator[Line]:
         keys = f"tab,{END},{opening},left*16,{inside},enter,left*8,esc"
         moves = library.press(keys).moves
         yield name, moves[inside].sent, moves[inside].took, moves["esc"].bytes_p50
+
+
+def _three(folder: Path) -> Iterator[Line]:
+    """Moves in the uppermost of three documents, and the way from each to the next."""
+    directive, plan = _seeds()
+    store = folder / "three.db"
+    names = made.three(store, directive, plan)
+    options = ("--store", str(store), "--lang", "en")
+    review = Program((*PYTHON, "-m", "doichieu", *options, "review", *names), "decided")
+    for size in SIZES:
+        # A key that does nothing waits until the suggestions of both reviews are there.
+        moves = review.press("left*16,down*34,tab*6", size).moves
+        move = moves["down*34"]
+        yield f"next task, {size.replace('x', '×')}", move.sent, move.took, moves["tab*6"].bytes_p50
+    yield "at most", "3,000", "45 ms", ""
 
 
 def _everything(folder: Path) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Stores to measure in: a pair, a matrix, 2,000 tasks a side, 1,000 documents, 20,000 decisions."""
+"""Stores to measure in: a pair, a matrix, three levels; thousands of tasks and decisions."""
 
 from __future__ import annotations
 
@@ -57,6 +57,14 @@ def matrix(path: Path, directive: Path) -> str:
             facts = replace(plan.facts, implements=(upper.name,))
             opened.reviews.open(Pair(upper.id, keep(opened, replace(plan, facts=facts))), now)
     return "/KH-UBND"
+
+
+def three(path: Path, directive: Path, plan: Path) -> tuple[str, str, str]:
+    """A store with these two files and a commune's plan below; what the three are called."""
+    usual(path, directive, plan)
+    with Store.open(path) as opened:
+        keep(opened, Made(stretches())("1"))
+    return str(directive), str(plan), "1/KH-UBND"
 
 
 def large(path: Path) -> tuple[str, str]:

@@ -25,7 +25,9 @@ lines of the first in Textual's own `OptionList` with nothing around it; and one
 either side, put together from the real documents. What a move on a screen
 over the review sends, and what leaving it does, stands below; then the matrix of 12-KH/TW with 14
 plans and its chain. There the review and what is under it have no line in common, so that the way
-back sends a whole screen: mostly the words themselves, 1.4 bytes a letter."""
+back sends a whole screen: mostly the words themselves, 1.4 bytes a letter. Three documents are
+these two and a made-up plan below, at each size that lays them out otherwise: nine tenths of what
+a move sends there are the words of two or three texts that were not on the screen before."""
 
 SIZE = """RapidFuzz's `token_set_ratio` on the same texts, over all pairs in C++ (`process.cdist`),
 which is what one would use instead; it only gives a number, and a worse one (`alignment.md`). The

@@ -36,7 +36,6 @@ COMMANDS = {
     "codebook": "codebook",
     "list": "telling",
     "export": "telling",
-    "import-decisions": "exchanging",
     "merge": "merging",
     "share": "merging",
     "check": "telling",

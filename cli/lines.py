@@ -50,8 +50,7 @@ if TYPE_CHECKING:
     from doichieu.store.verifying import Verified
     from doichieu.workbench.codebook import Incoming
     from doichieu.workbench.collection.survey import Answers, Task
-    from doichieu.workbench.reviews.merging import Fated
-    from doichieu.workbench.reviews.taking import Incoming as Taken
+    from doichieu.workbench.merging.fates import Fated
 
 
 def imported_lines(results: Iterable[Imported]) -> Iterator[str]:
@@ -335,25 +334,6 @@ def setting_line(setting: Setting) -> str:
     return _line(setting.name, setting.value, f"{source} {setting.where}".strip())
 
 
-def taken_lines(taken: Taken) -> Iterator[str]:
-    """What a file of decisions brings: its documents here, each row not taken, and counts."""
-    for word, document in ((_("Directive"), taken.directive), (_("Plan"), taken.plan)):
-        yield _line(word, f"#{document.id}", document.name)
-    for tag in taken.tags:
-        yield _line(_("tag"), tag.id, tag.name(current()))
-    addresses = {e.ref: e.address for e in (*taken.file.directive.items, *taken.file.plan.items)}
-    for each in taken.left:
-        yield _line(*left_cells(each, addresses))
-    counts = {fate.value: count for fate, count in taken.counts.items()}
-    figures = _(
-        "read: {all}; new: {new}, known: {known}, before them: {earlier}, unknown: {unknown}, "
-        "refused: {refused}"
-    )
-    how = _("the log as it is") if taken.merged.whole else _("as one step")
-    told = figures.format(all=sum(counts.values()), **counts)
-    yield f"{told}; {how}" if taken.changes else told
-
-
 def left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
     """A row that was not taken: what it is about, what it says, who said it, and why not."""
     row = left.row
@@ -361,6 +341,6 @@ def left_cells(left: Fated, addresses: Mapping[Ref, str]) -> tuple[str, ...]:
     value = said.value if said else ""
     known = RULES[row.action].values.get(value)
     what = f"{action_word(row.action)}: {_(known.word) if known else value}"
-    word = _("unknown") if left.fate == "unknown" else _("refused")
+    word = {"unknown": _("unknown"), "differing": _("differs here")}.get(left.fate, _("refused"))
     who = row.seat.signed(row.reviewer)
     return word, ", ".join(addresses[ref] for ref in row.items), what, who, left.why

@@ -9,6 +9,7 @@ from doichieu.export.plain import line
 from doichieu.language import _, current
 from doichieu.model import RULES, Decision
 from doichieu.wording import action_word
+from doichieu.workbench.merging.fates import Fate
 from doichieu.workbench.merging.outcome import (
     Brought,
     Differing,
@@ -18,7 +19,6 @@ from doichieu.workbench.merging.outcome import (
     Said,
 )
 from doichieu.workbench.merging.unit import Outcome
-from doichieu.workbench.reviews.merging import Fate
 
 
 def brought_lines(brought: Brought) -> Iterator[str]:
@@ -35,6 +35,9 @@ def brought_lines(brought: Brought) -> Iterator[str]:
         yield line(_("notes for all plans"), str(brought.notes))
     if brought.refused:
         yield line(_("refused"), _("other rows: {count}").format(count=brought.refused))
+    if brought.clashing:
+        said = _("rows of the name of one here that say otherwise: {count}")
+        yield line(_("differs here"), said.format(count=brought.clashing))
 
 
 def _of_document(document: DocumentBrought) -> Iterator[str]:
@@ -60,6 +63,10 @@ def _review_lines(review: ReviewBrought) -> Iterator[str]:
         told.append(_("items that the documents here lack: {count}").format(count=review.gone))
     begun = [_("new")] if review.begun else []
     yield line(_("review"), review.name, *begun, ", ".join(told))
+    if review.stage_words:
+        yield line(_("blind"), review.name, review.stage_words)
+    if review.ahead:
+        yield line(_("clock"), review.name, review.ahead.words)
     for each in review.differing:
         yield line(*_differing_cells(each))
     for left in review.left:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from doichieu.errors import StoreError
+from doichieu.language import _
 from doichieu.model import (
     MERGED,
     NO_SEAT,
@@ -65,10 +67,21 @@ DIRECTIVE_NOTES = Log("directive_notes", "item_id")
 
 
 class Taken(NamedTuple):
-    """How many rows of a log came, and how many could not be taken."""
+    """How many rows of a log came, and how many could not be taken.
 
-    new: int
-    refused: int
+    `differing` have the name of a row that is here and says something else: what is here stays.
+    """
+
+    new: int = 0
+    refused: int = 0
+    differing: int = 0
+
+    def __add__(self, other: object) -> Taken:
+        """The rows of two logs together."""
+        if not isinstance(other, Taken):
+            return NotImplemented
+        new, refused = self.new + other.new, self.refused + other.refused
+        return Taken(new, refused, self.differing + other.differing)
 
 
 class Departures:
@@ -127,12 +140,14 @@ class Arrivals:
         known = self._db.value(sql, *sides)
         if known is not None:
             return ReviewId(known), False
+        _must_be_moment(opened)
         return ReviewId(self._db.insert("reviews", {**sides._asdict(), "opened": opened})), True
 
     def view(self, review: ReviewId, block: ItemId | None, opened: str) -> None:
         """Let a review be one that was opened at this block of its directive."""
         known = "SELECT 1 FROM review_views WHERE review_id = ? AND item_id IS ?"
         if self._db.value(known, review, block) is None:
+            _must_be_moment(opened)
             row: dict[str, object] = {"review_id": review, "item_id": block, "opened": opened}
             self._db.insert("review_views", row)
 
@@ -142,12 +157,15 @@ class Arrivals:
         A row with letters that a terminal would obey is not taken, nor one of no known moment: as
         no row ever goes, what cannot be read of one would be in the way for good.
         """
-        sql = f"SELECT id, uid FROM {log.table}"  # noqa: S608 (ours)
-        known = {row["uid"]: int(row["id"]) for row in self._db.rows(sql)}
+        there = {row["uid"]: row for row in self._db.rows(f"SELECT * FROM {log.table}")}  # noqa: S608 (ours)
+        known = {uid: int(row["id"]) for uid, row in there.items()}
         called = {int(row["id"]): str(row["uid"]) for row in told}
-        new = refused = 0
+        of_store = {"id", log.about, "item_id", *log.turns}
+        new = refused = differing = 0
         for row in told:
             if row["uid"] in known:
+                ours = there.get(row["uid"], row)
+                differing += any(ours[each] != row[each] for each in row if each not in of_store)
                 continue
             turned = {each: row[each] and known.get(called[row[each]]) for each in log.turns}
             lost = any(row[each] and not turned[each] for each in log.turns)
@@ -157,7 +175,7 @@ class Arrivals:
             taken = {name: value for name, value in row.items() if name != "id"}
             known[row["uid"]] = self._db.insert(log.table, {**taken, **turned, log.about: about})
             new += 1
-        return Taken(new, refused)
+        return Taken(new, refused, differing)
 
     def log(self, review: ReviewId, told: Sequence[Logged], steps: Mapping[int, int]) -> None:
         """Take over rows of the log of a review; `steps` are those of their steps known here.
@@ -232,6 +250,15 @@ def _can_be_read(row: Row) -> bool:
     """Whether a terminal can show all of a row, and its moment is one."""
     texts = (each for each in row.values() if isinstance(each, str))
     return _is_moment(row["at"]) and all(map(is_safe, texts))
+
+
+def _must_be_moment(text: str) -> None:
+    """Raise StoreError for what a list of reviews could not be ordered by."""
+    if not _is_moment(text):
+        raise StoreError(
+            _("this is no moment: {text}").format(text=repr(text)),
+            remedy=_("Nothing was taken over."),
+        )
 
 
 def _is_moment(text: str) -> bool:

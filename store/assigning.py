@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
@@ -14,6 +13,7 @@ from doichieu.model import (
     COMMON,
     NO_SEAT,
     REVIEWED,
+    AssigningChange,
     Assignment,
     ItemId,
     Layer,
@@ -23,17 +23,11 @@ from doichieu.model import (
     Share,
 )
 from doichieu.store import rows
+from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-class _Change(StrEnum):
-    """What a row of the log says of a share."""
-
-    ASSIGNED = "assigned"
-    TAKEN_BACK = "taken_back"
 
 
 @frozen
@@ -77,13 +71,13 @@ class Assigning:
                 raise StoreError(
                     _("tasks are given to a reviewer, by name"), where=repr(each.assignee)
                 )
-        return self._log(review, asked, _Change.ASSIGNED, reviewer, at)
+        return self._log(review, asked, AssigningChange.ASSIGNED, reviewer, at)
 
     def take_back(
         self, review: ReviewId, given: Iterable[Assignment], reviewer: str, at: datetime
     ) -> int:
         """Take these back, all or none; how many of them were given."""
-        return self._log(review, given, _Change.TAKEN_BACK, reviewer, at)
+        return self._log(review, given, AssigningChange.TAKEN_BACK, reviewer, at)
 
     def blocks(self, review: ReviewId) -> tuple[StoredBlock, ...]:
         """The directive of a review in reading order, without its words."""
@@ -105,7 +99,7 @@ class Assigning:
         self,
         review: ReviewId,
         asked: Iterable[Assignment],
-        change: _Change,
+        change: AssigningChange,
         reviewer: str,
         at: datetime,
     ) -> int:
@@ -114,10 +108,12 @@ class Assigning:
             news = [
                 each
                 for each in dict.fromkeys(asked)
-                if (each in stands) is (change is _Change.TAKEN_BACK)
+                if (each in stands) is (change is AssigningChange.TAKEN_BACK)
             ]
             row = {
-                "at": rows.as_time(self._behind_the_last(review, at)),
+                "at": rows.as_time(
+                    behind_the_last(self._db, "assigning_log", "review_id", review, at)
+                ),
                 "reviewer": reviewer,
                 **rows.seat_row(self._seat),
                 "review_id": review,
@@ -125,12 +121,6 @@ class Assigning:
             }
             self._db.insert_all("assigning_log", [row | _columns(each) for each in news])
         return len(news)
-
-    def _behind_the_last(self, review: ReviewId, at: datetime) -> datetime:
-        """This moment, or one right behind the last row: of two words the later one stands."""
-        sql = "SELECT id, at FROM assigning_log WHERE review_id = ? ORDER BY at DESC LIMIT 1"
-        last = self._db.row(sql, review)
-        return at if last is None else max(at, _moment(last) + timedelta(microseconds=1))
 
 
 _BLOCKS = """
@@ -180,8 +170,3 @@ def _assignment(row: Row) -> Assignment:
         raise ValueError(item)
     part = Part(share, None if item is None else ItemId(item), row["lead"])
     return Assignment(row["assignee"], part)
-
-
-@rows.reader("assigning_log")
-def _moment(row: Row) -> datetime:
-    return datetime.fromisoformat(row["at"])

@@ -16,6 +16,7 @@ from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import NO_SEAT, DocumentId, Outline, Seat
 from doichieu.store import rows
+from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 from doichieu.store.documents import Documents
 from doichieu.store.history import stacks_of
@@ -162,7 +163,9 @@ class Corrections:
     ) -> None:
         said = {
             "document_id": document,
-            "at": rows.as_time(at),
+            "at": rows.as_time(
+                behind_the_last(self._db, "corrections", "document_id", document, at)
+            ),
             "reviewer": reviewer,
             **rows.seat_row(self._seat),
         }

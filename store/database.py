@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from doichieu.errors import StoreError
 from doichieu.store import failures, naming
 from doichieu.store.identity import FileIdentity
 from doichieu.store.turns import Line
+
+if TYPE_CHECKING:
+    from doichieu.store.here import Travelling
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +37,8 @@ class Database:
         self.read_only = read_only
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
+        self.claims: Travelling | None = None
+        """Who is here, where that goes to other machines."""
         self._line = Line(Path(f"{path}-wal"))
         self._batches = 0
         bound(connection, self._goes_on)
@@ -112,6 +117,10 @@ class Database:
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             self._connection.execute(f"PRAGMA user_version = {version}")
             yield
+
+    def taken_again(self) -> AbstractContextManager[None]:
+        """Whoever is told inside that somebody else is writing comes again and writes the same."""
+        return nullcontext()
 
     def _must_be_writable(self) -> None:
         if self.read_only:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from doichieu.frozen import frozen
 from doichieu.model import NO_SEAT, DocumentId, ItemId, Seat
 from doichieu.store import rows
+from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class DirectiveNotes:
         """Let this note stand on an item from now on; '' takes away the one that does."""
         with self._db.transaction():
             row = {
-                "at": rows.as_time(at),
+                "at": rows.as_time(
+                    behind_the_last(self._db, "directive_notes", "item_id", item, at)
+                ),
                 "reviewer": reviewer,
                 **rows.seat_row(self._seat),
                 "item_id": item,

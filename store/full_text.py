@@ -1,6 +1,6 @@
 """The words of all documents: found without marks, `đ` as `d` too, in either style of tone marks.
 
-The index holds folded text; words typed with their marks are held against the text as printed.
+One index holds folded text, another the words as printed, for those typed with their marks.
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from doichieu.frozen import frozen
 from doichieu.model import DocumentId, ItemId
 from doichieu.store.database import Database
 from doichieu.store.rows import as_json
 from doichieu.text import find, fold, safe, spellings, unaccented
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
 
 _WORD = re.compile(r"[^\W_]+")
 """What the tokenizer takes for a word: no sign of a query means anything to it."""
@@ -84,48 +88,27 @@ class FullText:
         rest = " *" if len(typed[-1]) > 1 else ""
         together, apart = _quoted(" ".join(typed)) + rest, " ".join(map(_quoted, typed)) + rest
         marked = [word for word, bare in zip(words, typed, strict=True) if fold(word) != bare]
+        printed = _printed(marked, rest if marked and marked[-1] is words[-1] else "")
+        # What did not hold together, for its marks, need not be looked at again.
+        passes = [together] if apart == together else [together, f"({apart}) NOT ({together})"]
         hits: list[Hit] = []
-        for rowids in self._passes(together, apart, marked):
-            for hit in self._hits(rowids):
+        for match in passes:
+            for hit in self._hits(self._matching(match, printed)):
                 if all(find(word, hit.text) for word in marked):
                     hits.append(hit)
                     if len(hits) == at_most:
                         return tuple(hits)
         return tuple(hits)
 
-    def _passes(self, together: str, apart: str, marked: Sequence[str]) -> Iterator[Iterator[int]]:
-        """What is to be looked through in turn: where words stand together, then where apart.
-
-        With marks hardly any of what matches may be left: what is, is then parted by itself.
-        """
-        few = [*islice(self._matching(apart, marked), _CHUNK)] if marked else None
-        if few is None or len(few) == _CHUNK:
-            yield self._matching(together, marked)
-            # What did not hold together, for its marks, need not be looked at again.
-            if apart != together:
-                yield self._matching(f"({apart}) NOT ({together})", marked)
-        elif few:
-            near = {row["rowid"] for row in self._db.rows(_AMONG, together, as_json(few))}
-            yield (rowid for rowid in few if rowid in near)
-            yield (rowid for rowid in few if rowid not in near)
-
-    def _matching(self, match: str, marked: Sequence[str]) -> Iterator[int]:
-        """What matches, the newest blocks first.
-
-        What lacks a word that was typed with its marks is left out as far as SQL can tell.
-        """
-        asked = sorted(filter(None, (_patterns(fold(word)) for word in marked)), key=_is_slow)
-        narrowed = "".join(
-            f" AND ({' OR '.join(['text LIKE ?'] * len(patterns))})" for patterns in asked
-        )
-        found = self._db.each(
-            f"{_MARKED}{narrowed}{_NEWEST}" if asked else f"{_MATCHES}{_NEWEST}",
-            match,
-            *(pattern for patterns in asked for pattern in patterns),
-        )
-        with closing(found):
-            for row in found:
-                yield row["rowid"]
+    def _matching(self, bare: str, printed: str) -> Iterator[int]:
+        """What matches as it is folded, and as it is printed if that is asked, newest first."""
+        with closing(self._db.each(_MATCHES, bare)) as found:
+            if not printed:
+                yield from map(_rowid, found)
+                return
+            # Words that are printed nowhere are soonest told by themselves.
+            with closing(self._db.each(_PRINTED, printed)) as first:
+                yield from _in_both(map(_rowid, first), map(_rowid, found))
 
     def _hits(self, rowids: Iterator[int]) -> Iterator[Hit]:
         """These blocks, so many at a time: nobody looks at all of them."""
@@ -140,31 +123,33 @@ class FullText:
                 )
 
 
-def _patterns(word: str) -> tuple[str, ...]:
-    """Patterns for LIKE, of which one fits wherever a folded word stands with its marks.
+def _rowid(row: Row) -> int:
+    return int(row[0])
 
-    LIKE knows the case of plain letters only: of those with a mark the last is asked for in both,
-    and any other may be what it will.
+
+def _printed(words: Sequence[str], rest: str) -> str:
+    """What finds words as they are printed, in either style, the last of them with this `rest`.
+
+    It may find too much, and is nothing where that is all that can be said.
     """
-    return tuple(
-        f"%{before}{letter}{after}%"
-        for spelt in spellings(word)
-        for before, marked, after in [_last_marked(spelt)]
-        for letter in dict.fromkeys((marked, marked.upper()))
-    )
+    ends = [*[""] * (len(words) - 1), rest]
+    asked = [
+        f"({' OR '.join(_quoted(each) + end for each in spelt)})"
+        for word, end in zip(words, ends, strict=False)
+        if (spelt := spellings(fold(word)))
+    ]
+    return " AND ".join(asked)
 
 
-def _is_slow(patterns: Sequence[str]) -> bool:
-    """Whether SQLite goes through a text letter by letter: it leaps to a plain one."""
-    first = patterns[0][1]
-    return first == "_" or not first.isascii()
-
-
-def _last_marked(word: str) -> tuple[str, str, str]:
-    """The last letter of a word with a mark, and what LIKE takes for the letters around it."""
-    last = max(place for place, letter in enumerate(word) if unaccented(letter) != letter)
-    plain = "".join(letter if letter.isascii() else "_" for letter in word)
-    return plain[:last], word[last], plain[last + 1 :]
+def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
+    """What two falling sequences have in common, no more of either being read than is needed."""
+    here = 0
+    for each in one:
+        while not 0 < here <= each:
+            if (here := next(other, 0)) == 0:
+                return
+        if here == each:
+            yield each
 
 
 def _quoted(words: str) -> str:
@@ -177,18 +162,9 @@ SELECT rowid, folded FROM full_text
 WHERE rowid IN (SELECT id FROM items WHERE document_id = ?)
 """
 
-_MATCHES = "SELECT rowid FROM full_text WHERE full_text MATCH ?"
+_MATCHES = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY rowid DESC"
 
-_AMONG = """
-SELECT rowid FROM full_text
-WHERE full_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
-"""
-
-_MARKED = """
-SELECT full_text.rowid FROM full_text CROSS JOIN items ON items.id = full_text.rowid
-WHERE full_text MATCH ?"""
-
-_NEWEST = " ORDER BY full_text.rowid DESC"
+_PRINTED = "SELECT rowid FROM as_printed WHERE as_printed MATCH ? ORDER BY rowid DESC"
 
 _HITS = """
 SELECT item.id, document_id, name, address, text

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import COMMON, MERGED, NO_SEAT, Reader, ReviewId, Seat, read_blind
+from doichieu.model import (
+    COMMON,
+    MERGED,
+    NO_SEAT,
+    Reader,
+    ReadingChange,
+    ReviewId,
+    Seat,
+    Stage,
+    read_blind,
+)
 from doichieu.store import rows
+from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-class _Change(StrEnum):
-    """What a row of the log says of a reader."""
-
-    NAMED = "named"
-    HANDED_IN = "handed_in"
-    TAKEN_BACK = "taken_back"
 
 
 class Readers:
@@ -34,17 +36,41 @@ class Readers:
         self._seat = seat
 
     def of(self, review: ReviewId) -> tuple[Reader, ...]:
-        """Those who read a review blind, in the order in which they were named; () for none."""
-        found = _readers(self._db.rows(_LOG, review)).get(review, {})
-        if not found and self._db.value(_ELSEWHERE, review):
-            found = _merged(self._db.rows(_MERGED, MERGED, review)).get(review, {})
+        """Those who read a review blind, in the order in which they were named; () for none.
+
+        Where something is decided openly nobody does any more, for it would be out of sight.
+        """
+        named = self.named(review)
+        if named and self._stage(review, named) is not Stage.GIVEN_UP:
+            return named
+        found: Mapping[str, Reader] = {}
+        if self._db.value(_ELSEWHERE, review):
+            found = _merged(self._db.rows(_MERGED, review)).get(review, {})
         return tuple(found.values())
+
+    def named(self, review: ReviewId) -> tuple[Reader, ...]:
+        """Those who were named to read it blind, whether they do or not."""
+        return tuple(_readers(self._db.rows(_LOG, review)).get(review, {}).values())
+
+    def stage(self, review: ReviewId) -> Stage:
+        """How far the review is read blind."""
+        return self._stage(review, self.named(review))
+
+    def _stage(self, review: ReviewId, named: Sequence[Reader]) -> Stage:
+        if not named:
+            return Stage.OPEN
+        if not read_blind(named):
+            return Stage.HANDED_IN
+        return Stage.GIVEN_UP if self._db.value(_OPENLY, review, MERGED) else Stage.BLIND
 
     def all(self) -> dict[ReviewId, tuple[Reader, ...]]:
         """The same of every review that is or was read blind."""
         found = _readers(self._db.rows("SELECT * FROM reading_log ORDER BY at, id"))
+        for review in [each for each, readers in found.items() if read_blind(readers.values())]:
+            if self._db.value(_OPENLY, review, MERGED):
+                del found[review]
         if self._db.value(_ANYWHERE):
-            found = _merged(self._db.rows(_MERGED, MERGED, None)) | found
+            found = _merged(self._db.rows(_MERGED, None)) | found
         return {review: tuple(readers.values()) for review, readers in found.items()}
 
     def name(self, review: ReviewId, readers: Sequence[str], reviewer: str, at: datetime) -> None:
@@ -72,14 +98,14 @@ class Readers:
                     _("something is decided in this review: it cannot be read blind any more")
                 )
             for each in names:
-                self._log(review, each, _Change.NAMED, reviewer, at)
+                self._log(review, each, ReadingChange.NAMED, reviewer, at)
 
     def hand_in(self, review: ReviewId, reader: str, at: datetime) -> None:
         """Say that a reading is done. Raises StoreError where it is, or nobody so named reads."""
         with self._db.transaction():
             if self._named(review, reader).handed_in:
                 raise StoreError(_("this reading is handed in already"), where=reader)
-            self._log(review, reader, _Change.HANDED_IN, reader, at)
+            self._log(review, reader, ReadingChange.HANDED_IN, reader, at)
 
     def take_back(self, review: ReviewId, reader: str, at: datetime) -> None:
         """Go on with a reading that was handed in.
@@ -91,7 +117,7 @@ class Readers:
                 raise StoreError(_("this reading is not handed in"), where=reader)
             if not read_blind(self.of(review)):
                 raise StoreError(_("all have handed in: the readings are open to everybody"))
-            self._log(review, reader, _Change.TAKEN_BACK, reader, at)
+            self._log(review, reader, ReadingChange.TAKEN_BACK, reader, at)
 
     def seats(self, review: ReviewId, reader: str) -> tuple[Seat, ...]:
         """Where it was decided and handed in under the name of a reader, the first one first."""
@@ -108,10 +134,10 @@ class Readers:
         return found
 
     def _log(
-        self, review: ReviewId, reader: str, change: _Change, reviewer: str, at: datetime
+        self, review: ReviewId, reader: str, change: ReadingChange, reviewer: str, at: datetime
     ) -> None:
         row = {
-            "at": rows.as_time(at),
+            "at": rows.as_time(behind_the_last(self._db, "reading_log", "review_id", review, at)),
             "reviewer": reviewer,
             **rows.seat_row(self._seat),
             "review_id": review,
@@ -122,6 +148,12 @@ class Readers:
 
 
 _DECIDED = "SELECT 1 FROM decision_log WHERE review_id = ?"
+# Only a merge can bring it: who is named decides in a layer of the name, nobody else anything.
+_OPENLY = """
+SELECT EXISTS (
+  SELECT 1 FROM decision_log WHERE review_id = ? AND layer = 'common' AND reviewer <> ?
+)
+"""
 # By time: a merge brings what others wrote before, and the same may have been said in two stores.
 _LOG = "SELECT * FROM reading_log WHERE review_id = ? ORDER BY at, id"
 
@@ -142,7 +174,7 @@ SELECT EXISTS (SELECT 1 FROM reviews WHERE
 
 _MERGED = """
 SELECT review_id, layer AS reader, max(at) AS at FROM decision_log AS row
-WHERE reviewer = ? AND layer <> 'common' AND review_id = coalesce(?, review_id) AND EXISTS (
+WHERE layer <> 'common' AND review_id = coalesce(?, review_id) AND EXISTS (
   SELECT 1 FROM annotations WHERE review_id = row.review_id AND layer = row.layer
 )
 GROUP BY review_id, layer ORDER BY review_id, layer
@@ -157,7 +189,7 @@ def _readers(log: Iterable[Row]) -> _Found:
     found: _Found = defaultdict(dict)
     for row in log:
         readers, reader = found[ReviewId(row["review_id"])], _reader(row)
-        if _Change(row["change"]) is _Change.NAMED:
+        if ReadingChange(row["change"]) is ReadingChange.NAMED:
             # Whoever was named in two stores may have handed in before the second time.
             readers.setdefault(reader.name, reader)
         elif not readers or reader.handed_in or read_blind(readers.values()):
@@ -187,4 +219,5 @@ SELECT login, host, account FROM (
 @rows.reader("reading_log")
 def _reader(row: Row) -> Reader:
     at = datetime.fromisoformat(row["at"])
-    return Reader(row["reader"], at if _Change(row["change"]) is _Change.HANDED_IN else None)
+    done = ReadingChange(row["change"]) is ReadingChange.HANDED_IN
+    return Reader(row["reader"], at if done else None)

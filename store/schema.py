@@ -43,7 +43,8 @@ def tables() -> tuple[Table, ...]:
         found = connection.execute(
             """SELECT name, type = 'view', sql FROM sqlite_master
             WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%'
-              ESCAPE '\\' AND name NOT LIKE 'full!_text!_%' ESCAPE '!' ORDER BY rowid"""
+              ESCAPE '\\' AND name NOT LIKE 'full!_text!_%' ESCAPE '!'
+              AND name NOT LIKE 'as!_printed!_%' ESCAPE '!' ORDER BY rowid"""
         ).fetchall()
         return tuple(
             Table(name, bool(is_view), _meaning(sql), _columns(connection, name, sql))

@@ -44,6 +44,7 @@ TABLES: Mapping[str, Travelling] = {
     "relations": _follows("of the documents"),
     "doubts": _follows("of the documents"),
     "full_text": _follows("of the documents"),
+    "as_printed": _follows("of the documents"),
     "versions": _comes("by the bytes of the file"),
     "corrections": _comes("by the name of the row; in force in the order of their times"),
     "reviews": _comes("by their documents and the section of the plan"),

@@ -77,12 +77,13 @@ class Sqld:
 
 class Line:
     """A port that leads to another one: each piece of data takes its time, and none comes while
-    the line is `held`."""
+    the line is `held`; only what is asked comes while `answers_held`."""
 
     def __init__(self, port: int, delay: float = 0.0, tls: ssl.SSLContext | None = None) -> None:
         self._to, self._delay = port, delay
-        self._free = Event()
+        self._free, self._answering = Event(), Event()
         self._free.set()
+        self._answering.set()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._tls = tls
         self._open: list[socket.socket] = []
@@ -101,11 +102,22 @@ class Line:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Meanwhile nothing comes through, and nobody is told."""
-        self._free.clear()
+        with self._stopped(self._free):
+            yield
+
+    @contextmanager
+    def answers_held(self) -> Iterator[None]:
+        """Meanwhile what is asked arrives, and no answer comes back."""
+        with self._stopped(self._answering):
+            yield
+
+    @contextmanager
+    def _stopped(self, way: Event) -> Iterator[None]:
+        way.clear()
         try:
             yield
         finally:
-            self._free.set()
+            way.set()
 
     @contextmanager
     def cut(self) -> Iterator[None]:
@@ -139,12 +151,15 @@ class Line:
                     _end(near)
                     continue
                 self._open += [near, far]
-                for one, other in ((near, far), (far, near)):
-                    Thread(target=self._pass_on, args=(one, other), daemon=True).start()
+                # The line alone takes time, not the manners of its ends.
+                for each in (near, far):
+                    each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                for ends in ((near, far, self._free), (far, near, self._answering)):
+                    Thread(target=self._pass_on, args=ends, daemon=True).start()
 
-    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
+    def _pass_on(self, one: socket.socket, other: socket.socket, way: Event) -> None:
         under_way: SimpleQueue[tuple[float, bytes]] = SimpleQueue()
-        Thread(target=self._arrive, args=(under_way, one, other), daemon=True).start()
+        Thread(target=self._arrive, args=(under_way, one, other, way), daemon=True).start()
         data = b"."
         while data:
             try:
@@ -154,12 +169,17 @@ class Line:
             under_way.put((time.monotonic() + self._delay, data))
 
     def _arrive(
-        self, under_way: SimpleQueue[tuple[float, bytes]], one: socket.socket, other: socket.socket
+        self,
+        under_way: SimpleQueue[tuple[float, bytes]],
+        one: socket.socket,
+        other: socket.socket,
+        way: Event,
     ) -> None:
         with suppress(OSError):
             while (sent := under_way.get())[1]:
                 time.sleep(max(0.0, sent[0] - time.monotonic()))
                 self._free.wait()
+                way.wait()
                 other.sendall(sent[1])
         _end(one)
         _end(other)

@@ -263,7 +263,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
         """Run an action. What a reviewer may meet is said on the screen and ends nothing."""
         run = partial(super()._dispatch_action, namespace, action_name, params)
         try:
-            return await run()
+            with self.patience.taken_again():
+                return await run()
         except BusyError:
             self.patience.wait(Step(run, self._say, self._failed))
         except DoichieuError as error:

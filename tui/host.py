@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -25,6 +25,6 @@ class Host(Protocol):
         """End as the system asks."""
 
 
-def host(app: App[object]) -> Host:
+def host(app: App[Any]) -> Host:
     """The application of a screen or a driver."""
     return cast("Host", app)

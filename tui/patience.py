@@ -7,14 +7,16 @@ while one waited, or before it could be read that one failed, was meant for anot
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from inspect import isawaitable
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from doichieu.errors import BusyError, DoichieuError
+from doichieu.errors import BusyError, DoichieuError, SlowError
 from doichieu.frozen import frozen
 from doichieu.language import _
+from doichieu.tui.host import host
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -67,6 +69,10 @@ class Patience:
         """Let go of the keys pressed until now."""
         self._deaf_until = monotonic()
 
+    def taken_again(self) -> AbstractContextManager[None]:
+        """Around a step that is given to `wait` where it finds the store held."""
+        return host(self._app).workbench.store.taken_again()
+
     def wait(self, step: Step) -> None:
         """Take a step again until somebody else's write has ended."""
         self._step, self._since = step, monotonic()
@@ -84,13 +90,14 @@ class Patience:
             return
         waited = monotonic() - self._since
         try:
-            result = step.take()
-            if isawaitable(result):
-                await result
+            with self.taken_again():
+                result = step.take()
+                if isawaitable(result):
+                    await result
         except BusyError as error:
             if waited < REFUSED_AFTER:
                 if waited >= TOLD_AFTER:
-                    step.say(_("waiting for another reviewer …"))
+                    step.say(_waiting(error))
                 self._app.set_timer(AGAIN, self._again)
                 return
             self._end()
@@ -104,3 +111,9 @@ class Patience:
     def _end(self) -> None:
         self.forget_keys()
         self.give_up()
+
+
+def _waiting(error: BusyError) -> str:
+    if isinstance(error, SlowError):
+        return _("waiting for the server …")
+    return _("waiting for another reviewer …")

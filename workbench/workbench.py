@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from doichieu.workbench.collection.shelf import Shelf
     from doichieu.workbench.merging.merging import Merging
     from doichieu.workbench.records.records import Records
-    from doichieu.workbench.reviews.taking import Taking
 
 
 def now() -> datetime:
@@ -80,13 +79,6 @@ class Workbench:
         from doichieu.workbench.records.records import Records
 
         return Records(self.store, self.config.reviewer, self.clock)
-
-    @cached_property
-    def taking(self) -> Taking:
-        """What comes in from the files of others."""
-        from doichieu.workbench.reviews.taking import Taking
-
-        return Taking(self.store, self.reviews, self.codebook, self.config.reviewer, self.clock)
 
     @cached_property
     def merging(self) -> Merging:

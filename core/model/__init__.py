@@ -19,7 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
-from doichieu.model.assigning import Assigned, Assignment, Block, Part, Share, Work
+from doichieu.model.assigning import Assigned, AssigningChange, Assignment, Block, Part, Share, Work
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -60,9 +60,11 @@ from doichieu.model.decisions import (
     Layer,
     Pair,
     Reader,
+    ReadingChange,
     ReviewId,
     Seat,
     Slot,
+    Stage,
     StepTaken,
     read_blind,
 )
@@ -127,6 +129,7 @@ __all__ = [
     "Action",
     "Annotation",
     "Assigned",
+    "AssigningChange",
     "Assignment",
     "Became",
     "Block",
@@ -171,6 +174,7 @@ __all__ = [
     "Part",
     "Piece",
     "Reader",
+    "ReadingChange",
     "RelationKind",
     "Replaced",
     "ReviewId",
@@ -179,6 +183,7 @@ __all__ = [
     "Seat",
     "Share",
     "Slot",
+    "Stage",
     "Stand",
     "StepTaken",
     "StoredItem",

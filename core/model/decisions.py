@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 from doichieu.frozen import frozen
@@ -127,6 +128,27 @@ class Reader:
     def layer(self) -> Layer:
         """Where the reading stands."""
         return Layer(self.name)
+
+
+class ReadingChange(StrEnum):
+    """What a row of the log of readers says of one."""
+
+    NAMED = "named"
+    HANDED_IN = "handed_in"
+    TAKEN_BACK = "taken_back"
+
+
+class Stage(StrEnum):
+    """How far a review is that is read blind, or was to be."""
+
+    OPEN = "open"
+    """Nobody was ever named to read it so."""
+    BLIND = "blind"
+    """Somebody reads still."""
+    HANDED_IN = "handed_in"
+    """All have handed in."""
+    GIVEN_UP = "given_up"
+    """A merge brought what was decided openly before all had handed in: it is open to everybody."""
 
 
 def read_blind(readers: Iterable[Reader]) -> bool:

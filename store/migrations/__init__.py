@@ -30,6 +30,7 @@ from doichieu.store.migrations import (
     m012_versions_surveys_notes,
     m013_blind_readings,
     m014_assigning,
+    m015_as_printed,
 )
 
 _STEPS = (
@@ -47,6 +48,7 @@ _STEPS = (
     m012_versions_surveys_notes,
     m013_blind_readings,
     m014_assigning,
+    m015_as_printed,
 )
 """In the order in which they are run."""
 

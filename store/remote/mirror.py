@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from doichieu.store import naming
@@ -80,10 +80,15 @@ def apply(connection: sqlite3.Connection, news: Sequence[News]) -> None:
     at = seen(connection)
     for each in news:
         if each.place.position > at.position:
-            for statement in server.read(each.statements):
-                connection.executemany(statement.sql, statement.rows)
+            run(connection, server.read(each.statements))
             at = each.place
     arrive(connection, at)
+
+
+def run(connection: sqlite3.Connection, statements: Iterable[Statement]) -> None:
+    """Run what was run on the server, inside the caller's transaction."""
+    for statement in statements:
+        connection.executemany(statement.sql, statement.rows)
 
 
 def arrive(connection: sqlite3.Connection, place: Place) -> None:
@@ -111,13 +116,12 @@ def fill(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> 
         connection.execute(sql)
     for table, rows in server.contents(pipeline, objects.tables):
         if table == server.LOG:
-            run = [Statement(f"INSERT INTO {SEEN} VALUES (?, ?)", tuple(rows))]  # noqa: S608 (ours)
+            filled = [Statement(f"INSERT INTO {SEEN} VALUES (?, ?)", tuple(rows))]  # noqa: S608 (ours)
         else:
-            run = [*server.filling(table, rows)]
+            filled = [*server.filling(table, rows)]
             if table == server.SEQUENCE:
-                run.insert(0, server.EMPTY_SEQUENCE)
-        for statement in run:
-            connection.executemany(statement.sql, statement.rows)
+                filled.insert(0, server.EMPTY_SEQUENCE)
+        run(connection, filled)
     for sql in objects.then:
         connection.execute(sql)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

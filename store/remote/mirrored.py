@@ -2,7 +2,8 @@
 
 A transaction takes two round trips: one for the turn to write, with what others have written since,
 and one for everything that it wrote, which is then in the mirror too. A third one gives back a turn
-in which nothing was written.
+in which nothing was written. Where the step is taken again if need be, one does: what was written
+goes out at once, and comes to nothing where the mirror was behind.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from pathlib import Path
 from threading import Event, Thread
 
 from doichieu import servers
-from doichieu.errors import BusyError, StoreError
+from doichieu.errors import BusyError, SlowError, StoreError
 from doichieu.language import _
 from doichieu.store import failures
-from doichieu.store.database import Database, transaction
+from doichieu.store.database import Database
+from doichieu.store.failures import RefusedError
 from doichieu.store.opening import SHAPE, VERSION, differing, digest
 from doichieu.store.remote import mirror, server
+from doichieu.store.remote.batch import Batch
+from doichieu.store.remote.claims import Claims
 from doichieu.store.remote.pipeline import Pipeline, Statement
 from doichieu.store.remote.server import Header, LostError, News
 from doichieu.store.remote.turn import UNUSED, TurnAtServer
@@ -78,7 +82,9 @@ def _header(pipeline: Pipeline, *, make: bool) -> Header:
     if header.version < VERSION:
         raise failures.too_old(pipeline.address)
     if digest(header.objects.shape) != SHAPE:
-        raise failures.not_ours(pipeline.address, next(differing(header.objects.shape))[0])
+        strange = next(differing(header.objects.shape), None)
+        if strange is not None:
+            raise failures.not_ours(pipeline.address, strange[0])
     return header
 
 
@@ -103,6 +109,11 @@ class Mirrored(Database):
         self.pipeline = pipeline
         self._turn: TurnAtServer | None = None
         self._unused = UNUSED
+        self._batch: Batch | None = None
+        self._giving: Thread | None = None
+        # Whether a transaction may go ahead: the first of a step; None where there is no step.
+        self._ahead: bool | None = None
+        self._is_behind = False
         self._said: list[Statement] | None = None
         self._named = frozenset(
             row["name"]
@@ -112,6 +123,8 @@ class Mirrored(Database):
             )
         )
         self._ended: Event | None = None
+        self._following: Thread | None = None
+        self._claims = self.claims = Claims()
 
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
@@ -137,46 +150,162 @@ class Mirrored(Database):
         return cursor
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of what is written inside, at the server and here, or nothing."""
-        self._must_be_writable()
-        news = self._turn_to_write()
+    def taken_again(self) -> Iterator[None]:
+        """Whoever is told inside that it could not be written yet comes again and writes the same.
+
+        So the first transaction goes ahead as if nobody else had written, and where no answer comes
+        soon, nobody waits for it: it is for who comes again.
+        """
+        self._ahead = True
         try:
-            with (
-                failures.storage_errors(self.path),
-                failures.server_errors(self.pipeline.address),
-                transaction(self._connection),
-            ):
-                mirror.apply(self._connection, news)
+            yield
+        finally:
+            self._ahead = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of what is written inside, at the server and here, or nothing.
+
+        Raises BusyError where the turn or the answer does not come in time.
+        """
+        self._must_be_writable()
+        with failures.storage_errors(self.path), failures.server_errors(self.pipeline.address):
+            if not (self._ahead and self._batch is not None and self._batch.is_awaited):
+                self._settle()
+                self._begin()
+            self._connection.execute("SAVEPOINT written")
+            try:
                 self._said = []
                 yield
-                self._send(self._said)
-        finally:
-            self._said = None
-            with suppress(StoreError, failures.RefusedError):
-                self.pipeline.let_go()
+                self._finish(self._said)
+            except BaseException as error:
+                self._undo(error)
+                raise
+            finally:
+                self._said = None
+                self._ahead = None if self._ahead is None else False
+                self._give_back()
 
-    def _send(self, said: Sequence[Statement]) -> None:
-        """Write all of it at the server, and note in the mirror that it is the last it has seen."""
-        if said:
-            place, log = server.logged(mirror.seen(self._connection), said)
-            # Where the server has ended the transaction meanwhile this begins another one, which
-            # comes to nothing if anybody has written since: the place in the log is taken then.
-            again = Statement("SAVEPOINT written")
-            self.pipeline.run([again, *log, *said, server.COMMIT], within=_SENDING)
-            mirror.arrive(self._connection, place)
+    def _begin(self) -> None:
+        """Begin in the mirror, once it is even with the server, or is taken to be."""
+        goes_ahead = self._ahead and self._turn is None and not self._is_behind
+        news = () if goes_ahead else self._turn_to_write()
+        self._is_behind = False
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            if news:
+                mirror.apply(self._connection, news)
+        except BaseException:
+            self._roll_back()
+            self._give_back()
+            raise
+
+    def _finish(self, said: Sequence[Statement]) -> None:
+        """End the transaction, at the server first."""
+        if came_again := self._batch is not None:
+            if not self._batch.is_like(said):
+                self._batch.is_awaited = False
+                raise self._unanswered()
+        elif said:
+            self._batch = self._sent(said)
+        else:
+            self._connection.execute("COMMIT")
+            return
+        # What a step wrote before is not to be written twice: its later parts wait here.
+        patience = _SENDING if self._ahead is False else self._patience(new=not came_again)
+        if not self._batch.came(patience):
+            self._batch.is_awaited = bool(self._ahead)
+            raise self._unanswered()
+        self._arrive(run=came_again)
+
+    def _sent(self, said: Sequence[Statement]) -> Batch:
+        """What was written, on its way."""
+        place, log = server.logged(mirror.seen(self._connection), said)
+        # Where the server has ended the transaction meanwhile this begins another one, which comes
+        # to nothing if anybody has written since.
+        has_turn = self.pipeline.is_kept
+        begin = Statement("SAVEPOINT written") if has_turn else server.BEGIN
+        within = _SENDING if has_turn else _PATIENCE
+        return Batch(self.pipeline, [begin, *log, *said, server.COMMIT], said, place, within)
+
+    def _arrive(self, *, run: bool) -> None:
+        """Commit what the server has acknowledged; `run` it first where it was undone here."""
+        batch = self._batch
+        self._batch = None
+        if batch is not None:
+            batch.must_be_acknowledged()
+            if run:
+                self._connection.execute("ROLLBACK TO written")
+                mirror.run(self._connection, batch.said)
+            mirror.arrive(self._connection, batch.place)
+            self._connection.execute("COMMIT")
+
+    def _undo(self, error: BaseException) -> None:
+        """Undo what was written here, but stay where it can still be acknowledged."""
+        if self._batch is None:
+            self._roll_back()
+        elif self._connection.in_transaction:
+            self._connection.execute("ROLLBACK TO written")
+        if server.is_behind(error):
+            self._is_behind = True
+            raise self._somebody_else() from error
+
+    def _settle(self) -> None:
+        """Commit or forget what was put off and nobody came again for. BusyError: no answer yet."""
+        if self._batch is None:
+            return
+        if not self._batch.came(self._patience(new=False)):
+            raise self._unanswered()
+        try:
+            self._arrive(run=True)
+        except BaseException as error:
+            self._roll_back()
+            # Whoever wrote it was told that it may not be saved.
+            if not isinstance(error, RefusedError | StoreError):
+                raise
+
+    def _roll_back(self) -> None:
+        # A full disk makes SQLite roll back by itself.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _give_back(self) -> None:
+        """Let others write, where our turn was not used."""
+        if self._batch is None and self.pipeline.is_kept:
+            giving = self._giving = Thread(target=_let_go, args=(self.pipeline,), daemon=True)
+            giving.start()
+            giving.join(self._patience())
+
+    def _patience(self, *, new: bool = True) -> float:
+        """Seconds to wait for what was just asked, or for what was asked before."""
+        usual: float = self.value("PRAGMA busy_timeout") / 1000
+        return max(_AT_LEAST, usual) if new else usual
+
+    def _somebody_else(self) -> BusyError:
+        return BusyError(
+            _("somebody else is writing, so nothing was saved"),
+            where=self.pipeline.address,
+            remedy=_("Do it again."),
+        )
+
+    def _unanswered(self) -> SlowError:
+        return SlowError(
+            _("the server has not answered yet"),
+            where=self.pipeline.address,
+            remedy=_("What is not shown as done may not be saved: do it again once it answers."),
+        )
 
     def _turn_to_write(self) -> Sequence[News]:
         """What others have written, once the turn is ours. Raises BusyError where it does not come.
 
         One who comes again finds the turn that was asked for before.
         """
-        patience = max(_AT_LEAST, self.value("PRAGMA busy_timeout") / 1000)
+        patience = self._patience(new=self._turn is None)
         with failures.server_errors(self.pipeline.address):
             while True:
                 turn = self._turn = self._turn or self._asked()
                 if not turn.came(patience):
-                    raise BusyError(
+                    raise SlowError(
                         _("somebody else is writing, so nothing was saved"),
                         where=self.pipeline.address,
                         remedy=_("Do it again."),
@@ -201,15 +330,24 @@ class Mirrored(Database):
 
     def version_token(self) -> int:
         """A number that changes when somebody else has written, which from now on is looked for."""
+        if self._batch is not None and not self._batch.is_awaited and self._batch.came(0):
+            with failures.storage_errors(self.path):
+                self._settle()
         if self._ended is None:
             self._ended = Event()
-            Thread(target=_follow, args=(self.path, self._ended), daemon=True).start()
+            ways = (self.path, self._ended, self._claims)
+            self._following = Thread(target=_follow, args=ways, daemon=True)
+            self._following.start()
         return super().version_token()
 
     def close(self) -> None:
         """Let go of the mirror and the server."""
         if self._ended is not None:
             self._ended.set()
+        if self._following is not None and self._claims.is_known_elsewhere:
+            self._following.join(_AT_LEAST)
+        if self._giving is not None:
+            self._giving.join(_AT_LEAST)
         if self._turn is not None:
             self._turn.leave()
         else:
@@ -217,8 +355,13 @@ class Mirrored(Database):
         super().close()
 
 
-def _follow(path: Path, ended: Event) -> None:
-    """Bring a mirror to what others write, for as long as somebody has it open.
+def _let_go(pipeline: Pipeline) -> None:
+    with suppress(StoreError, RefusedError):
+        pipeline.let_go()
+
+
+def _follow(path: Path, ended: Event, claims: Claims) -> None:
+    """Bring a mirror to what others write, and tell who is here, while somebody has it open.
 
     A server that does not answer is asked again; whoever writes is told.
     """
@@ -226,5 +369,9 @@ def _follow(path: Path, ended: Event) -> None:
     pipeline = Pipeline(address, servers.token(address), _PATIENCE)
     with closing(pipeline), closing(mirror.open_mirror(path)) as connection:
         while not ended.wait(_EVERY):
-            with suppress(StoreError, sqlite3.Error, LostError, failures.RefusedError):
+            with suppress(StoreError, sqlite3.Error, LostError, RefusedError):
                 mirror.catch_up(connection, server.news(pipeline, mirror.seen(connection)))
+            with suppress(StoreError, RefusedError):
+                claims.exchange(pipeline)
+        with suppress(StoreError, RefusedError):
+            claims.take_back(pipeline)

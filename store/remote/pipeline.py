@@ -11,8 +11,10 @@ import json
 import ssl
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from itertools import accumulate
+from select import POLLIN, poll
+from threading import RLock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,6 +37,35 @@ class Statement:
     rows: tuple[Values, ...] = ((),)
 
 
+class _InOnePiece(HTTPConnection):
+    """Sends a request with its body at once: who waits for the second piece waits a round trip."""
+
+    _held = b""
+
+    def send(self, data: Any) -> None:  # noqa: ANN401 (as the library has it)
+        """Hold it until the answer is wanted."""
+        self._held += data
+
+    def getresponse(self) -> HTTPResponse:
+        """Send what was held, and wait for the answer."""
+        held, self._held = self._held, b""
+        super().send(held)
+        return super().getresponse()
+
+    @property
+    def is_let_go(self) -> bool:
+        """Whether the other end has closed the connection, as it does after a while of silence."""
+        if self.sock is None:
+            return False
+        asked = poll()
+        asked.register(self.sock, POLLIN)
+        return bool(asked.poll(0))
+
+
+class _InOnePieceByTLS(_InOnePiece, HTTPSConnection):
+    """The same, protected."""
+
+
 class Pipeline:
     """A connection to one server. It is made when something is sent, and again when it was lost."""
 
@@ -47,22 +78,30 @@ class Pipeline:
             self._headers["Authorization"] = f"Bearer {token}"
         host, port = said.hostname or "", said.port
         self._connection = (
-            HTTPSConnection(host, port, timeout=timeout, context=ssl.create_default_context())
+            _InOnePieceByTLS(host, port, timeout=timeout, context=ssl.create_default_context())
             if said.scheme == "https"
-            else HTTPConnection(host, port, timeout=timeout)
+            else _InOnePiece(host, port, timeout=timeout)
         )
         self._timeout = timeout
         self._baton: str | None = None
+        # A thread may still be giving back what was begun when the next thing is said.
+        self._one_at_a_time = RLock()
         self.round_trips = 0
 
     def run(
-        self, statements: Iterable[Statement], *, keep: bool = False, within: float | None = None
+        self,
+        statements: Iterable[Statement],
+        *,
+        keep: bool = False,
+        within: float | None = None,
+        once: bool = False,
     ) -> list[Rows]:
         """Run statements each of which needs all before it; the rows that each of them gave.
 
         `keep` leaves the transaction open that was begun in them, for the next call. One that is
         not kept ends here, whatever becomes of it: undone, unless it was committed. `within` are
-        the seconds to wait for the answer, where they are others than the usual.
+        the seconds to wait for the answer, where they are others than the usual. `once` is for
+        what must not be said again where the connection was lost before an answer came.
 
         Raises RefusedError where the server refused one of them, and StoreError where it did not
         answer, after which nobody knows what it did.
@@ -77,23 +116,28 @@ class Pipeline:
                 steps.append({"stmt": asked, **needs})
         requests = [*texts.requests, {"type": "batch", "batch": {"steps": steps}}]
         closing: list[dict[str, object]] = [] if keep else [{"type": "close"}]
-        baton, self._baton = self._baton, None
-        if self._connection.sock is not None:
-            self._connection.sock.settimeout(within or self._timeout)
-        answer = self._ask({"baton": baton, "requests": [*requests, *closing]})
-        self._baton = answer.get("baton") if keep else None
+        with self._one_at_a_time:
+            baton, self._baton = self._baton, None
+            self._connection.timeout = within or self._timeout
+            if self._connection.sock is not None:
+                self._connection.sock.settimeout(self._connection.timeout)
+            answer = self._ask(
+                {"baton": baton, "requests": [*requests, *closing]}, once=once or baton is not None
+            )
+            self._baton = answer.get("baton") if keep else None
         lasts = accumulate(len(each.rows) for each in said)
         return _results(answer["results"][len(requests) - 1], [last - 1 for last in lasts])
 
-    def _ask(self, body: dict[str, object]) -> dict[str, Any]:
-        """One round trip. What was begun on a connection goes on there or not at all."""
+    def _ask(self, body: dict[str, object], *, once: bool) -> dict[str, Any]:
+        """One round trip; made again on a connection that the server has let go meanwhile."""
         text = json.dumps(body).encode()
-        again = self._connection.sock is not None and body["baton"] is None
+        if self._connection.is_let_go:
+            self._connection.close()
+        again = self._connection.sock is not None and not once
         try:
             try:
                 return self._answer(text)
             except ConnectionError:
-                # The server lets go of a connection on which nothing was said for a while.
                 self._connection.close()
                 if not again:
                     raise
@@ -116,10 +160,16 @@ class Pipeline:
             raise HTTPException(type(found).__name__)
         return found
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether a transaction was kept open, as far as is known."""
+        return self._baton is not None
+
     def let_go(self) -> None:
         """End a transaction that was kept open, undone unless it was committed."""
-        if self._baton is not None:
-            self.run(())
+        with self._one_at_a_time:
+            if self._baton is not None:
+                self.run(())
 
     def close(self) -> None:
         """Let go of the connection; the server undoes what was left open."""

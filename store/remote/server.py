@@ -21,6 +21,11 @@ from doichieu.store.remote.pipeline import TOO_LARGE, Pipeline, Rows, Statement
 LOG = "server_log"
 """The table of the log, on the server alone."""
 
+HERE = "server_here"
+"""The table of who is at which review just now, likewise; see `claims.py`."""
+
+_BESIDE = frozenset({LOG, HERE})
+
 KEPT = 10_000
 """Rows of the log: a mirror that is further behind is made anew."""
 
@@ -48,12 +53,22 @@ SEQUENCE = "sqlite_sequence"
 _COLUMNS = {"full_text": "rowid, folded", SEQUENCE: "name, seq"}
 """Of tables whose rows are more than what `*` gives."""
 
+_INDEX = "as_printed"
+"""The table that has no rows of its own: it is made anew of those that it is an index of."""
+_INDEXED = f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')"  # noqa: S608 (ours)
+
 _NEWS = f"""SELECT position, mark, CASE WHEN position > ?1 THEN statements END FROM (
   SELECT *, sum(bytes) OVER (ORDER BY position) - bytes AS before FROM (
     SELECT *, CASE WHEN position > ?1 THEN length(CAST(statements AS BLOB)) ELSE 0 END AS bytes
     FROM {LOG} WHERE position >= ?1
   )
 ) WHERE before <= {_CHUNK} ORDER BY position"""  # noqa: S608 (ours)
+
+
+_AT_THE_END = f"""INSERT INTO {LOG} SELECT ?1, CASE WHEN
+  (SELECT mark FROM {LOG} ORDER BY position DESC LIMIT 1) = ?2
+THEN ?3 END, ?4"""  # noqa: S608 (ours)
+_NO_MARK = f"NOT NULL constraint failed: {LOG}.mark"
 
 
 @frozen
@@ -85,22 +100,24 @@ class Objects:
     @property
     def shape(self) -> dict[str, str]:
         """What defines each of them, by its name, but what keeps servers and mirrors together."""
-        return {name: " ".join(sql.split()) for _kind, name, sql in self.all if name != LOG}
+        return {name: " ".join(sql.split()) for _kind, name, sql in self.all if name not in _BESIDE}
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables that have rows of their own."""
-        return tuple(name for kind, name, _sql in self._made if kind == "table" and name != LOG)
+        own = (name for kind, name, _sql in self._made if kind == "table")
+        return tuple(name for name in own if name not in {*_BESIDE, _INDEX})
 
     @property
     def first(self) -> tuple[str, ...]:
         """What makes the tables."""
-        return tuple(s for kind, name, s in self._made if kind == "table" and name != LOG)
+        return tuple(s for kind, name, s in self._made if kind == "table" and name not in _BESIDE)
 
     @property
     def then(self) -> tuple[str, ...]:
         """What is made once they are filled: a log is not filled under its triggers."""
-        return tuple(sql for kind, _name, sql in self._made if kind != "table")
+        indexed = [_INDEXED] if any(name == _INDEX for _kind, name, _sql in self.all) else []
+        return (*indexed, *(sql for kind, _name, sql in self._made if kind != "table"))
 
     @property
     def dropped(self) -> tuple[str, ...]:
@@ -295,16 +312,26 @@ def _behind(seen: Place, found: Rows) -> list[News]:
 
 
 def logged(after: Place, statements: Sequence[Statement]) -> tuple[Place, list[Statement]]:
-    """What puts statements at the end of a log, and the place that is its end then."""
+    """What puts statements at the end of a log, and the place that is its end then.
+
+    It is refused, see `is_behind`, where the log does not end at the place that it goes on from.
+    """
     position, mark = after.position, os.urandom(8).hex()
     rows: list[tuple[Any, ...]] = []
+    last = after.mark
     for text in _texts(statements):
         position += 1
-        rows.append((position, mark, text))
+        rows.append((position, last, mark, text))
+        last = mark
     return Place(position, mark), [
-        Statement(f"INSERT INTO {LOG} VALUES (?, ?, ?)", tuple(rows)),  # noqa: S608 (ours)
+        Statement(_AT_THE_END, tuple(rows)),
         Statement(f"DELETE FROM {LOG} WHERE position < ?", ((position - KEPT,),)),  # noqa: S608
     ]
+
+
+def is_behind(error: BaseException) -> bool:
+    """Whether the log has gone on, so that nothing was written that was made up without it."""
+    return isinstance(error, RefusedError) and _NO_MARK in str(error)
 
 
 def _texts(statements: Sequence[Statement]) -> Iterator[str]:

@@ -81,7 +81,6 @@ WAYS = {
     ],
     "queries": ["queries", "queries --store {X}.db"],
     "check": ["check", "check --proposed", "check 1 2", "check {X} {X}"],
-    "import-decisions": ["import-decisions T", "import-decisions {X}"],
     "merge": ["merge T", "merge S", "merge {X}"],
     "share": ["share -o {X}.db", "share 1 2 -o {X}/{X}"],
     "tasks": ["tasks F", "tasks 2 --format csv", "tasks 1 --format jsonl", "tasks G --lead {X}"],

@@ -60,7 +60,7 @@ def test_what_is_no_file_is_no_store(
     assert f"this is {'a ' if said == 'folder' else ''}{said}" in _one_line(told.stderr)
 
 
-@pytest.mark.parametrize("way", ["codebook import {}", "import {}", "import-decisions {}"])
+@pytest.mark.parametrize("way", ["codebook import {}", "import {}", "merge {}"])
 def test_what_is_no_file_is_read_as_nothing(
     strange: Path, store: Path, empty_store: Path, way: str
 ) -> None:
@@ -75,7 +75,7 @@ LAST_OUT += "; c.execute('PRAGMA schema_version'); c.close()"
 """Who takes himself for the last to close a store folds its log back and throws it away."""
 
 
-@pytest.mark.parametrize("way", ["codebook import {}", "import {}", "import-decisions {}"])
+@pytest.mark.parametrize("way", ["codebook import {}", "import {}"])
 def test_a_store_that_is_open_is_read_as_nothing_and_keeps_its_locks(
     store: Path, tmp_path: Path, way: str
 ) -> None:

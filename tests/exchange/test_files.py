@@ -28,6 +28,9 @@ FORMS = {
     "filling": form.FileFilling,
     "row": form.FileRow,
     "standing": form.FileStanding,
+    "reader": form.FileReader,
+    "given": form.FileGiven,
+    "note": form.FileNote,
 }
 
 
@@ -46,7 +49,8 @@ def test_a_file_is_in_the_form_that_the_schema_tells(told: str) -> None:
 
 
 def test_the_schema_names_every_field_and_no_other() -> None:
-    assert SCHEMA["required"] == sorted(each.name for each in fields(form.ReviewFile))
+    assert SCHEMA["required"] == sorted(files.required(form.ReviewFile))
+    assert SCHEMA["properties"].keys() == {each.name for each in fields(form.ReviewFile)}
     for name, known in FORMS.items():
         assert is_dataclass(known)
         named = sorted(each.name for each in fields(known))
@@ -185,10 +189,11 @@ def test_whatever_is_changed_in_a_file_it_is_read_or_refused_in_one_line(
     path = tmp_path / "a.json"
     path.write_text(json.dumps(plain), encoding="utf-8")
     try:
-        incoming = workbench.taking.read(str(path))
+        found = workbench.merging.look(path)
     except InputError as error:
         refused = str(error)
     else:
         refused = ""
-        assert sum(incoming.counts.values()) == len(plain["log"])
+        told_of = (sum(review.fates.values()) for review in found.reviews)
+        assert sum(told_of) in {0, len(plain["log"])}
     assert "\n" not in refused

@@ -131,17 +131,20 @@ def dump() -> str:
 
 
 def _without_shadows(connection: sqlite3.Connection) -> Iterator[str]:
-    """The dump, with the index of words made by its own statement.
+    """The dump, with each index of words made by its own statement.
 
     What SQLite writes for such a table edits its schema by hand, which only some builds take.
     """
-    sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'full_text'").fetchone()[0]
+    found = "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%' ORDER BY rowid"
+    made = dict(connection.execute(found).fetchall())
     words = connection.execute("SELECT rowid, folded FROM full_text ORDER BY rowid").fetchall()
-    connection.execute("DROP TABLE full_text")
+    for name in made:
+        connection.execute(f"DROP TABLE {name}")
     yield from connection.iterdump()
-    yield f"{sql};"
+    yield from (f"{sql};" for sql in made.values())
     for item, folded in words:
         yield f"INSERT INTO full_text (rowid, folded) VALUES ({item}, '{folded}');"  # noqa: S608
+    yield "INSERT INTO as_printed (as_printed) VALUES ('rebuild');"
 
 
 if __name__ == "__main__":

@@ -92,6 +92,25 @@ def test_the_index_follows_a_new_version_a_correction_and_a_removal(
     assert found(store, "bac pha") == []
 
 
+def test_words_with_their_marks_follow_a_new_version_a_correction_and_a_removal(
+    bench: Bench, outline: Builder
+) -> None:
+    store = bench.store
+    assert found(store, "cầu") == ["làm cầu", "xây cầu"]
+    store.documents.put(outline("2/KH-UBND", "bắc phà", "nạo kênh"), "2", "new", bench.at)
+    assert (found(store, "cầu"), found(store, "bắc phà")) == (["xây cầu"], ["bắc phà"])
+    items = store.documents.get(bench.directive).outline.items
+    join = Correction(Subject.JOIN, anchor_of(items, 2))
+    store.corrections.record(bench.directive, join, "lan", bench.at)
+    assert found(store, "cầu kênh") == ["xây cầu đào kênh"]
+    store.corrections.undo(bench.directive, "lan", bench.at)
+    assert found(store, "cầu kênh") == []
+    store.documents.forget(bench.plan, "lan", bench.at)
+    assert found(store, "bắc phà") == []
+    words = "SELECT count(*) FROM as_printed WHERE as_printed MATCH ?"
+    assert [store._database.value(words, word) for word in ("phà", "cầu")] == [0, 1]
+
+
 def test_what_is_hidden_is_not_searched(bench: Bench) -> None:
     held = Held.document(bench.plan)
     bench.store.hiding.put(held, Change.HIDDEN, "lan", bench.at)
@@ -110,7 +129,7 @@ def test_a_store_of_any_version_is_filled_a_few_documents_at_a_time(
         while left[-1]:
             left.append(store.full_text.fill(1))
         assert left == list(range(left[0], -1, -1))
-        assert found(store, "kenh") == ["nạo kênh", "đào kênh"]
+        assert found(store, "kenh") == found(store, "kênh") == ["nạo kênh", "đào kênh"]
         assert found(store, "mo lop") == [], "it is gone from the newest version"
 
 
@@ -147,5 +166,10 @@ def test_what_stands_everywhere_is_read_no_further_than_it_is_shown(
 
     few, many = taken(range(10)), taken(range(10, 60))
     assert many < 2 * few
+    marked, nowhere = (
+        steps(store, lambda: store.full_text.find(words, 8))  # noqa: B023 (run at once)
+        for words in ("cây rừng", "cấy rừng")
+    )
+    assert nowhere < marked < 2 * many
     texts = [hit.text for hit in store.full_text.find("cây gây", ENOUGH * 2)]
     assert (len(set(texts)), texts[-1]) == (60, "trồng cây ở gây rừng 3")

@@ -30,14 +30,14 @@ def test_every_table_and_view_says_what_it_holds_and_every_column_has_a_type() -
         *("store", "documents", "items", "doubts", "reviews", "review_views"),
         *("annotations", "annotation_items", "decision_log"),
         *("relations", "readings", "corrections", "desk", "tags", "codebook_log"),
-        *("full_text", "hiding_log", "hidden"),
+        *("full_text", "as_printed", "hiding_log", "hidden"),
         *("versions", "surveyed", "directive_notes", "reading_log"),
         *("assigning_log", "assigned"),
         *("coverage", "gaps", "overlaps", "suspects", "tagged", "findings", "decisions"),
     }
     assert all(table.meaning.endswith(".") for table in found.values())
-    words = found.pop("full_text")
-    assert [column.name for column in words.columns] == ["folded"]
+    indexes = [found.pop(name) for name in ("full_text", "as_printed")]
+    assert [[column.name for column in each.columns] for each in indexes] == [["folded"], ["text"]]
     plain = [c for table in found.values() if not table.is_view for c in table.columns]
     assert {column.type for column in plain} == {"TEXT", "INTEGER"}
     (item,) = (c for c in found["annotation_items"].columns if c.name == "item_id")

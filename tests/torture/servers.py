@@ -6,12 +6,14 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from doichieu import servers
-from doichieu.errors import StoreError
+from doichieu.errors import BusyError, StoreError
 from doichieu.model import ReviewId, Verdict
 from doichieu.store import Store
 from doichieu.store.remote import transport
@@ -57,6 +59,7 @@ def run(seed: int, count: int = COUNT, clients: int = CLIENTS) -> Figures:
     lost = acknowledged - set(found)
     mistakes = [line for line in (*said, *found) if line.startswith((BROKE, "wrong: "))]
     mistakes += [f"lost: {each}" for each in sorted(lost)]
+    mistakes += [f"twice: {each}" for each, times in Counter(found).items() if times > 1]
     rows = (
         ("clients / kills of the server", f"{clients} / {count}"),
         ("decisions acknowledged / lost", f"{len(acknowledged)} / {len(lost)}"),
@@ -103,11 +106,24 @@ def _client(sqld: Sqld, folder: Path, number: int, ends: int, say: Say) -> None:
                     turn += 1
                     name = f"{number}.{turn}"
                     verdict = (Verdict.GAP, Verdict.UNSURE)[turn % 2]
-                    review.decide(review.tasks[number].id, verdict, (), name)
+                    step = partial(review.decide, review.tasks[number].id, verdict, (), name)
+                    # Every other one decides as a screen does, ahead of knowing.
+                    _taken(bench.store, step) if number % 2 else step()
                     say(name)
         except StoreError:
             refused += 1
             time.sleep(_AGAIN)
+
+
+def _taken(store: Store, step: Callable[[], object]) -> None:
+    while True:
+        try:
+            with store.taken_again():
+                step()
+        except BusyError:
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _told(ends: int) -> bool:

@@ -111,13 +111,6 @@ class Terminal:
                 raise AssertionError(f"waiting for {met!r}: {why}; the screen shows\n{self.text}")
         return self.text
 
-    def shows_or_ends(self, text: str) -> bool:
-        """Wait until the screen shows the text, or the program ends; whether it shows it."""
-        end = time.monotonic() + PATIENCE
-        while text not in self.text and self._read(0.05):
-            assert time.monotonic() < end, self.text
-        return text in self.text
-
     def settle(self, quiet: float = 0.15) -> str:
         """Wait until nothing has come for `quiet` seconds; give the screen."""
         end = time.monotonic() + PATIENCE
@@ -126,9 +119,13 @@ class Terminal:
         return self.text
 
     def ended(self) -> int:
-        """Wait until the program ends; give its exit code."""
+        """Wait until the program ends; give its exit code.
+
+        Raises AssertionError with the screen when it goes on.
+        """
+        end = time.monotonic() + PATIENCE
         while self._read(0.05):
-            pass
+            assert time.monotonic() < end, f"it does not end; the screen shows\n{self.text}"
         return self.process.wait(PATIENCE)
 
     def _ready(self, seconds: float) -> bool:

@@ -41,20 +41,21 @@ async def shown(program: Driver, wanted: str) -> None:
     raise AssertionError(program.text)
 
 
+@pytest.mark.parametrize("way", ["held", "answers_held"])
 async def test_the_screen_goes_on_while_the_line_stands_still_and_decides_when_it_moves(
-    bench: Workbench, line: Line
+    bench: Workbench, line: Line, way: str
 ) -> None:
     review = bench.reviews.resume(ReviewId(1))
     first, second = review.tasks[:2]
     async with running(bench, review) as program:
-        with line.held():
+        with getattr(line, way)():
             await program.press("G")
-            await shown(program, "waiting for another reviewer …")
+            await shown(program, "waiting for the server …")
             assert review.state.verdict(first.id) is None
         await shown(program, "✗ gap 1")
         assert at(program) == second.address
     with Store.open(bench.config.store) as store:
-        assert len(store.decisions.state(review.id)) == 1
+        assert len(store.decisions.log()) == 1
 
 
 async def test_a_server_that_is_gone_is_one_line_and_the_next_key_after_its_return_works(

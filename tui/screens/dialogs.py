@@ -108,7 +108,8 @@ class Dialog(ModalScreen[None]):
             return
         self._answered = True
         try:
-            step()
+            with self._patience.taken_again():
+                step()
         except BusyError:
             self._patience.wait(Step(step, self.say, self._failed))
         except DoichieuError as error:

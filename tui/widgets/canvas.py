@@ -165,5 +165,5 @@ class Foot(Line):
         """The lines of a text; a message that begins off the edge goes on there."""
         if "\n" in text.plain or not text.plain.startswith(" "):
             return [*text.wrap(self.app.console, width)]
-        lines = text[1:].wrap(self.app.console, width - 1)
+        lines = text[1:].wrap(self.app.console, max(1, width - 1))
         return [Text(" ").append_text(line) for line in lines]

@@ -121,7 +121,13 @@ def _library(
 ) -> Library:
     shown, hidden = documents.parted()
     known = {(row.pair.directive, row.pair.plan) for row in begun}
-    waiting = (r for r in around.waiting if (r.pair.directive, r.pair.plan) not in known)
+    # What is known around them may be of a moment before: some may be gone or hidden since.
+    there = set(shown.ids()) if around.waiting else set()
+    waiting = (
+        row
+        for row in around.waiting
+        if (pair := (row.pair.directive, row.pair.plan)) not in known and there.issuperset(pair)
+    )
     return Library(
         documents=shown,
         reviews=(*(r for r in begun if r.summary and not r.summary.hidden), *waiting),

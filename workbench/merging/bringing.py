@@ -36,7 +36,7 @@ class StoreBringing:
         self._chosen = chosen
         self._fetching = Fetching(store, theirs)
         self._writing = writing
-        self._refused = 0
+        self._beside = Taken()
 
     def brought(self) -> Brought:
         """Bring in what is chosen. Raises StoreError where something there cannot be read."""
@@ -52,9 +52,16 @@ class StoreBringing:
         self._writing.take_tags(file_tags(self._theirs.codebook.tags(), codes))
         found = [self._writing.write(self._told(each, logs[each["id"]])) for each in reviews]
         notes = self._notes()
-        refused = self._refused + notes.refused
-        tags = tuple(self._writing.tags.values())
-        return Brought(documents, found, tags, self._writing.tags_left, notes.new, refused)
+        beside = self._beside + notes + self._fetching.corrections
+        return Brought(
+            documents,
+            found,
+            tuple(self._writing.tags.values()),
+            self._writing.tags_left,
+            notes.new,
+            beside.refused,
+            beside.differing,
+        )
 
     def _documents(self, reviews: Sequence[Mapping[str, Any]]) -> list[DocumentId]:
         if self._chosen.review is None:
@@ -81,6 +88,7 @@ class StoreBringing:
             None if section is None else fetching.item(section),
         )
         review, begun = self._store.arrivals.begin(sides, theirs["opened"])
+        stage = self._store.readers.stage(review)
         return Told(
             review=review,
             sides=sides,
@@ -90,6 +98,7 @@ class StoreBringing:
             addresses={ref: fetching.told[ref][1].address for ref in items},
             readers=self._opened(theirs["id"], review),
             gone=len(fetching.gone) - before,
+            stage=stage,
         )
 
     def _opened(self, theirs: ReviewId, review: ReviewId) -> int:
@@ -102,19 +111,16 @@ class StoreBringing:
         given = self._theirs.departures.rows(ASSIGNING, theirs)
         for row in given:
             row["item_id"] = row["item_id"] and self._fetching.item(row["item_id"])
-        taken = [
-            self._store.arrivals.rows(log, review, told)
-            for log, told in ((READINGS, readings), (ASSIGNING, given))
-        ]
-        self._refused += sum(each.refused for each in taken)
-        return sum(each.new for each in taken)
+        taken = self._store.arrivals.rows(READINGS, review, readings)
+        taken += self._store.arrivals.rows(ASSIGNING, review, given)
+        self._beside += taken
+        return taken.new
 
     def _notes(self) -> Taken:
         """Take over the notes for all plans on the documents that were taken over."""
-        new = refused = 0
+        taken = Taken()
         for item in self._theirs.departures.noted():
             if Ref(str(item)) in self._fetching.told:
                 told = self._theirs.departures.rows(DIRECTIVE_NOTES, item)
-                taken = self._store.arrivals.rows(DIRECTIVE_NOTES, self._fetching.item(item), told)
-                new, refused = new + taken.new, refused + taken.refused
-        return Taken(new, refused)
+                taken += self._store.arrivals.rows(DIRECTIVE_NOTES, self._fetching.item(item), told)
+        return taken

@@ -21,10 +21,9 @@ def differing(
         rows = [row for row in (*apart.others, apart.stands) if row is not None]
         if not any(found.log[row].decision.uid in new for row in rows):
             continue
-        of = found.log[rows[0]].decision
-        if not shows(of.layer):
+        if not all(shows(found.log[row].decision.layer) for row in rows):
             continue
-        slot = of.slot
+        slot = found.log[rows[0]].decision.slot
         items = slot.items[:1] if unit.task else slot.items
         yield Differing(
             outcome=apart.outcome,

@@ -12,13 +12,15 @@ from doichieu.exchange.form import Ref
 from doichieu.frozen import frozen
 from doichieu.model import Document, DocumentId, ItemId, StoredItem
 from doichieu.store import Store
-from doichieu.store.arrivals import CORRECTIONS
+from doichieu.store.arrivals import CORRECTIONS, Taken
 from doichieu.text import number_key
+from doichieu.workbench.merging.meant import Told, meant
 from doichieu.workbench.merging.outcome import DocumentBrought, Fetched
-from doichieu.workbench.reviews.meant import Told, meant
 
 ALIKE = 0.8
 """The share of its wording that another version of a document has in common with it, at least."""
+DRAFTS = 0.3
+"""The same where nothing of the document comes along: `store/documents.py` tells drafts by it."""
 
 
 @frozen
@@ -58,8 +60,10 @@ class Known:
     def _free(self, document: DocumentId | None) -> DocumentId | None:
         return None if document in self._taken else document
 
-    def by_wording(self, number: str | None, told: Sequence[Told]) -> DocumentId | None:
-        """The document of that number which has most of the wording, ALIKE at the least."""
+    def by_wording(
+        self, number: str | None, told: Sequence[Told], least: float = ALIKE
+    ) -> DocumentId | None:
+        """The document of that number which has most of the wording, and so much at the least."""
         wording = {item.fingerprint for item in told if not item.gone}
         found: list[tuple[float, DocumentId]] = []
         for each in self._numbered[number_key(number or "")]:
@@ -69,7 +73,7 @@ class Known:
                 found.append((len(common) / max(1, len(wording)), each))
         free = [(share, -each) for share, each in found if each not in self._taken]
         share, document = max(free, default=(0.0, 0))
-        return DocumentId(-document) if share >= ALIKE else None
+        return DocumentId(-document) if share >= least else None
 
     def take(self, document: DocumentId) -> None:
         """Let a document be that of one of the other store, and of no second one."""
@@ -89,6 +93,8 @@ class Fetching:
         self.told: dict[Ref, tuple[DocumentId, Called]] = {}
         self.gone: set[Ref] = set()
         """Those of them that came along alone, because something is said about them."""
+        self.corrections = Taken()
+        """What became of the corrections of all documents."""
 
     def fetch(self, documents: Sequence[DocumentId]) -> list[DocumentBrought]:
         """Take these documents over; what became of each."""
@@ -160,6 +166,7 @@ class Fetching:
         as_read = self._ours.corrections.as_read(known)
         told = self._theirs.departures.rows(CORRECTIONS, theirs)
         taken = self._ours.arrivals.rows(CORRECTIONS, known, told)
+        self.corrections += taken
         if taken.new:
             self._ours.arrivals.correct(known, as_read)
         return taken.new

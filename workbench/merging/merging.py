@@ -66,7 +66,7 @@ class Merging:
         """
         from doichieu.exchange import files
         from doichieu.importing.files.sources import bytes_of
-        from doichieu.workbench.reviews.coherence import must_hold_together
+        from doichieu.workbench.merging.coherence import must_hold_together
 
         if path.exists() and path.samefile(self._store.path):
             raise InputError(_("this is the store itself"), where=str(path))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from doichieu.exchange.form import Ref
 from doichieu.frozen import frozen
-from doichieu.model import Action, Decision, Tag
+from doichieu.language import _
+from doichieu.model import Action, Decision, Stage, Tag
+from doichieu.workbench.merging.fates import Fate, Fated
 from doichieu.workbench.merging.unit import Outcome
-from doichieu.workbench.reviews.merging import Fate, Fated
+
+NOT_TAKEN = frozenset({Fate.UNKNOWN, Fate.REFUSED, Fate.DIFFERING})
+"""What becomes of rows that are told of one by one, with the reason."""
 
 
 class Fetched(StrEnum):
@@ -67,13 +73,30 @@ class Differing:
 
 
 @frozen
+class Ahead:
+    """Decisions that are new and of a time that is yet to come: how many, whose, the last one."""
+
+    count: int
+    who: tuple[str, ...]
+    until: datetime
+
+    @property
+    def words(self) -> str:
+        """What to say of them: they stand as the later ones, as long as nobody decides anew."""
+        said = _("{count} decisions of a time to come, up to {time}: is the clock of {names} fast?")
+        time = f"{self.until.astimezone():%d/%m/%Y %H:%M}"
+        return said.format(count=self.count, time=time, names=", ".join(self.who))
+
+
+@frozen
 class ReviewBrought:
     """A review of another store: what becomes of its rows, and what differs in it.
 
     `left` are the rows that were not taken, each with the reason; `addresses` name their items.
     Of others' readings that are still blind neither `differing` nor `left` tells anything.
     `gone` counts items that came along because something is said of them, though the documents
-    here do not have them.
+    here do not have them. `stage` is how far it is read blind by those `named` from now on, where
+    that is not what it was.
     """
 
     name: str
@@ -84,7 +107,9 @@ class ReviewBrought:
     left: tuple[Fated, ...] = ()
     addresses: Mapping[Ref, str] = field(default_factory=dict)
     gone: int = 0
-    missing: str = ""
+    stage: Stage | None = None
+    named: tuple[str, ...] = ()
+    ahead: Ahead | None = None
 
     @property
     def changes(self) -> bool:
@@ -94,7 +119,27 @@ class ReviewBrought:
     @property
     def lacking(self) -> int:
         """How many rows were not taken, also of what may not be seen."""
-        return self.fates.get(Fate.UNKNOWN, 0) + self.fates.get(Fate.REFUSED, 0)
+        return sum(self.fates.get(fate, 0) for fate in NOT_TAKEN)
+
+    @property
+    def stage_words(self) -> str:
+        """How far it is read blind from now on; '' where that is what it was."""
+        names = ", ".join(self.named)
+        match self.stage:
+            case Stage.BLIND:
+                said = _("read blind by {names} from now on")
+            case Stage.HANDED_IN:
+                said = _("all have handed in: the readings of {names} are open")
+            case Stage.GIVEN_UP:
+                said = _(
+                    "{names} were to read it blind, but something in it is decided openly: "
+                    "it is read openly from now on"
+                )
+            case Stage.OPEN | None:
+                return ""
+            case _ as never:
+                assert_never(never)
+        return said.format(names=names)
 
     @property
     def apart(self) -> int:
@@ -104,7 +149,11 @@ class ReviewBrought:
 
 @frozen
 class Brought:
-    """All that a merge brings. `refused` counts what was not taken beside decisions."""
+    """All that a merge brings.
+
+    `refused` counts what was not taken beside decisions, `clashing` what of it has the name of a
+    row that is here and says something else.
+    """
 
     documents: Sequence[DocumentBrought]
     reviews: Sequence[ReviewBrought]
@@ -112,6 +161,7 @@ class Brought:
     tags_left: Mapping[str, str] = field(default_factory=dict)
     notes: int = 0
     refused: int = 0
+    clashing: int = 0
 
     @property
     def changes(self) -> bool:
@@ -130,5 +180,5 @@ class Brought:
     def left(self) -> bool:
         """Whether something was not taken."""
         missing = any(each.fetched is Fetched.MISSING for each in self.documents)
-        lacking = any(each.lacking or each.missing for each in self.reviews)
-        return missing or bool(self.refused) or lacking
+        lacking = any(each.lacking for each in self.reviews)
+        return missing or bool(self.refused or self.clashing) or lacking

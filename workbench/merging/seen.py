@@ -29,25 +29,35 @@ def rows(log: Iterable[Logged]) -> list[Row]:
 
 
 class Seen:
-    """Which rows of a log each one had seen. Rows are called by their place in it, from 0."""
+    """Which rows of a log each one had seen. Rows are called by their place in it, from 0.
+
+    Rows that followed nothing but the one before them are a run, as those of another store are when
+    they come: kept is where it began and what its first row had seen, not as many bits for each.
+    """
 
     def __init__(self, log: Sequence[Row]) -> None:
         places = {each.uid: n for n, each in enumerate(log)}
-        self._told: dict[int, int] = {}
+        self._run: list[int] = []
+        self._before = {0: 0}
         for n, each in enumerate(log):
-            if each.saw is not None:
-                known = [places[uid] for uid in each.saw if places.get(uid, n) < n]
-                self._told[n] = _together(self.all(place) | 1 << place for place in known)
+            known = [] if each.saw is None else _known(each.saw, places, n)
+            if each.saw is None or n == 0:
+                self._run.append(0)
+            elif known == [n - 1]:
+                self._run.append(self._run[n - 1])
+            else:
+                self._before[n] = _together(self.all(place) | 1 << place for place in known)
+                self._run.append(n)
 
     def all(self, row: int) -> int:
         """All rows that a row had seen: the bits of their places."""
-        return self._told[row] if row in self._told else (1 << row) - 1
+        start = self._run[row]
+        return self._before[start] | (1 << row) - (1 << start)
 
     def saw(self, later: int, earlier: int) -> bool:
         """Whether a row had seen another one."""
-        if later in self._told:
-            return bool(self._told[later] >> earlier & 1)
-        return earlier < later
+        start = self._run[later]
+        return earlier < later if earlier >= start else bool(self._before[start] >> earlier & 1)
 
     def apart(self, one: int, other: int) -> bool:
         """Whether neither of two rows had seen the other."""
@@ -61,6 +71,11 @@ class Seen:
         return found
 
 
+def _known(saw: Sequence[str], places: Mapping[str, int], row: int) -> list[int]:
+    """The places of the rows that one followed, of those that stand before it."""
+    return [places[uid] for uid in saw if places.get(uid, row) < row]
+
+
 def _together(masks: Iterable[int]) -> int:
     return reduce(or_, masks, 0)
 
@@ -72,6 +87,18 @@ def followed(log: Sequence[Row]) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for n, each in enumerate(log):
         found.append(tuple(log[row].uid for row in last) if each.saw is None else each.saw)
+        last = [row for row in last if not seen.saw(n, row)] + [n]
+    return found
+
+
+def simply(log: Sequence[Logged]) -> list[Logged]:
+    """The rows of a whole log, each without what it followed where that is all before it."""
+    seen = Seen(rows(log))
+    last: list[int] = []
+    found: list[Logged] = []
+    for n, each in enumerate(log):
+        all_before = {log[row].decision.uid for row in last} == {*(each.saw or ())}
+        found.append(replace(each, saw=None) if all_before else each)
         last = [row for row in last if not seen.saw(n, row)] + [n]
     return found
 

@@ -29,7 +29,11 @@ class Standing:
 
 
 def standing(log: Sequence[Logged], *, blind: bool) -> Standing:
-    """What stands by a log; where the review was read blind no readings come of a merge."""
+    """What stands by a log.
+
+    Where the review is or was read blind each layer is a reading, and none comes of a merge. Else
+    all of it was said openly, whatever layer it was said in.
+    """
     return _Standing([each for each in log if each.decision.reviewer != MERGED], blind).found()
 
 
@@ -39,7 +43,8 @@ class _Standing:
         self._seen = Seen(rows(log))
         about: dict[_About, list[int]] = defaultdict(list)
         for n, each in enumerate(log):
-            about[_about(each)].append(n)
+            layer = each.decision.layer if blind else COMMON
+            about[layer, _about(each.decision.slot)].append(n)
         self._units = {
             (layer, what): Unit(
                 log,
@@ -118,11 +123,10 @@ class _Standing:
 
     def _readings(self) -> Iterator[tuple[Place, Filling | None]]:
         """What each reviewer said of what is to be settled, in a layer of the name."""
-        own = {about for about in self._units if about[0] != COMMON}
         layers = self._layers()
-        for (layer, what), unit in self._units.items():
+        for (layer, _what), unit in self._units.items():
             for who, row in unit.readings.items() if layer == COMMON else ():
-                version = {} if (layers[who], what) in own else unit.version(row)
+                version = unit.version(row)
                 for slot in version:
                     yield (layers[who], slot), self._filling(version, slot)
 
@@ -145,9 +149,6 @@ _CROSSING = frozenset({Action.LINK, Action.ADDITION, *TWINS})
 """What may contradict what is said of another thing."""
 
 
-def _about(logged: Logged) -> _About:
+def _about(slot: Slot) -> ItemId | Slot:
     """What a row is about: its task where it says how far that is carried out, else its slot."""
-    of = logged.decision
-    if of.slot.action in {Action.VERDICT, Action.LINK}:
-        return of.layer, of.slot.items[0]
-    return of.layer, of.slot
+    return slot.items[0] if slot.action in {Action.VERDICT, Action.LINK} else slot

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from doichieu.exchange.form import FileRow, FileTag, Ref
-from doichieu.model import DocumentId, ItemId, ReviewId, StoredItem, Tag
+from doichieu.model import DocumentId, ItemId, Layer, ReviewId, Stage, StoredItem, Tag
 from doichieu.store import Store
 from doichieu.store.arrivals import Sides
 from doichieu.store.rows import Logged
 from doichieu.workbench.merging.differing import differing
-from doichieu.workbench.merging.outcome import ReviewBrought
-from doichieu.workbench.merging.seen import left_out
+from doichieu.workbench.merging.fates import Fate, Fated, Here, alone
+from doichieu.workbench.merging.file_parts import acceptable
+from doichieu.workbench.merging.outcome import NOT_TAKEN, Ahead, ReviewBrought
+from doichieu.workbench.merging.seen import left_out, simply
 from doichieu.workbench.merging.standing import standing
-from doichieu.workbench.reviews.merging import Fate, Fated, Here, alone
 from doichieu.workbench.reviews.reading import Reading
-from doichieu.workbench.reviews.taking import acceptable
 
 
 class Told(NamedTuple):
     """What is told of a review elsewhere: rows that call items by the names of `items`.
 
-    `readers` counts those of the log of readers that came, `gone` the items that came alone.
+    `readers` counts those of the log of readers that came, `gone` the items that came alone;
+    `stage` is how far it was read blind here before they came.
     """
 
     review: ReviewId
@@ -36,6 +37,7 @@ class Told(NamedTuple):
     addresses: Mapping[Ref, str]
     readers: int = 0
     gone: int = 0
+    stage: Stage = Stage.OPEN
 
 
 class Writing:
@@ -63,12 +65,15 @@ class Writing:
         self._store.decisions.head(told.review)
         log = self._store.exchange.log(told.review)
         uids = {each.decision.uid: each for each in log}
-        here = self._here(told, log)
+        here = self._here(told)
         fated = [alone(row, here, uids) for row in told.rows]
         new = [*_new(fated)]
+        if not log:
+            # As they are then all that there is, most have seen all before them, as at home.
+            new = simply(new)
         reading = Reading(self._store, told.review, self._reviewer, lambda: self.now)
         reading.refresh()
-        lacking = (each for each in fated if each.fate in {Fate.UNKNOWN, Fate.REFUSED})
+        lacking = (each for each in fated if each.fate in NOT_TAKEN)
         brought = ReviewBrought(
             name=self._name(told.sides),
             begun=told.begun,
@@ -77,6 +82,7 @@ class Writing:
             left=tuple(each for each in lacking if reading.shows(each.row.layer)),
             addresses=told.addresses,
             gone=told.gone,
+            ahead=_ahead(new, reading.shows, self.now),
         )
         if not new and not told.readers:
             return brought
@@ -88,24 +94,27 @@ class Writing:
     ) -> ReviewBrought:
         """Let stand what follows from the log as it is now; told is what `reading` may see."""
         log = self._store.exchange.log(told.review)
-        found = standing(log, blind=any(not each.merged for each in reading.readers))
+        readers = self._store.readers
+        stage = readers.stage(told.review)
+        found = standing(log, blind=stage in {Stage.BLIND, Stage.HANDED_IN})
         self._store.arrivals.stand(told.review, found.places, log, new, self.now)
         items = (item for side in told.sides[:2] for item in self._items(side))
         addresses = {item.id: item.address for item in items}
-        seen = differing(found, new, addresses, reading.shows)
-        return replace(brought, differing=tuple(seen))
+        seen = tuple(differing(found, new, addresses, reading.shows))
+        if stage is told.stage:
+            return replace(brought, differing=seen)
+        named = tuple(each.name for each in readers.named(told.review))
+        return replace(brought, differing=seen, stage=stage, named=named)
 
-    def _here(self, told: Told, log: Sequence[Logged]) -> Here:
+    def _here(self, told: Told) -> Here:
         """What there is here to hold each row against."""
         known = self._store.exchange.reviews_of(row.uid for row in told.rows)
         return Here(
             items=told.items,
             addresses=told.addresses,
             directive=frozenset(item.id for item in self._items(told.sides.directive_id)),
-            now=self.now,
             tags={tag.id for tag in self._store.codebook.tags()},
             refused_tags=self.tags_left,
-            log=log,
             elsewhere={uid for uid, review in known.items() if review != told.review},
             one_document=told.sides.directive_id == told.sides.plan_id,
         )
@@ -125,8 +134,22 @@ def _new(rows: Sequence[Fated]) -> Iterator[Logged]:
         if each.fate is Fate.NEW and each.logged:
             saw = None if each.row.saw is None else left_out(each.row.saw, missing)
             yield replace(each.logged, saw=saw)
-        elif each.fate is not Fate.KNOWN:
+        elif each.fate not in {Fate.KNOWN, Fate.DIFFERING}:
             missing[each.row.uid] = each.row.saw or ()
+
+
+AHEAD = timedelta(minutes=5)
+"""By how much a clock may be fast without a word: so far are those apart that nobody sets."""
+
+
+def _ahead(new: Sequence[Logged], shows: Callable[[Layer], bool], now: datetime) -> Ahead | None:
+    """What of the new rows that may be seen is of a time yet to come, which is later than any."""
+    rows = [each.decision for each in new if shows(each.decision.layer)]
+    found = [each for each in rows if each.at > now + AHEAD]
+    if not found:
+        return None
+    who = dict.fromkeys(each.who for each in found)
+    return Ahead(len(found), tuple(who), max(each.at for each in found))
 
 
 def _steps(rows: Sequence[Fated], uids: Mapping[str, Logged]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import COMMON, Layer, Reader, ReviewId, read_blind
+from doichieu.model import COMMON, Layer, Reader, ReviewId, Stage, read_blind
 from doichieu.store import Store
 from doichieu.wording import reading_words
 
@@ -83,6 +83,10 @@ class Reading:
     def must_be_read(self) -> None:
         """Raise InputError where nobody reads, or has read, this review blind."""
         self.refresh()
+        if not self.readers and self._store.readers.stage(self._review) is Stage.GIVEN_UP:
+            raise InputError(
+                _("something is decided in this review: it cannot be read blind any more")
+            )
         if not self.readers:
             raise InputError(
                 _("nobody has read this review blind"),

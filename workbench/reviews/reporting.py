@@ -29,8 +29,8 @@ def formats() -> tuple[str, ...]:
 
 
 _WHOLE = ".json"
-"""The format that is no report: what it tells of, for programs; of a review all of it, for
-`import-decisions` of another store."""
+"""The format that is no report: what it tells of, for programs; of a review all of it, for another
+store to `merge`."""
 
 
 def summary(review: Review, choice: Choice | None = None) -> Summary:

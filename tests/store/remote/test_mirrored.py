@@ -3,78 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import ssl
-from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from doichieu import servers
-from doichieu.config import Config
 from doichieu.errors import BusyError, ConflictError, StoreError
 from doichieu.model import Action, Change, Entry, Slot
-from doichieu.sample import sample_files
 from doichieu.store import Store, copies, opening
 from doichieu.store.remote import server, transport
-from doichieu.store.remote.mirrored import Mirrored
 from doichieu.store.remote.pipeline import Statement
 from doichieu.store.verifying import verify
-from doichieu.workbench import Review, Workbench
-from tests.serving import Line, Sqld, certificate, on_the_server, rows_of_mirror
-
-Steps = Callable[[], object]
-
-
-class Office:
-    """One machine at which somebody works on the store of a server."""
-
-    def __init__(self, address: str, cache: Path, clock: datetime, reviewer: str) -> None:
-        # Each machine has mirrors of its own.
-        self.path = cache / servers.FOLDER / servers.mirror_of(address).name
-        self.store = Store.open(self.path)
-        config = Config(self.path, reviewer, "en", "default", cache / "keys.toml")
-        self.bench = Workbench(self.store, config, lambda: clock)
-
-    def begin(self) -> Review:
-        """The review of the sample pair."""
-        with sample_files() as (directive, plan):
-            return self.bench.reviews.begin(str(directive), str(plan))
-
-    @property
-    def database(self) -> Mirrored:
-        """The door."""
-        assert isinstance(self.store._database, Mirrored)
-        return self.store._database
-
-    def round_trips(self, step: Steps) -> int:
-        """How often the server is asked meanwhile."""
-        before = self.database.pipeline.round_trips
-        step()
-        return self.database.pipeline.round_trips - before
-
-    def rows(self) -> set[tuple[object, ...]]:
-        """All that the mirror has."""
-        return rows_of_mirror(self.store)
-
-
-Hire = Callable[..., Office]
-
-
-@pytest.fixture
-def hire(tmp_path: Path, clock: datetime, sqld: Sqld) -> Iterator[Hire]:
-    """Open an office; by default at the server itself."""
-    offices: list[Office] = []
-
-    def hired(reviewer: str = "lan", address: str = "") -> Office:
-        cache = tmp_path / f"office-{len(offices)}"
-        offices.append(Office(address or sqld.address, cache, clock, reviewer))
-        return offices[-1]
-
-    yield hired
-    for each in offices:
-        each.store.close()
+from tests.serving import Line, Sqld, certificate, on_the_server
+from tests.store.remote.office import Hire
 
 
 def test_round_trips_are_few_and_always_the_same(hire: Hire, tmp_path: Path) -> None:
@@ -112,6 +56,9 @@ def test_the_mirror_and_the_server_are_the_store_down_to_every_id(hire: Hire, sq
     assert lan.rows() == on_the_server(sqld.address)
     minh.store.desk.put("minh", "queue", "2", minh.bench.clock())
     assert minh.rows() == on_the_server(sqld.address)
+    ours, copied = (each.store.full_text.find("tổ chức", 50) for each in (lan, minh))
+    assert ours == copied
+    assert ours
     assert verify(minh.path).damages == ()
 
 
@@ -201,6 +148,23 @@ def test_what_takes_longer_than_the_server_allows_is_refused_where_others_have_w
         assert lan.rows() == on_the_server(sqld.address)
 
 
+def test_who_holds_the_turn_too_long_loses_it_to_who_waits(hire: Hire, sqld: Sqld) -> None:
+    lan, minh = hire(), hire("minh")
+    uid = lan.store.uid
+
+    def take_long() -> None:
+        with lan.database.transaction():
+            lan.database.write("UPDATE store SET uid = ?", [("another",)])
+            # The server lets go of ours at five seconds, for theirs.
+            minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
+
+    with pytest.raises(BusyError, match="nothing was saved"):
+        take_long()
+    assert lan.store.uid == uid
+    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
+    assert lan.rows() == on_the_server(sqld.address)
+
+
 def test_a_mirror_is_made_anew_where_the_store_on_the_server_is_another_one(
     hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +220,19 @@ def test_a_store_of_another_version_is_refused_with_what_to_do(
     lan.database.pipeline.run([Statement("CREATE TABLE theirs (x)")])
     with pytest.raises(StoreError, match="a database of another program"):
         Store.open(lan.path)
+
+
+def test_a_table_of_ones_own_goes_along_and_keeps_nobody_out(
+    hire: Hire, sqld: Sqld, sample_store: Path
+) -> None:
+    with sqlite3.connect(sample_store) as file:
+        file.execute("CREATE TABLE mine (x)")
+    file.close()
+    transport.carry(sample_store, servers.mirror_of(sqld.address))
+    assert len(hire().store.documents.listed()) == 2
+    assert ("mine",) in hire().database.pipeline.run(
+        [Statement("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    )[0]
 
 
 def test_none_is_made_where_a_store_is_only_looked_for(sqld: Sqld) -> None:

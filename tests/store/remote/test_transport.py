@@ -31,6 +31,8 @@ def test_a_store_goes_up_and_down_and_stays_the_same(
             tables = server.objects_of(file).tables
             assert rows_of_all(server.rows_of(file, tables)) == on_the_server(sqld.address)
     assert verify(down).damages == ()
+    with Store.open(down) as store:
+        assert store.full_text.find("tổ chức", 1), "the index is made anew"
     with pytest.raises(StoreError, match="from server to server"):
         transport.carry(address, address)
 

@@ -55,3 +55,15 @@ def test_what_was_found_around_holds_until_a_document_changes(workbench: Workben
     assert (begun.id is not None, workbench.store.documents.edition()) == (True, around.edition)
     workbench.shelf.hide(Held.document(plan))
     assert workbench.store.documents.edition() != around.edition
+
+
+def test_what_waits_to_begin_with_a_document_that_is_gone_or_hidden_since_is_no_row(
+    workbench: Workbench,
+) -> None:
+    put(workbench, "1-CT/TW")
+    plans = [put(workbench, f"{number}/KH", implements=("1-CT/TW",)) for number in (2, 3, 4)]
+    known = look_around(workbench.store)
+    workbench.store.documents.forget(plans[0], "hoa", workbench.clock())
+    workbench.shelf.hide(Held.document(plans[1]))
+    found = workbench.recent.first(glance(workbench.store, known))
+    assert [row.plan for row in found.reviews] == ["4/KH"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from doichieu.config import path_of
 from doichieu.language import _
+from doichieu.workbench.merging.fates import Fate
 from doichieu.workbench.merging.outcome import Brought
-from doichieu.workbench.reviews.merging import Fate
 
 if TYPE_CHECKING:
     from doichieu.tui.screens.library.screen import LibraryScreen
@@ -61,5 +61,10 @@ def _question(found: Brought) -> str:
         _("differing: {count}").format(count=sum(each.apart for each in found.reviews)),
         _("to be settled: {count}").format(count=found.open),
     ]
+    told += [each.stage_words for each in found.reviews if each.stage_words]
+    told += [each.ahead.words for each in found.reviews if each.ahead]
+    if clashing := found.clashing + rows[Fate.DIFFERING]:
+        said = _("rows of the name of one here that say otherwise: {count}")
+        told.append(said.format(count=clashing))
     asked = _("Merge it? A copy of the store is kept. Each difference is listed by: doichieu merge")
     return f"{' · '.join(told)}. {asked}"

@@ -5,34 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from doichieu.keymaps import Keymap
-from doichieu.language import _
-from doichieu.model import Judged, Judgement, Verdict
+from doichieu.language import _, current
+from doichieu.model import Action, Change, Judged, Judgement, Verdict
 from doichieu.tui.looks import JUDGEMENTS, verdict_look
 from doichieu.tui.screens.ticking import Tick
 from doichieu.tui.widgets.item_list import Row
-from doichieu.wording import finding_state, finding_words
+from doichieu.wording import action_word, finding_state, finding_words
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.bulk import Planned
 from doichieu.workbench.reviews.findings import items_of
 from doichieu.workbench.reviews.review import Given
 
-Use = Callable[[Sequence[Given]], None]
+Use = Callable[[Sequence[Given], Sequence[Change]], None]
 
 
 class Preview(Tick):
-    """Shows what would change and what stays; Enter takes the one step, with what is ticked."""
+    """Shows what would change and what stays; Enter takes the one step, with what is ticked.
+
+    What is `beside` verdicts comes after them.
+    """
 
     def __init__(
-        self, title: str, review: Review, planned: Sequence[Planned], use: Use, keymap: Keymap
+        self,
+        title: str,
+        review: Review,
+        planned: Sequence[Planned],
+        use: Use,
+        keymap: Keymap,
+        *,
+        beside: Sequence[Change] = (),
     ) -> None:
         given = {each.task.id: each.given for each in planned if each.given}
+        also = {each.slot: each for each in beside}
 
         def take(chosen: Sequence[Hashable]) -> None:
-            use([each for task, each in given.items() if task in chosen])
+            use(
+                [each for task, each in given.items() if task in chosen],
+                [each for slot, each in also.items() if slot in chosen],
+            )
 
         rows = [_row(review, each) for each in planned]
         fixed = {row.key for row in rows} - given.keys()
-        super().__init__(title, _("decide"), rows, take, keymap, ticked=given, fixed=fixed)
+        rows += [_beside_row(review, each) for each in beside]
+        ticked = [*given, *also]
+        super().__init__(title, _("decide"), rows, take, keymap, ticked=ticked, fixed=fixed)
 
     @property
     def heading(self) -> str:
@@ -58,6 +74,19 @@ def _row(review: Review, each: Planned) -> Row:
     ground = review.not_addressed(each.task.id) if apart else ""
     text = " · ".join(filter(None, [ground, each.task.text]))
     return Row(each.task.id, "", each.task.address, text, becomes, look.style)
+
+
+def _beside_row(review: Review, each: Change) -> Row:
+    """A find or a remark: on what, and what is said of it."""
+    slot, items = each.slot, [review.items[i] for i in each.slot.items if i in review.items]
+    tag = review.codebook.meant(slot.code) if slot.action is Action.TAG else None
+    word = action_word(slot.action)
+    if tag is not None:
+        word += f": {tag.name(current())}"
+    elif each.entry and slot.action is Action.NOTE:
+        word += f": {each.entry.value}"
+    label = ", ".join(item.address for item in items)
+    return Row(slot, "", label, items[0].text if items else "", word)
 
 
 def finding_row(review: Review, each: Judged) -> Row:

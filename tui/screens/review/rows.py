@@ -44,10 +44,14 @@ from doichieu.workbench import Review
 from doichieu.workbench.reviews.suggesting import id_of
 
 
-def task_rows(review: Review, marked: Collection[ItemId] = ()) -> list[Row]:
-    """The directive's side: the queue with its verdicts, and what is lost at the end."""
+def task_rows(review: Review, marked: Collection[ItemId] = (), *, whole: bool = False) -> list[Row]:
+    """The directive's side: the queue with its verdicts, and what is lost at the end.
+
+    All tasks, whatever the queue, where the `whole` document is to be seen.
+    """
+    tasks = review.tasks if whole else review.listed
     return [
-        *(_task_row(review, task, marked) for task in review.listed),
+        *(_task_row(review, task, marked) for task in tasks),
         *lost_rows(review.lost_by_side[0]),
     ]
 

@@ -55,8 +55,16 @@ class ReviewScreen(WalkingScreen):
         ):
             self.say(said)
 
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """The reviews that are on the screen; there is always something to review in each."""
+        return (self.review,)
+
     def _align(self) -> None:
-        start_aligning(self, self.review, self.task_here.id)
+        for each in self.reviews:
+            if not each.aligned:
+                here = self.task_here.id if each is self.review else each.where_left()
+                start_aligning(self, each, here)
 
     def on_aligned(self, message: Aligned) -> None:
         """Suggestions have come; those for an older version of a document are let go."""
@@ -109,15 +117,17 @@ class ReviewScreen(WalkingScreen):
                 self.say(self.told_of_reading())
 
     def read_again(self) -> bool:
-        """Read what is shown again; whether anything has changed."""
-        return self.review.refresh()
+        """Read what is shown again, all of it in any case; whether anything has changed."""
+        changed = [each.refresh() for each in self.reviews]
+        return any(changed)
 
     def show_changed(self) -> None:
         """Show a review that may have changed; what has no suggestions any more gets new ones."""
-        if not self.review.listed:
-            self.review.walk(ALL)
-        if not self.review.tasks:
-            # A newer version of the directive has nothing left to review.
+        for each in self.reviews:
+            if not each.listed:
+                each.walk(ALL)
+        if not all(each.tasks for each in self.reviews):
+            # A newer version of a directive has nothing left to review.
             self.app.call_later(self.app.action_back)
             return
         stood = self.tasks.key
@@ -126,8 +136,7 @@ class ReviewScreen(WalkingScreen):
             # What was said last is not about the task in its place.
             self.arrived()
             self.show_bottom()
-        if not self.review.aligned:
-            self._align()
+        self._align()
 
     def action_annotations(self) -> None:
         """Look through everything decided here."""

@@ -78,7 +78,8 @@ class SidesScreen(TwoSides, BlindScreen):
         yield Line(id="status")
         with Container(id="sides"):
             for name, side in self.placed:
-                with Vertical(id=name):
+                # Where keys go first: who is styled so from the start is styled once.
+                with Vertical(id=name, classes="-facing" if side is self.leading else None):
                     yield side
                     yield self.text_of(side)
         yield Line(id="why")
@@ -150,8 +151,8 @@ class SidesScreen(TwoSides, BlindScreen):
         return tuple(item.id for item in self.under_cursors[:1])
 
     def remark(self, word: str) -> None:
-        """Say it over both lists."""
-        for each in (self.tasks, self.plan):
+        """Say it over every list."""
+        for _name, each in self.placed:
             each.comment(word)
 
     def show_status(self) -> None:
@@ -269,7 +270,8 @@ class SidesScreen(TwoSides, BlindScreen):
         if message.list is self.leading:
             self.arrived()
         else:
-            self._chosen = True
+            # Keys may have gone on to another list before this was heard of: nobody chose then.
+            self._chosen |= message.list is self.active
             self.show_texts()
 
     def action_choose(self, rank: int) -> None:

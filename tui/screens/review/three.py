@@ -7,14 +7,13 @@ before. The third list shows its whole document and follows the cursor of the on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import ItemId
-from doichieu.tui.jobs import start_aligning
 from doichieu.tui.looks import QUIET, TITLE
 from doichieu.tui.screens.item_text import brief, paragraphs
 from doichieu.tui.screens.review.rows import plan_rows, task_rows
@@ -30,8 +29,12 @@ from doichieu.tui.widgets.item_list import ItemList
 from doichieu.tui.widgets.text_pane import TextPane
 from doichieu.wording import grade_word, verdict_word
 from doichieu.workbench import Review, Workbench
+from doichieu.workbench.reviews.queues import name
 from doichieu.workbench.reviews.steps import Steps
 from doichieu.workbench.reviews.three import Followed, Three
+
+if TYPE_CHECKING:
+    from textual.containers import Vertical
 
 UPPER, LOWER = 0, 1
 """The hop from the directive to the programme, and that from there to the plan."""
@@ -50,9 +53,16 @@ class ThreeScreen(ReviewScreen):
         super().__init__(workbench, three.upper, keymap, items)
         self.three = three
         self.hop = UPPER
+        self._told = {(UPPER, three.upper.reading.is_blind)}
+        """The hops that were told of, and whether they were read blind then."""
         self._steps_of = self._steps, Steps(three.lower)
         self.columns = self.tasks, self.plan, ItemList(id="below")
         self._texts = self.task_text, self.plan_text, TextPane(id="below-text")
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """Both hops."""
+        return self.three.hops
 
     @property
     def placed(self) -> Sequence[tuple[str, ItemList]]:
@@ -90,6 +100,13 @@ class ThreeScreen(ReviewScreen):
         """Let keys go to the document below."""
         self._face(min(_MIDDLE + 1, self.columns.index(self.active) + 1))
 
+    def face(self, side: ItemList) -> None:
+        """Let keys go to a document; the list of the one that only follows is a few lines."""
+        super().face(side)
+        third, _review = self._third
+        for each in self.columns:
+            cast("Vertical", each.parent).set_class(each is third, "-following")
+
     def _face(self, place: int) -> None:
         if place != _MIDDLE:
             self._decide_on(UPPER if place < _MIDDLE else LOWER)
@@ -99,7 +116,8 @@ class ThreeScreen(ReviewScreen):
         """Let keys decide on a hop; what the cursors are on stays, as far as it is in sight."""
         if hop == self.hop:
             return
-        here = cast("ItemId | None", self.columns[_MIDDLE].key)
+        middle = cast("ItemId | None", self.columns[_MIDDLE].key)
+        here = cast("ItemId | None", self.columns[hop].key)
         self.review.presence.leave()
         self.hop = hop
         self._review, self._steps = self.three.hops[hop], self._steps_of[hop]
@@ -112,14 +130,17 @@ class ThreeScreen(ReviewScreen):
         self.tasks.tentative = False
         self.tasks.show(task_rows(self.review, self.steps.marked_tasks))
         self._show_third()
-        if hop == LOWER:
-            known = here if here in self.review.sides.ever[0] else None
-            self.go_to(known or self.review.where_left())
-        else:
-            self.arrived()
-            self.plan.go_to(here)
+        queue = self.review.queue
+        self.go_to(here if here in self.review.sides.ever[0] else self.review.where_left())
+        if hop == UPPER:
+            self.plan.go_to(middle)
             self.show_texts()
         self.show_status()
+        if (told := (hop, self.review.reading.is_blind)) not in self._told:
+            self._told.add(told)
+            self._tell_of_plan()
+        if self.review.queue != queue:
+            self.say(_("The queue is left: {name}").format(name=name(queue, self.review)))
 
     # What is shown
 
@@ -135,7 +156,7 @@ class ThreeScreen(ReviewScreen):
 
     def _show_third(self) -> None:
         third, review = self._third
-        third.show(plan_rows(review, ()) if self.hop == UPPER else task_rows(review))
+        third.show(plan_rows(review, ()) if self.hop == UPPER else task_rows(review, whole=True))
 
     def show_texts(self) -> None:
         """Show the texts of the hop in focus, and let the third document follow."""
@@ -167,22 +188,12 @@ class ThreeScreen(ReviewScreen):
 
     # What comes from elsewhere
 
-    def _align(self) -> None:
-        for review in self.three.hops:
-            if not review.aligned:
-                start_aligning(self, review, review.where_left())
-
     def show_suggested(self, review: Review) -> None:
         """Show the suggestions that have come for either hop."""
         if review is self.review:
             super().show_suggested(review)
         else:
             self.show_texts()
-
-    def read_again(self) -> bool:
-        """Read both hops again, whatever came of the first; whether either has changed."""
-        changed = [review.refresh() for review in self.three.hops]
-        return any(changed)
 
 
 def _followed_words(found: Followed, item: ItemId | None, review: Review) -> str:

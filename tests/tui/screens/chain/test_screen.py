@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.model import DocumentId, Pair, Verdict
+from doichieu.model import DocumentId, Facts, Item, Kind, Outline, Pair, Verdict
 from doichieu.tui.screens.chain.screen import ChainScreen
 from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Workbench
@@ -49,6 +49,70 @@ async def test_a_task_is_followed_down_and_the_review_of_a_hop_decides_on_it(
         assert "weakest link: ✗ gap at 2/KH" in program.lines[0]
     review = workbench.reviews.open(Pair(top, plan))
     assert review.state.verdict(review.tasks[1].id) is Verdict.GAP
+
+
+async def test_a_level_without_a_review_takes_one_line_and_all_are_gone_through(
+    workbench: Workbench, levels: tuple[DocumentId, ...]
+) -> None:
+    for number in range(4, 44):
+        put(workbench, f"{number}/KH", implements=("2/KH",), texts=("Xây cầu",))
+    async with running(workbench, size=LOW) as program:
+        await program.press("tab", "J")
+        screen = program.app.screen
+        assert isinstance(screen, ChainScreen)
+        assert screen.document == levels[0]
+        head = next(n for n, line in enumerate(program.lines) if "3/KH · not reviewed" in line)
+        assert "4/KH · not reviewed" in program.lines[head + 1]
+        await program.press("end")
+        assert "43/KH · not reviewed" in program.text
+        await program.press("pageup", "pagedown")
+        assert screen.levels.cursor == screen.levels.count - 1
+        seen = set()
+        for _level in range(screen.levels.count):
+            (line,) = (line for line in program.lines[1:] if line.startswith("▶"))
+            seen.add(line.split(" · ")[0])
+            await program.press("up")
+        assert len(seen) == screen.levels.count
+        assert "Xây cầu qua sông Cả" in program.lines[3]
+
+
+async def test_a_key_goes_to_the_next_task_that_no_last_level_carries_out(
+    workbench: Workbench,
+) -> None:
+    texts = tuple(f"Xây cầu số {number}" for number in range(1, 5))
+    top = put(workbench, "1-CT/TW", texts=texts)
+    plan = put(workbench, "2/KH", implements=("1-CT/TW",), texts=texts)
+    review = workbench.reviews.open(Pair(top, plan))
+    for number in (0, 2):
+        answers = [review.plan_items[number].id]
+        review.decide(review.tasks[number].id, Verdict.COVERED, answers)
+    async with running(workbench) as program:
+        await program.press("tab", "J")
+        screen = program.app.screen
+        assert isinstance(screen, ChainScreen)
+        for key, place in (("c", 1), ("c", 3), ("c", 1), ("C", 3), ("C", 1)):
+            await program.press(key)
+            assert screen.place == place
+        for number in (1, 3):
+            answers = [review.plan_items[number].id]
+            review.decide(review.tasks[number].id, Verdict.PARTIAL, answers)
+        await program.press("c")
+        assert "Every other task is carried out" in program.text
+        assert screen.place == 1
+
+
+@pytest.mark.usefixtures("levels")
+async def test_where_the_task_is_gone_in_a_newer_version_the_one_in_its_place_is_followed(
+    workbench: Workbench,
+) -> None:
+    async with running(workbench) as program:
+        await program.press("tab", "J", "t")
+        task = Item("1", 1, Kind.TASK, "Xây cầu qua sông Cả")
+        newer = Outline(Facts(number="1-CT/TW"), (task,))
+        workbench.store.documents.put(newer, "1-CT/TW None", "newer", workbench.clock())
+        await program.press("t")
+        assert "Chain 1/1 · weakest link: ○ not reviewed at 3/KH" in program.lines[0]
+        assert "1 Xây cầu qua sông Cả" in program.lines[3]
 
 
 async def test_enter_begins_no_review_and_the_plan_side_is_followed_up(

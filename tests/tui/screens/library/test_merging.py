@@ -37,3 +37,23 @@ async def test_a_store_is_looked_at_and_merged_only_when_asked(
     review = workbench.reviews.resume(review.id)
     verdicts = [review.state.verdict(task.id) for task in review.tasks[:2]]
     assert verdicts == [None, Verdict.GAP]
+
+
+async def test_that_a_review_would_be_read_blind_or_openly_is_said_before_it_is_merged(
+    workbench: Workbench, review: Review, tmp_path: Path
+) -> None:
+    path = back_up(workbench.store.path, tmp_path / "theirs.db")
+    with Store.open(path) as store:
+        config = replace(workbench.config, store=path, reviewer="mai")
+        mais = Workbench(store, config, workbench.clock).reviews.resume(review.id)
+        mais.reading.name(["lan", "mai"])
+    review.decide(review.tasks[0].id, Verdict.UNSURE)
+    async with running(workbench) as program:
+        await program.press("ctrl+p")
+        for typed in ("merge a store", str(path)):
+            program.app.screen.query_one(Field).value = typed
+            await program.rest()
+            await program.press("enter")
+        assert "lan, mai were to read it blind" in " ".join(program.text.split())
+        await program.press("enter")
+        assert "1/39" in program.text

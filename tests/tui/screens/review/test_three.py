@@ -120,6 +120,18 @@ async def test_where_columns_are_few_the_document_in_focus_is_large_and_two_are_
             await program.press("tab")
 
 
+async def test_side_by_side_the_list_of_the_document_that_only_follows_is_a_few_lines(
+    workbench: Workbench, three: Three
+) -> None:
+    async with running(workbench, review=three, size=BROAD) as program:
+        screen = screen_of(program)
+        for following in (2, 2, 0, 2):
+            heights = [side.size.height for side in screen.columns]
+            assert heights.index(min(heights)) == following
+            assert min(heights) == 5
+            await program.press("tab")
+
+
 async def test_a_gap_one_level_on_is_told_and_nothing_is_guessed_there(
     workbench: Workbench, three: Three
 ) -> None:

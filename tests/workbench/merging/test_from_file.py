@@ -1,4 +1,4 @@
-"""What one store has decided comes into another: the log as it is, else what is new of it."""
+"""The file of a review comes into another store: to the byte where nothing is decided there."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ import pytest
 
 from doichieu import language
 from doichieu.config import Config
-from doichieu.errors import ConflictError, InputError
+from doichieu.errors import InputError
 from doichieu.exchange import files
-from doichieu.model import Action, LinkKind, Pair, ReviewId, Slot, Verdict
+from doichieu.model import Action, Assignment, LinkKind, Pair, Part, ReviewId, Share, Stage, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
-from doichieu.workbench.reviews.merging import Fate
+from doichieu.workbench.merging.fates import Fate
+from doichieu.workbench.merging.outcome import ReviewBrought
 from doichieu.workbench.reviews.steps import Steps
-from doichieu.workbench.reviews.taking import Incoming
 from tests.conftest import AT
 from tests.workbench.making import put
 
@@ -74,10 +74,9 @@ def resumed(bench: Workbench) -> Review:
     return bench.reviews.resume(ReviewId(1))
 
 
-def take(bench: Workbench, file: Path) -> Incoming:
-    incoming = bench.taking.read(str(file))
-    bench.taking.take(incoming)
-    return incoming
+def take(bench: Workbench, file: Path) -> ReviewBrought:
+    _kept, found = bench.merging.take(file)
+    return found.reviews[0]
 
 
 def changed(file: Path, **said: object) -> Path:
@@ -97,9 +96,7 @@ def test_what_was_exported_and_read_in_elsewhere_is_exported_to_the_same_bytes(
     decided: Review, other: Workbench, file: Path
 ) -> None:
     before = written(decided, file).read_bytes()
-    incoming = take(other, file)
-    assert incoming.merged.whole
-    assert incoming.counts[Fate.NEW] == len(decided.file.log) == sum(incoming.counts.values())
+    assert take(other, file).fates == {Fate.NEW: len(decided.file.log)}
     assert written(resumed(other), file).read_bytes() == before
     assert resumed(other).state.annotations != ()
 
@@ -129,38 +126,13 @@ def test_what_was_taken_over_can_be_undone_by_who_did_it(
     assert review.state.verdict(next(t.id for t in review.tasks if t.address == fourth)) is None
 
 
-def test_reading_a_file_changes_nothing(decided: Review, other: Workbench, file: Path) -> None:
-    other.taking.read(str(written(decided, file)))
-    assert not other.store.decisions.log()
-    assert not other.codebook.tags
-
-
 def test_a_file_that_was_taken_in_is_known_the_second_time(
     decided: Review, other: Workbench, file: Path
 ) -> None:
     take(other, written(decided, file))
     again = take(other, file)
-    assert again.counts[Fate.KNOWN] == len(decided.file.log)
+    assert again.fates == {Fate.KNOWN: len(decided.file.log)}
     assert not again.changes
-
-
-def test_what_is_new_comes_as_one_step_that_keeps_its_author_and_is_undone_by_who_read_it(
-    decided: Review, other: Workbench, file: Path
-) -> None:
-    mine = resumed(other)
-    fifth, sixth = mine.tasks[4].id, mine.tasks[5].id
-    mine.decide(fifth, Verdict.GAP)
-    incoming = take(other, written(decided, file))
-    mine.refresh(anew=True)
-    assert not incoming.merged.whole
-    assert not incoming.left
-    stands = {(a.slot.action, a.reviewer) for a in mine.state.annotations}
-    assert {(Action.VERDICT, "minh"), (Action.VERDICT, "hoa"), (Action.TAG, "lan")} <= stands
-    assert len({row.step for row in mine._store.decisions.log(mine.id)}) == 2
-    assert Steps(mine).undo().done
-    mine.refresh(anew=True)
-    assert [a.slot for a in mine.state.annotations] == [Slot(Action.VERDICT, (fifth,))]
-    assert mine.state.verdict(sixth) is None
 
 
 def test_a_colleague_goes_on_and_gives_it_back(
@@ -171,7 +143,7 @@ def test_a_colleague_goes_on_and_gives_it_back(
     theirs.decide(theirs.tasks[3].id, Verdict.UNSURE)
     back = take(workbench, written(theirs, file))
     decided.refresh(anew=True)
-    assert (back.counts[Fate.NEW], back.counts[Fate.REFUSED]) == (1, 0)
+    assert (back.fates[Fate.NEW], back.differing) == (1, ())
     assert decided.state.verdict(decided.tasks[3].id) is Verdict.UNSURE
     # A second round finds what the first one left.
     theirs.decide(theirs.tasks[3].id, Verdict.GAP)
@@ -180,69 +152,15 @@ def test_a_colleague_goes_on_and_gives_it_back(
     assert decided.state.verdict(decided.tasks[3].id) is Verdict.GAP
 
 
-def test_what_both_have_decided_since_is_refused_with_the_name(
-    decided: Review, other: Workbench, workbench: Workbench, file: Path
-) -> None:
-    take(other, written(decided, file))
-    theirs = resumed(other)
-    theirs.decide(theirs.tasks[3].id, Verdict.UNSURE)
-    decided.decide(decided.tasks[3].id, Verdict.NOT_APPLICABLE, reason="không thuộc tỉnh")
-    back = take(workbench, written(theirs, file))
-    (left,) = back.left
-    assert left.fate is Fate.REFUSED
-    assert "lan: n/a" in left.why
-    decided.refresh(anew=True)
-    assert decided.state.verdict(decided.tasks[3].id) is Verdict.NOT_APPLICABLE
-
-
-def test_what_cannot_stand_beside_what_is_here_is_refused_with_what_rests_on_it(
-    review: Review, other: Workbench, file: Path
-) -> None:
-    mine = resumed(other)
-    mine.addition(mine.plan_items[0].id)
-    review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id])
-    incoming = take(other, written(review, file))
-    assert [each.row.action for each in incoming.left] == [Action.VERDICT, Action.LINK]
-    mine.refresh(anew=True)
-    assert [each.slot.action for each in mine.state.annotations] == [Action.ADDITION]
-
-
-def test_a_link_that_a_verdict_here_rests_on_is_not_let_go(
-    review: Review, other: Workbench, workbench: Workbench, file: Path
-) -> None:
-    task, plan = review.tasks[0].id, review.plan_items[0].id
-    review.decide(task, Verdict.COVERED, [plan])
-    take(other, written(review, file))
-    theirs = resumed(other)
-    theirs.decide(task, Verdict.GAP)
-    review.explain(task, "đủ cả ba ý")
-    back = take(workbench, written(theirs, file))
-    assert {each.row.action for each in back.left} == {Action.VERDICT, Action.LINK}
-    review.refresh(anew=True)
-    assert review.state.verdict(task) is Verdict.COVERED
-    assert review.state.link_kind(task, plan) is LinkKind.SAME
-
-
 def test_a_document_held_against_a_part_of_itself_comes_to_the_same_bytes(
     workbench: Workbench, other: Workbench, sample: tuple[str, str], file: Path
 ) -> None:
     review = workbench.reviews.begin(f"{sample[1]}#II", f"{sample[1]}#III")
     review.decide(review.tasks[0].id, Verdict.COVERED, [review.plan_items[0].id])
     before = written(review, file).read_bytes()
-    incoming = take(other, file)
-    taken = other.reviews.open(incoming.pair, incoming.section)
+    take(other, file)
+    taken = other.reviews.begin(f"{sample[1]}#II", f"{sample[1]}#III")
     assert written(taken, file).read_bytes() == before
-
-
-def test_a_store_without_the_documents_says_which_to_read_in(
-    decided: Review, workbench: Workbench, file: Path, tmp_path: Path, empty_store: Path
-) -> None:
-    place = tmp_path / "empty.db"
-    shutil.copy(empty_store, place)
-    with Store.open(place) as store:
-        bench = Workbench(store, workbench.config)
-        with pytest.raises(InputError, match=r"58-KH/TW.*doichieu import"):
-            bench.taking.read(str(written(decided, file)))
 
 
 def test_another_version_of_a_document_is_known_by_its_number_and_wording(
@@ -266,33 +184,6 @@ def test_another_version_of_a_document_is_known_by_its_number_and_wording(
         assert said == {"đào kênh": None, "xây cầu": Verdict.GAP, "gieo mạ": Verdict.UNSURE}
         # By its address alone it is another text, which somebody has to look at.
         assert [a.slot.items[0] for a in taken.state.suspects] == [taken.tasks[2].id]
-
-
-def test_what_the_documents_here_do_not_have_is_unknown_by_its_address(
-    review: Review, other: Workbench, file: Path
-) -> None:
-    review.decide(review.tasks[0].id, Verdict.GAP)
-    review.decide(review.tasks[1].id, Verdict.GAP)
-    told = json.loads(written(review, file).read_text(encoding="utf-8"))
-    ref = told["log"][0]["items"][0]
-    block = next(b for b in told["directive"]["items"] if b["ref"] == ref)
-    block |= {"address": "IX.9", "fingerprint": "0" * 16}
-    file.write_text(json.dumps(told), encoding="utf-8")
-    incoming = take(other, file)
-    (left,) = incoming.left
-    assert (left.fate, "IX.9" in left.why) == (Fate.UNKNOWN, True)
-    assert len(resumed(other).state.annotations) == 1
-
-
-def test_somebody_who_decides_meanwhile_stops_it(
-    decided: Review, other: Workbench, file: Path
-) -> None:
-    incoming = other.taking.read(str(written(decided, file)))
-    mine = resumed(other)
-    mine.decide(mine.tasks[0].id, Verdict.GAP)
-    with pytest.raises(ConflictError, match="meanwhile"):
-        other.taking.take(incoming)
-    assert len(other.store.decisions.log()) == 1
 
 
 @pytest.mark.parametrize(
@@ -330,4 +221,51 @@ def test_a_log_that_does_not_hold_together_is_refused_by_its_place(
     review.decide(review.tasks[0].id, Verdict.GAP)
     review.decide(review.tasks[0].id, Verdict.UNSURE)
     with pytest.raises(InputError, match=f"review.json: {place}"):
-        other.taking.read(str(changed(written(review, file), **said)))
+        other.merging.look(changed(written(review, file), **said))
+
+
+def test_who_reads_it_who_has_what_and_notes_for_all_plans_come_along(
+    review: Review, other: Workbench, file: Path
+) -> None:
+    first, second = (task.id for task in review.tasks[:2])
+    store, at = review._store, AT + timedelta(minutes=1)
+    review.reading.name(["lan", "mai"])
+    review.decide(first, Verdict.GAP)
+    led = Part(Share.LEAD, lead="Sở Y tế")
+    given = [Assignment("mai", Part(Share.TASK, first)), Assignment("lan", led)]
+    store.assigning.give(review.id, given, "lan", at)
+    store.directive_notes.put(second, "chung", "lan", at)
+    before = written(review, file).read_bytes()
+    found = other.merging.look(file)
+    assert (found.notes, found.reviews[0].stage, found.changes) == (1, Stage.BLIND, True)
+    take(other, file)
+    theirs = other.store
+    assert [each.name for each in theirs.readers.of(ReviewId(1))] == ["lan", "mai"]
+    assert [each.assignee for each in theirs.assigning.of(ReviewId(1))] == ["mai", "lan"]
+    assert [each.text for each in theirs.directive_notes.of(review.directive.id).values()] == [
+        "chung"
+    ]
+    assert not other.merging.look(file).changes
+    other.reviews._reviewer = "lan"
+    assert written(resumed(other), file).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"given__0__item": None}, r"given\[0\]\.item"),
+        ({"given__0__item": "directive:nowhere"}, r"given\[0\]\.item"),
+        ({"given__0__assignee": " "}, r"given\[0\]\.assignee"),
+        ({"given__0__uid": "x"}, r"given\[0\]\.uid"),
+        ({"readers__0__reader": "common"}, r"readers\[0\]\.reader"),
+        ({"readers__0__change": "gone"}, r"readers\[0\]\.change"),
+    ],
+)
+def test_what_cannot_be_said_of_readers_and_what_is_given_is_refused_by_its_place(
+    review: Review, other: Workbench, file: Path, said: dict[str, object], place: str
+) -> None:
+    review.reading.name(["lan", "mai"])
+    given = [Assignment("mai", Part(Share.TASK, review.tasks[0].id))]
+    review._store.assigning.give(review.id, given, "lan", AT)
+    with pytest.raises(InputError, match=f"review.json: {place}"):
+        other.merging.look(changed(written(review, file), **said))

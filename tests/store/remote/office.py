@@ -1,0 +1,53 @@
+"""Somebody who works on a store of a server, on a machine of his own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from doichieu import servers
+from doichieu.config import Config
+from doichieu.sample import sample_files
+from doichieu.store import Store
+from doichieu.store.remote.mirrored import Mirrored
+from doichieu.workbench import Review, Workbench
+from tests.serving import rows_of_mirror
+
+Steps = Callable[[], object]
+
+
+class Office:
+    """One machine at which somebody works on the store of a server."""
+
+    def __init__(self, address: str, cache: Path, clock: datetime, reviewer: str) -> None:
+        # Each machine has mirrors of its own.
+        self.path = cache / servers.FOLDER / servers.mirror_of(address).name
+        self.store = Store.open(self.path)
+        config = Config(self.path, reviewer, "en", "default", cache / "keys.toml")
+        self.bench = Workbench(self.store, config, lambda: clock)
+
+    def begin(self) -> Review:
+        """The review of the sample pair."""
+        with sample_files() as (directive, plan):
+            return self.bench.reviews.begin(str(directive), str(plan))
+
+    @property
+    def database(self) -> Mirrored:
+        """The door."""
+        assert isinstance(self.store._database, Mirrored)
+        return self.store._database
+
+    def round_trips(self, step: Steps) -> int:
+        """How often the server is asked meanwhile."""
+        before = self.database.pipeline.round_trips
+        step()
+        return self.database.pipeline.round_trips - before
+
+    def rows(self) -> set[tuple[object, ...]]:
+        """All that the mirror has."""
+        return rows_of_mirror(self.store)
+
+
+Hire = Callable[..., Office]
+"""Opens an office; by default at the server itself."""
