@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, BlindScreen):
+class SidesScreen(TwoSides, BlindScreen, abstract=True):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW

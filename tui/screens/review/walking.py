@@ -13,7 +13,7 @@ from doichieu.tui.screens.review.showing import ShowingScreen
 from doichieu.workbench.reviews.queues import ALL, Queue, name
 
 
-class WalkingScreen(ShowingScreen):
+class WalkingScreen(ShowingScreen, abstract=True):
     """Cursors and panes of the review; nothing here decides."""
 
     def go_open(self, *, backwards: bool) -> None:
