@@ -106,6 +106,8 @@ def _initialiser(kind: type) -> Callable[..., None]:
         # The slot itself puts it there, a third faster than `object.__setattr__`.
         known[f"_set_{name}"] = getattr(kind, name).__set__
         steps.append(f"  _set_{name}(self, {value})")
+    if hasattr(kind, "__post_init__"):
+        steps.append("  self.__post_init__()")
     exec(f"def __init__({', '.join(given)}):\n" + ("\n".join(steps) or "  pass"), known)  # noqa: S102
     function: Callable[..., None] = known["__init__"]
     function.__qualname__ = f"{kind.__qualname__}.__init__"

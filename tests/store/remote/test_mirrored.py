@@ -148,6 +148,23 @@ def test_what_takes_longer_than_the_server_allows_is_refused_where_others_have_w
         assert lan.rows() == on_the_server(sqld.address)
 
 
+def test_who_holds_the_turn_too_long_loses_it_to_who_waits(hire: Hire, sqld: Sqld) -> None:
+    lan, minh = hire(), hire("minh")
+    uid = lan.store.uid
+
+    def take_long() -> None:
+        with lan.database.transaction():
+            lan.database.write("UPDATE store SET uid = ?", [("another",)])
+            # The server lets go of ours at five seconds, for theirs.
+            minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
+
+    with pytest.raises(BusyError, match="nothing was saved"):
+        take_long()
+    assert lan.store.uid == uid
+    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
+    assert lan.rows() == on_the_server(sqld.address)
+
+
 def test_a_mirror_is_made_anew_where_the_store_on_the_server_is_another_one(
     hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
