@@ -62,7 +62,7 @@ class CommandScreen(Screen[Result]):
     """Commands that the last line shows before all others."""
 
     def __init_subclass__(cls, *, abstract: bool = False, **settings: bool) -> None:
-        """Textual looks through a class for styles and bindings: not one that others derive from."""
+        """Textual looks through a class for styles and bindings: not those that others extend."""
         if not abstract:
             super().__init_subclass__(**settings)
 
