@@ -74,7 +74,9 @@ class WalkingScreen(ShowingScreen, abstract=True):
         """Go over to the plan's side, to an item or to the first left over; `said` tells why."""
         from doichieu.tui.screens.review.plan_side import PlanScreen
 
-        screen = PlanScreen(self.workbench, self.review, self.keymap, item, said)
+        screen = PlanScreen(
+            self.workbench, self.review, self.keymap, self.tasks, item=item, said=said
+        )
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self.show_all())
 
