@@ -156,8 +156,8 @@ class Header:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing at all."""
-        return not self.version and not self.objects.all
+        """Whether there is nothing at all, but claims of who is at a store that was there."""
+        return not self.version and all(name == HERE for _kind, name, _sql in self.objects.all)
 
     @property
     def is_unfinished(self) -> bool:

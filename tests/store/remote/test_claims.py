@@ -124,6 +124,15 @@ def test_a_server_that_is_gone_keeps_nobody_waiting_for_a_claim(hire: Hire, sqld
     line.close()
 
 
+def test_where_only_claims_are_left_there_is_room_for_a_store(
+    hire: Hire, pipeline: Pipeline
+) -> None:
+    pipeline.run([claims._MAKE])
+    lan, minh = hire(), hire("minh")
+    ours, _theirs = at_work(lan), at_work(minh)
+    until(lambda: who(lan, ours) == [("minh", None)])
+
+
 def test_a_name_that_is_not_safe_is_not_shown(hire: Hire, pipeline: Pipeline) -> None:
     lan, minh = hire(), hire("minh")
     ours, _theirs = at_work(lan), at_work(minh)
