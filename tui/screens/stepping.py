@@ -160,7 +160,23 @@ class TakingScreen(FindingScreen):
 
     def draft_place(self, what: str, *items: ItemId) -> str:
         """Where what is being typed about items of this review is kept meanwhile."""
-        return f"review/{self.review.id}/{what}/{'-'.join(map(str, items))}"
+        return f"{self._drafts_place}/{what}/{'-'.join(map(str, items))}"
+
+    @property
+    def draft_left(self) -> tuple[str, str, tuple[ItemId, ...]]:
+        """What was being typed last when a line was cut: its place, what, and about which items.
+
+        Nothing of all this where everything was answered or dropped.
+        """
+        place = self.workbench.drafts.latest(self._drafts_place)
+        what, _slash, about = place.removeprefix(f"{self._drafts_place}/").partition("/")
+        items = tuple(ItemId(int(item)) for item in about.split("-") if item)
+        there = bool(items) and all(item in self.review.items for item in items)
+        return (place, what, items) if there else ("", "", ())
+
+    @property
+    def _drafts_place(self) -> str:
+        return f"review/{self.review.id}"
 
     def key_of(self, command: str) -> str:
         """The key that was pressed for a command, or its first; its name where it has none."""
