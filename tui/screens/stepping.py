@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from doichieu.errors import ConflictError, InputError
+from doichieu.errors import ConflictError, GoneError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
 from doichieu.language import _
 from doichieu.model import ItemId, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.outcome import Outcome
+from doichieu.workbench.reviews.review import Given
 from doichieu.workbench.reviews.second_press import Press, SecondPress, told_again
 from doichieu.workbench.reviews.steps import Steps
 
@@ -110,6 +111,19 @@ class TakingScreen(FindingScreen):
             self.show_others()
             key = self.key_of("dialog.accept")
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
+        self.show_outcome(outcome)
+
+    def decide_all(self, given: Sequence[Given]) -> None:
+        """Give the verdicts of a list that was looked at, in one step.
+
+        Raises ConflictError or GoneError, with what came meanwhile shown, where the list has to be
+        made anew.
+        """
+        try:
+            outcome = self.steps.decide_all(given)
+        except (ConflictError, GoneError):
+            self.show_others()
+            raise
         self.show_outcome(outcome)
 
     def explain(self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome) -> None:

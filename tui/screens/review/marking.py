@@ -107,11 +107,8 @@ class MarkingScreen(TaggingScreen, DecidingScreen):
         if not any(each.given for each in planned):
             raise InputError(_("nothing would change: what is marked is decided, or nothing fits"))
 
-        def use(given: Sequence[Given]) -> None:
-            self.show_outcome(self.steps.decide_all(given))
-
         # A question may still be in front, which closes once this is done.
-        screen = Preview(title, self.review, planned, use, self.keymap)
+        screen = Preview(title, self.review, planned, self.decide_all, self.keymap)
         self.app.call_later(self.app.push_screen, screen)
 
     def action_accept_copies(self) -> None:

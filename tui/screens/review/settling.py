@@ -222,11 +222,8 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         if not found:
             raise InputError(_("nothing that all readings say alike is left to take over"))
 
-        def use(chosen: Sequence[Given]) -> None:
-            self.show_outcome(self.steps.decide_all(chosen))
-
         title = _("What all readings say alike")
-        self.app.push_screen(Preview(title, self.review, found, use, self.keymap))
+        self.app.push_screen(Preview(title, self.review, found, self.decide_all, self.keymap))
 
     def action_names(self) -> None:
         """Show whose readings these are, or no more."""
