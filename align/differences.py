@@ -44,10 +44,15 @@ class Differences:
 
     def __init__(self, directive: Outline, plan: Outline) -> None:
         self._directive, self._plan = directive, plan
+        self._sayings: Sayings | None = None
 
-    def prepare(self) -> None:
-        """Work out now what every task is held against, which takes a while for long documents."""
-        _ = self._weights, self._said, self._undated, self._names_leads, self._grounds
+    def prepare(self, sayings: Sayings | None = None) -> None:
+        """Work out now what every task is held against, which takes a while for long documents.
+
+        Most of that `sayings` saves where somebody has made those of the two.
+        """
+        self._sayings = sayings
+        _ = self._weights, self._undated, self._names_leads, self._grounds
 
     def of_plan(self) -> tuple[Difference, ...]:
         """What is true of the whole plan, told once instead of at each task: it names no times.
@@ -159,7 +164,7 @@ class Differences:
 
     def _parts(self, asked: Item, answers: Sequence[Item], others: Sequence[Item]) -> Found:
         have = [said(item, self._plan) for item in (*answers, *others)]
-        for start, end in left_out(asked, have, self._said, self._weights):
+        for start, end in left_out(asked, have, self._weights):
             yield Difference(
                 DifferenceKind.PART_LEFT_OUT,
                 asked.text[start:end],
@@ -169,13 +174,8 @@ class Differences:
             )
 
     @cached_property
-    def _said(self) -> Sayings:
-        """What the items of the plan say."""
-        return Sayings(said(item, self._plan) for item in self._plan.items if item.reviewed)
-
-    @cached_property
     def _weights(self) -> Weights:
-        return Weights(self._directive, self._plan)
+        return Weights(self._sayings or Sayings(self._directive, self._plan))
 
     def _numbers(self, asked: Item, answers: Sequence[Item], others: Sequence[Item]) -> Found:
         texts, more = ([item.text for item in items] for items in (answers, others))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from doichieu.align.clauses import Clause, Part, Span, aside, clauses, either, wording
-from doichieu.align.coverage import Phrase, Sayings, Share, Weights, between, phrases
+from doichieu.align.coverage import Phrase, Share, Weights, between, phrases
 from doichieu.model import Item, Kind
 from doichieu.text import fold
 
@@ -35,13 +35,12 @@ ELSEWHERE = 0.5
 
 def left_out(
     task: Item,
-    answers: Sequence[Collection[str]],
-    plan: Sayings,
+    answers: Sequence[Collection[int]],
     weights: Weights,
 ) -> Iterator[Span]:
     """The places in a task's text that are left out, in order.
 
-    `answers` is what each of those that answer it says, `plan` what all items of the plan do.
+    `answers` is what each of those that answer it says, `weights` are those of both documents.
     Nothing is told of an objective, which says what shall be in many words for one thing, nor of a
     table that was read as a text.
     """
@@ -50,7 +49,7 @@ def left_out(
     asked = _Asked(task, answers, weights)
     for span in asked.left():
         duty = not _no_duty().match(fold(task.text[slice(*span)]))
-        if duty and asked.said_by(plan, span) < ELSEWHERE:
+        if duty and asked.said_anywhere(span) < ELSEWHERE:
             yield span
 
 
@@ -62,7 +61,7 @@ def _no_duty() -> re.Pattern[str]:
 class _Asked:
     """A task with how much is said of each clause."""
 
-    def __init__(self, task: Item, answers: Sequence[Collection[str]], weights: Weights) -> None:
+    def __init__(self, task: Item, answers: Sequence[Collection[int]], weights: Weights) -> None:
         self._text, self._answers, self._weights = task.text, answers, weights
         self._aside = aside(task)
         self._phrases = phrases(task.text)
@@ -78,9 +77,9 @@ class _Asked:
             elif share.weight >= WEIGHT and self.stands_out(clause, share):
                 yield self.quoted(clause.duties[0].start, clause.duties[-1].end)
 
-    def said_by(self, others: Sayings, span: Span) -> float:
-        """How much of a place one of some other texts says."""
-        return self._weights.share_of_one(between(self._phrases, span, self._aside), others).said
+    def said_anywhere(self, span: Span) -> float:
+        """How much of a place one item of the plan says."""
+        return self._weights.share_of_one(between(self._phrases, span, self._aside)).said
 
     def _share(self, parts: Sequence[Part]) -> Share:
         found: list[Phrase] = []

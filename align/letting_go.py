@@ -15,7 +15,7 @@ def let_go() -> None:
     """Let go of what was found of texts, and give the memory back to the system."""
     term_profile.forget()
     slips.forget()
-    coverage.looks.cache_clear()
+    coverage.forget()
     if sys.platform == "linux":
         # What a thread had is kept for it otherwise: a third of what two long documents took. Other
         # C libraries have no such call, nor the need.

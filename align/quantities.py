@@ -129,7 +129,8 @@ def _value(digits: str) -> float | None:
     return float(digits.replace(".", "").replace(",", "."))
 
 
-@lru_cache(maxsize=256)
+# A task is held against each of its answers. The words around the numbers of a text take 5 KB.
+@lru_cache(maxsize=64)
 def _numbers(printed: str) -> tuple[_Number, ...]:
     """The numbers that ask for so much of something, the more the better."""
     folded = fold(printed)

@@ -10,11 +10,14 @@ wrong.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 FOLDER = "doichieu"
 """Where a built package has the files with its editions."""
@@ -68,7 +71,7 @@ ALIGNING = Rules(
 
 ALL = (READING, ALIGNING)
 
-_KINDS = {".py", ".toml"}
+_KINDS = (".py", ".toml")
 
 
 @lru_cache(maxsize=len(ALL))
@@ -89,20 +92,25 @@ def of(paths: Mapping[str, Path]) -> bytes:
     """The edition of the rules in these files and folders, which go by their imported names."""
     found = hashlib.blake2b(digest_size=16)
     for name, file in sorted(_files(paths)):
-        data = file.read_bytes()
-        found.update(f"{name} {len(data)}\n".encode())
-        found.update(data)
+        # A file that was taken away may have left its link.
+        with suppress(FileNotFoundError):
+            data = Path(file).read_bytes()
+            # Nobody forges rules: a checksum tells a change, in a tenth of the time.
+            found.update(f"{name} {len(data)} {crc32(data)}\n".encode())
     return found.hexdigest().encode()
 
 
-def _files(paths: Mapping[str, Path]) -> Iterable[tuple[str, Path]]:
+def _files(paths: Mapping[str, Path]) -> Iterable[tuple[str, str]]:
     for name, path in paths.items():
+        root = str(path)
         if path.is_file():
-            yield name, path
-        for file in path.rglob("*"):
-            # A file that was taken away may have left its link.
-            if file.suffix in _KINDS and file.is_file():
-                yield f"{name}/{file.relative_to(path).as_posix()}", file
+            yield name, root
+        # By hand: paths as objects take longer than all the reading.
+        for folder, _folders, files in os.walk(root):
+            below = folder.removeprefix(root).replace(os.sep, "/")
+            for each in files:
+                if each.endswith(_KINDS):
+                    yield f"{name}{below}/{each}", f"{folder}/{each}"
 
 
 def _place(name: str) -> Path:

@@ -12,7 +12,7 @@ import gettext as _gettext
 import json
 from collections.abc import Mapping
 from datetime import date
-from importlib import resources
+from pathlib import Path
 from typing import Literal, cast
 
 Language = Literal["en", "vi"]
@@ -52,7 +52,7 @@ def catalogue(language: Language) -> dict[str, str]:
     Each entry stands on a line of its own, as `"key" = "value"`, which but for the sign between
     them is JSON too: read so, the words are there in a tenth of the time.
     """
-    path = resources.files("doichieu.languages") / f"{language}.toml"
+    path = Path(__file__).with_name("languages") / f"{language}.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
     entries = (line.replace('" = "', '": "', 1) for line in lines if line.startswith('"'))
     return cast("dict[str, str]", json.loads(f"{{{','.join(entries)}}}"))

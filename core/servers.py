@@ -82,8 +82,16 @@ def token(address: str) -> str:
     """The word by which a server knows that one may use the store; '' for none.
 
     It comes from DOICHIEU_TOKEN, or from the system's keyring where Python's `keyring` is there.
+    Raises InputError, which does not have it, for one that cannot be sent.
     """
-    return os.environ.get("DOICHIEU_TOKEN", "") or _from_keyring(address)
+    found = (os.environ.get("DOICHIEU_TOKEN", "") or _from_keyring(address)).strip()
+    if not (found.isascii() and found.isprintable()):
+        raise InputError(
+            _("the token has signs that no token has"),
+            where=address,
+            remedy=_("Put the token that you were given into DOICHIEU_TOKEN."),
+        )
+    return found
 
 
 def _from_keyring(address: str) -> str:

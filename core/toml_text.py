@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 from doichieu.language import _
@@ -14,6 +13,8 @@ class TomlError(ValueError):
 
 def read(text: str) -> dict[str, Any]:
     """What stands in a text. Raises TomlError, whatever the text is."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except RecursionError as error:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
+from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
 from doichieu.errors import InputError
 from doichieu.exchange.form import ADDED, FORMAT, VERSION, ReviewFile
@@ -104,7 +104,8 @@ def _made(type_: Any, plain: Any, place: str) -> Any:  # noqa: ANN401 (whatever 
     if isinstance(type_, NewType):
         type_ = type_.__supertype__
     origin = get_origin(type_)
-    if origin is UnionType:
+    # Of a NewType and None it is the older form.
+    if origin in {UnionType, Union}:
         return None if plain is None else _made(get_args(type_)[0], plain, place)
     if origin is tuple:
         each = get_args(type_)[0]

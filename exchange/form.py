@@ -9,13 +9,23 @@ from datetime import date, datetime
 from typing import NewType
 
 from doichieu.frozen import frozen
-from doichieu.model import Action, Deadline, Kind, Layer, Seat, Stand
+from doichieu.model import (
+    Action,
+    AssigningChange,
+    Deadline,
+    Kind,
+    Layer,
+    ReadingChange,
+    Seat,
+    Share,
+    Stand,
+)
 
 FORMAT = "doichieu-review"
 VERSION = 1
 """Raised once something in the file is called or means something else."""
 
-ADDED = frozenset({"account", "saw"})
+ADDED = frozenset({"account", "saw", "readers", "given", "notes"})
 """Fields that files from before may be without: theirs is the default."""
 
 Ref = NewType("Ref", str)
@@ -158,6 +168,51 @@ class FileStanding:
 
 
 @frozen
+class FileReader:
+    """One row of the log of who reads the review blind, in its order."""
+
+    uid: str
+    at: datetime
+    reviewer: str
+    login: str
+    host: str
+    reader: str
+    change: ReadingChange
+    account: str = ""
+
+
+@frozen
+class FileGiven:
+    """One row of the log of what is given to whom: an item, or by `lead` all that a body leads."""
+
+    uid: str
+    at: datetime
+    reviewer: str
+    login: str
+    host: str
+    assignee: str
+    share: Share
+    item: Ref | None
+    lead: str
+    change: AssigningChange
+    account: str = ""
+
+
+@frozen
+class FileNote:
+    """One row of the log of notes that are meant for all plans; '' takes away what stands."""
+
+    uid: str
+    at: datetime
+    reviewer: str
+    login: str
+    host: str
+    item: Ref
+    note: str
+    account: str = ""
+
+
+@frozen
 class ReviewFile:
     """A whole file. `program` is the version that wrote it."""
 
@@ -170,3 +225,6 @@ class ReviewFile:
     tags: tuple[FileTag, ...]
     log: tuple[FileRow, ...]
     state: tuple[FileStanding, ...]
+    readers: tuple[FileReader, ...] = ()
+    given: tuple[FileGiven, ...] = ()
+    notes: tuple[FileNote, ...] = ()

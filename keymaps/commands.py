@@ -213,6 +213,16 @@ COMMANDS = (
     Command("chain.three", "Three", "See three levels beside each other and decide between them."),
     Command("chain.next_task", "Next task", "Follow the next task of the document."),
     Command("chain.previous_task", "Task before", "Follow the task before."),
+    Command(
+        "chain.next_dead_end",
+        "Next dead end",
+        "Follow the next task that no document of the last level carries out.",
+    ),
+    Command(
+        "chain.previous_dead_end",
+        "Dead end back",
+        "Follow the dead end before.",
+    ),
     Command("chain.export", "Export", "Write the chain to a file, in any format of the report."),
     Command("matrix.open", "Review", "Open the review of the plan at the task, or begin it."),
     Command("matrix.filter", "Filter", "Only what is left out, what a body leads, or a tag."),

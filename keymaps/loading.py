@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -66,12 +65,31 @@ def overlaid(name: str, text: str = "", where: str = "") -> Keymap:
     checking.known_keymap(name, SHIPPED)
     table: Table = {}
     for shipped in dict.fromkeys((DEFAULT, name)):
-        file = resources.files("doichieu.keymaps") / f"{shipped}.toml"
-        table |= _table(tomllib.loads(file.read_text(encoding="utf-8")), f"{shipped}.toml")
+        table |= _table(_as_shipped(shipped), f"{shipped}.toml")
     own = _own_table(text, where)
-    table |= own
-    checking.usable(table, where if own else f"{name}.toml")
+    if own:
+        # What is shipped is so: a test tells.
+        table |= own
+        checking.usable(table, where)
     return Keymap(name, MappingProxyType(table), checking.held_back(own))
+
+
+def _as_shipped(name: str) -> dict[str, Any]:
+    """A shipped keymap as its file says it.
+
+    Each command stands there on a line of its own, with a list that is JSON too; read so, it is
+    there before a reader of TOML is loaded, which most starts do without.
+    """
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    found: dict[str, Any] = {}
+    scope: dict[str, Any] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            scope = found[line.strip("[]")] = {}
+        elif line and not line.startswith("#"):
+            action, _is, rest = line.partition(" = ")
+            scope[action] = json.loads(rest[: rest.rindex("]") + 1])
+    return found
 
 
 def own_text(path: Path) -> str:
@@ -88,6 +106,8 @@ def own_text(path: Path) -> str:
 
 
 def _own_table(text: str, where: str) -> Table:
+    if not text:
+        return {}
     try:
         raw = toml_text.read(text)
     except toml_text.TomlError as error:

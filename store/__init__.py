@@ -6,34 +6,37 @@ The only package that speaks SQL. `docs/schema.md` shows the tables and views.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from doichieu.model import NO_SEAT, Seat
-from doichieu.store.across import Across, ReviewOf
-from doichieu.store.arrivals import Arrivals, Departures
 from doichieu.store.assigning import Assigning
 from doichieu.store.codebook import Codebook
 from doichieu.store.corrections import Corrections
 from doichieu.store.database import Database
 from doichieu.store.decisions import Decisions
-from doichieu.store.descents import Descents, Hop
 from doichieu.store.desk import Desk
 from doichieu.store.directive_notes import DirectiveNote, DirectiveNotes
 from doichieu.store.documents import Documents, Stored
-from doichieu.store.exchange import Exchange
 from doichieu.store.full_text import FullText, Hit
 from doichieu.store.here import Claim, Here
 from doichieu.store.hiding import Change, Hanging, Held, Hiding, Holding, Turn
-from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Tally
+from doichieu.store.listing import NO_DOCUMENTS, DocumentSummary, Edition, Listed, Order, Tally
 from doichieu.store.opening import open_database
 from doichieu.store.readers import Readers
-from doichieu.store.records import Records, Sides, Sister, StoredRecord
 from doichieu.store.relations import DocumentRelations, Missing, StoredRelation
 from doichieu.store.reviews import Reviews, ReviewSummary
-from doichieu.store.surveyed import Surveyed
 from doichieu.store.versions import Version, Versions
+
+if TYPE_CHECKING:
+    from doichieu.store.across import Across
+    from doichieu.store.arrivals import Arrivals, Departures
+    from doichieu.store.descents import Descents
+    from doichieu.store.exchange import Exchange
+    from doichieu.store.records import Records
+    from doichieu.store.surveyed import Surveyed
 
 __all__ = [
     "NO_DOCUMENTS",
@@ -46,16 +49,12 @@ __all__ = [
     "Held",
     "Hit",
     "Holding",
-    "Hop",
     "Listed",
     "Missing",
-    "ReviewOf",
+    "Order",
     "ReviewSummary",
-    "Sides",
-    "Sister",
     "Store",
     "Stored",
-    "StoredRecord",
     "StoredRelation",
     "Tally",
     "Turn",
@@ -83,19 +82,63 @@ class Store:
         self.corrections = Corrections(database, self.documents, seat)
         self.reviews = Reviews(database)
         self.decisions = Decisions(database, seat)
-        self.exchange = Exchange(database)
-        self.arrivals = Arrivals(database, self.documents, seat)
-        self.departures = Departures(database)
-        self.records = Records(database)
-        self.descents = Descents(database)
         self.readers = Readers(database, seat)
         self.here = Here(database, seat)
         self.assigning = Assigning(database, seat)
         self.directive_notes = DirectiveNotes(database, seat)
         self.codebook = Codebook(database, seat)
-        self.across = Across(database)
         self.desk = Desk(database)
-        self.surveyed = Surveyed(database)
+
+    # What follows a review does without until it is asked for.
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """The log of a review whole."""
+        from doichieu.store.exchange import Exchange
+
+        return Exchange(self._database)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """What comes in from another store."""
+        from doichieu.store.arrivals import Arrivals
+
+        return Arrivals(self._database, self.documents, self.seat)
+
+    @cached_property
+    def departures(self) -> Departures:
+        """What goes out to another store."""
+        from doichieu.store.arrivals import Departures
+
+        return Departures(self._database)
+
+    @cached_property
+    def records(self) -> Records:
+        """What was decided in all reviews."""
+        from doichieu.store.records import Records
+
+        return Records(self._database)
+
+    @cached_property
+    def descents(self) -> Descents:
+        """Tasks from level to level."""
+        from doichieu.store.descents import Descents
+
+        return Descents(self._database)
+
+    @cached_property
+    def across(self) -> Across:
+        """A directive and all its plans."""
+        from doichieu.store.across import Across
+
+        return Across(self._database)
+
+    @cached_property
+    def surveyed(self) -> Surveyed:
+        """What was suggested for the plans of a directive."""
+        from doichieu.store.surveyed import Surveyed
+
+        return Surveyed(self._database)
 
     @classmethod
     def open(
@@ -136,6 +179,10 @@ class Store:
     def version_token(self) -> int:
         """A number that changes whenever somebody else has written to the store."""
         return self._database.version_token()
+
+    def let_go(self) -> None:
+        """Give back the memory that holds pages of the file: what is asked next reads them anew."""
+        self._database.value("PRAGMA shrink_memory")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
@@ -14,6 +13,7 @@ from doichieu.model import (
     COMMON,
     NO_SEAT,
     REVIEWED,
+    AssigningChange,
     Assignment,
     ItemId,
     Layer,
@@ -28,13 +28,6 @@ from doichieu.store.database import Database
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-class _Change(StrEnum):
-    """What a row of the log says of a share."""
-
-    ASSIGNED = "assigned"
-    TAKEN_BACK = "taken_back"
 
 
 @frozen
@@ -78,13 +71,13 @@ class Assigning:
                 raise StoreError(
                     _("tasks are given to a reviewer, by name"), where=repr(each.assignee)
                 )
-        return self._log(review, asked, _Change.ASSIGNED, reviewer, at)
+        return self._log(review, asked, AssigningChange.ASSIGNED, reviewer, at)
 
     def take_back(
         self, review: ReviewId, given: Iterable[Assignment], reviewer: str, at: datetime
     ) -> int:
         """Take these back, all or none; how many of them were given."""
-        return self._log(review, given, _Change.TAKEN_BACK, reviewer, at)
+        return self._log(review, given, AssigningChange.TAKEN_BACK, reviewer, at)
 
     def blocks(self, review: ReviewId) -> tuple[StoredBlock, ...]:
         """The directive of a review in reading order, without its words."""
@@ -106,7 +99,7 @@ class Assigning:
         self,
         review: ReviewId,
         asked: Iterable[Assignment],
-        change: _Change,
+        change: AssigningChange,
         reviewer: str,
         at: datetime,
     ) -> int:
@@ -115,7 +108,7 @@ class Assigning:
             news = [
                 each
                 for each in dict.fromkeys(asked)
-                if (each in stands) is (change is _Change.TAKEN_BACK)
+                if (each in stands) is (change is AssigningChange.TAKEN_BACK)
             ]
             row = {
                 "at": rows.as_time(

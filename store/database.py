@@ -8,12 +8,15 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from doichieu.errors import StoreError
 from doichieu.store import failures, naming
 from doichieu.store.identity import FileIdentity
 from doichieu.store.turns import Line
+
+if TYPE_CHECKING:
+    from doichieu.store.here import Travelling
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +37,8 @@ class Database:
         self.read_only = read_only
         self._identity = None if read_only else FileIdentity.of(path)
         self._rescued: Path | None = None
+        self.claims: Travelling | None = None
+        """Who is here, where that goes to other machines."""
         self._line = Line(Path(f"{path}-wal"))
         self._batches = 0
         bound(connection, self._goes_on)

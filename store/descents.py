@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from doichieu.frozen import frozen
 from doichieu.model import COMMON, REVIEWED, DocumentId, Item, ItemId, ReviewId, Verdict
 from doichieu.model.descent import Said
 from doichieu.store import rows
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hop:
     """A review in sight: which documents it holds against each other, whole or a section."""
 

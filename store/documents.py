@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -24,7 +25,7 @@ from doichieu.store.doubt_rows import doubt, doubt_row
 from doichieu.store.full_text import FullText
 from doichieu.store.hiding import Change, Held, Hiding
 from doichieu.store.item_identity import match
-from doichieu.store.listing import HIDDEN, DocumentSummary, Edition, Listed, Tally
+from doichieu.store.listing import HIDDEN, DocumentSummary, Edition, Listed, Order, Tally
 from doichieu.store.readings import Readings
 from doichieu.store.relations import DocumentRelations
 from doichieu.store.seals import Seals
@@ -223,6 +224,16 @@ class Documents:
     def listed(self, *, counted: bool = False) -> Listed:
         """Every document, first read first; to have them counted goes through all items."""
         return listing.listed(self._db, counted=counted)
+
+    def order(self) -> Order:
+        """What puts the documents in sight in order, without all else that is known of them."""
+        return listing.order(self._db)
+
+    def titles(self, documents: Iterable[DocumentId]) -> dict[DocumentId, str | None]:
+        """What these documents are about."""
+        sql = "SELECT id, title FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._db.rows(sql, rows.as_json(documents))
+        return {DocumentId(row["id"]): row["title"] for row in found}
 
     def summary(self, document: DocumentId) -> DocumentSummary:
         """One document with what is counted of it; raises StoreError when there is none."""

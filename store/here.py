@@ -2,7 +2,8 @@
 
 They are no data of a store. They lie in a small file of their own beside it, so that whoever walks
 from task to task wakes nobody who looks for new decisions, waits for no disk and leaves nothing in
-copies. That file may be deleted at any time; where it cannot be made or read, nobody is here.
+copies. That file may be deleted at any time; where it cannot be made or read, nobody is here. Of a
+store on a server they travel by `remote/claims.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from doichieu.frozen import frozen
 from doichieu.model import NO_SEAT, ItemId, ReviewId, Seat
@@ -24,7 +26,7 @@ from doichieu.text import is_safe
 STALE = timedelta(minutes=2)
 """How long a claim is believed without another sign: a session may have been killed."""
 
-_MOST = 50
+MOST = 50
 """Claims that are read: nobody works with more at one review."""
 
 
@@ -42,6 +44,33 @@ class Claim:
         return self.seat.signed(self.reviewer)
 
 
+@frozen
+class Said:
+    """What somebody claims of himself."""
+
+    reviewer: str
+    seat: Seat
+    review: ReviewId
+    item: ItemId | None
+
+
+Found = Sequence[tuple[str, str, str, str, int | None]]
+"""Of each claim: reviewer, login, host, account and item."""
+
+
+class Travelling(Protocol):
+    """Claims that go to other machines and come from them."""
+
+    def say(self, said: Said) -> None:
+        """Claim to be there from now on."""
+
+    def leave(self) -> None:
+        """Claim nothing any more."""
+
+    def others(self, review: int) -> Found:
+        """What others claim of a review, as far as is known."""
+
+
 class Here:
     """The claims beside one open store; those of this program are of one session."""
 
@@ -53,6 +82,9 @@ class Here:
 
     def say(self, reviewer: str, review: ReviewId, item: ItemId | None, at: datetime) -> None:
         """Claim to be there from now on; what is stale goes."""
+        if (travelling := self._store.claims) is not None:
+            travelling.say(Said(reviewer, self._seat, review, item))
+            return
         seat = (self._seat.login, self._seat.account, self._seat.host)
         row = (self._session, reviewer, *seat, review, item, at.timestamp())
         with self._courtesy(), closing(self._made()) as file, transaction(file):
@@ -62,18 +94,26 @@ class Here:
 
     def others(self, review: ReviewId, at: datetime) -> tuple[Claim, ...]:
         """What others claim of a review now."""
-        between = (at - STALE).timestamp(), (at + STALE).timestamp()
-        found: Sequence[tuple[str, str, str, str, int | None]] = ()
-        with self._courtesy(), closing(self._opened()) as file:
-            found = file.execute(_OTHERS, [review, self._session, *between, _MOST]).fetchall()
+        travelling = self._store.claims
+        found = self._beside(review, at) if travelling is None else travelling.others(review)
         return tuple(
             Claim(reviewer, Seat(*seat), None if item is None else ItemId(item))
             for reviewer, *seat, item in found
             if all(map(is_safe, (reviewer, *seat)))
         )
 
+    def _beside(self, review: ReviewId, at: datetime) -> Found:
+        """The claims in the file beside the store."""
+        between = (at - STALE).timestamp(), (at + STALE).timestamp()
+        with self._courtesy(), closing(self._opened()) as file:
+            return file.execute(_OTHERS, [review, self._session, *between, MOST]).fetchall()
+        return ()
+
     def leave(self) -> None:
         """Claim nothing any more."""
+        if (travelling := self._store.claims) is not None:
+            travelling.leave()
+            return
         with self._courtesy(), closing(self._opened()) as file:
             file.execute("DELETE FROM here WHERE session = ?", [self._session])
 

@@ -12,9 +12,8 @@ import struct
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from doichieu.peeking import peek
 from doichieu.store import failures
@@ -31,8 +30,7 @@ _COUNTS = struct.Struct(">24x2I")
 _TRIES, _PAUSE = 5, 0.02
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Counts:
+class _Counts(NamedTuple):
     changes: int
     pages: int
 

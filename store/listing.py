@@ -43,6 +43,17 @@ class Tally(NamedTuple):
     doubts: int
 
 
+class Order(NamedTuple):
+    """What documents are called and what puts them in order, the first read in first.
+
+    Days are as they are written in the store, which sort; '' where there is none.
+    """
+
+    names: dict[DocumentId, str]
+    levels: dict[DocumentId, Level | None]
+    days: dict[DocumentId, str]
+
+
 class Listed(Sequence[DocumentSummary]):
     """Summaries, each made of its row when it is asked for and not kept."""
 
@@ -87,17 +98,9 @@ class Listed(Sequence[DocumentSummary]):
         said = " · ".join(filter(None, (row["type"], row["issuer"], day, row["title"])))
         return f"{row['number'] or row['source']} {said or row['source']}"
 
-    def levels(self) -> dict[DocumentId, Level | None]:
-        """Where in the hierarchy each comes from."""
-        return {DocumentId(row["id"]): _level(row) for row in self._rows}
-
-    def days(self) -> dict[DocumentId, str]:
-        """The day of each as it is written in the store, which sorts; '' where there is none."""
-        return {DocumentId(row["id"]): row["date"] or "" for row in self._rows}
-
-    def titles(self) -> dict[DocumentId, str | None]:
-        """What each is about."""
-        return {DocumentId(row["id"]): row["title"] for row in self._rows}
+    def order(self) -> Order:
+        """What puts them in order."""
+        return _order(self._rows)
 
     def imported(self) -> dict[DocumentId, str]:
         """When each was read, as the store writes moments: they sort as texts."""
@@ -131,6 +134,11 @@ def listed(database: Database, *, counted: bool = False) -> Listed:
         database.rows(_COUNTED, _KINDS) if counted else database.rows(_UNCOUNTED + "ORDER BY id")
     )
     return Listed(found, counted=counted)
+
+
+def order(database: Database) -> Order:
+    """What puts the documents in sight in order, read without all else that is known of them."""
+    return _order(database.rows(_IN_ORDER))
 
 
 def tally(database: Database, document: DocumentId) -> Tally:
@@ -168,6 +176,16 @@ def summary(row: Row, *, counted: bool) -> DocumentSummary:
     )
 
 
+def _order(found: Sequence[Row]) -> Order:
+    # Thousands come from three levels.
+    levels = {each: _level(row) for each, row in {row["level"]: row for row in found}.items()}
+    return Order(
+        {DocumentId(row["id"]): row["name"] for row in found},
+        {DocumentId(row["id"]): levels[row["level"]] for row in found},
+        {DocumentId(row["id"]): row["date"] or "" for row in found},
+    )
+
+
 @rows.reader("documents")
 def _level(row: Row) -> Level | None:
     return Level(row["level"]) if row["level"] else None
@@ -198,6 +216,8 @@ _UNCOUNTED = f"""
 SELECT *, 0 AS items, 0 AS tasks, 0 AS doubts, id IN ({HIDDEN}) AS hidden
 FROM documents
 """  # noqa: S608
+
+_IN_ORDER = f"SELECT id, name, level, date FROM documents WHERE id NOT IN ({HIDDEN}) ORDER BY id"  # noqa: S608
 
 _EDITION = """
 SELECT count(*), max(id), max(imported), (SELECT max(id) FROM corrections),

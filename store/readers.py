@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from doichieu.errors import StoreError
 from doichieu.language import _
-from doichieu.model import COMMON, MERGED, NO_SEAT, Reader, ReviewId, Seat, Stage, read_blind
+from doichieu.model import (
+    COMMON,
+    MERGED,
+    NO_SEAT,
+    Reader,
+    ReadingChange,
+    ReviewId,
+    Seat,
+    Stage,
+    read_blind,
+)
 from doichieu.store import rows
 from doichieu.store.behind import behind_the_last
 from doichieu.store.database import Database
 
 if TYPE_CHECKING:
     from sqlite3 import Row
-
-
-class _Change(StrEnum):
-    """What a row of the log says of a reader."""
-
-    NAMED = "named"
-    HANDED_IN = "handed_in"
-    TAKEN_BACK = "taken_back"
 
 
 class Readers:
@@ -97,14 +98,14 @@ class Readers:
                     _("something is decided in this review: it cannot be read blind any more")
                 )
             for each in names:
-                self._log(review, each, _Change.NAMED, reviewer, at)
+                self._log(review, each, ReadingChange.NAMED, reviewer, at)
 
     def hand_in(self, review: ReviewId, reader: str, at: datetime) -> None:
         """Say that a reading is done. Raises StoreError where it is, or nobody so named reads."""
         with self._db.transaction():
             if self._named(review, reader).handed_in:
                 raise StoreError(_("this reading is handed in already"), where=reader)
-            self._log(review, reader, _Change.HANDED_IN, reader, at)
+            self._log(review, reader, ReadingChange.HANDED_IN, reader, at)
 
     def take_back(self, review: ReviewId, reader: str, at: datetime) -> None:
         """Go on with a reading that was handed in.
@@ -116,7 +117,7 @@ class Readers:
                 raise StoreError(_("this reading is not handed in"), where=reader)
             if not read_blind(self.of(review)):
                 raise StoreError(_("all have handed in: the readings are open to everybody"))
-            self._log(review, reader, _Change.TAKEN_BACK, reader, at)
+            self._log(review, reader, ReadingChange.TAKEN_BACK, reader, at)
 
     def seats(self, review: ReviewId, reader: str) -> tuple[Seat, ...]:
         """Where it was decided and handed in under the name of a reader, the first one first."""
@@ -133,7 +134,7 @@ class Readers:
         return found
 
     def _log(
-        self, review: ReviewId, reader: str, change: _Change, reviewer: str, at: datetime
+        self, review: ReviewId, reader: str, change: ReadingChange, reviewer: str, at: datetime
     ) -> None:
         row = {
             "at": rows.as_time(behind_the_last(self._db, "reading_log", "review_id", review, at)),
@@ -188,7 +189,7 @@ def _readers(log: Iterable[Row]) -> _Found:
     found: _Found = defaultdict(dict)
     for row in log:
         readers, reader = found[ReviewId(row["review_id"])], _reader(row)
-        if _Change(row["change"]) is _Change.NAMED:
+        if ReadingChange(row["change"]) is ReadingChange.NAMED:
             # Whoever was named in two stores may have handed in before the second time.
             readers.setdefault(reader.name, reader)
         elif not readers or reader.handed_in or read_blind(readers.values()):
@@ -218,4 +219,5 @@ SELECT login, host, account FROM (
 @rows.reader("reading_log")
 def _reader(row: Row) -> Reader:
     at = datetime.fromisoformat(row["at"])
-    return Reader(row["reader"], at if _Change(row["change"]) is _Change.HANDED_IN else None)
+    done = ReadingChange(row["change"]) is ReadingChange.HANDED_IN
+    return Reader(row["reader"], at if done else None)

@@ -214,15 +214,14 @@ def item(row: Row) -> StoredItem:
         parent=row["parent"],
         leads=texts(row["leads"]),
         partners=texts(row["partners"]),
-        deadline=Deadline(
-            raw=row["deadline_raw"],
-            kind=DeadlineKind(row["deadline_kind"]),
-            start=_date(row["deadline_start"]),
-            end=_date(row["deadline_end"]),
+        deadline=_deadline(
+            row["deadline_raw"], row["deadline_kind"], row["deadline_start"], row["deadline_end"]
         ),
         cites=texts(row["cites"]),
         refers=texts(row["refers"]),
-        label=_label(row),
+        label=_label(
+            row["label_scheme"], row["label_name"], row["label_ordinal"], row["label_mark"]
+        ),
     )
     if found.fingerprint != row["fingerprint"]:
         raise ValueError(found.text)
@@ -255,12 +254,15 @@ def _label_row(label: Label | None) -> dict[str, object]:
     }
 
 
-def _label(row: Row) -> Label | None:
-    if row["label_scheme"] is None:
-        return None
-    return Label(
-        Scheme(row["label_scheme"]), row["label_name"], row["label_ordinal"], row["label_mark"]
-    )
+# Every section begins to count anew, and most items are due like others: thousands hold a few.
+@lru_cache(maxsize=1024)
+def _label(scheme: str | None, name: str, ordinal: int, mark: str) -> Label | None:
+    return None if scheme is None else Label(Scheme(scheme), name, ordinal, mark)
+
+
+@lru_cache(maxsize=1024)
+def _deadline(raw: str | None, kind: str, start: str | None, end: str | None) -> Deadline:
+    return Deadline(raw, DeadlineKind(kind), _date(start), _date(end))
 
 
 @reader("relations")

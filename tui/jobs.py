@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-@dataclass
 class Aligned(Message):
     """Suggestions of a review are there."""
 
-    review: Review
-    suggestions: Suggestions
+    def __init__(self, review: Review, suggestions: Suggestions) -> None:
+        super().__init__()
+        self.review = review
+        self.suggestions = suggestions
 
 
 def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
@@ -41,11 +41,12 @@ def start_aligning(screen: Screen[None], review: Review, task: ItemId) -> None:
     screen.run_worker(work, thread=True, exclusive=True, group=f"align {review.id}")
 
 
-@dataclass
 class Overlapping(Message):
     """The likely overlaps of a plan are there."""
 
-    candidates: tuple[OverlapCandidate, ...]
+    def __init__(self, candidates: tuple[OverlapCandidate, ...]) -> None:
+        super().__init__()
+        self.candidates = candidates
 
 
 def start_looking_for_overlaps(screen: Screen[None], review: Review) -> None:

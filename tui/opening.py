@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -16,53 +15,61 @@ if TYPE_CHECKING:
     from doichieu.workbench.reviews.three import Three
 
 
-@dataclass
 class ShowDocument(Message):
     """A document is to be shown around one of its items."""
 
-    document: OpenDocument
-    item: ItemId | None = None
+    def __init__(self, document: OpenDocument, item: ItemId | None = None) -> None:
+        super().__init__()
+        self.document = document
+        self.item = item
 
 
-@dataclass
 class ShowVersions(Message):
     """What changed in the newest version of a document is to be shown."""
 
-    document: DocumentId
+    def __init__(self, document: DocumentId) -> None:
+        super().__init__()
+        self.document = document
 
 
-@dataclass
 class ShowReview(Message):
     """A review is to be gone on with, where it was left or at the items of a decision.
 
     Or two of them, with the document that they share in the middle.
     """
 
-    review: Review | Three
-    items: tuple[ItemId, ...] = ()
+    def __init__(self, review: Review | Three, items: tuple[ItemId, ...] = ()) -> None:
+        super().__init__()
+        self.review = review
+        self.items = items
 
 
-@dataclass
 class ShowAnnotations(Message):
     """What was decided is to be shown: in a review, or without one everywhere.
 
     `left` is called once the screen is left: what was changed there is seen from then on.
     """
 
-    review: Review | None = None
-    left: Callable[[object], None] | None = None
+    def __init__(
+        self, review: Review | None = None, left: Callable[[object], None] | None = None
+    ) -> None:
+        super().__init__()
+        self.review = review
+        self.left = left
 
 
-@dataclass
 class ShowMatrix(Message):
     """A directive is to be shown with all its plans."""
 
-    matrix: Matrix
+    def __init__(self, matrix: Matrix) -> None:
+        super().__init__()
+        self.matrix = matrix
 
 
-@dataclass
 class ShowChain(Message):
     """A task of a document, or the first, is to be followed through all levels."""
 
-    document: DocumentId
-    item: ItemId | None = None
+    def __init__(self, document: DocumentId, item: ItemId | None = None) -> None:
+        super().__init__()
+        self.document = document
+        self.item = item

@@ -5,9 +5,8 @@ A word is asked for by its section alone, so that files can be cut otherwise wit
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, cast
 
 _SECTIONED = (
@@ -29,8 +28,9 @@ Lists = dict[str, list[str]]
 @cache
 def table(name: str) -> dict[str, Any]:
     """The file of that name, as it stands."""
-    source = resources.files(__package__) / f"{name}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    import tomllib
+
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

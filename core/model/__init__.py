@@ -19,7 +19,7 @@ from doichieu.model.actions import (
     Meaning,
     Verdict,
 )
-from doichieu.model.assigning import Assigned, Assignment, Block, Part, Share, Work
+from doichieu.model.assigning import Assigned, AssigningChange, Assignment, Block, Part, Share, Work
 from doichieu.model.candidates import (
     Candidate,
     Difference,
@@ -60,6 +60,7 @@ from doichieu.model.decisions import (
     Layer,
     Pair,
     Reader,
+    ReadingChange,
     ReviewId,
     Seat,
     Slot,
@@ -128,6 +129,7 @@ __all__ = [
     "Action",
     "Annotation",
     "Assigned",
+    "AssigningChange",
     "Assignment",
     "Became",
     "Block",
@@ -172,6 +174,7 @@ __all__ = [
     "Part",
     "Piece",
     "Reader",
+    "ReadingChange",
     "RelationKind",
     "Replaced",
     "ReviewId",

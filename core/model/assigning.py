@@ -18,6 +18,13 @@ class Share(StrEnum):
     LEAD = "lead"
 
 
+class AssigningChange(StrEnum):
+    """What a row of the log of what is given says of a part."""
+
+    ASSIGNED = "assigned"
+    TAKEN_BACK = "taken_back"
+
+
 @frozen
 class Part:
     """A part of a review that can be given: the item of a section or task, else a lead body."""

@@ -130,6 +130,14 @@ class Reader:
         return Layer(self.name)
 
 
+class ReadingChange(StrEnum):
+    """What a row of the log of readers says of one."""
+
+    NAMED = "named"
+    HANDED_IN = "handed_in"
+    TAKEN_BACK = "taken_back"
+
+
 class Stage(StrEnum):
     """How far a review is that is read blind, or was to be."""
 

@@ -7,10 +7,11 @@ How verdicts combine stands here: `joined` over the items of one document, `furt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from doichieu.frozen import frozen
 from doichieu.model.actions import VERDICTS, Meaning, Verdict
 from doichieu.model.decisions import ReviewId
 from doichieu.model.documents import DocumentId, ItemId, Level, StoredItem
@@ -87,7 +88,7 @@ def joined(parts: Iterable[Reach]) -> Reach:
     return Reach.PARTIAL if Reach.GAP in found and len(found) > 1 else weakest(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What stands in a review of an item above: a verdict, who gave it and when, its answers.
 
@@ -110,7 +111,7 @@ class Said:
         return Reach.UNDECIDED if reach in CARRIED and not self.answers else reach
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A document of a chain: what it is called, and where in the hierarchy it comes from."""
 
@@ -119,7 +120,7 @@ class Place:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A task in one document of the tree below it.
 
@@ -149,7 +150,7 @@ class Node:
         return any(each.suspect for each in self.said)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Above:
     """An item that a task rests on, in a document above it; so many `steps` up.
 
@@ -163,7 +164,7 @@ class Above:
     said: Said | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """A task with what it rests on, the top first, and what became of it below."""
 
@@ -179,7 +180,7 @@ class Field(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drift:
     """A field at each level from the top down, as printed; '' where a level says nothing.
 
@@ -192,7 +193,7 @@ class Drift:
     worse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A node with its texts: how `deep` below the top it stands, and what changed on the way."""
 
@@ -202,7 +203,7 @@ class Stage:
     drift: tuple[Drift, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A chain to be told: what the task rests on with its texts, the task, and all below it."""
 
@@ -211,7 +212,7 @@ class Story:
     fate: Fate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fates:
     """What became of each task of a directive; `lowest` is the last level below it."""
 
@@ -246,7 +247,7 @@ def ends(top: Node) -> Iterator[Node]:
             yield node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fate:
     """What became of one task in all: its weakest link, and where it is weakest.
 

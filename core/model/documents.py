@@ -145,7 +145,7 @@ class Item:
         """The numbers of the documents it means: cited ones, then those it has a short name for."""
         return (*self.cites, *self.refers)
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
         """Sixteen hex digits that change whenever the wording does."""
         return blake2b(self.text.encode(), digest_size=8).hexdigest()

@@ -24,6 +24,7 @@ from doichieu.store.failures import RefusedError
 from doichieu.store.opening import SHAPE, VERSION, differing, digest
 from doichieu.store.remote import mirror, server
 from doichieu.store.remote.batch import Batch
+from doichieu.store.remote.claims import Claims
 from doichieu.store.remote.pipeline import Pipeline, Statement
 from doichieu.store.remote.server import Header, LostError, News
 from doichieu.store.remote.turn import UNUSED, TurnAtServer
@@ -81,7 +82,9 @@ def _header(pipeline: Pipeline, *, make: bool) -> Header:
     if header.version < VERSION:
         raise failures.too_old(pipeline.address)
     if digest(header.objects.shape) != SHAPE:
-        raise failures.not_ours(pipeline.address, next(differing(header.objects.shape))[0])
+        strange = next(differing(header.objects.shape), None)
+        if strange is not None:
+            raise failures.not_ours(pipeline.address, strange[0])
     return header
 
 
@@ -120,6 +123,8 @@ class Mirrored(Database):
             )
         )
         self._ended: Event | None = None
+        self._following: Thread | None = None
+        self._claims = self.claims = Claims()
 
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
@@ -330,13 +335,17 @@ class Mirrored(Database):
                 self._settle()
         if self._ended is None:
             self._ended = Event()
-            Thread(target=_follow, args=(self.path, self._ended), daemon=True).start()
+            ways = (self.path, self._ended, self._claims)
+            self._following = Thread(target=_follow, args=ways, daemon=True)
+            self._following.start()
         return super().version_token()
 
     def close(self) -> None:
         """Let go of the mirror and the server."""
         if self._ended is not None:
             self._ended.set()
+        if self._following is not None and self._claims.is_known_elsewhere:
+            self._following.join(_AT_LEAST)
         if self._giving is not None:
             self._giving.join(_AT_LEAST)
         if self._turn is not None:
@@ -351,8 +360,8 @@ def _let_go(pipeline: Pipeline) -> None:
         pipeline.let_go()
 
 
-def _follow(path: Path, ended: Event) -> None:
-    """Bring a mirror to what others write, for as long as somebody has it open.
+def _follow(path: Path, ended: Event, claims: Claims) -> None:
+    """Bring a mirror to what others write, and tell who is here, while somebody has it open.
 
     A server that does not answer is asked again; whoever writes is told.
     """
@@ -362,3 +371,7 @@ def _follow(path: Path, ended: Event) -> None:
         while not ended.wait(_EVERY):
             with suppress(StoreError, sqlite3.Error, LostError, RefusedError):
                 mirror.catch_up(connection, server.news(pipeline, mirror.seen(connection)))
+            with suppress(StoreError, RefusedError):
+                claims.exchange(pipeline)
+        with suppress(StoreError, RefusedError):
+            claims.take_back(pipeline)

@@ -21,6 +21,11 @@ from doichieu.store.remote.pipeline import TOO_LARGE, Pipeline, Rows, Statement
 LOG = "server_log"
 """The table of the log, on the server alone."""
 
+HERE = "server_here"
+"""The table of who is at which review just now, likewise; see `claims.py`."""
+
+_BESIDE = frozenset({LOG, HERE})
+
 KEPT = 10_000
 """Rows of the log: a mirror that is further behind is made anew."""
 
@@ -95,18 +100,18 @@ class Objects:
     @property
     def shape(self) -> dict[str, str]:
         """What defines each of them, by its name, but what keeps servers and mirrors together."""
-        return {name: " ".join(sql.split()) for _kind, name, sql in self.all if name != LOG}
+        return {name: " ".join(sql.split()) for _kind, name, sql in self.all if name not in _BESIDE}
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables that have rows of their own."""
         own = (name for kind, name, _sql in self._made if kind == "table")
-        return tuple(name for name in own if name not in {LOG, _INDEX})
+        return tuple(name for name in own if name not in {*_BESIDE, _INDEX})
 
     @property
     def first(self) -> tuple[str, ...]:
         """What makes the tables."""
-        return tuple(s for kind, name, s in self._made if kind == "table" and name != LOG)
+        return tuple(s for kind, name, s in self._made if kind == "table" and name not in _BESIDE)
 
     @property
     def then(self) -> tuple[str, ...]:

@@ -56,6 +56,20 @@ def test_nothing_changes_an_instance_or_adds_to_it() -> None:
     assert not hasattr(Deadline("31/12"), "__dict__")
 
 
+def test_a_class_looks_at_what_it_is_made_of() -> None:
+    @frozen
+    class Whole:
+        pages: int
+
+        def __post_init__(self) -> None:
+            if not self.pages:
+                raise ValueError("no pages")
+
+    assert Whole(1).pages == 1
+    with pytest.raises(ValueError, match="no pages"):
+        Whole(0)
+
+
 def test_a_class_tells_its_fields_before_it_was_ever_made() -> None:
     @frozen
     class Unused:

@@ -28,6 +28,9 @@ FORMS = {
     "filling": form.FileFilling,
     "row": form.FileRow,
     "standing": form.FileStanding,
+    "reader": form.FileReader,
+    "given": form.FileGiven,
+    "note": form.FileNote,
 }
 
 
@@ -46,7 +49,8 @@ def test_a_file_is_in_the_form_that_the_schema_tells(told: str) -> None:
 
 
 def test_the_schema_names_every_field_and_no_other() -> None:
-    assert SCHEMA["required"] == sorted(each.name for each in fields(form.ReviewFile))
+    assert SCHEMA["required"] == sorted(files.required(form.ReviewFile))
+    assert SCHEMA["properties"].keys() == {each.name for each in fields(form.ReviewFile)}
     for name, known in FORMS.items():
         assert is_dataclass(known)
         named = sorted(each.name for each in fields(known))

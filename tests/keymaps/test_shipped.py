@@ -8,7 +8,8 @@ from importlib import resources
 
 import pytest
 
-from doichieu.keymaps import BY_ID, COMMANDS, SHIPPED, Command, Scope, load, shown
+from doichieu.keymaps import BY_ID, COMMANDS, SHIPPED, Command, Scope, checking, load, shown
+from doichieu.keymaps.loading import _as_shipped
 
 LOST_WHILE_TYPING_VIETNAMESE = frozenset("aăâeêioôơuưydw" + "aăâeêioôơuưydw".upper() + "[]{}")
 
@@ -34,6 +35,16 @@ def test_a_shipped_keymap_works_while_an_input_method_is_on(name: str) -> None:
         for key in load(name).keys(command.id):
             assert shown(key) not in LOST_WHILE_TYPING_VIETNAMESE, command.id
             assert "backspace" not in key
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_keymap_is_read_as_toml_says_it(name: str) -> None:
+    assert _as_shipped(name) == table(name)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_key_of_a_shipped_keymap_serves_two_commands_at_once(name: str) -> None:
+    checking.usable(load(name).table, name)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -119,9 +119,13 @@ class Terminal:
         return self.text
 
     def ended(self) -> int:
-        """Wait until the program ends; give its exit code."""
+        """Wait until the program ends; give its exit code.
+
+        Raises AssertionError with the screen when it goes on.
+        """
+        end = time.monotonic() + PATIENCE
         while self._read(0.05):
-            pass
+            assert time.monotonic() < end, f"it does not end; the screen shows\n{self.text}"
         return self.process.wait(PATIENCE)
 
     def _ready(self, seconds: float) -> bool:

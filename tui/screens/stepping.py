@@ -9,7 +9,7 @@ from dataclasses import replace
 from doichieu.errors import ConflictError, GoneError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
 from doichieu.language import _
-from doichieu.model import ItemId, StoredItem, Verdict
+from doichieu.model import Change, ItemId, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.outcome import Outcome
@@ -113,14 +113,14 @@ class TakingScreen(FindingScreen):
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
         self.show_outcome(outcome)
 
-    def decide_all(self, given: Sequence[Given]) -> None:
-        """Give the verdicts of a list that was looked at, in one step.
+    def decide_all(self, given: Sequence[Given], beside: Sequence[Change]) -> None:
+        """Give the verdicts of a list that was looked at, and what is beside them, in one step.
 
         Raises ConflictError or GoneError, with what came meanwhile shown, where the list has to be
         made anew.
         """
         try:
-            outcome = self.steps.decide_all(given)
+            outcome = self.steps.decide_all(given, beside)
         except (ConflictError, GoneError):
             self.show_others()
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import overload
 
@@ -73,12 +72,13 @@ class LazyRows(Sequence[Row]):
 class ItemList(Canvas, can_focus=True):
     """Rows under a title. The cursor is a mark, in reverse while keys go here."""
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on another row."""
 
-        list: ItemList
-        key: Hashable
+        def __init__(self, list: ItemList, key: Hashable) -> None:  # noqa: A002
+            super().__init__()
+            self.list = list
+            self.key = key
 
         @property
         def control(self) -> ItemList:

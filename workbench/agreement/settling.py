@@ -7,9 +7,10 @@ from itertools import combinations
 
 from doichieu.errors import InputError
 from doichieu.export.report import ReadBlind
-from doichieu.language import _
-from doichieu.model import Assigned, ItemId, ReviewState, Seat, StoredItem
+from doichieu.language import _, current
+from doichieu.model import Action, Assigned, Change, ItemId, ReviewState, Seat, StoredItem
 from doichieu.store import Store
+from doichieu.workbench.agreement import remarks
 from doichieu.workbench.agreement.agreement import (
     Agreement,
     Readings,
@@ -78,7 +79,28 @@ class Settling:
         given = [self.given(task, reader) for reader in self.readings]
         one = next(each for each in given if each)
         reasons = dict.fromkeys(each.reason for each in given if each and each.reason)
-        return one._replace(reason="; ".join(reasons))
+        return one._replace(reason="; ".join(reasons), also=self.remarks(task))
+
+    def remarks(self, task: ItemId, reader: str = "") -> tuple[Change, ...]:
+        """The notes and tags that go with a task as a reader has it; as all have it for ''."""
+        readings = [*self.readings.values()]
+        taken = [self.readings[reader]] if reader else readings
+        return remarks.of_task(task, taken, readings, self.review.state)
+
+    def tags(self, task: ItemId, reader: str) -> str:
+        """The tags that a reader put on a task or a pair with it, by their names."""
+        about = self.readings[reader].about(Action.TAG, task)
+        tags = (self.review.codebook.meant(each.slot.code) for each in about)
+        return ", ".join(dict.fromkeys(tag.name(current()) for tag in tags if tag))
+
+    def beside(self) -> tuple[Change, ...]:
+        """What readers found and noted beside the tasks that were decided, and is not settled."""
+        if self.merged:
+            # It stands already: a merge puts only verdicts and answers into readings.
+            return ()
+        readings = [*self.readings.values()]
+        decided = {task for task in self._tasks if any(each.verdict(task) for each in readings)}
+        return remarks.beside(readings, decided, self.review.state)
 
     def given(self, task: ItemId, reader: str) -> Given | None:
         """What a reader says of a task; None where that reader has said nothing."""
@@ -86,7 +108,8 @@ class Settling:
         verdict = state.verdict(task)
         if verdict is None:
             return None
-        return Given(task, verdict, self._answers(state, task), state.reason(task))
+        also = self.remarks(task, reader)
+        return Given(task, verdict, self._answers(state, task), state.reason(task), also)
 
     def settled_answers(self, task: ItemId) -> tuple[ItemId, ...]:
         """What answers a task as it is settled."""

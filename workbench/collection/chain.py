@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from doichieu.frozen import frozen
 from doichieu.model import DocumentId, Level, RelationKind
-from doichieu.store import DocumentSummary, Listed, StoredRelation
+from doichieu.store import DocumentSummary, Order, StoredRelation
 from doichieu.text import number_key
 from doichieu.workbench.collection.library import Library
 
@@ -102,7 +102,8 @@ def chains(library: Library) -> tuple[ChainNode, ...]:
         if each.other is None:
             missing.setdefault(key, each.number)
         pairs.append((each.document, key if each.other is None else each.other))
-    return Graph(library.documents, pairs, missing).chains()
+    stored: dict[Name, DocumentSummary] = {each.id: each for each in library.documents}
+    return Graph(library.documents.order(), pairs, missing).chains(stored)
 
 
 def _names(relation: StoredRelation, name: Name) -> bool:
@@ -119,15 +120,14 @@ class Graph:
 
     def __init__(
         self,
-        documents: Listed,
+        documents: Order,
         pairs: Iterable[tuple[DocumentId, Name]],
         missing: Mapping[str, str] | None = None,
     ) -> None:
-        self._documents = documents
         self._numbers: dict[Name, str] = {}
-        self._numbers.update(documents.names().items())
+        self._numbers.update(documents.names.items())
         self._numbers.update((missing or {}).items())
-        self.levels, self._days = documents.levels(), documents.days()
+        self.levels, self._days = documents.levels, documents.days
         self._upper: dict[Name, dict[Name, None]] = defaultdict(dict)
         for document, upper in pairs:
             self._upper[document][upper] = None
@@ -138,13 +138,12 @@ class Graph:
             for upper in self._nearest(tuple(uppers)):
                 self._lower[upper].append(each)
 
-    def chains(self) -> tuple[ChainNode, ...]:
+    def chains(self, stored: Mapping[Name, DocumentSummary]) -> tuple[ChainNode, ...]:
         """Every document below the directive that it carries out, the centre's first."""
-        stored = dict(zip(self._documents.ids(), self._documents, strict=True))
         names, shown = self._sorted(self._numbers), set[Name]()
 
         def link(name: Name) -> ChainNode:
-            number, document = self._numbers[name], stored.get(cast("DocumentId", name))
+            number, document = self._numbers[name], stored.get(name)
             if name in shown:
                 return ChainNode(number, document, again=True)
             shown.add(name)
@@ -163,6 +162,10 @@ class Graph:
         """The stored documents that one carries out, none of another one between them."""
         uppers = tuple(self._upper.get(document, ()))
         return tuple(filter(self._is_stored, self._nearest(uppers)))
+
+    def is_carried_out(self, document: DocumentId) -> bool:
+        """Whether anything stands right below a document."""
+        return document in self._lower
 
     def _is_stored(self, name: Name) -> TypeGuard[DocumentId]:
         return name in self.levels
@@ -200,10 +203,10 @@ class Graph:
             spare = all(any(map(self._is_stored, self._upper[each])) for each in below)
             rank = min((self._place(each)[1] for each in below), default=0)
             return spare, rank, "", self._numbers[name]
-        level = self.levels[name]
-        rank = level.rank if level else len(Level)
-        return False, rank, self._days[name] or _NO_DAY, self._numbers[name]
+        return False, _RANKS[self.levels[name]], self._days[name] or _NO_DAY, self._numbers[name]
 
+
+_RANKS: Mapping[Level | None, int] = {**{level: level.rank for level in Level}, None: len(Level)}
 
 _NO_DAY = "9999-12-31"
 """Sorts behind every day."""

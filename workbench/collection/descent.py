@@ -40,7 +40,8 @@ from doichieu.model.descent import (
     nodes,
 )
 from doichieu.progress import Progress, Silent
-from doichieu.store import Hop, Store
+from doichieu.store import Store
+from doichieu.store.descents import Hop
 from doichieu.workbench.collection.carrying import Carrying, Pairs
 from doichieu.workbench.collection.chain import Graph
 from doichieu.workbench.documents.known_documents import KnownDocuments
@@ -62,9 +63,8 @@ class Levels:
     """
 
     def __init__(self, store: Store, pairs: Pairs) -> None:
-        seen, _hidden = store.documents.listed().parted()
-        self._graph = Graph(seen, pairs)
-        self._names, self.titles = seen.names(), seen.titles()
+        order = store.documents.order()
+        self._graph, self._names = Graph(order, pairs), order.names
         self.reviews: dict[tuple[DocumentId, DocumentId], list[Hop]] = defaultdict(list)
         self._reviewed: dict[DocumentId, list[DocumentId]] = defaultdict(list)
         self._against: dict[DocumentId, list[DocumentId]] = defaultdict(list)
@@ -74,7 +74,7 @@ class Levels:
             self._reviewed[directive].append(plan)
             self._against[plan].append(directive)
         self.place, self.below = cache(self._place), cache(self._below)
-        self.unreviewed = cache(self._unreviewed)
+        self.unreviewed, self.lowest = cache(self._unreviewed), cache(self._lowest)
 
     def _place(self, document: DocumentId) -> Place:
         return Place(document, self._names[document], self._graph.levels[document])
@@ -88,18 +88,22 @@ class Levels:
         """The documents right above one, first read first."""
         return sorted({*self._graph.above(document), *self._against.get(document, ())})
 
+    def _goes_on(self, document: DocumentId) -> bool:
+        return document in self._reviewed or self._graph.is_carried_out(document)
+
     def _unreviewed(self, document: DocumentId, above: Reach) -> Node:
         """A document that nobody has held against what reached the one above it."""
         here = Reach.NOT_REVIEWED
         return Node(self.place(document), (), here, further(above, here))
 
-    def lowest(self, directive: DocumentId) -> Level | None:
+    def _lowest(self, directive: DocumentId) -> Level | None:
         """The last level of the hierarchy that any document below this one comes from."""
         found, waiting = {directive}, [directive]
         while waiting:
             new = {*self.below(waiting.pop())} - found
             found |= new
-            waiting += new
+            # Thousands of plans have nothing below them.
+            waiting += (each for each in new if self._goes_on(each))
         levels = {self._graph.levels[each] for each in found - {directive}} - {None}
         return max(filter(None, levels), key=lambda level: level.rank, default=None)
 
@@ -190,7 +194,7 @@ class Descents:
         ways = [way for _deep, way in nodes(chain.top)]
         above = [each.item for each in chain.above if each.item is not None]
         items = self.items([*above, *(item for way in ways for item in way[-1].items)])
-        drift = self._drifting(way[-1] for way in ways)
+        drift = self._drifting([way[-1] for way in ways])
         return Story(
             tuple((each, items.get(each.item) if each.item else None) for each in chain.above),
             tuple(
@@ -209,14 +213,14 @@ class Descents:
         """What changes of a task on the way from the top down to the last of these nodes."""
         return self._drifting(way)(way)
 
-    def _drifting(self, asked: Iterable[Node]) -> Callable[[Sequence[Node]], tuple[Drift, ...]]:
+    def _drifting(self, asked: Sequence[Node]) -> Callable[[Sequence[Node]], tuple[Drift, ...]]:
         """What tells that of ways through these nodes, for which all is read at once."""
         from doichieu.align.drift import Level as Stretch
         from doichieu.align.drift import drift
 
         wanted = {item for node in asked for item in node.items}
         items, around = self.items(wanted), self._store.descents.with_blocks_above(wanted)
-        titles = self.levels.titles
+        titles = self._store.documents.titles({node.place.document for node in asked})
 
         def stretch(node: Node) -> Stretch:
             document = node.place.document
@@ -303,20 +307,25 @@ class _Tree:
     ) -> tuple[Node, ...]:
         if not items or len(way) > _DEEPEST:
             return ()
-        plans = (each for each in self._levels.below(document) if each not in way)
-        return tuple(self._hop(document, plan, items, reach, (*way, plan)) for plan in plans)
+        levels, found = self._levels, list[Node]()
+        for plan in levels.below(document):
+            if plan not in way:
+                hops = levels.reviews.get((document, plan))
+                found.append(
+                    self._hop(hops, plan, items, reach, (*way, plan))
+                    if hops
+                    else levels.unreviewed(plan, reach)
+                )
+        return tuple(found)
 
     def _hop(
         self,
-        document: DocumentId,
+        hops: Sequence[Hop],
         plan: DocumentId,
         items: tuple[ItemId, ...],
         above: Reach,
         way: tuple[DocumentId, ...],
     ) -> Node:
-        hops = self._levels.reviews.get((document, plan))
-        if hops is None:
-            return self._levels.unreviewed(plan, above)
         said = [self._of(hops, item) for item in items]
         here = joined(each.reach if each else Reach.NOT_REVIEWED for each in said)
         known = tuple(each for each in said if each)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from doichieu.exchange.files import refused
 from doichieu.exchange.form import FileFilling, FileRow, FileSlot, Ref, ReviewFile
 from doichieu.language import _
+from doichieu.model import COMMON, Share
 from doichieu.store.history import stacks
+from doichieu.text import one_line
 
 _MOST_TAGS = 300
 """Tags that one review names: each is held against all others."""
@@ -22,7 +24,7 @@ _UID = re.compile(r"[0-9a-f]{32}")
 
 def must_hold_together(file: ReviewFile, where: str) -> None:
     """Raise InputError, with the place of it, for the first thing that cannot be."""
-    for told in (_tags, _items, _rows, _steps, _undone, _state):
+    for told in (_tags, _items, _rows, _steps, _undone, _state, _beside):
         look: Callable[[ReviewFile], Iterator[tuple[str, str]]] = told
         for place, why in look(file):
             raise refused(f"{where}: {place}", why)
@@ -71,6 +73,26 @@ def _rows(file: ReviewFile) -> Iterator[tuple[str, str]]:
         for name, filling in (("before", row.before), ("after", row.after)):
             if filling and len(filling.read) != len(row.items):
                 yield f"log[{n}].{name}.read", _("there must be one for each item")
+
+
+def _beside(file: ReviewFile) -> Iterator[tuple[str, str]]:
+    """Rows of the other logs have names, are about somebody, and about items that are there."""
+    known = {item.ref for item in file.directive.items}
+    for name in ("readers", "given", "notes"):
+        for n, row in enumerate(getattr(file, name)):
+            place = f"{name}[{n}]"
+            if not _UID.fullmatch(row.uid):
+                yield f"{place}.uid", _("it must be a name of 32 letters that no other row has")
+            if getattr(row, "item", None) not in {None, *known}:
+                yield f"{place}.item", _("there is no such item in the file")
+    for n, reader in enumerate(file.readers):
+        if reader.reader in {"", COMMON} or one_line(reader.reader) != reader.reader:
+            yield f"readers[{n}].reader", _("it has no reviewer")
+    for n, given in enumerate(file.given):
+        if given.assignee in {"", COMMON} or one_line(given.assignee) != given.assignee:
+            yield f"given[{n}].assignee", _("it has no reviewer")
+        if (given.item is None) is not (given.share is Share.LEAD):
+            yield f"given[{n}].item", _("it must be {what}").format(what="null: lead")
 
 
 def _steps(file: ReviewFile) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 
-from doichieu.exchange.form import FileDocument, FileItem, Ref, ReviewFile
-from doichieu.model import MERGED, Document, Item, ItemId
+from doichieu.exchange.form import (
+    FileDocument,
+    FileGiven,
+    FileItem,
+    FileNote,
+    FileReader,
+    Ref,
+    ReviewFile,
+)
+from doichieu.model import MERGED, Document, Item, ItemId, ReviewId
 from doichieu.store import Store
-from doichieu.store.arrivals import Sides
+from doichieu.store.arrivals import ASSIGNING, DIRECTIVE_NOTES, READINGS, Sides, Taken
 from doichieu.store.rows import as_time
 from doichieu.workbench.merging.fetching import DRAFTS, Known
 from doichieu.workbench.merging.file_parts import section_block
@@ -24,6 +33,8 @@ class FileBringing:
         self._store = store
         self._writing = writing
         self._known = Known(store)
+        self._beside = Taken()
+        self._notes = Taken()
 
     def brought(self, file: ReviewFile) -> Brought:
         """Bring it in; nothing is where one of its documents is not here, for it has only texts."""
@@ -40,7 +51,16 @@ class FileBringing:
         if directive.id != plan.id:
             items |= self._items(file.plan, plan)
         review = self._writing.write(self._told(file, (directive, plan), items))
-        return Brought(told, (review,), tuple(self._writing.tags.values()), self._writing.tags_left)
+        beside = self._beside + self._notes
+        return Brought(
+            told,
+            (review,),
+            tuple(self._writing.tags.values()),
+            self._writing.tags_left,
+            self._notes.new,
+            beside.refused,
+            beside.differing,
+        )
 
     def _document(self, told: FileDocument) -> Document | None:
         look = self._known
@@ -62,6 +82,8 @@ class FileBringing:
         log = [row for row in file.log if row.reviewer != MERGED]
         saw = followed([Row(each.uid, each.saw) for each in log])
         mentioned = dict.fromkeys(ref for row in log for ref in row.items)
+        mentioned |= {each.item: None for each in file.given if each.item}
+        mentioned |= {each.item: None for each in file.notes}
         mentioned |= {block.ref: None for block in (section, view) if block}
         gone = self._gone(file, documents, [ref for ref in mentioned if ref not in items])
         items = items | gone
@@ -69,6 +91,8 @@ class FileBringing:
         opened = as_time(self._writing.now)
         review, begun = self._store.arrivals.begin(sides, opened)
         self._store.arrivals.view(review, items[view.ref] if view else None, opened)
+        stage = self._store.readers.stage(review)
+        self._take_beside(file, review, items)
         return Told(
             review=review,
             sides=sides,
@@ -76,8 +100,20 @@ class FileBringing:
             rows=tuple(replace(row, saw=each) for row, each in zip(log, saw, strict=True)),
             items=items,
             addresses={i.ref: i.address for i in (*file.directive.items, *file.plan.items)},
+            readers=self._beside.new,
             gone=len(gone),
+            stage=stage,
         )
+
+    def _take_beside(self, file: ReviewFile, review: ReviewId, items: Mapping[Ref, ItemId]) -> None:
+        """Take over who reads it, who is given what, and notes for all plans."""
+        rows = self._store.arrivals.rows
+        readers = [_row(n, each, items) for n, each in enumerate(file.readers)]
+        given = [_row(n, each, items) for n, each in enumerate(file.given)]
+        self._beside = rows(READINGS, review, readers) + rows(ASSIGNING, review, given)
+        for ref in dict.fromkeys(each.item for each in file.notes):
+            notes = [_row(n, e, items) for n, e in enumerate(file.notes) if e.item == ref]
+            self._notes += rows(DIRECTIVE_NOTES, items[ref], notes)
 
     def _gone(
         self, file: ReviewFile, documents: tuple[Document, Document], refs: list[Ref]
@@ -91,6 +127,18 @@ class FileBringing:
                     item = _item(there[ref])
                     found[ref] = self._store.arrivals.gone(document.id, item)
         return found
+
+
+def _row(
+    number: int, told: FileReader | FileGiven | FileNote, items: Mapping[Ref, ItemId]
+) -> dict[str, object]:
+    """A row of a log as a store has it, its item as it is called here."""
+    row: dict[str, object] = {each.name: getattr(told, each.name) for each in fields(told)}
+    row |= {"id": number, "at": as_time(told.at)}
+    if "item" in row:
+        ref = row.pop("item")
+        row["item_id"] = None if ref is None else items[Ref(str(ref))]
+    return row
 
 
 def _name(told: FileDocument) -> str:

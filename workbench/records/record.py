@@ -18,7 +18,7 @@ from doichieu.model import (
     StoredItem,
     Tag,
 )
-from doichieu.store import StoredRecord
+from doichieu.store.records import StoredRecord
 from doichieu.text import fold, unaccented
 from doichieu.wording import decided_word, decided_words, finding_words, shown_text
 from doichieu.workbench.documents.references import named

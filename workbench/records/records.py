@@ -20,7 +20,8 @@ from doichieu.model import (
     TagId,
 )
 from doichieu.sorting import name_key
-from doichieu.store import Sides, Store, StoredRecord
+from doichieu.store import Store
+from doichieu.store.records import Sides, StoredRecord
 from doichieu.workbench.codebook import Codebook
 from doichieu.workbench.records.query import Asked, Query, parse
 from doichieu.workbench.records.record import Record

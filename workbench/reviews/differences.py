@@ -18,6 +18,7 @@ from doichieu.model import (
 )
 
 if TYPE_CHECKING:
+    from doichieu.align.coverage import Sayings
     from doichieu.align.differences import Differences
 
 
@@ -55,11 +56,10 @@ class Differing:
         tasks: Iterable[StoredItem],
         plan_items: Iterable[StoredItem],
     ) -> None:
-        self._documents = directive, plan
+        self.documents = directive, plan
         self._asked = {item.id: item for item in tasks}
         self._given = {item.id: item for item in plan_items}
-        self._addresses = {item.id: item.address for item in self._given.values()}
-        self._by_address = {address: item for item, address in self._addresses.items()}
+        self._by_address = {item.address: item.id for item in self._given.values()}
         self._found: dict[tuple[object, ...], tuple[Difference, ...]] = {}
         self._wordings: dict[tuple[ItemId, ItemId], Wording | None] = {}
 
@@ -67,11 +67,14 @@ class Differing:
     def _held(self) -> Differences:
         from doichieu.align.differences import Differences
 
-        return Differences(*self._documents)
+        return Differences(*self.documents)
 
-    def prepare(self) -> None:
-        """Do what takes a while before anything is asked; another thread may."""
-        self._held.prepare()
+    def prepare(self, sayings: Sayings | None = None) -> None:
+        """Do what takes a while before anything is asked; another thread may.
+
+        Another process may have made the `sayings` of the documents.
+        """
+        self._held.prepare(sayings)
 
     @property
     def of_plan(self) -> tuple[Difference, ...]:
@@ -98,8 +101,8 @@ class Differing:
 
     def told_at(self, plan: ItemId, found: Iterable[Difference]) -> tuple[Difference, ...]:
         """Those of the differences of a task that are told at one of its answers."""
-        address = self._addresses.get(plan)
-        return tuple(each for each in found if each.answer == address)
+        item = self._given.get(plan)
+        return tuple(each for each in found if item and each.answer == item.address)
 
     def of_answers(self, answers: Iterable[tuple[ItemId, Sequence[ItemId]]]) -> Found:
         """What is told of tasks and what answers each, at which pair; of none, nothing."""

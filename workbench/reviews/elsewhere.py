@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from doichieu.errors import InputError
 from doichieu.language import _
 from doichieu.model import DocumentId, ItemId, ReviewId, ReviewState, Verdict
-from doichieu.store import DirectiveNote, Sister, Store
+from doichieu.store import DirectiveNote, Store
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.deciding import Changes
+
+if TYPE_CHECKING:
+    from doichieu.store.records import Sister
 
 
 class Elsewhere:

@@ -34,6 +34,7 @@ from doichieu.model import (
 from doichieu.store import Store
 from doichieu.store.rows import Filling, Logged
 from doichieu.workbench.merging.seen import shown
+from doichieu.workbench.reviews import giving_beside as beside
 from doichieu.workbench.reviews.reading import Reading
 from doichieu.workbench.reviews.sides import Sides
 
@@ -51,7 +52,11 @@ def review_file(store: Store, review: ReviewId, sides: Sides, reading: Reading) 
     if not all(reading.shows(each.decision.layer) for each in log):
         log = shown(log, reading.shows)
     layers = sorted({COMMON, *(each.decision.layer for each in log)})
+    given = beside.given_rows(store, review)
+    directive = [*sides.directive.outline.items, *sides.gone[0]]
+    notes = beside.note_rows(store, [item.id for item in directive])
     mentioned = {item for each in log for item in each.decision.slot.items}
+    mentioned |= {ItemId(row["item_id"]) for row in (*given, *notes) if row["item_id"]}
     upper = [*_items(sides.directive, sides.gone[0], mentioned, "directive")]
     lower: list[tuple[ItemId, FileItem]] = []
     if sides.directive.id != sides.plan.id:
@@ -68,6 +73,9 @@ def review_file(store: Store, review: ReviewId, sides: Sides, reading: Reading) 
         tags=file_tags(store.codebook.tags(), codes),
         log=file_rows(log, refs),
         state=_state(store, review, layers, refs),
+        readers=beside.readers(store, review),
+        given=beside.given(given, refs),
+        notes=beside.notes(notes, refs),
     )
 
 

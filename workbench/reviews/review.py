@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _
@@ -17,21 +17,27 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
-from doichieu.store import Sister
 from doichieu.wording import tag_refused
 from doichieu.workbench.reviews import deciding
 from doichieu.workbench.reviews.again import Again
 from doichieu.workbench.reviews.elsewhere import taken_over
 from doichieu.workbench.reviews.lost import Lost, dismissed, moved
 
+if TYPE_CHECKING:
+    from doichieu.store.records import Sister
+
 
 class Given(NamedTuple):
-    """A verdict on one task, by what plan items it is answered, and the reason."""
+    """A verdict on one task, by what plan items it is answered, and the reason.
+
+    `also` is what goes with it: notes and tags of a reading that is taken.
+    """
 
     task: ItemId
     verdict: Verdict
     plans: tuple[ItemId, ...] = ()
     reason: str = ""
+    also: tuple[Change, ...] = ()
 
 
 class Review(Again):
@@ -52,15 +58,21 @@ class Review(Again):
         changes = deciding.give_verdict(self.state, task, verdict, tuple(plans), reason)
         self._latest = task, self._record(changes)
 
-    def decide_all(self, given: Iterable[Given]) -> None:
-        """Give several verdicts in one step, which one undo takes back."""
-        changes = (
+    def decide_all(self, given: Iterable[Given], beside: Iterable[Change] = ()) -> None:
+        """Give several verdicts in one step, which one undo takes back, and say what is beside."""
+        changes = [
             change
             for each in given
-            for change in deciding.give_verdict(
-                self.state, each.task, each.verdict, each.plans, each.reason
+            for change in (
+                *deciding.give_verdict(
+                    self.state, each.task, each.verdict, each.plans, each.reason
+                ),
+                *each.also,
             )
-        )
+        ]
+        # What answers a task has a basis: the verdicts come first, and take its place.
+        slots = {change.slot for change in changes}
+        changes += [change for change in beside if change.slot not in slots]
         self._record([*dict.fromkeys(changes)])
 
     def take_over(self, task: ItemId, sister: Sister, plans: Iterable[ItemId] = ()) -> None:

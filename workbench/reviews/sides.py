@@ -105,6 +105,8 @@ class Sides:
     @cached_property
     def present(self) -> dict[ItemId, StoredItem]:
         """The items of both documents as they stand."""
+        if not any(self.gone):
+            return self.items
         outlines = self.directive.outline, self.plan.outline
         return {item.id: item for outline in outlines for item in outline.items}
 

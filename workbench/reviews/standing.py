@@ -185,14 +185,11 @@ class Standing(Findings):
         """
         sides = self.sides.directive_part, self.sides.plan_part
         ahead = suggesting.ahead(task, self.next_undecided)
-        find = suggesting.finder(sides, [self.items[each].address for each in ahead])
-        differing = self._differing
-
-        def align() -> Iterator[Suggestions]:
-            differing.prepare()
-            yield from find(wanted)
-
-        return align
+        first = [self.items[each].address for each in ahead]
+        # Both documents have been read whole, and are not asked for again.
+        self._store.let_go()
+        find = suggesting.finder(sides, first, self._differing)
+        return lambda: find(wanted)
 
     def suggest(self, suggestions: Suggestions) -> bool:
         """Take over what an `aligner` found, unless a block has changed since; whether so."""

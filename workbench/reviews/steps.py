@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from doichieu.errors import ConflictError, InputError
 from doichieu.language import _, current
 from doichieu.model import (
     VERDICTS,
     Action,
+    Change,
     Decision,
     Entry,
     Grade,
@@ -23,7 +25,6 @@ from doichieu.model import (
     TagId,
     Verdict,
 )
-from doichieu.store import Sister
 from doichieu.wording import decided_word
 from doichieu.workbench.reviews import deciding, tagging
 from doichieu.workbench.reviews.elsewhere import verdict_of
@@ -34,6 +35,9 @@ from doichieu.workbench.reviews.overlaps import judged
 from doichieu.workbench.reviews.review import Given, Review
 from doichieu.workbench.reviews.suggesting import id_of
 from doichieu.workbench.reviews.tagging import Subject
+
+if TYPE_CHECKING:
+    from doichieu.store.records import Sister
 
 
 class Steps(Judging):
@@ -216,14 +220,17 @@ class Steps(Judging):
         word = decided_word(action, action) if stands else _("taken back")
         return Outcome(f"{self.name(pair)}: {word}")
 
-    def decide_all(self, given: Sequence[Given]) -> Outcome:
-        """Give several verdicts in one step, and let go of the marks."""
-        self.review.decide_all(given)
+    def decide_all(self, given: Sequence[Given], beside: Sequence[Change] = ()) -> Outcome:
+        """Give several verdicts in one step, with what is beside, and let go of the marks."""
+        self.review.decide_all(given, beside)
         self.marked_tasks.clear()
         self.marked.clear()
         words = {decided_word(Action.VERDICT, each.verdict) for each in given}
         said = _("{count} decided in one step: {words}")
-        message = said.format(count=len(given), words=", ".join(sorted(words)))
+        message = said.format(count=len(given), words=", ".join(sorted(words))) if given else ""
+        if beside:
+            also = _("finds and remarks taken over: {count}").format(count=len(beside))
+            message = " · ".join(filter(None, [message, also]))
         following = self.review.next_undecided(given[0].task) if given else None
         return Outcome(message, following)
 

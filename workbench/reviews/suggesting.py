@@ -25,6 +25,7 @@ from doichieu.model import (
 
 if TYPE_CHECKING:
     from doichieu.align.ranking import Suggested
+    from doichieu.workbench.reviews.differences import Differing
 
 SUGGESTIONS = 9
 """How many suggestions stand beside a task: as many as there are digits to choose one with."""
@@ -79,11 +80,12 @@ def ahead(task: ItemId, following: Callable[[ItemId], ItemId | None]) -> tuple[I
 
 
 def finder(
-    sides: tuple[Outline, Outline], first: Sequence[str]
+    sides: tuple[Outline, Outline], first: Sequence[str], differing: Differing
 ) -> Callable[[Wanted], Iterator[Suggestions]]:
     """Work that aligns a directive and a plan, of long ones the tasks at the addresses first.
 
-    It ends early once what it finds is not wanted any more.
+    Before that it prepares what tells in what they differ. It ends early once what it finds is not
+    wanted any more.
     """
 
     def find(wanted: Wanted) -> Iterator[Suggestions]:
@@ -96,8 +98,9 @@ def finder(
         # What is rejected makes room for what was found behind it.
         top = 3 * SUGGESTIONS
         if asked * given >= WORTH_A_PROCESS:
-            found = align_apart(*sides, first, top=top, wanted=wanted)
+            found = align_apart(*sides, first, differing, top=top, wanted=wanted)
         else:
+            differing.prepare()
             found = align_in_turn(*sides, first, top=top)
         for whole, ranking in found:
             by_task = {cast("StoredItem", each.task).id: each for each in ranking.by_task if each}

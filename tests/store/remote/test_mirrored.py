@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import ssl
 from contextlib import suppress
 from pathlib import Path
@@ -147,6 +148,23 @@ def test_what_takes_longer_than_the_server_allows_is_refused_where_others_have_w
         assert lan.rows() == on_the_server(sqld.address)
 
 
+def test_who_holds_the_turn_too_long_loses_it_to_who_waits(hire: Hire, sqld: Sqld) -> None:
+    lan, minh = hire(), hire("minh")
+    uid = lan.store.uid
+
+    def take_long() -> None:
+        with lan.database.transaction():
+            lan.database.write("UPDATE store SET uid = ?", [("another",)])
+            # The server lets go of ours at five seconds, for theirs.
+            minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
+
+    with pytest.raises(BusyError, match="nothing was saved"):
+        take_long()
+    assert lan.store.uid == uid
+    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
+    assert lan.rows() == on_the_server(sqld.address)
+
+
 def test_a_mirror_is_made_anew_where_the_store_on_the_server_is_another_one(
     hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +220,19 @@ def test_a_store_of_another_version_is_refused_with_what_to_do(
     lan.database.pipeline.run([Statement("CREATE TABLE theirs (x)")])
     with pytest.raises(StoreError, match="a database of another program"):
         Store.open(lan.path)
+
+
+def test_a_table_of_ones_own_goes_along_and_keeps_nobody_out(
+    hire: Hire, sqld: Sqld, sample_store: Path
+) -> None:
+    with sqlite3.connect(sample_store) as file:
+        file.execute("CREATE TABLE mine (x)")
+    file.close()
+    transport.carry(sample_store, servers.mirror_of(sqld.address))
+    assert len(hire().store.documents.listed()) == 2
+    assert ("mine",) in hire().database.pipeline.run(
+        [Statement("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    )[0]
 
 
 def test_none_is_made_where_a_store_is_only_looked_for(sqld: Sqld) -> None:

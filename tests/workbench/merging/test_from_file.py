@@ -16,7 +16,7 @@ from doichieu import language
 from doichieu.config import Config
 from doichieu.errors import InputError
 from doichieu.exchange import files
-from doichieu.model import Action, LinkKind, Pair, ReviewId, Verdict
+from doichieu.model import Action, Assignment, LinkKind, Pair, Part, ReviewId, Share, Stage, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.merging.fates import Fate
@@ -220,5 +220,52 @@ def test_a_log_that_does_not_hold_together_is_refused_by_its_place(
 ) -> None:
     review.decide(review.tasks[0].id, Verdict.GAP)
     review.decide(review.tasks[0].id, Verdict.UNSURE)
+    with pytest.raises(InputError, match=f"review.json: {place}"):
+        other.merging.look(changed(written(review, file), **said))
+
+
+def test_who_reads_it_who_has_what_and_notes_for_all_plans_come_along(
+    review: Review, other: Workbench, file: Path
+) -> None:
+    first, second = (task.id for task in review.tasks[:2])
+    store, at = review._store, AT + timedelta(minutes=1)
+    review.reading.name(["lan", "mai"])
+    review.decide(first, Verdict.GAP)
+    led = Part(Share.LEAD, lead="Sở Y tế")
+    given = [Assignment("mai", Part(Share.TASK, first)), Assignment("lan", led)]
+    store.assigning.give(review.id, given, "lan", at)
+    store.directive_notes.put(second, "chung", "lan", at)
+    before = written(review, file).read_bytes()
+    found = other.merging.look(file)
+    assert (found.notes, found.reviews[0].stage, found.changes) == (1, Stage.BLIND, True)
+    take(other, file)
+    theirs = other.store
+    assert [each.name for each in theirs.readers.of(ReviewId(1))] == ["lan", "mai"]
+    assert [each.assignee for each in theirs.assigning.of(ReviewId(1))] == ["mai", "lan"]
+    assert [each.text for each in theirs.directive_notes.of(review.directive.id).values()] == [
+        "chung"
+    ]
+    assert not other.merging.look(file).changes
+    other.reviews._reviewer = "lan"
+    assert written(resumed(other), file).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"given__0__item": None}, r"given\[0\]\.item"),
+        ({"given__0__item": "directive:nowhere"}, r"given\[0\]\.item"),
+        ({"given__0__assignee": " "}, r"given\[0\]\.assignee"),
+        ({"given__0__uid": "x"}, r"given\[0\]\.uid"),
+        ({"readers__0__reader": "common"}, r"readers\[0\]\.reader"),
+        ({"readers__0__change": "gone"}, r"readers\[0\]\.change"),
+    ],
+)
+def test_what_cannot_be_said_of_readers_and_what_is_given_is_refused_by_its_place(
+    review: Review, other: Workbench, file: Path, said: dict[str, object], place: str
+) -> None:
+    review.reading.name(["lan", "mai"])
+    given = [Assignment("mai", Part(Share.TASK, review.tasks[0].id))]
+    review._store.assigning.give(review.id, given, "lan", AT)
     with pytest.raises(InputError, match=f"review.json: {place}"):
         other.merging.look(changed(written(review, file), **said))

@@ -23,7 +23,7 @@ from doichieu.model import (
     Tag,
     TagId,
 )
-from doichieu.store import Sides, StoredRecord
+from doichieu.store.records import Sides, StoredRecord
 from doichieu.workbench.records.query import FIELDS, STATES, Asked, begun, both, parse, quoted
 from doichieu.workbench.records.record import Record
 

@@ -269,6 +269,19 @@ def test_a_process_of_its_own_finds_the_same_to_the_last_digit(
     assert (apart.blocks, apart.whole, apart.strangers) == (here.blocks, True, here.strangers)
 
 
+def test_a_process_of_its_own_prepares_what_is_told_to_differ(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = [review.differences(task.id) for task in review.tasks]
+    assert any(here)
+    review._forget_found()
+    monkeypatch.setattr(suggesting, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("doichieu.align.differences.Sayings", None)
+    (found,) = review.aligner(review.tasks[0].id)()
+    assert review.suggest(found)
+    assert [review.differences(task.id) for task in review.tasks] == here
+
+
 def test_a_process_of_its_own_ends_when_nobody_wants_it_any_more(
     review: Review, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,9 +1,10 @@
-"""A list of levels, three lines each: document and verdict, then two lines of text."""
+"""A list of levels: a line with document and verdict each, and up to two lines of text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from textwrap import wrap
 
 from rich.text import Text
@@ -14,8 +15,8 @@ from doichieu.tui.cells import fitted
 from doichieu.tui.looks import CURSOR, QUIET, TITLE
 from doichieu.tui.widgets.canvas import Canvas
 
-TALL = 3
-"""Lines that a level takes."""
+_MOST = 2
+"""Lines of text that a level has; one that nobody has reviewed has none."""
 
 _DEEPEST = 8
 """Levels from which on nothing is indented any further."""
@@ -45,7 +46,7 @@ class LevelList(Canvas, can_focus=True):
         self.count = 0
         self.cursor = 0
         self._title = ""
-        self._top = 0
+        self._top, self._page = 0, 1
 
     def show(self, count: int, title: str, cursor: int) -> None:
         """Show so many levels, with the cursor on one of them."""
@@ -67,7 +68,7 @@ class LevelList(Canvas, can_focus=True):
 
     def turn(self, pages: float) -> None:
         """Move the cursor by so many pages."""
-        self.move(int(pages * self._shown) or (1 if pages > 0 else -1))
+        self.move(int(pages * self._page) or (1 if pages > 0 else -1))
 
     def first(self) -> None:
         """Move the cursor to the first level."""
@@ -81,26 +82,44 @@ class LevelList(Canvas, can_focus=True):
         """Move the cursor to a level by its number, counted from 1."""
         self.move_to(number - 1)
 
-    @property
-    def _shown(self) -> int:
-        return max(1, (self.size.height - 1) // TALL)
-
     def lines(self, width: int, height: int) -> Sequence[Text]:
         """The title and the levels around the cursor."""
-        del height
-        shown = self._shown
-        self._top = max(min(self._top, self.cursor), self.cursor - shown + 1)
-        self._top = max(0, min(self._top, self.count - shown))
         mark = "━" if self.has_focus else "─"
         place = f" {self.cursor + 1}/{self.count} {mark}" if self.count else f" {mark}"
         before = max(0, width - len(place))
         title = fitted(f"{mark} {self._title} ".ljust(before, mark), before)
         lines = [Text(f"{title}{place}", TITLE if self.has_focus else QUIET)]
-        for index in range(self._top, min(self._top + shown, self.count)):
-            lines += self._drawn(self._entry(index), width, at_cursor=index == self.cursor)
-        return lines
+        drawn = cache(lambda index: self._drawn(index, width))
+        self._top = self._first_shown(lambda index: len(drawn(index)), max(1, height - 1))
+        last = self._top
+        while last < self.count and len(lines) < height:
+            lines += drawn(last)
+            last += 1
+        self._page = max(1, last - self._top - (len(lines) > height))
+        return lines[:height]
 
-    def _drawn(self, entry: Entry, width: int, *, at_cursor: bool) -> list[Text]:
+    def _first_shown(self, tall: Callable[[int], int], room: int) -> int:
+        """Where to begin, as before if that may be: the cursor's level is whole, no room is left.
+
+        `tall` is how many lines a level takes.
+        """
+        top = min(self._top, self.cursor)
+        # From the cursor up, as many levels as there is room for.
+        first, left = self.cursor, room - tall(self.cursor) if self.count else 0
+        while first > top and tall(first - 1) <= left:
+            first -= 1
+            left -= tall(first)
+        below = self.cursor + 1
+        while below < self.count and left > 0:
+            left -= tall(below)
+            below += 1
+        while first > 0 and tall(first - 1) <= left:
+            first -= 1
+            left -= tall(first)
+        return first
+
+    def _drawn(self, index: int, width: int) -> list[Text]:
+        entry, at_cursor = self._entry(index), index == self.cursor
         indent = "  " * min(entry.deep, _DEEPEST)
         mark = CURSOR.glyph if at_cursor else " "
         before = f"{mark}{indent}{entry.glyph} "
@@ -111,6 +130,5 @@ class LevelList(Canvas, can_focus=True):
         if at_cursor and self.has_focus:
             head.stylize("reverse", 0, len(before))
         room = max(10, width - len(before) - 1)
-        said = wrap(one_line(entry.text), room, max_lines=TALL - 1, placeholder=" …")
-        said += [""] * (TALL - 1 - len(said))
+        said = wrap(one_line(entry.text), room, max_lines=_MOST, placeholder=" …")
         return [head, *(Text(" " * len(before) + each) for each in said)]

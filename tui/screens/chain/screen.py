@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,14 @@ class ChainScreen(CommandScreen[None]):
     """One task a screen; keys go to the next task, and up and down its levels."""
 
     SCOPE = Scope.CHAIN
-    FIRST = ("chain.open", "chain.three", "chain.next_task", "chain.previous_task", "chain.export")
+    FIRST = (
+        "chain.open",
+        "chain.three",
+        "chain.next_task",
+        "chain.previous_task",
+        "chain.next_dead_end",
+        "chain.export",
+    )
 
     def __init__(
         self,
@@ -180,6 +187,26 @@ class ChainScreen(CommandScreen[None]):
     def action_previous_task(self) -> None:
         """Follow the task before."""
         self._go_to(self.place - self.times)
+
+    def action_next_dead_end(self) -> None:
+        """Follow the next task that no document of the last level carries out."""
+        self._go_to_dead_end([*range(self.place + 1, len(self.tasks)), *range(self.place)])
+
+    def action_previous_dead_end(self) -> None:
+        """Follow the one before."""
+        behind = range(len(self.tasks) - 1, self.place, -1)
+        self._go_to_dead_end([*range(self.place - 1, -1, -1), *behind])
+
+    def _go_to_dead_end(self, places: Sequence[int]) -> None:
+        """Follow the first of these tasks that is one, or say that none is."""
+        descents, left = self.workbench.descents, self.times
+        for place in places:
+            (found,) = descents.fates(self.document, [self.tasks[place]])
+            left -= not found.carried
+            if not left:
+                self._go_to(place)
+                return
+        self.say(_("Every other task is carried out at the last level."))
 
     def _go_to(self, place: int) -> None:
         self.place = max(0, min(place, len(self.tasks) - 1))

@@ -55,6 +55,15 @@ class LibraryScreen(FindingScreen):
     """
 
     SCOPE = Scope.LIBRARY
+    FIRST = (
+        "library.open",
+        "library.add",
+        "library.review",
+        "library.filter",
+        "library.full_text",
+        "library.matrix",
+        "library.chain",
+    )
 
     def __init__(self, workbench: Workbench, keymap: Keymap) -> None:
         super().__init__(keymap)
@@ -361,26 +370,23 @@ class LibraryScreen(FindingScreen):
 
     def action_matrix(self) -> None:
         """Show a document, or the directive of a review, with all its plans."""
-        row = self.review_here if self.active is self.reviews else None
-        if self.active is self.documents and self.documents.key is not None:
-            self._show_matrix(cast("DocumentId", self.documents.key))
-        elif row is not None:
-            self._show_matrix(row.pair.directive, row.section)
-        else:
-            self.say(_("Choose a document and press the key again."))
+        if here := self._directive_here():
+            self.post_message(ShowMatrix(self.workbench.matrices.read(*here)))
 
     def action_chain(self) -> None:
         """Follow the tasks of a document, or of the directive of a review, through all levels."""
+        if here := self._directive_here():
+            self.post_message(ShowChain(here[0]))
+
+    def _directive_here(self) -> tuple[DocumentId, str] | None:
+        """The document under the cursor, or the directive of the review there with its section."""
         row = self.review_here if self.active is self.reviews else None
         if self.active is self.documents and self.documents.key is not None:
-            self.post_message(ShowChain(cast("DocumentId", self.documents.key)))
-        elif row is not None:
-            self.post_message(ShowChain(row.pair.directive))
-        else:
-            self.say(_("Choose a document and press the key again."))
-
-    def _show_matrix(self, directive: DocumentId, section: str = "") -> None:
-        self.post_message(ShowMatrix(self.workbench.matrices.read(directive, section)))
+            return cast("DocumentId", self.documents.key), ""
+        if row is not None:
+            return row.pair.directive, row.section
+        self.say(_("Choose a document and press the key again."))
+        return None
 
     def action_add(self) -> None:
         """Choose files and read them into the store."""

@@ -6,41 +6,53 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from doichieu.errors import ConflictError, GoneError, InputError
 from doichieu.keymaps import Keymap, shown
-from doichieu.language import _
-from doichieu.model import ItemId, Judged, Judgement, Verdict
+from doichieu.language import _, current
+from doichieu.model import Action, Change, ItemId, Judged, Judgement, Verdict
 from doichieu.tui.looks import JUDGEMENTS, verdict_look
 from doichieu.tui.screens.ticking import Tick
 from doichieu.tui.widgets.item_list import Row
-from doichieu.wording import finding_state, finding_words
+from doichieu.wording import action_word, finding_state, finding_words
 from doichieu.workbench import Review
 from doichieu.workbench.reviews.bulk import Planned, planned
 from doichieu.workbench.reviews.findings import items_of
 from doichieu.workbench.reviews.review import Given
 
-Use = Callable[[Sequence[Given]], None]
+Use = Callable[[Sequence[Given], Sequence[Change]], None]
 
 
 class Preview(Tick):
     """Shows what would change and what stays; Enter takes the one step, with what is ticked.
 
-    What somebody decides meanwhile stays, is shown, and Enter is asked for once more.
+    What is `beside` verdicts comes after them. What somebody decides meanwhile stays, is shown, and
+    Enter is asked for once more.
     """
 
     def __init__(
-        self, title: str, review: Review, planned: Sequence[Planned], use: Use, keymap: Keymap
+        self,
+        title: str,
+        review: Review,
+        planned: Sequence[Planned],
+        use: Use,
+        keymap: Keymap,
+        *,
+        beside: Sequence[Change] = (),
     ) -> None:
         self._review = review
         self._decide_all = use
         self._given = _changing(planned)
+        self._also = {each.slot: each for each in beside}
         rows = [_row(review, each) for each in planned]
         fixed = {row.key for row in rows} - self._given.keys()
-        super().__init__(
-            title, _("decide"), rows, self._decide, keymap, ticked=self._given, fixed=fixed
-        )
+        rows += [_beside_row(review, each) for each in beside]
+        ticked = [*self._given, *self._also]
+        super().__init__(title, _("decide"), rows, self._decide, keymap, ticked=ticked, fixed=fixed)
 
     def _decide(self, chosen: Sequence[Hashable]) -> None:
         try:
-            self._decide_all([each for task, each in self._given.items() if task in chosen])
+            self._decide_all(
+                [each for task, each in self._given.items() if task in chosen],
+                [each for slot, each in self._also.items() if slot in chosen],
+            )
         except (ConflictError, GoneError) as error:
             self._plan_anew()
             key = shown(self.keymap.keys("dialog.accept")[0])
@@ -49,15 +61,16 @@ class Preview(Tick):
 
     def _plan_anew(self) -> None:
         """Show what would change now; what is decided by now cannot be ticked any more."""
-        stay = [row for row in self._rows if row.key in self._fixed]
+        kept = [row for row in self._rows if row.key in self._fixed or row.key in self._also]
         anew = {each.task.id: each for each in planned(self._review, self._given.values())}
-        rows = {row.key: row for row in stay} | {
+        rows = {row.key: row for row in kept} | {
             task: _row(self._review, each) for task, each in anew.items()
         }
         self._rows = [rows[row.key] for row in self._rows if row.key in rows]
         self._given = _changing(anew.values())
-        self._fixed = frozenset(rows.keys() - self._given.keys())
-        self._ticked &= self._given.keys()
+        changing = self._given.keys() | self._also.keys()
+        self._fixed = frozenset(rows.keys() - changing)
+        self._ticked &= changing
         self.show_rows()
 
     @property
@@ -89,6 +102,19 @@ def _row(review: Review, each: Planned) -> Row:
     ground = review.not_addressed(each.task.id) if apart else ""
     text = " · ".join(filter(None, [ground, each.task.text]))
     return Row(each.task.id, "", each.task.address, text, becomes, look.style)
+
+
+def _beside_row(review: Review, each: Change) -> Row:
+    """A find or a remark: on what, and what is said of it."""
+    slot, items = each.slot, [review.items[i] for i in each.slot.items if i in review.items]
+    tag = review.codebook.meant(slot.code) if slot.action is Action.TAG else None
+    word = action_word(slot.action)
+    if tag is not None:
+        word += f": {tag.name(current())}"
+    elif each.entry and slot.action is Action.NOTE:
+        word += f": {each.entry.value}"
+    label = ", ".join(item.address for item in items)
+    return Row(slot, "", label, items[0].text if items else "", word)
 
 
 def finding_row(review: Review, each: Judged) -> Row:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from doichieu.errors import InputError
 from doichieu.keymaps import BY_ID, Command, Keymap
 from doichieu.language import _
 from doichieu.model import Action, ItemId, LinkKind, Slot, StoredItem, Verdict
-from doichieu.store import Sister
 from doichieu.tui.screens.review.clearing import ClearingScreen
 from doichieu.tui.screens.review.commands import QueueCommands, VerdictCommands
 from doichieu.workbench import Review, Workbench
@@ -25,6 +25,9 @@ from doichieu.workbench.reviews.second_press import (
     verdict_press,
 )
 from doichieu.workbench.reviews.steps import Steps
+
+if TYPE_CHECKING:
+    from doichieu.store.records import Sister
 
 SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.model import Verdict
-from doichieu.store import Sister
+from doichieu.store.records import Sister
 from doichieu.text import one_line
 from doichieu.tui.looks import NOTE, verdict_look
 from doichieu.tui.screens.choosing import Choose

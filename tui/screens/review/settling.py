@@ -76,10 +76,15 @@ class SettlingScreen(VerdictCommands, QueueScreen):
 
     @property
     def _alike(self) -> str:
-        """How many all said alike, and the key that takes them over; '' where none are left."""
-        count = len(self.settling.agreed())
-        said = _("{count} are alike in all readings: {key} takes them over")
-        return said.format(count=count, key=self.key_of("settling.agreed")) if count else ""
+        """What all said alike or one found, and the key that takes it over; '' for nothing."""
+        count, key = len(self.settling.agreed()), self.key_of("settling.agreed")
+        if count:
+            said = _("{count} are alike in all readings: {key} takes them over")
+            return said.format(count=count, key=key)
+        if found := len(self.settling.beside()):
+            said = _("finds and remarks beside the tasks: {count}; {key} takes them over")
+            return said.format(count=found, key=key)
+        return ""
 
     @property
     def _done(self) -> str:
@@ -160,6 +165,7 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         said = [
             (_("reason"), state.reason(task.id)),
             (_("note"), state.note(task.id)),
+            (_("tag"), self.settling.tags(task.id, self._readers[number])),
             *((plan.address, plan.text) for plan in links),
         ]
         pane.show(f"{key} · {self._called(number)}: {look.glyph} {word}", labelled(said))
@@ -196,7 +202,8 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         task = self.task_here
         plans = self.settling.answers(task.id) if verdict in LINK_OF else ()
         reason = self.review.kept_reason(task.id, verdict)
-        outcome = self._settle(command, Given(task.id, verdict, plans, reason))
+        also = self.settling.remarks(task.id)
+        outcome = self._settle(command, Given(task.id, verdict, plans, reason, also))
         if outcome is not None and question:
             # Behind its reason the cursor stays where it went on to.
             self.explain(task, verdict, question, replace(outcome, task=self._key))
@@ -209,7 +216,7 @@ class SettlingScreen(VerdictCommands, QueueScreen):
             return
 
         def use(reason: str) -> None:
-            given = Given(task.id, verdict, (), reason)
+            given = Given(task.id, verdict, (), reason, self.settling.remarks(task.id))
             self.answered(press, partial(self.steps.settle, given))
 
         question = _("Why does {address} not apply?").format(address=task.address)
@@ -217,13 +224,14 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         self.ask_reason(question, verdict, use, start=self.review.reason(task.id), place=place)
 
     def action_agreed(self) -> None:
-        """See what all readings say alike; Enter takes it over in one step."""
-        found = planned(self.review, self.settling.agreed())
-        if not found:
+        """See what all readings say alike, and what is beside; Enter takes it over in one step."""
+        found, beside = planned(self.review, self.settling.agreed()), self.settling.beside()
+        if not found and not beside:
             raise InputError(_("nothing that all readings say alike is left to take over"))
 
         title = _("What all readings say alike")
-        self.app.push_screen(Preview(title, self.review, found, self.decide_all, self.keymap))
+        screen = Preview(title, self.review, found, self.decide_all, self.keymap, beside=beside)
+        self.app.push_screen(screen)
 
     def action_names(self) -> None:
         """Show whose readings these are, or no more."""

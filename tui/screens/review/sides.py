@@ -78,7 +78,8 @@ class SidesScreen(TwoSides, BlindScreen):
         yield Line(id="status")
         with Container(id="sides"):
             for name, side in self.placed:
-                with Vertical(id=name):
+                # Where keys go first: who is styled so from the start is styled once.
+                with Vertical(id=name, classes="-facing" if side is self.leading else None):
                     yield side
                     yield self.text_of(side)
         yield Line(id="why")

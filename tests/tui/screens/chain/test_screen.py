@@ -51,6 +51,56 @@ async def test_a_task_is_followed_down_and_the_review_of_a_hop_decides_on_it(
     assert review.state.verdict(review.tasks[1].id) is Verdict.GAP
 
 
+async def test_a_level_without_a_review_takes_one_line_and_all_are_gone_through(
+    workbench: Workbench, levels: tuple[DocumentId, ...]
+) -> None:
+    for number in range(4, 44):
+        put(workbench, f"{number}/KH", implements=("2/KH",), texts=("Xây cầu",))
+    async with running(workbench, size=LOW) as program:
+        await program.press("tab", "J")
+        screen = program.app.screen
+        assert isinstance(screen, ChainScreen)
+        assert screen.document == levels[0]
+        head = next(n for n, line in enumerate(program.lines) if "3/KH · not reviewed" in line)
+        assert "4/KH · not reviewed" in program.lines[head + 1]
+        await program.press("end")
+        assert "43/KH · not reviewed" in program.text
+        await program.press("pageup", "pagedown")
+        assert screen.levels.cursor == screen.levels.count - 1
+        seen = set()
+        for _level in range(screen.levels.count):
+            (line,) = (line for line in program.lines[1:] if line.startswith("▶"))
+            seen.add(line.split(" · ")[0])
+            await program.press("up")
+        assert len(seen) == screen.levels.count
+        assert "Xây cầu qua sông Cả" in program.lines[3]
+
+
+async def test_a_key_goes_to_the_next_task_that_no_last_level_carries_out(
+    workbench: Workbench,
+) -> None:
+    texts = tuple(f"Xây cầu số {number}" for number in range(1, 5))
+    top = put(workbench, "1-CT/TW", texts=texts)
+    plan = put(workbench, "2/KH", implements=("1-CT/TW",), texts=texts)
+    review = workbench.reviews.open(Pair(top, plan))
+    for number in (0, 2):
+        answers = [review.plan_items[number].id]
+        review.decide(review.tasks[number].id, Verdict.COVERED, answers)
+    async with running(workbench) as program:
+        await program.press("tab", "J")
+        screen = program.app.screen
+        assert isinstance(screen, ChainScreen)
+        for key, place in (("c", 1), ("c", 3), ("c", 1), ("C", 3), ("C", 1)):
+            await program.press(key)
+            assert screen.place == place
+        for number in (1, 3):
+            answers = [review.plan_items[number].id]
+            review.decide(review.tasks[number].id, Verdict.PARTIAL, answers)
+        await program.press("c")
+        assert "Every other task is carried out" in program.text
+        assert screen.place == 1
+
+
 @pytest.mark.usefixtures("levels")
 async def test_where_the_task_is_gone_in_a_newer_version_the_one_in_its_place_is_followed(
     workbench: Workbench,

@@ -28,6 +28,8 @@ def read(workbench: Workbench, review: Review) -> Review:
         mais.decide(first, Verdict.GAP)
         mais.decide(second, Verdict.PARTIAL, [mais.plan_items[0].id], "chậm một năm")
         mais.decide(third, Verdict.GAP, (), "không có")
+        mais.annotate((second,), "hỏi Sở Tài chính")
+        mais.addition(mais.plan_items[1].id)
         mais.reading.hand_in()
     review.refresh()
     return review
@@ -54,8 +56,14 @@ async def test_what_differs_is_settled_by_one_key_and_what_agrees_after_a_previe
         assert read.tasks[2].address in program.text
         await program.press("n")
         await program.type("viec cua tinh")
-        await program.press("enter", "m", "enter", "escape")
+        await program.press("enter", "m")
+        assert "added here" in program.text
+        await program.press("enter")
+        assert "finds and remarks taken over: 1" in program.text
+        await program.press("escape")
     again = stored(workbench, read)
+    assert again.state.note(second) == "hỏi Sở Tài chính"
+    assert again.is_added(read.plan_items[1].id)
     assert [again.state.verdict(task) for task in (first, second, third)] == [
         Verdict.GAP,
         Verdict.PARTIAL,
