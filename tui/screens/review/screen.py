@@ -84,11 +84,13 @@ class ReviewScreen(WalkingScreen):
 
     def show_suggested(self, review: Review) -> None:
         """Show the suggestions that have come."""
-        del review
         self.show_plan_side(first=not self.plan.rows)
         self.look_ahead()
         # The plan's side may have come in front meanwhile, and waits for them too.
-        if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+        front = self.app.screen
+        if front is self or not isinstance(front, SidesScreen) or not front.is_mounted:
+            return
+        if front.review is review:
             front.arrived()
 
     def on_screen_resume(self) -> None:
