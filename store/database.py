@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _BATCH = 10_000_000
+_TOGETHER = 50
+"""Rows that one statement adds: before each the indexes of words write what they hold."""
+
 _MOST = 200
 """Batches of SQLite's own steps that one question may take: a minute at least, never for ever."""
 
@@ -87,8 +90,10 @@ class Database:
 
     def insert_all(self, table: str, rows: Sequence[dict[str, object]]) -> None:
         """Add rows, each with the columns of the first."""
-        if rows:
-            self.write(_insert(table, rows[0]), [tuple(row.values()) for row in rows])
+        for start in range(0, len(rows), _TOGETHER):
+            some = rows[start : start + _TOGETHER]
+            values = [value for row in some for value in row.values()]
+            self.write(_insert(table, rows[0], len(some)), [values])
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of values."""
@@ -160,8 +165,9 @@ class Database:
             self._connection.close()
 
 
-def _insert(table: str, columns: Collection[str]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+def _insert(table: str, columns: Collection[str], rows: int = 1) -> str:
+    holes = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([holes] * rows)}"  # noqa: S608
 
 
 def bound(connection: sqlite3.Connection, goes_on: Callable[[], bool] | None = None) -> None:

@@ -134,7 +134,12 @@ class Line:
         """End it."""
         with suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
-        for each in (self._listening, *self._open):
+        _end(self._listening)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Let go of whoever is connected."""
+        for each in self._open:
             _end(each)
         self._open.clear()
 

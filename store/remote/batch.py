@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Event, Thread
 
+from doichieu.errors import StoreError
+from doichieu.store.failures import RefusedError
 from doichieu.store.remote.pipeline import Pipeline, Statement
-from doichieu.store.remote.server import Place
+from doichieu.store.remote.server import Place, ends_at
 
 _COMES_AGAIN = 2.0
 """Seconds after which whoever was told to come again does not."""
+
+_SHORTLY = 2.0
+"""Seconds to wait for what is asked of a server that has just not answered."""
 
 
 class Batch:
@@ -61,8 +67,16 @@ class Batch:
         try:
             self._pipeline.run(self._sent, within=self._within, once=True)
         except Exception as error:  # noqa: BLE001 (whatever it is belongs to who wrote it)
-            self._error = error
+            # A line that was cut may have been cut behind it.
+            silent = isinstance(error, StoreError)
+            self._error = None if silent and self._has_arrived() else error
         self._came.set()
+
+    def _has_arrived(self) -> bool:
+        """Whether the server says so; it may also be on its way still, or the server be gone."""
+        with suppress(StoreError, RefusedError):
+            return self._pipeline.run([ends_at(self.place)], within=_SHORTLY)[0] != []
+        return False
 
 
 def _outline(statement: Statement) -> tuple[object, ...]:

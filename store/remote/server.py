@@ -329,6 +329,12 @@ def logged(after: Place, statements: Sequence[Statement]) -> tuple[Place, list[S
     ]
 
 
+def ends_at(place: Place) -> Statement:
+    """What gives a row where a transaction that ends at this place is on the server."""
+    wanted = (place.position, place.mark)
+    return Statement(f"SELECT 1 FROM {LOG} WHERE position = ? AND mark = ?", (wanted,))  # noqa: S608
+
+
 def is_behind(error: BaseException) -> bool:
     """Whether the log has gone on, so that nothing was written that was made up without it."""
     return isinstance(error, RefusedError) and _NO_MARK in str(error)

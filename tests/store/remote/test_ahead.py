@@ -163,6 +163,23 @@ def test_another_step_in_the_place_of_one_that_waits_comes_after_it(
     assert lan.rows() == on_the_server(sqld.address)
 
 
+def test_a_step_whose_answer_was_cut_off_is_found_to_be_there(
+    hire: Hire, line: Line, sqld: Sqld
+) -> None:
+    lan = impatient(hire(address=line.address))
+    review = lan.begin()
+    written = len(on_the_server(sqld.address))
+    with line.answers_held():
+        with pytest.raises(SlowError), lan.store.taken_again():
+            review.annotate((ids(review)[0],), "một")
+        while len(on_the_server(sqld.address)) == written:
+            time.sleep(0.02)
+        line.hang_up()
+    take(lan, lambda: review.annotate((ids(review)[0],), "một"))
+    assert notes(lan, review) == logged(lan) == ["một"]
+    assert lan.rows() == on_the_server(sqld.address)
+
+
 def test_a_step_is_refused_where_the_server_is_gone_and_taken_on_its_return(
     hire: Hire, line: Line, sqld: Sqld
 ) -> None:
