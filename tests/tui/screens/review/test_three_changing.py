@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from doichieu.model import Facts, Item, Kind, Outline, Verdict
 from doichieu.store import Store
-from doichieu.tui.screens.review.three import LOWER
+from doichieu.tui.screens.review.three import LOWER, UPPER
 from doichieu.workbench import Workbench
 from doichieu.workbench.reviews.queues import ALL, Queue, QueueKind
 from doichieu.workbench.reviews.three import Three
@@ -105,6 +107,25 @@ async def test_a_hop_that_is_read_blind_says_so_once_the_keys_go_there(
         assert "blind" not in program.lines[-1]
         await program.press("tab", "tab")
         assert "blind" in program.lines[-1]
+
+
+@pytest.mark.parametrize("hop", [UPPER, LOWER])
+async def test_what_is_decided_on_another_screen_over_it_is_seen_on_coming_back(
+    workbench: Workbench, three: Three, hop: int
+) -> None:
+    upper = three.upper
+    upper.decide(upper.tasks[0].id, Verdict.COVERED, [upper.plan_items[2].id])
+    async with running(workbench, review=three, size=BROAD) as program:
+        await program.press("home")
+        below = screen_of(program)
+        # The chain leads to the review of a hop, which is another view of it.
+        await program.press("J", *["down"] * (hop + 1), "enter", "G")
+        assert program.app.screen is not below
+        while program.app.screen is not below:
+            await program.press("escape")
+        await program.press(*["tab"] * hop * 2)
+        assert "gap 1" in program.lines[0]
+        assert below.review is three.hops[hop]
 
 
 async def test_a_terminal_of_any_size_ends_nothing(workbench: Workbench, three: Three) -> None:
