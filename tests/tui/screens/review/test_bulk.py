@@ -45,6 +45,15 @@ async def test_what_is_decided_stays_and_says_who_decided_it(
     assert state.verdict(review.tasks[1].id) is Verdict.UNSURE
 
 
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)])
+async def test_on_the_lowest_terminal_a_line_of_what_will_change_is_in_sight(
+    workbench: Workbench, review: Review, size: tuple[int, int]
+) -> None:
+    async with running(workbench, review, size=size) as program:
+        await program.press("M", "G", "down")
+        assert f"▶✓  {review.tasks[1].address}" in program.text
+
+
 async def test_space_leaves_one_out_of_the_preview(workbench: Workbench, review: Review) -> None:
     async with running(workbench, review) as program:
         await program.press("space", "down", "space", "G", "space")
