@@ -12,7 +12,7 @@ from doichieu.tui.screens.review.three import LOWER, UPPER
 from doichieu.workbench import Workbench
 from doichieu.workbench.reviews.queues import ALL, Queue, QueueKind
 from doichieu.workbench.reviews.three import Three
-from tests.tui.conftest import Driver, running
+from tests.tui.conftest import LOW, WIDE, Driver, running
 from tests.tui.screens.review.test_three import BROAD, TEXTS, screen_of, texts, three
 
 __all__ = ["three"]
@@ -126,6 +126,17 @@ async def test_what_is_decided_on_another_screen_over_it_is_seen_on_coming_back(
         await program.press(*["tab"] * hop * 2)
         assert "gap 1" in program.lines[0]
         assert below.review is three.hops[hop]
+
+
+@pytest.mark.parametrize("size", [LOW, WIDE, BROAD])
+async def test_the_text_below_a_list_is_that_of_its_cursor_also_where_it_was_hidden_meanwhile(
+    workbench: Workbench, three: Three, size: tuple[int, int]
+) -> None:
+    async with running(workbench, review=three, size=size) as program:
+        await program.press("tab", "tab", "shift+tab", "up", "left")
+        assert texts(program)[0] == TEXTS[1]
+        below_rule = screen_of(program).task_text.region.y + 1
+        assert program.lines[below_rule].startswith(f" {TEXTS[1]}")
 
 
 async def test_a_terminal_of_any_size_ends_nothing(workbench: Workbench, three: Three) -> None:
