@@ -50,6 +50,7 @@ VIEWS = (
 
 QUERIES = (
     ("everywhere", "tăng cường", "500+"),
+    ("everywhere but never together", "số đông", "500+"),
     ("nowhere with these marks", "đồng bò", "is in no document"),
 )
 """Words typed, and what then stands there."""

@@ -40,9 +40,8 @@ GROWTH = """A store of one directive, the plans of 63 provinces and below each i
 60 tasks each, with 126 reviews decided to the end. Each screen is told beyond the same over a store
 of twelve plans: the library from the start, matrix and chain of the directive from the key in a
 library that is whole; the chain is of a task that every province carries out. Words are told from
-the key to what is found, with the pause in which one may type on; those with marks that nothing
-bears have to be looked for in every text with the bare word. MiB are those when the picture is
-there, at the most."""
+the key to what is found, with the pause of 120 ms in which one may type on. MiB are those when the
+picture is there, at the most."""
 
 
 SECTIONS: dict[str, tuple[str, str, Callable[[Path | None], Iterator[str]]]] = {

@@ -9,16 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from doichieu.frozen import frozen
 from doichieu.model import DocumentId, ItemId
 from doichieu.store.database import Database
 from doichieu.store.rows import as_json
 from doichieu.text import find, fold, safe, spellings, unaccented
-
-if TYPE_CHECKING:
-    from sqlite3 import Row
 
 _WORD = re.compile(r"[^\W_]+")
 """What the tokenizer takes for a word: no sign of a query means anything to it."""
@@ -102,13 +98,10 @@ class FullText:
 
     def _matching(self, bare: str, printed: str) -> Iterator[int]:
         """What matches as it is folded, and as it is printed if that is asked, newest first."""
-        with closing(self._db.each(_MATCHES, bare)) as found:
-            if not printed:
-                yield from map(_rowid, found)
-                return
-            # Words that are printed nowhere are soonest told by themselves.
-            with closing(self._db.each(_PRINTED, printed)) as first:
-                yield from _in_both(map(_rowid, first), map(_rowid, found))
+        asked = (_IN_BOTH, printed, bare) if printed else (_MATCHES, bare)
+        with closing(self._db.each(*asked)) as found:
+            for row in found:
+                yield row["rowid"]
 
     def _hits(self, rowids: Iterator[int]) -> Iterator[Hit]:
         """These blocks, so many at a time: nobody looks at all of them."""
@@ -121,10 +114,6 @@ class FullText:
                     row["address"],
                     row["text"],
                 )
-
-
-def _rowid(row: Row) -> int:
-    return int(row[0])
 
 
 def _printed(words: Sequence[str], rest: str) -> str:
@@ -141,17 +130,6 @@ def _printed(words: Sequence[str], rest: str) -> str:
     return " AND ".join(asked)
 
 
-def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
-    """What two falling sequences have in common, no more of either being read than is needed."""
-    here = 0
-    for each in one:
-        while not 0 < here <= each:
-            if (here := next(other, 0)) == 0:
-                return
-        if here == each:
-            yield each
-
-
 def _quoted(words: str) -> str:
     """Words that FTS5 takes for nothing else."""
     return f'"{words}"'
@@ -164,7 +142,11 @@ WHERE rowid IN (SELECT id FROM items WHERE document_id = ?)
 
 _MATCHES = "SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY rowid DESC"
 
-_PRINTED = "SELECT rowid FROM as_printed WHERE as_printed MATCH ? ORDER BY rowid DESC"
+# SQLite goes through both side by side, no further than it is asked.
+_IN_BOTH = """
+SELECT rowid FROM as_printed WHERE as_printed MATCH ?
+INTERSECT SELECT rowid FROM full_text WHERE full_text MATCH ? ORDER BY rowid DESC
+"""
 
 _HITS = """
 SELECT item.id, document_id, name, address, text
