@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from operator import itemgetter
 
 from doichieu.align import scoring
 from doichieu.align.features import Features
@@ -48,6 +49,11 @@ class Best:
         start = task * self._width
         return self._places[start : start + self.kept]
 
+    def scores(self, task: int) -> Sequence[float]:
+        """Their scores."""
+        start = task * self._width
+        return self._pairs[start * _LONG : (start + self.kept) * _LONG : _LONG]
+
     def score(self, task: int, rank: int) -> float:
         """The score of one of them."""
         return self._pairs[(task * self._width + rank) * _LONG]
@@ -60,6 +66,7 @@ class Best:
 
     def take(self, features: Sequence[Features], scores: Sequence[Row]) -> None:
         """Go through the plan items that follow: the features and the scores of each."""
+        rows = [scoring.rows(each, self._tasks) for each in features]
         first, kept = self._taken, self.kept
         self._taken += len(scores)
         for task, values in enumerate(zip(*scores, strict=True)):
@@ -67,18 +74,19 @@ class Best:
                 continue
             start = task * self._width
             old = self._pairs[start * _LONG : (start + kept) * _LONG]
-            both = array("f", [*old[::_LONG], *values])
+            both = array("f", [*old[::_LONG], *values]).tolist()
             # Sorting keeps reading order among equals.
             order = sorted(range(len(both)), key=both.__getitem__, reverse=True)[: self.kept]
             places = [*self._places[start : start + kept], *range(first, self._taken)]
-            pairs = array("f")
+            own = itemgetter(task)
+            pairs: list[float] = []
             for index in order:
                 if index < kept:
                     pairs += old[index * _LONG : (index + 1) * _LONG]
                 else:
                     pairs.append(both[index])
-                    pairs.extend(scoring.values_of(features[index - kept], task))
-            self._keep(task, [places[index] for index in order], pairs)
+                    pairs += map(own, rows[index - kept])
+            self._keep(task, [places[index] for index in order], array("f", pairs))
 
     def put(self, task: int, place: int, score: float, values: Sequence[float]) -> None:
         """Let a plan item that was gone through have a higher score for a task."""

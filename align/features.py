@@ -31,9 +31,10 @@ class Directive:
         self.items = [block.item for block in profile.reviewed]
         self._profile = profile
         self._spelling = Spelling(profile.words, profile.phrases)
-        self._words = Index([block.words for block in profile.reviewed])
-        self._phrases = Index([block.phrases for block in profile.reviewed])
-        self._headings = Index([*profile.headings.values()])
+        self._words = Index([block.words.whole for block in profile.reviewed])
+        self._phrases = Index([block.phrases.whole for block in profile.reviewed])
+        self._headings = Index([heading.whole for heading in profile.headings.values()])
+        self._said = self._phrases.numbers.keys() | self._headings.numbers
         index = {heading: number for number, heading in enumerate(profile.headings)}
         self._above = [index[block.heading] for block in profile.reviewed]
         self._deadlines: dict[tuple[DeadlineKind, date | None], Row | None] = {}
@@ -45,7 +46,7 @@ class Directive:
         directive is long.
         """
         slips = self._spelling.slips(Spelling(plan.words, plan.phrases))
-        texts = [mended(block.words, block.phrases, slips) for block in plan.reviewed]
+        texts = [self._shared(block, slips) for block in plan.reviewed]
         words, phrases = [each for each, _ in texts], [each for _, each in texts]
         least = NAMED * (2 if plan is self._profile else 1)
         short, long = (
@@ -65,6 +66,12 @@ class Directive:
         for rows in zip(*measured.values(), strict=True):
             yield {feature: row for feature, row in zip(measured, rows, strict=True) if row}
 
+    def _shared(self, block: Block, slips: Mapping[str, str]) -> tuple[Vector, Vector]:
+        """The words and phrases of a text that the directive has too, its slips put right."""
+        if slips.keys().isdisjoint(block.phrases.terms):
+            return block.words.among(self._words.numbers), block.phrases.among(self._said)
+        return mended(block.words.whole, block.phrases.whole, slips)
+
     def _heading(
         self, plan: TermProfile, texts: Sequence[Vector], phrases: Index
     ) -> Iterator[Row | None]:
@@ -78,7 +85,8 @@ class Directive:
 
         above = {
             heading: _most(below(vector), phrases.cosines(vector))
-            for heading, vector in plan.headings.items()
+            for heading, text in plan.headings.items()
+            for vector in (text.among(self._said),)
         }
         for block, text in zip(plan.reviewed, texts, strict=True):
             yield _most(above[block.heading], below(text))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 
 from doichieu.align.rarity import joining
 from doichieu.align.tokens import Terms
@@ -17,26 +16,27 @@ from doichieu.vocabulary.tables import table
 
 
 @cache
-def _names() -> dict[str, list[tuple[str, str, bool]]]:
-    """First two syllables (or the only one) → the names that begin so, their field, if a body's."""
-    names: dict[str, list[tuple[str, str, bool]]] = {}
+def _names() -> tuple[dict[str, list[tuple[str, str, bool]]], ...]:
+    """The only syllable, and the first two → the names that begin so, their field, if a body's."""
+    names: tuple[dict[str, list[tuple[str, str, bool]]], ...] = {}, {}
     for field, work in table("fields_of_work")["work"].items():
         for listed, body in ((of_field()[field], True), (work, False)):
             for name in listed:
                 key = " ".join(word for word in name.split()[:2] if word not in joining())
-                names.setdefault(key, []).append((f" {name} ", field, body))
+                begun = names[key.count(" ")].setdefault(key, [])
+                begun.append((f" {name} ", field, body))
     return names
 
 
 def fields(found: Sequence[str], terms: Terms) -> dict[str, bool]:
     """The fields that a text names a body of (true), or only words the work of."""
-    names = _names()
     sentence = ""
     told: dict[str, bool] = {}
-    for key in chain(terms.words.keys() & names.keys(), terms.phrases.keys() & names.keys()):
-        sentence = sentence or f" {' '.join(filter(None, found))} "
-        for name, field, body in names[key]:
-            # What a body shows need not be looked for in words.
-            if not told.get(field) and name in sentence:
-                told[field] = body
+    for held, names in zip(terms, _names(), strict=True):
+        for key in held.keys() & names.keys():
+            sentence = sentence or f" {' '.join(filter(None, found))} "
+            for name, field, body in names[key]:
+                # What a body shows need not be looked for in words.
+                if not told.get(field) and name in sentence:
+                    told[field] = body
     return told

@@ -23,11 +23,11 @@ def fixed_names(asked: Index, given: Sequence[Vector], least: int = NAMED) -> Ma
     theirs: dict[str, int] = {}
     for number, text in enumerate(given):
         bit = 1 << number
-        for term in text.keys() & asked.terms:
+        for term in filter(asked.numbers.__contains__, text):
             theirs[term] = theirs.get(term, 0) | bit
     alike: dict[tuple[int, int], list[str]] = {}
     for term, places in theirs.items():
-        number = asked.number(term)
+        number = asked.numbers[term]
         if number + places.bit_count() >= least:
             alike.setdefault((places, number), []).append(term)
     names: dict[tuple[int, tuple[int, ...]], list[str]] = {}

@@ -48,11 +48,13 @@ class OnlyAnswers:
         for task, (values, wholes) in enumerate(both):
             if self._scores[task] >= POSSIBLE:
                 continue
-            self._scores[task] = max(self._scores[task], *values)
+            self._scores[task] = score = max(self._scores[task], *values)
+            if score >= POSSIBLE:
+                continue
             known = self._likeliest.get(task)
             if (whole := max(wholes)) > (known.evidence if known else 0.0):
                 at = wholes.index(whole)
-                parts = scoring.values_of(features[at], task)
+                parts = [row[task] for row in scoring.rows(features[at], len(self._scores))]
                 self._likeliest[task] = Likeliest(first + at, whole, most[at], parts)
 
     def __iter__(self) -> Iterator[tuple[int, Likeliest]]:

@@ -83,7 +83,7 @@ def overlaps(plan: Outline, *, top: int | None = None) -> tuple[OverlapCandidate
     clear = _ranked(_telling(_ranked(_within(profile, plan, WORTH_SEEING))))
     if clear or not profile.reviewed:
         return clear[:top]
-    long = {b.item.address for b in profile.reviewed if len(b.phrases) >= LONG}
+    long = {b.item.address for b in profile.reviewed if len(b.phrases.whole) >= LONG}
     near = _ranked(_within(profile, plan, NEAR), NEAR)
     hidden = [pair for pair in near if all(item.address in long for item in pair.items)]
     return tuple(hidden[: min(NEAREST, top or NEAREST)])
@@ -212,7 +212,7 @@ def _pairs(
             ours = blocks[row]
             parts = {"phrases": _phrases(features["phrases"][row], ours, theirs)}
             parts |= {sign: features[sign][row] for sign in ("words", "cites") if sign in features}
-            common = len(ours.phrases.keys() & theirs.phrases.keys())
+            common = len(ours.phrases.whole.keys() & theirs.phrases.whole.keys())
             score = _convinced(parts, common)
             if score >= least and not _apart(ours.item, theirs.item):
                 found = {sign: value for sign, value in parts.items() if value}
@@ -242,8 +242,9 @@ def _worth_a_look(features: Features, least: float) -> Iterator[int]:
 
 def _phrases(cosine: float, one: Block, other: Block) -> float:
     """How like two texts are, and how whole the shorter one is in the other."""
-    common = one.phrases.keys() & other.phrases.keys()
-    whole = max(_part(common, one.phrases), _part(common, other.phrases))
+    ours, theirs = one.phrases.whole, other.phrases.whole
+    common = ours.keys() & theirs.keys()
+    whole = max(_part(common, ours), _part(common, theirs))
     return sqrt(cosine * whole)
 
 

@@ -40,6 +40,13 @@ class Ranking:
         text = scoring.text(self.best.parts(task, rank))
         return threshold.grade(score, self.best.score(task, 0), text, strange=self.strangers)
 
+    def grades(self, task: int) -> Sequence[Grade]:
+        """The same of each of them, best first."""
+        return [
+            self.grade(task, rank) if score >= threshold.POSSIBLE else Grade.WEAK
+            for rank, score in enumerate(self.best.scores(task))
+        ]
+
     @property
     def by_task(self) -> Iterator[Suggested]:
         """What is suggested for each task, in their order."""

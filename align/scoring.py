@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import prod, sqrt
 
 from doichieu.align.features import Features
@@ -63,6 +63,7 @@ def text(parts: Mapping[str, float]) -> float:
     return 1.0 - prod(1.0 - value for value in own)
 
 
-def values_of(features: Features, task: int) -> list[float]:
-    """The value of each feature of a plan item with a directive item, in the order of `WEIGHTS`."""
-    return [row[task] if (row := features.get(name)) else 0.0 for name in WEIGHTS]
+def rows(features: Features, width: int) -> Sequence[Row]:
+    """The values of each feature of a plan item, also of those left out, in order of `WEIGHTS`."""
+    nothing = [0.0] * width
+    return [features.get(name, nothing) for name in WEIGHTS]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, filterfalse
+from typing import NamedTuple, TypeAlias
 
 from doichieu import text
 from doichieu.align.rarity import genre
@@ -25,7 +26,37 @@ _SYLLABLE = re.compile(
     "[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
 
-_unaccented = lru_cache(maxsize=8192)(text.unaccented)
+
+class _Look(NamedTuple):
+    """How a word looks without marks; whether it is none of the language: a letter may be wrong."""
+
+    bare: str
+    odd: bool
+
+
+class _Looks(dict[str, _Look]):
+    """How words look, found once."""
+
+    def __missing__(self, word: str) -> _Look:
+        bare = word if word.isascii() else text.unaccented(word)
+        if len(self) >= _WORDS:
+            self.clear()
+        self[word] = look = _Look(bare, word.isalpha() and not _SYLLABLE.fullmatch(bare))
+        return look
+
+
+_WORDS = 16_384
+"""How many words are kept."""
+
+_looks = _Looks()
+
+
+def _bare(word: str) -> str:
+    return _looks[word].bare
+
+
+def _odd(word: str) -> bool:
+    return _looks[word].odd
 
 
 class _Unmarked(dict[str, str]):
@@ -35,7 +66,7 @@ class _Unmarked(dict[str, str]):
         first, second = phrase.split(" ")
         if len(self) >= _KEPT:
             self.clear()
-        self[phrase] = look = f"{_unaccented(first)} {_unaccented(second)}"
+        self[phrase] = look = f"{_bare(first)} {_bare(second)}"
         return look
 
 
@@ -46,29 +77,14 @@ unmarked = _Unmarked()
 """How phrases look without marks."""
 
 
-class _Pairs(dict[str, list[str]]):
-    """The two syllables of phrases, parted once."""
-
-    def __missing__(self, phrase: str) -> list[str]:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[phrase] = pair = phrase.split(" ")
-        return pair
-
-
-_pairs = _Pairs()
-
-
 def forget() -> None:
-    """Let go of what was found of phrases: another thread may, at any time."""
+    """Let go of what was found of words and phrases: another thread may, at any time."""
     unmarked.clear()
-    _pairs.clear()
+    _looks.clear()
 
 
-@lru_cache(maxsize=8192)
-def _impossible(word: str) -> bool:
-    """Whether a word can be no syllable, so that a letter of it may be wrong."""
-    return word.isalpha() and not _SYLLABLE.fullmatch(_unaccented(word))
+Beside: TypeAlias = Mapping[tuple[int, str], Sequence[list[str]]]
+"""Phrases by each of their two words and its place."""
 
 
 class Spelling:
@@ -79,75 +95,111 @@ class Spelling:
         self.phrases = phrases
 
     @cached_property
-    def _by_look(self) -> Mapping[str, str]:
+    def _by_look(self) -> Mapping[tuple[str, str], str]:
         """The phrases by how they look without marks; of several, the first by the alphabet."""
-        return {unmarked[phrase]: phrase for phrase in sorted(self.phrases, reverse=True)}
+        return {
+            (_bare(first), _bare(second)): phrase
+            for phrase in sorted(self.phrases, reverse=True)
+            for first, second in (phrase.split(" "),)
+        }
 
     @cached_property
-    def impossible(self) -> AbstractSet[str]:
-        """The words that can be no syllables."""
-        return frozenset(filter(_impossible, self.words))
+    def _odd_phrases(self) -> Sequence[list[str]]:
+        """The phrases with a word that can be no syllable."""
+        return [pair for phrase in self.phrases if any(map(_odd, pair := phrase.split(" ")))]
+
+    @cached_property
+    def _beside(self) -> Beside:
+        """All phrases by their words."""
+        return _by_word(phrase.split(" ") for phrase in self.phrases)
+
+    @cached_property
+    def _agreeing(self) -> AbstractSet[str]:
+        """The words that have to stand in another text for an odd one to be a slip."""
+        return frozenset(chain.from_iterable(self._odd_phrases))
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        """Phrases that tell of no slip: of its own ones, and then of texts met before."""
+        agreeing = self._agreeing
+        return {each for each in self.phrases if agreeing.isdisjoint(each.split(" "))}
 
     def slips(self, other: Spelling) -> dict[str, str]:
         """For phrases that only `other` has: the phrase that only this text has, meant by them."""
-        look, strange = self._by_look, other.phrases
-        alike = [phrase for phrase in strange - self.phrases if unmarked[phrase] in look]
-        found: dict[str, str] = {}
-        for phrase in alike:
-            meant = look[unmarked[phrase]]
-            if meant not in strange and (
-                _distinct(phrase, self.words) or _distinct(meant, other.words)
-            ):
-                found[phrase] = meant
-        for phrase, meant in _misspelt(other, self):
+        alike, odd, beside = self._noticed(other)
+        found = {
+            phrase: meant
+            for phrase, meant in alike
+            if meant not in other.phrases
+            and (_distinct(phrase, self.words) or _distinct(meant, other.words))
+        }
+        for phrase, meant in _misspelt(odd, other, self, self._beside if odd else {}):
             found.setdefault(phrase, meant)
-        for meant, phrase in _misspelt(self, other):
+        for meant, phrase in _misspelt(self._odd_phrases, self, other, _by_word(beside)):
             found.setdefault(phrase, meant)
         return found
 
+    def _noticed(
+        self, other: Spelling
+    ) -> tuple[list[tuple[str, str]], list[list[str]], list[list[str]]]:
+        """Phrases of another text that look like one here, with that; odd ones; agreeing ones.
 
-def _misspelt(text: Spelling, other: Spelling) -> Iterator[tuple[str, str]]:
+        Most are neither, and come again in the next text: they are known from then on.
+        """
+        look, plain, agreeing = self._by_look, self._plain, self._agreeing
+        if len(plain) >= _KEPT:
+            plain.intersection_update(self.phrases)
+        alike, odd, beside = [], [], []
+        for phrase in filterfalse(plain.__contains__, other.phrases):
+            pair = phrase.split(" ")
+            first, second = _looks[pair[0]], _looks[pair[1]]
+            meant = look.get((first.bare, second.bare))
+            if meant and phrase not in self.phrases:
+                alike.append((phrase, meant))
+            if strange := first.odd or second.odd:
+                odd.append(pair)
+            if agrees := not agreeing.isdisjoint(pair):
+                beside.append(pair)
+            if not (meant or strange or agrees):
+                plain.add(phrase)
+        return alike, odd, beside
+
+
+def _by_word(pairs: Iterable[list[str]]) -> Beside:
+    """Phrases by the word in the first place (0) and in the second (1), each in order."""
+    found: dict[tuple[int, str], list[list[str]]] = {}
+    for pair in sorted(pairs):
+        for place, word in enumerate(pair):
+            found.setdefault((place, word), []).append(pair)
+    return found
+
+
+def _misspelt(
+    odd: Sequence[list[str]], text: Spelling, other: Spelling, beside: Beside
+) -> Iterator[tuple[str, str]]:
     """Slips in a letter: what can be no syllable, beside a syllable that agrees.
 
-    Each phrase of `text` that has one, and the phrase of `other` that it stands for.
+    Each of the `odd` phrases of `text` that has one, and the phrase of `other` it stands for, of
+    those that agree by their words.
     """
-    wrong = text.impossible - other.words
-    if not wrong:
+    if not odd:
         return
     from rapidfuzz import process  # noqa: PLC0415 (start-up does not wait for it)
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    pairs = _with(wrong, text.phrases)
-    beside = _beside(frozenset(chain.from_iterable(pairs)) - wrong, other.phrases)
-    for pair in pairs:
+    for pair in sorted(odd):
         for index, word in enumerate(pair):
-            if word not in wrong:
+            if word in other.words or not _odd(word):
                 continue
             choices = beside.get((1 - index, pair[1 - index]), [])
             best = process.extractOne(
-                _unaccented(word),
-                [_unaccented(choice[index]) for choice in choices],
+                _bare(word),
+                [_bare(choice[index]) for choice in choices],
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=_LIKE,
             )
             if best and (meant := " ".join(choices[best[2]])) not in text.phrases:
                 yield " ".join(pair), meant
-
-
-def _with(words: AbstractSet[str], phrases: Iterable[str]) -> list[list[str]]:
-    """The two syllables of each phrase that has one of the words, by the alphabet."""
-    return sorted(filterfalse(words.isdisjoint, map(_pairs.__getitem__, phrases)))
-
-
-def _beside(
-    words: AbstractSet[str], phrases: Iterable[str]
-) -> Mapping[tuple[int, str], Sequence[list[str]]]:
-    """The phrases that have one of the words in the first place (0) or the second (1)."""
-    found: dict[tuple[int, str], list[list[str]]] = {}
-    for pair in _with(words, phrases):
-        for index, word in enumerate(pair):
-            found.setdefault((index, word), []).append(pair)
-    return found
 
 
 def _distinct(phrase: str, known: AbstractSet[str]) -> bool:

@@ -12,7 +12,7 @@ from doichieu.align.fields_of_work import fields
 from doichieu.align.formulas import is_formula
 from doichieu.align.rarity import genre
 from doichieu.align.tokens import Terms, forms, terms
-from doichieu.align.vectors import Vector, scaled, unit
+from doichieu.align.vectors import Text
 from doichieu.frozen import frozen
 from doichieu.model import FURNITURE, Item, Outline
 from doichieu.text import number_key
@@ -35,8 +35,8 @@ class Block:
     """A reviewed item, what it says, the heading above it, its fields, the documents it cites."""
 
     item: Item
-    words: Vector
-    phrases: Vector
+    words: Text
+    phrases: Text
     heading: str
     fields: frozenset[str]
     cites: frozenset[str]
@@ -54,7 +54,7 @@ class TermProfile:
     reviewed: Sequence[Block]
     words: AbstractSet[str]
     phrases: AbstractSet[str]
-    headings: Mapping[str, Vector]
+    headings: Mapping[str, Text]
     number: str | None
     grounds: frozenset[str]
 
@@ -79,17 +79,17 @@ def profile_of(outline: Outline) -> TermProfile:
         whose = _content("" if owner == everyone else owner or heading).fields | content.fields
         cites = frozenset(map(number_key, item.documents if content.terms.words else ()))
         share = _share(content, TEXT)
-        vectors = (
-            scaled(unit(content.terms.words, words), share),
-            scaled(unit(content.terms.phrases, phrases), share),
+        texts = (
+            Text(content.terms.words, words, share),
+            Text(content.terms.phrases, phrases, share),
         )
-        return Block(item, *vectors, heading, whose, cites)
+        return Block(item, *texts, heading, whose, cites)
 
     reviewed = [block(*each) for each in zip(saying, contents, strict=True) if each[0].reviewed]
     above = dict.fromkeys(each.heading for each in reviewed)
     said = {heading: _content("" if heading in formulas else heading) for heading in above}
     headings = {
-        heading: scaled(unit(each.terms.phrases, phrases), _share(each, HEADING))
+        heading: Text(each.terms.phrases, phrases, _share(each, HEADING))
         for heading, each in said.items()
     }
     facts = outline.facts

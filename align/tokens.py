@@ -40,11 +40,11 @@ def abbreviations() -> Mapping[str, tuple[str, ...]]:
 
 
 class _Chunks(dict[str, tuple[str, ...]]):
-    """The forms of what stands between two blanks, found once: documents repeat their words."""
+    """The forms of what stands between two blanks in folded text, found once: words come again."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         long = abbreviations()
-        found: list[str] = _TOKEN.findall(text.fold(chunk))
+        found: list[str] = _TOKEN.findall(chunk)
         parts = tuple(word for form in found for word in long.get(form, (form,)))
         if len(chunk) <= _SHORT:
             if len(self) >= _KEPT:
@@ -61,7 +61,7 @@ _chunks = _Chunks()
 
 def forms(printed: str) -> list[str]:
     """The forms of a text in reading order; '' where a mark parts two phrases."""
-    return list(chain.from_iterable(map(_chunks.__getitem__, printed.split())))
+    return list(chain.from_iterable(map(_chunks.__getitem__, text.fold(printed).split())))
 
 
 def tokens(printed: str) -> list[Token]:

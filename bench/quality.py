@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from string import Template
@@ -81,9 +81,14 @@ class Figures:
 
 def outline(start: str, section: str = "") -> Outline:
     """The document whose path below ../shared begins so."""
-    path = next(SHARED.glob(f"{start}*.txt"))
-    whole = read(path).outline
+    whole = _read(next(SHARED.glob(f"{start}*.txt")))
     return whole.section(section) if section else whole
+
+
+@cache
+def _read(path: Path) -> Outline:
+    """Many stand in several pairs."""
+    return read(path).outline
 
 
 def cases() -> Iterator[Case]:

@@ -29,7 +29,7 @@ def diff(settings: Config, before: str, after: str | None, as_json: bool) -> Non
     Of a stored document, DOC@1 is the first version and DOC the newest; DOC alone is held against
     the one before. Two files need not be stored.
     """
-    from doichieu.wording import changes_words
+    from doichieu.change_wording import changes_words
     from doichieu.workbench.documents.outline_loader import OutlineLoader
     from doichieu.workbench.documents.versions import changes, shortened
 

@@ -5,7 +5,6 @@ Words for what is decided come from the one table in `model/actions.py`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
@@ -17,10 +16,7 @@ from doichieu.model import (
     RULES,
     VERDICTS,
     Action,
-    Became,
     Branch,
-    ChangeKind,
-    Changes,
     CheckKind,
     DeadlineKind,
     Difference,
@@ -38,7 +34,6 @@ from doichieu.model import (
     RelationKind,
     Stand,
     Verdict,
-    WordDiff,
     Wording,
     Work,
     read_blind,
@@ -380,44 +375,3 @@ def wording_words(wording: Wording, differing: Collection[object] = ()) -> str:
         return _("otherwise word for word") if differing else _("verbatim copy")
     changes = [*(f"− {each}" for each in wording.removed), *(f"+ {each}" for each in wording.added)]
     return " · ".join(changes)
-
-
-def change_word(kind: ChangeKind) -> str:
-    """What became of a block from one version to another."""
-    return {
-        ChangeKind.CHANGED: _("changed", "block"),
-        ChangeKind.NEW: _("new"),
-        ChangeKind.GONE: _("gone", "block"),
-        ChangeKind.MOVED: _("moved", "block"),
-    }[kind]
-
-
-def changes_words(found: Changes) -> str:
-    """How much changed: '4 changed, 1 new, letterhead: 1'."""
-    words = {
-        ChangeKind.CHANGED: _("{count} changed"),
-        ChangeKind.NEW: _("{count} new"),
-        ChangeKind.GONE: _("{count} gone"),
-        ChangeKind.MOVED: _("{count} moved"),
-    }
-    counts = Counter(each.kind for each in found.blocks)
-    said = [words[kind].format(count=counts[kind]) for kind in ChangeKind if counts[kind]]
-    if found.facts:
-        said.append(_("letterhead: {count}").format(count=len(found.facts)))
-    return ", ".join(said) or _("nothing in it has changed")
-
-
-CHANGE_GLYPHS = {
-    ChangeKind.CHANGED: "~",
-    ChangeKind.NEW: "+",
-    ChangeKind.GONE: "−",
-    ChangeKind.MOVED: "↕",
-}
-
-BRACKETS = {Became.KEPT: ("", ""), Became.REMOVED: ("[-", "-]"), Became.ADDED: ("{+", "+}")}
-"""What stands around the words of a word diff, so that no colour is needed to read it."""
-
-
-def word_diff_words(words: WordDiff) -> str:
-    """Two wordings in one line: '[-50-]{+80+} tỷ'."""
-    return "".join(piece.text.join(BRACKETS[piece.became]) for piece in words)

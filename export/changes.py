@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from doichieu.change_wording import change_word, word_diff_words
 from doichieu.corrections import fact_word
 from doichieu.export.plain import line
 from doichieu.language import _
 from doichieu.model import BlockChange, Changes, FactChange, Item, WordDiff
-from doichieu.wording import change_word, word_diff_words
 
 
 def changes_json(before: str, after: str, found: Changes) -> dict[str, object]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from rich.text import Text
 from rich.tree import Tree
 
+from doichieu.change_wording import BRACKETS, CHANGE_GLYPHS, change_word
 from doichieu.corrections import doubt_words, fact_word
 from doichieu.export.facts import behind, named
 from doichieu.language import _
@@ -29,10 +30,7 @@ from doichieu.model import (
 )
 from doichieu.text import one_line, safe
 from doichieu.wording import (
-    BRACKETS,
-    CHANGE_GLYPHS,
     KIND_GLYPHS,
-    change_word,
     grade_word,
     kind_word,
     plan_difference_words,

@@ -8,10 +8,10 @@ from doichieu.keymaps.commands import (
     COUNTED,
     IN_ORDER,
     Command,
-    Scope,
 )
 from doichieu.keymaps.keys import beginnings, shown
 from doichieu.keymaps.loading import DEFAULT, SHIPPED, Keymap, load
+from doichieu.keymaps.scopes import Scope
 
 __all__ = [
     "BY_ID",

@@ -7,7 +7,8 @@ from typing import assert_never
 
 from doichieu.errors import KeymapError
 from doichieu.keymaps import keys
-from doichieu.keymaps.commands import BY_ID, COMMANDS, IN_ORDER, LISTENING_TOGETHER, Scope
+from doichieu.keymaps.commands import BY_ID, COMMANDS, IN_ORDER
+from doichieu.keymaps.scopes import LISTENING_TOGETHER, Scope
 from doichieu.language import _
 from doichieu.text import nearest
 

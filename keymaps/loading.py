@@ -12,8 +12,9 @@ from doichieu import toml_text
 from doichieu.errors import KeymapError
 from doichieu.frozen import frozen
 from doichieu.keymaps import checking
-from doichieu.keymaps.commands import COMMANDS, Command, Scope
+from doichieu.keymaps.commands import COMMANDS, Command
 from doichieu.keymaps.keys import named
+from doichieu.keymaps.scopes import Scope
 from doichieu.language import _
 
 DEFAULT = "default"

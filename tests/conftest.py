@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -21,6 +23,7 @@ from doichieu.workbench import Review, Workbench
 from tests.serving import WHY_NOT, Sqld, binary
 
 AT = datetime.fromisoformat("2026-03-02T09:00:00+07:00")
+_NAMED: Counter[str] = Counter()
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -56,14 +59,29 @@ def gold() -> Path:
     return _folder("gold")
 
 
+@pytest.fixture
+def _place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folder of this test is to lie. Most tests need none, and to make one takes time."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    _NAMED[name] += 1
+    return tmp_path_factory.getbasetemp() / f"{name}{_NAMED[name] - 1}"
+
+
+@pytest.fixture
+def tmp_path(_place: Path) -> Path:
+    """An empty folder. Pytest's own looks through those of all tests before, each time."""
+    _place.mkdir(mode=0o700)
+    return _place
+
+
 @pytest.fixture(autouse=True)
-def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_settings(monkeypatch: pytest.MonkeyPatch, _place: Path) -> None:
     """Hide the settings, the store and the language of whoever runs the tests."""
     for name in ("STORE", "REVIEWER", "LANG", "KEYMAP", "TOKEN"):
         monkeypatch.delenv(f"DOICHIEU_{name}", raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(_place / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(_place / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_place / "cache"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     language.use("en")
 

@@ -8,6 +8,7 @@ through the dots of ạ ẹ ị ọ ụ.
 from __future__ import annotations
 
 from doichieu import model
+from doichieu.change_wording import CHANGE_GLYPHS
 from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
@@ -22,7 +23,7 @@ from doichieu.model import (
     Meaning,
     Verdict,
 )
-from doichieu.wording import CHANGE_GLYPHS, KIND_GLYPHS
+from doichieu.wording import KIND_GLYPHS
 
 
 @frozen

@@ -7,7 +7,8 @@ import re
 from doichieu.frozen import frozen
 from doichieu.importing.outline.blocks import Block, Cells
 from doichieu.importing.outline.tree import Tree
-from doichieu.importing.sentences import deadlines, duties, line_names
+from doichieu.importing.sentences import deadlines, line_names
+from doichieu.importing.sentences.cells import bodies_of_cell
 from doichieu.importing.sentences.duties import Duty
 from doichieu.importing.sentences.labels import parse
 from doichieu.importing.sheet.paragraphs import Paragraph
@@ -161,7 +162,7 @@ class Rows:
         when = cell(columns.deadline)
         due = deadlines.of_line(when, done=columns.done) if columns.deadline is not None else None
         block.cells = Cells(
-            Duty(duties.of_cell(cell(columns.leads)), duties.of_cell(cell(columns.partners))),
+            Duty(bodies_of_cell(cell(columns.leads)), bodies_of_cell(cell(columns.partners))),
             due,
             when if due is NO_DEADLINE and deadlines.says_something(when) else "",
         )

@@ -16,9 +16,10 @@ from doichieu.frozen import frozen
 from doichieu.importing.sentences.bodies import Found, acts, names_at, stands_for_any
 from doichieu.importing.sentences.body_heads import begins
 from doichieu.importing.sentences.body_lists import lists_on, split
+from doichieu.importing.sentences.cells import bodies_of_cell
 from doichieu.text import fold
 from doichieu.vocabulary.tables import section
-from doichieu.vocabulary.words import UPPER, anywhere, phrase, source
+from doichieu.vocabulary.words import anywhere, phrase
 
 
 @frozen
@@ -55,20 +56,12 @@ _REMEMBERED = 256
 
 _OPENING = 500
 _OPENING_NAMES = 120
-# No task says more, nor does a cell; what is longer is no text of a plan.
+# No task says more; what is longer is no text of a plan.
 _MOST_SENTENCES = 100
 _MOST_CLAUSES = 200
-_LONGEST_CELL = 2000
 
 # So ends a slogan, which is nobody's duty.
 _CALL = "!"
-# What else parts the bodies of a cell.
-_PLUS = " + "
-# Abbreviations side by side are a body each ('PKT, PVHXH').
-_SHORT = re.compile(rf"[{UPPER}&-]{{2,8}}(?:, [{UPPER}&-]{{2,8}})+")
-# Between two bodies of a cell the line break may be all that parts them.
-_GLUED = re.compile(rf"(?<=[^\W\d_]) (?={source('name_wording', 'glued')})")
-_GLUING = phrase("name_wording", "gluing")
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _phrase = partial(phrase, "duties")
 # `together` and `assign` never do without these words; to look for them first is much quicker.
@@ -218,34 +211,7 @@ def assigns(text: str) -> bool:
 def of_line(text: str) -> Duty:
     """The duty of a line that only says who: names, or a lead and those who take part."""
     duty = _of_sentence(text, fold(text))
-    return duty if duty.partners else Duty(of_cell(text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def of_cell(text: str) -> tuple[str, ...]:
-    """The bodies that a table's cell or a line of its own lists."""
-    names: list[str] = []
-    for part in map(str.strip, _unglued(text[:_LONGEST_CELL]).replace(_PLUS, ";").split(";")):
-        if _SHORT.fullmatch(part):
-            names += part.split(", ")
-            continue
-        if _phrase("nobody").match(fold(part)):
-            continue
-        found = names_at(part, 0)
-        ends = found is not None and acts(fold(part), found.end, listed=True)
-        named = found is not None and _phrase("named").match(fold(part), found.end) is not None
-        names += found.names if found is not None and ends and not named else split(part)
-    return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
-
-
-def _unglued(text: str) -> str:
-    """The cell with a semicolon between names that only a line break parted."""
-    begin = 0
-    for offset in _GLUED.finditer(text):
-        if _GLUING.search(text[begin : offset.start()].rpartition(";")[2].strip()):
-            text = f"{text[: offset.start()]};{text[offset.end() :]}"
-            begin = offset.end()
-    return text
+    return duty if duty.partners else Duty(bodies_of_cell(text))
 
 
 def _sentences(text: str, folded: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import pytest
 from doichieu.align import align
 from doichieu.align.fixed_names import fixed_names
 from doichieu.align.overlaps import overlaps
-from doichieu.align.vectors import Index, Vector
+from doichieu.align.vectors import Index, Text, Vector
 from tests.align.conftest import Build
 
 NAME = "phong trào Sạch làng tốt ruộng Hồng Lam"
@@ -36,6 +36,15 @@ def test_a_text_says_as_much_as_before_with_a_name_in_it() -> None:
     index = Index([{"a": 0.6, "b": 0.6, "c": 0.529}])
     (cosine,) = index.lowered({"a": 0.7, "b": 0.7}).cosines({"a": 0.6, "b": 0.6, "c": 0.529}) or []
     assert cosine == pytest.approx(1.0, abs=0.001)
+
+
+def test_what_a_directive_lacks_counts_in_the_length_of_a_text_alone() -> None:
+    counts, weights = {"a": 1, "b": 3, "c": 1, "x": 2}, {"a": 3.0, "b": 4.0, "c": 2.0, "x": 5.0}
+    index = Index([{"a": 0.6, "b": 0.6, "c": 0.529}]).lowered({"a": 0.7, "b": 0.7})
+    part = Text(counts, weights, 0.5).among({"a", "b", "c"})
+    whole = Text(counts, weights, 0.5).whole
+    assert part == {term: whole[term] for term in "abc"}
+    assert index.cosines(part) == pytest.approx(index.cosines(whole))
 
 
 def test_a_text_that_says_nothing_stays_as_it_is() -> None:

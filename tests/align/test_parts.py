@@ -111,6 +111,14 @@ def test_a_wrong_letter_is_found_on_either_side() -> None:
     assert wrong.slips(right) == {"kiểm lâm": "kiẻmz lâm"}
 
 
+def test_slips_are_found_again_in_each_of_many_texts() -> None:
+    right = spelling("kiểm lâm địa bàn, nêu tấm gương")
+    for _text in range(2):
+        assert right.slips(spelling("kiẻmz lâm địa bàn")) == {"kiẻmz lâm": "kiểm lâm"}
+        assert right.slips(spelling("tầm gương")) == {"tầm gương": "tấm gương"}
+        assert right.slips(spelling("nêu tấm gương, kiểm lâm")) == {}
+
+
 def test_two_real_words_are_not_taken_for_a_slip() -> None:
     left, right = spelling("giám sát cán bộ xã"), spelling("giám định cán cân thương mại")
     assert right.slips(left) == {}

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from doichieu.align import word_diff as tried
 from doichieu.align.word_diff import word_diff
+from doichieu.change_wording import word_diff_words
 from doichieu.model import Became
-from doichieu.wording import word_diff_words
 
 
 @pytest.mark.parametrize(

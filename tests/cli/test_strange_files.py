@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -47,9 +48,11 @@ def strange(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("way", ["list", "import {plan}", "verify", "backup", "restore {copy}"])
-def test_what_is_no_file_is_no_store(strange: Path, tmp_path: Path, way: str) -> None:
+def test_what_is_no_file_is_no_store(
+    strange: Path, tmp_path: Path, empty_store: Path, way: str
+) -> None:
     (tmp_path / "plan.txt").write_text("1. Xây cầu.", encoding="utf-8")
-    Store.open(tmp_path / "copy.db").close()
+    shutil.copy(empty_store, tmp_path / "copy.db")
     named = way.format(plan=tmp_path / "plan.txt", copy=tmp_path / "copy.db")
     told = run(strange, *named.split())
     assert told.exit_code == 2
@@ -58,8 +61,10 @@ def test_what_is_no_file_is_no_store(strange: Path, tmp_path: Path, way: str) ->
 
 
 @pytest.mark.parametrize("way", ["codebook import {}", "import {}", "merge {}"])
-def test_what_is_no_file_is_read_as_nothing(strange: Path, store: Path, way: str) -> None:
-    Store.open(store).close()
+def test_what_is_no_file_is_read_as_nothing(
+    strange: Path, store: Path, empty_store: Path, way: str
+) -> None:
+    shutil.copy(empty_store, store)
     told = run(store, *way.format(strange).split())
     assert told.exit_code == 2
     assert "this is " in _one_line(told.stderr)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+import pytest
+
 from doichieu.importing import Reading, read
 from doichieu.model import DoubtCode, Kind, Outline
 
@@ -25,10 +27,18 @@ def _sound(outline: Outline, lines: int) -> list[str]:
     return faults
 
 
-def test_every_document_of_the_corpus_reads_into_a_sound_outline(corpus: list[Path]) -> None:
+@pytest.fixture(scope="module")
+def readings(corpus: list[Path], seeds: dict[str, Path]) -> dict[Path, Reading]:
+    """All real documents, read."""
+    return {path: read(path) for path in (*corpus, *seeds.values())}
+
+
+def test_every_document_of_the_corpus_reads_into_a_sound_outline(
+    corpus: list[Path], readings: dict[Path, Reading]
+) -> None:
     faults: dict[str, list[str]] = {}
     for path in corpus:
-        outline = read(path).outline
+        outline = readings[path].outline
         found = _sound(outline, path.read_text(encoding="utf-8").count("\n") + 1)
         if not any(item.kind is Kind.TASK for item in outline.items):
             found.append("no task")
@@ -37,24 +47,30 @@ def test_every_document_of_the_corpus_reads_into_a_sound_outline(corpus: list[Pa
     assert faults == {}
 
 
-def test_whole_documents_tell_their_number_and_type(corpus: list[Path]) -> None:
-    readings: list[Reading] = [read(path) for path in corpus if "excerpt" not in path.name]
-    silent = [r.source for r in readings if not (r.outline.facts.number and r.outline.facts.type)]
+def test_whole_documents_tell_their_number_and_type(
+    corpus: list[Path], readings: dict[Path, Reading]
+) -> None:
+    whole = [readings[path] for path in corpus if "excerpt" not in path.name]
+    silent = [r.source for r in whole if not (r.outline.facts.number and r.outline.facts.type)]
     assert silent == []
 
 
-def test_all_seeds_read_soundly_with_their_noise_kept_out(seeds: dict[str, Path]) -> None:
+def test_all_seeds_read_soundly_with_their_noise_kept_out(
+    seeds: dict[str, Path], readings: dict[Path, Reading]
+) -> None:
     for path in seeds.values():
-        outline = read(path).outline
+        outline = readings[path].outline
         assert _sound(outline, path.read_text(encoding="utf-8").count("\n") + 1) == []
         tasks = [item for item in outline.items if item.reviewed]
         assert len(tasks) >= 10
         assert not any("SAO LỤC" in item.text or "Lưu hồ sơ" in item.text for item in tasks)
 
 
-def test_no_task_of_the_seeds_ends_where_a_page_did(seeds: dict[str, Path]) -> None:
+def test_no_task_of_the_seeds_ends_where_a_page_did(
+    seeds: dict[str, Path], readings: dict[Path, Reading]
+) -> None:
     for path in seeds.values():
-        tasks = [item.text for item in read(path).outline.items if item.kind is Kind.TASK]
+        tasks = [item.text for item in readings[path].outline.items if item.kind is Kind.TASK]
         open_ended = [text[-40:] for text in tasks if text[-1].isalpha()]
         assert open_ended == []
 
@@ -70,11 +86,11 @@ FACTS = {
 
 
 def test_no_document_keeps_silent_about_a_fact_that_was_not_found(
-    corpus: list[Path], seeds: dict[str, Path]
+    readings: dict[Path, Reading],
 ) -> None:
     silent: list[str] = []
-    for path in (*corpus, *seeds.values()):
-        outline = read(path).outline
+    for path, reading in readings.items():
+        outline = reading.outline
         told = {doubt.code for doubt in outline.doubts}
         missing = {name for name in FACTS if not getattr(outline.facts, name)}
         silent += [f"{path.name}: {name}" for name in missing if FACTS[name] not in told]

@@ -31,8 +31,9 @@ def test_every_shipped_keymap_is_known_by_its_name() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_keymap_works_while_an_input_method_is_on(name: str) -> None:
+    keymap = load(name)
     for command in COMMANDS:
-        for key in load(name).keys(command.id):
+        for key in keymap.keys(command.id):
             assert shown(key) not in LOST_WHILE_TYPING_VIETNAMESE, command.id
             assert "backspace" not in key
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -90,8 +91,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def store(path: Path, empty_store: Path) -> Iterator[Store]:
     """An empty store."""
+    shutil.copy(empty_store, path)
     with Store.open(path) as opened:
         yield opened
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def decided(path: Path, new_bench: type[Bench], clock: datetime) -> Path:
+def decided(path: Path, new_bench: type[Bench], clock: datetime, empty_store: Path) -> Path:
     """A store in which something was decided twice."""
+    shutil.copy(empty_store, path)
     with Store.open(path) as store:
         bench = new_bench(store, clock)
         bench.verdict(0, "gap")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
@@ -288,13 +289,16 @@ STEPS = st.lists(
 )
 @given(steps=STEPS)
 def test_when_everything_is_undone_the_document_is_as_it_was_read(
+    empty_store: Path,
     tmp_path_factory: pytest.TempPathFactory,
     clock: datetime,
     outline: Builder,
     steps: list[tuple[str, int, tuple[Subject, Value]]],
 ) -> None:
     read = outline("1-CT/TW", "xây cầu", "đào kênh", "trồng rừng", "mở lớp")
-    with Store.open(tmp_path_factory.mktemp("corrected") / "store.db") as store:
+    path = tmp_path_factory.mktemp("corrected") / "store.db"
+    shutil.copy(empty_store, path)
+    with Store.open(path) as store:
         document, _new = store.documents.put(read, "a", "1", clock)
         for who, at, (subject, value) in steps:
             items = store.documents.get(document).outline.items

@@ -245,11 +245,12 @@ class TwoReviewers(RuleBasedStateMachine):
     """
 
     new_bench: ClassVar[type[Bench]]
+    empty_store: ClassVar[Path]
 
     @initialize()
     def open(self) -> None:
         self.folder = tempfile.mkdtemp()
-        self.store = Store.open(Path(self.folder) / "store.db")
+        self.store = Store.open(Path(shutil.copy(TwoReviewers.empty_store, self.folder)))
         self.bench = TwoReviewers.new_bench(self.store, AT)
         self.slots = [
             *(Slot(Action.VERDICT, (item,)) for item in self.bench.tasks[:2]),
@@ -376,9 +377,10 @@ class TwoReviewers(RuleBasedStateMachine):
         return bool(turns)
 
 
-def test_whatever_two_reviewers_do_the_state_is_the_log_replayed(new_bench: type[Bench]) -> None:
-
-    TwoReviewers.new_bench = new_bench
+def test_whatever_two_reviewers_do_the_state_is_the_log_replayed(
+    new_bench: type[Bench], empty_store: Path
+) -> None:
+    TwoReviewers.new_bench, TwoReviewers.empty_store = new_bench, empty_store
     run_state_machine_as_test(
         TwoReviewers,
         settings=settings(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -222,6 +224,7 @@ HOSTILE = st.text(
     words=st.tuples(HOSTILE, HOSTILE, HOSTILE),
 )
 def test_whatever_stands_in_a_document_or_a_note_comes_back(
+    empty_store: Path,
     tmp_path_factory: pytest.TempPathFactory,
     clock: datetime,
     texts: list[str],
@@ -235,7 +238,9 @@ def test_whatever_stands_in_a_document_or_a_note_comes_back(
     outline = Outline(
         Facts(title=note, signers=words), items, (Doubt(1, DoubtCode.OTHER, {"words": note}),)
     )
-    with Store.open(tmp_path_factory.mktemp("hostile") / "store.db") as store:
+    path = tmp_path_factory.mktemp("hostile") / "store.db"
+    shutil.copy(empty_store, path)
+    with Store.open(path) as store:
         document, _ = store.documents.put(outline, section, note, clock)
         found = store.documents.get(document)
         assert found.outline.facts == outline.facts

@@ -6,15 +6,21 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from doichieu import keymaps
 from doichieu.model import StoredItem
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.three import Three
+from tests.tui.resting import come_to_rest
 
 if TYPE_CHECKING:
+    from textual.css.model import RuleSet
     from textual.pilot import Pilot
+
+_PARSE = Stylesheet._parse_rules
+_RULES: dict[object, list[RuleSet]] = {}
 
 WIDE = (120, 40)
 LOW = (80, 24)
@@ -24,6 +30,26 @@ LOW = (80, 24)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys faster than anybody's Enter bounces."""
     monkeypatch.setattr("doichieu.tui.screens.review.deciding.SETTLE", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _styles_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A style sheet that a program before has read is not read again."""
+    monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", _rules)
+
+
+def _rules(sheet: Stylesheet, css: str, *place: object, **said: object) -> list[RuleSet]:
+    key = (css, place, frozenset(said.items()), frozenset(sheet._variables.items()))
+    if key not in _RULES:
+        _RULES[key] = _PARSE(sheet, css, *place, **said)  # type: ignore[arg-type]
+    return _RULES[key]
+
+
+@pytest.fixture(autouse=True)
+def _resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key a test goes on as soon as nothing is left to do."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", come_to_rest)
+    monkeypatch.setattr("textual.app.wait_for_idle", come_to_rest)
 
 
 class Driver:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,7 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+@cache
 def found() -> dict[str, list[str]]:
     """The Vietnamese literals of each module of the program, as lines to be told."""
     modules = (path for folder in PROGRAM for path in sorted((ROOT / folder).rglob("*.py")))

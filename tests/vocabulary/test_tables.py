@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_two_sections_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_every_file_but_the_aligners_is_found_by_section() -> None:
-    folder = tables.resources.files("doichieu.vocabulary")
+    folder = resources.files("doichieu.vocabulary")
     files = {entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")}
     own = {"abbreviations", "addressee", "bodies", "differences", "fields_of_work", "stock"}
     assert {name.removesuffix(".toml") for name in files} == own | set(tables._SECTIONED)

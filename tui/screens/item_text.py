@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from doichieu.change_wording import BRACKETS
 from doichieu.language import _
 from doichieu.model import Deadline, Item, StoredItem, WordDiff
 from doichieu.text import find, one_line
 from doichieu.tui.looks import BECAME, FOUND, LIT, QUIET
 from doichieu.tui.widgets.text_pane import Paragraph
-from doichieu.wording import BRACKETS
 
 Spans = Sequence[tuple[int, int]]
 

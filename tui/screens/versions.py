@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from doichieu.change_wording import changes_words, word_diff_words
 from doichieu.corrections import fact_word
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
@@ -25,7 +26,7 @@ from doichieu.tui.screens.item_text import diff_text, facts, labelled
 from doichieu.tui.screens.panes import Panes
 from doichieu.tui.widgets.item_list import ItemList, Row
 from doichieu.tui.widgets.text_pane import Paragraph, TextPane
-from doichieu.wording import changes_words, kind_word, word_diff_words
+from doichieu.wording import kind_word
 from doichieu.workbench import Workbench
 from doichieu.workbench.documents.history import History, Pair, standing
 from doichieu.workbench.documents.versions import shortened

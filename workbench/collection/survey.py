@@ -90,6 +90,12 @@ class Answers:
         """The tasks of which this was decided."""
         return tuple(t for t, _found in self.by_task if self.decided.get(t.address) is verdict)
 
+    def __reduce__(self) -> tuple[Callable[..., Answers], tuple[object, ...]]:
+        """How it goes to another process: as plain tuples, which take a third of the time."""
+        plain = [(tuple(task), [*map(tuple, found)]) for task, found in self.by_task]
+        rest = (self.plan, self.number, self.error, self.strangers, self.decided)
+        return _arrived, (plain, rest)
+
     @property
     def data(self) -> dict[str, object]:
         """`{plan, number, strangers, decided: […], candidates: […]}`.
@@ -121,6 +127,16 @@ class Answers:
                 for answer in found
             ],
         }
+
+
+def _arrived(
+    plain: Iterable[tuple[Task, Iterable[Answer]]],
+    rest: tuple[str, str, DoichieuError | None, bool, Mapping[str, Verdict]],
+) -> Answers:
+    """The answers as they were before they went to another process."""
+    plan, number, error, strangers, decided = rest
+    by_task = tuple((Task(*task), [Answer(*each) for each in found]) for task, found in plain)
+    return Answers(plan, number, by_task, error, strangers, decided)
 
 
 def hold(
@@ -183,13 +199,13 @@ class _Work:
         found = self._aligner.rank(outline, top=self.top)
         by_task = []
         for number, item in enumerate(found.tasks):
-            answers = []
-            for rank, place in enumerate(found.best.places(number)):
-                answer, score = found.plan[place], found.best.score(number, rank)
-                grade = found.grade(number, rank)
-                answers.append(Answer(answer.address, answer.line, score, grade))
+            best = [found.plan[place] for place in found.best.places(number)]
+            graded = zip(best, found.best.scores(number), found.grades(number), strict=True)
+            answers = [
+                Answer(each.address, each.line, score, grade) for each, score, grade in graded
+            ]
             by_task.append((Task(item.address, item.line), answers))
-        return Answers(plan, outline.facts.name, by_task, strangers=found.strangers)
+        return Answers(plan, outline.facts.name, tuple(by_task), strangers=found.strangers)
 
 
 def _spread(work: _Work, plans: Iterable[str], processes: int) -> Iterator[Answers]:

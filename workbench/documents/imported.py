@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from doichieu.change_wording import changes_words
 from doichieu.errors import DoichieuError
 from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import Changes, DocumentId
 from doichieu.store import DocumentSummary, Stored
-from doichieu.wording import changes_words
 
 
 @frozen

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from doichieu.importing import read_text
 from doichieu.importing.sentences.body_lists import split
-from doichieu.importing.sentences.duties import Duty, of_cell, of_heading, of_task
+from doichieu.importing.sentences.cells import bodies_of_cell
+from doichieu.importing.sentences.duties import Duty, of_heading, of_task
 
 
 @pytest.mark.parametrize(
@@ -292,7 +293,7 @@ def test_a_line_may_leave_it_to_those_below_to_say_who() -> None:
     ],
 )
 def test_alone_in_a_cell_a_verb_may_be_part_of_a_name(cell: str, names: tuple[str, ...]) -> None:
-    assert of_cell(cell) == names
+    assert bodies_of_cell(cell) == names
 
 
 def test_the_duty_of_a_task_reaches_the_bullets_below_that_name_nobody() -> None:
@@ -311,7 +312,7 @@ def test_names_without_end_do_finish(phrase: str) -> None:
     endless = phrase * 20_000
     assert all(
         name in endless
-        for duty in (of_task(endless), of_heading(endless), Duty(of_cell(endless)))
+        for duty in (of_task(endless), of_heading(endless), Duty(bodies_of_cell(endless)))
         for name in (*duty.leads, *duty.partners)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
+def store(tmp_path: Path, empty_store: Path) -> Path:
+    return Path(shutil.copy(empty_store, tmp_path / "store.db"))
 
 
 def run(store: Path, *arguments: object, piped: str | None = None) -> Result:

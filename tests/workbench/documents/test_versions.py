@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from doichieu.change_wording import change_word, changes_words, word_diff_words
 from doichieu.model import Changes, Facts, Item, Kind, Label, Level, Outline, Scheme
-from doichieu.wording import change_word, changes_words, word_diff_words
 from doichieu.workbench.documents.versions import changes, shortened
 
 PLAN = ("I Mở chợ", "I.1 Xây chợ xã trong năm 2026", "I.2 Thu gom rác", "I.3 Dạy nghề may")

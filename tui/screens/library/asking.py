@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
+from doichieu.change_wording import changes_words
 from doichieu.keymaps import Keymap
 from doichieu.language import _
 from doichieu.text import one_line
 from doichieu.tui.screens.choosing import Choose
 from doichieu.tui.widgets.item_list import Row
-from doichieu.wording import changes_words
 from doichieu.workbench import Imported
 from doichieu.workbench.documents.imported import AS_IT_SEEMS, Taking
 
