@@ -75,14 +75,7 @@ def _review_lines(review: ReviewBrought) -> Iterator[str]:
 
 def _differing_cells(differing: Differing) -> Iterator[str]:
     """What became of it, where, what stands, and what does not."""
-    yield {
-        Outcome.OPEN: _("to be settled"),
-        Outcome.SETTLED: _("settled, stays"),
-        Outcome.LATER: _("the later stands"),
-        Outcome.OWN: _("the later stands"),
-        Outcome.ALIKE: _("the same, for another reason"),
-        Outcome.LET_GO: _("cannot stand beside it"),
-    }[differing.outcome]
+    yield differing.words
     yield differing.address
     if differing.stands:
         yield _said(differing.stands)

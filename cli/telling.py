@@ -54,15 +54,16 @@ def _far(bench: Workbench, library: Library) -> dict[ReviewKey, str]:
     """Who is how far in the reviews of which anything is given to anybody, or read blind."""
     from doichieu.wording import far_words
     from doichieu.workbench.reviews.assigning import work_of
+    from doichieu.workbench.reviews.reading import left_to_settle
 
     who, given = bench.config.reviewer, bench.store.assigning.reviews()
-    return {
-        (row.id, row.section): far_words(
-            work_of(bench.store, row.id, row.section, who), row.readers
-        )
-        for row in library.reviews
-        if row.id is not None and (row.id in given or row.readers)
-    }
+    found: dict[ReviewKey, str] = {}
+    for row in library.reviews:
+        if row.id is not None and (row.id in given or row.readers):
+            left = left_to_settle(bench.store, row.id, row.readers)
+            far = far_words(work_of(bench.store, row.id, row.section, who), row.readers)
+            found[row.id, row.section] = " · ".join(filter(None, [left, far]))
+    return found
 
 
 @click.command(cls=Command)

@@ -41,6 +41,10 @@ class BusyError(StoreError):
     """Somebody else is writing: nothing was changed, and the step can be taken again."""
 
 
+class FullError(StoreError):
+    """There is no room on the disk: nothing was changed, and the step can be taken again."""
+
+
 class SlowError(BusyError):
     """A server has not answered yet. The step can be taken again, which waits on for the answer."""
 

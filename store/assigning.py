@@ -11,6 +11,7 @@ from doichieu.frozen import frozen
 from doichieu.language import _
 from doichieu.model import (
     COMMON,
+    MERGED,
     NO_SEAT,
     REVIEWED,
     AssigningChange,
@@ -89,7 +90,7 @@ class Assigning:
 
     def names(self) -> tuple[str, ...]:
         """Everybody who has decided or read anything in this store, or to whom it was given."""
-        return tuple(row["name"] for row in self._db.rows(_NAMES))
+        return tuple(row["name"] for row in self._db.rows(_NAMES, MERGED))
 
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
@@ -136,7 +137,7 @@ WHERE review_id = ? AND layer = ? AND action = 'verdict'
 """
 
 _NAMES = """
-SELECT reviewer AS name FROM decision_log
+SELECT reviewer AS name FROM decision_log WHERE reviewer <> ?
 UNION SELECT reader FROM reading_log UNION SELECT assignee FROM assigning_log ORDER BY 1
 """
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from doichieu.errors import BusyError, StoreError
+from doichieu.errors import BusyError, FullError, StoreError
 from doichieu.hashing import sha256
 from doichieu.language import _
 from doichieu.replacing import claim, unfinished
@@ -34,6 +34,7 @@ def back_up(path: Path, target: Path | None = None) -> Path:
     with failures.storage_errors(path):
         if target is None:
             return keep(path, "backup")
+    with _room_at(target), failures.storage_errors(path):
         if os.path.lexists(target):
             raise failures.there_already(target)
         try:
@@ -43,6 +44,16 @@ def back_up(path: Path, target: Path | None = None) -> Path:
             raise failures.there_already(target) from error
         to_disk(target)
     return target
+
+
+@contextmanager
+def _room_at(target: Path) -> Iterator[None]:
+    """Where a copy finds no room, say so of the folder that is full, and not of what is copied."""
+    try:
+        yield
+    except FullError as error:
+        error.where = str(target.parent)
+        raise
 
 
 def keep(path: Path, why: str) -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from doichieu.errors import BusyError, StoreError, UnreadableError
+from doichieu.errors import BusyError, FullError, StoreError, UnreadableError
 from doichieu.language import _
 from doichieu.model import DocumentId
 from doichieu.text import one_line
@@ -21,6 +22,9 @@ def storage_errors(path: Path) -> Iterator[None]:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _from_sqlite(error, path) from error
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            what, remedy = _words()[sqlite3.SQLITE_FULL]
+            raise FullError(what, where=str(path), remedy=remedy) from error
         raise StoreError(
             _("the store cannot be opened: {why}").format(why=error.strerror or error),
             where=str(path),
@@ -37,8 +41,8 @@ def _from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Store
         _("the store cannot be used: {why}").format(why=error),
         "",
     )
-    kind = BusyError if code == sqlite3.SQLITE_BUSY else StoreError
-    return kind(what, where=str(path), remedy=remedy)
+    kinds = {sqlite3.SQLITE_BUSY: BusyError, sqlite3.SQLITE_FULL: FullError}
+    return kinds.get(code, StoreError)(what, where=str(path), remedy=remedy)
 
 
 _NOT_AS_WRITTEN = ("Could not decode", "malformed")

@@ -123,6 +123,10 @@ class Readers:
         """Where it was decided and handed in under the name of a reader, the first one first."""
         return tuple(dict.fromkeys(map(rows.seat, self._db.rows(_SEATS, review, reader))))
 
+    def left(self, review: ReviewId) -> int:
+        """How many tasks a reader has decided, or more, and nobody has settled."""
+        return int(self._db.value(_LEFT, review))
+
     def count(self) -> int:
         """How many rows the log of the store has: another number tells that something changed."""
         return int(self._db.value("SELECT coalesce(max(id), 0) FROM reading_log"))
@@ -180,6 +184,18 @@ WHERE layer <> 'common' AND review_id = coalesce(?, review_id) AND EXISTS (
 GROUP BY review_id, layer ORDER BY review_id, layer
 """
 """The layers in which a merge has put beside each other what was decided in different stores."""
+
+_LEFT = """
+SELECT count(DISTINCT about.item_id) FROM annotations AS said
+JOIN annotation_items AS about ON about.annotation_id = said.id
+JOIN items ON items.id = about.item_id AND gone = 0
+WHERE said.review_id = ?1 AND said.layer <> 'common' AND said.action = 'verdict' AND NOT EXISTS (
+  SELECT 1 FROM annotations AS settled
+  JOIN annotation_items AS task ON task.annotation_id = settled.id
+  WHERE settled.review_id = ?1 AND settled.layer = 'common' AND settled.action = 'verdict'
+  AND task.item_id = about.item_id
+)
+"""
 
 _Found = dict[ReviewId, dict[str, Reader]]
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from doichieu.errors import FullError
+from doichieu.store import copies
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -91,6 +93,22 @@ def test_what_differs_is_told_until_it_is_settled_and_in_no_figures(
     assert "gap → partly covered" in as_mai(ours, "agreement", "--mine").stdout
     report = as_lan(ours, "export").stdout
     assert "1 tasks were decided otherwise by lan, mai, 1 of them are settled." in report
+
+
+def test_where_only_the_answers_differ_they_are_told_and_the_list_says_what_is_to_be_settled(
+    ours: Path, tmp_path: Path, sample_store: Path
+) -> None:
+    theirs = tmp_path / "theirs.db"
+    shutil.copy(sample_store, theirs)
+    as_mai(theirs, "decide", 1, 2, "II.2", "covered", "--by", "II.2")
+    as_lan(ours, "merge", theirs, "--yes")
+    told = as_lan(ours, "agreement").stdout
+    assert "reviewers\tlan, mai" in told
+    assert "lan: covered (II.1)\tmai: covered (II.2)\t→ to be settled" in told
+    assert "to be settled: 1" in as_lan(ours, "list").stdout
+    as_lan(ours, "decide", 1, 2, "II.2", "covered", "--by", "II.2")
+    assert "→ covered (II.2)" in as_lan(ours, "agreement").stdout
+    assert "to be settled" not in as_lan(ours, "list").stdout
 
 
 def test_a_review_that_is_shared_comes_back_with_what_was_decided_in_it(
@@ -189,6 +207,21 @@ def test_a_store_that_is_not_ours_or_not_whole_is_refused_in_one_line(
     assert refused.stderr.count(str(theirs)) == 1
     assert contents(ours) == before
     assert not ours.with_name("backups").exists()
+
+
+def test_where_there_is_no_room_to_look_at_a_store_the_store_is_not_to_blame(
+    ours: Path, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise FullError("the disk is full, so nothing was saved", where="?")
+
+    monkeypatch.setattr(copies, "_must_be_alike", full)
+    for way in (("merge", theirs), ("share", 1, 2, "-o", tmp_path / "sent.db")):
+        refused = as_lan(ours, *way)
+        assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+        assert "the disk is full" in refused.stderr
+        assert theirs.name not in refused.stderr
+    assert "TMPDIR=FOLDER" in as_lan(ours, "merge", theirs).stderr
 
 
 def test_what_is_no_store_is_refused_in_one_line(ours: Path, tmp_path: Path) -> None:

@@ -12,20 +12,20 @@ from doichieu.model import Facts, Outline
 from tests.export import reviews
 
 PLACES = {
-    "IV.4.-2": ("section IV.4, second dash", "mục IV.4, gạch đầu dòng thứ 2"),
+    "IV.4.-2": ("section IV.4, second dash", "mục IV.4, gạch đầu dòng thứ hai"),
     "II.1.c.-1": ("section II.1.c, first dash", "mục II.1.c, gạch đầu dòng thứ nhất"),
     "III.5.-1.+3": (
         "section III.5, first dash, third plus sign",
-        "mục III.5, gạch đầu dòng thứ nhất, dấu cộng thứ 3",
+        "mục III.5, gạch đầu dòng thứ nhất, dấu cộng thứ ba",
     ),
     "IV.9.p4": ("section IV.9, fourth paragraph", "mục IV.9, đoạn thứ tư"),
     "p12": ("12th paragraph", "đoạn thứ 12"),
     "p21": ("21st paragraph", "đoạn thứ 21"),
-    "r3": ("third row of the table", "dòng thứ 3 của bảng"),
+    "r3": ("third row of the table", "dòng thứ ba của bảng"),
     "Điều 5.2": ("Điều 5.2", "Điều 5.2"),
     "PLII.1": ("annex II, section 1", "phụ lục II, mục 1"),
     "PL": ("annex", "phụ lục"),
-    "IV~2.1": ("section IV.1, the second so numbered", "mục IV.1, mục thứ 2 mang số này"),
+    "IV~2.1": ("section IV.1, the second so numbered", "mục IV.1, mục thứ hai mang số này"),
 }
 
 

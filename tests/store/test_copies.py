@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from doichieu.errors import StoreError
+from doichieu.errors import FullError, StoreError
 from doichieu.store import Store, copies, places, verifying
 from doichieu.store.verifying import Sort
 
@@ -71,6 +71,22 @@ def test_a_copy_has_its_name_only_once_it_is_whole(
     assert seen[:2] == [[], []]
     assert seen[2:] == [["copy.db"], []]
     assert not list(tmp_path.rglob("*.part"))
+
+
+def full(*_arguments: object) -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+
+
+def test_where_there_is_no_room_for_a_copy_the_folder_of_the_copy_is_named(
+    decided: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "full").mkdir()
+    monkeypatch.setattr(copies, "_must_be_alike", full)
+    with pytest.raises(FullError, match="the disk is full") as error:
+        copies.back_up(decided, tmp_path / "full" / "copy.db")
+    assert error.value.where == str(tmp_path / "full")
 
 
 def test_five_copies_are_kept_that_nobody_gave_a_name(decided: Path) -> None:

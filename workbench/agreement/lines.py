@@ -15,7 +15,8 @@ from doichieu.workbench.agreement.settling import Settling
 
 def agreement_lines(settling: Settling) -> Iterator[str]:
     """A line a measure, then how often two readers said each pair of verdicts."""
-    yield line(_("readers"), ", ".join(settling.readings))
+    word = _("reviewers") if settling.merged else _("readers")
+    yield line(word, ", ".join(settling.readings))
     for reader, logins in settling.logins.items():
         yield line(_("under several logins"), reader, ", ".join(logins))
     yield from (line(*cells) for cells in figure_cells(settling, [*settling.readings]))
@@ -38,9 +39,17 @@ def _apart(settling: Settling) -> Iterator[tuple[str, ...]]:
     """The tasks that were decided differently: what each said, and what is settled."""
     for task in settling.differing:
         given = {reader: settling.given(task.id, reader) for reader in settling.readings}
-        said = (f"{who}: {verdict_word(each.verdict)}" for who, each in given.items() if each)
+        # Where the verdicts are the same it is the answers that differ.
+        by = len({each.verdict for each in given.values() if each}) == 1
+        said = (
+            f"{who}: {verdict_word(each.verdict)}" + (_by(settling, each.plans) if by else "")
+            for who, each in given.items()
+            if each
+        )
         now = settling.review.state.verdict(task.id)
         settled = verdict_word(now) if now else _("to be settled")
+        if now and by:
+            settled += _by(settling, settling.settled_answers(task.id))
         yield task.address, *said, f"→ {settled}", task.text
 
 

@@ -71,6 +71,18 @@ class Differing:
     stands: Said | None
     others: tuple[Said, ...]
 
+    @property
+    def words(self) -> str:
+        """What becomes of it."""
+        return {
+            Outcome.OPEN: _("to be settled"),
+            Outcome.SETTLED: _("settled, stays"),
+            Outcome.LATER: _("the later stands"),
+            Outcome.OWN: _("the later stands"),
+            Outcome.ALIKE: _("the same, for another reason"),
+            Outcome.LET_GO: _("cannot stand beside it"),
+        }[self.outcome]
+
 
 @frozen
 class Ahead:

@@ -16,6 +16,7 @@ from doichieu.store import Store
 from doichieu.store.copies import back_up
 from doichieu.workbench.merging.bringing import Chosen
 from doichieu.workbench.merging.merging import Merging
+from doichieu.workbench.merging.source import room_for
 from doichieu.workbench.reviews.review import Review
 
 
@@ -38,6 +39,6 @@ def share(
     with tempfile.TemporaryDirectory(prefix="doichieu-") as folder:
         made = Path(folder) / "store.db"
         # Without a seat: what is written there anew tells nothing of this machine.
-        with Store.open(made) as empty:
+        with room_for(made), Store.open(made) as empty:
             Merging(empty, reviewer, clock).bring(store, chosen)
         return back_up(made, path)

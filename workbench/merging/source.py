@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from doichieu.errors import StoreError
+from doichieu.errors import FullError, StoreError
 from doichieu.language import _
 from doichieu.peeking import DATABASE, peek
 from doichieu.store import Store
@@ -24,15 +24,29 @@ def is_database(path: Path) -> bool:
 
 
 @contextmanager
+def room_for(copy: Path) -> Iterator[None]:
+    """Say which folder is full where there is no room for a copy that nobody knows of."""
+    try:
+        yield
+    except FullError as error:
+        if error.where.startswith(str(copy.parent)):
+            error.where = tempfile.gettempdir()
+            error.remedy = _("Make room there, or name another folder: TMPDIR=FOLDER.")
+        raise
+
+
+@contextmanager
 def copied(path: Path) -> Iterator[Store]:
     """A copy of the store at `path`, to be written to and thrown away.
 
     Raises StoreError, which names `path`, where it is none of ours, damaged or of a newer version.
     """
     with tempfile.TemporaryDirectory(prefix="doichieu-") as folder:
-        copy = back_up(path, Path(folder) / "store.db")
+        copy = Path(folder) / "store.db"
+        with room_for(copy):
+            back_up(path, copy)
         try:
-            with Store.open(copy, make=False) as store:
+            with room_for(copy), Store.open(copy, make=False) as store:
                 _must_be_whole(copy, path)
                 yield store
         except StoreError as error:

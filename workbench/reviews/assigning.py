@@ -53,10 +53,18 @@ class Assigning:
         )
 
     def names(self) -> tuple[str, ...]:
-        """Those to whom something may well be given: who reads blind, else whoever is known."""
+        """Those to whom something may well be given: who reads blind, else whoever is known.
+
+        That is who has something, is at the review now, or has decided in this store.
+        """
         if self._reading.is_blind:
             return self._reading.names_blind
-        known = (*self.assigned.names, *self._store.assigning.names())
+        here = self._store.here.others(self._review, self._clock())
+        known = (
+            *self.assigned.names,
+            *(each.reviewer for each in here),
+            *self._store.assigning.names(),
+        )
         return tuple(dict.fromkeys([self._reading.reviewer, *known]))
 
     def give(self, who: str, parts: Iterable[Part]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from doichieu.errors import InputError
@@ -60,6 +60,11 @@ class Reading:
     def words(self) -> str:
         """How far the readings are; '' where nobody reads blind."""
         return reading_words(self.readers)
+
+    @property
+    def left(self) -> str:
+        """How many tasks are to be settled; '' for none, and while somebody reads."""
+        return left_to_settle(self._store, self._review, self.readers)
 
     @property
     def doubt(self) -> str:
@@ -142,3 +147,11 @@ def layers_read(store: Store, reviewer: str) -> dict[ReviewId, Layer]:
         for reader in readers
         if reader.name == reviewer
     }
+
+
+def left_to_settle(store: Store, review: ReviewId, readers: Collection[Reader]) -> str:
+    """How many tasks that readers decided nobody has settled; '' for none, and while one reads."""
+    if not readers or read_blind(readers):
+        return ""
+    left = store.readers.left(review)
+    return _("to be settled: {count}").format(count=left) if left else ""

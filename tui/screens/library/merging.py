@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doichieu.config import path_of
+from doichieu.keymaps import shown
 from doichieu.language import _
 from doichieu.workbench.merging.fates import Fate
 from doichieu.workbench.merging.outcome import Brought
@@ -46,8 +48,27 @@ class Merging:
         kept, found = self._merging.take(path)
         self._screen.show_library()
         done = _("merged; what stood there before: {file}").format(file=kept.name)
-        left = _("to be settled: {count}").format(count=found.open)
+        left = _("to be settled: {count}, with {key} in the review").format(
+            count=found.open, key=shown(self._screen.keymap.keys("review.settle")[0])
+        )
         self._screen.say(f"{done} · {left}" if found.open else done)
+
+
+def _differing(found: Brought) -> Iterator[str]:
+    """By what becomes of it, where different things were said; how many, where there are many."""
+    by_words: dict[str, list[str]] = {}
+    for each in (one for review in found.reviews for one in review.differing):
+        by_words.setdefault(each.words, []).append(each.address)
+    for words, places in by_words.items():
+        more = [f"+{len(places) - _SHOWN}"] if len(places) > _SHOWN else []
+        yield f"{words}: {', '.join([*places[:_SHOWN], *more])}"
+    if not by_words and not any(each.stage for each in found.reviews):
+        # Of readings that a merge lays open it is not told before in what they differ.
+        yield _("differing: {count}").format(count=0)
+
+
+_SHOWN = 5
+"""So many places are named; all of them are listed by the command line."""
 
 
 def _question(found: Brought) -> str:
@@ -58,8 +79,7 @@ def _question(found: Brought) -> str:
         _("rows of the log: new {new}, known {known}, unknown {unknown}, refused {refused}").format(
             **{fate.value: count for fate, count in rows.items()}
         ),
-        _("differing: {count}").format(count=sum(each.apart for each in found.reviews)),
-        _("to be settled: {count}").format(count=found.open),
+        *_differing(found),
     ]
     told += [each.stage_words for each in found.reviews if each.stage_words]
     told += [each.ahead.words for each in found.reviews if each.ahead]

@@ -19,6 +19,7 @@ from doichieu.wording import far_words
 from doichieu.workbench import Workbench, named
 from doichieu.workbench.collection.library import ReviewRow
 from doichieu.workbench.reviews.assigning import work_of
+from doichieu.workbench.reviews.reading import left_to_settle
 
 PAIRS = "pairs"
 """The key of the line that stands for all pairs nobody has begun."""
@@ -92,11 +93,13 @@ class Told:
         return LazyRows(keys, text, make)
 
     def _far(self, review: ReviewId, row: ReviewRow) -> str:
-        """How far each is to whom something is given, and whether blind readings are done."""
+        """How far each is to whom something is given, and whether readings are done and settled."""
         key = review, row.section
         if key not in self._words:
             work = work_of(self._store, review, row.section, self._reviewer)
-            self._words[key] = one_line(far_words(work, row.readers, _FAR))
+            left = left_to_settle(self._store, review, row.readers)
+            far = far_words(work, row.readers, _FAR - len(left))
+            self._words[key] = one_line(" · ".join(filter(None, [left, far])))
         return self._words[key]
 
     def _tally(self, document: DocumentId) -> Tally:

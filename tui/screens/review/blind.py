@@ -36,8 +36,10 @@ class BlindScreen(AssigningScreen):
         """How far the blind readings are, and what settles them once they are open."""
         reading = self.review.reading
         if reading.readers and not reading.is_blind:
-            said = _("{key} compares and settles them")
-            return f"{reading.words} · {said.format(key=self.key_of('review.settle'))}"
+            left = reading.left
+            said = _("{key} compares and settles them") if left else _("all settled; {key}: look")
+            told = [reading.words, left, said.format(key=self.key_of("review.settle"))]
+            return " · ".join(filter(None, told))
         return reading.words
 
     def action_settle(self) -> None:

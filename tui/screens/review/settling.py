@@ -44,6 +44,15 @@ class SettlingScreen(VerdictCommands, QueueScreen):
     """The tasks that differ; readers are A and B until their names are asked for."""
 
     SCOPE = Scope.SETTLING
+    FIRST = (
+        "settling.first",
+        "settling.second",
+        "settling.covered",
+        "settling.partial",
+        "settling.gap",
+        "settling.agreed",
+        "settling.names",
+    )
 
     def __init__(
         self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap, settling: Settling
@@ -130,11 +139,21 @@ class SettlingScreen(VerdictCommands, QueueScreen):
 
     def _row(self, task: StoredItem) -> Row:
         look = verdict_look(self.review.state.verdict(task.id))
+        given = [self.settling.given(task.id, reader) for reader in self._readers]
         said = [
-            f"{self._called(number)} {verdict_look(state.verdict(task.id)).glyph}"
-            for number, state in enumerate(self.settling.readings.values())
+            f"{self._called(number)} {verdict_look(each.verdict if each else None).glyph}"
+            for number, each in enumerate(given)
         ]
+        if len({each and each.verdict for each in given}) == 1:
+            # It is the answers that differ.
+            said = [
+                f"{words} {self._addresses(each.plans if each else ())}"
+                for words, each in zip(said, given, strict=True)
+            ]
         return Row(task.id, look.glyph, task.address, task.text, "  ".join(said), look.style)
+
+    def _addresses(self, plans: Sequence[ItemId]) -> str:
+        return ", ".join(self.review.items[plan].address for plan in plans) or "–"
 
     def _called(self, number: int) -> str:
         """What a reader is called here."""

@@ -82,6 +82,11 @@ class PickTags(NarrowFor[Subject]):
         """What the keys do."""
         return f"{super().hint} · 1–9{self.turning}"
 
+    @property
+    def leaving(self) -> str:
+        """What was put stays."""
+        return _("close")
+
     def rows(self, typed: str) -> list[Row]:
         """What fits: tags of that name, then a new one, then those that are nearly so called."""
         tags = tagging.offered(self._review, self.subject)

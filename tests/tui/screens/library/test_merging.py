@@ -30,10 +30,12 @@ async def test_a_store_is_looked_at_and_merged_only_when_asked(
             await program.rest()
             await program.press("enter")
         assert "new 2, known 0" in program.text
-        assert "to be settled: 1" in program.text
+        assert "to be settled: " + review.tasks[0].address in program.text
         await program.press("enter")
-        assert "merged; what stood there before" in program.lines[-1]
-        assert "1/39" in program.text
+        assert "merged; what stood there before" in program.text
+        assert "to be settled: 1, with H in the review" in " ".join(program.text.split())
+        (row,) = (line for line in program.lines if "1/39" in line)
+        assert "to be settled: 1" in row
     review = workbench.reviews.resume(review.id)
     verdicts = [review.state.verdict(task.id) for task in review.tasks[:2]]
     assert verdicts == [None, Verdict.GAP]
@@ -55,5 +57,6 @@ async def test_that_a_review_would_be_read_blind_or_openly_is_said_before_it_is_
             await program.rest()
             await program.press("enter")
         assert "lan, mai were to read it blind" in " ".join(program.text.split())
+        assert "differing: 0" not in program.text
         await program.press("enter")
         assert "1/39" in program.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from doichieu.model import Part, Seat, Share
+from doichieu.model import Part, Seat, Share, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from tests.tui.conftest import LOW, running, stored
@@ -24,6 +24,22 @@ def given(workbench: Workbench, review: Review) -> dict[str, list[Part]]:
     for each in stored(workbench, review).assigning.given:
         found.setdefault(each.assignee, []).append(each.part)
     return found
+
+
+async def test_who_is_here_and_who_has_decided_in_the_store_is_offered(
+    workbench: Workbench, review: Review
+) -> None:
+    with Store.open(workbench.store.path, seat=Seat("mai", "máy", "7")) as store:
+        other = Workbench(store, replace(workbench.config, reviewer="mai"), workbench.clock)
+        other.reviews.resume(review.id).presence.look(None)
+        third = replace(workbench.config, reviewer="thu")
+        thus = Workbench(store, third, workbench.clock).reviews.resume(review.id)
+        thus.decide(review.tasks[1].id, Verdict.GAP)
+        lans = stored(workbench, review)
+        assert lans.assigning.names() == ("lan", "mai", "thu")
+        async with running(workbench, review, size=LOW) as program:
+            await program.press("@")
+            assert {"mai", "thu"} <= {*program.text.split()}
 
 
 async def test_the_task_under_the_cursor_is_given_to_a_name_and_taken_back_by_it_again(

@@ -40,7 +40,7 @@ async def test_what_differs_is_settled_by_one_key_and_what_agrees_after_a_previe
 ) -> None:
     first, second, third = (task.id for task in read.tasks[:3])
     async with running(workbench, read, size=LOW) as program:
-        assert "handed in 2 of 2 · H compares and settles them" in program.text
+        assert "handed in 2 of 2 · to be settled: 3 · H compares" in program.text
         await program.press("H")
         await program.press("R")
         assert "A – B" in program.text
@@ -104,7 +104,7 @@ async def test_who_waits_is_told_when_the_last_reading_is_in(
             other.reviews.resume(review.id).reading.hand_in()
         program.app.screen._look_around()  # type: ignore[attr-defined]
         await program.rest()
-        assert "handed in 2 of 2 · H compares and settles them" in program.text
+        assert "handed in 2 of 2 · to be settled: 1 · H compares" in program.text
 
 
 async def test_a_reading_that_is_handed_in_is_taken_back_by_the_same_command(
@@ -141,3 +141,25 @@ async def test_a_reading_is_handed_in_after_a_question_and_then_stays(
         await program.press("H")
         assert "handed in 1 of 2" in program.text
     assert stored(workbench, review).counts.decided == 1
+
+
+async def test_enter_is_what_it_is_in_the_review_and_takes_the_answers_of_both(
+    workbench: Workbench, review: Review
+) -> None:
+    task, (one, two) = review.tasks[0].id, [item.id for item in review.plan_items[:2]]
+    review.reading.name(["lan", "mai"])
+    review.refresh(anew=True)
+    review.decide(task, Verdict.COVERED, [one])
+    review.reading.hand_in()
+    with Store.open(workbench.store.path) as store:
+        other = Workbench(store, replace(workbench.config, reviewer="mai"), workbench.clock)
+        mais = other.reviews.resume(review.id)
+        mais.decide(task, Verdict.COVERED, [two])
+        mais.reading.hand_in()
+    review.refresh()
+    async with running(workbench, review, size=LOW) as program:
+        await program.press("H")
+        assert f"A ✓ {review.items[one].address}" in program.text
+        await program.press("enter")
+    again = stored(workbench, review)
+    assert {link.slot.items[1] for link in again.state.answers(task)} == {one, two}
