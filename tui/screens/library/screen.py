@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 
 _LISTS = ("reviews", "documents", "missing")
+_FIRST = ("open", "add", "review", "filter", "full_text", "matrix", "chain")
 
 
 class LibraryScreen(FindingScreen):
@@ -55,15 +56,7 @@ class LibraryScreen(FindingScreen):
     """
 
     SCOPE = Scope.LIBRARY
-    FIRST = (
-        "library.open",
-        "library.add",
-        "library.review",
-        "library.filter",
-        "library.full_text",
-        "library.matrix",
-        "library.chain",
-    )
+    FIRST = tuple(f"library.{each}" for each in _FIRST)
 
     def __init__(self, workbench: Workbench, keymap: Keymap) -> None:
         super().__init__(keymap)
@@ -279,7 +272,8 @@ class LibraryScreen(FindingScreen):
 
     def document(self, document: DocumentId) -> DocumentSummary:
         """A document of the library, hidden or not."""
-        return next(each for each in self.library.whole.documents if each.id == document)
+        documents = self.library.whole.documents
+        return documents[documents.ids().index(document)]
 
     def _open(self, row: ReviewRow) -> None:
         reviews = self.workbench.reviews
