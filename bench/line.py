@@ -100,14 +100,14 @@ class Pair:
 
 
 SCREENS = {
-    "help": ("?", "down*8"),
-    "the plan's side": ("m", "down*12"),
-    "which key does what": ("\x1bOQ", "down*12"),
-    "commands by name": ("\x10", "down*8"),
-    "queues": ("f", "down*8"),
-    "what a step on the whole queue changes": ("M,G", "down*8"),
+    "help": ("?", "left", "down*8"),
+    "the plan's side": ("m", "right", "down*12"),
+    "which key does what": ("\x1bOQ", "left", "down*12"),
+    "commands by name": ("\x10", "left", "down*8"),
+    "queues": ("f", "left", "down*8"),
+    "what a step on the whole queue changes": ("M,G", "left", "down*8"),
 }
-"""Screens over the review: the keys that open each, and a movement there."""
+"""Screens over the review: the keys that open each, one that does nothing, and a movement there."""
 
 APART = {
     "the matrix, next task": ("m", "down*12"),
@@ -221,9 +221,9 @@ def _moves(usual: Pair, large: Pair) -> Iterator[Line]:
 
 
 def _screens(usual: Pair) -> Iterator[Line]:
-    for name, (opening, inside) in SCREENS.items():
+    for name, (opening, waiting, inside) in SCREENS.items():
         # What comes of opening it must be there before a movement is measured.
-        moves = usual.review("why").press(f"down*3,{opening},left,{inside},esc").moves
+        moves = usual.review("why").press(f"down*3,{opening},{waiting},{inside},esc").moves
         move, back = moves[inside], moves["esc"]
         yield name, move.sent, move.took, back.bytes_p50
     yield "at most", "3,000", "45 ms", "3,000"

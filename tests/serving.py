@@ -217,7 +217,7 @@ def rows_of_all(found: Iterable[tuple[str, Rows]]) -> set[tuple[object, ...]]:
 def on_the_server(address: str) -> set[tuple[object, ...]]:
     """All that a server has but its log."""
     with closing(Pipeline(address, "", 20.0)) as pipeline:
-        return rows_of_all(server.contents(pipeline, server.header(pipeline).objects.tables))
+        return rows_of_all(server.contents(pipeline, server.header(pipeline).objects))
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:

@@ -114,7 +114,7 @@ def fill(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> 
     objects = header.objects
     for sql in (*server.objects_of(connection).dropped, _SEEN, *objects.first):
         connection.execute(sql)
-    for table, rows in server.contents(pipeline, objects.tables):
+    for table, rows in server.contents(pipeline, objects):
         if table == server.LOG:
             filled = [Statement(f"INSERT INTO {SEEN} VALUES (?, ?)", tuple(rows))]  # noqa: S608 (ours)
         else:

@@ -109,6 +109,11 @@ class Objects:
         return tuple(name for name in own if name not in {*_BESIDE, _INDEX})
 
     @property
+    def counted(self) -> frozenset[str]:
+        """Those whose rows have no numbers, or may call something else so: they can be counted."""
+        return frozenset(name for _kind, name, sql in self.all if "ROWID" in sql.upper())
+
+    @property
     def first(self) -> tuple[str, ...]:
         """What makes the tables."""
         return tuple(s for kind, name, s in self._made if kind == "table" and name not in _BESIDE)
@@ -174,12 +179,42 @@ def header(pipeline: Pipeline) -> Header:
     return Header(int(version[0][0]), Objects(tuple((k, n, s) for k, n, s in objects)))
 
 
-def contents(pipeline: Pipeline, tables: Sequence[str]) -> Iterator[tuple[str, Rows]]:
+@frozen
+class _Asked:
+    """A table whose rows are asked for a part at a time."""
+
+    name: str
+    has_numbers: bool
+
+    def part(self, after: int, most: int) -> Statement:
+        """The rows behind one of that number, or behind so many; the first column is the number."""
+        columns = _COLUMNS.get(self.name, "*")
+        if self.has_numbers:
+            by_number = f"SELECT rowid, {columns} FROM {self.name} WHERE rowid > ? ORDER BY rowid"  # noqa: S608 (ours)
+            return Statement(f"{by_number} LIMIT ?", ((after, most),))
+        counted = f"SELECT NULL, {columns} FROM {self.name} LIMIT ? OFFSET ?"  # noqa: S608 (ours)
+        return Statement(counted, ((most, after),))
+
+    @property
+    def start(self) -> int:
+        """Before all rows."""
+        return _BEFORE_ALL if self.has_numbers else 0
+
+    def end(self, after: int, found: Rows) -> int:
+        """Where the next part begins."""
+        return int(found[-1][0]) if self.has_numbers and found else after + len(found)
+
+
+_BEFORE_ALL = -(2**63)
+
+
+def contents(pipeline: Pipeline, objects: Objects) -> Iterator[tuple[str, Rows]]:
     """All rows of all tables at one moment, a part at a time; first the log's head, as LOG."""
-    asked = (*tables, SEQUENCE)
+    counted = objects.counted - _COLUMNS.keys()
+    asked = [_Asked(name, name not in counted) for name in (*objects.tables, SEQUENCE)]
     try:
         _begun, head, *parts = pipeline.run(
-            [Statement("BEGIN"), HEAD, *(_part(each, 0, _ROWS) for each in asked)], keep=True
+            [Statement("BEGIN"), HEAD, *(each.part(each.start, _ROWS) for each in asked)], keep=True
         )
     except RefusedError as error:
         if error.code != TOO_LARGE:
@@ -191,32 +226,27 @@ def contents(pipeline: Pipeline, tables: Sequence[str]) -> Iterator[tuple[str, R
         yield LOG, head
         for number, table in enumerate(asked):
             had = parts[number] if parts else None
-            yield from ((table, rows) for rows in _parts(pipeline, table, had))
+            yield from ((table.name, rows) for rows in _parts(pipeline, table, had))
     finally:
         pipeline.let_go()
 
 
-def _parts(pipeline: Pipeline, table: str, rows: Rows | None) -> Iterator[Rows]:
+def _parts(pipeline: Pipeline, table: _Asked, found: Rows | None) -> Iterator[Rows]:
     """The rows of a table; fewer at a time where as many are too much for the server."""
-    at, most = 0, _ROWS
+    after, most = table.start, _ROWS
     while True:
-        if rows is None:
+        if found is None:
             try:
-                (rows,) = pipeline.run([_part(table, at, most)], keep=True)
+                (found,) = pipeline.run([table.part(after, most)], keep=True)
             except RefusedError as error:
                 if error.code != TOO_LARGE or most == 1:
                     raise
                 most = max(1, most // 4)
                 continue
-        yield rows
-        if len(rows) < most:
+        yield [row[1:] for row in found]
+        if len(found) < most:
             return
-        at, rows = at + len(rows), None
-
-
-def _part(table: str, at: int, most: int) -> Statement:
-    columns = _COLUMNS.get(table, "*")
-    return Statement(f"SELECT {columns} FROM {table} LIMIT {most} OFFSET {at}")  # noqa: S608 (ours)
+        after, found = table.end(after, found), None
 
 
 def rows_of(connection: sqlite3.Connection, tables: Sequence[str]) -> Iterator[tuple[str, Rows]]:

@@ -44,10 +44,11 @@ def carry(source: Path, target: Path, *, over: bool = False) -> None:
 
 
 def _up(source: Path, address: str, *, over: bool) -> None:
-    # A file of an earlier version is brought up to date here, since a server cannot do it.
-    open_database(source, make=False).close()
     with (
         failures.storage_errors(source),
+        # A file of an earlier version is brought up to date here, since a server cannot do it. As
+        # long as it is open, it is read in its place and not in memory.
+        closing(open_database(source, make=False)),
         closing(_pipeline(address)) as pipeline,
         closing(connect_to_look(source)) as file,
     ):
@@ -63,7 +64,7 @@ def _up(source: Path, address: str, *, over: bool) -> None:
         made = server.header(pipeline)
         tables = made.objects.tables
         with failures.server_errors(address):
-            there_now = _digest(_rows(pipeline, tables))
+            there_now = _digest(_rows(pipeline, made.objects))
         _must_be_alike(_digest(server.rows_of(file, tables)), there_now, address)
 
 
@@ -93,13 +94,15 @@ def _filled(made: Path, pipeline: Pipeline, there: server.Header) -> tuple[bytes
         tables = there.objects.tables
         with transaction(file):
             mirror.fill(file, pipeline, there)
-        (_log, ((until, _mark),)), *found = server.contents(pipeline, tables)
+        found = server.contents(pipeline, there.objects)
+        _log, ((until, _mark),) = next(found)
+        has = _digest(found)
         # What others have written between the two looks.
         news = server.news(pipeline, mirror.seen(file))
         mirror.catch_up(file, [each for each in news if each.place.position <= until])
         with transaction(file):
             file.execute(f"DROP TABLE {SEEN}")
-        return _digest(found), _digest(server.rows_of(file, tables))
+        return has, _digest(server.rows_of(file, tables))
 
 
 def _must_be_whole(made: Path, there: server.Header, target: Path) -> None:
@@ -112,9 +115,9 @@ def _must_be_whole(made: Path, there: server.Header, target: Path) -> None:
         )
 
 
-def _rows(pipeline: Pipeline, tables: tuple[str, ...]) -> Iterable[tuple[str, Rows]]:
+def _rows(pipeline: Pipeline, objects: server.Objects) -> Iterable[tuple[str, Rows]]:
     """All rows on a server but those of its log."""
-    found = server.contents(pipeline, tables)
+    found = server.contents(pipeline, objects)
     return ((table, rows) for table, rows in found if table != server.LOG)
 
 

@@ -64,8 +64,9 @@ the disk.""",
     "servers": Section(
         "A server that is killed",
         """A libSQL server that is ended (`SIGKILL`) and started again while clients, each with a
-mirror of its own, decide on it without a pause. What was acknowledged must be on the server
-afterwards, `verify` must find nothing, and every mirror must be row by row what the server has.""",
+mirror of its own, decide on it without a pause, every other one ahead of its turn, as a screen
+does. What was acknowledged must be on the server afterwards and nothing twice, `verify` must find
+nothing, and every mirror must be row by row what the server has.""",
         servers.run,
         servers.COUNT,
     ),

@@ -27,7 +27,7 @@ CLIENTS = 10
 LEFT_OUT = "left out"
 _AGAIN = 0.05
 """Seconds after which a client tries again that was refused."""
-_BETWEEN = (0.05, 0.4)
+_BETWEEN = (0.05, 1.0)
 """Seconds that a server lives."""
 
 

@@ -23,11 +23,15 @@ AT_MOST = 1.0
 GLANCE = 1 / 50
 """Seconds for which a process is watched whose threads may be at work."""
 
+IDLE = 5
+"""How many times in a row it is seen doing nothing before its threads are taken to wait: on a busy
+machine one that has much to do may have no turn for a while."""
+
 
 async def come_to_rest(_at_least: float = 0.0, at_most: float = AT_MOST) -> None:
     """Wait until every callback has run and no timer is due, and until threads only wait."""
     loop = asyncio.get_running_loop()
-    end, rounds = monotonic() + at_most, 0
+    end, rounds, idle = monotonic() + at_most, 0, 0
     while monotonic() < end:
         await asyncio.sleep(0)
         if loop._ready:  # type: ignore[attr-defined]
@@ -35,7 +39,8 @@ async def come_to_rest(_at_least: float = 0.0, at_most: float = AT_MOST) -> None
         if threads_at_work():
             before = process_time()
             await asyncio.sleep(GLANCE)
-            if process_time() - before < GLANCE / 20:
+            idle = idle + 1 if process_time() - before < GLANCE / 20 else 0
+            if idle == IDLE:
                 return
         elif rounds < ROUNDS and (due := next_timer(loop)) is not None:
             rounds += 1

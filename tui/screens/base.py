@@ -61,6 +61,11 @@ class CommandScreen(Screen[Result]):
     FIRST: ClassVar[tuple[str, ...]] = ()
     """Commands that the last line shows before all others."""
 
+    def __init_subclass__(cls, *, abstract: bool = False, **settings: bool) -> None:
+        """Textual looks through a class for styles and bindings: not those that others extend."""
+        if not abstract:
+            super().__init_subclass__(**settings)
+
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self.keymap = keymap
@@ -231,7 +236,7 @@ class CommandScreen(Screen[Result]):
         return True
 
 
-class ReadingScreen(CommandScreen[None]):
+class ReadingScreen(CommandScreen[None], abstract=True):
     """Text to read from top to bottom."""
 
     SCOPE = Scope.MOVE

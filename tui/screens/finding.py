@@ -26,7 +26,7 @@ class SearchScope:
     title: str = ""
 
 
-class FindingScreen(CommandScreen[None]):
+class FindingScreen(CommandScreen[None], abstract=True):
     """A screen with something to search; `search_scope` of what derives from it says what."""
 
     def __init__(self, keymap: Keymap) -> None:

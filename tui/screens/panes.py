@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from doichieu.workbench.habits import Habits
 
 
-class Panes(CommandScreen[None]):
+class Panes(CommandScreen[None], abstract=True):
     """A screen of panes around an item; what derives from it says which."""
 
     zoomed = False
@@ -58,7 +58,7 @@ class Panes(CommandScreen[None]):
         self.say(said + hint)
 
 
-class TwoSides(Panes):
+class TwoSides(Panes, abstract=True):
     """A screen of two sides, which stand as fits the width or as they were put by hand."""
 
     ROOMY: ClassVar[int] = 110

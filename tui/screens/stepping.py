@@ -18,7 +18,7 @@ from doichieu.workbench.reviews.second_press import Press, SecondPress, told_aga
 from doichieu.workbench.reviews.steps import Steps
 
 
-class TakingScreen(FindingScreen):
+class TakingScreen(FindingScreen, abstract=True):
     """Steps are taken here; what derives from it says in which review, and shows what came of them.
 
     What somebody else decided is replaced only at the second press, whether it stood on the screen

@@ -122,6 +122,12 @@ class ItemList(Canvas, can_focus=True):
         self.cursor = self._index_of(before)
         self.changed()
 
+    def look_like(self, other: ItemList) -> None:
+        """Show what another list shows, line for line."""
+        self.rows, self.title, self.cursor = other.rows, other.title, other.cursor
+        self._top = other._top
+        self.changed()
+
     def entitle(self, title: str) -> None:
         """Put this title over the rows."""
         self.title = title
@@ -210,9 +216,9 @@ class ItemList(Canvas, can_focus=True):
         if cell_len(title) > room:
             title = fitted(title, room)
         filling = mark * max(0, width - cell_len(title) - cell_len(position) - 2)
-        style = TITLE if self.has_focus else QUIET
-        heading = Text(f"{mark}{title}{filling}{position}{mark}", style)
-        heading.stylize("not dim", 1, 1 + len(title))
+        heading = Text(f"{mark}{title}{filling}{position}{mark}")
+        if self.has_focus:
+            heading.stylize(TITLE)
         return heading
 
     def _line(self, row: Row, label_width: int, width: int, *, at_cursor: bool) -> Text:

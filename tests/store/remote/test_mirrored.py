@@ -223,16 +223,18 @@ def test_a_store_of_another_version_is_refused_with_what_to_do(
 
 
 def test_a_table_of_ones_own_goes_along_and_keeps_nobody_out(
-    hire: Hire, sqld: Sqld, sample_store: Path
+    hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(server, "_ROWS", 16)
     with sqlite3.connect(sample_store) as file:
-        file.execute("CREATE TABLE mine (x)")
+        # A name by which rows are otherwise told apart.
+        file.execute("CREATE TABLE mine (rowid TEXT)")
+        file.executemany("INSERT INTO mine VALUES (?)", [("x",)] * 40)
     file.close()
     transport.carry(sample_store, servers.mirror_of(sqld.address))
-    assert len(hire().store.documents.listed()) == 2
-    assert ("mine",) in hire().database.pipeline.run(
-        [Statement("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    )[0]
+    lan = hire()
+    assert len(lan.store.documents.listed()) == 2
+    assert lan.database.value("SELECT count(*) FROM mine") == 40
 
 
 def test_none_is_made_where_a_store_is_only_looked_for(sqld: Sqld) -> None:

@@ -57,7 +57,7 @@ async def test_on_the_plans_side_the_plan_is_the_side_that_has_the_room_first(
     async with running(workbench, review, LOW) as program:
         await program.press("m", "equals_sign")
         assert sides(program) == ["plan"]
-        await program.press("right")
+        await program.press("left")
         assert sides(program) == ["tasks"]
 
 

@@ -15,7 +15,7 @@ from doichieu.workbench import Workbench
 from doichieu.workbench.reviews.steps import Steps
 
 
-class LookingScreen(TakingScreen):
+class LookingScreen(TakingScreen, abstract=True):
     """A list of what was decided, and one of it in full.
 
     `opened` are the reviews that are open; `only` is the one that is looked at, None for all.

@@ -18,7 +18,7 @@ from doichieu.workbench.reviews.second_press import verdict_press
 from doichieu.workbench.reviews.tagging import Subject, subjects
 
 
-class VerdictScreen(VerdictCommands, TaggingScreen):
+class VerdictScreen(VerdictCommands, TaggingScreen, abstract=True):
     """A screen that stands on a record; what derives from it says on which."""
 
     def __init__(self, workbench: Workbench, keymap: Keymap) -> None:

@@ -14,7 +14,7 @@ from doichieu.workbench.reviews.outcome import Outcome
 Parts: TypeAlias = Sequence[Part]
 
 
-class AssigningScreen(JudgingScreen):
+class AssigningScreen(JudgingScreen, abstract=True):
     """A screen on which tasks are given to reviewers."""
 
     def _subjects(self) -> list[Parts]:

@@ -8,7 +8,7 @@ from doichieu.language import _
 from doichieu.tui.screens.review.assigning import AssigningScreen
 
 
-class BlindScreen(AssigningScreen):
+class BlindScreen(AssigningScreen, abstract=True):
     """A screen of a review which may be read blind."""
 
     def action_hand_in(self) -> None:

@@ -18,7 +18,7 @@ from doichieu.workbench.reviews.outcome import Outcome
 from doichieu.workbench.reviews.second_press import Press
 
 
-class ClearingScreen(StepScreen):
+class ClearingScreen(StepScreen, abstract=True):
     """A screen on which the cursor may stand on a lost item."""
 
     @property

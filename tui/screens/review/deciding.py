@@ -33,7 +33,7 @@ SETTLE = 0.25
 """Seconds after a question in which nothing is covered: an Enter that bounces was meant for it."""
 
 
-class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen):
+class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen, abstract=True):
     """A screen that stands on a task and perhaps a plan item; what derives from it says which."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:

@@ -13,7 +13,7 @@ from doichieu.tui.screens.review.marking import MarkingScreen
 from doichieu.workbench.reviews.second_press import toggle_press
 
 
-class JudgingScreen(MarkingScreen):
+class JudgingScreen(MarkingScreen, abstract=True):
     """A screen that shows what differs at the pair under its cursors, one of it to be judged."""
 
     _finding: Finding | None = None

@@ -19,7 +19,7 @@ from doichieu.workbench.reviews.review import Given
 from doichieu.workbench.reviews.tagging import Subject
 
 
-class MarkingScreen(TaggingScreen, DecidingScreen):
+class MarkingScreen(TaggingScreen, DecidingScreen, abstract=True):
     """A screen with two lists whose lines can be marked; marked tasks are decided in one step."""
 
     tasks: ItemList

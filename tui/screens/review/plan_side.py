@@ -1,13 +1,17 @@
 """The plan's side of a review: every item of the plan, and the tasks that each may answer.
 
+The plan stands where it stands in the review. Where there is room the tasks that an item may answer
+stand below the list of all tasks, which shows where one came from: hardly anything of it has to be
+sent again on the way back.
+
 What is linked here is added: no other link of the item or of the task is touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import partial
-from typing import cast
+from typing import ClassVar, cast
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Command, Keymap
@@ -16,9 +20,10 @@ from doichieu.model import Candidate, Grade, ItemId, StoredItem, Verdict
 from doichieu.tui.jobs import start_looking_for_overlaps
 from doichieu.tui.screens.finding import SearchScope
 from doichieu.tui.screens.review.left import left
-from doichieu.tui.screens.review.rows import likely_rows, plan_rows
+from doichieu.tui.screens.review.rows import likely_rows, plan_rows, task_rows
 from doichieu.tui.screens.review.sides import SidesScreen
 from doichieu.tui.screens.review.view import side_title
+from doichieu.tui.widgets.item_list import ItemList
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.deciding import LINK_OF
 from doichieu.workbench.reviews.outcome import Outcome
@@ -29,6 +34,8 @@ class PlanScreen(SidesScreen):
     """The whole plan. The cursor walks it; beside each item stand the tasks it may answer."""
 
     PLAN_LEADS = True
+    HIGH: ClassVar[int] = 32
+    """Lines from which a task can be read below two lists."""
     FIRST = (
         *("review.covered", "review.partial", "review.addition", "review.pick"),
         *("review.undo", "review.document", "review.all_items"),
@@ -39,20 +46,34 @@ class PlanScreen(SidesScreen):
         workbench: Workbench,
         review: Review,
         keymap: Keymap,
+        came_from: ItemList,
+        *,
         item: ItemId | None = None,
         said: str = "",
     ) -> None:
         super().__init__(workbench, review, keymap)
+        self._came_from = came_from
         self._start = item
         self._said = said
+        self.all_tasks = ItemList(id="all-tasks")
+        self.all_tasks.can_focus = False
 
     def on_mount(self) -> None:
         """Stand on the item asked for, else on the first left over."""
+        self.all_tasks.look_like(self._came_from)
         self.show_plan()
         self.plan.go_to(self._start or self.review.next_leftover(None))
         self.face(self.plan)
         self.arrived()
         self.say(self._said or _("left over in the plan: {count}").format(count=self._left))
+
+    def over(self, side: ItemList) -> Sequence[ItemList]:
+        """All tasks, above those that are like the item."""
+        return (self.all_tasks,) if side is self.tasks else ()
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        self.set_class(self.app.size.height >= self.HIGH, "-high")
 
     @property
     def _left(self) -> int:
@@ -128,9 +149,14 @@ class PlanScreen(SidesScreen):
     def _none_likely(self) -> str:
         return _("it is likely to answer no task here; {key} again links it all the same")
 
+    def _show_lists(self) -> None:
+        """Show the plan, and the tasks as they are decided now."""
+        self.show_plan()
+        self.all_tasks.show(task_rows(self.review))
+
     def show_changed(self) -> None:
         """Show a review that may have changed."""
-        self.show_plan()
+        self._show_lists()
         self.arrived()
 
     def action_not_applicable(self) -> None:
@@ -161,7 +187,7 @@ class PlanScreen(SidesScreen):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step; a plan item named in it comes next."""
-        self.show_plan()
+        self._show_lists()
         if outcome.plan is not None:
             self.plan.go_to(outcome.plan)
         self.arrived()
@@ -173,7 +199,7 @@ class PlanScreen(SidesScreen):
     def show_others(self) -> None:
         """Show what somebody else has decided meanwhile."""
         if self.review.refresh():
-            self.show_plan()
+            self._show_lists()
             self.show_texts()
 
     def go_open(self, *, backwards: bool) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class QueueScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen):
+class QueueScreen(QueueCommands, TwoSides, TaggingScreen, StepScreen, abstract=True):
     """What such screens have in common. `list` is set once it is mounted."""
 
     list: ItemList

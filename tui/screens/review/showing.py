@@ -26,7 +26,7 @@ AT_REST = 0.02
 """Seconds without a key after which there is time for what the next one may ask for."""
 
 
-class ShowingScreen(SidesScreen):
+class ShowingScreen(SidesScreen, abstract=True):
     """The directive's tasks on the left; on the right what may answer the one under the cursor."""
 
     def __init__(self, workbench: Workbench, review: Review, keymap: Keymap) -> None:

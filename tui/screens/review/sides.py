@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SidesScreen(TwoSides, BlindScreen):
+class SidesScreen(TwoSides, BlindScreen, abstract=True):
     """The leading side on the left, on the right what may answer the line under its cursor."""
 
     SCOPE = Scope.REVIEW
@@ -80,6 +80,7 @@ class SidesScreen(TwoSides, BlindScreen):
             for name, side in self.placed:
                 # Where keys go first: who is styled so from the start is styled once.
                 with Vertical(id=name, classes="-facing" if side is self.leading else None):
+                    yield from self.over(side)
                     yield side
                     yield self.text_of(side)
         yield Line(id="why")
@@ -89,7 +90,12 @@ class SidesScreen(TwoSides, BlindScreen):
     @property
     def placed(self) -> Sequence[tuple[str, ItemList]]:
         """The lists from left to right, each by the name of its place."""
-        return ("left", self.leading), ("right", self.beside)
+        return ("left", self.tasks), ("right", self.plan)
+
+    def over(self, side: ItemList) -> Sequence[ItemList]:
+        """What stands above a list where there is room."""
+        del side
+        return ()
 
     @abstractmethod
     def arrived(self) -> None:
@@ -250,12 +256,12 @@ class SidesScreen(TwoSides, BlindScreen):
     action_previous_pane = action_next_pane
 
     def action_left(self) -> None:
-        """Let keys go to the side that leads."""
-        self.face(self.leading)
+        """Let keys go to the directive."""
+        self.face(self.tasks)
 
     def action_right(self) -> None:
-        """Let keys go to what may answer it."""
-        self.face(self.beside)
+        """Let keys go to the plan."""
+        self.face(self.plan)
 
     def action_half_down(self) -> None:
         """Scroll the text of the side that has the keys."""

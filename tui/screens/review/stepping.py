@@ -8,7 +8,7 @@ from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.steps import Steps
 
 
-class StepScreen(TakingScreen):
+class StepScreen(TakingScreen, abstract=True):
     """A screen of one review."""
 
     def __init__(self, workbench: Workbench, review: Review, steps: Steps, keymap: Keymap) -> None:

@@ -10,7 +10,7 @@ from doichieu.tui.screens.stepping import TakingScreen
 from doichieu.workbench.reviews.tagging import Subject
 
 
-class TaggingScreen(TakingScreen):
+class TaggingScreen(TakingScreen, abstract=True):
     """A screen with something that may be tagged."""
 
     @abstractmethod

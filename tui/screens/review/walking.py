@@ -13,7 +13,7 @@ from doichieu.tui.screens.review.showing import ShowingScreen
 from doichieu.workbench.reviews.queues import ALL, Queue, name
 
 
-class WalkingScreen(ShowingScreen):
+class WalkingScreen(ShowingScreen, abstract=True):
     """Cursors and panes of the review; nothing here decides."""
 
     def go_open(self, *, backwards: bool) -> None:
@@ -74,7 +74,9 @@ class WalkingScreen(ShowingScreen):
         """Go over to the plan's side, to an item or to the first left over; `said` tells why."""
         from doichieu.tui.screens.review.plan_side import PlanScreen
 
-        screen = PlanScreen(self.workbench, self.review, self.keymap, item, said)
+        screen = PlanScreen(
+            self.workbench, self.review, self.keymap, self.tasks, item=item, said=said
+        )
         # What was decided or noticed there is shown here.
         self.app.push_screen(screen, lambda _left: self.show_all())
 

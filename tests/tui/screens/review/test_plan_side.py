@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from doichieu.model import Action, LinkKind, Verdict
+from doichieu.tui.widgets.item_list import ItemList
 from doichieu.workbench import Review, Workbench
-from tests.tui.conftest import at, beside, plan_item, running, stored
+from tests.tui.conftest import LOW, WIDE, at, beside, plan_item, running, stored
 
 
 async def test_beside_an_item_stand_the_five_likeliest_tasks(
@@ -16,6 +17,43 @@ async def test_beside_an_item_stand_the_five_likeliest_tasks(
         assert f"tasks like {beside(program)}" in program.text
         assert 0 < len(rows) <= 5
         assert {row.key for row in rows} <= {task.id for task in review.tasks}
+
+
+async def test_the_plan_keeps_its_place_and_so_do_the_tasks_where_there_is_room(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, WIDE) as program:
+        stood = {each: program.app.screen.query_one(each).region for each in ("#plan", "#tasks")}
+        place = stood["#tasks"]
+        rows = [line[: place.width] for line in program.lines[place.y + 1 : place.bottom]]
+        await program.press("m")
+        screen = program.app.screen
+        assert screen.query_one("#plan").region == stood["#plan"]
+        assert screen.query_one("#all-tasks").region == place
+        assert [line[: place.width] for line in program.lines[place.y + 1 : place.bottom]] == rows
+        assert screen.query_one("#tasks").region.y == place.bottom
+
+
+async def test_on_a_low_screen_the_tasks_that_are_like_an_item_have_all_the_room(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, LOW) as program:
+        await program.press("m")
+        screen = program.app.screen
+        assert not screen.query_one("#all-tasks").display
+        assert screen.query_one("#tasks").region.y < screen.query_one("#plan").region.y
+
+
+async def test_what_is_linked_there_is_decided_in_the_list_of_all_tasks_at_once(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, WIDE) as program:
+        await program.press("m", "home", "1")
+        task = at(program)
+        await program.press("enter")
+        above = program.app.screen.query_one("#all-tasks", ItemList)
+        (row,) = (row for row in above.rows if row.label == task)
+        assert row.word == "covered"
 
 
 async def test_enter_links_and_goes_on_without_leaving_the_list(
