@@ -67,6 +67,13 @@ def show(
             _("the screen needs a terminal"),
             remedy=_("Without one: list, outline, align, decide, tag, note, export, check."),
         )
+    if (kind := os.environ.get("TERM", "")).lower() in ("dumb", "unknown"):
+        # Such a one only writes line below line.
+        raise InputError(
+            _("this terminal cannot show a screen"),
+            where=f"TERM={kind}",
+            remedy=_("Use another terminal, or name it: TERM=xterm doichieu …"),
+        )
     # Rubbish may lie until the first picture is painted: a tenth of the start is saved.
     gc.disable()
     from doichieu import keymaps

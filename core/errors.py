@@ -53,6 +53,10 @@ class UnreadableError(StoreError):
     """What is kept of one document cannot be read; other documents can."""
 
 
+class GoneError(StoreError):
+    """What a step is about is no longer there: a newer version was read in."""
+
+
 class ConflictError(StoreError):
     """Somebody else has changed what this step would change.
 

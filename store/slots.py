@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from doichieu.errors import StoreError
+from doichieu.errors import GoneError
 from doichieu.language import _
 from doichieu.model import (
     NO_SEAT,
@@ -90,7 +90,7 @@ class Slots:
     def wording(self, review: ReviewId, items: Sequence[ItemId]) -> tuple[str, ...]:
         """The fingerprints that these items have now.
 
-        Raises StoreError when one of them is no longer in the review's documents.
+        Raises GoneError when one of them is no longer in the review's documents.
         """
         now = {
             row["id"]: row["fingerprint"]
@@ -104,7 +104,7 @@ class Slots:
             )
         }
         if not now.keys() >= set(items):
-            raise StoreError(
+            raise GoneError(
                 _("an item of this decision is no longer in the documents, so nothing was saved"),
                 where=str(self._db.path),
                 remedy=_("Open the review anew and look again."),

@@ -26,6 +26,11 @@ class Drafts:
         at = self._desk.since(self._reviewer, _path(place))
         return moment(at, self._clock()) if at else ""
 
+    def latest(self, place: str) -> str:
+        """The place below this one where something was typed last; '' where nothing was."""
+        found = [*self._desk.below(self._reviewer, _path(place))]
+        return found[-1].removeprefix(_path("")) if found else ""
+
     def keep(self, place: str, text: str) -> None:
         """Keep this there from now on; '' for nothing any more."""
         self._desk.put(self._reviewer, _path(place), text, self._clock())

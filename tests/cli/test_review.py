@@ -12,6 +12,7 @@ from doichieu.cli import screens
 from doichieu.config import Config
 from doichieu.workbench import Workbench
 from tests.cli.running import PROGRAM, run
+from tests.tui.pseudo_terminal import Terminal
 
 
 def test_a_review_of_standard_input_without_a_terminal_is_refused_in_one_line(
@@ -38,6 +39,16 @@ def test_the_screen_needs_a_terminal_and_says_what_scripts_can_use(
     assert result.exit_code == 2
     assert "needs a terminal" in result.stderr
     assert "export" in result.stderr
+
+
+def test_a_terminal_that_only_writes_line_below_line_is_refused(
+    store: Path, sample: tuple[Path, Path]
+) -> None:
+    command = [*PROGRAM, "--store", str(store), "--lang", "en", "review", *map(str, sample)]
+    with Terminal(command, env={"TERM": "dumb"}) as terminal:
+        assert terminal.ended() == 2
+        assert "TERM=dumb: this terminal cannot show a screen" in terminal.text
+    assert not store.exists()
 
 
 @pytest.mark.parametrize("command", ["review", "demo", ""])

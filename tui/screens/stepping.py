@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from doichieu.errors import ConflictError, InputError
+from doichieu.errors import ConflictError, GoneError, InputError
 from doichieu.keymaps import BY_ID, Keymap, shown
 from doichieu.language import _
-from doichieu.model import ItemId, StoredItem, Verdict
+from doichieu.model import Change, ItemId, StoredItem, Verdict
 from doichieu.tui.screens.finding import FindingScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.outcome import Outcome
+from doichieu.workbench.reviews.review import Given
 from doichieu.workbench.reviews.second_press import Press, SecondPress, told_again
 from doichieu.workbench.reviews.steps import Steps
 
@@ -112,6 +113,19 @@ class TakingScreen(FindingScreen, abstract=True):
             raise InputError(told_again(error.where, error.said, key, press.instead)) from error
         self.show_outcome(outcome)
 
+    def decide_all(self, given: Sequence[Given], beside: Sequence[Change]) -> None:
+        """Give the verdicts of a list that was looked at, and what is beside them, in one step.
+
+        Raises ConflictError or GoneError, with what came meanwhile shown, where the list has to be
+        made anew.
+        """
+        try:
+            outcome = self.steps.decide_all(given, beside)
+        except (ConflictError, GoneError):
+            self.show_others()
+            raise
+        self.show_outcome(outcome)
+
     def explain(self, task: StoredItem, verdict: Verdict, question: str, decided: Outcome) -> None:
         """Ask for the reason of a verdict that stands already; leaving goes on without one."""
         follow = [decided]
@@ -160,7 +174,23 @@ class TakingScreen(FindingScreen, abstract=True):
 
     def draft_place(self, what: str, *items: ItemId) -> str:
         """Where what is being typed about items of this review is kept meanwhile."""
-        return f"review/{self.review.id}/{what}/{'-'.join(map(str, items))}"
+        return f"{self._drafts_place}/{what}/{'-'.join(map(str, items))}"
+
+    @property
+    def draft_left(self) -> tuple[str, str, tuple[ItemId, ...]]:
+        """What was being typed last when a line was cut: its place, what, and about which items.
+
+        Nothing of all this where everything was answered or dropped.
+        """
+        place = self.workbench.drafts.latest(self._drafts_place)
+        what, _slash, about = place.removeprefix(f"{self._drafts_place}/").partition("/")
+        items = tuple(ItemId(int(item)) for item in about.split("-") if item)
+        there = bool(items) and all(item in self.review.items for item in items)
+        return (place, what, items) if there else ("", "", ())
+
+    @property
+    def _drafts_place(self) -> str:
+        return f"review/{self.review.id}"
 
     def key_of(self, command: str) -> str:
         """The key that was pressed for a command, or its first; its name where it has none."""

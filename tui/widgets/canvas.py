@@ -40,6 +40,8 @@ class Canvas(Widget):
         """Paint again: what `lines` gives is another now."""
         width, _height = self.size
         if not width:
+            # What is hidden is painted once it is shown again, also in the size that it had.
+            self._painted_for = self.size
             return
         before = self._painted if self._painted_for == self.size else []
         self._paint(before)

@@ -29,10 +29,13 @@ class Reviews:
         self._reviewer = reviewer
         self._clock = clock
 
-    def begin(self, directive: str, plan: str, *, as_given: bool = False) -> Review:
+    def begin(
+        self, directive: str, plan: str, *, as_given: bool = False, among: str = ""
+    ) -> Review:
         """The review of two documents named by file or number, begun or taken up again.
 
-        Raises InputError where they are the wrong way round, unless they are meant `as_given`.
+        Raises InputError where they are the wrong way round, unless they are meant `as_given`; it
+        names the command that means it, with all names `among` which these two were given.
         """
         directive_id, section = self._documents.find(directive)
         plan_id, plan_section = self._documents.find(plan)
@@ -42,7 +45,7 @@ class Reviews:
                 _("this document says that it carries the other one out"),
                 where=directive,
                 remedy=_("Turn them round, or mean it: doichieu review {names} --as-given.").format(
-                    names=f"{directive} {plan}"
+                    names=among or f"{directive} {plan}"
                 ),
             )
         return self.open(pair, section)
@@ -54,8 +57,12 @@ class Reviews:
         """
         from doichieu.workbench.reviews.three import Three
 
-        upper = self.begin(directive, programme, as_given=as_given)
-        return Three(upper, self.begin(programme, plan, as_given=as_given))
+        names = f"{directive} {programme} {plan}"
+        upper, lower = (
+            self.begin(*pair, as_given=as_given, among=names)
+            for pair in ((directive, programme), (programme, plan))
+        )
+        return Three(upper, lower)
 
     def turned(self, pair: Pair) -> bool:
         """Whether the documents say that they are meant the other way round.

@@ -330,14 +330,16 @@ class Standing(Findings):
         return tuple(beside[n] for n in by_wording(item.text, [each.text for each in beside]))
 
     def refresh(self, *, anew: bool = False) -> bool:
-        """Read again what others may have decided, read in or corrected; whether anything changed.
+        """Read again what may have been decided, read in or corrected; whether anything changed.
 
-        With `anew` also what was decided in this very program, upon another view of the review.
+        By others, and in this very program upon another view of the review; with `anew` in any
+        case, also where nothing tells that there is anything new.
 
         Suggestions for a document whose blocks are others now have to be made anew: `aligned`
         tells.
         """
-        stamp, stale = self._stamp(), self._stale
+        step = self._store.decisions.last_step(self.id, self.reading.layer)
+        stamp, stale = self._stamp(), self._stale or step != self._saw
         if stamp == self._seen and not stale and not anew:
             return False
         self._seen, self._stale = stamp, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doichieu.model import Verdict
+from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
 from tests.tui.conftest import LOW, WIDE, Driver, at, running, stored
 
@@ -94,3 +95,15 @@ async def test_too_narrow_a_screen_is_said_to_be(workbench: Workbench, review: R
         await program.press("minus")
         assert not beside(program)
         assert "too narrow" in program.text
+
+
+async def test_what_changed_while_another_pane_had_all_the_room_is_seen_once_it_is_shared(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, size=WIDE) as program:
+        await program.press("equals_sign", "down", "equals_sign")
+        screen = program.app.screen
+        assert isinstance(screen, ReviewScreen)
+        shown = screen.plan.rows[screen.plan.cursor].text[:30]
+        assert f"suggestions for {screen.task_here.address}" in program.text
+        assert any(shown in line.partition("│")[2] for line in program.lines)

@@ -70,6 +70,25 @@ async def test_what_was_being_typed_is_kept_and_offered_again(
     assert lying(workbench) == {}
 
 
+@pytest.mark.parametrize("start", [("home", "G", "g"), ("down", "right", "c"), ("m", "end", "c")])
+async def test_a_review_goes_on_where_a_draft_was_kept_and_names_the_key(
+    workbench: Workbench, review: Review, start: tuple[str, ...]
+) -> None:
+    async with running(workbench, review) as program:
+        # A gap without its reason goes on to the next task: there the reason is asked for anew.
+        await program.press(*start[:2], *(["home"] if start[-1] == "g" else []), start[-1])
+        await program.type("abc")
+        await came_to_be(program, workbench, "abc")
+    async with running(workbench, stored(workbench, review)) as program:
+        assert "a draft of" in program.lines[-1]
+        assert f"was kept, {start[-1]} goes on with it" in program.lines[-1]
+        await program.press(*(["right"] if "right" in start else []), start[-1])
+        assert "abc" in program.text
+        await program.press("escape", "escape")
+    async with running(workbench, stored(workbench, review)) as program:
+        assert "a draft of" not in program.text
+
+
 async def test_a_draft_that_is_dropped_does_not_come_back(
     workbench: Workbench, review: Review
 ) -> None:

@@ -57,3 +57,15 @@ def test_a_gap_has_nothing_beside_it(three: Three) -> None:
 def test_reviews_without_a_document_in_common_are_no_three(three: Three) -> None:
     with pytest.raises(InputError, match="not the directive of the second"):
         Three(three.lower, three.upper)
+
+
+def test_three_of_which_two_are_the_wrong_way_round_are_meant_by_naming_all_three(
+    workbench: Workbench,
+) -> None:
+    put(workbench, "1-CT/TW", texts=TASKS)
+    put(workbench, "2/CTr", implements=("1-CT/TW",), texts=TASKS)
+    names = ("1-CT/TW", "2/CTr", "1-CT/TW")
+    with pytest.raises(InputError) as raised:
+        workbench.reviews.three(*names)
+    assert f"doichieu review {' '.join(names)} --as-given" in raised.value.remedy
+    assert workbench.reviews.three(*names, as_given=True).names == names

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from doichieu.keymaps import Keymap
+from doichieu.errors import ConflictError, GoneError, InputError
+from doichieu.keymaps import Keymap, shown
 from doichieu.language import _, current
-from doichieu.model import Action, Change, Judged, Judgement, Verdict
+from doichieu.model import Action, Change, ItemId, Judged, Judgement, Verdict
 from doichieu.tui.looks import JUDGEMENTS, verdict_look
 from doichieu.tui.screens.ticking import Tick
 from doichieu.tui.widgets.item_list import Row
 from doichieu.wording import action_word, finding_state, finding_words
 from doichieu.workbench import Review
-from doichieu.workbench.reviews.bulk import Planned
+from doichieu.workbench.reviews.bulk import Planned, planned
 from doichieu.workbench.reviews.findings import items_of
 from doichieu.workbench.reviews.review import Given
 
@@ -22,7 +23,8 @@ Use = Callable[[Sequence[Given], Sequence[Change]], None]
 class Preview(Tick):
     """Shows what would change and what stays; Enter takes the one step, with what is ticked.
 
-    What is `beside` verdicts comes after them.
+    What is `beside` verdicts comes after them. What somebody decides meanwhile stays, is shown, and
+    Enter is asked for once more.
     """
 
     def __init__(
@@ -35,20 +37,41 @@ class Preview(Tick):
         *,
         beside: Sequence[Change] = (),
     ) -> None:
-        given = {each.task.id: each.given for each in planned if each.given}
-        also = {each.slot: each for each in beside}
-
-        def take(chosen: Sequence[Hashable]) -> None:
-            use(
-                [each for task, each in given.items() if task in chosen],
-                [each for slot, each in also.items() if slot in chosen],
-            )
-
+        self._review = review
+        self._decide_all = use
+        self._given = _changing(planned)
+        self._also = {each.slot: each for each in beside}
         rows = [_row(review, each) for each in planned]
-        fixed = {row.key for row in rows} - given.keys()
+        fixed = {row.key for row in rows} - self._given.keys()
         rows += [_beside_row(review, each) for each in beside]
-        ticked = [*given, *also]
-        super().__init__(title, _("decide"), rows, take, keymap, ticked=ticked, fixed=fixed)
+        ticked = [*self._given, *self._also]
+        super().__init__(title, _("decide"), rows, self._decide, keymap, ticked=ticked, fixed=fixed)
+
+    def _decide(self, chosen: Sequence[Hashable]) -> None:
+        try:
+            self._decide_all(
+                [each for task, each in self._given.items() if task in chosen],
+                [each for slot, each in self._also.items() if slot in chosen],
+            )
+        except (ConflictError, GoneError) as error:
+            self._plan_anew()
+            key = shown(self.keymap.keys("dialog.accept")[0])
+            remedy = _("The list shows what stands now: look, then {key} again.").format(key=key)
+            raise InputError(error.what, where=error.where, remedy=remedy) from error
+
+    def _plan_anew(self) -> None:
+        """Show what would change now; what is decided by now cannot be ticked any more."""
+        kept = [row for row in self._rows if row.key in self._fixed or row.key in self._also]
+        anew = {each.task.id: each for each in planned(self._review, self._given.values())}
+        rows = {row.key: row for row in kept} | {
+            task: _row(self._review, each) for task, each in anew.items()
+        }
+        self._rows = [rows[row.key] for row in self._rows if row.key in rows]
+        self._given = _changing(anew.values())
+        changing = self._given.keys() | self._also.keys()
+        self._fixed = frozenset(rows.keys() - changing)
+        self._ticked &= changing
+        self.show_rows()
 
     @property
     def heading(self) -> str:
@@ -59,6 +82,11 @@ class Preview(Tick):
             _("{count} stay").format(count=len(self._rows) - changing),
         ]
         return f"{self._title} · {' · '.join(said)}"
+
+
+def _changing(found: Iterable[Planned]) -> dict[ItemId, Given]:
+    """The verdicts of those tasks that would get one."""
+    return {each.task.id: each.given for each in found if each.given}
 
 
 def _row(review: Review, each: Planned) -> Row:

@@ -8,7 +8,7 @@ from typing import cast
 
 from doichieu.errors import InputError
 from doichieu.language import _
-from doichieu.model import Action, Change, ItemId, Verdict
+from doichieu.model import Action, ItemId, Verdict
 from doichieu.tui.screens.review.deciding import DecidingScreen
 from doichieu.tui.screens.review.tagging import TaggingScreen
 from doichieu.tui.widgets.item_list import ItemList
@@ -107,11 +107,8 @@ class MarkingScreen(TaggingScreen, DecidingScreen, abstract=True):
         if not any(each.given for each in planned):
             raise InputError(_("nothing would change: what is marked is decided, or nothing fits"))
 
-        def use(given: Sequence[Given], _beside: Sequence[Change]) -> None:
-            self.show_outcome(self.steps.decide_all(given))
-
         # A question may still be in front, which closes once this is done.
-        screen = Preview(title, self.review, planned, use, self.keymap)
+        screen = Preview(title, self.review, planned, self.decide_all, self.keymap)
         self.app.call_later(self.app.push_screen, screen)
 
     def action_accept_copies(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from doichieu.keymaps import Keymap
+from doichieu.keymaps import BY_ID, Keymap
+from doichieu.language import _
 from doichieu.model import ItemId
 from doichieu.tui.jobs import Aligned, start_aligning
 from doichieu.tui.opening import ShowAnnotations
@@ -38,8 +39,10 @@ class ReviewScreen(WalkingScreen):
         self.tasks.go_to(self.review.where_left())
         self.face(self.tasks)
         self.arrived()
-        if self._start:
-            self.go_to_items(self._start)
+        _place, _what, left = self.draft_left
+        # What stands beside the task comes later: of a pair in the whole plan no note is written.
+        if about := self._start or left[:1]:
+            self.go_to_items(about)
         self.show_status()
         # Once the screen is painted: the work would only hold the first picture back.
         self.call_after_refresh(self._tell_of_plan)
@@ -50,10 +53,18 @@ class ReviewScreen(WalkingScreen):
         """Say once what part of the documents is reviewed, and what is true of the whole plan."""
         told = [plan_difference_words(each) for each in self.review.differences_of_plan]
         reading = self.review.reading
-        if said := ". ".join(
-            filter(None, [reading.doubt, self.told_of_reading(), self.review.sides.scope, *told])
-        ):
+        told = [reading.doubt, self.told_of_reading(), self.review.sides.scope, *told]
+        if said := ". ".join(filter(None, [self._told_of_draft(), *told])):
             self.say(said)
+
+    def _told_of_draft(self) -> str:
+        """What was being typed when a line was cut, and the key that goes on with it."""
+        place, what, items = self.draft_left
+        if not place or f"review.{what}" not in BY_ID:
+            return ""
+        when, key = self.workbench.drafts.typed_at(place), self.key_of(f"review.{what}")
+        said = _("{name}: a draft of {when} was kept, {key} goes on with it")
+        return said.format(name=self.steps.name(items), when=when, key=key)
 
     @property
     def reviews(self) -> tuple[Review, ...]:
@@ -73,11 +84,13 @@ class ReviewScreen(WalkingScreen):
 
     def show_suggested(self, review: Review) -> None:
         """Show the suggestions that have come."""
-        del review
         self.show_plan_side(first=not self.plan.rows)
         self.look_ahead()
         # The plan's side may have come in front meanwhile, and waits for them too.
-        if isinstance(front := self.app.screen, SidesScreen) and front is not self:
+        front = self.app.screen
+        if front is self or not isinstance(front, SidesScreen) or not front.is_mounted:
+            return
+        if front.review is review:
             front.arrived()
 
     def on_screen_resume(self) -> None:

@@ -13,7 +13,7 @@ from textual.containers import Container
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
 from doichieu.language import _
-from doichieu.model import Change, ItemId, StoredItem, Verdict
+from doichieu.model import ItemId, StoredItem, Verdict
 from doichieu.tui.looks import verdict_look
 from doichieu.tui.opening import ShowDocument
 from doichieu.tui.screens.finding import SearchScope
@@ -248,11 +248,9 @@ class SettlingScreen(VerdictCommands, QueueScreen):
         if not found and not beside:
             raise InputError(_("nothing that all readings say alike is left to take over"))
 
-        def use(chosen: Sequence[Given], also: Sequence[Change]) -> None:
-            self.show_outcome(self.steps.decide_all(chosen, also))
-
         title = _("What all readings say alike")
-        self.app.push_screen(Preview(title, self.review, found, use, self.keymap, beside=beside))
+        screen = Preview(title, self.review, found, self.decide_all, self.keymap, beside=beside)
+        self.app.push_screen(screen)
 
     def action_names(self) -> None:
         """Show whose readings these are, or no more."""

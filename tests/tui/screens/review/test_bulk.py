@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from doichieu.model import Action, Judgement, Verdict
+import pytest
+
+from doichieu.model import Action, Judgement, Outline, Verdict
+from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import bulk
 from tests.tui.conftest import running, stored
 
-if TYPE_CHECKING:
-    import pytest
+
+def other(workbench: Workbench) -> Workbench:
+    """Somebody else on the same store."""
+    config = replace(workbench.config, reviewer="hoa")
+    return Workbench(Store.open(workbench.store.path), config, workbench.clock)
 
 
 async def test_marked_tasks_are_decided_in_one_step_after_a_preview(
@@ -37,6 +43,15 @@ async def test_what_is_decided_stays_and_says_who_decided_it(
         await program.press("enter")
     state = stored(workbench, review).state
     assert state.verdict(review.tasks[1].id) is Verdict.UNSURE
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)])
+async def test_on_the_lowest_terminal_a_line_of_what_will_change_is_in_sight(
+    workbench: Workbench, review: Review, size: tuple[int, int]
+) -> None:
+    async with running(workbench, review, size=size) as program:
+        await program.press("M", "G", "down")
+        assert f"▶✓  {review.tasks[1].address}" in program.text
 
 
 async def test_space_leaves_one_out_of_the_preview(workbench: Workbench, review: Review) -> None:
@@ -134,3 +149,46 @@ def test_one_reason_for_many_tasks_is_true_of_each(
     assert bulk.not_addressed(review).reason == "given only to others"
     told.popitem()
     assert bulk.not_addressed(review).reason == "chỉ giao Sở Y tế"
+
+
+async def test_what_somebody_decides_while_it_is_looked_at_stays_and_is_shown(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        await program.press("M", "G")
+        theirs = other(workbench).reviews.resume(review.id)
+        for task in theirs.tasks[3:5]:
+            theirs.decide(task.id, Verdict.UNSURE)
+        await program.press("enter")
+        assert "decided meanwhile, so nothing was saved (hoa: unsure" in program.text
+        assert "37 will change · 2 stay" in program.text
+        assert program.text.count("hoa: unsure") == 3
+        await program.press("enter")
+    counts = stored(workbench, review).counts.verdicts
+    assert (counts[Verdict.GAP], counts[Verdict.UNSURE]) == (37, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "left"),
+    [("Việc nói khác", "the text has changed meanwhile", 39), ("", "is no longer", 38)],
+)
+async def test_what_is_reworded_or_gone_while_the_list_is_looked_at_is_shown_as_it_stands(
+    workbench: Workbench, review: Review, text: str, said: str, left: int
+) -> None:
+    first = review.tasks[0]
+    async with running(workbench, review) as program:
+        await program.press("M", "G")
+        items = [
+            replace(item, text=text) if item.id == first.id else item
+            for item in review.directive.outline.items
+            if text or item.id != first.id
+        ]
+        outline = Outline(review.directive.outline.facts, tuple(items))
+        other(workbench).store.documents.put(outline, "newer", "newer", workbench.clock())
+        await program.press("enter")
+        assert said in program.text
+        assert f"{left} will change · 0 stay" in program.text
+        assert text in program.text
+        await program.press("enter")
+        assert f"decided {left}/{left}" in program.lines[0]
+    assert stored(workbench, review).counts.verdicts[Verdict.GAP] == left

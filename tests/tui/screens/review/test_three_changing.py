@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from doichieu.model import Facts, Item, Kind, Outline, Verdict
 from doichieu.store import Store
-from doichieu.tui.screens.review.three import LOWER
+from doichieu.tui.screens.review.three import LOWER, UPPER
 from doichieu.workbench import Workbench
 from doichieu.workbench.reviews.queues import ALL, Queue, QueueKind
 from doichieu.workbench.reviews.three import Three
-from tests.tui.conftest import Driver, running
+from tests.tui.conftest import LOW, WIDE, Driver, running
 from tests.tui.screens.review.test_three import BROAD, TEXTS, screen_of, texts, three
 
 __all__ = ["three"]
@@ -105,6 +107,36 @@ async def test_a_hop_that_is_read_blind_says_so_once_the_keys_go_there(
         assert "blind" not in program.lines[-1]
         await program.press("tab", "tab")
         assert "blind" in program.lines[-1]
+
+
+@pytest.mark.parametrize("hop", [UPPER, LOWER])
+async def test_what_is_decided_on_another_screen_over_it_is_seen_on_coming_back(
+    workbench: Workbench, three: Three, hop: int
+) -> None:
+    upper = three.upper
+    upper.decide(upper.tasks[0].id, Verdict.COVERED, [upper.plan_items[2].id])
+    async with running(workbench, review=three, size=BROAD) as program:
+        await program.press("home")
+        below = screen_of(program)
+        # The chain leads to the review of a hop, which is another view of it.
+        await program.press("J", *["down"] * (hop + 1), "enter", "G")
+        assert program.app.screen is not below
+        while program.app.screen is not below:
+            await program.press("escape")
+        await program.press(*["tab"] * hop * 2)
+        assert "gap 1" in program.lines[0]
+        assert below.review is three.hops[hop]
+
+
+@pytest.mark.parametrize("size", [LOW, WIDE, BROAD])
+async def test_the_text_below_a_list_is_that_of_its_cursor_also_where_it_was_hidden_meanwhile(
+    workbench: Workbench, three: Three, size: tuple[int, int]
+) -> None:
+    async with running(workbench, review=three, size=size) as program:
+        await program.press("tab", "tab", "shift+tab", "up", "left")
+        assert texts(program)[0] == TEXTS[1]
+        below_rule = screen_of(program).task_text.region.y + 1
+        assert program.lines[below_rule].startswith(f" {TEXTS[1]}")
 
 
 async def test_a_terminal_of_any_size_ends_nothing(workbench: Workbench, three: Three) -> None:

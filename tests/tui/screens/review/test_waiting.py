@@ -11,9 +11,11 @@ from doichieu import keymaps
 from doichieu.align import aligner
 from doichieu.model import Candidate, Verdict
 from doichieu.tui.app import DoichieuApp
+from doichieu.tui.screens.review.plan_side import PlanScreen
+from doichieu.tui.screens.review.screen import ReviewScreen
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.suggesting import AHEAD
-from tests.tui.conftest import WIDE, Driver, stored
+from tests.tui.conftest import WIDE, Driver, running, stored
 
 
 @pytest.fixture
@@ -51,6 +53,23 @@ async def gone(program: Driver, wanted: str) -> bool:
         if wanted not in program.text:
             return True
     return False
+
+
+async def test_what_is_found_below_another_screen_touches_it_only_where_it_is_about_that(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review) as program:
+        below = program.app.screen
+        assert isinstance(below, ReviewScreen)
+        for front in (
+            ReviewScreen(workbench, stored(workbench, review), below.keymap),
+            PlanScreen(workbench, review, below.keymap),
+        ):
+            program.app.push_screen(front)
+            # Both are in front, and have nothing in them yet.
+            below.show_suggested(review)
+            await program.rest()
+            assert front.active.rows
 
 
 WAITING = "looking for suggestions…"
