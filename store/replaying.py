@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-_REPLAYED = """
-SELECT review_id, layer, action, subject, code, step, after FROM decision_log AS row
-WHERE after IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM decision_log AS later
-  WHERE later.review_id = row.review_id AND later.layer = row.layer AND later.action = row.action
-    AND later.subject = row.subject AND later.code = row.code AND later.id > row.id
-)
-"""
-"""What the log says stands: the last word on each slot, where that is not that it is empty."""
 
-AS_LOGGED = f"""
+def _as_logged(of: str = "") -> str:
+    """What the logs say stands, column by column as annotations have it.
+
+    It is the last word on each slot, where that is not that the slot is empty; `of` one review.
+    """
+    return f"""
 SELECT review_id, layer, action, subject, code, step,
   json_extract(after, '$.value') AS value, json_extract(after, '$.reason') AS reason,
   json_extract(after, '$.reviewer') AS reviewer, json_extract(after, '$.at') AS at,
   json_extract(after, '$.read') AS read
-FROM ({_REPLAYED})
+FROM decision_log AS row
+WHERE {of} after IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM decision_log AS later
+  WHERE later.review_id = row.review_id AND later.layer = row.layer AND later.action = row.action
+    AND later.subject = row.subject AND later.code = row.code AND later.id > row.id
+)
 """  # noqa: S608 (all of it stands here)
-"""The same, column by column as annotations have it."""
 
-_AS_STANDS = """
+
+def _as_stands(of: str = "") -> str:
+    """What stands, column by column; `of` one review."""
+    return f"""
 SELECT review_id, layer, action, subject, code, step, value, reason, reviewer, at, (
   SELECT json_group_array(fingerprint) FROM (
     SELECT fingerprint FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
   )
 ) AS read
-FROM annotations
-"""
-
-APART = f"""
-SELECT * FROM (SELECT * FROM ({AS_LOGGED}) EXCEPT SELECT * FROM ({_AS_STANDS}))
-UNION ALL
-SELECT * FROM (SELECT * FROM ({_AS_STANDS}) EXCEPT SELECT * FROM ({AS_LOGGED}))
+FROM annotations WHERE {of} TRUE
 """  # noqa: S608 (likewise)
+
+
+def _apart(of: str = "") -> str:
+    return f"""
+SELECT * FROM (SELECT * FROM ({_as_logged(of)}) EXCEPT SELECT * FROM ({_as_stands(of)}))
+UNION ALL
+SELECT * FROM (SELECT * FROM ({_as_stands(of)}) EXCEPT SELECT * FROM ({_as_logged(of)}))
+"""  # noqa: S608 (likewise)
+
+
+AS_LOGGED = _as_logged()
+"""What the logs say stands."""
+
+APART = _apart()
 """What stands and should not, and what should and does not."""
 
+# SQLite does not ask within an EXCEPT for one review alone: of a store of many each was replayed.
 APART_IN = f"""
-SELECT action || ' ' || subject FROM ({APART}) WHERE review_id = ?1
+SELECT action || ' ' || subject FROM ({_apart("review_id = ?1 AND")})
 UNION ALL
 SELECT action || ' ' || subject FROM annotations WHERE review_id = ?1 AND subject <> (
   SELECT json_group_array(item_id) FROM (

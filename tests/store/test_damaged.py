@@ -12,6 +12,7 @@ import pytest
 from doichieu.errors import StoreError, UnreadableError
 from doichieu.model import ReviewId
 from doichieu.store import Store, opening, seals
+from doichieu.store.replaying import APART_IN
 from tests.store.test_rows import by_hand
 from tests.torture import corruptions
 
@@ -155,3 +156,10 @@ def test_whatever_is_damaged_a_report_is_right_or_refused(tmp_path: Path) -> Non
     asked = list(corruptions.asked(14, 12, tmp_path, (corruptions.REPORT, "undo")))
     assert [each for each in asked if corruptions.wrong(each)] == []
     assert {each.answer for each in asked} >= {corruptions.Answer.RIGHT, corruptions.Answer.TOLD}
+
+
+def test_what_stands_in_a_review_is_held_against_its_own_log_alone(bench: Bench) -> None:
+    plan = bench.store.exchange._db.rows(f"EXPLAIN QUERY PLAN {APART_IN}", bench.review)
+    steps = [str(row["detail"]) for row in plan]
+    assert any(step.startswith("SEARCH row") for step in steps)
+    assert [step for step in steps if step in {"SCAN row", "SCAN annotations"}] == []
