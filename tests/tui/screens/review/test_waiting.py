@@ -63,7 +63,7 @@ async def test_what_is_found_below_another_screen_touches_it_only_where_it_is_ab
         assert isinstance(below, ReviewScreen)
         for front in (
             ReviewScreen(workbench, stored(workbench, review), below.keymap),
-            PlanScreen(workbench, review, below.keymap),
+            PlanScreen(workbench, review, below.keymap, below.tasks),
         ):
             program.app.push_screen(front)
             # Both are in front, and have nothing in them yet.
