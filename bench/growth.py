@@ -49,8 +49,8 @@ VIEWS = (
 )
 
 QUERIES = (
-    ("everywhere", "tăng cường", "500+"),
-    ("everywhere but never together", "số đông", "500+"),
+    ("everywhere", "tăng cường", "places: "),
+    ("everywhere but never together", "số đông", "places: "),
     ("nowhere with these marks", "đồng bò", "is in no document"),
 )
 """Words typed, and what then stands there."""
