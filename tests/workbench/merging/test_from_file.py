@@ -176,12 +176,17 @@ def test_another_version_of_a_document_is_known_by_its_number_and_wording(
     shutil.copy(empty_store, place)
     with Store.open(place) as store:
         bench = Workbench(store, workbench.config, lambda: AT)
-        put(bench, "01-CT/TW", texts=("đào kênh", "xây cầu", "gieo mạ"))
+        put(bench, "01-CT/TW", texts=("xây cầu", "mở chợ", "gieo mạ", "đào kênh"))
         put(bench, "2/KH", texts=texts)
         take(bench, file)
         taken = bench.reviews.resume(ReviewId(1))
         said = {t.text: taken.state.verdict(t.id) for t in taken.tasks}
-        assert said == {"đào kênh": None, "xây cầu": Verdict.GAP, "gieo mạ": Verdict.UNSURE}
+        assert said == {
+            "xây cầu": Verdict.GAP,
+            "mở chợ": None,
+            "gieo mạ": Verdict.UNSURE,
+            "đào kênh": None,
+        }
         # By its address alone it is another text, which somebody has to look at.
         assert [a.slot.items[0] for a in taken.state.suspects] == [taken.tasks[2].id]
 
@@ -222,6 +227,16 @@ def test_a_log_that_does_not_hold_together_is_refused_by_its_place(
     review.decide(review.tasks[0].id, Verdict.UNSURE)
     with pytest.raises(InputError, match=f"review.json: {place}"):
         other.merging.look(changed(written(review, file), **said))
+
+
+def test_a_row_that_has_the_name_of_another_is_refused(
+    review: Review, other: Workbench, file: Path
+) -> None:
+    review.decide(review.tasks[0].id, Verdict.GAP)
+    review.decide(review.tasks[1].id, Verdict.GAP)
+    name = review.file.log[0].uid
+    with pytest.raises(InputError, match=r"log\[1\]\.uid: .*no other row has"):
+        other.merging.look(changed(written(review, file), log__1__uid=name))
 
 
 def test_who_reads_it_who_has_what_and_notes_for_all_plans_come_along(
