@@ -152,16 +152,18 @@ class TakingScreen(FindingScreen, abstract=True):
         start: str = "",
         place: str = "",
         then: Callable[[None], None] | None = None,
+        accept: str = "",
     ) -> None:
         """Ask for the reason of a verdict; a draft of it lies at `place`.
 
-        With `then`, which follows an answer or none, the verdict stands already.
+        With `then`, which follows an answer or none, the verdict stands already. `accept` is what
+        Enter does, where that is something else than to decide.
         """
         from doichieu.tui.screens.dialogs import AskText
 
         dialog = AskText(
             question,
-            _("go on") if then else _("decide"),
+            accept or (_("go on") if then else _("decide")),
             use,
             self.keymap,
             start=start,

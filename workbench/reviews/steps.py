@@ -322,12 +322,14 @@ class Steps(Judging):
         # One keystroke may have filled several slots: its verdict is what one remembers it by.
         row = next((r for r in rows if r.slot.action is Action.VERDICT), rows[0])
         task, plan = row.slot.items[0], row.slot.items[-1]
-        words = [self._entry_word(row, entry) for entry in (row.before, row.after)]
-        if row.before == row.after:
+        # A reason that was given with a decision is a row of its own behind it.
+        of_it = [each for each in rows if each.slot == row.slot]
+        entries = (of_it[0].before, of_it[-1].after)
+        words = [self._entry_word(row, entry) for entry in entries]
+        if entries[0] == entries[1]:
             words = [_("still so")]
         elif words[0] == words[1]:
-            entries = filter(None, (row.before, row.after))
-            words = [entry.reason or _("without a reason") for entry in entries]
+            words = [each.reason or _("without a reason") for each in entries if each]
         message = f"{done}: {self.name(row.slot.items)}: {' → '.join(words)}"
         on_plan = any(item.id == plan for item in self.review.plan_items)
         return Outcome(message, task if self._on_list(task) else None, plan if on_plan else None)

@@ -198,7 +198,8 @@ class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen, abstract=Tr
         if self.steps.marked_tasks:
             count = len(self.steps.marked_tasks)
             question = _("Why do these {count} not apply?").format(count=count)
-            self.ask_reason(question, verdict, partial(self.decide_marked, verdict))
+            use_all = partial(self.decide_marked, verdict)
+            self.ask_reason(question, verdict, use_all, accept=_("preview"))
             return
         task, state = self.task_to_decide, self.review.state
         press = verdict_press(f"review.{verdict}", state, task.id, verdict)

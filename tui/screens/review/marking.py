@@ -129,4 +129,5 @@ class MarkingScreen(TaggingScreen, DecidingScreen, abstract=True):
             self.preview(decided_word(Action.VERDICT, Verdict.NOT_APPLICABLE), given)
 
         question = _("Why do these {count} not apply?").format(count=len(offer.given))
-        self.ask_reason(question, Verdict.NOT_APPLICABLE, use, start=offer.reason)
+        start, accept = offer.reason, _("preview")
+        self.ask_reason(question, Verdict.NOT_APPLICABLE, use, start=start, accept=accept)

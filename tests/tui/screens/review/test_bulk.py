@@ -69,6 +69,7 @@ async def test_one_reason_serves_all_that_do_not_apply(
     section = review.tasks[0].parent
     async with running(workbench, review) as program:
         await program.press("S", "n")
+        assert "↵: preview" in program.text
         await program.type("cua trung uong")
         await program.press("enter", "enter")
     again = stored(workbench, review)

@@ -62,6 +62,7 @@ async def test_one_undo_takes_back_the_reason_with_the_decision(
         await program.press("g")
         await program.type("chua co")
         await program.press("enter", "z")
+        assert f"undone: {review.tasks[0].address}: gap → undecided" in program.text
     assert stored(workbench, review).state.annotations == ()
 
 
