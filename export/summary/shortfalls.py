@@ -105,8 +105,10 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
     left_out = [each for each in found if each.finding.kind is DifferenceKind.PART_LEFT_OUT]
     others = [each for each in found if each not in left_out]
     written = telling.remarks(task.id)
-    # What the reviewer says is missing needs no guess of the program beside it.
-    missing = written or tuple(_told(telling, left_out, named=False))
+    if written:
+        # Beside what the reviewer says is missing no guess of the program is needed.
+        left_out = [each for each in left_out if each.judgement is Judgement.CONFIRMED]
+    missing = (*written, *_told(telling, left_out, named=False))
     asked = telling.leads(task), telling.deadline(task)
     return (
         cell(telling.brief(task.id), joined(" · ", asked)),

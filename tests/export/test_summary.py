@@ -141,6 +141,25 @@ def test_without_a_word_of_the_reviewer_the_clause_left_out_is_told_as_the_progr
     assert "| bảo đảm yêu cầu phòng cháy (found by the program) |" in of(report, Name.PARTIAL)
 
 
+def test_a_clause_that_was_confirmed_to_be_left_out_stands_beside_the_reviewers_word() -> None:
+    pair = ItemId(12), ItemId(22)
+    left_out = Difference(DifferenceKind.PART_LEFT_OUT, "bảo đảm yêu cầu phòng cháy")
+    guessed = Difference(DifferenceKind.PART_LEFT_OUT, "thuê người trông")
+    report = reviews.report(
+        reviews.TASKS,
+        reviews.PLAN_ITEMS,
+        reviews.decided(Action.VERDICT, Verdict.PARTIAL, 12, reason="mới xong một nửa"),
+        reviews.decided(Action.LINK, LinkKind.PARTIAL, 12, 22),
+        reviews.said(Finding.of(left_out, pair), Judgement.CONFIRMED),
+        differences={pair: (left_out, guessed)},
+    )
+
+    said = of(report, Name.PARTIAL)
+    assert "mới xong một nửa" in said
+    assert "bảo đảm yêu cầu phòng cháy" in said
+    assert "thuê người trông" not in said
+
+
 def test_what_was_confirmed_stands_apart_from_what_is_only_proposed_and_nothing_twice() -> None:
     said = of(reviews.whole(), Name.DIFFERENCES).splitlines()
 
