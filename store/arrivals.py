@@ -6,6 +6,7 @@ what is a number of one store alone, of a step, an item or a review, is that of 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -157,7 +158,9 @@ class Arrivals:
         A row with letters that a terminal would obey is not taken, nor one of no known moment: as
         no row ever goes, what cannot be read of one would be in the way for good.
         """
-        there = {row["uid"]: row for row in self._db.rows(f"SELECT * FROM {log.table}")}  # noqa: S608 (ours)
+        sql = f"SELECT * FROM {log.table} WHERE uid IN (SELECT value FROM json_each(?))"  # noqa: S608 (ours)
+        named = json.dumps([row["uid"] for row in told])
+        there = {row["uid"]: row for row in self._db.rows(sql, named)}
         known = {uid: int(row["id"]) for uid, row in there.items()}
         called = {int(row["id"]): str(row["uid"]) for row in told}
         of_store = {"id", log.about, "item_id", *log.turns}

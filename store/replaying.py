@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def _as_logged(of: str = "") -> str:
+def _as_logged(of: str = "TRUE") -> str:
     """What the logs say stands, column by column as annotations have it.
 
     It is the last word on each slot, where that is not that the slot is empty; `of` one review.
@@ -14,7 +14,7 @@ SELECT review_id, layer, action, subject, code, step,
   json_extract(after, '$.reviewer') AS reviewer, json_extract(after, '$.at') AS at,
   json_extract(after, '$.read') AS read
 FROM decision_log AS row
-WHERE {of} after IS NOT NULL AND NOT EXISTS (
+WHERE {of} AND after IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM decision_log AS later
   WHERE later.review_id = row.review_id AND later.layer = row.layer AND later.action = row.action
     AND later.subject = row.subject AND later.code = row.code AND later.id > row.id
@@ -22,7 +22,7 @@ WHERE {of} after IS NOT NULL AND NOT EXISTS (
 """  # noqa: S608 (all of it stands here)
 
 
-def _as_stands(of: str = "") -> str:
+def _as_stands(of: str = "TRUE") -> str:
     """What stands, column by column; `of` one review."""
     return f"""
 SELECT review_id, layer, action, subject, code, step, value, reason, reviewer, at, (
@@ -30,11 +30,11 @@ SELECT review_id, layer, action, subject, code, step, value, reason, reviewer, a
     SELECT fingerprint FROM annotation_items WHERE annotation_id = annotations.id ORDER BY position
   )
 ) AS read
-FROM annotations WHERE {of} TRUE
+FROM annotations WHERE {of}
 """  # noqa: S608 (likewise)
 
 
-def _apart(of: str = "") -> str:
+def _apart(of: str = "TRUE") -> str:
     return f"""
 SELECT * FROM (SELECT * FROM ({_as_logged(of)}) EXCEPT SELECT * FROM ({_as_stands(of)}))
 UNION ALL
@@ -50,7 +50,7 @@ APART = _apart()
 
 # SQLite does not ask within an EXCEPT for one review alone: of a store of many each was replayed.
 APART_IN = f"""
-SELECT action || ' ' || subject FROM ({_apart("review_id = ?1 AND")})
+SELECT action || ' ' || subject FROM ({_apart("review_id = ?1")})
 UNION ALL
 SELECT action || ' ' || subject FROM annotations WHERE review_id = ?1 AND subject <> (
   SELECT json_group_array(item_id) FROM (

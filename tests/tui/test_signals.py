@@ -11,10 +11,10 @@ import pytest
 
 from tests.tui.pseudo_terminal import Terminal
 from tests.tui.test_terminal import program
-from tests.tui.test_typing_ahead import decided
+from tests.tui.test_typing_ahead import BACK, decided
 
 GIVEN_BACK = {
-    "alternate screen": b"\x1b[?1049l",
+    "alternate screen": BACK,
     "cursor": b"\x1b[?25h",
     "pastes told apart": b"\x1b[?2004l",
     "focus reports": b"\x1b[?1004l",
