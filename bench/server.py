@@ -1,6 +1,7 @@
 """How long a decision takes to stand on the screen: in a file, and over a line to a server.
 
-Needs `make test-server` to have fetched one. Prints a table, which docs/teams.md has.
+And how long the screen stands where that line does. Needs `make test-server` to have fetched a
+server. Prints tables, which docs/teams.md has.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import stalls
 from seen import Seen
 
 from doichieu import servers
@@ -43,6 +45,8 @@ def report(folder: Path) -> Iterator[str]:
         line = Line(sqld.port, WAY)
         transport.carry(file, servers.mirror_of(line.address), over=True)
         yield _row("a decision on a server", line.address)
+        yield ""
+        yield from stalls.report(line)
     finally:
         sqld.kill()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from doichieu.errors import StoreError
+from doichieu.errors import BusyError, StoreError
 from doichieu.store import failures, naming
 from doichieu.store.identity import FileIdentity
 from doichieu.store.turns import Line
@@ -44,6 +44,8 @@ class Database:
         """Who is here, where that goes to other machines."""
         self._line = Line(Path(f"{path}-wal"))
         self._batches = 0
+        # How much of a step is written; None where there is no step.
+        self._parts: int | None = None
         bound(connection, self._goes_on)
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
@@ -122,10 +124,38 @@ class Database:
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
             self._connection.execute(f"PRAGMA user_version = {version}")
             yield
+        self._part_is_written()
 
-    def taken_again(self) -> AbstractContextManager[None]:
-        """Whoever is told inside that somebody else is writing comes again and writes the same."""
-        return nullcontext()
+    def _part_is_written(self) -> None:
+        if self._parts is not None:
+            self._parts += 1
+
+    @contextmanager
+    def on_this_machine(self) -> Iterator[None]:
+        """A transaction of what is nobody else's business: it needs no server, and is no step."""
+        before, self._parts = self._parts, None
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self._parts = before
+
+    @contextmanager
+    def taken_again(self) -> Iterator[None]:
+        """A step: whoever is told inside to wait for somebody else comes again and does the same.
+
+        So a part of it that is written must not be met again: then it is StoreError that is raised,
+        not BusyError. A step is one transaction, but for what is on this machine alone.
+        """
+        before, self._parts = self._parts, 0
+        try:
+            yield
+        except BusyError as error:
+            if not self._parts:
+                raise
+            raise failures.partly_written(error) from error
+        finally:
+            self._parts = before
 
     def _must_be_writable(self) -> None:
         if self.read_only:

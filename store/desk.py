@@ -1,13 +1,16 @@
 """What a reviewer left lying on the desk: the queue last walked, what was being typed.
 
-Nothing here is decided, so it is in no log, is not merged, and is overwritten in place.
+Nothing here is decided, so it is in no log, is not merged, is overwritten in place, and stays on
+the machine at which it was left.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from doichieu.errors import StoreError
 from doichieu.store import rows
 from doichieu.store.database import Database
 
@@ -46,17 +49,23 @@ class Desk:
         )
         return {row["place"]: row["value"] for row in found}
 
-    def put(self, reviewer: str, place: str, value: str, at: datetime) -> None:
-        """Let this lie there from now on; '' takes away what did. Nothing in a read-only store."""
+    def put(self, reviewer: str, place: str, value: str, at: datetime) -> bool:
+        """Let this lie there from now on; '' takes away what did.
+
+        Whether it does: in a store that may not be written, or that somebody holds, what lay there
+        stays. Nobody is kept from anything by that.
+        """
         if self._db.read_only:
-            return
-        with self._db.transaction():
+            return False
+        with suppress(StoreError), self._db.on_this_machine():
             if value:
                 sql = "INSERT OR REPLACE INTO desk (reviewer, place, value, at) VALUES (?, ?, ?, ?)"
                 self._db.write(sql, [(reviewer, place, value, rows.as_time(at))])
             else:
                 sql = "DELETE FROM desk WHERE reviewer = ? AND place = ?"
                 self._db.write(sql, [(reviewer, place)])
+            return True
+        return False
 
 
 @rows.reader("desk")

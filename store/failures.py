@@ -84,6 +84,24 @@ def _words() -> dict[int, tuple[str, str]]:
     }
 
 
+def another_store(address: str) -> StoreError:
+    """What to say where a server has not what was seen there: what is written may fit no more."""
+    return StoreError(
+        _("the store on the server is no longer the one seen here, so nothing was saved"),
+        where=address,
+        remedy=_("See what stands now, then do it again."),
+    )
+
+
+def partly_written(error: BusyError) -> StoreError:
+    """What to say of a step that had to wait for others when a part of it was written already."""
+    return StoreError(
+        _("somebody else came between, so only a part was saved"),
+        where=error.where,
+        remedy=_("See what stands before you do it again."),
+    )
+
+
 class RefusedError(Exception):
     """What the server says of a statement that it did not run."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -55,21 +56,37 @@ class Reviews:
         That it was opened at this `section` of the directive is kept for `summaries`. Raises
         StoreError when one of the documents, or the section, is not in the store.
         """
+        return self.open_all([(pair, section)], at)[0]
+
+    def open_all(self, pairs: Sequence[tuple[Pair, str]], at: datetime) -> tuple[ReviewId, ...]:
+        """The reviews of several pairs, each at a section, or of none; errors as for `open`."""
+        known = [self._opened(*each) for each in pairs]
+        found = tuple(review for review in known if review is not None)
+        if len(found) == len(pairs):
+            return found
+        with self._db.transaction():
+            return tuple(self._open(*each, at) for each in pairs)
+
+    def _opened(self, pair: Pair, section: str) -> ReviewId | None:
+        """The review, where nothing has to be written for it."""
         block = self._block(pair.directive, section)
         known = self.find(pair)
         if known is not None and (self._db.read_only or self._seen(known, block)):
             return known
-        with self._db.transaction():
-            for document in (pair.directive, pair.plan):
-                if self._db.value("SELECT 1 FROM documents WHERE id = ?", document) is None:
-                    raise failures.no_such_document(document)
-            # Somebody else may have been quicker.
-            review = self.find(pair) or self._begin(pair, at)
-            if not self._seen(review, block):
-                self._db.write(
-                    "INSERT INTO review_views (review_id, item_id, opened) VALUES (?, ?, ?)",
-                    [(review, block, rows.as_time(at))],
-                )
+        return None
+
+    def _open(self, pair: Pair, section: str, at: datetime) -> ReviewId:
+        for document in (pair.directive, pair.plan):
+            if self._db.value("SELECT 1 FROM documents WHERE id = ?", document) is None:
+                raise failures.no_such_document(document)
+        block = self._block(pair.directive, section)
+        # Somebody else may have been quicker.
+        review = self.find(pair) or self._begin(pair, at)
+        if not self._seen(review, block):
+            self._db.write(
+                "INSERT INTO review_views (review_id, item_id, opened) VALUES (?, ?, ?)",
+                [(review, block, rows.as_time(at))],
+            )
         return review
 
     def find(self, pair: Pair) -> ReviewId | None:

@@ -139,9 +139,10 @@ class Line:
 
     def hang_up(self) -> None:
         """Let go of whoever is connected."""
-        for each in self._open:
+        # Who comes back at once is not among them.
+        ended, self._open = self._open, []
+        for each in ended:
             _end(each)
-        self._open.clear()
 
     def _accept(self) -> None:
         listening = self._listening

@@ -31,9 +31,9 @@ class Drafts:
         found = [*self._desk.below(self._reviewer, _path(place))]
         return found[-1].removeprefix(_path("")) if found else ""
 
-    def keep(self, place: str, text: str) -> None:
-        """Keep this there from now on; '' for nothing any more."""
-        self._desk.put(self._reviewer, _path(place), text, self._clock())
+    def keep(self, place: str, text: str) -> bool:
+        """Keep this there from now on; '' for nothing any more. Whether it is kept."""
+        return self._desk.put(self._reviewer, _path(place), text, self._clock())
 
 
 def _path(place: str) -> str:

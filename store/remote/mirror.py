@@ -99,6 +99,20 @@ def arrive(connection: sqlite3.Connection, place: Place) -> None:
     )
 
 
+_DESK = "SELECT store.uid, reviewer, place, value, desk.at FROM desk, store"
+
+_LAY_BACK = """INSERT OR REPLACE INTO desk (reviewer, place, value, at)
+SELECT ?2, ?3, ?4, ?5 FROM store WHERE uid = ?1"""
+
+
+def _desk(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """What lies on the desk, each with the name of the store; nothing where there is none yet."""
+    try:
+        return [tuple(row) for row in connection.execute(_DESK)]
+    except sqlite3.OperationalError:
+        return []
+
+
 def load(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
     """Make a mirror anew, with all that the server has at one moment."""
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -110,8 +124,12 @@ def load(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> 
 
 
 def fill(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
-    """Put all of it into a file, in the caller's transaction and in the place of what is there."""
+    """Put all of it into a file, in the caller's transaction and in the place of what is there.
+
+    What lies on the desk stays where it is the same store: it is on this machine alone.
+    """
     objects = header.objects
+    desk = _desk(connection)
     for sql in (*server.objects_of(connection).dropped, _SEEN, *objects.first):
         connection.execute(sql)
     for table, rows in server.contents(pipeline, objects):
@@ -124,5 +142,6 @@ def fill(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> 
         run(connection, filled)
     for sql in objects.then:
         connection.execute(sql)
+    connection.executemany(_LAY_BACK, desk)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {header.version}")

@@ -19,7 +19,7 @@ from doichieu import servers
 from doichieu.errors import BusyError, SlowError, StoreError
 from doichieu.language import _
 from doichieu.store import failures
-from doichieu.store.database import Database
+from doichieu.store.database import Database, transaction
 from doichieu.store.failures import RefusedError
 from doichieu.store.opening import SHAPE, VERSION, differing, digest
 from doichieu.store.remote import mirror, server
@@ -111,8 +111,7 @@ class Mirrored(Database):
         self._unused = UNUSED
         self._batch: Batch | None = None
         self._giving: Thread | None = None
-        # Whether a transaction may go ahead: the first of a step; None where there is no step.
-        self._ahead: bool | None = None
+        self._renewing: Thread | None = None
         self._is_behind = False
         self._said: list[Statement] | None = None
         self._named = frozenset(
@@ -149,18 +148,25 @@ class Mirrored(Database):
             self._said.append(Statement(sql, tuple(rows)))
         return cursor
 
-    @contextmanager
-    def taken_again(self) -> Iterator[None]:
-        """Whoever is told inside that it could not be written yet comes again and writes the same.
+    @property
+    def _goes_ahead(self) -> bool:
+        """Whether to write as if nobody else had: whoever is told to wait comes again.
 
-        So the first transaction goes ahead as if nobody else had written, and where no answer comes
-        soon, nobody waits for it: it is for who comes again.
+        Where no answer comes soon nobody waits for it: it is for who comes again.
         """
-        self._ahead = True
-        try:
-            yield
-        finally:
-            self._ahead = None
+        return self._parts == 0
+
+    @contextmanager
+    def on_this_machine(self) -> Iterator[None]:
+        """A transaction in the mirror alone. BusyError where it waits for the server or others."""
+        self._must_be_writable()
+        self._settle()
+        with failures.storage_errors(self.path), transaction(self._connection):
+            self._said = []
+            try:
+                yield
+            finally:
+                self._said = None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -170,7 +176,7 @@ class Mirrored(Database):
         """
         self._must_be_writable()
         with failures.storage_errors(self.path), failures.server_errors(self.pipeline.address):
-            if not (self._ahead and self._batch is not None and self._batch.is_awaited):
+            if not (self._goes_ahead and self._batch is not None and self._batch.is_awaited):
                 self._settle()
                 self._begin()
             self._connection.execute("SAVEPOINT written")
@@ -183,12 +189,12 @@ class Mirrored(Database):
                 raise
             finally:
                 self._said = None
-                self._ahead = None if self._ahead is None else False
                 self._give_back()
+        self._part_is_written()
 
     def _begin(self) -> None:
         """Begin in the mirror, once it is even with the server, or is taken to be."""
-        goes_ahead = self._ahead and self._turn is None and not self._is_behind
+        goes_ahead = self._goes_ahead and self._turn is None and not self._is_behind
         news = () if goes_ahead else self._turn_to_write()
         self._is_behind = False
         try:
@@ -211,10 +217,8 @@ class Mirrored(Database):
         else:
             self._connection.execute("COMMIT")
             return
-        # What a step wrote before is not to be written twice: its later parts wait here.
-        patience = _SENDING if self._ahead is False else self._patience(new=not came_again)
-        if not self._batch.came(patience):
-            self._batch.is_awaited = bool(self._ahead)
+        if not self._batch.came(self._patience(new=not came_again)):
+            self._batch.is_awaited = self._goes_ahead
             raise self._unanswered()
         self._arrive(run=came_again)
 
@@ -254,7 +258,7 @@ class Mirrored(Database):
         """Commit or forget what was put off and nobody came again for. BusyError: no answer yet."""
         if self._batch is None:
             return
-        if not self._batch.came(self._patience(new=False)):
+        if self._batch.is_awaited or not self._batch.came(self._patience(new=False)):
             raise self._unanswered()
         try:
             self._arrive(run=True)
@@ -313,9 +317,12 @@ class Mirrored(Database):
                 self._turn = None
                 try:
                     news = turn.take()
-                except LostError:
+                except LostError as error:
+                    self._give_back()
+                    if turn.seen != mirror.seen(self._connection):
+                        continue
                     self._begin_anew()
-                    continue
+                    raise failures.another_store(self.pipeline.address) from error
                 if news is not None:
                     return news
 
@@ -323,10 +330,10 @@ class Mirrored(Database):
         return TurnAtServer(self.pipeline, mirror.seen(self._connection), self._unused)
 
     def _begin_anew(self) -> None:
-        """The store on the server is another one by now, or its log does not reach back so far."""
-        self.pipeline.let_go()
-        header = _header(self.pipeline, make=False)
-        mirror.follow(self._connection, self.pipeline, header)
+        """Make the mirror anew, which takes its time, while whoever is told of it looks on."""
+        if self._renewing is None or not self._renewing.is_alive():
+            self._renewing = Thread(target=_renew, args=(self.path,), daemon=True)
+            self._renewing.start()
 
     def version_token(self) -> int:
         """A number that changes when somebody else has written, which from now on is looked for."""
@@ -360,17 +367,37 @@ def _let_go(pipeline: Pipeline) -> None:
         pipeline.let_go()
 
 
+def _renew(path: Path) -> None:
+    """Make a mirror anew, in which what lies on the desk stays."""
+    with suppress(StoreError, sqlite3.Error, RefusedError), _beside(path) as (pipeline, connection):
+        mirror.follow(connection, pipeline, _header(pipeline, make=False))
+
+
+def _catch_up(connection: sqlite3.Connection, pipeline: Pipeline) -> None:
+    try:
+        mirror.catch_up(connection, server.news(pipeline, mirror.seen(connection)))
+    except LostError:
+        mirror.follow(connection, pipeline, _header(pipeline, make=False))
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[tuple[Pipeline, sqlite3.Connection]]:
+    """A server and its mirror, for another thread."""
+    address = servers.address_of(path)
+    pipeline = Pipeline(address, servers.token(address), _PATIENCE)
+    with closing(pipeline), closing(mirror.open_mirror(path)) as connection:
+        yield pipeline, connection
+
+
 def _follow(path: Path, ended: Event, claims: Claims) -> None:
     """Bring a mirror to what others write, and tell who is here, while somebody has it open.
 
     A server that does not answer is asked again; whoever writes is told.
     """
-    address = servers.address_of(path)
-    pipeline = Pipeline(address, servers.token(address), _PATIENCE)
-    with closing(pipeline), closing(mirror.open_mirror(path)) as connection:
+    with _beside(path) as (pipeline, connection):
         while not ended.wait(_EVERY):
-            with suppress(StoreError, sqlite3.Error, LostError, RefusedError):
-                mirror.catch_up(connection, server.news(pipeline, mirror.seen(connection)))
+            with suppress(StoreError, sqlite3.Error, RefusedError):
+                _catch_up(connection, pipeline)
             with suppress(StoreError, RefusedError):
                 claims.exchange(pipeline)
         with suppress(StoreError, RefusedError):

@@ -24,7 +24,7 @@ class TurnAtServer:
 
     def __init__(self, pipeline: Pipeline, seen: Place, unused: float = UNUSED) -> None:
         self._pipeline = pipeline
-        self._seen = seen
+        self.seen = seen
         self._unused = unused
         self._came, self._taken = Event(), Event()
         self._one_at_a_time = Lock()
@@ -58,7 +58,7 @@ class TurnAtServer:
 
     def _ask(self) -> None:
         try:
-            self._news = server.news(self._pipeline, self._seen, [server.BEGIN], keep=True)
+            self._news = server.news(self._pipeline, self.seen, [server.BEGIN], keep=True)
         except Exception as error:  # noqa: BLE001 (whatever it is belongs to who takes the turn)
             self._error = error
         self._came.set()

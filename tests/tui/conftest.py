@@ -10,6 +10,7 @@ from textual.css.stylesheet import Stylesheet
 
 from doichieu import keymaps
 from doichieu.model import StoredItem
+from doichieu.store.database import Database
 from doichieu.tui.app import DoichieuApp
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews.three import Three
@@ -30,6 +31,18 @@ LOW = (80, 24)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys faster than anybody's Enter bounces."""
     monkeypatch.setattr("doichieu.tui.screens.review.deciding.SETTLE", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _a_step_is_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that has to wait for others comes again, so what it writes it writes at once."""
+    written = Database._part_is_written
+
+    def once(database: Database) -> None:
+        written(database)
+        assert database._parts in {None, 1}, "a step writes twice"
+
+    monkeypatch.setattr(Database, "_part_is_written", once)
 
 
 @pytest.fixture(autouse=True)

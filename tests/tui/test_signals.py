@@ -61,6 +61,8 @@ def test_a_note_in_the_making_survives_a_signal(tmp_path: Path) -> None:
     with program(tmp_path / "s.db", "demo") as terminal:
         terminal.wait("why")
         terminal.send("c")
+        # The review itself tells of the draft before.
+        terminal.wait("Note on")
         terminal.wait("draft of")
         terminal.send(" nữa")
         terminal.wait("việc này nữa")

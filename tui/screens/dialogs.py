@@ -188,10 +188,8 @@ class Typing(Dialog):
         self._keep(self.typed if self.worth_keeping else "")
 
     def _keep(self, text: str) -> None:
-        if self._place and text != self._draft:
-            with suppress(StoreError):
-                self._drafts.keep(self._place, text)
-                self._draft = text
+        if self._place and text != self._draft and self._drafts.keep(self._place, text):
+            self._draft = text
 
     def action_cancel(self) -> None:
         """Leave; what was typed is dropped only at the second time."""

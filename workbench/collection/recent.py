@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from doichieu.errors import StoreError
 from doichieu.model import DocumentId, ReviewId
 from doichieu.store import Held, Holding, Store
 from doichieu.workbench.collection.library import Library, ReviewRow
 
 
 class Recent:
-    """What one reviewer opened last in an open store; it lies on the desk, for nothing is decided.
-
-    A store that cannot be written to, or is held by somebody, forgets it: nothing is kept from
-    being opened by that.
-    """
+    """What one reviewer opened last in an open store; it lies on the desk."""
 
     def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime]) -> None:
         self._desk = store.desk
@@ -35,8 +29,7 @@ class Recent:
 
     def _keep(self, held: Held) -> None:
         now = self._clock()
-        with suppress(StoreError):
-            self._desk.put(self._reviewer, _place(held), now.isoformat(), now)
+        self._desk.put(self._reviewer, _place(held), now.isoformat(), now)
 
     def first(self, library: Library) -> Library:
         """The library with what was dealt with last in front; what is as old stays in its order."""

@@ -37,6 +37,12 @@ class Reviews:
         Raises InputError where they are the wrong way round, unless they are meant `as_given`; it
         names the command that means it, with all names `among` which these two were given.
         """
+        return self.open(*self._named(directive, plan, as_given=as_given, among=among))
+
+    def _named(
+        self, directive: str, plan: str, *, as_given: bool, among: str = ""
+    ) -> tuple[Pair, str]:
+        """A pair and the section of its directive, by what they are called; errors as `begin`."""
         directive_id, section = self._documents.find(directive)
         plan_id, plan_section = self._documents.find(plan)
         pair = Pair(directive_id, plan_id, plan_section)
@@ -48,21 +54,37 @@ class Reviews:
                     names=among or f"{directive} {plan}"
                 ),
             )
-        return self.open(pair, section)
+        return pair, section
 
     def three(self, directive: str, programme: str, plan: str, *, as_given: bool = False) -> Three:
         """Three documents, one below the other: both reviews begun or taken up again.
 
         Raises InputError as `begin` does for each of the two.
         """
-        from doichieu.workbench.reviews.three import Three
-
         names = f"{directive} {programme} {plan}"
         upper, lower = (
-            self.begin(*pair, as_given=as_given, among=names)
+            self._named(*pair, as_given=as_given, among=names)
             for pair in ((directive, programme), (programme, plan))
         )
-        return Three(upper, lower)
+        return self.open_three(upper, lower)
+
+    def open_three(self, upper: tuple[Pair, str], lower: tuple[Pair, str]) -> Three:
+        """Both reviews of three documents, each at a section; both are begun, or neither.
+
+        Raises InputError as `open` does for each.
+        """
+        from doichieu.workbench.reviews.three import Three
+
+        both = (upper, lower)
+        for pair, section in both:
+            self._must_have_tasks(pair, section)
+        opened = self._store.reviews.open_all(both, self._clock())
+        return Three(
+            *(
+                self._review(review, section)
+                for review, (_pair, section) in zip(opened, both, strict=True)
+            )
+        )
 
     def turned(self, pair: Pair) -> bool:
         """Whether the documents say that they are meant the other way round.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from doichieu import servers
 from doichieu.config import Config
@@ -22,6 +23,7 @@ class Office:
 
     def __init__(self, address: str, cache: Path, clock: datetime, reviewer: str) -> None:
         # Each machine has mirrors of its own.
+        self.reviewer = reviewer
         self.path = cache / servers.FOLDER / servers.mirror_of(address).name
         self.store = Store.open(self.path)
         config = Config(self.path, reviewer, "en", "default", cache / "keys.toml")
@@ -31,6 +33,10 @@ class Office:
         """The review of the sample pair."""
         with sample_files() as (directive, plan):
             return self.bench.reviews.begin(str(directive), str(plan))
+
+    def write(self) -> None:
+        """Write something to the server that changes nothing, as whoever does not come again."""
+        self.database.write("UPDATE store SET uid = uid", [()])
 
     @property
     def database(self) -> Mirrored:
@@ -47,6 +53,15 @@ class Office:
     def rows(self) -> set[tuple[object, ...]]:
         """All that the mirror has."""
         return rows_of_mirror(self.store)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until this holds."""
+    for _again in range(500):
+        if holds():
+            return
+        Event().wait(0.02)
+    raise AssertionError("it never comes")
 
 
 Hire = Callable[..., Office]

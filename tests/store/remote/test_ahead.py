@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from doichieu.errors import BusyError, SlowError
+from doichieu.errors import BusyError, SlowError, StoreError
 from doichieu.model import ItemId
 from doichieu.workbench import Review
 from tests.serving import Line, Sqld, on_the_server
@@ -64,16 +64,48 @@ def test_a_step_is_one_round_trip_where_nobody_else_has_written(hire: Hire, sqld
     assert lan.rows() == on_the_server(sqld.address)
 
 
-def test_only_the_first_part_of_a_step_goes_ahead(hire: Hire) -> None:
-    lan = hire()
+def test_a_step_of_which_a_part_is_written_is_not_taken_again(hire: Hire, line: Line) -> None:
+    lan = impatient(hire(address=line.address))
     review = lan.begin()
     one, other = ids(review)[:2]
 
-    def both() -> None:
+    def both(held: ExitStack) -> None:
         review.annotate((one,), "một")
+        held.enter_context(line.held())
         review.annotate((other,), "hai")
 
-    assert lan.round_trips(lambda: take(lan, both)) == 3
+    with ExitStack() as held:
+        with pytest.raises(StoreError, match="only a part") as told, lan.store.taken_again():
+            both(held)
+        assert not isinstance(told.value, BusyError)
+    assert logged(lan) == ["một"]
+    take(lan, lambda: review.annotate((other,), "hai"))
+    assert logged(lan) == ["một", "hai"]
+
+
+def test_what_lies_on_the_desk_needs_no_server_and_stays_on_its_machine(
+    hire: Hire, line: Line
+) -> None:
+    lan, elsewhere = impatient(hire(address=line.address)), hire()
+    at, desk = lan.bench.clock(), lan.store.desk
+    with line.cut():
+        assert lan.round_trips(lambda: desk.put("lan", "draft/1", "vì", at)) == 0
+        assert desk.get("lan", "draft/1") == "vì"
+    elsewhere.write()
+    assert elsewhere.store.desk.get("lan", "draft/1") == ""
+
+
+def test_what_is_typed_while_a_step_waits_is_kept_once_it_is_taken(hire: Hire, line: Line) -> None:
+    lan = impatient(hire(address=line.address))
+    review = lan.begin()
+    at, desk = lan.bench.clock(), lan.store.desk
+    with line.answers_held():
+        with pytest.raises(SlowError), lan.store.taken_again():
+            review.annotate((ids(review)[0],), "một")
+        assert not desk.put("lan", "draft/1", "vì", at)
+    take(lan, lambda: review.annotate((ids(review)[0],), "một"))
+    assert desk.put("lan", "draft/1", "vì", at)
+    assert logged(lan) == ["một"]
 
 
 def test_who_went_ahead_of_what_others_wrote_comes_again_and_finds_it(
@@ -128,8 +160,8 @@ def test_a_line_that_stands_still_once_the_turn_came_is_not_waited_for_either(
             held_from_the_middle(held)
         assert lan.store.uid == uid
         with pytest.raises(SlowError):
-            lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
-    take(lan, lambda: lan.store.desk.put("lan", "queue", "1", lan.bench.clock()))
+            lan.write()
+    take(lan, lan.write)
     assert lan.store.uid == "another"
     assert lan.rows() == on_the_server(sqld.address)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -15,7 +14,7 @@ from doichieu.store.remote import claims, mirrored, transport
 from doichieu.store.remote.pipeline import Pipeline, Statement
 from doichieu.workbench import Review
 from tests.serving import Line, Sqld, on_the_server
-from tests.store.remote.office import Hire, Office
+from tests.store.remote.office import Hire, Office, until
 
 
 @pytest.fixture(autouse=True)
@@ -42,14 +41,6 @@ def at_work(office: Office, item: ItemId | None = None) -> Review:
 def who(office: Office, review: Review) -> list[tuple[str, ItemId | None]]:
     found = office.store.here.others(review.id, office.bench.clock())
     return [(claim.who, claim.item) for claim in found]
-
-
-def until(holds: Callable[[], bool]) -> None:
-    for _again in range(500):
-        if holds():
-            return
-        Event().wait(0.02)
-    raise AssertionError("it never comes")
 
 
 def test_a_claim_is_seen_on_other_machines_and_goes_with_who_made_it(hire: Hire) -> None:
@@ -101,7 +92,7 @@ def test_claims_are_no_part_of_the_store_nor_of_a_copy(
     at_work(minh)
     until(lambda: who(lan, ours) == [("minh", None)])
     Store.open(minh.path).close()
-    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
+    lan.write()
     assert lan.rows() == on_the_server(sqld.address)
     (found,) = pipeline.run([Statement("SELECT statements FROM server_log")])
     assert not [said for (said,) in found if "server_here" in said]

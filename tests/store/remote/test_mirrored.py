@@ -5,20 +5,21 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import ssl
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from doichieu import servers
-from doichieu.errors import BusyError, ConflictError, StoreError
+from doichieu.errors import BusyError, ConflictError, SlowError, StoreError
 from doichieu.model import Action, Change, Entry, Slot
 from doichieu.store import Store, copies, opening
-from doichieu.store.remote import server, transport
+from doichieu.store.remote import mirror, server, transport
 from doichieu.store.remote.pipeline import Statement
 from doichieu.store.verifying import verify
 from tests.serving import Line, Sqld, certificate, on_the_server
-from tests.store.remote.office import Hire
+from tests.store.remote.office import Hire, Office, until
 
 
 def test_round_trips_are_few_and_always_the_same(hire: Hire, tmp_path: Path) -> None:
@@ -51,10 +52,10 @@ def test_the_mirror_and_the_server_are_the_store_down_to_every_id(hire: Hire, sq
     review.undo()
     for each in (lan, minh):
         # Whoever writes next has seen all that the others wrote.
-        each.store.desk.put(each.bench.config.reviewer, "queue", "1", each.bench.clock())
-    lan.store.desk.put("lan", "queue", "2", lan.bench.clock())
+        each.write()
+    lan.write()
     assert lan.rows() == on_the_server(sqld.address)
-    minh.store.desk.put("minh", "queue", "2", minh.bench.clock())
+    minh.write()
     assert minh.rows() == on_the_server(sqld.address)
     ours, copied = (each.store.full_text.find("tổ chức", 50) for each in (lan, minh))
     assert ours == copied
@@ -142,8 +143,8 @@ def test_what_takes_longer_than_the_server_allows_is_refused_where_others_have_w
             # As the server does it at five seconds.
             lan.database.pipeline.run([Statement("ROLLBACK")], keep=True)
             for _each in range(others):
-                minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
-        lan.store.desk.put("lan", "queue", stays, lan.bench.clock())
+                minh.write()
+        lan.write()
         assert lan.store.uid == "0"
         assert lan.rows() == on_the_server(sqld.address)
 
@@ -156,30 +157,86 @@ def test_who_holds_the_turn_too_long_loses_it_to_who_waits(hire: Hire, sqld: Sql
         with lan.database.transaction():
             lan.database.write("UPDATE store SET uid = ?", [("another",)])
             # The server lets go of ours at five seconds, for theirs.
-            minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
+            minh.write()
 
     with pytest.raises(BusyError, match="nothing was saved"):
         take_long()
     assert lan.store.uid == uid
-    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
+    lan.write()
     assert lan.rows() == on_the_server(sqld.address)
 
 
 def test_a_mirror_is_made_anew_where_the_store_on_the_server_is_another_one(
     hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lan = hire()
+    lan, minh = hire(), hire("minh")
     uid = lan.store.uid
     transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
-    lan.store.desk.put("lan", "queue", "1", lan.bench.clock())
-    assert lan.store.uid != uid
-    assert lan.rows() == on_the_server(sqld.address)
+    for each in (lan, minh):
+        each.store.desk.put(each.reviewer, "draft/1", "vì", each.bench.clock())
+        with pytest.raises(StoreError, match="no longer the one seen here"):
+            each.write()
+        until(lambda each=each: each.store.uid != uid)  # type: ignore[misc]
+        each.write()
+        assert each.rows() == on_the_server(sqld.address)
+        # What lay there was about another store.
+        assert each.store.desk.get(each.reviewer, "draft/1") == ""
     monkeypatch.setattr(server, "KEPT", 1)
-    minh = hire("minh")
-    for number in range(4):
-        lan.store.desk.put("lan", "queue", str(number), lan.bench.clock())
-    minh.store.desk.put("minh", "queue", "1", minh.bench.clock())
-    assert minh.rows() == on_the_server(sqld.address)
+    minh.store.desk.put("minh", "draft/1", "vì", minh.bench.clock())
+    for _each in range(4):
+        lan.write()
+    with pytest.raises(StoreError, match="no longer the one seen here"):
+        minh.write()
+    until(lambda: mirror.seen(minh.database._connection) == mirror.seen(lan.database._connection))
+    minh.write()
+    assert minh.store.desk.get("minh", "draft/1") == "vì"
+
+
+def test_nobody_waits_while_a_mirror_is_made_anew(
+    hire: Hire, sqld: Sqld, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line(sqld.port)
+    lan = hire(address=line.address)
+    uid = lan.store.uid
+    transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
+    lan.store.wait_at_most(0.0)
+    begin_anew = lan.database._begin_anew
+    with ExitStack() as held:
+
+        def on_a_line_that_stands_still() -> None:
+            held.enter_context(line.held())
+            begin_anew()
+
+        monkeypatch.setattr(lan.database, "_begin_anew", on_a_line_that_stands_still)
+        with pytest.raises(StoreError, match="no longer the one seen here"):
+            written(lan)
+        with pytest.raises(SlowError):
+            lan.write()
+        assert lan.store.uid == uid
+    until(lambda: lan.store.uid != uid)
+    lan.store.wait_at_most(15.0)
+    lan.write()
+    line.close()
+
+
+def written(office: Office) -> None:
+    """Write once the turn has come, as a screen does, which comes again."""
+    for _again in range(500):
+        try:
+            return office.write()
+        except BusyError:
+            Event().wait(0.02)
+    raise AssertionError("it is never written")
+
+
+def test_who_only_reads_finds_a_store_that_was_put_back(
+    hire: Hire, sqld: Sqld, sample_store: Path
+) -> None:
+    lan = hire()
+    uid = lan.store.uid
+    lan.store.version_token()
+    transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
+    until(lambda: lan.store.uid != uid)
 
 
 def test_a_store_too_large_for_one_answer_comes_in_several(

@@ -22,7 +22,6 @@ from doichieu.tui.screens.item_text import labelled
 from doichieu.tui.widgets.canvas import Line
 from doichieu.tui.widgets.text_pane import Paragraph, TextPane
 from doichieu.workbench import Workbench
-from doichieu.workbench.reviews.three import Three
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -249,7 +248,7 @@ class ChainScreen(CommandScreen[None]):
         start = max(0, min(at - 1, len(line) - 3))
         (upper, item), (middle, _middle), (lower, _lower) = line[start : start + 3]
         reviews = self.workbench.reviews
-        three = Three(reviews.open(Pair(upper, middle)), reviews.open(Pair(middle, lower)))
+        three = reviews.open_three((Pair(upper, middle), ""), (Pair(middle, lower), ""))
         self.post_message(ShowReview(three, (item,) if item else ()))
 
     def _line(self) -> tuple[list[tuple[DocumentId, ItemId | None]], int]:
