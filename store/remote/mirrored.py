@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
 from doichieu import servers
 from doichieu.errors import BusyError, SlowError, StoreError
@@ -21,25 +21,20 @@ from doichieu.language import _
 from doichieu.store import failures
 from doichieu.store.database import Database, transaction
 from doichieu.store.failures import RefusedError
-from doichieu.store.opening import SHAPE, VERSION, differing, digest
 from doichieu.store.remote import mirror, server
 from doichieu.store.remote.batch import Batch
+from doichieu.store.remote.checking import usable
 from doichieu.store.remote.claims import Claims
+from doichieu.store.remote.following import PATIENCE, Follower
 from doichieu.store.remote.pipeline import Pipeline, Statement
-from doichieu.store.remote.server import Header, LostError, News
+from doichieu.store.remote.server import LostError, News
 from doichieu.store.remote.turn import UNUSED, TurnAtServer
-
-_PATIENCE = 20.0
-"""Seconds to wait for an answer: many may stand before one."""
 
 _AT_LEAST = 0.2
 """Seconds to wait for the turn, however impatient one is: an answer needs its way."""
 
 _SENDING = 6.0
 """Seconds to wait until what was written is acknowledged: the server ends a transaction at 5."""
-
-_EVERY = 1.0
-"""Seconds after which it is asked again what others have written."""
 
 
 def open_mirrored(path: Path, *, read_only: bool = False, make: bool = True) -> Database:
@@ -48,9 +43,9 @@ def open_mirrored(path: Path, *, read_only: bool = False, make: bool = True) -> 
     Raises StoreError where the server does not answer, or has no store of this version.
     """
     address = servers.address_of(path)
-    pipeline = Pipeline(address, servers.token(address), _PATIENCE)
+    pipeline = Pipeline(address, servers.token(address), PATIENCE)
     try:
-        header = _header(pipeline, make=make and not read_only)
+        header = usable(pipeline, make=make and not read_only)
         with failures.storage_errors(path):
             connection = mirror.open_mirror(path)
         try:
@@ -65,40 +60,6 @@ def open_mirrored(path: Path, *, read_only: bool = False, make: bool = True) -> 
     return Mirrored(connection, path, pipeline, read_only=read_only)
 
 
-def _header(pipeline: Pipeline, *, make: bool) -> Header:
-    """What the server says of its store, which is one that this version can work on."""
-    header = server.header(pipeline)
-    if header.is_empty and make:
-        _make(pipeline, header)
-        header = server.header(pipeline)
-    if header.is_empty:
-        raise failures.no_store(pipeline.address)
-    if header.is_unfinished:
-        raise failures.cut_short(pipeline.address)
-    if not header.is_ours:
-        raise failures.of_others(pipeline.address)
-    if header.version > VERSION:
-        raise failures.too_new(pipeline.address)
-    if header.version < VERSION:
-        raise failures.too_old(pipeline.address)
-    if digest(header.objects.shape) != SHAPE:
-        strange = next(differing(header.objects.shape), None)
-        if strange is not None:
-            raise failures.not_ours(pipeline.address, strange[0])
-    return header
-
-
-def _make(pipeline: Pipeline, header: Header) -> None:
-    from doichieu.store import migrations  # noqa: PLC0415 (sqlite-utils is slow to import)
-
-    new = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrations.apply(new)
-        server.send(pipeline, new, VERSION, header.objects)
-    finally:
-        new.close()
-
-
 class Mirrored(Database):
     """A mirror in which everything is read, and a server to which everything is written first."""
 
@@ -111,7 +72,6 @@ class Mirrored(Database):
         self._unused = UNUSED
         self._batch: Batch | None = None
         self._giving: Thread | None = None
-        self._renewing: Thread | None = None
         self._is_behind = False
         self._said: list[Statement] | None = None
         self._named = frozenset(
@@ -121,9 +81,8 @@ class Mirrored(Database):
                 AS columns WHERE tables.type = 'table' AND columns.name = 'uid'"""
             )
         )
-        self._ended: Event | None = None
-        self._following: Thread | None = None
-        self._claims = self.claims = Claims()
+        self.claims = Claims()
+        self._follower = Follower(path, self.claims)
 
     def insert(self, table: str, row: dict[str, object]) -> int:
         """Add one row and give its id."""
@@ -229,7 +188,7 @@ class Mirrored(Database):
         # to nothing if anybody has written since.
         has_turn = self.pipeline.is_kept
         begin = Statement("SAVEPOINT written") if has_turn else server.BEGIN
-        within = _SENDING if has_turn else _PATIENCE
+        within = _SENDING if has_turn else PATIENCE
         return Batch(self.pipeline, [begin, *log, *said, server.COMMIT], said, place, within)
 
     def _arrive(self, *, run: bool) -> None:
@@ -321,7 +280,7 @@ class Mirrored(Database):
                     self._give_back()
                     if turn.seen != mirror.seen(self._connection):
                         continue
-                    self._begin_anew()
+                    self._follower.renew()
                     raise failures.another_store(self.pipeline.address) from error
                 if news is not None:
                     return news
@@ -329,30 +288,17 @@ class Mirrored(Database):
     def _asked(self) -> TurnAtServer:
         return TurnAtServer(self.pipeline, mirror.seen(self._connection), self._unused)
 
-    def _begin_anew(self) -> None:
-        """Make the mirror anew, which takes its time, while whoever is told of it looks on."""
-        if self._renewing is None or not self._renewing.is_alive():
-            self._renewing = Thread(target=_renew, args=(self.path,), daemon=True)
-            self._renewing.start()
-
     def version_token(self) -> int:
         """A number that changes when somebody else has written, which from now on is looked for."""
         if self._batch is not None and not self._batch.is_awaited and self._batch.came(0):
             with failures.storage_errors(self.path):
                 self._settle()
-        if self._ended is None:
-            self._ended = Event()
-            ways = (self.path, self._ended, self._claims)
-            self._following = Thread(target=_follow, args=ways, daemon=True)
-            self._following.start()
+        self._follower.begin()
         return super().version_token()
 
     def close(self) -> None:
         """Let go of the mirror and the server."""
-        if self._ended is not None:
-            self._ended.set()
-        if self._following is not None and self._claims.is_known_elsewhere:
-            self._following.join(_AT_LEAST)
+        self._follower.end()
         if self._giving is not None:
             self._giving.join(_AT_LEAST)
         if self._turn is not None:
@@ -365,40 +311,3 @@ class Mirrored(Database):
 def _let_go(pipeline: Pipeline) -> None:
     with suppress(StoreError, RefusedError):
         pipeline.let_go()
-
-
-def _renew(path: Path) -> None:
-    """Make a mirror anew, in which what lies on the desk stays."""
-    with suppress(StoreError, sqlite3.Error, RefusedError), _beside(path) as (pipeline, connection):
-        mirror.follow(connection, pipeline, _header(pipeline, make=False))
-
-
-def _catch_up(connection: sqlite3.Connection, pipeline: Pipeline) -> None:
-    try:
-        mirror.catch_up(connection, server.news(pipeline, mirror.seen(connection)))
-    except LostError:
-        mirror.follow(connection, pipeline, _header(pipeline, make=False))
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[tuple[Pipeline, sqlite3.Connection]]:
-    """A server and its mirror, for another thread."""
-    address = servers.address_of(path)
-    pipeline = Pipeline(address, servers.token(address), _PATIENCE)
-    with closing(pipeline), closing(mirror.open_mirror(path)) as connection:
-        yield pipeline, connection
-
-
-def _follow(path: Path, ended: Event, claims: Claims) -> None:
-    """Bring a mirror to what others write, and tell who is here, while somebody has it open.
-
-    A server that does not answer is asked again; whoever writes is told.
-    """
-    with _beside(path) as (pipeline, connection):
-        while not ended.wait(_EVERY):
-            with suppress(StoreError, sqlite3.Error, RefusedError):
-                _catch_up(connection, pipeline)
-            with suppress(StoreError, RefusedError):
-                claims.exchange(pipeline)
-        with suppress(StoreError, RefusedError):
-            claims.take_back(pipeline)

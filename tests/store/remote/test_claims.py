@@ -10,7 +10,7 @@ import pytest
 from doichieu import servers
 from doichieu.model import ItemId, Seat
 from doichieu.store import Store
-from doichieu.store.remote import claims, mirrored, transport
+from doichieu.store.remote import claims, following, transport
 from doichieu.store.remote.pipeline import Pipeline, Statement
 from doichieu.workbench import Review
 from tests.serving import Line, Sqld, on_the_server
@@ -20,7 +20,7 @@ from tests.store.remote.office import Hire, Office, until
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(claims, "ASKED_EVERY", 0.0)
-    monkeypatch.setattr(mirrored, "_EVERY", 0.02)
+    monkeypatch.setattr(following, "_EVERY", 0.02)
 
 
 @pytest.fixture
@@ -76,11 +76,11 @@ def test_what_is_stale_by_the_clock_of_the_server_is_neither_shown_nor_kept(
     lan, minh = hire(), hire("minh")
     ours, _theirs = at_work(lan), at_work(minh)
     until(lambda: who(lan, ours) == [("minh", None)])
-    minh.database._claims._said_at = float("inf")  # Their machine stands still.
+    minh.database._follower._claims._said_at = float("inf")  # Their machine stands still.
     pipeline.run([Statement("UPDATE server_here SET at = at - 200 WHERE reviewer = 'minh'")])
     until(lambda: who(lan, ours) == [])
     lan.store.here.say("lan", ours.id, ours.tasks[0].id, lan.bench.clock())
-    lan.database._claims._said_at = -1e9
+    lan.database._follower._claims._said_at = -1e9
     until(lambda: pipeline.run([Statement("SELECT reviewer FROM server_here")]) == [[("lan",)]])
 
 

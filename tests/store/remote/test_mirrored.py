@@ -200,14 +200,14 @@ def test_nobody_waits_while_a_mirror_is_made_anew(
     uid = lan.store.uid
     transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
     lan.store.wait_at_most(0.0)
-    begin_anew = lan.database._begin_anew
+    begin_anew = lan.database._follower.renew
     with ExitStack() as held:
 
         def on_a_line_that_stands_still() -> None:
             held.enter_context(line.held())
             begin_anew()
 
-        monkeypatch.setattr(lan.database, "_begin_anew", on_a_line_that_stands_still)
+        monkeypatch.setattr(lan.database._follower, "renew", on_a_line_that_stands_still)
         with pytest.raises(StoreError, match="no longer the one seen here"):
             written(lan)
         with pytest.raises(SlowError):
