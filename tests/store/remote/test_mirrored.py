@@ -77,11 +77,7 @@ def test_two_offices_see_each_other_and_are_told_of_what_stands_in_the_way(hire:
     minh.store.decisions.record(theirs.id, [], "minh", minh.bench.clock())
     token = lan.store.version_token()
     assert record(theirs.id, [Change(slot, Entry("", "hai"))], "minh", minh.bench.clock())
-    lan.database._follower._ended.wait(0)
-    for _again in range(500):
-        if lan.store.version_token() != token:
-            break
-        lan.database._ended.wait(0.02)  # type: ignore[union-attr]
+    until(lambda: lan.store.version_token() != token)
     assert [each.entry.reason for each in lan.store.decisions.state(ours.id)] == ["hai"]
 
 
