@@ -77,7 +77,7 @@ async def test_a_server_that_is_gone_is_one_line_and_the_next_key_after_its_retu
 
 
 async def test_a_store_put_back_meanwhile_is_told_and_what_stands_there_can_be_decided(
-    bench: Workbench, line: Line, sample_store: Path
+    bench: Workbench, sample_store: Path
 ) -> None:
     async with running(bench, bench.reviews.resume(ReviewId(1))) as program:
         await program.press("G")
@@ -94,7 +94,7 @@ async def test_a_store_put_back_meanwhile_is_told_and_what_stands_there_can_be_d
 
 
 async def test_a_review_that_is_gone_from_a_server_is_one_line(
-    bench: Workbench, line: Line, empty_store: Path
+    bench: Workbench, empty_store: Path
 ) -> None:
     async with running(bench, bench.reviews.resume(ReviewId(1))) as program:
         transport.carry(empty_store, bench.config.store, over=True)
