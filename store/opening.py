@@ -237,12 +237,12 @@ def _is_at_rest(path: Path) -> bool:
 
 
 def _snapshot(path: Path) -> sqlite3.Connection:
-    """A copy in memory of a store at rest.
+    """A copy of a store at rest, in memory and, of a large one, in a file that has no name.
 
     To read it in place would mean to create its log, which in a folder of others' may fail, or
     shut them out when it succeeds.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect("", isolation_level=None)
     connection.row_factory = sqlite3.Row
     with _closed_on_failure(connection):
         file = connect(path, "mode=ro&immutable=1")

@@ -221,6 +221,8 @@ _REBUILT = (
     FROM ({replaying.AS_LOGGED}) AS logged
     JOIN annotations AS annotation USING (review_id, layer, action, subject, code)
     JOIN json_each(logged.subject) AS part""",  # noqa: S608 (likewise)
+    "INSERT INTO full_text (full_text) VALUES ('rebuild')",
+    "INSERT INTO as_printed (as_printed) VALUES ('rebuild')",
     "COMMIT",
 )
-"""What makes the state of a store anew from its log."""
+"""What makes the state of a store anew from its log, and the indexes from what they are of."""

@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual._compositor import CompositorUpdate
-from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 from textual.reactive import Reactive
@@ -20,14 +19,7 @@ from doichieu.keymaps import IN_ORDER, Command, Keymap, Scope, shown
 from doichieu.language import _
 from doichieu.tui.bindings import bindings
 from doichieu.tui.line import SIGNALLED, Burst, TerminalDriver, is_letter
-from doichieu.tui.opening import (
-    ShowAnnotations,
-    ShowChain,
-    ShowDocument,
-    ShowMatrix,
-    ShowReview,
-    ShowVersions,
-)
+from doichieu.tui.navigating import Navigating
 from doichieu.tui.patience import BRIEFLY, Patience, Step
 from doichieu.tui.screens.base import CommandScreen
 from doichieu.tui.terminal import ScreenBuffer
@@ -41,7 +33,6 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.screen import Screen
 
-    from doichieu.model import ItemId
     from doichieu.workbench.reviews.three import Three
 
 LAST_WAIT = 1.0
@@ -51,7 +42,7 @@ TAIL = 0.05
 """Seconds in which a letter behind a paste is its end: a line parts a long one as it likes."""
 
 
-class DoichieuApp(App[None], inherit_bindings=False):
+class DoichieuApp(Navigating, inherit_bindings=False):
     """The library, or one review straight from the command line with the library behind it."""
 
     CSS_PATH = "app.tcss"
@@ -65,10 +56,8 @@ class DoichieuApp(App[None], inherit_bindings=False):
     def __init__(
         self, workbench: Workbench, keymap: Keymap, first: Review | Three | None = None
     ) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__(workbench, keymap)
         self.animation_level = "none"
-        self.workbench = workbench
-        self.keymap = keymap
         self._first = first
         self._picture = ScreenBuffer()
         self.patience = Patience(self)
@@ -95,71 +84,6 @@ class DoichieuApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self.started)
         if self._first is not None:
             self.call_after_refresh(self._opened, self._first)
-
-    def _review(
-        self, review: Review | Three, items: tuple[ItemId, ...] = ()
-    ) -> CommandScreen[None]:
-        from doichieu.tui.screens.review.screen import ReviewScreen
-
-        if not isinstance(review, Review):
-            from doichieu.tui.screens.review.three import ThreeScreen
-
-            return ThreeScreen(self.workbench, review, self.keymap, items)
-        return ReviewScreen(self.workbench, review, self.keymap, items)
-
-    def on_show_review(self, message: ShowReview) -> None:
-        """Open the review that a screen asks for."""
-        self._opened(message.review)
-        self.push_screen(self._review(message.review, message.items))
-
-    def on_show_annotations(self, message: ShowAnnotations) -> None:
-        """Show what was decided, as a screen asks for it."""
-        from doichieu.tui.screens.annotations.screen import AnnotationsScreen
-
-        screen = AnnotationsScreen(self.workbench, message.review, self.keymap)
-        self.push_screen(screen, message.left)
-
-    def on_show_chain(self, message: ShowChain) -> None:
-        """Follow a task through all levels, as a screen asks for it."""
-        from doichieu.tui.screens.chain.screen import ChainScreen
-
-        try:
-            screen = ChainScreen(self.workbench, message.document, self.keymap, message.item)
-        except DoichieuError as error:
-            self._failed(error)
-        else:
-            self.push_screen(screen)
-
-    def on_show_matrix(self, message: ShowMatrix) -> None:
-        """Show a directive with all its plans, as a screen asks for it."""
-        from doichieu.tui.screens.matrix.screen import MatrixScreen
-
-        self.push_screen(MatrixScreen(self.workbench, message.matrix, self.keymap))
-
-    def _opened(self, opened: Review | Three) -> None:
-        for review in (opened,) if isinstance(opened, Review) else opened.hops:
-            self.workbench.recent.review_opened(review.id)
-
-    def on_show_document(self, message: ShowDocument) -> None:
-        """Open the document that a screen asks for."""
-        from doichieu.tui.screens.document.screen import DocumentScreen
-
-        self.workbench.recent.document_opened(message.document.id)
-        self.push_screen(DocumentScreen(message.document, self.keymap, message.item))
-
-    def on_show_versions(self, message: ShowVersions) -> None:
-        """Show what changed, unless there is only one version."""
-        if self.workbench.store.versions.newest(message.document) == 1:
-            self._say(_("There is no earlier version of it."))
-            return
-        from doichieu.tui.screens.versions import VersionsScreen
-
-        self.push_screen(VersionsScreen(self.workbench, message.document, self.keymap))
-
-    def _library(self) -> CommandScreen[None]:
-        from doichieu.tui.screens.library.screen import LibraryScreen
-
-        return LibraryScreen(self.workbench, self.keymap)
 
     def action_help(self) -> None:
         """Show what the keys do on the screen in front."""
@@ -322,7 +246,7 @@ class DoichieuApp(App[None], inherit_bindings=False):
             return False
         unread, self._unread = self._unread, None
         if unread is not None and unread is self.screen:
-            unread.show_bottom()
+            unread.refusal_was_read()
             return False
         if self._in_field:
             return True

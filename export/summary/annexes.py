@@ -30,12 +30,11 @@ from doichieu.wording import grade_word, verdict_word
 
 
 def tasks(telling: Telling) -> Section:
-    """Every task under review, decided or not, below its heading."""
-    groups: dict[Words, list[tuple[Cell, ...]]] = {}
+    """Every task under review, decided or not, below its heading, in its whole words."""
+    groups: dict[Words, list[tuple[int, StoredItem]]] = {}
     for number, task in enumerate(telling.report.tasks, 1):
         if telling.wanted(task.id):
-            rows = groups.setdefault(telling.heading(task), [])
-            rows.append((cell((number,)), *_task(telling, task)))
+            groups.setdefault(telling.heading(task), []).append((number, task))
     heads = (
         _("No."),
         _("Task of the directive"),
@@ -43,18 +42,31 @@ def tasks(telling: Telling) -> Section:
         _("Assessment"),
         _("Remark"),
     )
-    found = tuple(Group(heading, tuple(rows)) for heading, rows in groups.items())
+    found = tuple(_group(telling, *each) for each in groups.items())
     tables = (Table(heads, found, (5, 35, 30, 12, 18)),) if found else ()
     return Section(Name.TASKS, _("All tasks"), tables=tables)
 
 
-def _task(telling: Telling, task: StoredItem) -> tuple[Cell, ...]:
+def _group(telling: Telling, heading: Words, tasks: list[tuple[int, StoredItem]]) -> Group:
+    """The tasks below a heading; who leads all of them stands beside it, once."""
+    leads = {telling.leads(task) for _number, task in tasks}
+    shared = next(iter(leads)) if len(leads) == 1 and len(tasks) > 1 and heading else ()
+    if shared:
+        heading = (*heading, " (", *filled(_("lead: {names}"), names=shared), ")")
+    rows = (
+        (cell((number,)), *_task(telling, task, () if shared else telling.leads(task)))
+        for number, task in tasks
+    )
+    return Group(heading, tuple(rows))
+
+
+def _task(telling: Telling, task: StoredItem, leads: Words) -> tuple[Cell, ...]:
     links = (link.slot.items[1] for link in telling.answers(task.id))
     wordings = telling.report.wordings
     copies = (reworded(each) for pair, each in wordings.items() if pair[0] == task.id)
     return (
-        cell(telling.brief(task.id), joined(" · ", (telling.leads(task), telling.deadline(task)))),
-        cell(*map(telling.brief, links)),
+        cell(telling.whole(task.id), joined(" · ", (leads, telling.deadline(task)))),
+        cell(*map(telling.whole, links)),
         cell(_coverage(telling, task)),
         (*telling.remarks(task.id), *copies),
     )
@@ -131,4 +143,5 @@ def _method(telling: Telling) -> Iterator[Words]:
 
 def _file(document: Document) -> Words:
     name = foreign(PurePath(document.source).name)
-    return filled(_("file {name}, SHA-256 {digest}"), name=name, digest=foreign(document.digest))
+    template = _("file {name}, known to the store by its bytes and rules of reading as {digest}")
+    return filled(template, name=name, digest=foreign(document.digest))

@@ -98,7 +98,7 @@ def urgency(telling: Telling, task: StoredItem) -> tuple[bool, bool, date, int]:
 def _with_deadline(telling: Telling, task: StoredItem) -> Words:
     deadline = telling.deadline(task)
     beside = (" (", *deadline, ")") if deadline else ()
-    return (*telling.place(task.id), *beside)
+    return (*telling.place(task.id), " “", *telling.beginning(task.id), "”", *beside)
 
 
 def _beside(telling: Telling) -> Words:
@@ -153,14 +153,21 @@ def _proposed(telling: Telling) -> Words:
 def figures(telling: Telling) -> Section:
     """How many tasks were judged how, each with its share and a bar, and what else was found."""
     counts = telling.report.counts
-    rows = [_row(_("Tasks reviewed"), counts.tasks, counts.tasks)]
+    apart = Verdict.NOT_APPLICABLE
+    whole = counts.tasks - counts.verdicts[apart]
+    rows = [_row(_("Tasks reviewed"), counts.tasks, whole if whole == counts.tasks else None)]
+    if whole != counts.tasks:
+        # The shares are of what the conclusion speaks of.
+        rows.append(_row(_(VERDICTS[apart].heading), counts.verdicts[apart]))
+        rows.append(_row(_("Those of {whom}").format(whom=_whom(telling)), whole, whole))
+    mine = [each for each in Verdict if each is not apart]
     judged = [
-        *((_(VERDICTS[each].heading), counts.verdicts[each], each in _ALWAYS) for each in Verdict),
+        *((_(VERDICTS[each].heading), counts.verdicts[each], each in _ALWAYS) for each in mine),
         (_("Undecided"), counts.tasks - counts.decided, False),
         *((name, count, False) for name, count in _waiting(telling)),
     ]
-    rows += [_row(name, n, counts.tasks) for name, n, always in judged if n or always]
-    rows += [(cell((name,)), cell((n,)), (), ()) for name, n in _finds(telling) if n]
+    rows += [_row(name, n, whole) for name, n, always in judged if n or always]
+    rows += [_row(name, n) for name, n in _finds(telling) if n]
     heads = (_("Assessment"), _("How many"), _("Share"), "")
     return Section(
         Name.FIGURES,
@@ -169,7 +176,10 @@ def figures(telling: Telling) -> Section:
     )
 
 
-def _row(name: str, count: int, whole: int) -> tuple[Cell, ...]:
+def _row(name: str, count: int, whole: int | None = None) -> tuple[Cell, ...]:
+    """A figure, with its share of a whole where it is one of its parts."""
+    if whole is None:
+        return cell((name,)), cell((count,)), (), ()
     shown = bar(count, whole)
     shares = cell((share(count, whole),)), cell((shown,) if shown else ())
     return (cell((name,)), cell((count,)), *shares)

@@ -16,7 +16,7 @@ from doichieu.export.content import (
     filled,
     joined,
 )
-from doichieu.export.summary.telling import Telling, printed
+from doichieu.export.summary.telling import Telling, capital, printed
 from doichieu.language import _, _n
 from doichieu.model import Action, Annotation, Judged, Judgement
 from doichieu.wording import finding_name
@@ -63,7 +63,7 @@ def _addition(telling: Telling, addition: Annotation) -> Words:
         telling.tags(item),
     )
     said = joined("; ", beside)
-    return (*telling.brief(item), *((" (", *said, ")") if said else ()))
+    return (*telling.short(item), *((" (", *said, ")") if said else ()))
 
 
 def form(telling: Telling) -> Section:
@@ -80,8 +80,9 @@ def form(telling: Telling) -> Section:
     )
     heads = (_("Items of the plan"), _("Found"), _("Reason"))
     tables = (Table(heads, groups, (55, 25, 20)),) if groups else ()
-    sentences = tuple(filter(None, (_proposed(checks), _copied(telling))))
-    return Section(Name.FORM, _("Form of the plan"), sentences=sentences, tables=tables)
+    copied = tuple(_verbatim(telling))
+    sentences = tuple(filter(None, (_proposed(checks), _copied(len(copied)))))
+    return Section(Name.FORM, _("Form of the plan"), sentences, copied, tables)
 
 
 def _flaw(telling: Telling, found: Judged) -> tuple[Cell, ...]:
@@ -99,16 +100,14 @@ def _proposed(checks: list[Judged]) -> Words:
     return filled(_("Found by the program, not confirmed: {findings}."), findings=named)
 
 
-def _copied(telling: Telling) -> Words:
-    """Which items of the plan only repeat a task."""
-    places = list(_verbatim(telling))
+def _copied(count: int) -> Words:
+    """How many items of the plan only repeat a task; which they are follows."""
     template = _n(
-        "{n} task is copied word for word, without being made concrete: {places}.",
-        "{n} tasks are copied word for word, without being made concrete: {places}.",
-        len(places),
+        "{n} task is copied word for word, without being made concrete:",
+        "{n} tasks are copied word for word, without being made concrete:",
+        count,
     )
-    named = joined("; ", places)
-    return filled(template, n=(len(places),), places=named) if places else ()
+    return filled(template, n=(count,)) if count else ()
 
 
 def _verbatim(telling: Telling) -> Iterator[Words]:
@@ -119,4 +118,4 @@ def _verbatim(telling: Telling) -> Iterator[Words]:
     for pair in sorted(copies, key=telling.rank):
         if pair not in short:
             task, plan = pair
-            yield (*telling.place(task), " → ", *telling.place(plan))
+            yield (*capital(telling.place(task)), " → ", *telling.place(plan))

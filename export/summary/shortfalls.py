@@ -111,7 +111,7 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
     missing = (*written, *_told(telling, left_out, named=False))
     asked = telling.leads(task), telling.deadline(task)
     return (
-        cell(telling.brief(task.id), joined(" · ", asked)),
+        cell(telling.whole(task.id), joined(" · ", asked)),
         cell(*(_answer(telling, link) for link in telling.answers(task.id))),
         missing,
         cell(*_told(telling, others)),
@@ -120,7 +120,7 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
 
 def _answer(telling: Telling, link: Annotation) -> Words:
     kind = LinkKind(link.entry.value)
-    said = telling.brief(link.slot.items[1])
+    said = telling.short(link.slot.items[1])
     # That what answers it does so in part, the title says.
     return said if kind in ANSWERING else (*said, f" ({link_word(kind)})")
 

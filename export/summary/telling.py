@@ -97,6 +97,11 @@ class Telling:
         """An item with the first two lines of its text, or all of it where that is asked for."""
         return self._quoted(item, None if self.choice.quote is Quote.FULL else _TWO_LINES)
 
+    def beginning(self, item: ItemId) -> Words:
+        """What an item begins with, as much as tells it from its neighbours."""
+        known = self.known.get(item)
+        return foreign(known.text.rstrip(" .;"), _BESIDE) if known else ()
+
     def brief(self, item: ItemId) -> Words:
         """The same, for a narrow column."""
         return self._quoted(item, None if self.choice.quote is Quote.FULL else _BESIDE)

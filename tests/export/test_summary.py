@@ -92,7 +92,10 @@ def test_the_conclusion_counts_what_falls_to_the_plan_and_names_what_weighs_most
             "Of 5 tasks that fall to the province the plan carries out 1, 1 in part, 1 is missing, "
             "1 is unsure, 1 is open. 1 task is for others."
         ),
-        "To be added first: section III.3.",
+        (
+            "To be added first: section III.3 “Phát triển sách nói cho người khiếm thị; Phát triển "
+            "sách nói cho người khiếm…”."
+        ),
         "Found besides: 1 difference confirmed, 1 overlap, 1 addition, 1 flaw of form.",
         "5 of 6 tasks are decided (83%). 2 decisions need another look.",
         "The program has found 3 more that nobody has confirmed.",
@@ -102,8 +105,16 @@ def test_the_conclusion_counts_what_falls_to_the_plan_and_names_what_weighs_most
 def test_the_figures_have_their_share_and_a_bar() -> None:
     said = of(reviews.whole(), Name.FIGURES).splitlines()
 
-    assert said[0] == "Tasks reviewed | 6 | 100% | " + 20 * "█"
-    assert said[1] == "Covered | 1 | 17% | ███▍"
+    assert said[:2] == ["Tasks reviewed | 6 |  | ", "Not applicable | 1 |  | "]
+    assert said[2] == "Those of the province | 5 | 100% | " + 20 * "█"
+    assert said[3] == "Covered | 1 | 20% | ████"
+
+
+def test_where_every_task_is_the_plan_s_its_figures_are_of_all() -> None:
+    covered = reviews.decided(Action.VERDICT, Verdict.COVERED, 11)
+    said = of(reviews.report(reviews.TASKS[:2], (), covered), Name.FIGURES).splitlines()
+
+    assert said[:2] == ["Tasks reviewed | 2 | 100% | " + 20 * "█", "Covered | 1 | 50% | ██████████"]
 
 
 def test_what_is_to_be_added_stands_whole_with_who_was_asked() -> None:
@@ -195,8 +206,9 @@ def test_what_was_dismissed_is_told_nowhere_and_a_plain_copy_is_one_again() -> N
 
     assert "copied word for word, without" not in everything(short)
     assert "deadline made vague" not in everything(plainly)
-    assert "1 task is copied word for word, without being made concrete: section III.1" in of(
-        plainly, Name.FORM
+    assert of(plainly, Name.FORM).endswith(
+        "1 task is copied word for word, without being made concrete:\n"
+        "Section III.1 → section II.1, first dash"
     )
 
 
@@ -329,7 +341,8 @@ def test_what_was_due_on_the_day_asked_for_is_overdue_and_stands_first() -> None
     assert later[1].startswith("Section III.2")
     assert "trong năm 2025 – overdue" in later[1]
     conclusion = of(report, Name.CONCLUSION, as_of=date(2026, 1, 1))
-    assert "section III.2 (trong năm 2025 – overdue); section III.1." in conclusion
+    assert "first: section III.2 “Cải tạo" in conclusion
+    assert "” (trong năm 2025 – overdue); section III.1 “Luân chuyển" in conclusion
 
 
 def test_what_is_to_be_added_stands_together_by_lead_or_by_deadline() -> None:
@@ -351,19 +364,18 @@ def test_only_what_is_asked_for_is_told() -> None:
     assert picked.empty == ()
 
 
-def test_the_whole_text_is_quoted_where_that_is_asked_for() -> None:
+def test_the_whole_text_is_quoted_where_that_is_asked_for_and_in_the_list_of_all() -> None:
     long = replace(reviews.TASKS[2], text="Phát triển sách nói; " * 40)
-    covered = reviews.decided(Action.VERDICT, Verdict.COVERED, long.id)
-    report = reviews.report((long,), reviews.PLAN_ITEMS, covered)
-    whole = summary(report, Choice(quote=Quote.FULL))
-    short = summary(report)
+    others = reviews.decided(Action.VERDICT, Verdict.NOT_APPLICABLE, long.id)
+    report = reviews.report((long,), reviews.PLAN_ITEMS, others)
 
-    def widths(told: Summary) -> set[int | None]:
-        words = told.annexes[0].tables[0].rows[0][1][0]
-        return {each.width for each in words if not isinstance(each, str | int | date)}
+    def quoted(quote: Quote) -> list[str]:
+        told = summary(report, Choice(quote=quote))
+        all_tasks, for_others = (each.tables[0].rows[0] for each in told.annexes if each.tables)
+        return [plain(all_tasks[1][0]), plain(for_others[0][0])]
 
-    assert widths(short) == {None, 80}
-    assert widths(whole) == {None}
+    assert [each.endswith("…") for each in quoted(Quote.SHORT)] == [False, True]
+    assert [each.endswith("…") for each in quoted(Quote.FULL)] == [False, False]
 
 
 def test_a_tag_asked_for_leaves_only_what_carries_it() -> None:

@@ -184,6 +184,20 @@ def test_the_state_is_made_anew_from_the_log(decided: Path, tmp_path: Path) -> N
         assert [each.entry.value for each in store.decisions.state(review)] == ["covered"]
 
 
+@pytest.mark.parametrize("index", ["full_text", "as_printed"])
+@pytest.mark.parametrize("words", ["nhiem", "nhiệm"])
+def test_words_are_found_again_whose_index_was_damaged(
+    decided: Path, tmp_path: Path, index: str, words: str
+) -> None:
+    with Store.open(decided) as store:
+        found = store.full_text.find(words, 50)
+    assert found
+    change(decided, f"DELETE FROM {index}_data WHERE id > 10")  # noqa: S608 (ours)
+    verifying.repair(decided, tmp_path / "repaired.db")
+    with Store.open(tmp_path / "repaired.db") as store:
+        assert store.full_text.find(words, 50) == found
+
+
 def test_a_head_names_the_log_as_it_was_and_no_other(
     path: Path, new_bench: type[Bench], clock: datetime
 ) -> None:

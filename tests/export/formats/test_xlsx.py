@@ -84,8 +84,9 @@ def test_days_are_days_figures_are_figures_and_shares_can_be_added() -> None:
     (figures,) = (sheet for sheet in book.worksheets if "Figures" in sheet.title)
     (tasks,) = (sheet for sheet in book.worksheets if "All tasks" in sheet.title)
 
-    assert column(figures, "How many")[:2] == [6, 1]
-    assert sum(map(float, column(figures, "Share")[1:7])) == pytest.approx(1, abs=0.03)
+    assert column(figures, "How many")[:3] == [6, 1, 5]
+    assert column(figures, "Share")[:3] == [None, None, 1]
+    assert sum(map(float, column(figures, "Share")[3:8])) == pytest.approx(1, abs=0.03)
     assert column(tasks, "No.") == [1, 2, 3, 4, 5, 6]
     assert column(tasks, "Last day")[1] == datetime.fromisoformat("2026-12-31")
     assert column(tasks, "Day decided")[1] == datetime.fromisoformat("2026-03-02")
