@@ -246,7 +246,7 @@ class DoichieuApp(Navigating, inherit_bindings=False):
             return False
         unread, self._unread = self._unread, None
         if unread is not None and unread is self.screen:
-            unread.show_bottom()
+            unread.refusal_was_read()
             return False
         if self._in_field:
             return True

@@ -118,6 +118,12 @@ def _method(telling: Telling) -> Iterator[Words]:
     yield (_("Made with doichieu {version}.").format(version=__version__),)
     for side, document in ((_("Directive"), report.directive), (_("Plan"), report.plan)):
         yield (f"{side}: ", *_file(document))
+    yield (
+        _(
+            "Whether a file is the one reviewed tells `doichieu import FILE`, "
+            "with the same version and store: it is 'unchanged'."
+        ),
+    )
     counts = report.counts
     yield filled(
         _("Decided: {decided} of {n} ({share})."),

@@ -120,7 +120,7 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
 
 def _answer(telling: Telling, link: Annotation) -> Words:
     kind = LinkKind(link.entry.value)
-    said = telling.short(link.slot.items[1])
+    said = telling.whole(link.slot.items[1])
     # That what answers it does so in part, the title says.
     return said if kind in ANSWERING else (*said, f" ({link_word(kind)})")
 

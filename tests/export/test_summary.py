@@ -378,6 +378,45 @@ def test_the_whole_text_is_quoted_where_that_is_asked_for_and_in_the_list_of_all
     assert [each.endswith("…") for each in quoted(Quote.FULL)] == [False, False]
 
 
+@pytest.mark.parametrize(
+    "name", [Name.PARTIAL, Name.OVERLAPS, Name.ADDITIONS, Name.OPEN, Name.TASKS]
+)
+def test_nothing_is_cut_where_a_leader_reads_what_is_asked_and_answered(name: Name) -> None:
+    long = "Mở chuyên mục giới thiệu sách, " * 20 + "hết."
+    tasks, plan_items = (
+        tuple(replace(each, text=long) for each in side)
+        for side in (reviews.TASKS, reviews.PLAN_ITEMS)
+    )
+    decided = (each for each in reviews.DECIDED if not each.suspect)
+    said = of(reviews.report(tasks, plan_items, *decided), name)
+
+    assert "hết." in said
+    assert "…" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_shares_of_the_figures_make_up_the_whole_of_the_conclusion(lang: Language) -> None:
+    language.use(lang)
+    graded = replace(reviews.whole(), grades={ItemId(16): Grade.LIKELY})
+    (table,) = summary(graded).sections[1].tables
+    rows = [["".join(map(plain, cell)) for cell in row] for row in table.rows]
+    whole, *parts = [int(count) for _name, count, share, _bar in rows if share]
+
+    assert sum(parts) == whole
+    assert f" {whole} " in of(graded, Name.CONCLUSION)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_digest_is_not_taken_for_another_and_one_is_told_how_to_check_a_file(
+    lang: Language,
+) -> None:
+    language.use(lang)
+    said = of(reviews.whole(), Name.METHOD)
+
+    assert "SHA-256" not in said
+    assert "doichieu import" in said
+
+
 def test_a_tag_asked_for_leaves_only_what_carries_it() -> None:
     tag = Tag(TagId("late"), "Chậm", "Late")
     tagged = reviews.decided(Action.TAG, Action.TAG, 11)
@@ -410,9 +449,9 @@ def test_undecided_tasks_are_told_with_what_may_answer_them() -> None:
     graded = replace(report, grades={two.id: Grade.LIKELY, three.id: Grade.POSSIBLE})
 
     said = of(graded, Name.FIGURES)
-    assert "Likely answer found | 1 |" in said
-    assert "Possible answer | 1 |" in said
-    assert "Likely answer found" not in of(report, Name.FIGURES)
+    assert "Undecided, with a likely answer | 1 |  |" in said
+    assert "Undecided, with a possible answer | 1 |  |" in said
+    assert "likely answer" not in of(report, Name.FIGURES)
     rows = summary(graded).annexes[0].tables[0].rows
     coverage = [plain(row[3][0]) for row in rows]
     assert coverage == ["gap", "undecided (likely)", "undecided (possible)"]

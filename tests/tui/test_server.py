@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from doichieu.store import Store
 from doichieu.store.remote import transport
 from doichieu.workbench import Workbench
 from tests.serving import Line, Sqld
+from tests.store.remote.office import until
 from tests.tui.conftest import Driver, at, running
 
 
@@ -72,3 +74,35 @@ async def test_a_server_that_is_gone_is_one_line_and_the_next_key_after_its_retu
         await program.press("escape", "G")
         await shown(program, "✗ gap 1")
     assert bench.reviews.resume(review.id).state.verdict(first.id) is Verdict.GAP
+
+
+async def test_a_store_put_back_meanwhile_is_told_and_what_stands_there_can_be_decided(
+    bench: Workbench, sample_store: Path
+) -> None:
+    async with running(bench, bench.reviews.resume(ReviewId(1))) as program:
+        await program.press("G")
+        await shown(program, "✗ gap 1")
+        transport.carry(sample_store, bench.config.store, over=True)
+        await program.press("G")
+        await shown(program, "no longer the one seen here")
+        until(lambda: bench.store.decisions.log() == ())
+        await program.press("G")
+        await shown(program, "decided 0/")
+        await program.press("G")
+        await shown(program, "decided 1/")
+    assert len(bench.store.decisions.log()) == 1
+
+
+async def test_a_review_that_is_gone_from_a_server_is_one_line(
+    bench: Workbench, empty_store: Path
+) -> None:
+    async with running(bench, bench.reviews.resume(ReviewId(1))) as program:
+        transport.carry(empty_store, bench.config.store, over=True)
+        await program.press("G")
+        await shown(program, "no longer the one seen here")
+        until(lambda: bench.store.reviews.summaries() == ())
+        await program.press("G")
+        await shown(program, "there is no such review")
+        await program.press("G", "escape", "escape")
+        await shown(program, "Nothing read yet")
+    assert bench.store.decisions.log() == ()

@@ -207,6 +207,10 @@ class CommandScreen(Screen[Result]):
         self.bottom.least = len(lines)
         self.bottom.show(Text("\n").join(lines))
 
+    def refusal_was_read(self) -> None:
+        """A key has taken a refusal away: show the keys again, and what it may have been about."""
+        self.show_bottom()
+
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""
         return False
