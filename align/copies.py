@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from doichieu.align.clauses import LONGEST, Span, aside
-from doichieu.align.rarity import genre, joining
+from doichieu.align.rarity import ending, genre, joining
 from doichieu.align.tokens import Token, forms, tokens
 from doichieu.align.word_diff import Stretch, joined, stretches
 from doichieu.model import Item, Wording
@@ -79,8 +79,11 @@ def _outside(printed: str, places: Sequence[Span]) -> tuple[Token, ...]:
 
 
 def _printed(item: Item, found: Sequence[Token]) -> str:
-    """Some syllables as printed, without those at the ends that only join; '' for stock."""
+    """Some syllables as printed, without those at the ends that only join, '' for stock."""
     content = [token for token in found if token.form not in joining()]
     if not any(genre().of(token.form) for token in content):
         return ""
-    return item.text[content[0].start : content[-1].end]
+    last = content[-1]
+    behind = next((token for token in found if token.start >= last.end), last)
+    end = behind.end if behind.form in ending() else last.end
+    return item.text[content[0].start : end]

@@ -33,6 +33,12 @@ def joining() -> frozenset[str]:
     return frozenset(_listed(table("stock")["joining"]))
 
 
+@cache
+def ending() -> frozenset[str]:
+    """Those of them that belong to the word before them."""
+    return frozenset(_listed(table("stock")["ending"]))
+
+
 def _above_stock(term: str, one_in: float) -> float:
     return log(max(one_in / STOCK[term.count(" ")], 1.0))
 

@@ -19,7 +19,7 @@ class Order(StrEnum):
 
 
 class Quote(StrEnum):
-    """How much of a text is quoted where nothing of it is missing: two lines, or all."""
+    """How much of a text is quoted where it is only pointed at: its beginning, or all."""
 
     SHORT = "short"
     FULL = "full"

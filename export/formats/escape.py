@@ -10,14 +10,20 @@ import re
 
 from doichieu.text import one_line
 
+# The last part of a domain by which a reader knows a bare link, as markdown-it does: a country's,
+# or one of these. A file's name may end so, too: 'a.md' is in Moldova.
+_DOMAINS = (
+    "biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф|xn--|[^\\W\\d_]{2}"
+)
 # Significant wherever they stand: $ opens a formula on GitHub, # ends a heading. A bare link needs
-# '://', '//', 'www.' or a dot before a domain's last part, which has two letters or more.
+# '://', '//', 'www.' or a dot before a domain's last part. Inside a word _ is only itself.
 _INLINE = re.compile(
-    r"[\\`*_\[\]<>|~&@$#]"
-    r"|:(?=/)|(?<=/)/|(?<=[wW]{3})\.|\.(?=[^\W\d_]{2})"
+    r"[\\`*\[\]<>|~&@$#]|(?<![^\W_])_|_(?![^\W_])"
+    rf"|:(?=/)|(?<=/)/|(?<=www)\.|\.(?=(?:{_DOMAINS})(?![^\W\d_]))",
+    re.IGNORECASE,
 )
 # The place in the block it opens where text would become a list or a rule.
-_BLOCK = re.compile(r"^(?:\d+(?=[.)](?: |$))|(?=[+=-]))")
+_BLOCK = re.compile(r"^(?:\d+(?=[.)](?: |$))|(?=[+=-](?:[ =:|-]|$)))")
 
 
 def escape(text: str) -> str:

@@ -164,10 +164,10 @@ def figures(telling: Telling) -> Section:
     judged = [
         *((_(VERDICTS[each].heading), counts.verdicts[each], each in _ALWAYS) for each in mine),
         (_("Undecided"), counts.tasks - counts.decided, False),
-        *((name, count, False) for name, count in _waiting(telling)),
     ]
     rows += [_row(name, n, whole) for name, n, always in judged if n or always]
-    rows += [_row(name, n) for name, n in _finds(telling) if n]
+    # What is counted above already, or is of the plan, has no share: those above make up the whole.
+    rows += [_row(name, n) for name, n in (*_waiting(telling), *_finds(telling)) if n]
     heads = (_("Assessment"), _("How many"), _("Share"), "")
     return Section(
         Name.FIGURES,
@@ -189,8 +189,8 @@ def _waiting(telling: Telling) -> Iterator[tuple[str, int]]:
     """For how many of the undecided tasks an answer is likely, for how many only possible."""
     grades = Counter(telling.report.grades.values())
     if grades:
-        yield _("Likely answer found"), grades[Grade.LIKELY]
-        yield _("Possible answer"), grades[Grade.POSSIBLE]
+        yield _("Undecided, with a likely answer"), grades[Grade.LIKELY]
+        yield _("Undecided, with a possible answer"), grades[Grade.POSSIBLE]
 
 
 def _finds(telling: Telling) -> Iterator[tuple[str, int]]:

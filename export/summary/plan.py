@@ -38,7 +38,7 @@ def _overlap(telling: Telling, overlap: Annotation) -> tuple[Cell, ...]:
     notes = (filled(_("Note: {text}"), text=note) for each in items if (note := telling.note(each)))
     together = (telling.note(*items), telling.tags(*items))
     return (
-        cell(*map(telling.brief, items)),
+        cell(*map(telling.whole, items)),
         tuple(dict.fromkeys(leads)),
         cell(telling.reason(overlap), *together, *notes),
     )
@@ -63,7 +63,7 @@ def _addition(telling: Telling, addition: Annotation) -> Words:
         telling.tags(item),
     )
     said = joined("; ", beside)
-    return (*telling.short(item), *((" (", *said, ")") if said else ()))
+    return (*telling.whole(item), *((" (", *said, ")") if said else ()))
 
 
 def form(telling: Telling) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from doichieu.export.choice import Choice, Quote
@@ -14,11 +14,8 @@ from doichieu.language import _, current
 from doichieu.model import Action, Annotation, Finding, ItemId, Slot, StoredItem, Tag, Verdict
 from doichieu.wording import finding_name
 
-_TWO_LINES = 160
-"""Characters of a text quoted where nothing of it is missing: two lines of a sheet."""
-
 _BESIDE = 80
-"""The same in a column beside others: what tells a task from its neighbours."""
+"""Characters of a text that is only pointed at: what tells a task from its neighbours."""
 _HEADING = 120
 
 
@@ -93,17 +90,13 @@ class Telling:
         """An item with its whole text."""
         return self._quoted(item, None)
 
-    def short(self, item: ItemId) -> Words:
-        """An item with the first two lines of its text, or all of it where that is asked for."""
-        return self._quoted(item, None if self.choice.quote is Quote.FULL else _TWO_LINES)
-
     def beginning(self, item: ItemId) -> Words:
         """What an item begins with, as much as tells it from its neighbours."""
         known = self.known.get(item)
         return foreign(known.text.rstrip(" .;"), _BESIDE) if known else ()
 
     def brief(self, item: ItemId) -> Words:
-        """The same, for a narrow column."""
+        """An item with the beginning of its text, or all of it where that is asked for."""
         return self._quoted(item, None if self.choice.quote is Quote.FULL else _BESIDE)
 
     def _quoted(self, item: ItemId, width: int | None) -> Words:
@@ -118,6 +111,11 @@ class Telling:
     def leads(self, item: StoredItem) -> Words:
         """Who is to do it."""
         return names(item.leads)
+
+    def shared_leads(self, items: Collection[StoredItem]) -> Words:
+        """Who leads all of several items; () where they differ or there is but one."""
+        leads = {self.leads(item) for item in items}
+        return leads.pop() if len(leads) == 1 and len(items) > 1 else ()
 
     def deadline(self, item: StoredItem) -> Words:
         """By when, as printed; whether that is over on the day asked for."""
@@ -196,6 +194,11 @@ class Telling:
 def printed(words: str) -> Words:
     """Words of a document that stand in several places of it, one after the other."""
     return joined("; ", map(foreign, words.split(" | ")))
+
+
+def led_by(heading: Words, leads: Words) -> Words:
+    """A heading with who leads all that stands below it."""
+    return (*heading, " (", *filled(_("lead: {names}"), names=leads), ")")
 
 
 def tag_name(tag: Tag) -> str:

@@ -27,9 +27,9 @@ def unsettled(telling: Telling) -> Section:
 
 def _unsure(telling: Telling) -> Iterator[tuple[Cell, ...]]:
     for task in telling.with_verdict(Verdict.UNSURE):
-        linked = (telling.brief(link.slot.items[1]) for link in telling.answers(task.id))
+        linked = (telling.whole(link.slot.items[1]) for link in telling.answers(task.id))
         yield (
-            cell(telling.brief(task.id), *linked),
+            cell(telling.whole(task.id), *linked),
             telling.remarks(task.id),
             cell(telling.who(telling.verdict(task.id))),
         )

@@ -17,8 +17,11 @@ from doichieu.importing.sentences.duties import NOBODY, Duty
 from doichieu.importing.sentences.line_names import attribute
 from doichieu.model import NO_DEADLINE, Deadline, Kind
 from doichieu.model.labels import BULLETS
+from doichieu.text import fold
+from doichieu.vocabulary.words import phrase
 
 _CLOSES = "./."
+_ADDRESSED = phrase("duties", "addressed")
 
 
 def hand_on(tree: Tree) -> None:
@@ -56,8 +59,10 @@ class _Below:
                 self._date_list(child)
             return
         if child.kind is Kind.HEADING:
-            shared = duties.apportions(self.parent.text) or any(
-                each.kind is Kind.ORGANISATION for each in child.children
+            shared = (
+                self._addresses
+                or duties.apportions(self.parent.text)
+                or any(each.kind is Kind.ORGANISATION for each in child.children)
             )
             child.gives = duties.of_heading(child.text, organises=shared)
             if child.label is None and not child.subtitle:
@@ -117,6 +122,13 @@ class _Below:
         return self.beside or self._behind(line)
 
     @cached_property
+    def _addresses(self) -> bool:
+        """Whether more than one heading is addressed to a body: so the work is shared out."""
+        headings = (each for each in self.parent.children if each.kind is Kind.HEADING)
+        named = (each for each in headings if _addresses(each.text))
+        return len(list(islice(named, 2))) > 1
+
+    @cached_property
     def _timed(self) -> int:
         """How many numbered lines say when."""
         lines = (each for each in self.parent.children if each.kind is Kind.DEADLINE)
@@ -131,6 +143,12 @@ class _Below:
             elif found:
                 break
         return found
+
+
+def _addresses(heading: str) -> bool:
+    """Whether a heading names the bodies it speaks to ('Đối với các trường học')."""
+    told = _ADDRESSED.match(fold(heading))
+    return told is not None and bool(duties.of_heading(heading[told.end() :]).leads)
 
 
 def _dates(block: Block) -> bool:

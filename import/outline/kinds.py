@@ -6,7 +6,14 @@ import re
 
 from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import Block
-from doichieu.importing.outline.sections import Subject, is_term, kind_of, of_heading, organises
+from doichieu.importing.outline.sections import (
+    Subject,
+    charges_all,
+    is_term,
+    kind_of,
+    of_heading,
+    organises,
+)
 from doichieu.importing.sentences.duties import apportions, assigns, of_task
 from doichieu.model import FURNITURE, Kind
 from doichieu.model.labels import BULLETS, FRAMES, SECTIONS, Scheme
@@ -25,6 +32,8 @@ _ASKS = words.phrase("kinds", "asks")
 _NOTE = words.phrase("kinds", "note")
 _CLOSING = words.opening("openings", "closing")
 _GROUNDS = words.opening("openings", "grounds")
+_SENDS = words.phrase("duties", "sends")
+_END = "./."
 _COLON = re.compile(r"[^:]{2,60}:")
 _NAMED = re.compile(r"[^:]{2,60}: ?[^:]*[^:.;]\.")
 
@@ -56,7 +65,8 @@ def _settle_outermost(top: Block) -> None:
         if not begun or child.leads_in:
             child.kind = _preamble(child)
         elif child.label is None and not child.children and not child.subtitle:
-            child.kind = Kind.ORGANISATION if sections else Kind.TASK
+            closes = sections or _rounds_off(child, None)
+            child.kind = Kind.ORGANISATION if closes else Kind.TASK
         else:
             _settle(child, None, depth=0, apart=apart)
 
@@ -73,10 +83,14 @@ def _settle_last(root: Block) -> None:
 
     They close it as paragraphs of their own, or are its last items where no section is about that.
     """
-    blocks = [block for block in root.below() if block.kind not in FURNITURE]
-    organised = any(block.kind is Kind.ORGANISATION and block.label for block in blocks)
+    annexed = (child for child in root.children if child.scheme is Scheme.ANNEX)
+    behind = {id(each) for annex in annexed for each in (annex, *annex.below())}
+    # What an appendix gives to do stands behind the close of the document, and closes nothing.
+    blocks = [b for b in root.below() if b.kind not in FURNITURE and id(b) not in behind]
+    closing = [block for block in blocks if block.kind is Kind.ORGANISATION]
+    organised = any(b.label and not _SENDS.match(fold(b.text[:_LONGEST_NAME])) for b in closing)
     for block in reversed(blocks):
-        if block.kind is Kind.HEADING:
+        if block.kind is Kind.HEADING or (block.kind is Kind.ORGANISATION and not organised):
             continue
         closes = block.parent is root and block.label is None
         section = block.parent is root or (block.parent and block.parent.scheme in SECTIONS)
@@ -113,10 +127,22 @@ def _settle(block: Block, section: Subject | None, *, depth: int, apart: bool) -
 
 def _rounds_off(block: Block, subject: Subject | None) -> bool:
     """Whether a paragraph closes the document, whatever the section that it stands in is about."""
-    if block.label is not None or block.children or block.row is not None:
+    if block.row is not None:
         return False
+    if _SENDS.match(fold(block.text[:_LONGEST_NAME])):
+        return True
+    if block.label is not None or block.children:
+        return False
+    if _follows_close(block) or charges_all(block.text):
+        return True
     told = subject in (Subject.MONEY, Subject.TERMS, Subject.SITUATION)
-    return bool(_CLOSING.match(fold(block.text))) or (told and block.text.endswith("./."))
+    return bool(_CLOSING.match(fold(block.text))) or (told and block.text.endswith(_END))
+
+
+def _follows_close(block: Block) -> bool:
+    """Whether a paragraph goes on behind the one that says what the document was."""
+    beside = block.parent.children[block.place - 1 : block.place] if block.parent else []
+    return any(each.label is None and _SENDS.match(fold(each.text)) for each in beside)
 
 
 def _of_article(text: str, section: Subject | None) -> Subject:
@@ -164,7 +190,7 @@ def _says_all(block: Block) -> bool:
 def _closes(block: Block) -> bool:
     """Whether a paragraph rounds the document off."""
     plain = block.label is None and not block.children and block.row is None
-    return plain and (block.text.endswith("./.") or bool(_CLOSING.match(fold(block.text))))
+    return plain and (block.text.endswith(_END) or bool(_CLOSING.match(fold(block.text))))
 
 
 def _lays_down(block: Block) -> bool:

@@ -40,6 +40,9 @@ _AMOUNT = words.phrase("money", "amount")
 _SOURCE = words.phrase("money", "source")
 _CHARGED = words.phrase("kinds", "charged")
 _HANDED = words.phrase("kinds", "handed")
+_WHOLE = words.phrase("kinds", "whole")
+_CARRIED_OUT = words.phrase("formulas", "carried_out")
+_END = "./."
 _DUTIFUL = (Subject.TASK, Subject.ORGANISATION)
 _LONGEST = 200
 _LONGEST_NAME = 100
@@ -70,6 +73,13 @@ def is_section(text: str) -> bool:
 def is_term(text: str) -> bool:
     """Whether an item says by itself that it is a term of an undertaking: a prize, a sum."""
     return _PRIZE.match(fold(text[:_LONGEST_NAME])) is not None
+
+
+def charges_all(text: str) -> bool:
+    """Whether a paragraph asks everybody to do what the document says, and so closes it."""
+    folded = fold(text)
+    whole = text.endswith(_END) or _WHOLE.search(folded)
+    return bool(whole and _CARRIED_OUT.match(folded))
 
 
 def heads_part(text: str) -> bool:

@@ -175,11 +175,13 @@ def _headed(text: str, folded: str) -> Duty:
     if found is None and preface and preface["of"] and _names_any(folded, preface):
         return Duty(split(text[at:].partition(":")[0]))
     if found is None:
-        return (
-            _of_sentence(text, folded)
-            if charges(text)
-            else Duty(partners=_partners(text, folded, 0))
-        )
+        if _phrase("sends").match(folded):
+            duty: Duty = of_task(text)
+        elif charges(text):
+            duty = _of_sentence(text, folded)
+        else:
+            duty = Duty(partners=_partners(text, folded, 0))
+        return Duty(duty.leads, duty.partners)
     return Duty(found.names)
 
 

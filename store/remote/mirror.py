@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from doichieu.store import naming
@@ -56,16 +57,21 @@ def seen(connection: sqlite3.Connection) -> Place:
     return Place(*row) if row else NOWHERE
 
 
+def store_in(connection: sqlite3.Connection) -> str:
+    """The name of the store that a mirror has."""
+    return str(connection.execute("SELECT uid FROM store").fetchone()[0])
+
+
 def follow(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
     """Bring a mirror to what the server has now; made anew where it cannot go on from its own."""
-    before = seen(connection)
-    if before != NOWHERE:
-        try:
-            catch_up(connection, server.news(pipeline, before))
-        except LostError:
-            before = NOWHERE
-    if before == NOWHERE:
-        load(connection, pipeline, header)
+    is_there = False
+    while not is_there:
+        before = seen(connection)
+        if before != NOWHERE:
+            with suppress(LostError):
+                catch_up(connection, server.news(pipeline, before))
+                return
+        is_there = load(connection, pipeline, header, before)
 
 
 def catch_up(connection: sqlite3.Connection, news: Sequence[News]) -> None:
@@ -76,10 +82,13 @@ def catch_up(connection: sqlite3.Connection, news: Sequence[News]) -> None:
 
 
 def apply(connection: sqlite3.Connection, news: Sequence[News]) -> None:
-    """Run what the log has, inside the caller's transaction; what somebody else ran already not."""
+    """Run what the log has, inside the caller's transaction, where it goes on from the mirror.
+
+    So not what somebody else ran already, nor what was asked of the store that was here before.
+    """
     at = seen(connection)
     for each in news:
-        if each.place.position > at.position:
+        if each.after == at:
             run(connection, server.read(each.statements))
             at = each.place
     arrive(connection, at)
@@ -113,12 +122,18 @@ def _desk(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
         return []
 
 
-def load(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:
-    """Make a mirror anew, with all that the server has at one moment."""
+def load(connection: sqlite3.Connection, pipeline: Pipeline, header: Header, before: Place) -> bool:
+    """Make a mirror anew, with all that the server has at one moment; whether that was done.
+
+    It is not where the mirror is no longer at the place `before`: somebody else has brought it on.
+    """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         with transaction(connection):
+            if seen(connection) != before:
+                return False
             fill(connection, pipeline, header)
+            return True
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 

@@ -73,6 +73,7 @@ class Mirrored(Database):
         self._batch: Batch | None = None
         self._giving: Thread | None = None
         self._is_behind = False
+        self._store: str | None = mirror.store_in(connection)
         self._said: list[Statement] | None = None
         self._named = frozenset(
             row["name"]
@@ -119,13 +120,14 @@ class Mirrored(Database):
     def on_this_machine(self) -> Iterator[None]:
         """A transaction in the mirror alone. BusyError where it waits for the server or others."""
         self._must_be_writable()
-        self._settle()
-        with failures.storage_errors(self.path), transaction(self._connection):
-            self._said = []
-            try:
-                yield
-            finally:
-                self._said = None
+        with failures.storage_errors(self.path):
+            self._settle()
+            with transaction(self._connection):
+                self._said = []
+                try:
+                    yield
+                finally:
+                    self._said = None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -160,10 +162,17 @@ class Mirrored(Database):
             self._connection.execute("BEGIN IMMEDIATE")
             if news:
                 mirror.apply(self._connection, news)
+            self._must_be_the_store()
         except BaseException:
             self._roll_back()
             self._give_back()
             raise
+
+    def _must_be_the_store(self) -> None:
+        """Raise StoreError, once, where a thread or another program has put another store here."""
+        before, self._store = self._store, mirror.store_in(self._connection)
+        if before not in {None, self._store}:
+            raise failures.another_store(self.pipeline.address)
 
     def _finish(self, said: Sequence[Statement]) -> None:
         """End the transaction, at the server first."""
@@ -281,6 +290,8 @@ class Mirrored(Database):
                     if turn.seen != mirror.seen(self._connection):
                         continue
                     self._follower.renew()
+                    # Whoever is told now is not told again once it is here.
+                    self._store = None
                     raise failures.another_store(self.pipeline.address) from error
                 if news is not None:
                     return news

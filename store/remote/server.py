@@ -81,8 +81,9 @@ class Place:
 
 @frozen
 class News:
-    """A row of the log that was not seen before."""
+    """A row of the log that was not seen before, and the place that it goes on from."""
 
+    after: Place
     place: Place
     statements: str
 
@@ -338,7 +339,9 @@ def _news(seen: Place) -> Statement:
 def _behind(seen: Place, found: Rows) -> list[News]:
     if not found or found[0][:2] != (seen.position, seen.mark):
         raise LostError
-    return [News(Place(position, mark), said) for position, mark, said in found[1:]]
+    places = [Place(position, mark) for position, mark, _said in found]
+    texts = [said for _position, _mark, said in found[1:]]
+    return [News(*each) for each in zip(places, places[1:], texts, strict=False)]
 
 
 def logged(after: Place, statements: Sequence[Statement]) -> tuple[Place, list[Statement]]:

@@ -28,6 +28,12 @@ def item(text: str, *leads: str, due: str | None = None) -> Item:
             ["miễn phí"],
             ["mùa hè"],
         ),
+        (
+            "Căn cứ thành tích trong phong trào đọc sách để xét khen thưởng",
+            "Căn cứ thành tích đạt được trong phong trào đọc sách để xét khen thưởng",
+            [],
+            ["đạt được"],
+        ),
     ],
 )
 def test_what_was_taken_out_and_put_in_is_told_as_printed(

@@ -48,6 +48,12 @@ TRAPS = (
     "www.a1",
     "www.lamson.vn",
     "lamson.gov.vn",
+    "lamson.com",
+    "lamson.museum-",
+    ".txt",
+    "a_b",
+    "__",
+    "xn--p1ai",
     "van_thu@lamson.vn",
     "mailto:a@b.vn",
     "ftp://a.vn",
@@ -118,8 +124,18 @@ def test_text_stays_in_its_cell(text: str, other: str) -> None:
 
 
 def test_ordinary_words_stay_readable_in_the_source() -> None:
-    for text in ("Kế hoạch 58-KH/TW, ngày 20/10/2025", "IV.4.-3", "12.000 cuốn; 3/5 xã."):
+    for text in (
+        "Kế hoạch 58-KH/TW, ngày 20/10/2025",
+        "IV.4.-3",
+        "12.000 cuốn; 3/5 xã.",
+        "2-ctr_v2.docx",
+        "-1 bậc",
+    ):
         assert escape(text) == text
+
+
+def test_a_file_whose_ending_is_also_a_country_becomes_no_link() -> None:
+    assert escape("2-ctr.md") == r"2-ctr\.md"
 
 
 @given(text=texts, width=st.integers(min_value=2, max_value=40))

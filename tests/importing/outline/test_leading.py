@@ -135,3 +135,24 @@ def test_whom_a_heading_addresses_leads_where_the_work_is_shared_out(
         f"I. {section}\n\n1. Đối với các trường học\n\n- Dựng gian.\n\n- Cử 20 em.\n"
     )
     assert outline.items[-1].leads == leads
+
+
+@pytest.mark.parametrize(
+    ("section", "leads"),
+    [("NHIỆM VỤ", (("các trường học",), ("các thôn",))), ("KHEN THƯỞNG", ((), ()))],
+)
+def test_headings_that_address_one_body_each_share_the_work_out(
+    section: str, leads: tuple[tuple[str, ...], ...]
+) -> None:
+    outline = read_text(
+        f"I. {section}\n\n1. Đối với các trường học\n\n- Dựng gian.\n\n"
+        "2. Đối với các thôn\n\n- Cử 20 em.\n"
+    )
+    assert (outline.items[2].leads, outline.items[4].leads) == leads
+
+
+def test_a_heading_about_a_matter_beside_one_that_addresses_a_body_shares_nothing_out() -> None:
+    outline = read_text(
+        "I. NHIỆM VỤ\n\n1. Đối với kênh chính\n\n- Nạo vét.\n\n2. Đối với các thôn\n\n- Đắp bờ.\n"
+    )
+    assert [item.leads for item in outline.items] == [()] * 5

@@ -38,6 +38,16 @@ class Office:
         """Write something to the server that changes nothing, as whoever does not come again."""
         self.database.write("UPDATE store SET uid = uid", [()])
 
+    def lay(self, text: str) -> None:
+        """Lay a text on the desk by way of the server, inside a transaction or as one."""
+        row = ("lan", "laid", text, "2026-01-01T00:00:00+00:00")
+        self.database.write("INSERT OR REPLACE INTO desk VALUES (?, ?, ?, ?)", [row])
+
+    @property
+    def laid(self) -> str:
+        """What `lay` laid there."""
+        return self.store.desk.get("lan", "laid")
+
     @property
     def database(self) -> Mirrored:
         """The door."""

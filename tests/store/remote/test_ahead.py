@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,9 +11,10 @@ import pytest
 
 from doichieu.errors import BusyError, SlowError, StoreError
 from doichieu.model import ItemId
+from doichieu.store.remote import mirror
 from doichieu.workbench import Review
 from tests.serving import Line, Sqld, on_the_server
-from tests.store.remote.office import Hire, Office, Steps
+from tests.store.remote.office import Hire, Office, Steps, until
 
 
 @pytest.fixture
@@ -146,24 +148,49 @@ def test_a_line_that_stands_still_once_the_turn_came_is_not_waited_for_either(
     hire: Hire, line: Line, sqld: Sqld
 ) -> None:
     lan = hire(address=line.address)
-    uid = lan.store.uid
 
     def held_from_the_middle(held: ExitStack) -> None:
         lan.store.wait_at_most(0.0)
         with lan.database.transaction():
             held.enter_context(line.answers_held())
-            lan.database.write("UPDATE store SET uid = ?", [("another",)])
+            lan.lay("another")
 
     lan.store.wait_at_most(15.0)
     with ExitStack() as held:
         with pytest.raises(SlowError):
             held_from_the_middle(held)
-        assert lan.store.uid == uid
+        assert lan.laid == ""
         with pytest.raises(SlowError):
             lan.write()
     take(lan, lan.write)
-    assert lan.store.uid == "another"
+    assert lan.laid == "another"
     assert lan.rows() == on_the_server(sqld.address)
+
+
+def test_a_mirror_without_room_for_what_was_acknowledged_keeps_nobody_from_typing(
+    hire: Hire, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan = impatient(hire(address=line.address))
+    review = lan.begin()
+    with line.answers_held(), pytest.raises(SlowError), lan.store.taken_again():
+        review.annotate((ids(review)[0],), "một")
+    batch = lan.database._batch
+    assert batch is not None
+    until(lambda: batch.came(0.0))
+    # Nobody comes again.
+    batch.is_awaited = False
+    with monkeypatch.context() as full:
+        full.setattr(mirror, "run", no_room)
+        assert not lan.store.desk.put("lan", "draft/1", "vì", lan.bench.clock())
+    assert lan.store.desk.put("lan", "draft/1", "vì", lan.bench.clock())
+    # What was acknowledged is on the server, and comes from there.
+    lan.store.wait_at_most(15.0)
+    take(lan, lan.write)
+    assert notes(lan, review) == ["một"]
+
+
+def no_room(*_said: object) -> None:
+    raise sqlite3.OperationalError("database or disk is full")
 
 
 def test_what_nobody_comes_again_for_is_there_once_the_screen_looks_for_it(

@@ -135,29 +135,28 @@ def test_what_takes_longer_than_the_server_allows_is_refused_where_others_have_w
     for others in (0, 1):
         stays = f"{others}"
         with suppress(StoreError), lan.database.transaction():
-            lan.database.write("UPDATE store SET uid = ?", [(stays,)])
+            lan.lay(stays)
             # As the server does it at five seconds.
             lan.database.pipeline.run([Statement("ROLLBACK")], keep=True)
             for _each in range(others):
                 minh.write()
         lan.write()
-        assert lan.store.uid == "0"
+        assert lan.laid == "0"
         assert lan.rows() == on_the_server(sqld.address)
 
 
 def test_who_holds_the_turn_too_long_loses_it_to_who_waits(hire: Hire, sqld: Sqld) -> None:
     lan, minh = hire(), hire("minh")
-    uid = lan.store.uid
 
     def take_long() -> None:
         with lan.database.transaction():
-            lan.database.write("UPDATE store SET uid = ?", [("another",)])
+            lan.lay("another")
             # The server lets go of ours at five seconds, for theirs.
             minh.write()
 
     with pytest.raises(BusyError, match="nothing was saved"):
         take_long()
-    assert lan.store.uid == uid
+    assert lan.laid == ""
     lan.write()
     assert lan.rows() == on_the_server(sqld.address)
 
@@ -223,6 +222,54 @@ def written(office: Office) -> None:
         except BusyError:
             Event().wait(0.02)
     raise AssertionError("it is never written")
+
+
+def test_the_first_step_upon_another_store_is_refused_whoever_has_put_it_here(
+    hire: Hire, sqld: Sqld, sample_store: Path
+) -> None:
+    lan = hire()
+    review = lan.begin()
+    task = review.tasks[0].id
+    uid = lan.store.uid
+    transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
+    # Another program on the same mirror.
+    Store.open(lan.path).close()
+    assert lan.store.uid != uid
+    for step in (review.undo, lambda: review.annotate((task,), "một")):
+        lan.database._store = uid
+        with pytest.raises(StoreError, match="no longer the one seen here"):
+            step()
+    assert not lan.store.decisions.log()
+    review.refresh()
+    review.annotate((review.tasks[0].id,), "một")
+    assert [each.after.value for each in lan.store.decisions.log() if each.after] == ["một"]
+
+
+def test_what_was_asked_of_the_store_that_was_here_is_not_run_upon_the_one_that_is(
+    hire: Hire, sqld: Sqld, sample_store: Path
+) -> None:
+    lan, minh = hire(), hire("minh")
+    place = mirror.seen(lan.database._connection)
+    for _each in range(3):
+        minh.lay("of the other store")
+    news = server.news(lan.database.pipeline, place)
+    transport.carry(sample_store, servers.mirror_of(sqld.address), over=True)
+    Store.open(lan.path).close()
+    mirror.catch_up(lan.database._connection, news)
+    assert lan.laid == ""
+    assert lan.rows() == on_the_server(sqld.address)
+
+
+def test_a_mirror_that_another_program_has_made_anew_meanwhile_is_not_made_anew_again(
+    hire: Hire,
+) -> None:
+    lan = hire()
+    connection, pipeline = lan.database._connection, lan.database.pipeline
+    header, before = server.header(pipeline), mirror.seen(connection)
+    lan.write()
+    trips = lan.round_trips(lambda: mirror.load(connection, pipeline, header, before))
+    assert trips == 0
+    assert mirror.load(connection, pipeline, header, mirror.seen(connection))
 
 
 def test_who_only_reads_finds_a_store_that_was_put_back(
