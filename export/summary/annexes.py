@@ -119,8 +119,8 @@ def _method(telling: Telling) -> Iterator[Words]:
         yield (f"{side}: ", *_file(document))
     yield (
         _(
-            "Whether a file is the one reviewed tells `doichieu import FILE`, "
-            "with the same version and store: it is 'unchanged'."
+            "Whether a file is the one reviewed tells `doichieu --store COPY import FILE`, "
+            "with this version and a copy of the store: it is 'unchanged'."
         ),
     )
     counts = report.counts

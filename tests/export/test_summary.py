@@ -421,7 +421,7 @@ def test_a_digest_is_not_taken_for_another_and_one_is_told_how_to_check_a_file(
     said = of(reviews.whole(), Name.METHOD)
 
     assert "SHA-256" not in said
-    assert "doichieu import" in said
+    assert "doichieu --store" in said
 
 
 def test_a_long_row_of_bodies_that_lead_all_that_is_missing_is_told_once() -> None:
