@@ -14,7 +14,7 @@ from rich.tree import Tree
 from doichieu.change_wording import BRACKETS, CHANGE_GLYPHS, change_word
 from doichieu.corrections import doubt_words, fact_word
 from doichieu.export.facts import behind, named
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import (
     Became,
     Candidate,
@@ -126,7 +126,7 @@ def candidates_tree(
             if reason := elsewhere.get(task.address):
                 doubt = one_line(_("not applicable? {reason}").format(reason=reason))
                 branches[task.address].add(Text(doubt, "italic"))
-        label = Text(f"{_GRADES[candidate.grade]} {candidate.score:.2f} ")
+        label = Text(f"{_GRADES[candidate.grade]} {decimal(candidate.score)} ")
         if candidate.proposed:
             label.append(f"{grade_word(candidate.grade)} ", "bold")
         label.append_text(_label(candidate.plan))
@@ -147,7 +147,7 @@ def overlaps_tree(
     tree = Tree(Text(_("possible overlaps"), "bold"), guide_style="dim", highlight=False)
     for candidate, reasons, document in suggested:
         why = Text(one_line(" · ".join(reasons)), "italic")
-        branch = tree.add(Text(f"{candidate.score:.2f} ") + why)
+        branch = tree.add(Text(f"{decimal(candidate.score)} ") + why)
         one, other = candidate.items
         branch.add(_label(one))
         named = Text(f"{one_line(document)} ", "bold") if document else Text()

@@ -22,7 +22,7 @@ from doichieu.export.content import (
 )
 from doichieu.export.summary.conclusion import share
 from doichieu.export.summary.shortfalls import reworded
-from doichieu.export.summary.telling import Telling, tag_name
+from doichieu.export.summary.telling import Telling, led_by, tag_name
 from doichieu.language import _, _n
 from doichieu.model import Action, Document, Grade, StoredItem, Verdict
 from doichieu.sorting import by_name, name_key
@@ -49,10 +49,9 @@ def tasks(telling: Telling) -> Section:
 
 def _group(telling: Telling, heading: Words, tasks: list[tuple[int, StoredItem]]) -> Group:
     """The tasks below a heading; who leads all of them stands beside it, once."""
-    leads = {telling.leads(task) for _number, task in tasks}
-    shared = next(iter(leads)) if len(leads) == 1 and len(tasks) > 1 and heading else ()
+    shared = telling.shared_leads([task for _number, task in tasks]) if heading else ()
     if shared:
-        heading = (*heading, " (", *filled(_("lead: {names}"), names=shared), ")")
+        heading = led_by(heading, shared)
     rows = (
         (cell((number,)), *_task(telling, task, () if shared else telling.leads(task)))
         for number, task in tasks
@@ -84,7 +83,7 @@ def not_applicable(telling: Telling) -> Section:
     groups: dict[Words, list[tuple[Cell, ...]]] = {}
     for task in telling.with_verdict(Verdict.NOT_APPLICABLE):
         reason = telling.reason(telling.verdict(task.id)) or (_("no reason given"),)
-        row = (cell(telling.brief(task.id)), cell(telling.leads(task)))
+        row = (cell(telling.whole(task.id)), cell(telling.leads(task)))
         groups.setdefault(reason, []).append(row)
     heads = (_("Task of the directive"), _("Lead"))
     found = tuple(Group(reason, tuple(rows)) for reason, rows in groups.items())
@@ -120,8 +119,8 @@ def _method(telling: Telling) -> Iterator[Words]:
         yield (f"{side}: ", *_file(document))
     yield (
         _(
-            "Whether a file is the one reviewed tells `doichieu import FILE`, "
-            "with the same version and store: it is 'unchanged'."
+            "Whether a file is the one reviewed tells `doichieu --store COPY import FILE`, "
+            "with this version and a copy of the store: it is 'unchanged'."
         ),
     )
     counts = report.counts

@@ -17,9 +17,10 @@ from doichieu.export.content import (
     filled,
     foreign,
     joined,
+    plain,
 )
 from doichieu.export.summary.conclusion import urgency
-from doichieu.export.summary.telling import Telling, capital, printed
+from doichieu.export.summary.telling import Telling, capital, led_by, printed
 from doichieu.language import _
 from doichieu.model import (
     ANSWERING,
@@ -37,6 +38,8 @@ from doichieu.wording import link_word, plan_difference_words
 
 Row: TypeAlias = tuple[Cell, ...]
 
+_LONG = 60
+"""Characters of leads that stand with each task, so that a sheet can be filtered by them."""
 _CHANGE = 80
 """Characters of what a copy has taken out or put in."""
 
@@ -45,19 +48,28 @@ def gaps(telling: Telling) -> Section:
     """What is to be added: each task whole, with who is asked to do it by when."""
     heads = ("", _("Lead"), _("Deadline"), _("Reason"), _("Note"), _("Tags"), _("Decided by"))
     missing = list(telling.with_verdict(Verdict.GAP))
-    groups = tuple(
-        Group(heading, tuple(_gap(telling, task) for task in tasks))
-        for heading, tasks in _grouped(telling, missing)
-    )
+    groups = tuple(_group(telling, heading, tasks) for heading, tasks in _grouped(telling, missing))
     table = Table(heads, groups, (36, 14, 12, 12, 10, 7, 9), entries=True)
     return Section(Name.GAPS, _("To be added"), tables=(table.without_empty(),) if missing else ())
 
 
-def _gap(telling: Telling, task: StoredItem) -> Row:
+def _group(telling: Telling, heading: Words, tasks: list[StoredItem]) -> Group:
+    """Tasks below a heading; a long row of bodies that lead all of them stands there, once."""
+    shared = telling.shared_leads(tasks) if heading else ()
+    if len(plain(shared)) <= _LONG:
+        shared = ()
+    elif shared != heading:
+        heading = led_by(heading, shared)
+    return Group(
+        heading, tuple(_gap(telling, task, () if shared else telling.leads(task)) for task in tasks)
+    )
+
+
+def _gap(telling: Telling, task: StoredItem, leads: Words) -> Row:
     verdict = telling.verdict(task.id)
     return (
         cell(telling.whole(task.id)),
-        cell(telling.leads(task)),
+        cell(leads),
         cell(telling.deadline(task)),
         cell(telling.reason(verdict)),
         cell(telling.note(task.id)),
@@ -96,7 +108,7 @@ def partial(telling: Telling) -> Section:
     """What is carried out in part: asked, given, what is missing, what has changed."""
     heads = (_("Asked"), _("The plan says"), _("What is missing"), _("What differs"))
     rows = tuple(_partial(telling, task) for task in telling.with_verdict(Verdict.PARTIAL))
-    table = Table(heads, (Group((), rows),), (27, 30, 18, 25))
+    table = Table(heads, (Group((), rows),), (27, 30, 18, 25)).without_empty()
     return Section(Name.PARTIAL, _("Carried out in part"), tables=(table,) if rows else ())
 
 
@@ -113,7 +125,7 @@ def _partial(telling: Telling, task: StoredItem) -> Row:
     return (
         cell(telling.whole(task.id), joined(" · ", asked)),
         cell(*(_answer(telling, link) for link in telling.answers(task.id))),
-        missing,
+        missing or cell((_("not written down"),)),
         cell(*_told(telling, others)),
     )
 
@@ -193,9 +205,11 @@ def reworded(wording: Wording) -> Words:
     """What a copy has taken out and put in; that it has the words, where it only falls short."""
     if wording.verbatim:
         return (_("copied word for word"),)
-    changes = (
-        (sign, *foreign(each, _CHANGE))
-        for sign, part in (("− ", wording.removed), ("+ ", wording.added))
-        for each in part
-    )
-    return joined(" · ", changes)
+    changes = ((_("leaves out"), wording.removed), (_("adds"), wording.added))
+    return joined("; ", (_quoted(word, part) for word, part in changes))
+
+
+def _quoted(word: str, parts: Iterable[str]) -> Words:
+    """What was done to each of some words; () without any."""
+    quoted = joined(", ", (("“", *foreign(each, _CHANGE), "”") for each in parts))
+    return (f"{word} ", *quoted) if quoted else ()

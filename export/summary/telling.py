@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from doichieu.export.choice import Choice, Quote
@@ -112,6 +112,11 @@ class Telling:
         """Who is to do it."""
         return names(item.leads)
 
+    def shared_leads(self, items: Collection[StoredItem]) -> Words:
+        """Who leads all of several items; () where they differ or there is but one."""
+        leads = {self.leads(item) for item in items}
+        return leads.pop() if len(leads) == 1 and len(items) > 1 else ()
+
     def deadline(self, item: StoredItem) -> Words:
         """By when, as printed; whether that is over on the day asked for."""
         return joined(
@@ -189,6 +194,11 @@ class Telling:
 def printed(words: str) -> Words:
     """Words of a document that stand in several places of it, one after the other."""
     return joined("; ", map(foreign, words.split(" | ")))
+
+
+def led_by(heading: Words, leads: Words) -> Words:
+    """A heading with who leads all that stands below it."""
+    return (*heading, " (", *filled(_("lead: {names}"), names=leads), ")")
 
 
 def tag_name(tag: Tag) -> str:

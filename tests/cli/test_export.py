@@ -57,6 +57,20 @@ def test_the_store_is_never_written_over(
     assert store.read_bytes() == kept
 
 
+def test_whoever_has_the_file_reviewed_checks_it_as_the_report_says(
+    store: Path, sample: tuple[Path, Path], tmp_path: Path
+) -> None:
+    decide(store, sample, Verdict.GAP)
+    assert "doichieu --store COPY import FILE" in run(store, "export").stdout
+    copy, same, other = (tmp_path / name for name in ("copy.db", "same.txt", "other.txt"))
+    assert run(store, "backup", copy).exit_code == 0
+    same.write_bytes(sample[1].read_bytes())
+    other.write_bytes(sample[1].read_bytes() + b"\n")
+
+    assert run(copy, "import", same).stdout.startswith("unchanged")
+    assert run(copy, "import", other).stdout.startswith("new version")
+
+
 def test_nothing_to_export_is_said(store: Path, sample: tuple[Path, Path]) -> None:
     assert run(store, "export").exit_code == 2
     run(store, "import", *sample)

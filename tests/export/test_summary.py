@@ -24,6 +24,7 @@ from doichieu.model import (
     Grade,
     ItemId,
     Judgement,
+    Kind,
     LinkKind,
     Pair,
     Tag,
@@ -149,7 +150,8 @@ def test_without_a_word_of_the_reviewer_the_clause_left_out_is_told_as_the_progr
         differences={(ItemId(12), ItemId(22)): (left_out,)},
     )
 
-    assert "| bảo đảm yêu cầu phòng cháy (found by the program) |" in of(report, Name.PARTIAL)
+    told = of(report, Name.PARTIAL)
+    assert told.endswith("| bảo đảm yêu cầu phòng cháy (found by the program)")
 
 
 def test_a_clause_that_was_confirmed_to_be_left_out_stands_beside_the_reviewers_word() -> None:
@@ -366,20 +368,25 @@ def test_only_what_is_asked_for_is_told() -> None:
 
 def test_the_whole_text_is_quoted_where_that_is_asked_for_and_in_the_list_of_all() -> None:
     long = replace(reviews.TASKS[2], text="Phát triển sách nói; " * 40)
-    others = reviews.decided(Action.VERDICT, Verdict.NOT_APPLICABLE, long.id)
-    report = reviews.report((long,), reviews.PLAN_ITEMS, others)
+    again = reviews.decided(Action.VERDICT, Verdict.COVERED, long.id, suspect=True)
+    report = reviews.report((long,), reviews.PLAN_ITEMS, again)
 
     def quoted(quote: Quote) -> list[str]:
         told = summary(report, Choice(quote=quote))
-        all_tasks, for_others = (each.tables[0].rows[0] for each in told.annexes if each.tables)
-        return [plain(all_tasks[1][0]), plain(for_others[0][0])]
+        (all_tasks,) = (each.tables[0].rows[0] for each in told.annexes if each.tables)
+        (pointed_at,) = (s.tables[0].rows[0] for s in told.sections if s.name is Name.OPEN)
+        return [plain(all_tasks[1][0]), plain(pointed_at[0][0])]
 
     assert [each.endswith("…") for each in quoted(Quote.SHORT)] == [False, True]
     assert [each.endswith("…") for each in quoted(Quote.FULL)] == [False, False]
 
 
 @pytest.mark.parametrize(
-    "name", [Name.PARTIAL, Name.OVERLAPS, Name.ADDITIONS, Name.OPEN, Name.TASKS]
+    "name",
+    [
+        *(Name.PARTIAL, Name.OVERLAPS, Name.ADDITIONS, Name.OPEN),
+        *(Name.TASKS, Name.NOT_APPLICABLE),
+    ],
 )
 def test_nothing_is_cut_where_a_leader_reads_what_is_asked_and_answered(name: Name) -> None:
     long = "Mở chuyên mục giới thiệu sách, " * 20 + "hết."
@@ -414,7 +421,46 @@ def test_a_digest_is_not_taken_for_another_and_one_is_told_how_to_check_a_file(
     said = of(reviews.whole(), Name.METHOD)
 
     assert "SHA-256" not in said
-    assert "doichieu import" in said
+    assert "doichieu --store" in said
+
+
+def test_a_long_row_of_bodies_that_lead_all_that_is_missing_is_told_once() -> None:
+    many = tuple(f"Sở Văn hóa và Thông tin tỉnh {name}" for name in ("Lam Sơn", "Lam Kiều"))
+    missing = [reviews.decided(Action.VERDICT, Verdict.GAP, n) for n in (11, 12)]
+    head = reviews.item(10, "III", "Nhiệm vụ", kind=Kind.HEADING)
+
+    def said(*leads: str, by: Order = Order.SECTION) -> str:
+        tasks = tuple(replace(each, leads=leads, parent="III") for each in reviews.TASKS[:2])
+        report = reviews.report(tasks, reviews.PLAN_ITEMS, *missing)
+        outline = replace(report.directive.outline, items=(head, *tasks))
+        directive = replace(report.directive, outline=outline)
+        return of(replace(report, directive=directive), Name.GAPS, by=by)
+
+    assert said(*many).splitlines()[0] == f"Section III – Nhiệm vụ (lead: {'; '.join(many)})"
+    assert said(*many).count(many[0]) == 1
+    assert said(*many, by=Order.LEAD).count(many[0]) == 1
+    assert said(many[0]).count(many[0]) == 2, "a sheet is filtered by it"
+
+
+def test_what_nobody_has_written_of_a_task_carried_out_in_part_is_told() -> None:
+    partly = reviews.decided(Action.VERDICT, Verdict.PARTIAL, 12)
+    link = reviews.decided(Action.LINK, LinkKind.PARTIAL, 12, 22)
+    said = of(reviews.report(reviews.TASKS, reviews.PLAN_ITEMS, partly, link), Name.PARTIAL)
+
+    assert said.endswith("| not written down"), "and without a column in which nothing stands"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "leaves out “yêu cầu”, “phòng *cháy*”; adds “phòng nổ”"),
+        ("vi", "bỏ “yêu cầu”, “phòng *cháy*”; thêm “phòng nổ”"),
+    ],
+)
+def test_what_a_copy_has_changed_is_told_in_words(lang: Language, told: str) -> None:
+    language.use(lang)
+
+    assert told in of(reviews.whole(), Name.TASKS)
 
 
 def test_a_tag_asked_for_leaves_only_what_carries_it() -> None:

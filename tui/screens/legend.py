@@ -9,7 +9,7 @@ from rich.text import Text
 
 from doichieu.align.threshold import LIKELY, POSSIBLE
 from doichieu.keymaps import Scope
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import JUDGED, LINKS, RULES, VERDICTS, Action, Grade, Meaning
 from doichieu.model.descent import REACHES
 from doichieu.model.matrix import SUGGESTED
@@ -101,8 +101,10 @@ def _meanings(table: Mapping[Any, Meaning]) -> list[Sign]:
 
 def _grades() -> list[Sign]:
     said = {
-        Grade.LIKELY: _("a score of {least:.2f} or more").format(least=LIKELY),
-        Grade.POSSIBLE: _("from {least:.2f} to {most:.2f}").format(least=POSSIBLE, most=LIKELY),
+        Grade.LIKELY: _("a score of {least} or more").format(least=decimal(LIKELY)),
+        Grade.POSSIBLE: _("from {least} to {most}").format(
+            least=decimal(POSSIBLE), most=decimal(LIKELY)
+        ),
         Grade.WEAK: _("below that, or far behind the best beside it: not proposed"),
     }
     return [(" ", grade_word(grade), words) for grade, words in said.items()]

@@ -31,7 +31,7 @@ def test_on_a_terminal_what_an_input_method_sends_finds_the_command(
     with on_terminal(tmp_path / "s.db", "--lang", "vi", "demo", columns=80, rows=24) as terminal:
         terminal.wait("vì sao")
         terminal.send("\x10")
-        terminal.wait("từ trong tên lệnh")
+        terminal.wait("gõ vài chữ")
         terminal.send(typed)
         terminal.wait("▶  Thiếu")
         assert ("thieu" if typed == "thieu" else "thiếu") in terminal.text

@@ -12,7 +12,7 @@ from rich.text import Text
 from doichieu import language
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import Pair, StoredItem
 from doichieu.model.matrix import Cell, Matrix, PlanPart
 from doichieu.tui.looks import SUSPECT, TITLE
@@ -202,7 +202,7 @@ class MatrixScreen(FindingScreen):
         if cell.grade:
             part = self.grid.plan_here.part
             found = self.workbench.matrices.likeliest(self.whole.directive, part, task)
-            answer = f", {found.address} ({found.score:.2f})" if found else ""
+            answer = f", {found.address} ({decimal(found.score)})" if found else ""
             yield f"{cell_word(replace(cell, verdict=None))}{answer}"
 
     def on_grid_moved(self) -> None:

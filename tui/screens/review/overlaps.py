@@ -9,7 +9,7 @@ from rich.text import Text
 
 from doichieu.errors import InputError
 from doichieu.keymaps import Keymap, Scope
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import Action, OverlapCandidate, Slot, StoredItem
 from doichieu.tui.cells import fitted
 from doichieu.tui.jobs import Overlapping, start_looking_for_overlaps
@@ -89,7 +89,7 @@ class OverlapsScreen(QueueScreen):
     def _row(self, pair: Twins, candidate: OverlapCandidate) -> Row:
         look = _LOOKS[self._shown[pair]]
         one, other = candidate.items
-        label = f"{candidate.score:.2f} {one.address}"
+        label = f"{decimal(candidate.score)} {one.address}"
         text = f"{OVERLAP.glyph} {fitted(other.address, self._address_cells)} · {one.text}"
         return Row(pair, look.glyph, label, text, _word(self.review, look, pair), look.style)
 

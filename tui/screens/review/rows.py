@@ -10,7 +10,7 @@ from typing import cast
 
 from rich.cells import cell_len
 
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import (
     Action,
     Annotation,
@@ -133,13 +133,13 @@ def _strength(review: Review, candidate: Candidate) -> str:
     copied = candidate.proposed and review.verbatim(task, id_of(candidate))
     word = _("verbatim copy") if copied else grade_word(candidate.grade)
     bar = _BARS[min(int(candidate.score * len(_BARS)), len(_BARS) - 1)]
-    return f"{word} {bar} {candidate.score:.2f}"
+    return f"{word} {bar} {decimal(candidate.score)}"
 
 
 def _room(said: Sequence[str]) -> int:
     """The cells for how strong each is: mostly as many, so that what follows stays in place."""
     grades = (Grade.LIKELY, Grade.POSSIBLE)
-    usual = (f"{grade_word(grade)} {_BARS[0]} {0:.2f}" for grade in grades)
+    usual = (f"{grade_word(grade)} {_BARS[0]} {decimal(0)}" for grade in grades)
     return max(map(cell_len, (*said, *usual))) if any(said) else 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import (
     Action,
     Annotation,
@@ -237,7 +237,7 @@ def why_line(reasons: Sequence[str], score: float | None, *, by_hand: bool = Fal
     """Why the selected suggestion was made; a score of 0 is not shown, None is no suggestion."""
     if score is None:
         return Text("─ " + _("no suggestion"), QUIET)
-    head = f"{_('why')} {score:.2f}" if score else _("why")
+    head = f"{_('why')} {decimal(score)}" if score else _("why")
     if by_hand and not reasons:
         head = _("linked by hand")
     line = Text("─ ", QUIET)
