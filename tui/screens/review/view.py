@@ -182,7 +182,7 @@ def status(review: Review, marked: int, width: int, names: Text) -> Text:
     """The documents, progress, counts and who is reviewing, in one line of at most `width`.
 
     Where room is short the bar goes first, then the reviewer, the words of the counts and that of
-    progress, the counts, who else is here; the names stay, and are cut where nothing else is left.
+    progress, and the counts; then the names are cut, to half a line, and who else is here goes.
     """
     counts = review.counts
     done = f"{counts.decided}/{counts.tasks}"
@@ -201,13 +201,22 @@ def status(review: Review, marked: int, width: int, names: Text) -> Text:
         ([names, progress, short], here),
         ([names, Text(f"  {done}"), short], here),
         ([names, Text(f"  {done}")], here),
-        ([names, Text(f"  {done}")], Text()),
+        ([_cut(names, width, done, here), Text(f"  {done}")], here),
+        ([_cut(names, width, done), Text(f"  {done}")], Text()),
     ]
     fits = (way for way in ways if sum(part.cell_len for part in (*way[0], way[1])) <= width)
     said, end = next(fits, ways[-1])
     line = Text.assemble(*said)
     line.append(" " * max(0, width - line.cell_len - end.cell_len))
     return line.append_text(end)
+
+
+def _cut(names: Text, width: int, done: str, here: Text | None = None) -> Text:
+    """The names in what is left beside progress and who is here, but in half a line at least."""
+    left = width - len(done) - len("  ") - (here.cell_len if here else 0)
+    cut = names.copy()
+    cut.truncate(max(left, width // 2), overflow="ellipsis")
+    return cut
 
 
 def _tally(counts: Counts, marked: int, *, words: bool) -> Text:

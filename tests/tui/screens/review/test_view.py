@@ -55,3 +55,17 @@ def test_who_else_is_here_stays_as_long_as_there_is_room_and_two_are_named() -> 
     many = under_way(NAMES[0], 0, "mai", "hoa", "thu\x1b[2J", "nga")
     line = status(many, 0, 120, both_names(many)).plain
     assert line.rstrip().endswith("mai, hoa, +2 is here")
+
+
+def test_the_names_are_cut_for_who_else_is_here_but_not_below_half_a_line() -> None:
+    names = "34_qd2437-qdttg-thidua-excerpt.txt", "0124/KH-UBND"
+    two = under_way(names, 7, "minh (mai)")
+    line = status(two, 0, 72, both_names(two))
+    assert line.cell_len <= 72
+    assert line.plain.startswith(f" {names[0]} ⇄")
+    assert "…  35/2000" in line.plain
+    assert line.plain.endswith("minh (mai) is here")
+    crowded = status(two, 0, 50, both_names(two))
+    assert crowded.cell_len <= 50
+    assert "is here" not in crowded.plain
+    assert "…  35/2000" in crowded.plain
