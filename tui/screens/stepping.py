@@ -41,6 +41,11 @@ class TakingScreen(FindingScreen, abstract=True):
         """The review in which one stands."""
         return self.steps.review
 
+    @property
+    def stands_at(self) -> ItemId | None:
+        """The task where one goes on after a step about several; None where one has no place."""
+        return None
+
     @abstractmethod
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of a step."""
@@ -120,7 +125,7 @@ class TakingScreen(FindingScreen, abstract=True):
         made anew.
         """
         try:
-            outcome = self.steps.decide_all(given, beside)
+            outcome = self.steps.decide_all(given, beside, self.stands_at)
         except (ConflictError, GoneError):
             self.show_others()
             raise

@@ -220,8 +220,13 @@ class Steps(Judging):
         word = decided_word(action, action) if stands else _("taken back")
         return Outcome(f"{self.name(pair)}: {word}")
 
-    def decide_all(self, given: Sequence[Given], beside: Sequence[Change] = ()) -> Outcome:
-        """Give several verdicts in one step, with what is beside, and let go of the marks."""
+    def decide_all(
+        self, given: Sequence[Given], beside: Sequence[Change] = (), here: ItemId | None = None
+    ) -> Outcome:
+        """Give several verdicts in one step, with what is beside, and let go of the marks.
+
+        One goes on `here`, or where the next undecided task is from there.
+        """
         self.review.decide_all(given, beside)
         self.marked_tasks.clear()
         self.marked.clear()
@@ -231,7 +236,10 @@ class Steps(Judging):
         if beside:
             also = _("finds and remarks taken over: {count}").format(count=len(beside))
             message = " · ".join(filter(None, [message, also]))
-        following = self.review.next_undecided(given[0].task) if given else None
+        if not given:
+            return Outcome(message)
+        stays = here is not None and self.review.state.verdict(here) is None
+        following = here if stays else self.review.next_undecided(here or given[0].task)
         return Outcome(message, following)
 
     def settle(self, given: Given) -> Outcome:

@@ -54,6 +54,11 @@ class DecidingScreen(VerdictCommands, QueueCommands, ClearingScreen, abstract=Tr
         """The directive task under the cursor."""
 
     @property
+    def stands_at(self) -> ItemId | None:
+        """The task under the cursor."""
+        return self.task_here.id
+
+    @property
     @abstractmethod
     def plan_here(self) -> StoredItem | None:
         """The plan item under the cursor; None while there is none."""

@@ -10,7 +10,7 @@ from doichieu.model import Action, Judgement, Outline, Verdict
 from doichieu.store import Store
 from doichieu.workbench import Review, Workbench
 from doichieu.workbench.reviews import bulk
-from tests.tui.conftest import running, stored
+from tests.tui.conftest import at, running, stored
 
 
 def other(workbench: Workbench) -> Workbench:
@@ -111,10 +111,15 @@ async def test_copies_are_offered_to_be_taken_over_together(
 ) -> None:
     async with running(workbench, review) as program:
         screen = program.app.screen
+        first = bulk.copies(screen.review).given[0].task  # type: ignore[attr-defined]
+        before = [task.id for task in review.tasks].index(first) - 2
+        await program.press(*["down"] * before)
         screen.action_accept_copies()  # type: ignore[attr-defined]
         await program.rest()
         assert "verbatim copies" in program.text
         await program.press("enter")
+        # What stands before the first copy is not passed over.
+        assert at(program) == review.tasks[before].address
     again = stored(workbench, review)
     assert again.counts.verdicts[Verdict.COVERED] == len(again.state.all(Action.LINK)) > 0
 
