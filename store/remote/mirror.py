@@ -58,8 +58,9 @@ def seen(connection: sqlite3.Connection) -> Place:
 
 
 def store_in(connection: sqlite3.Connection) -> str:
-    """The name of the store that a mirror has."""
-    return str(connection.execute("SELECT uid FROM store").fetchone()[0])
+    """The name of the store that a mirror has; '' where there is none in it."""
+    row = connection.execute("SELECT uid FROM store").fetchone()
+    return str(row[0]) if row else ""
 
 
 def follow(connection: sqlite3.Connection, pipeline: Pipeline, header: Header) -> None:

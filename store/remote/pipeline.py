@@ -125,8 +125,13 @@ class Pipeline:
                 {"baton": baton, "requests": [*requests, *closing]}, once=once or baton is not None
             )
             self._baton = answer.get("baton") if keep else None
-        lasts = accumulate(len(each.rows) for each in said)
-        return _results(answer["results"][len(requests) - 1], [last - 1 for last in lasts])
+        lasts = [last - 1 for last in accumulate(len(each.rows) for each in said)]
+        try:
+            return _results(answer["results"][len(requests) - 1], lasts)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            # It is no answer of such a server, but of what stands before it.
+            self.close()
+            raise failures.server_silent(self.address, error) from error
 
     def _ask(self, body: dict[str, object], *, once: bool) -> dict[str, Any]:
         """One round trip; made again on a connection that the server has let go meanwhile."""
@@ -142,7 +147,7 @@ class Pipeline:
                 if not again:
                     raise
                 return self._answer(text)
-        except (OSError, HTTPException, ValueError) as error:
+        except (OSError, HTTPException, ValueError, RecursionError) as error:
             self._connection.close()
             raise failures.server_silent(self.address, error) from error
 
@@ -155,8 +160,8 @@ class Pipeline:
             raise failures.server_refuses(self.address)
         if response.status != HTTPStatus.OK:
             raise HTTPException(f"HTTP {response.status} {answer[:200].decode(errors='replace')}")
-        found: dict[str, Any] = json.loads(answer)
-        if "results" not in found:
+        found: object = json.loads(answer)
+        if not isinstance(found, dict) or "results" not in found:
             raise HTTPException(type(found).__name__)
         return found
 

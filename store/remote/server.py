@@ -224,6 +224,8 @@ def contents(pipeline: Pipeline, objects: Objects) -> Iterator[tuple[str, Rows]]
         _begun, head = pipeline.run([Statement("BEGIN"), HEAD], keep=True)
         parts = []
     try:
+        if not head:  # A copy to it has begun since its version was asked for.
+            raise failures.cut_short(pipeline.address)
         yield LOG, head
         for number, table in enumerate(asked):
             had = parts[number] if parts else None

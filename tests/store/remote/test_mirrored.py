@@ -272,6 +272,21 @@ def test_a_mirror_that_another_program_has_made_anew_meanwhile_is_not_made_anew_
     assert mirror.load(connection, pipeline, header, mirror.seen(connection))
 
 
+def test_a_copy_that_begins_while_a_mirror_is_made_anew_leaves_the_mirror_as_it_was(
+    hire: Hire,
+) -> None:
+    lan = hire()
+    lan.begin()
+    connection, pipeline = lan.database._connection, lan.database.pipeline
+    header, rows = server.header(pipeline), lan.rows()
+    # As after the first of its transactions.
+    pipeline.run([Statement("DELETE FROM server_log"), Statement("DELETE FROM store")])
+    with pytest.raises(StoreError, match="cut short"):
+        mirror.load(connection, pipeline, header, mirror.seen(connection))
+    assert lan.rows() == rows
+    assert not pipeline.is_kept
+
+
 def test_who_only_reads_finds_a_store_that_was_put_back(
     hire: Hire, sqld: Sqld, sample_store: Path
 ) -> None:
