@@ -84,6 +84,15 @@ def _words() -> dict[int, tuple[str, str]]:
     }
 
 
+def only_on_the_server(address: str, error: Exception) -> StoreError:
+    """What to say where a server has acknowledged what cannot be written here."""
+    return StoreError(
+        _("it is saved on the server, but not on this machine: {why}").format(why=error),
+        where=address,
+        remedy=_("Make room on this machine; then it will be shown."),
+    )
+
+
 def another_store(address: str) -> StoreError:
     """What to say where a server has not what was seen there: what is written may fit no more."""
     return StoreError(

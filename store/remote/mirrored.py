@@ -204,13 +204,18 @@ class Mirrored(Database):
         """Commit what the server has acknowledged; `run` it first where it was undone here."""
         batch = self._batch
         self._batch = None
-        if batch is not None:
-            batch.must_be_acknowledged()
+        if batch is None:
+            return
+        batch.must_be_acknowledged()
+        try:
             if run:
                 self._connection.execute("ROLLBACK TO written")
                 mirror.run(self._connection, batch.said)
             mirror.arrive(self._connection, batch.place)
             self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            # The mirror stays where it was: it will find this in the log of the server.
+            raise failures.only_on_the_server(self.pipeline.address, error) from error
 
     def _undo(self, error: BaseException) -> None:
         """Undo what was written here, but stay where it can still be acknowledged."""

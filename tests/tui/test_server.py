@@ -15,7 +15,7 @@ from doichieu.store.remote import transport
 from doichieu.workbench import Workbench
 from tests.serving import Line, Sqld
 from tests.store.remote.office import until
-from tests.tui.conftest import Driver, at, running
+from tests.tui.conftest import Driver, at, running, stored
 
 
 @pytest.fixture
@@ -74,6 +74,30 @@ async def test_a_server_that_is_gone_is_one_line_and_the_next_key_after_its_retu
         await program.press("escape", "G")
         await shown(program, "✗ gap 1")
     assert bench.reviews.resume(review.id).state.verdict(first.id) is Verdict.GAP
+
+
+async def test_what_is_typed_while_the_server_is_gone_is_kept_until_it_can_be_saved(
+    bench: Workbench, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doichieu.tui.screens.dialogs.KEPT_EVERY", 0.02)
+    review = bench.reviews.resume(ReviewId(1))
+    below = f"review/{review.id}"
+    async with running(bench, review) as program:
+        with line.cut():
+            await program.press("c")
+            await program.type("abc")
+            for _again in range(500):
+                await program.pilot.pause(0.02)
+                place = bench.drafts.latest(below)
+                if bench.drafts.text(place) == "abc":
+                    break
+            await program.press("ctrl+s")
+            await shown(program, "the server does not answer")
+        assert bench.drafts.text(place) == "abc"
+        await program.press("ctrl+s")
+        await shown(program, "note kept")
+        assert bench.drafts.latest(below) == ""
+    assert [each.entry.value for each in stored(bench, review).state.annotations] == ["abc"]
 
 
 async def test_a_store_put_back_meanwhile_is_told_and_what_stands_there_can_be_decided(

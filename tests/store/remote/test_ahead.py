@@ -181,12 +181,28 @@ def test_a_mirror_without_room_for_what_was_acknowledged_keeps_nobody_from_typin
     batch.is_awaited = False
     with monkeypatch.context() as full:
         full.setattr(mirror, "run", no_room)
-        assert not lan.store.desk.put("lan", "draft/1", "vì", lan.bench.clock())
-    assert lan.store.desk.put("lan", "draft/1", "vì", lan.bench.clock())
+        lan.store.desk.put("lan", "draft/1", "vì", lan.bench.clock())
+    assert lan.store.desk.get("lan", "draft/1") == "vì"
     # What was acknowledged is on the server, and comes from there.
     lan.store.wait_at_most(15.0)
     take(lan, lan.write)
     assert notes(lan, review) == ["một"]
+
+
+def test_what_the_server_has_and_the_mirror_no_room_for_is_not_said_to_be_lost(
+    hire: Hire, sqld: Sqld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan = impatient(hire())
+    review = lan.begin()
+    with monkeypatch.context() as full:
+        full.setattr(mirror, "arrive", no_room)
+        with pytest.raises(StoreError, match="it is saved on the server") as told:
+            take(lan, lambda: review.annotate((ids(review)[0],), "một"))
+        assert not isinstance(told.value, BusyError)
+    assert notes(lan, review) == []
+    take(lan, lan.write)
+    assert notes(lan, review) == logged(lan) == ["một"]
+    assert lan.rows() == on_the_server(sqld.address)
 
 
 def no_room(*_said: object) -> None:
