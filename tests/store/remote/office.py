@@ -30,9 +30,13 @@ class Office:
         self.bench = Workbench(self.store, config, lambda: clock)
 
     def begin(self) -> Review:
-        """The review of the sample pair."""
+        """The review of the sample pair, for which even who is impatient waits."""
+        usual = self.database.value("PRAGMA busy_timeout")
+        self.store.wait_at_most(15.0)
         with sample_files() as (directive, plan):
-            return self.bench.reviews.begin(str(directive), str(plan))
+            begun = self.bench.reviews.begin(str(directive), str(plan))
+        self.store.wait_at_most(usual / 1000)
+        return begun
 
     def write(self) -> None:
         """Write something to the server that changes nothing, as whoever does not come again."""
