@@ -248,8 +248,16 @@ COMMANDS = (
     Command("review.report", "Report", "See the summary as it would be exported."),
     Command("review.overlaps", "Overlaps", "Go through the plan tasks that may be given twice."),
     Command("review.annotations", "Annotations", "Look through everything decided."),
-    Command("review.confirm_finding", "Confirm", "What differs (≠) is a finding; on to the next."),
-    Command("review.dismiss_finding", "No finding", "What differs (≠) is none; on to the next."),
+    Command(
+        "review.confirm_finding",
+        "Confirm",
+        "What differs (≠) is a finding; on to the next of this pair.",
+    ),
+    Command(
+        "review.dismiss_finding",
+        "No finding",
+        "What differs (≠) is none; on to the next of this pair.",
+    ),
     Command(
         "review.next_finding",
         "Next ≠",
