@@ -173,7 +173,8 @@ def plan_rows(
 ) -> list[Row]:
     """The plan's side by itself: every item with what it is linked to, for what is left over.
 
-    What was rejected for `task` says so. What is lost stands at the end.
+    What is on the subject of a task and answers none says so, as does what was rejected for `task`.
+    What is lost stands at the end.
     """
     rows = [_plan_row(review, item, marked, task) for item in review.plan_items]
     return rows + lost_rows(review.lost_by_side[1])
@@ -182,13 +183,12 @@ def plan_rows(
 def _plan_row(
     review: Review, item: StoredItem, marked: Collection[ItemId], task: StoredItem | None
 ) -> Row:
-    links = review.state.links(item.id)
-    answers = [a for a in links if a.entry.value != LinkKind.RELATED and not a.lost]
-    look = _plan_look(review, item.id, answers)
+    links = _links(review, item.id)
+    look = _plan_look(review, item.id, links)
     said = review.state.link_kind(task.id, item.id) if task else None
     if look is None and said is LinkKind.REJECTED:
         look = LINKS[LinkKind.REJECTED]
-    told = [_answered(review, each, answers[0]) for each in answers[:2]]
+    told = [_answered(review, each, links[0]) for each in links[:2]]
     signs = tag_signs(review, (item.id,))
     word = " ".join(filter(None, [look.word if look else "", *told, signs]))
     glyph = look.glyph if look else "·"
@@ -197,8 +197,14 @@ def _plan_row(
     return Row(item.id, glyph + extra, item.address, item.text, word, style)
 
 
-def _plan_look(review: Review, item: ItemId, answers: Sequence[Annotation]) -> Look | None:
-    linked = LINKS[LinkKind(answers[0].entry.value)] if answers else None
+def _links(review: Review, plan: ItemId) -> Sequence[Annotation]:
+    """What a plan item answers; where it answers nothing, what it is on the subject of."""
+    links = [each for each in review.state.links(plan) if not each.lost]
+    return [each for each in links if each.entry.value != LinkKind.RELATED] or links
+
+
+def _plan_look(review: Review, item: ItemId, links: Sequence[Annotation]) -> Look | None:
+    linked = LINKS[LinkKind(links[0].entry.value)] if links else None
     return _find_look(review, item) or linked
 
 

@@ -201,3 +201,15 @@ async def test_what_belongs_to_the_tasks_says_the_way_back_to_them(
         assert "m back to the tasks" in program.text
         await program.press("f")
         assert "a queue is one of tasks: m goes to them" in program.text
+
+
+async def test_an_item_on_the_subject_of_a_task_has_the_sign_of_that_in_the_list(
+    workbench: Workbench, review: Review
+) -> None:
+    task, item = review.tasks[0], review.plan_items[0]
+    review.relate(task.id, item.id, LinkKind.RELATED)
+    async with running(workbench, review, WIDE) as program:
+        await program.press("m", "home")
+        rows = program.app.screen.query_one("#plan", ItemList).rows
+        (row,) = (row for row in rows if row.key == item.id)
+        assert (row.glyphs.strip(), row.word) == ("~", f"related {task.address}")
