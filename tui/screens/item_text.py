@@ -81,17 +81,14 @@ def labelled(facts_: Sequence[tuple[str, str]]) -> list[Paragraph]:
     return [Paragraph(Text(value), Text(f"{name:<{width}}  ", QUIET)) for name, value in known]
 
 
-def brief(item: StoredItem, written: Sequence[tuple[str, str]] = ()) -> Text:
-    """What reviewers wrote, lead and deadline in one line, for a pane too low to show it all."""
-    line = Text()
-    for name, value in (
+def brief(item: StoredItem, written: Sequence[tuple[str, str]] = ()) -> list[Paragraph]:
+    """What reviewers wrote, lead and deadline, for the last line of a pane too low for all."""
+    told = (
         *((name, one_line(said)) for name, said in written),
         (_("lead"), " · ".join(item.leads)),
         (_("deadline"), deadline(item.deadline)),
-    ):
-        if value:
-            line.append(f"{name} ", QUIET).append(f"{value}  ")
-    return line
+    )
+    return [Paragraph(Text(value), Text(name, QUIET)) for name, value in told if value]
 
 
 def deadline(value: Deadline) -> str:

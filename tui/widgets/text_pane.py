@@ -26,14 +26,16 @@ class TextPane(Canvas):
         super().__init__(id=id)
         self.title = ""
         self._paragraphs: Sequence[Paragraph] = ()
-        self._brief: Text | None = None
+        self._brief: Sequence[Paragraph] = ()
         self._top = 0
         self._wrapped: tuple[int, list[Text], list[int]] = (0, [], [])
 
-    def show(self, title: str, paragraphs: Sequence[Paragraph], brief: Text | None = None) -> None:
+    def show(
+        self, title: str, paragraphs: Sequence[Paragraph], brief: Sequence[Paragraph] = ()
+    ) -> None:
         """Show these paragraphs, from the top unless the title is the same as before.
 
-        `brief` stays in sight where they do not all fit.
+        Where they do not all fit, what of `brief` is out of sight is told in the last line.
         """
         if title != self.title:
             self._top = 0
@@ -87,6 +89,9 @@ class TextPane(Canvas):
         body = self._wrap(width)
         shown = self._shown
         self._top = max(0, min(self._top, len(body) - shown))
+        told = [end] if (end := self._out_of_sight()) else []
+        # What has nothing to tell leaves its line to the text.
+        shown += self._pinned - len(told)
         below = len(body) - self._top - shown
         rule = Text("─", QUIET)
         if self.title:
@@ -94,8 +99,23 @@ class TextPane(Canvas):
         more = f" ▼ {below} " if below > 0 else ""
         rule.truncate(max(1, width - len(more) - 1), overflow="ellipsis")
         rule.append("─" * max(0, width - rule.cell_len - len(more) - 1) + more + "─")
-        end = [Text(" ").append_text(self._brief)] if self._brief and self._pinned else []
-        return [rule, *body[self._top : self._top + shown], *end]
+        return [rule, *body[self._top : self._top + shown], *told]
+
+    def _out_of_sight(self) -> Text | None:
+        """The brief in one line, without what stands in sight in full; None for nothing."""
+        if not self._pinned:
+            return None
+        starts = [*self._wrapped[2], len(self._wrapped[1])]
+        seen = {
+            each.label.plain.strip()
+            for each, start, end in zip(self._paragraphs, starts, starts[1:], strict=False)
+            if self._top <= start and end <= self._top + self._shown
+        }
+        told = [each for each in self._brief if each.label.plain not in seen]
+        line = Text(" ")
+        for text, label in told:
+            line.append_text(label).append(" ").append_text(text).append("  ")
+        return line if told else None
 
     @property
     def _pinned(self) -> bool:

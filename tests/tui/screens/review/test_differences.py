@@ -187,3 +187,15 @@ def test_a_copy_does_not_say_again_what_a_difference_tells() -> None:
     assert "4 cuốn sách ─ −" in line
     line = findings_line(proposed([lowered]), 40, Wording(("mỗi xã",))).plain
     assert line.endswith("─ figure lowered")
+
+
+async def test_who_leads_and_until_when_is_told_once_where_a_text_is_cut(
+    workbench: Workbench, review: Review
+) -> None:
+    async with running(workbench, review, LOW) as program:
+        await stand_on(program, review, "IV.2.-2")
+        place = program.app.screen.query_one("#plan-text").region
+        pane = program.lines[place.y : place.bottom]
+        assert "▼" in pane[0]
+        assert sum(line.startswith(" lead ") for line in pane) == 1
+        assert sum("deadline " in line for line in pane) == 1
