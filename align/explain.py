@@ -11,7 +11,7 @@ from doichieu.align.rarity import genre, stock_phrases
 from doichieu.align.scoring import WEIGHTS
 from doichieu.align.slips import Spelling
 from doichieu.align.tokens import Token, terms, tokens
-from doichieu.language import _
+from doichieu.language import _, decimal
 from doichieu.model import Candidate, Difference, DifferenceKind, Item, Kind
 from doichieu.text import fold, number_key
 from doichieu.wording import field_word
@@ -77,7 +77,7 @@ def signs(candidate: Candidate) -> tuple[str, ...]:
         "deadline": _("deadline"),
         "kind": _("kind"),
     }
-    return tuple(f"{names[name]} {parts[name]:.2f}" for name in worth)
+    return tuple(f"{names[name]} {decimal(parts[name])}" for name in worth)
 
 
 def quoted(asked: str, given: str, said: Iterable[str] = ()) -> str:
