@@ -79,7 +79,7 @@ def _outside(printed: str, places: Sequence[Span]) -> tuple[Token, ...]:
 
 
 def _printed(item: Item, found: Sequence[Token]) -> str:
-    """Some syllables as printed, without those at the ends that only join, '' for stock."""
+    """Some syllables as printed, without those at the ends that only join; '' for stock."""
     content = [token for token in found if token.form not in joining()]
     if not any(genre().of(token.form) for token in content):
         return ""

@@ -195,11 +195,6 @@ class DoichieuApp(Navigating, inherit_bindings=False):
             self._failed(error)
         return True
 
-    def _say(self, message: str) -> None:
-        # A question says it too; to ask for its class would load it for the first picture.
-        if say := getattr(self.screen, "say", None):
-            say(message)
-
     def _failed(self, error: DoichieuError) -> None:
         """Say why a command was not carried out.
 
@@ -246,7 +241,9 @@ class DoichieuApp(Navigating, inherit_bindings=False):
             return False
         unread, self._unread = self._unread, None
         if unread is not None and unread is self.screen:
-            unread.refusal_was_read()
+            unread.show_bottom()
+            # Before the next key can be about it.
+            unread.poll_for_changes()
             return False
         if self._in_field:
             return True

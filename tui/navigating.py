@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -33,13 +34,14 @@ class Navigating(App[None], inherit_bindings=False):
         self.workbench = workbench
         self.keymap = keymap
 
-    def _say(self, message: str) -> None:
-        """Say something on the screen in front."""
-        raise NotImplementedError
-
+    @abstractmethod
     def _failed(self, error: DoichieuError) -> None:
         """Say why a command was not carried out."""
-        raise NotImplementedError
+
+    def _say(self, message: str) -> None:
+        # A question says it too; to ask for its class would load it for the first picture.
+        if say := getattr(self.screen, "say", None):
+            say(message)
 
     def _library(self) -> CommandScreen[None]:
         from doichieu.tui.screens.library.screen import LibraryScreen

@@ -22,7 +22,7 @@ from doichieu.export.content import (
 )
 from doichieu.export.summary.conclusion import share
 from doichieu.export.summary.shortfalls import reworded
-from doichieu.export.summary.telling import Telling, led_by, tag_name
+from doichieu.export.summary.telling import Telling, tag_name
 from doichieu.language import _, _n
 from doichieu.model import Action, Document, Grade, StoredItem, Verdict
 from doichieu.sorting import by_name, name_key
@@ -49,11 +49,9 @@ def tasks(telling: Telling) -> Section:
 
 def _group(telling: Telling, heading: Words, tasks: list[tuple[int, StoredItem]]) -> Group:
     """The tasks below a heading; who leads all of them stands beside it, once."""
-    shared = telling.shared_leads([task for _number, task in tasks]) if heading else ()
-    if shared:
-        heading = led_by(heading, shared)
+    heading, told = telling.headed(heading, [task for _number, task in tasks])
     rows = (
-        (cell((number,)), *_task(telling, task, () if shared else telling.leads(task)))
+        (cell((number,)), *_task(telling, task, () if told else telling.leads(task)))
         for number, task in tasks
     )
     return Group(heading, tuple(rows))

@@ -155,11 +155,14 @@ def figures(telling: Telling) -> Section:
     counts = telling.report.counts
     apart = Verdict.NOT_APPLICABLE
     whole = counts.tasks - counts.verdicts[apart]
-    rows = [_row(_("Tasks reviewed"), counts.tasks, whole if whole == counts.tasks else None)]
-    if whole != counts.tasks:
-        # The shares are of what the conclusion speaks of.
-        rows.append(_row(_(VERDICTS[apart].heading), counts.verdicts[apart]))
-        rows.append(_row(_("Those of {whom}").format(whom=_whom(telling)), whole, whole))
+    # The shares are of what the conclusion speaks of.
+    rows = [_row(_("Tasks reviewed"), whole, whole)]
+    if counts.verdicts[apart]:
+        rows = [
+            _row(_("Tasks reviewed"), counts.tasks),
+            _row(_(VERDICTS[apart].heading), counts.verdicts[apart]),
+            _row(_("Those of {whom}").format(whom=_whom(telling)), whole, whole),
+        ]
     mine = [each for each in Verdict if each is not apart]
     judged = [
         *((_(VERDICTS[each].heading), counts.verdicts[each], each in _ALWAYS) for each in mine),

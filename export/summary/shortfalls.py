@@ -17,10 +17,9 @@ from doichieu.export.content import (
     filled,
     foreign,
     joined,
-    plain,
 )
 from doichieu.export.summary.conclusion import urgency
-from doichieu.export.summary.telling import Telling, capital, led_by, printed
+from doichieu.export.summary.telling import Telling, capital, printed
 from doichieu.language import _
 from doichieu.model import (
     ANSWERING,
@@ -55,13 +54,9 @@ def gaps(telling: Telling) -> Section:
 
 def _group(telling: Telling, heading: Words, tasks: list[StoredItem]) -> Group:
     """Tasks below a heading; a long row of bodies that lead all of them stands there, once."""
-    shared = telling.shared_leads(tasks) if heading else ()
-    if len(plain(shared)) <= _LONG:
-        shared = ()
-    elif shared != heading:
-        heading = led_by(heading, shared)
+    heading, told = telling.headed(heading, tasks, longer_than=_LONG)
     return Group(
-        heading, tuple(_gap(telling, task, () if shared else telling.leads(task)) for task in tasks)
+        heading, tuple(_gap(telling, task, () if told else telling.leads(task)) for task in tasks)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from doichieu.export.choice import Choice, Quote
-from doichieu.export.content import Cell, Foreign, Words, filled, foreign, joined, names
+from doichieu.export.content import Cell, Foreign, Words, filled, foreign, joined, names, plain
 from doichieu.export.places import Places
 from doichieu.export.report import Report
 from doichieu.frozen import frozen
@@ -112,10 +112,20 @@ class Telling:
         """Who is to do it."""
         return names(item.leads)
 
-    def shared_leads(self, items: Collection[StoredItem]) -> Words:
-        """Who leads all of several items; () where they differ or there is but one."""
+    def headed(
+        self, heading: Words, items: Collection[StoredItem], longer_than: int = 0
+    ) -> tuple[Words, bool]:
+        """A heading with who leads all of several items below it, and whether it tells that.
+
+        It does where that has more characters than `longer_than`; with less each item says it.
+        """
         leads = {self.leads(item) for item in items}
-        return leads.pop() if len(leads) == 1 and len(items) > 1 else ()
+        shared = leads.pop() if heading and len(leads) == 1 and len(items) > 1 else ()
+        if len(plain(shared)) <= longer_than:
+            return heading, False
+        if shared == heading:
+            return heading, True
+        return (*heading, " (", *filled(_("lead: {names}"), names=shared), ")"), True
 
     def deadline(self, item: StoredItem) -> Words:
         """By when, as printed; whether that is over on the day asked for."""
@@ -194,11 +204,6 @@ class Telling:
 def printed(words: str) -> Words:
     """Words of a document that stand in several places of it, one after the other."""
     return joined("; ", map(foreign, words.split(" | ")))
-
-
-def led_by(heading: Words, leads: Words) -> Words:
-    """A heading with who leads all that stands below it."""
-    return (*heading, " (", *filled(_("lead: {names}"), names=leads), ")")
 
 
 def tag_name(tag: Tag) -> str:

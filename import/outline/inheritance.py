@@ -11,6 +11,7 @@ from doichieu.importing.limits import MOST_BESIDE, MOST_MARKS
 from doichieu.importing.outline import label_lines, lead_ins
 from doichieu.importing.outline.blocks import DUTIFUL, Block
 from doichieu.importing.outline.leading import duty_without_line, told_duty
+from doichieu.importing.outline.sections import ends
 from doichieu.importing.outline.tree import Tree
 from doichieu.importing.sentences import deadlines, duties
 from doichieu.importing.sentences.duties import NOBODY, Duty
@@ -20,7 +21,6 @@ from doichieu.model.labels import BULLETS
 from doichieu.text import fold
 from doichieu.vocabulary.words import phrase
 
-_CLOSES = "./."
 _ADDRESSED = phrase("duties", "addressed")
 
 
@@ -187,7 +187,7 @@ def _date(blocks: Iterable[Block], due: Deadline) -> None:
     """
     for block in blocks:
         for each in (block, *block.below()):
-            if each.label is not None or not each.text.endswith(_CLOSES):
+            if each.label is not None or not ends(each.text):
                 each.due = due
 
 

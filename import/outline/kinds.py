@@ -9,6 +9,7 @@ from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.sections import (
     Subject,
     charges_all,
+    ends,
     is_term,
     kind_of,
     of_heading,
@@ -33,7 +34,6 @@ _NOTE = words.phrase("kinds", "note")
 _CLOSING = words.opening("openings", "closing")
 _GROUNDS = words.opening("openings", "grounds")
 _SENDS = words.phrase("duties", "sends")
-_END = "./."
 _COLON = re.compile(r"[^:]{2,60}:")
 _NAMED = re.compile(r"[^:]{2,60}: ?[^:]*[^:.;]\.")
 
@@ -136,7 +136,7 @@ def _rounds_off(block: Block, subject: Subject | None) -> bool:
     if _follows_close(block) or charges_all(block.text):
         return True
     told = subject in (Subject.MONEY, Subject.TERMS, Subject.SITUATION)
-    return bool(_CLOSING.match(fold(block.text))) or (told and block.text.endswith(_END))
+    return bool(_CLOSING.match(fold(block.text))) or (told and ends(block.text))
 
 
 def _follows_close(block: Block) -> bool:
@@ -190,7 +190,7 @@ def _says_all(block: Block) -> bool:
 def _closes(block: Block) -> bool:
     """Whether a paragraph rounds the document off."""
     plain = block.label is None and not block.children and block.row is None
-    return plain and (block.text.endswith(_END) or bool(_CLOSING.match(fold(block.text))))
+    return plain and (ends(block.text) or bool(_CLOSING.match(fold(block.text))))
 
 
 def _lays_down(block: Block) -> bool:

@@ -75,10 +75,15 @@ def is_term(text: str) -> bool:
     return _PRIZE.match(fold(text[:_LONGEST_NAME])) is not None
 
 
+def ends(text: str) -> bool:
+    """Whether a paragraph has the sign behind it that ends a document."""
+    return text.endswith(_END)
+
+
 def charges_all(text: str) -> bool:
     """Whether a paragraph asks everybody to do what the document says, and so closes it."""
     folded = fold(text)
-    whole = text.endswith(_END) or _WHOLE.search(folded)
+    whole = ends(text) or _WHOLE.search(folded)
     return bool(whole and _CARRIED_OUT.match(folded))
 
 

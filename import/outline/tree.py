@@ -12,7 +12,7 @@ import re
 from doichieu.importing.limits import MOST_BESIDE
 from doichieu.importing.outline.blocks import Block
 from doichieu.importing.outline.lead_ins import introduces, is_grouped
-from doichieu.importing.outline.sections import charges_all, organises
+from doichieu.importing.outline.sections import charges_all, ends, organises
 from doichieu.importing.sentences import duties
 from doichieu.importing.sentences.bodies import is_names
 from doichieu.importing.sentences.line_names import attribute
@@ -244,7 +244,7 @@ class Tree:
                 self._open.pop()
             return
         closes = _CLOSING.match(fold(block.text)) or charges_all(block.text)
-        rounds_off = last or block.text.endswith("./.") or closes
+        rounds_off = last or ends(block.text) or closes
         if rounds_off:
             del self._open[2 if len(self._open) > 1 and self._open[1].scheme in SECTIONS else 1 :]
         bullet = self.top.scheme in BULLETS and not rounds_off

@@ -207,9 +207,8 @@ class CommandScreen(Screen[Result]):
         self.bottom.least = len(lines)
         self.bottom.show(Text("\n").join(lines))
 
-    def refusal_was_read(self) -> None:
-        """A key has taken a refusal away: show the keys again, and what it may have been about."""
-        self.show_bottom()
+    def poll_for_changes(self) -> None:
+        """Show what somebody else has changed meanwhile, where a screen looks for that."""
 
     def call_off(self) -> bool:
         """Give up what was begun and not finished; whether there was anything."""

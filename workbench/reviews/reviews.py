@@ -75,16 +75,7 @@ class Reviews:
         """
         from doichieu.workbench.reviews.three import Three
 
-        both = (upper, lower)
-        for pair, section in both:
-            self._must_have_tasks(pair, section)
-        opened = self._store.reviews.open_all(both, self._clock())
-        return Three(
-            *(
-                self._review(review, section)
-                for review, (_pair, section) in zip(opened, both, strict=True)
-            )
-        )
+        return Three(*self._open_all(upper, lower))
 
     def turned(self, pair: Pair) -> bool:
         """Whether the documents say that they are meant the other way round.
@@ -104,8 +95,15 @@ class Reviews:
 
         Raises InputError when a side has nothing to review or lies within the other.
         """
-        self._must_have_tasks(pair, section)
-        return self._review(self._store.reviews.open(pair, self._clock(), section), section)
+        (review,) = self._open_all((pair, section))
+        return review
+
+    def _open_all(self, *pairs: tuple[Pair, str]) -> list[Review]:
+        """Several at once, each at a section; errors as for `open`."""
+        for pair, section in pairs:
+            self._must_have_tasks(pair, section)
+        opened = self._store.reviews.open_all(pairs, self._clock())
+        return [self._review(found, each[1]) for found, each in zip(opened, pairs, strict=True)]
 
     def resume(self, review: ReviewId, section: str = "") -> Review:
         """A review that was begun earlier, looked at in a section of the directive.

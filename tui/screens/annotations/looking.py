@@ -40,7 +40,11 @@ class LookingScreen(TakingScreen, abstract=True):
         """Show it, and look from time to time what others decide."""
         self.list.focus()
         self.guarded(self.read_again)
-        self.set_interval(LOOK_AROUND, lambda: self.look_around(self.show_others))
+        self.set_interval(LOOK_AROUND, self.poll_for_changes)
+
+    def poll_for_changes(self) -> None:
+        """Show what was decided meanwhile."""
+        self.look_around(self.show_others)
 
     def on_screen_resume(self) -> None:
         """A review that was opened from here may have gone on."""

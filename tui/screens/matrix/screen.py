@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -78,7 +77,11 @@ class MatrixScreen(FindingScreen):
         self.show_cell()
         self.show_status()
         self.call_after_refresh(self._survey)
-        self.set_interval(LOOK_AROUND, partial(self.look_around, self.show_others))
+        self.set_interval(LOOK_AROUND, self.poll_for_changes)
+
+    def poll_for_changes(self) -> None:
+        """Show what was decided meanwhile."""
+        self.look_around(self.show_others)
 
     def on_screen_resume(self) -> None:
         """A review that was opened from here may have gone on."""

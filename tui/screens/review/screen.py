@@ -116,11 +116,6 @@ class ReviewScreen(WalkingScreen):
         if (task := self._task_there) is not None:
             self.task_text.retitle(text_title(self.review, task))
 
-    def refusal_was_read(self) -> None:
-        """Show the keys again, and what has changed before the next key can be about it."""
-        super().refusal_was_read()
-        self.poll_for_changes()
-
     def poll_for_changes(self) -> None:
         """Show what somebody else has decided or read in meanwhile."""
         self.look_around(self.show_others)
